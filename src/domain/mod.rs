@@ -1,0 +1,16 @@
+//! The subject: a rubric, what a supervisor answers to it, and what follows from the answers.
+//!
+//! Nothing here knows a terminal, a file, a clock or a serialisation. Times and random values come in as
+//! arguments; the JSON forms live in [`crate::store::wire`], so that file format and model can change apart.
+//!
+//! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`session`] → [`scoring`].
+
+pub mod bands;
+pub mod identification;
+pub mod rubric;
+pub mod rubric_check;
+pub mod sample;
+pub mod score;
+pub mod scoring;
+pub mod session;
+pub mod text;

@@ -1,0 +1,260 @@
+//! A rubric: ámbitos with weights, their dimensions, their criteria. It is data; nothing in the program knows a
+//! criterion's code, the number of ámbitos or a weight.
+//!
+//! A [`Rubric`] exists only once [`Rubric::build`] found no fault, so whatever holds one may rely on the invariants
+//! listed in [`super::rubric_check`].
+
+use super::bands::Bands;
+use super::rubric_check::{self, RubricFault};
+use super::score::{Scale, Score};
+use super::text::TextKind;
+
+/// Longest label of a criterion, in characters.
+pub const MAX_LABEL_CHARS: usize = 40;
+
+/// Code of a criterion as printed, without a final dot, for example `1.1.1`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CriterionCode(pub String);
+
+impl std::fmt::Display for CriterionCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A weight in hundredths of a percent: 35 % is 3500. The weights of a rubric sum to 10 000.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Weight(pub u32);
+
+/// How means become a result (`interface.md`, the weighted summary). Named on every summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// An ámbito is the mean of its criteria's scores.
+    MeanOfCriteria,
+    /// An ámbito is the mean of its dimensions' means.
+    MeanOfDimensions,
+}
+
+/// One thing to be scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Criterion {
+    /// Its code.
+    pub code: CriterionCode,
+    /// Short name for tree and summary, at most [`MAX_LABEL_CHARS`].
+    pub label: String,
+    /// Official wording.
+    pub text: String,
+    /// Descriptors of the levels 1, 2 and 3; a level that the rubric marks *No aplica* is absent.
+    pub levels: [Option<String>; 3],
+    /// The rubric's own sentence on when a 0 is right.
+    pub zero_rule: Option<String>,
+    /// How to verify.
+    pub verification: String,
+    /// How a share of cases is rated, where the criterion rates one.
+    pub bands: Option<Bands>,
+}
+
+impl Criterion {
+    /// The score that `raw` names, if this criterion has that level; 0 is always there.
+    #[must_use]
+    pub fn score(&self, raw: u8) -> Option<Score> {
+        Score::from_digit(raw).filter(|&score| self.has(score))
+    }
+
+    /// Whether the rubric has a level for `score` here.
+    #[must_use]
+    pub fn has(&self, score: Score) -> bool {
+        score == Score::Zero || self.descriptor(score).is_some()
+    }
+
+    /// The words of the level, or for 0 the zero rule.
+    #[must_use]
+    pub fn descriptor(&self, score: Score) -> Option<&str> {
+        match score {
+            Score::Zero => self.zero_rule.as_deref(),
+            Score::One => self.levels[0].as_deref(),
+            Score::Two => self.levels[1].as_deref(),
+            Score::Three => self.levels[2].as_deref(),
+        }
+    }
+}
+
+/// A group of criteria.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dimension {
+    /// For example `1.1`.
+    pub code: String,
+    /// Official title.
+    pub title: String,
+    /// The rubric's note on the dimension, if it has one.
+    pub note: Option<String>,
+    /// At least one.
+    pub criteria: Vec<Criterion>,
+}
+
+/// A weighted part of the rubric.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ambito {
+    /// Its number as printed.
+    pub number: u32,
+    /// Official title.
+    pub title: String,
+    /// Its weight.
+    pub weight: Weight,
+    /// What it is for, in the rubric's words.
+    pub purpose: String,
+    /// At least one.
+    pub dimensions: Vec<Dimension>,
+}
+
+/// All that a rubric states, before it was checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RubricParts {
+    /// Identifier, `[a-z0-9-]{1,40}`.
+    pub id: String,
+    /// Official title.
+    pub title: String,
+    /// The four scores.
+    pub scale: Scale,
+    /// How the result is computed.
+    pub method: Method,
+    /// The ámbitos in order.
+    pub ambitos: Vec<Ambito>,
+}
+
+/// Position of a criterion in the rubric's order, from 0. Made by a [`Rubric`] only, and valid for that rubric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CriterionIx(usize);
+
+impl CriterionIx {
+    /// 0 for the first criterion.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// A criterion and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'r> {
+    /// The ámbito it belongs to.
+    pub ambito: &'r Ambito,
+    /// The dimension it belongs to.
+    pub dimension: &'r Dimension,
+    /// The criterion.
+    pub criterion: &'r Criterion,
+}
+
+/// A checked rubric.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rubric {
+    parts: RubricParts,
+    /// (ámbito, dimension, criterion) of every criterion, in order.
+    order: Vec<(usize, usize, usize)>,
+}
+
+impl Rubric {
+    /// Checks `parts` and keeps them.
+    ///
+    /// # Errors
+    /// Every fault at once, in the order of the rubric.
+    pub fn build(parts: RubricParts) -> Result<Self, Vec<RubricFault>> {
+        let faults = rubric_check::faults(&parts);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let mut order = Vec::new();
+        for (a, ambito) in parts.ambitos.iter().enumerate() {
+            for (d, dimension) in ambito.dimensions.iter().enumerate() {
+                order.extend((0..dimension.criteria.len()).map(|c| (a, d, c)));
+            }
+        }
+        Ok(Self { parts, order })
+    }
+
+    /// Identifier, for example `opd-cierre-2026`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.parts.id
+    }
+
+    /// Official title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.parts.title
+    }
+
+    /// The four scores.
+    #[must_use]
+    pub fn scale(&self) -> &Scale {
+        &self.parts.scale
+    }
+
+    /// How the result is computed.
+    #[must_use]
+    pub fn method(&self) -> Method {
+        self.parts.method
+    }
+
+    /// The ámbitos in order.
+    #[must_use]
+    pub fn ambitos(&self) -> &[Ambito] {
+        &self.parts.ambitos
+    }
+
+    /// How many criteria there are; at least one.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Never true: a rubric has at least one criterion.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// The first criterion.
+    #[must_use]
+    pub fn first(&self) -> CriterionIx {
+        CriterionIx(0)
+    }
+
+    /// The criterion at `index` from 0, if the rubric goes that far.
+    #[must_use]
+    pub fn at(&self, index: usize) -> Option<CriterionIx> {
+        (index < self.order.len()).then_some(CriterionIx(index))
+    }
+
+    /// All positions in order.
+    pub fn indices(&self) -> impl DoubleEndedIterator<Item = CriterionIx> + ExactSizeIterator + use<> {
+        (0..self.order.len()).map(CriterionIx)
+    }
+
+    /// The criterion at `ix` and where it stands.
+    #[must_use]
+    pub fn place(&self, ix: CriterionIx) -> Place<'_> {
+        let (a, d, c) = self.order[ix.0];
+        let ambito = &self.parts.ambitos[a];
+        let dimension = &ambito.dimensions[d];
+        Place { ambito, dimension, criterion: &dimension.criteria[c] }
+    }
+
+    /// The criterion at `ix`.
+    #[must_use]
+    pub fn criterion(&self, ix: CriterionIx) -> &Criterion {
+        self.place(ix).criterion
+    }
+
+    /// The position of `code`.
+    #[must_use]
+    pub fn find(&self, code: &str) -> Option<CriterionIx> {
+        self.indices().find(|&ix| self.criterion(ix).code.0 == code)
+    }
+
+    /// The text that `score` demands.
+    #[must_use]
+    pub fn demands(&self, score: Score) -> TextKind {
+        self.scale().entry(score).demands
+    }
+}

@@ -1,0 +1,218 @@
+//! What makes a rubric a rubric; every fault of one is found in one go.
+//!
+//! Invariants of a [`super::rubric::Rubric`]: id and codes are plain and unique; texts say something; labels fit;
+//! weights sum to 100 %; every ámbito has a dimension and every dimension a criterion; levels 1 and 3 exist
+//! (a rubric may leave out level 2 alone); a dimension's code begins with its ámbito's number and a criterion's with
+//! its dimension's code; bands name existing levels, one each, and do not end before they begin.
+
+use std::collections::BTreeMap;
+
+use super::bands::Upper;
+use super::rubric::{Ambito, Criterion, Dimension, MAX_LABEL_CHARS, RubricParts};
+use super::text::says_something;
+
+/// Most criteria that a rubric may have.
+pub const MAX_CRITERIA: usize = 2_000;
+
+/// A fault and the place in the file's own terms, for example `ambitos[0].dimensions[1].criteria[2].label`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RubricFault {
+    /// Path to the value at fault.
+    pub path: String,
+    /// What is wrong with it.
+    pub kind: RubricFaultKind,
+}
+
+/// What can be wrong with a rubric whose JSON is well formed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RubricFaultKind {
+    /// An id that is not `[a-z0-9-]{1,40}`.
+    BadId(String),
+    /// A text that says nothing.
+    Blank,
+    /// Nothing where at least one is needed.
+    Empty,
+    /// The weights sum to this many hundredths of a percent instead of 10 000.
+    WeightSum(u64),
+    /// A weight of nothing.
+    ZeroWeight,
+    /// A code, or an ámbito's number, that was used before, at the path given.
+    Duplicate {
+        /// The code.
+        code: String,
+        /// Path of its first use.
+        first: String,
+    },
+    /// A code that does not begin as its parent's.
+    ForeignCode {
+        /// The code.
+        code: String,
+        /// What it should begin with.
+        parent: String,
+    },
+    /// A code with something else than digits between dots.
+    BadCode(String),
+    /// A label longer than [`MAX_LABEL_CHARS`]; its length in characters.
+    LongLabel(usize),
+    /// Level 1 or 3 is missing.
+    MissingLevel(u8),
+    /// A band for a level that the criterion does not have.
+    BandWithoutLevel(u8),
+    /// A second band for the same level.
+    DuplicateBand(u8),
+    /// A level that has no band though the criterion has bands.
+    LevelWithoutBand(u8),
+    /// A band that ends before it begins.
+    EmptyBand,
+    /// More than [`MAX_CRITERIA`] criteria; how many.
+    TooManyCriteria(usize),
+}
+
+/// Every fault of `parts`, in the order of the rubric.
+pub(super) fn faults(parts: &RubricParts) -> Vec<RubricFault> {
+    let mut check = Check::default();
+    if !is_plain_id(&parts.id) {
+        check.fault("id", RubricFaultKind::BadId(parts.id.clone()));
+    }
+    check.text("title", &parts.title);
+    for (score, entry) in parts.scale.0.iter().enumerate() {
+        check.text(&format!("scale[{score}].name"), &entry.name);
+    }
+    check.not_empty("ambitos", parts.ambitos.len());
+    for (a, ambito) in parts.ambitos.iter().enumerate() {
+        check.ambito(&format!("ambitos[{a}]"), ambito);
+    }
+    let sum: u64 = parts.ambitos.iter().map(|ambito| u64::from(ambito.weight.0)).sum();
+    if sum != 10_000 && !parts.ambitos.is_empty() {
+        check.fault("ambitos", RubricFaultKind::WeightSum(sum));
+    }
+    let criteria = parts.ambitos.iter().flat_map(|a| &a.dimensions).map(|d| d.criteria.len()).sum();
+    if criteria > MAX_CRITERIA {
+        check.fault("ambitos", RubricFaultKind::TooManyCriteria(criteria));
+    }
+    check.found
+}
+
+/// Whether `id` is `[a-z0-9-]{1,40}`: no path can be formed from one.
+#[must_use]
+pub fn is_plain_id(id: &str) -> bool {
+    (1..=40).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+#[derive(Default)]
+struct Check {
+    found: Vec<RubricFault>,
+    /// Where each code was seen first.
+    seen: BTreeMap<String, String>,
+}
+
+impl Check {
+    fn fault(&mut self, path: &str, kind: RubricFaultKind) {
+        self.found.push(RubricFault { path: path.to_owned(), kind });
+    }
+
+    fn text(&mut self, path: &str, text: &str) {
+        if !says_something(text) {
+            self.fault(path, RubricFaultKind::Blank);
+        }
+    }
+
+    fn not_empty(&mut self, path: &str, len: usize) {
+        if len == 0 {
+            self.fault(path, RubricFaultKind::Empty);
+        }
+    }
+
+    fn code(&mut self, path: &str, code: &str, parent: &str) {
+        let plain = !code.is_empty()
+            && code.len() <= 20
+            && code.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+        if !plain {
+            self.fault(path, RubricFaultKind::BadCode(code.to_owned()));
+        } else if !parent.is_empty() && !code.strip_prefix(parent).is_some_and(|rest| rest.starts_with('.')) {
+            self.fault(path, RubricFaultKind::ForeignCode { code: code.to_owned(), parent: parent.to_owned() });
+        }
+        if let Some(first) = self.seen.get(code).cloned() {
+            self.fault(path, RubricFaultKind::Duplicate { code: code.to_owned(), first });
+        } else {
+            self.seen.insert(code.to_owned(), path.to_owned());
+        }
+    }
+
+    fn ambito(&mut self, path: &str, ambito: &Ambito) {
+        let number = ambito.number.to_string();
+        self.code(&format!("{path}.number"), &number, "");
+        self.text(&format!("{path}.title"), &ambito.title);
+        if ambito.weight.0 == 0 {
+            self.fault(&format!("{path}.weight"), RubricFaultKind::ZeroWeight);
+        }
+        self.text(&format!("{path}.purpose"), &ambito.purpose);
+        self.not_empty(&format!("{path}.dimensions"), ambito.dimensions.len());
+        for (d, dimension) in ambito.dimensions.iter().enumerate() {
+            self.dimension(&format!("{path}.dimensions[{d}]"), dimension, &number);
+        }
+    }
+
+    fn dimension(&mut self, path: &str, dimension: &Dimension, ambito: &str) {
+        self.code(&format!("{path}.code"), &dimension.code, ambito);
+        self.text(&format!("{path}.title"), &dimension.title);
+        if let Some(note) = &dimension.note {
+            self.text(&format!("{path}.note"), note);
+        }
+        self.not_empty(&format!("{path}.criteria"), dimension.criteria.len());
+        for (c, criterion) in dimension.criteria.iter().enumerate() {
+            self.criterion(&format!("{path}.criteria[{c}]"), criterion, &dimension.code);
+        }
+    }
+
+    fn criterion(&mut self, path: &str, criterion: &Criterion, dimension: &str) {
+        self.code(&format!("{path}.code"), &criterion.code.0, dimension);
+        self.text(&format!("{path}.label"), &criterion.label);
+        let label = criterion.label.chars().count();
+        if label > MAX_LABEL_CHARS {
+            self.fault(&format!("{path}.label"), RubricFaultKind::LongLabel(label));
+        }
+        self.text(&format!("{path}.text"), &criterion.text);
+        for (level, words) in (1u8..).zip(&criterion.levels) {
+            match words {
+                Some(words) => self.text(&format!("{path}.levels.{level}"), words),
+                None if level != 2 => {
+                    self.fault(&format!("{path}.levels.{level}"), RubricFaultKind::MissingLevel(level))
+                }
+                None => {}
+            }
+        }
+        if let Some(rule) = &criterion.zero_rule {
+            self.text(&format!("{path}.zero_rule"), rule);
+        }
+        self.text(&format!("{path}.verification"), &criterion.verification);
+        self.bands(path, criterion);
+    }
+
+    fn bands(&mut self, path: &str, criterion: &Criterion) {
+        let Some(bands) = &criterion.bands else { return };
+        let mut seen = [false; 4];
+        for (b, band) in bands.bands.iter().enumerate() {
+            let at = format!("{path}.cases.bands[{b}]");
+            let level = band.level.digit();
+            if level == 0 || !criterion.has(band.level) {
+                self.fault(&at, RubricFaultKind::BandWithoutLevel(level));
+            }
+            if std::mem::replace(&mut seen[usize::from(level)], true) {
+                self.fault(&at, RubricFaultKind::DuplicateBand(level));
+            }
+            let empty = match band.upper {
+                Upper::To(to) => to < band.from,
+                Upper::Below(below) => below <= band.from,
+            };
+            if empty {
+                self.fault(&at, RubricFaultKind::EmptyBand);
+            }
+        }
+        for level in 1..=3u8 {
+            if criterion.score(level).is_some() && !seen[usize::from(level)] {
+                self.fault(&format!("{path}.cases.bands"), RubricFaultKind::LevelWithoutBand(level));
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The sample: which cases the supervisor looked at. Local codes only; there is no field for a name or a RUN
+//! (Ley 21.302 art. 33, Ley 21.719: children's data are sensitive and kept to what the purpose needs).
+
+/// A part of the sample that a criterion can speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Population {
+    /// All cases reviewed.
+    Reviewed,
+    /// Cases that entered by a court.
+    Judicialised,
+    /// Cases that did not.
+    NotJudicialised,
+    /// Cases closed (*egresados*).
+    Closed,
+}
+
+/// Numbers and codes of the sample; a number not yet known is absent, which is not 0.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sample {
+    /// Cases reviewed.
+    pub reviewed: Option<u32>,
+    /// Of them, judicialised.
+    pub judicialised: Option<u32>,
+    /// Of them, not judicialised.
+    pub not_judicialised: Option<u32>,
+    /// Of them, closed.
+    pub closed: Option<u32>,
+    /// Local codes of the folders, for example `C-03`.
+    pub case_codes: Vec<String>,
+    /// Numbers of the *reportes únicos de casos* that were read.
+    pub rucs: Vec<String>,
+}
+
+impl Sample {
+    /// The number of `population`, if it is known.
+    #[must_use]
+    pub fn count(&self, population: Population) -> Option<u32> {
+        match population {
+            Population::Reviewed => self.reviewed,
+            Population::Judicialised => self.judicialised,
+            Population::NotJudicialised => self.not_judicialised,
+            Population::Closed => self.closed,
+        }
+    }
+}
+
+/// Most codes that a sample may list.
+pub const MAX_CODES: usize = 400;
+/// Longest code, in characters.
+pub const MAX_CODE_CHARS: usize = 24;

@@ -1,0 +1,208 @@
+//! The weighted summary, over verdicts only, in exact fractions (`interface.md`, the weighted summary).
+//!
+//! A 0 leaves the calculation; a criterion without a verdict is not a 0 but pending. An ámbito in which nothing
+//! counts gives its weight to the others in proportion. Numbers are rounded half up only when shown.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+use super::rubric::{CriterionIx, Method};
+use super::score::Score;
+use super::session::{Gap, Session};
+
+/// A number of the summary rounded half up to hundredths: 8095 is 80,95.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hundredths(pub u64);
+
+impl Hundredths {
+    fn round(exact: &BigRational) -> Self {
+        let half = BigRational::new(BigInt::from(1), BigInt::from(2));
+        let scaled = (exact * BigInt::from(100) + half).floor().to_integer();
+        // Means are at most 3, percentages and weights at most 100: the conversion cannot fail.
+        Self(u64::try_from(scaled).unwrap_or(u64::MAX))
+    }
+
+    /// The nearest binary number, for JSON; its shortest decimal form is exactly the two decimals.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)] // at most 10 000, far below 2^53
+    pub fn as_f64(self) -> f64 {
+        self.0 as f64 / 100.0
+    }
+}
+
+impl std::fmt::Display for Hundredths {
+    /// With the decimal comma of Chile: `80,95`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&format!("{},{:02}", self.0 / 100, self.0 % 100))
+    }
+}
+
+/// A mean of scores 1–3 and the same as a share of 3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mean {
+    /// 1,00 to 3,00.
+    pub mean: Hundredths,
+    /// 33,33 to 100,00 percent.
+    pub percent: Hundredths,
+}
+
+impl Mean {
+    fn of(exact: &BigRational) -> Self {
+        Self {
+            mean: Hundredths::round(exact),
+            percent: Hundredths::round(&(exact * BigInt::from(100) / BigInt::from(3))),
+        }
+    }
+}
+
+/// How a part of the rubric stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Part {
+    /// Criteria in it.
+    pub criteria: usize,
+    /// Criteria with a verdict.
+    pub complete: usize,
+    /// Criteria that count: a verdict of 1 to 3.
+    pub applicable: usize,
+    /// The mean, if anything counts.
+    pub mean: Option<Mean>,
+}
+
+impl Part {
+    /// Everything was answered, and nothing counts: *sin evaluar*. While something is open it is *pendiente*.
+    #[must_use]
+    pub fn is_unevaluated(&self) -> bool {
+        self.applicable == 0 && self.complete == self.criteria
+    }
+}
+
+/// An ámbito in the summary; positions are those of the rubric.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AmbitoSummary {
+    /// The ámbito as a whole.
+    pub part: Part,
+    /// Weight in effect in percent; absent where nothing counts.
+    pub effective_weight: Option<Hundredths>,
+    /// Points it adds to the total, in percent.
+    pub contribution: Option<Hundredths>,
+    /// Its dimensions in order.
+    pub dimensions: Vec<Part>,
+}
+
+/// The weighted summary of a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// How it was computed.
+    pub method: Method,
+    /// The whole rubric: criteria, how many are complete and count, and the total.
+    pub total: Part,
+    /// How many verdicts have each score, by digit.
+    pub counts: [usize; 4],
+    /// The ámbitos in order.
+    pub ambitos: Vec<AmbitoSummary>,
+    /// What is lacking, in the rubric's order.
+    pub pending: Vec<(CriterionIx, Gap)>,
+}
+
+impl Summary {
+    /// Whether something is pending.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        !self.pending.is_empty()
+    }
+
+    /// The summary of `session`.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        let rubric = session.rubric();
+        let mut scores = session.verdicts().map(|(_, verdict)| verdict.ok().map(|verdict| verdict.score()));
+        let mut counts = [0; 4];
+        let mut tallies = Vec::new();
+        for ambito in rubric.ambitos() {
+            let dimensions: Vec<Tally> = ambito
+                .dimensions
+                .iter()
+                .map(|dimension| Tally::over(scores.by_ref().take(dimension.criteria.len()), &mut counts))
+                .collect();
+            let whole = dimensions.iter().fold(Tally::default(), |sum, part| sum.plus(part));
+            let mean = match rubric.method() {
+                Method::MeanOfCriteria => whole.mean(),
+                Method::MeanOfDimensions => mean_of(&dimensions.iter().filter_map(Tally::mean).collect::<Vec<_>>()),
+            };
+            tallies.push((BigRational::from(BigInt::from(ambito.weight.0)), whole, mean, dimensions));
+        }
+        let in_effect: BigRational =
+            tallies.iter().filter(|(_, _, mean, _)| mean.is_some()).map(|(weight, ..)| weight).sum();
+        let mut total_mean = None;
+        let mut ambitos = Vec::new();
+        let mut whole = Tally::default();
+        for (weight, tally, mean, dimensions) in &tallies {
+            whole = whole.plus(tally);
+            let share = mean.as_ref().map(|mean| (weight / &in_effect, mean));
+            let part = share.as_ref().map(|(share, mean)| share * *mean);
+            if let Some(part) = &part {
+                *total_mean.get_or_insert_with(|| BigRational::from(BigInt::from(0))) += part;
+            }
+            ambitos.push(AmbitoSummary {
+                part: tally.part(mean.as_ref()),
+                effective_weight: share.as_ref().map(|(share, _)| Hundredths::round(&(share * BigInt::from(100)))),
+                contribution: part.map(|part| Mean::of(&part).percent),
+                dimensions: dimensions.iter().map(|tally| tally.part(tally.mean().as_ref())).collect(),
+            });
+        }
+        Self {
+            method: rubric.method(),
+            total: whole.part(total_mean.as_ref()),
+            counts,
+            ambitos,
+            pending: session.pending(),
+        }
+    }
+}
+
+/// Sums of whole numbers; a mean is made of them only at the end.
+#[derive(Default)]
+struct Tally {
+    criteria: usize,
+    complete: usize,
+    applicable: usize,
+    points: usize,
+}
+
+impl Tally {
+    fn over(scores: impl Iterator<Item = Option<Score>>, counts: &mut [usize; 4]) -> Self {
+        scores.fold(Self::default(), |mut tally, score| {
+            tally.criteria += 1;
+            if let Some(score) = score {
+                tally.complete += 1;
+                counts[usize::from(score.digit())] += 1;
+                if let Some(points) = score.points() {
+                    tally.applicable += 1;
+                    tally.points += usize::from(points);
+                }
+            }
+            tally
+        })
+    }
+
+    fn plus(&self, other: &Self) -> Self {
+        Self {
+            criteria: self.criteria + other.criteria,
+            complete: self.complete + other.complete,
+            applicable: self.applicable + other.applicable,
+            points: self.points + other.points,
+        }
+    }
+
+    fn mean(&self) -> Option<BigRational> {
+        (self.applicable > 0).then(|| BigRational::new(self.points.into(), self.applicable.into()))
+    }
+
+    fn part(&self, mean: Option<&BigRational>) -> Part {
+        Part { criteria: self.criteria, complete: self.complete, applicable: self.applicable, mean: mean.map(Mean::of) }
+    }
+}
+
+fn mean_of(means: &[BigRational]) -> Option<BigRational> {
+    (!means.is_empty()).then(|| means.iter().sum::<BigRational>() / BigInt::from(means.len()))
+}

@@ -1,0 +1,139 @@
+//! Texts that say something, and what is cleaned from a text when it is entered.
+
+use unicode_width::UnicodeWidthChar;
+
+/// Longest text that an answer may have, in Unicode scalar values. The same limit holds when typing and when
+/// reading, so that nothing is written that would be refused later.
+pub const MAX_TEXT_CHARS: usize = 20_000;
+
+/// Which of the two texts of an evaluation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TextKind {
+    /// What is wrong; demanded by the scores 1 and 2 of the OPD rubric.
+    Hallazgo,
+    /// A remark; demanded by the scores 0 and 3 of the OPD rubric.
+    Observacion,
+}
+
+impl TextKind {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Hallazgo => Self::Observacion,
+            Self::Observacion => Self::Hallazgo,
+        }
+    }
+}
+
+/// A text that says something: at least one character of it can be seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NonBlank(String);
+
+impl NonBlank {
+    /// Takes `text` unless it consists of white space and invisible characters alone.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        says_something(text).then(|| Self(text.to_owned()))
+    }
+
+    /// The text, letter by letter as typed.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whether at least one character of `text` can be seen on paper.
+#[must_use]
+pub fn says_something(text: &str) -> bool {
+    text.chars().any(is_visible)
+}
+
+fn is_visible(c: char) -> bool {
+    // Letters by name, blanks by look: Hangul fillers and the empty braille cell.
+    let blank_glyph = matches!(c, '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' | '\u{1D159}');
+    let private_or_none = matches!(c, '\u{FFFC}' | '\u{E0000}'..='\u{E0FFF}' | '\u{FFF0}'..='\u{FFFB}');
+    !c.is_whitespace() && !blank_glyph && !private_or_none && !is_harmful(c) && c.width().unwrap_or(0) > 0
+}
+
+/// Characters that can change what other characters look like or what a terminal does: C0 and C1 controls
+/// (line break and tab included), bidirectional overrides and isolates, and the two Unicode line separators.
+#[must_use]
+pub fn is_harmful(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What is kept of `typed` when it is entered: CR, CR LF and the Unicode separators become a line break, a tab
+/// a space; every other harmful character goes. A text that was read from a file is never cleaned.
+#[must_use]
+pub fn clean_entered(typed: &str) -> String {
+    let mut kept = String::with_capacity(typed.len());
+    let mut after_cr = false;
+    for c in typed.chars() {
+        match c {
+            '\n' if after_cr => {}
+            '\r' | '\n' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
+            '\t' => kept.push(' '),
+            c if is_harmful(c) => {}
+            c => kept.push(c),
+        }
+        after_cr = c == '\r';
+    }
+    kept
+}
+
+/// `text` with every harmful character but the line break shown as a replacement mark, for screens and reports.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    text.chars().map(|c| if c != '\n' && is_harmful(c) { '\u{FFFD}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn invisible_characters_are_no_text() {
+        for blank in [
+            "",
+            "  \n\t",
+            "\u{200B}\u{200D}\u{FEFF}",
+            "\u{3164}",
+            "\u{2800}",
+            "\u{AD}",
+            "\u{301}",
+            "\u{202E}",
+            "\u{E0041}",
+            "\u{7}",
+        ] {
+            assert!(NonBlank::new(blank).is_none(), "{blank:?}");
+        }
+        for text in ["a", " ñ", "\u{200B}.", "漢", "🙂", "n\u{303}"] {
+            assert_eq!(NonBlank::new(text).map(|t| t.as_str().to_owned()).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn entering_turns_line_ends_and_tabs_into_plain_ones() {
+        assert_eq!(clean_entered("a\r\nb\rc\n\nd\te\u{1B}[31m\u{9B}f\u{202E}g\u{2028}h"), "a\nb\nc\n\nd e[31mfg\nh");
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing_more(text in any::<String>()) {
+            let once = clean_entered(&text);
+            prop_assert_eq!(clean_entered(&once), once.clone());
+            prop_assert!(once.chars().all(|c| c == '\n' || !is_harmful(c)));
+        }
+
+        #[test]
+        fn shown_text_keeps_its_length_and_loses_its_harm(text in any::<String>()) {
+            let shown = harmless(&text);
+            prop_assert_eq!(shown.chars().count(), text.chars().count());
+            prop_assert!(shown.chars().all(|c| c == '\n' || !is_harmful(c)));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! `supervisa`: fills an official supervision rubric from a keyboard.
+#![cfg_attr(test, allow(clippy::wildcard_enum_match_arm))]
+
+pub mod domain;
+pub mod editing;
+pub mod store;
+pub mod terminal;
+pub mod wording;
