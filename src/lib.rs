@@ -5,4 +5,5 @@ pub mod domain;
 pub mod editing;
 pub mod store;
 pub mod terminal;
+pub mod tui;
 pub mod wording;

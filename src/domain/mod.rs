@@ -6,6 +6,7 @@
 //! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`session`] → [`scoring`].
 
 pub mod bands;
+pub mod catalog;
 pub mod identification;
 pub mod rubric;
 pub mod rubric_check;

@@ -47,6 +47,14 @@ pub enum Key {
     TextEnd,
 }
 
+impl Key {
+    /// The character that the key types, if it types one.
+    #[must_use]
+    pub fn printable(self) -> Option<char> {
+        if let Self::Char(c) = self { Some(c) } else { None }
+    }
+}
+
 /// What comes in from a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {

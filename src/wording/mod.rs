@@ -1,1 +1,5 @@
-//! wording
+//! Everything a supervisor reads that is not the rubric's: Spanish of Chile, *usted*, sober. Kept together so that
+//! the wording can be reviewed without reading the program. Names of keys and actions stand in the tables of
+//! [`crate::tui::keymap`].
+
+pub mod tui;

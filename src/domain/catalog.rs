@@ -1,0 +1,36 @@
+//! A session as it stands in a list: what can be known of it without opening it to work on.
+
+use super::identification::Kind;
+use super::scoring::Hundredths;
+use super::session::{SessionId, Status, Timestamp};
+
+/// One line of the list of sessions. Whatever a damaged file does not tell is absent, and `problem` says why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Its id; for a damaged file the one its name gives.
+    pub id: SessionId,
+    /// Where it lies.
+    pub path: String,
+    /// Open or closed.
+    pub status: Option<Status>,
+    /// Ordinary or extraordinary.
+    pub kind: Option<Kind>,
+    /// Code of the project.
+    pub project_code: Option<String>,
+    /// Name of the office.
+    pub project_name: Option<String>,
+    /// Commune.
+    pub commune: Option<String>,
+    /// Visit, as the file says.
+    pub visit_date: Option<String>,
+    /// Last change.
+    pub changed_at: Option<Timestamp>,
+    /// Criteria of its rubric.
+    pub criteria: Option<usize>,
+    /// Criteria with a verdict.
+    pub complete: Option<usize>,
+    /// The result so far, in percent.
+    pub total_percent: Option<Hundredths>,
+    /// What is wrong with the file, in Spanish.
+    pub problem: Option<String>,
+}

@@ -1,0 +1,173 @@
+//! Steps that can be taken back and taken again.
+//!
+//! There is no clock here: typed characters join to one step up to the end of a word (with the spaces after it), and
+//! so do removed ones; every paste, kill, line break and replaced text is a step of its own, and moving the cursor
+//! ends a step. The oldest steps go when there are more than [`MAX_STEPS`] or they hold more than [`MAX_BYTES`].
+
+use std::collections::VecDeque;
+
+/// Most steps kept.
+pub const MAX_STEPS: usize = 500;
+/// Most bytes of text kept in all steps together; the newest step stays however long it is. Replacing the longest text
+/// of an answer with another of ordinary letters fits several times.
+pub const MAX_BYTES: usize = 256 * 1024;
+
+/// What kind of edit made a step; only edits of the same kind join.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Typed, each character after the one before.
+    Typing,
+    /// Removed backwards, grapheme by grapheme.
+    Erasing,
+    /// Removed forwards, grapheme by grapheme.
+    Deleting,
+    /// A step of its own.
+    Alone,
+}
+
+/// `removed` at byte offset `at` was replaced with `inserted`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Byte offset of the change.
+    pub at: usize,
+    /// What stood there.
+    pub removed: String,
+    /// What stands there now.
+    pub inserted: String,
+    /// Byte offset of the cursor before.
+    pub cursor_before: usize,
+    /// Byte offset of the cursor after.
+    pub cursor_after: usize,
+}
+
+impl Step {
+    fn bytes(&self) -> usize {
+        self.removed.len() + self.inserted.len()
+    }
+
+    /// Takes `next` into this step if it goes on with the same word at the same place.
+    fn join(&mut self, kind: Kind, next: &Self) -> bool {
+        let joins = match kind {
+            Kind::Typing => {
+                next.removed.is_empty()
+                    && next.at == self.at + self.inserted.len()
+                    && !new_word(self.inserted.chars().next_back(), next.inserted.chars().next())
+            }
+            Kind::Erasing => {
+                next.inserted.is_empty()
+                    && next.at + next.removed.len() == self.at
+                    && !new_word(self.removed.chars().next(), next.removed.chars().next_back())
+            }
+            Kind::Deleting => {
+                next.inserted.is_empty()
+                    && next.at == self.at
+                    && !new_word(self.removed.chars().next_back(), next.removed.chars().next())
+            }
+            Kind::Alone => false,
+        };
+        if joins {
+            match kind {
+                Kind::Typing => self.inserted.push_str(&next.inserted),
+                Kind::Erasing => {
+                    self.at = next.at;
+                    self.removed.insert_str(0, &next.removed);
+                }
+                Kind::Deleting => self.removed.push_str(&next.removed),
+                Kind::Alone => {}
+            }
+            self.cursor_after = next.cursor_after;
+        }
+        joins
+    }
+}
+
+/// Whether, after `last`, a word begins with `next`.
+fn new_word(last: Option<char>, next: Option<char>) -> bool {
+    last.is_some_and(char::is_whitespace) && !next.is_some_and(char::is_whitespace)
+}
+
+/// The steps done and the steps undone.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    done: VecDeque<Step>,
+    undone: Vec<Step>,
+    open: Option<Kind>,
+    bytes: usize,
+}
+
+impl History {
+    /// Keeps a step just done. What was undone before it cannot be taken again.
+    pub fn record(&mut self, kind: Kind, step: Step) {
+        self.bytes -= self.undone.drain(..).map(|step| step.bytes()).sum::<usize>();
+        self.bytes += step.bytes();
+        let open = self.open.replace(kind) == Some(kind);
+        if !(open && self.done.back_mut().is_some_and(|last| last.join(kind, &step))) {
+            self.done.push_back(step);
+        }
+        while self.done.len() > MAX_STEPS || (self.bytes > MAX_BYTES && self.done.len() > 1) {
+            self.bytes -= self.done.pop_front().map_or(0, |step| step.bytes());
+        }
+    }
+
+    /// Ends the step under way: the next edit begins another.
+    pub fn close(&mut self) {
+        self.open = None;
+    }
+
+    /// The step to take back, which from now on can be taken again.
+    pub fn undo(&mut self) -> Option<Step> {
+        self.close();
+        let step = self.done.pop_back()?;
+        self.undone.push(step.clone());
+        Some(step)
+    }
+
+    /// The step to take again.
+    pub fn redo(&mut self) -> Option<Step> {
+        self.close();
+        let step = self.undone.pop()?;
+        self.done.push_back(step.clone());
+        Some(step)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(at: usize, inserted: &str) -> Step {
+        Step {
+            at,
+            removed: String::new(),
+            inserted: inserted.into(),
+            cursor_before: at,
+            cursor_after: at + inserted.len(),
+        }
+    }
+
+    #[test]
+    fn words_join_to_one_step_each() {
+        let mut history = History::default();
+        for (at, c) in "uno  dos".char_indices() {
+            history.record(Kind::Typing, typed(at, &c.to_string()));
+        }
+        assert_eq!(history.undo().map(|step| step.inserted).as_deref(), Some("dos"));
+        assert_eq!(history.undo().map(|step| step.inserted).as_deref(), Some("uno  "));
+        assert_eq!(history.undo(), None);
+        assert_eq!(history.redo().map(|step| step.inserted).as_deref(), Some("uno  "));
+    }
+
+    #[test]
+    fn memory_is_bounded_and_the_newest_step_stays() {
+        let mut history = History::default();
+        for n in 0..2_000 {
+            history.record(Kind::Alone, typed(n, "x"));
+        }
+        assert_eq!(history.done.len(), MAX_STEPS);
+        history.record(Kind::Alone, typed(0, &"y".repeat(MAX_BYTES + 1)));
+        assert_eq!((history.done.len(), history.bytes), (1, MAX_BYTES + 1));
+        history.undo();
+        history.record(Kind::Alone, typed(0, "z"));
+        assert_eq!((history.done.len(), history.undone.len(), history.bytes), (1, 0, 1));
+    }
+}

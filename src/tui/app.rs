@@ -1,0 +1,380 @@
+//! The whole state of the program, and the one function that changes it.
+
+use std::time::Duration;
+
+use super::effect::Effect;
+use super::event::{Event, Moment, Opened, Outcome};
+use super::keymap::{self, HelpRow};
+use super::layout;
+use super::out::{Go, Message, Out, Tone};
+use super::overlay::{self, Answer, Help, Leave, Overlay, Question};
+use super::screens::{identify, recovery, sessions, summary, walk};
+use super::work::{View, Work};
+use crate::terminal::key::{Input, Key};
+use crate::wording::tui as words;
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct App {
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// When the last event happened.
+    pub now: Moment,
+    /// Whether the program may be suspended; not under `--restringido`.
+    pub may_suspend: bool,
+    /// The list of sessions, kept while one is open.
+    pub list: sessions::State,
+    /// What is on screen.
+    pub screen: Screen,
+    /// What stands in front of it.
+    pub overlay: Option<Overlay>,
+    /// A line in place of the footer, until the next key.
+    pub message: Option<Message>,
+    /// Whether the program is on its way out.
+    pub ending: bool,
+}
+
+/// What is on screen.
+#[derive(Debug)]
+pub enum Screen {
+    /// The list of sessions, or the trash.
+    Sessions,
+    /// The choice after damage.
+    Recovery(recovery::State),
+    /// A session.
+    Work(Box<Work>),
+}
+
+/// What the program is started for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// The list.
+    List,
+    /// A new session.
+    New,
+    /// This session.
+    Open(crate::domain::session::SessionId),
+}
+
+impl App {
+    /// The program as it starts, and what it asks for first.
+    #[must_use]
+    pub fn new(size: (u16, u16), now: Moment, may_suspend: bool, start: Start) -> (Self, Vec<Effect>) {
+        let app = Self {
+            size,
+            now,
+            may_suspend,
+            list: sessions::State::default(),
+            screen: Screen::Sessions,
+            overlay: None,
+            message: None,
+            ending: false,
+        };
+        let first = match start {
+            Start::List => Effect::List,
+            Start::New => Effect::Create,
+            Start::Open(id) => Effect::Open(id),
+        };
+        (app, vec![first])
+    }
+
+    /// When [`Event::Woken`] is wanted, on the scale of [`Moment::elapsed`]; never while nothing is unsaved.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Duration> {
+        match &self.screen {
+            Screen::Work(work) => work.saving.deadline(),
+            Screen::Sessions | Screen::Recovery(_) => None,
+        }
+    }
+
+    /// The open session, if there is one.
+    #[must_use]
+    pub fn work(&self) -> Option<&Work> {
+        match &self.screen {
+            Screen::Work(work) => Some(work),
+            Screen::Sessions | Screen::Recovery(_) => None,
+        }
+    }
+
+    fn work_mut(&mut self) -> Option<&mut Work> {
+        match &mut self.screen {
+            Screen::Work(work) => Some(work),
+            Screen::Sessions | Screen::Recovery(_) => None,
+        }
+    }
+}
+
+/// Changes `app` by what happened, and says what is to be done outside. No file, no clock, no terminal.
+pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
+    app.now = now;
+    let mut out = Out::default();
+    match event {
+        Event::Input(Input::Key(key)) => app.key(key, &mut out),
+        Event::Input(Input::Paste(text)) => app.paste(&text, &mut out),
+        Event::Resize(columns, rows) => app.size = (columns, rows),
+        Event::Woken => {}
+        Event::EndAsked => app.end(&mut out),
+        Event::Continued => out.effect(Effect::Repaint),
+        Event::Done(outcome) => app.done(outcome, &mut out),
+    }
+    let mut effects = app.settle(out);
+    effects.extend(app.save());
+    effects
+}
+
+impl App {
+    fn key(&mut self, key: Key, out: &mut Out) {
+        self.message = None;
+        if key == Key::Ctrl('z') {
+            if self.may_suspend {
+                out.effect(Effect::Suspend);
+            }
+            return;
+        }
+        let page = usize::from(layout::page_rows(self.size));
+        let size = self.size;
+        match (&mut self.overlay, &self.screen) {
+            (None, _) => self.screen_key(key, out),
+            (Some(Overlay::Help(help)), _) => overlay::read_help(help, key, page, out),
+            (Some(Overlay::Confirm(_)), _) => self.answer(key, out),
+            (Some(Overlay::Tree(tree)), Screen::Work(work)) => walk::tree_key(tree, work.session(), key, page, out),
+            (Some(Overlay::Card(card)), Screen::Work(work)) => walk::card_key(card, work.session(), size, key, out),
+            (Some(Overlay::Tree(_) | Overlay::Card(_)), Screen::Sessions | Screen::Recovery(_)) => out.go(Go::Close),
+        }
+    }
+
+    /// A key while a question is asked.
+    fn answer(&mut self, key: Key, out: &mut Out) {
+        let Some(answer) = keymap::find(keymap::CONFIRM, key) else { return };
+        let Some(Overlay::Confirm(question)) = self.overlay.take() else { return };
+        match (answer, question) {
+            (Answer::Yes, Question::Remove(id, _)) => out.effect(Effect::Remove(id)),
+            (Answer::Yes, Question::Purge(_)) => out.effect(Effect::Purge),
+            (Answer::Yes, Question::ReadOnly(id, _)) => out.effect(Effect::Read(id)),
+            (Answer::Yes, Question::LeaveUnsaved(leave)) => self.leave_now(leave, out),
+            (Answer::No, Question::LeaveUnsaved(_)) => {
+                if let Some(work) = self.work_mut() {
+                    work.leaving = None;
+                }
+            }
+            (Answer::No, Question::Remove(..) | Question::Purge(_) | Question::ReadOnly(..)) => {}
+        }
+    }
+
+    fn screen_key(&mut self, key: Key, out: &mut Out) {
+        let (size, now) = (self.size, self.now);
+        match &mut self.screen {
+            Screen::Sessions => sessions::key(&mut self.list, size, key, out),
+            Screen::Recovery(state) => recovery::key(state, key, out),
+            Screen::Work(work) => work_key(work, size, now, Input::Key(key), out),
+        }
+    }
+
+    fn paste(&mut self, text: &str, out: &mut Out) {
+        self.message = None;
+        if self.overlay.is_some() {
+            return;
+        }
+        let (size, now) = (self.size, self.now);
+        match &mut self.screen {
+            Screen::Sessions => sessions::paste(&mut self.list, text),
+            Screen::Recovery(_) => {}
+            Screen::Work(work) => work_key(work, size, now, Input::Paste(text.to_owned()), out),
+        }
+    }
+
+    /// Carries out where a screen wants to go.
+    fn settle(&mut self, out: Out) -> Vec<Effect> {
+        let Out { mut effects, go, message } = out;
+        if message.is_some() {
+            self.message = message;
+        }
+        match go {
+            None => {}
+            Some(Go::Open(overlay)) => self.overlay = Some(overlay),
+            Some(Go::Close) => self.overlay = None,
+            Some(Go::Walk(at)) => self.show(|work| View::Walk(walk::State::at(work.session(), at))),
+            Some(Go::Summary) => self.show(|work| View::Summary(summary::State::new(work.session()))),
+            Some(Go::Identify) => self.show(|work| View::Identify(identify::State::new(work.session()))),
+            Some(Go::ToList) => self.leave(Leave::ToList, &mut effects),
+            Some(Go::Quit) => self.leave(Leave::Quit, &mut effects),
+        }
+        effects
+    }
+
+    fn show(&mut self, view: impl FnOnce(&Work) -> View) {
+        self.overlay = None;
+        let now = self.now;
+        if let Some(work) = self.work_mut() {
+            work.view = view(work);
+            work_bookmark(work, now);
+        }
+    }
+
+    /// Leaves as soon as everything is saved; with trouble on the disk it asks first.
+    fn leave(&mut self, leave: Leave, effects: &mut Vec<Effect>) {
+        self.overlay = None;
+        let Some(work) = self.work_mut() else {
+            match leave {
+                Leave::Quit => self.quit(effects),
+                Leave::ToList => self.screen = Screen::Sessions,
+            }
+            return;
+        };
+        work.leaving = Some(leave);
+        if work.saving.trouble().is_some() && !work.saving.is_settled() {
+            self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
+        } else {
+            self.leave_if_settled(effects);
+        }
+    }
+
+    fn leave_if_settled(&mut self, effects: &mut Vec<Effect>) {
+        let Some(work) = self.work_mut() else { return };
+        if let Some(leave) = work.leaving.filter(|_| work.saving.is_settled()) {
+            let discard = work.is_blank() && leave == Leave::ToList;
+            effects.push(if discard { Effect::DiscardEmpty } else { Effect::Release });
+            self.left(leave, effects);
+        }
+    }
+
+    /// Leaves although something is unsaved: the supervisor was told and said yes.
+    fn leave_now(&mut self, leave: Leave, out: &mut Out) {
+        out.effect(Effect::Release);
+        self.left(leave, &mut out.effects);
+    }
+
+    fn left(&mut self, leave: Leave, effects: &mut Vec<Effect>) {
+        self.overlay = None;
+        self.screen = Screen::Sessions;
+        match leave {
+            Leave::ToList => effects.push(Effect::List),
+            Leave::Quit => self.quit(effects),
+        }
+    }
+
+    fn quit(&mut self, effects: &mut Vec<Effect>) {
+        self.ending = true;
+        effects.push(Effect::Quit);
+    }
+
+    /// Somebody wants the program to end: everything received is saved, then it goes.
+    fn end(&mut self, out: &mut Out) {
+        if let Some(save) = self.work_mut().and_then(Work::save_last) {
+            out.effect(save);
+        }
+        self.quit(&mut out.effects);
+    }
+
+    fn save(&mut self) -> Vec<Effect> {
+        let now = self.now;
+        if self.ending {
+            return Vec::new();
+        }
+        let Some(work) = self.work_mut() else { return Vec::new() };
+        work.saving.refresh_shown(now);
+        work.save_due(now).into_iter().collect()
+    }
+
+    fn done(&mut self, outcome: Outcome, out: &mut Out) {
+        match outcome {
+            Outcome::Saved { revision, at } => self.saved(revision, at, out),
+            Outcome::SavedApart { revision, at, id } => {
+                out.warn(words::saved_apart(&id));
+                if let Some(work) = self.work_mut() {
+                    work.continue_as(id);
+                }
+                self.saved(revision, at, out);
+            }
+            Outcome::SaveFailed { revision, message } => self.save_failed(revision, message),
+            Outcome::Listed { cards, last } => self.list.listed(cards, last),
+            Outcome::TrashListed(cards) => self.list.trash_listed(cards),
+            Outcome::Opened(opened) => self.opened(*opened, out),
+            Outcome::Recovery(found) => self.screen = Screen::Recovery(recovery::State::new(*found)),
+            Outcome::Held { id, holder } => self.overlay = Some(Overlay::Confirm(Question::ReadOnly(id, holder))),
+            Outcome::ListChanged(line) => {
+                out.info(line);
+                out.effect(Effect::List);
+                if self.list.is_trash() {
+                    out.effect(Effect::ListTrash);
+                }
+            }
+            Outcome::Failed(line) => out.warn(line),
+        }
+    }
+
+    fn opened(&mut self, opened: Opened, out: &mut Out) {
+        if let Some(why) = &opened.read_only {
+            out.warn(words::read_only(why));
+        } else if let Some(notice) = opened.notices.first() {
+            out.warn(notice.clone());
+        }
+        self.overlay = None;
+        self.screen = Screen::Work(Box::new(Work::open(opened)));
+    }
+
+    fn saved(&mut self, revision: u64, at: crate::domain::session::Timestamp, out: &mut Out) {
+        let now = self.now;
+        if let Some(work) = self.work_mut() {
+            work.saving.saved(revision, at, now);
+        }
+        self.leave_if_settled(&mut out.effects);
+    }
+
+    fn save_failed(&mut self, revision: u64, message: String) {
+        let now = self.now;
+        let Some(work) = self.work_mut() else { return };
+        work.saving.failed(revision, message, now);
+        if let Some(leave) = work.leaving {
+            self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
+        }
+    }
+
+    /// The rows that footer and help show now.
+    #[must_use]
+    pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
+        match &self.overlay {
+            Some(Overlay::Help(_) | Overlay::Card(_)) => (words::READER, keymap::rows(keymap::READER, |_| true)),
+            Some(Overlay::Confirm(_)) => (words::QUESTION, keymap::rows(keymap::CONFIRM, |_| true)),
+            Some(Overlay::Tree(_)) => (words::TREE, keymap::rows(keymap::TREE, |_| true)),
+            None => match &self.screen {
+                Screen::Sessions => self.list.bindings(),
+                Screen::Recovery(state) => state.bindings(),
+                Screen::Work(work) => match &work.view {
+                    View::Identify(state) => state.bindings(),
+                    View::Walk(state) => state.bindings(work),
+                    View::Summary(state) => state.bindings(),
+                },
+            },
+        }
+    }
+
+    /// Whether the last message warns.
+    #[must_use]
+    pub fn warns(&self) -> bool {
+        self.message.as_ref().is_some_and(|message| message.tone == Tone::Warning)
+    }
+}
+
+/// The help of a screen.
+#[must_use]
+pub fn help((title, rows): (&'static str, Vec<HelpRow>)) -> Go {
+    Go::Open(Overlay::Help(Help { title, rows, scroll: 0 }))
+}
+
+fn work_key(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+    match &work.view {
+        View::Identify(_) => identify::input(work, size, now, input, out),
+        View::Walk(_) => walk::input(work, size, now, input, out),
+        View::Summary(_) => summary::input(work, size, input, out),
+    }
+    work_bookmark(work, now);
+}
+
+/// Keeps the place in the walk, wherever else the supervisor looks.
+fn work_bookmark(work: &mut Work, now: Moment) {
+    if let View::Walk(state) = &work.view {
+        let bookmark = state.bookmark();
+        work.bookmark(now, bookmark);
+    }
+}

@@ -1,0 +1,44 @@
+//! The closed list of what the program may ask for. Carried out in order by one worker (or by the loop, where it
+//! concerns the terminal); every one that can fail comes back as an [`super::event::Outcome`].
+
+use crate::domain::session::{Session, SessionId};
+
+/// Something to be done outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Write the session; `revision` comes back with the outcome.
+    Save {
+        /// Which state of the session this is.
+        revision: u64,
+        /// The session.
+        session: Box<Session>,
+    },
+    /// Give the open session's lock back.
+    Release,
+    /// Throw away the open session, in which nothing was ever entered, and give its lock back.
+    DiscardEmpty,
+    /// Read the list of sessions anew.
+    List,
+    /// Read the trash.
+    ListTrash,
+    /// Make a new session and open it.
+    Create,
+    /// Open a session to work on it.
+    Open(SessionId),
+    /// Open a session to read it, without the lock.
+    Read(SessionId),
+    /// Go on with the candidate of this number of a recovery.
+    Recover(SessionId, usize),
+    /// Move a session to the trash.
+    Remove(SessionId),
+    /// Bring an entry of the trash back.
+    Restore(String),
+    /// Destroy everything in the trash.
+    Purge,
+    /// Give the terminal back and stop until CONT.
+    Suspend,
+    /// Draw the whole screen anew.
+    Repaint,
+    /// End the program once the worker is done.
+    Quit,
+}

@@ -1,0 +1,356 @@
+//! One table a screen: key → action with its Spanish name. What acts, the footer, the help and the guide's tables
+//! all come from here, so that none can say something else.
+
+use super::screens::{identify, recovery, sessions, summary, walk};
+use crate::terminal::key::Key::{
+    self, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right,
+    Tab, TextEnd, TextStart, Up, WordLeft, WordRight,
+};
+
+/// What some keys do on a screen.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding<A: 'static> {
+    /// The keys, the one to be shown first.
+    pub keys: &'static [Key],
+    /// What they do.
+    pub action: A,
+    /// What they do, for the help.
+    pub name: &'static str,
+    /// The same in a word for the footer; empty where the footer has no room for it.
+    pub short: &'static str,
+}
+
+/// What `key` does according to `table`.
+#[must_use]
+pub fn find<A: Copy>(table: &[Binding<A>], key: Key) -> Option<A> {
+    table.iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
+}
+
+/// A line of the help: keys and what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpRow {
+    /// The keys as they are written on a keyboard.
+    pub keys: String,
+    /// What they do.
+    pub name: &'static str,
+    /// The same in a word; empty where the footer leaves it out.
+    pub short: &'static str,
+}
+
+/// The lines that help and footer show for `table`, without the actions of which `works` says no.
+pub fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<HelpRow> {
+    table
+        .iter()
+        .filter(|binding| works(binding.action))
+        .map(|binding| HelpRow {
+            keys: binding.keys.iter().map(|key| key_name(*key)).collect::<Vec<_>>().join(" "),
+            name: binding.name,
+            short: binding.short,
+        })
+        .collect()
+}
+
+/// A key as it is called on a Spanish keyboard.
+#[must_use]
+pub fn key_name(key: Key) -> String {
+    match key {
+        Char(' ') => "Espacio".to_owned(),
+        Char(c) => c.to_string(),
+        Ctrl(c) => format!("Ctrl-{}", c.to_ascii_uppercase()),
+        Enter => "Intro".to_owned(),
+        Esc => "Esc".to_owned(),
+        Tab => "Tab".to_owned(),
+        BackTab => "May-Tab".to_owned(),
+        Backspace => "Retroceso".to_owned(),
+        Delete => "Supr".to_owned(),
+        Insert => "Ins".to_owned(),
+        Up => "↑".to_owned(),
+        Down => "↓".to_owned(),
+        Left => "←".to_owned(),
+        Right => "→".to_owned(),
+        Home => "Inicio".to_owned(),
+        End => "Fin".to_owned(),
+        PageUp => "RePág".to_owned(),
+        PageDown => "AvPág".to_owned(),
+        WordLeft => "Ctrl-←".to_owned(),
+        WordRight => "Ctrl-→".to_owned(),
+        TextStart => "Ctrl-Inicio".to_owned(),
+        TextEnd => "Ctrl-Fin".to_owned(),
+    }
+}
+
+macro_rules! keys {
+    ($( [$($key:expr),+] $action:expr, $name:literal, $short:literal; )+) => {
+        &[$( Binding { keys: &[$($key),+], action: $action, name: $name, short: $short } ),+]
+    };
+}
+
+/// The list of sessions.
+pub const SESSIONS: &[Binding<sessions::Action>] = {
+    use sessions::Action as A;
+    keys! {
+        [Enter] A::Open, "abre la supervisión y sigue donde quedó", "abre";
+        [Char('n')] A::New, "comienza una supervisión nueva", "nueva";
+        [Up, Char('k')] A::Up, "sube una línea", "";
+        [Down, Char('j')] A::Down, "baja una línea", "";
+        [PageUp] A::PageUp, "sube una página", "";
+        [PageDown, Char(' ')] A::PageDown, "baja una página", "";
+        [Home] A::First, "va a la primera", "";
+        [End, Char('G')] A::Last, "va a la última", "";
+        [Char('r')] A::Summary, "abre el resumen", "resumen";
+        [Char('/')] A::Filter, "busca por proyecto, comuna o fecha", "busca";
+        [Char('d'), Delete] A::Remove, "envía la supervisión a la papelera", "papelera";
+        [Char('p')] A::Trash, "muestra la papelera", "ver papelera";
+        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Char('q'), Ctrl('c'), Esc] A::Quit, "sale del programa", "sale";
+    }
+};
+
+/// The trash.
+pub const TRASH: &[Binding<sessions::TrashAction>] = {
+    use sessions::TrashAction as A;
+    keys! {
+        [Enter, Char('r')] A::Restore, "devuelve la supervisión a la lista", "recupera";
+        [Char('x')] A::Purge, "destruye todo lo que hay en la papelera", "vacía la papelera";
+        [Up, Char('k')] A::Up, "sube una línea", "";
+        [Down, Char('j')] A::Down, "baja una línea", "";
+        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Char('q'), Esc, Char('p'), Ctrl('c')] A::Back, "vuelve a la lista de supervisiones", "vuelve";
+    }
+};
+
+/// Typing a filter in the list of sessions.
+pub const FILTER: &[Binding<sessions::FilterAction>] = {
+    use sessions::FilterAction as A;
+    keys! {
+        [Enter, Down] A::Accept, "conserva el filtro y vuelve a la lista", "conserva";
+        [Backspace] A::Erase, "borra la última letra", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Esc, Ctrl('c')] A::Cancel, "quita el filtro", "quita el filtro";
+    }
+};
+
+/// The identification.
+pub const IDENTIFY: &[Binding<identify::Action>] = {
+    use identify::Action as A;
+    keys! {
+        [Enter, Tab] A::Next, "pasa al campo siguiente; en el último, comienza el recorrido", "siguiente";
+        [BackTab] A::Previous, "vuelve al campo anterior", "anterior";
+        [Up] A::Up, "campo anterior; en fecha, región y tipo, valor anterior", "";
+        [Down] A::Down, "campo siguiente; en fecha, región y tipo, valor siguiente", "cambia";
+        [Right] A::Right, "avanza; al final del texto acepta lo propuesto", "acepta lo propuesto";
+        [Left] A::Left, "retrocede", "";
+        [Ctrl('n')] A::Suggest, "propone otro valor de supervisiones anteriores", "";
+        [Home] A::Start, "va al principio del campo", "";
+        [End, Ctrl('e')] A::End, "va al final del campo y acepta lo propuesto", "";
+        [WordLeft] A::WordLeft, "retrocede una palabra", "";
+        [WordRight] A::WordRight, "avanza una palabra", "";
+        [Backspace] A::Erase, "borra la letra anterior", "";
+        [Delete] A::EraseNext, "borra la letra siguiente", "";
+        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
+        [Ctrl('u')] A::EraseToStart, "borra hasta el principio del campo", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Esc, Ctrl('c')] A::Back, "vuelve; lo escrito queda guardado", "vuelve";
+    }
+};
+
+/// The walk.
+pub const WALK: &[Binding<walk::Action>] = {
+    use walk::Action as A;
+    keys! {
+        [Char('3')] A::Score(3), "califica 3", "califica";
+        [Char('2')] A::Score(2), "califica 2", "";
+        [Char('1')] A::Score(1), "califica 1", "";
+        [Char('0')] A::Score(0), "califica 0", "";
+        [Enter] A::Write, "escribe el texto que exige la calificación", "escribe";
+        [Char('o')] A::WriteOther, "escribe el otro texto, el que no se exige", "";
+        [Backspace, Delete] A::ClearScore, "quita la calificación; los textos quedan", "";
+        [Down, Char('j'), Right] A::Next, "criterio siguiente", "sigue";
+        [Up, Char('k'), Left] A::Previous, "criterio anterior", "";
+        [PageDown] A::NextDimension, "dimensión siguiente", "";
+        [PageUp] A::PreviousDimension, "dimensión anterior", "";
+        [Tab, Char('n')] A::NextPending, "pendiente siguiente", "pendiente";
+        [BackTab, Char('p')] A::PreviousPending, "pendiente anterior", "";
+        [Home] A::First, "primer criterio", "";
+        [End] A::Last, "último criterio", "";
+        [Char('t')] A::Tree, "árbol de todos los criterios", "árbol";
+        [Char('v')] A::Card, "ficha completa del criterio", "ficha";
+        [Char('r')] A::Summary, "resumen ponderado", "resumen";
+        [Char('i')] A::Identify, "identificación y muestra", "";
+        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Char('q'), Ctrl('c')] A::Back, "vuelve a la lista; todo queda guardado", "vuelve";
+    }
+};
+
+/// Writing a text in the walk.
+pub const WRITE: &[Binding<walk::WriteAction>] = {
+    use walk::WriteAction as A;
+    keys! {
+        [Tab] A::Accept, "termina el texto y va al pendiente siguiente", "listo, pendiente siguiente";
+        [Esc] A::Leave, "deja de escribir; el texto queda", "deja de escribir";
+        [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
+        [Ctrl('d')] A::Undo, "deshace", "deshace";
+        [Ctrl('r')] A::Redo, "rehace", "";
+        [Enter] A::Newline, "línea nueva", "";
+        [Left] A::Left, "retrocede una letra", "";
+        [Right] A::Right, "avanza una letra", "";
+        [Up] A::Up, "sube una fila", "";
+        [Down] A::Down, "baja una fila", "";
+        [WordLeft] A::WordLeft, "retrocede una palabra", "";
+        [WordRight] A::WordRight, "avanza una palabra", "";
+        [Home] A::RowStart, "principio de la fila", "";
+        [End, Ctrl('e')] A::RowEnd, "fin de la fila", "";
+        [PageUp] A::PageUp, "sube una página", "";
+        [PageDown] A::PageDown, "baja una página", "";
+        [TextStart] A::TextStart, "principio del texto", "";
+        [TextEnd] A::TextEnd, "fin del texto", "";
+        [Backspace] A::Erase, "borra la letra anterior", "";
+        [Delete] A::EraseNext, "borra la letra siguiente", "";
+        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
+        [Ctrl('u')] A::KillToStart, "corta hasta el principio de la línea", "";
+        [Ctrl('k')] A::KillToEnd, "corta hasta el fin de la línea", "";
+        [Ctrl('y')] A::Yank, "pega lo cortado", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('c')] A::Back, "vuelve a la lista; todo queda guardado", "";
+    }
+};
+
+/// The offer to move a text over.
+pub const MOVE: &[Binding<walk::MoveAction>] = {
+    use walk::MoveAction as A;
+    keys! {
+        [Char('m'), Char('s')] A::Move, "mueve el texto", "mueve el texto";
+        [Enter, Char('n')] A::Fresh, "deja el texto donde está y escribe uno nuevo", "escribe uno nuevo";
+        [Esc, Char('q'), Ctrl('c')] A::Leave, "deja todo como está", "nada";
+    }
+};
+
+/// The tree of criteria where it covers the walk.
+pub const TREE: &[Binding<walk::TreeAction>] = {
+    use walk::TreeAction as A;
+    keys! {
+        [Enter] A::Go, "va al criterio", "va al criterio";
+        [Up, Char('k')] A::Up, "sube", "";
+        [Down, Char('j')] A::Down, "baja", "";
+        [PageUp] A::PageUp, "sube una página", "";
+        [PageDown] A::PageDown, "baja una página", "";
+        [Home] A::First, "primer criterio", "";
+        [End] A::Last, "último criterio", "";
+        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Esc, Char('t'), Char('q'), Ctrl('c')] A::Close, "cierra el árbol", "cierra";
+    }
+};
+
+/// A text that covers the screen and can be scrolled: the card of a criterion, the help.
+pub const READER: &[Binding<walk::ReaderAction>] = {
+    use walk::ReaderAction as A;
+    keys! {
+        [Up, Char('k')] A::Up, "sube una fila", "";
+        [Down, Char('j')] A::Down, "baja una fila", "baja";
+        [PageUp] A::PageUp, "sube una página", "";
+        [PageDown, Char(' ')] A::PageDown, "baja una página", "página";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Esc, Char('q'), Char('v'), Char('?'), Enter, Ctrl('c'), Ctrl('g'), Ctrl('o')] A::Close, "cierra", "cierra";
+    }
+};
+
+/// The summary.
+pub const SUMMARY: &[Binding<summary::Action>] = {
+    use summary::Action as A;
+    keys! {
+        [Tab, Right] A::NextTab, "parte siguiente: resultado, pendientes, hallazgos", "parte siguiente";
+        [BackTab, Left] A::PreviousTab, "parte anterior", "";
+        [Down, Char('j')] A::Down, "baja", "";
+        [Up, Char('k')] A::Up, "sube", "";
+        [PageDown, Char(' ')] A::PageDown, "baja una página", "";
+        [PageUp] A::PageUp, "sube una página", "";
+        [Home] A::First, "va al principio", "";
+        [End] A::Last, "va al final", "";
+        [Enter] A::Go, "va al criterio señalado", "va al criterio";
+        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Char('q'), Esc, Char('r'), Ctrl('c')] A::Back, "vuelve", "vuelve";
+    }
+};
+
+/// The choice of what to go on with after damage.
+pub const RECOVERY: &[Binding<recovery::Action>] = {
+    use recovery::Action as A;
+    keys! {
+        [Enter] A::Choose, "sigue con la versión señalada", "sigue con esta";
+        [Up, Char('k')] A::Up, "sube", "";
+        [Down, Char('j')] A::Down, "baja", "";
+        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Esc, Char('q'), Ctrl('c')] A::Back, "vuelve a la lista sin abrir nada", "vuelve";
+    }
+};
+
+/// A question with yes or no.
+pub const CONFIRM: &[Binding<super::overlay::Answer>] = {
+    use super::overlay::Answer as A;
+    keys! {
+        [Char('s')] A::Yes, "sí", "sí";
+        [Char('n'), Esc, Char('q'), Enter, Ctrl('c')] A::No, "no", "no";
+    }
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn keys_of<A>(table: &[Binding<A>]) -> Vec<Key> {
+        table.iter().flat_map(|binding| binding.keys.iter().copied()).collect()
+    }
+
+    fn all_tables() -> Vec<Vec<Key>> {
+        vec![
+            keys_of(SESSIONS),
+            keys_of(TRASH),
+            keys_of(FILTER),
+            keys_of(IDENTIFY),
+            keys_of(WALK),
+            keys_of(WRITE),
+            keys_of(MOVE),
+            keys_of(TREE),
+            keys_of(READER),
+            keys_of(SUMMARY),
+            keys_of(RECOVERY),
+            keys_of(CONFIRM),
+        ]
+    }
+
+    #[test]
+    fn no_key_does_two_things_on_one_screen() {
+        for table in all_tables() {
+            let different: BTreeSet<Key> = table.iter().copied().collect();
+            assert_eq!(different.len(), table.len(), "{table:?}");
+        }
+    }
+
+    #[test]
+    fn digits_score_in_the_walk_and_do_nothing_else() {
+        for digit in ['0', '1', '2', '3'] {
+            let expected = walk::Action::Score(u8::try_from(digit).unwrap() - b'0');
+            assert_eq!(find(WALK, Char(digit)), Some(expected));
+        }
+        for digit in '4'..='9' {
+            assert_eq!(find(WALK, Char(digit)), None);
+        }
+    }
+
+    #[test]
+    fn nothing_needs_a_key_that_terminals_keep_for_themselves() {
+        let kept = [Ctrl('a'), Ctrl('b'), Ctrl('s'), Ctrl('q')];
+        for table in all_tables() {
+            assert!(table.iter().all(|key| !kept.contains(key)), "{table:?}");
+        }
+    }
+}

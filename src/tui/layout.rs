@@ -1,0 +1,130 @@
+//! From the size of the window to named rectangles. Pure, so that keys and drawing agree on widths.
+
+use ratatui::layout::Rect;
+
+/// Least columns and rows in which the screens are usable.
+pub const MIN_SIZE: (u16, u16) = (60, 18);
+/// From this many columns on the tree of criteria always stands beside the walk.
+pub const TREE_FROM: u16 = 110;
+
+/// Whether the screens fit.
+#[must_use]
+pub fn fits((columns, rows): (u16, u16)) -> bool {
+    columns >= MIN_SIZE.0 && rows >= MIN_SIZE.1
+}
+
+/// The parts of every screen: a title row, what it shows, the footer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// Title and state of saving.
+    pub title: Rect,
+    /// Between title and footer.
+    pub body: Rect,
+    /// Keys or a message.
+    pub footer: Rect,
+}
+
+/// The parts of every screen.
+#[must_use]
+pub fn frame((columns, rows): (u16, u16)) -> Frame {
+    let row = |y| Rect::new(0, y, columns, 1.min(rows));
+    Frame {
+        title: row(0),
+        body: Rect::new(0, 1.min(rows), columns, rows.saturating_sub(2)),
+        footer: row(rows.saturating_sub(1)),
+    }
+}
+
+/// Rows of a page when something scrolls by pages.
+#[must_use]
+pub fn page_rows(size: (u16, u16)) -> u16 {
+    frame(size).body.height.saturating_sub(3).max(1)
+}
+
+/// The parts of the walk below the title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Walk {
+    /// Progress of each ámbito.
+    pub progress: Rect,
+    /// The tree, where there is room for it.
+    pub tree: Option<Rect>,
+    /// Criterion, levels and text.
+    pub criterion: Rect,
+}
+
+/// The parts of the walk.
+#[must_use]
+pub fn walk(size: (u16, u16)) -> Walk {
+    let body = frame(size).body;
+    let progress = Rect { height: 1.min(body.height), ..body };
+    let below = Rect { y: body.y + progress.height, height: body.height - progress.height, ..body };
+    if size.0 < TREE_FROM {
+        return Walk { progress, tree: None, criterion: below };
+    }
+    let tree_width = (size.0 / 3).clamp(40, 56);
+    let tree = Rect { width: tree_width, ..below };
+    let criterion = Rect { x: below.x + tree_width + 1, width: below.width - tree_width - 1, ..below };
+    Walk { progress, tree: Some(tree), criterion }
+}
+
+/// Columns of a row of text in the walk: one column is free on either side, and the cursor needs one behind the end.
+#[must_use]
+pub fn text_width(size: (u16, u16)) -> u16 {
+    walk(size).criterion.width.saturating_sub(3).max(1)
+}
+
+/// A block of rows that wants some and can do with fewer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Want {
+    /// Rows below which it makes no sense.
+    pub least: u16,
+    /// Rows with which nothing is cut.
+    pub full: u16,
+}
+
+/// Shares `rows` among blocks given in order of importance: first each its least, then each as much as it wants.
+#[must_use]
+pub fn share(rows: u16, wants: &[Want]) -> Vec<u16> {
+    let mut left = rows;
+    let mut given: Vec<u16> = wants
+        .iter()
+        .map(|want| {
+            let least = want.least.min(want.full).min(left);
+            left -= least;
+            least
+        })
+        .collect();
+    for (has, want) in given.iter_mut().zip(wants) {
+        let more = want.full.saturating_sub(*has).min(left);
+        *has += more;
+        left -= more;
+    }
+    given
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_important_grow_first_and_all_have_their_least() {
+        let wants = [Want { least: 2, full: 8 }, Want { least: 1, full: 5 }, Want { least: 1, full: 1 }];
+        assert_eq!(share(4, &wants), [2, 1, 1]);
+        assert_eq!(share(10, &wants), [8, 1, 1]);
+        assert_eq!(share(12, &wants), [8, 3, 1]);
+        assert_eq!(share(40, &wants), [8, 5, 1]);
+        assert_eq!(share(1, &wants), [1, 0, 0]);
+    }
+
+    #[test]
+    fn every_size_has_a_layout_within_the_window() {
+        for columns in 0..=300 {
+            for rows in 0..=100 {
+                let walk = walk((columns, rows));
+                for rect in [walk.progress, walk.criterion].into_iter().chain(walk.tree) {
+                    assert!(rect.right() <= columns && rect.bottom() <= rows, "{columns}x{rows}: {rect:?}");
+                }
+            }
+        }
+    }
+}

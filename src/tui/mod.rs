@@ -1,0 +1,19 @@
+//! What the supervisor sees and presses: an [`event`] changes the [`app`], [`view`] draws it, [`effect`]s are asked for.
+//!
+//! Only `view.rs` files, [`widgets`], [`theme`] and [`layout`] know ratatui. No file, clock or terminal is known here.
+//!
+//! Reading order: [`event`] → [`effect`] → [`keymap`] → [`app`] → [`work`] → [`saving`] → [`screens`] → [`view`](mod@view).
+
+pub mod app;
+pub mod effect;
+pub mod event;
+pub mod keymap;
+pub mod layout;
+pub mod out;
+pub mod overlay;
+pub mod saving;
+pub mod screens;
+pub mod theme;
+pub mod view;
+pub mod widgets;
+pub mod work;

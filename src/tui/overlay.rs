@@ -1,0 +1,85 @@
+//! What can stand in front of a screen. At most one does.
+
+use super::effect::Effect;
+use super::keymap::{self, HelpRow};
+use super::out::{Go, Out};
+use super::screens::walk::{CardState, ReaderAction, TreeState};
+use crate::domain::session::SessionId;
+use crate::terminal::key::Key;
+
+/// Something in front of a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overlay {
+    /// The keys of the screen below.
+    Help(Help),
+    /// A question with yes or no.
+    Confirm(Question),
+    /// All criteria of the session.
+    Tree(TreeState),
+    /// Everything the rubric says of a criterion.
+    Card(CardState),
+}
+
+/// The help: the rows of the table that acts on the screen below.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// Name of the screen.
+    pub title: &'static str,
+    /// Keys and what they do.
+    pub rows: Vec<HelpRow>,
+    /// First row shown.
+    pub scroll: usize,
+}
+
+/// A question that is asked before something is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Move this session to the trash?
+    Remove(SessionId, String),
+    /// Destroy so many sessions of the trash for good?
+    Purge(usize),
+    /// Open to read only this session, which somebody else (said in Spanish) has open?
+    ReadOnly(SessionId, String),
+    /// Leave although the disk refuses? What would be lost cannot be kept otherwise.
+    LeaveUnsaved(Leave),
+}
+
+/// Where one goes when one leaves a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    /// To the list of sessions.
+    ToList,
+    /// Out of the program.
+    Quit,
+}
+
+/// An answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Do it.
+    Yes,
+    /// Do not.
+    No,
+}
+
+/// A key while the help is shown.
+pub fn read_help(help: &mut Help, key: Key, page: usize, out: &mut Out) {
+    if let Some(action) = keymap::find(keymap::READER, key) {
+        // Two more rows: the heading and the blank below it.
+        let end = (help.rows.len() + 2).saturating_sub(page);
+        scroll(&mut help.scroll, end, action, page, out);
+    }
+}
+
+/// Moves what a reader shows, no further than `end`.
+pub fn scroll(position: &mut usize, end: usize, action: ReaderAction, page: usize, out: &mut Out) {
+    *position = match action {
+        ReaderAction::Up => position.saturating_sub(1),
+        ReaderAction::Down => *position + 1,
+        ReaderAction::PageUp => position.saturating_sub(page),
+        ReaderAction::PageDown => *position + page,
+        ReaderAction::Repaint => return out.effect(Effect::Repaint),
+        ReaderAction::Close => return out.go(Go::Close),
+    }
+    .min(end);
+}

@@ -1,0 +1,278 @@
+//! The walk: one criterion after the other, its score and the text that the score demands.
+//!
+//! `mod.rs` browses, [`write`] writes, [`panels`] are the tree and the card, `view*.rs` draw.
+
+pub mod panels;
+pub mod view;
+pub mod view_parts;
+pub mod write;
+
+pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
+pub use write::{MoveAction, WriteAction, Writing};
+
+use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::domain::session::{Bookmark, OpenEditor, Refusal, Session};
+use crate::domain::text::TextKind;
+use crate::terminal::key::{Input, Key};
+use crate::tui::app::help;
+use crate::tui::effect::Effect;
+use crate::tui::event::Moment;
+use crate::tui::keymap::{self, HelpRow};
+use crate::tui::out::{Go, Out};
+use crate::tui::overlay::Overlay;
+use crate::tui::work::{View, Work};
+use crate::wording::tui as words;
+
+/// What keys do while nothing is being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::WALK`
+pub enum Action {
+    Score(u8),
+    Write,
+    WriteOther,
+    ClearScore,
+    Next,
+    Previous,
+    NextDimension,
+    PreviousDimension,
+    NextPending,
+    PreviousPending,
+    First,
+    Last,
+    Tree,
+    Card,
+    Summary,
+    Identify,
+    Help,
+    Repaint,
+    Back,
+}
+
+/// Where the walk is and what is being done there.
+#[derive(Debug)]
+pub struct State {
+    /// The criterion on screen.
+    pub at: CriterionIx,
+    /// What is being done.
+    pub mode: Mode,
+}
+
+/// What is being done in the walk.
+#[derive(Debug)]
+pub enum Mode {
+    /// Reading, scoring, moving on.
+    Browse,
+    /// A text is being written.
+    Write(Writing),
+    /// The demanded text is empty and this other one is there: move it over?
+    Offer(TextKind),
+}
+
+impl State {
+    /// At `at`, or where the session was left.
+    #[must_use]
+    pub fn at(session: &Session, at: Option<CriterionIx>) -> Self {
+        Self { at: at.unwrap_or(session.bookmark().criterion), mode: Mode::Browse }
+    }
+
+    /// Where the session was left, with its editor open if one was and the session can be written.
+    #[must_use]
+    pub fn resume(session: &Session, writable: bool) -> Self {
+        let Bookmark { criterion, editor } = session.bookmark();
+        let mode = match editor.filter(|_| writable) {
+            Some(OpenEditor { kind, cursor }) => Mode::Write(Writing::open(session, criterion, kind, Some(cursor))),
+            None => Mode::Browse,
+        };
+        Self { at: criterion, mode }
+    }
+
+    /// What a later opening needs to come back here.
+    #[must_use]
+    pub fn bookmark(&self) -> Bookmark {
+        let editor = match &self.mode {
+            Mode::Write(writing) => Some(OpenEditor { kind: writing.kind, cursor: writing.buffer.cursor_chars() }),
+            Mode::Browse | Mode::Offer(_) => None,
+        };
+        Bookmark { criterion: self.at, editor }
+    }
+
+    /// What footer and help show: only what does something here and now.
+    #[must_use]
+    pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
+        match &self.mode {
+            Mode::Browse => (words::WALK, keymap::rows(keymap::WALK, |action| works(work, self.at, action))),
+            Mode::Write(_) => (words::WRITE, keymap::rows(keymap::WRITE, |_| true)),
+            Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
+        }
+    }
+}
+
+/// Whether `action` does something at `at` now.
+fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
+    let session = work.session();
+    let writable = work.read_only.is_none();
+    match action {
+        Action::Score(raw) => writable && session.rubric().criterion(at).score(raw).is_some(),
+        Action::Write | Action::WriteOther | Action::ClearScore => writable && session.draft(at).score.is_some(),
+        Action::NextPending | Action::PreviousPending => session.complete() < session.rubric().len(),
+        Action::Next
+        | Action::Previous
+        | Action::NextDimension
+        | Action::PreviousDimension
+        | Action::First
+        | Action::Last
+        | Action::Tree
+        | Action::Card
+        | Action::Summary
+        | Action::Identify
+        | Action::Help
+        | Action::Repaint
+        | Action::Back => true,
+    }
+}
+
+/// A key or a paste in the walk.
+pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+    let View::Walk(state) = &mut work.view else { return };
+    match (&mut state.mode, input) {
+        (Mode::Write(_), input) => write::input(work, size, now, input, out),
+        (Mode::Offer(from), Input::Key(key)) => {
+            let from = *from;
+            write::offer_key(work, now, from, key, out);
+        }
+        (Mode::Browse, Input::Key(key)) => browse(work, now, key, out),
+        // A page of text that lands on no editor must not act as keys, nor vanish silently.
+        (Mode::Browse | Mode::Offer(_), Input::Paste(_)) => out.warn(words::PASTE_NEEDS_EDITOR),
+    }
+}
+
+fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
+    let Some(action) = keymap::find(keymap::WALK, key) else {
+        if let Key::Char(digit @ '4'..='9') = key {
+            out.warn(words::no_such_score(digit));
+        }
+        return;
+    };
+    let View::Walk(state) = &work.view else { return };
+    let at = state.at;
+    let rubric = work.session().rubric().clone();
+    match action {
+        Action::Score(raw) => score(work, now, at, raw, out),
+        Action::Write => open_demanded(work, at, out),
+        Action::WriteOther => match work.session().demanded(at) {
+            Some(kind) => open_editor(work, at, kind.other(), out),
+            None => out.warn(words::SCORE_FIRST),
+        },
+        Action::ClearScore => clear(work, now, at, out),
+        Action::Next => go(work, rubric.at(at.index() + 1), words::LAST_CRITERION, out),
+        Action::Previous => {
+            go(work, at.index().checked_sub(1).and_then(|index| rubric.at(index)), words::FIRST_CRITERION, out);
+        }
+        Action::NextDimension => go(work, next_dimension(&rubric, at), words::LAST_DIMENSION, out),
+        Action::PreviousDimension => go(work, previous_dimension(&rubric, at), words::FIRST_CRITERION, out),
+        Action::NextPending => next_pending(work, at, out),
+        Action::PreviousPending => previous_pending(work, at, out),
+        Action::First => go(work, Some(rubric.first()), "", out),
+        Action::Last => go(work, rubric.indices().next_back(), "", out),
+        Action::Tree => out.go(Go::Open(Overlay::Tree(TreeState { at }))),
+        Action::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
+        Action::Summary => out.go(Go::Summary),
+        Action::Identify => out.go(Go::Identify),
+        Action::Help => out.go(help(state.bindings(work))),
+        Action::Repaint => out.effect(Effect::Repaint),
+        Action::Back => out.go(if key == Key::Ctrl('c') { Go::Quit } else { Go::ToList }),
+    }
+}
+
+/// Scores, and opens the demanded text at once if it is empty; offers the other text where there is one.
+fn score(work: &mut Work, now: Moment, at: CriterionIx, raw: u8, out: &mut Out) {
+    let before = work.session().draft(at).score;
+    let same = before.is_some_and(|score| score.digit() == raw);
+    if !same && let Err(refusal) = work.change(now, |session| session.set_score(at, raw)) {
+        return out.warn(words::refused(work, at, refusal));
+    }
+    let Some(kind) = work.session().demanded(at) else { return };
+    let draft = work.session().draft(at);
+    if !draft.text(kind).is_empty() {
+        return;
+    }
+    if draft.text(kind.other()).is_empty() {
+        open_editor(work, at, kind, out);
+    } else {
+        set_mode(work, Mode::Offer(kind.other()));
+    }
+}
+
+fn clear(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
+    if work.session().draft(at).score.is_none() {
+        return;
+    }
+    match work.change(now, |session| session.clear_score(at)) {
+        Ok(()) => out.info(words::SCORE_CLEARED),
+        Err(refusal) => out.warn(words::refused(work, at, refusal)),
+    }
+}
+
+fn open_demanded(work: &mut Work, at: CriterionIx, out: &mut Out) {
+    match work.session().demanded(at) {
+        None => out.warn(words::SCORE_FIRST),
+        Some(kind) => {
+            let draft = work.session().draft(at);
+            if draft.text(kind).is_empty() && !draft.text(kind.other()).is_empty() && work.read_only.is_none() {
+                set_mode(work, Mode::Offer(kind.other()));
+            } else {
+                open_editor(work, at, kind, out);
+            }
+        }
+    }
+}
+
+/// Opens the editor at the end of the text.
+fn open_editor(work: &mut Work, at: CriterionIx, kind: TextKind, out: &mut Out) {
+    if work.read_only.is_some() {
+        return out.warn(words::refused(work, at, Refusal::Closed));
+    }
+    let writing = Writing::open(work.session(), at, kind, None);
+    set_mode(work, Mode::Write(writing));
+}
+
+fn set_mode(work: &mut Work, mode: Mode) {
+    if let View::Walk(state) = &mut work.view {
+        state.mode = mode;
+    }
+}
+
+fn go(work: &mut Work, to: Option<CriterionIx>, otherwise: &'static str, out: &mut Out) {
+    match to {
+        Some(to) => {
+            if let View::Walk(state) = &mut work.view {
+                *state = State { at: to, mode: Mode::Browse };
+            }
+        }
+        None => out.info(otherwise),
+    }
+}
+
+/// Goes to the next criterion after `from` that lacks something, going round at the end.
+fn next_pending(work: &mut Work, from: CriterionIx, out: &mut Out) {
+    let pending = work.session().pending();
+    let after = pending.iter().find(|(ix, _)| *ix > from).or(pending.first());
+    go(work, after.map(|(ix, _)| *ix), words::NOTHING_PENDING, out);
+}
+
+fn previous_pending(work: &mut Work, from: CriterionIx, out: &mut Out) {
+    let pending = work.session().pending();
+    let before = pending.iter().rev().find(|(ix, _)| *ix < from).or(pending.last());
+    go(work, before.map(|(ix, _)| *ix), words::NOTHING_PENDING, out);
+}
+
+fn next_dimension(rubric: &Rubric, at: CriterionIx) -> Option<CriterionIx> {
+    let here = &rubric.place(at).dimension.code;
+    rubric.indices().find(|&ix| ix > at && rubric.place(ix).dimension.code != *here)
+}
+
+/// The start of this dimension, or of the one before if this is its start.
+fn previous_dimension(rubric: &Rubric, at: CriterionIx) -> Option<CriterionIx> {
+    let target = &rubric.place(rubric.at(at.index().checked_sub(1)?)?).dimension.code;
+    rubric.indices().find(|&ix| rubric.place(ix).dimension.code == *target)
+}

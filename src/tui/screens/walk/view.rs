@@ -1,0 +1,205 @@
+//! Drawing the walk: progress of the ámbitos, the criterion, its levels, the text; the tree where there is room.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use super::view_parts::{self as parts, Block};
+use super::{CardState, Mode, State, TreeState, Writing};
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::Session;
+use crate::domain::text::harmless;
+use crate::tui::layout::{self, Want, share};
+use crate::tui::theme::Theme;
+use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::chrome;
+use crate::tui::widgets::list::first_visible;
+use crate::wording::tui as words;
+
+/// Draws the walk into the body of the window.
+pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+    let areas = layout::walk(size);
+    progress(session, state.at, areas.progress, frame, theme);
+    if let Some(tree) = areas.tree {
+        draw_tree(session, state.at, tree, frame, theme);
+        let edge = Rect { x: tree.right(), width: 1, ..tree };
+        for row in edge.rows() {
+            Line::styled("│", theme.rule()).render(row, frame.buffer_mut());
+        }
+    }
+    criterion(session, state, areas.criterion, frame, theme);
+}
+
+fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
+    let rubric = session.rubric();
+    let here = rubric.place(at).ambito.number;
+    let room = usize::from(area.width).saturating_sub(2) / rubric.ambitos().len().max(1);
+    let mut spans = vec![Span::raw(" ")];
+    let mut verdicts = session.verdicts();
+    for ambito in rubric.ambitos() {
+        let whole: usize = ambito.dimensions.iter().map(|dimension| dimension.criteria.len()).sum();
+        let done = verdicts.by_ref().take(whole).filter(|(_, verdict)| verdict.is_ok()).count();
+        let head = words::ambito_short(ambito.number, room >= 24);
+        let count = format!(" {done}/{whole}");
+        let width = room.saturating_sub(head.chars().count() + count.len() + 3).min(12);
+        let style = if ambito.number == here { theme.strong() } else { theme.quiet() };
+        spans.push(Span::styled(head, style));
+        spans.push(Span::styled(bar(done, whole, width), if done == whole { theme.good() } else { theme.quiet() }));
+        spans.push(Span::styled(count, style));
+        spans.push(Span::raw("  "));
+    }
+    Line::from(spans).render(area, frame.buffer_mut());
+}
+
+/// Rows that are headed rules: of the dimension, of the levels, of the text.
+const RULES: u16 = 3;
+
+fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let writing = match &state.mode {
+        Mode::Write(writing) => Some(writing),
+        Mode::Browse | Mode::Offer(_) => None,
+    };
+    let wording = parts::wording(session, state.at, inner.width, theme);
+    let levels = parts::levels(session, state.at, inner.width, theme);
+    let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), inner.width, theme);
+    let guide = parts::guide(session, state.at, inner.width, theme);
+    let text_rows = parts::text_rows(session, state, inner.width);
+
+    // In order of importance: the wording, the chosen level, the text, then the other levels and the rest.
+    let chosen = session.draft(state.at).score;
+    let order = parts::level_order(&levels, chosen);
+    let (first, others) = order.split_at(usize::from(chosen.is_some()));
+    let level_want = |n: &usize| want(&levels[*n].block, u16::from(writing.is_none() || levels[*n].score == chosen));
+    let text_want = match writing {
+        Some(_) => Want { least: 3, full: (text_rows + 1).clamp(4, 8) },
+        None => Want { least: 2, full: text_rows.clamp(2, 8) },
+    };
+    let mut wants = vec![want(&wording, 1)];
+    wants.extend(first.iter().map(level_want));
+    let text_at = wants.len();
+    wants.push(text_want);
+    wants.extend(others.iter().map(level_want));
+    wants.push(want(&other, 1));
+    wants.push(want(&guide, u16::from(writing.is_none())));
+    let mut rows = share(inner.height.saturating_sub(RULES), &wants);
+    rows[text_at] += inner.height.saturating_sub(RULES + rows.iter().sum::<u16>());
+    let (guide_rows, other_rows, text_rows) = (rows[rows.len() - 1], rows[rows.len() - 2], rows[text_at]);
+    let level_rows = |n: usize| {
+        let rank = order.iter().position(|&level| level == n).unwrap_or(0);
+        rows[1 + rank + usize::from(1 + rank >= text_at)]
+    };
+
+    let mut y = area.y;
+    let mut next = |height: u16| {
+        let rect = Rect { y, height, ..inner }.intersection(area);
+        y += height;
+        rect
+    };
+    let buffer = frame.buffer_mut();
+    let place = session.rubric().place(state.at);
+    let whole = Rect { height: 1, ..area };
+    chrome::rule(
+        Rect { y: next(1).y, ..whole },
+        buffer,
+        theme,
+        vec![Span::styled(format!("{} {}", place.dimension.code, harmless(&place.dimension.title)), theme.strong())],
+        vec![Span::raw(words::position(state.at.index() + 1, session.rubric().len()))],
+    );
+    wording.render(next(rows[0]), buffer);
+    chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, parts::score_heading(session, state.at, theme), vec![]);
+    // Levels are drawn from the best down, whatever their importance.
+    for (n, level) in levels.iter().enumerate() {
+        level.block.render(next(level_rows(n)), buffer);
+    }
+    guide.render(next(guide_rows), buffer);
+    other.render(next(other_rows), buffer);
+    chrome::rule(
+        Rect { y: next(1).y, ..whole },
+        buffer,
+        theme,
+        parts::text_heading(session, state, theme),
+        parts::text_note(session, state, theme),
+    );
+    let text_area = next(text_rows);
+    draw_text(session, state, writing, text_area, frame, theme);
+}
+
+fn want(block: &Block, least: u16) -> Want {
+    Want { least, full: block.height() }
+}
+
+fn draw_text(session: &Session, state: &State, writing: Option<&Writing>, area: Rect, frame: &mut Frame, theme: Theme) {
+    match (&state.mode, writing) {
+        (Mode::Offer(from), _) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
+        (_, Some(writing)) => draw_editor(writing, area, frame, theme),
+        (_, None) => parts::text_block(session, state.at, area.width, theme).render(area, frame.buffer_mut()),
+    }
+}
+
+/// The rows around the cursor; signs on the right say that there is more above or below.
+fn draw_editor(writing: &Writing, area: Rect, frame: &mut Frame, theme: Theme) {
+    let width = area.width.saturating_sub(1).max(1);
+    let text = writing.buffer.text();
+    let rows = writing.buffer.rows(width);
+    let place = writing.buffer.place(width);
+    let height = usize::from(area.height);
+    let first = first_visible(place.row, rows.len(), height);
+    for (row, rect) in rows.iter().skip(first).zip(area.rows()) {
+        Line::raw(harmless(row.of(text))).render(Rect { width, ..rect }, frame.buffer_mut());
+    }
+    let sign = |y: u16, mark: &'static str, frame: &mut Frame| {
+        Line::styled(mark, theme.rule()).render(Rect { x: area.right(), y, width: 1, height: 1 }, frame.buffer_mut());
+    };
+    if area.height > 0 && first > 0 {
+        sign(area.y, "▴", frame);
+    }
+    if area.height > 0 && first + height < rows.len() {
+        sign(area.bottom() - 1, "▾", frame);
+    }
+    let column = place.column.min(width);
+    let row = u16::try_from(place.row - first).unwrap_or(0);
+    frame.set_cursor_position(Position::new(area.x + column, area.y + row));
+}
+
+/// The tree of all criteria, `at` in the middle as far as that goes.
+pub fn draw_tree(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
+    let (lines, selected) = parts::tree_lines(session, at, usize::from(area.width), theme);
+    let first = first_visible(selected, lines.len(), usize::from(area.height));
+    let shown = lines.into_iter().skip(first).zip(area.rows());
+    for (line, rect) in shown {
+        line.render(rect, frame.buffer_mut());
+    }
+}
+
+/// The tree in front of the walk.
+pub fn draw_tree_overlay(session: &Session, tree: &TreeState, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+    let body = layout::frame(size).body;
+    Clear.render(body, frame.buffer_mut());
+    draw_tree(session, tree.at, body, frame, theme);
+}
+
+/// Everything the rubric says of a criterion, as rows of `width` columns.
+#[must_use]
+pub fn card_lines(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    parts::card(session, at, width, theme)
+}
+
+/// How far the card can be scrolled in a window of `size`.
+#[must_use]
+pub fn card_end(session: &Session, at: CriterionIx, size: (u16, u16)) -> usize {
+    let body = layout::frame(size).body;
+    card_lines(session, at, body.width.saturating_sub(2), Theme::new(false))
+        .len()
+        .saturating_sub(usize::from(body.height))
+}
+
+/// The card in front of the walk.
+pub fn draw_card(session: &Session, card: &CardState, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+    let body = layout::frame(size).body;
+    Clear.render(body, frame.buffer_mut());
+    let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    let lines = card_lines(session, card.at, inner.width, theme);
+    chrome::scrolled(lines, card.scroll, inner, frame.buffer_mut(), theme);
+}

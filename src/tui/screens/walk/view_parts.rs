@@ -1,0 +1,256 @@
+//! The pieces of the walk as rows, each as high as it wants to be; [`super::view`] shares the room among them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::{Mode, State};
+use crate::domain::rubric::CriterionIx;
+use crate::domain::score::Score;
+use crate::domain::session::{Gap, Session};
+use crate::domain::text::{TextKind, harmless, says_something};
+use crate::editing::wrap;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::chrome::pad;
+use crate::tui::widgets::rich;
+use crate::wording::tui as words;
+
+/// Rows that may get less room than they want; then the last one says so.
+pub struct Block(Vec<Line<'static>>);
+
+impl Block {
+    /// Rows with which nothing is cut.
+    pub fn height(&self) -> u16 {
+        u16::try_from(self.0.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Draws what fits, with a sign at the end of the last row if there is more.
+    pub fn render(&self, area: Rect, buffer: &mut Buffer) {
+        for (line, row) in self.0.iter().zip(area.rows()) {
+            line.render(row, buffer);
+        }
+        if area.height > 0 && self.height() > area.height && area.width >= 2 {
+            let sign = Rect { x: area.right() - 2, y: area.bottom() - 1, width: 2, height: 1 };
+            Line::raw("…▾").render(sign, buffer);
+        }
+    }
+}
+
+/// A level of the scale as it stands for a criterion.
+pub struct Level {
+    /// The score; absent stands for nothing here, a level that the rubric lacks has one all the same.
+    pub score: Option<Score>,
+    /// Digit, name and descriptor.
+    pub block: Block,
+}
+
+/// Code and official wording of the criterion.
+pub fn wording(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Block {
+    let criterion = session.rubric().criterion(at);
+    let code = harmless(&criterion.code.0);
+    let indent = u16::try_from(code.chars().count() + 2).unwrap_or(8);
+    let head = vec![Span::styled(format!("{code}  "), theme.strong())];
+    Block(rich::hanging(head, &criterion.text, indent, width, Style::new()))
+}
+
+/// The four levels, best first.
+pub fn levels(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Level> {
+    let chosen = session.draft(at).score;
+    Score::ALL
+        .into_iter()
+        .rev()
+        .map(|score| Level {
+            score: Some(score),
+            block: level(session, at, score, chosen == Some(score), width, theme),
+        })
+        .collect()
+}
+
+fn level(session: &Session, at: CriterionIx, score: Score, chosen: bool, width: u16, theme: Theme) -> Block {
+    let rubric = session.rubric();
+    let criterion = rubric.criterion(at);
+    let digit = score.digit();
+    if !criterion.has(score) {
+        return Block(vec![Line::raw(format!("  {digit} {}", words::NO_SUCH_LEVEL_HERE))]);
+    }
+    let mark = if chosen { "▸ " } else { "  " };
+    let style = if chosen { score_style(score, theme) } else { theme.strong() };
+    let name = harmless(&rubric.scale().entry(score).name);
+    let head = vec![Span::styled(format!("{mark}{digit} {name}  "), style)];
+    let descriptor = criterion.descriptor(score).unwrap_or(words::NO_ZERO_RULE);
+    Block(rich::hanging(head, descriptor, 4, width, Style::new()))
+}
+
+/// The style in which a score stands out.
+pub fn score_style(score: Score, theme: Theme) -> Style {
+    match score {
+        Score::Zero => theme.strong(),
+        Score::One => theme.bad(),
+        Score::Two => theme.lacking(),
+        Score::Three => theme.good().patch(theme.strong()),
+    }
+}
+
+/// The levels in order of importance: the chosen one, then from the best down.
+pub fn level_order(levels: &[Level], chosen: Option<Score>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..levels.len()).collect();
+    order.sort_by_key(|&n| chosen.is_none() || levels[n].score != chosen);
+    order
+}
+
+/// How to verify, and the rubric's note on the dimension.
+pub fn guide(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Block {
+    let place = session.rubric().place(at);
+    let head = |name: &'static str| vec![Span::styled(name, theme.rule())];
+    let mut lines = rich::hanging(head(words::VERIFICATION), &place.criterion.verification, 2, width, Style::new());
+    if let Some(note) = &place.dimension.note {
+        lines.extend(rich::hanging(head(words::DIMENSION_NOTE), note, 2, width, Style::new()));
+    }
+    Block(lines)
+}
+
+/// The text that the score does not demand, or that is not being written, where there is one.
+pub fn other_text(session: &Session, at: CriterionIx, writing: Option<TextKind>, width: u16, theme: Theme) -> Block {
+    let shown = writing.or_else(|| session.demanded(at));
+    let draft = session.draft(at);
+    let others = [TextKind::Hallazgo, TextKind::Observacion].into_iter().filter(|kind| Some(*kind) != shown);
+    Block(
+        others
+            .filter(|&kind| says_something(draft.text(kind)))
+            .flat_map(|kind| {
+                let head = vec![Span::styled(words::text_kept(kind), theme.rule())];
+                rich::hanging(head, &draft.text(kind).replace("**", "∗∗"), 2, width, Style::new())
+            })
+            .collect(),
+    )
+}
+
+/// Rows of the text in question.
+pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
+    let rows = match &state.mode {
+        Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
+        Mode::Offer(_) => 3,
+        Mode::Browse => {
+            session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
+        }
+    };
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// Heading over the levels: the score.
+pub fn score_heading(session: &Session, at: CriterionIx, theme: Theme) -> Vec<Span<'static>> {
+    match session.draft(at).score {
+        None => vec![Span::styled(words::NO_SCORE_YET, theme.strong())],
+        Some(score) => {
+            let name = harmless(&session.rubric().scale().entry(score).name);
+            vec![Span::raw(words::SCORE), Span::styled(format!("{} {name}", score.digit()), score_style(score, theme))]
+        }
+    }
+}
+
+/// Heading over the text: which one.
+pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    let kind = match &state.mode {
+        Mode::Write(writing) => Some(writing.kind),
+        Mode::Offer(from) => Some(from.other()),
+        Mode::Browse => session.demanded(state.at),
+    };
+    kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
+}
+
+/// Note beside that heading: whether it is lacking.
+pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    match session.verdict(state.at) {
+        Ok(_) => vec![Span::styled(words::COMPLETE, theme.good())],
+        Err(Gap::Score) => vec![Span::raw(words::gap(Gap::Score))],
+        Err(gap) => vec![Span::styled(words::gap(gap), theme.lacking())],
+    }
+}
+
+/// The demanded text as it stands, or what to do.
+pub fn text_block(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Block {
+    let Some(kind) = session.demanded(at) else {
+        return Block(rich::rows(words::PRESS_A_DIGIT, width, theme.quiet()));
+    };
+    let text = session.draft(at).text(kind);
+    if says_something(text) {
+        Block(wrap(text, width).iter().map(|row| Line::raw(harmless(row.of(text)))).collect())
+    } else {
+        Block(rich::rows(&words::press_enter(kind), width, theme.quiet()))
+    }
+}
+
+/// The offer to move a text over.
+pub fn offer(from: TextKind, width: u16, theme: Theme) -> Block {
+    Block(rich::rows(&words::offer(from), width, theme.strong()))
+}
+
+/// All criteria with their state, and the row of `at`.
+pub fn tree_lines(session: &Session, at: CriterionIx, width: usize, theme: Theme) -> (Vec<Line<'static>>, usize) {
+    let rubric = session.rubric();
+    let (mut lines, mut selected) = (Vec::new(), 0);
+    let mut indices = rubric.indices();
+    for ambito in rubric.ambitos() {
+        let title = format!(" {} {}", ambito.number, ambito.title);
+        lines.push(Line::styled(pad(&title, width), theme.rule().patch(theme.strong())));
+        for dimension in &ambito.dimensions {
+            lines.push(Line::styled(pad(&format!("  {} {}", dimension.code, dimension.title), width), theme.rule()));
+            for ix in indices.by_ref().take(dimension.criteria.len()) {
+                if ix == at {
+                    selected = lines.len();
+                }
+                lines.push(tree_line(session, ix, ix == at, width, theme));
+            }
+        }
+    }
+    (lines, selected)
+}
+
+fn tree_line(session: &Session, ix: CriterionIx, selected: bool, width: usize, theme: Theme) -> Line<'static> {
+    let criterion = session.rubric().criterion(ix);
+    let draft = session.draft(ix);
+    let (mark, style) = match session.verdict(ix) {
+        Ok(_) => ("✓", theme.good()),
+        Err(Gap::Hallazgo | Gap::Observacion) => ("!", theme.lacking()),
+        Err(Gap::Score) if draft.is_untouched() => ("·", theme.quiet()),
+        Err(Gap::Score) => ("○", theme.lacking()),
+    };
+    let digit = draft.score.map_or(" ".to_owned(), |score| score.digit().to_string());
+    let rest = format!(" {} {}", criterion.code, criterion.label);
+    let head = format!("{}{mark} {digit}", if selected { "▸ " } else { "  " });
+    let rest = pad(&rest, width.saturating_sub(head.chars().count()));
+    if selected {
+        return Line::from(vec![Span::styled(head, theme.selected()), Span::styled(rest, theme.selected())]);
+    }
+    Line::from(vec![Span::styled(head, style), Span::raw(rest)])
+}
+
+/// Everything the rubric says of a criterion.
+pub fn card(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    let rubric = session.rubric();
+    let place = rubric.place(at);
+    let heading = |name: String| Line::styled(name, theme.rule().patch(theme.strong()));
+    let mut lines = vec![
+        heading(words::ambito(place.ambito.number, &harmless(&place.ambito.title), place.ambito.weight)),
+        heading(format!("{} {}", place.dimension.code, harmless(&place.dimension.title))),
+        Line::default(),
+    ];
+    lines.extend(wording(session, at, width, theme).0);
+    lines.push(Line::default());
+    for level in levels(session, at, width, theme) {
+        lines.extend(level.block.0);
+    }
+    let mut section = |name: &'static str, text: &str| {
+        lines.push(Line::default());
+        lines.push(heading(name.trim_end().trim_end_matches(':').to_owned()));
+        lines.extend(rich::rows(text, width, Style::new()));
+    };
+    section(words::VERIFICATION, &place.criterion.verification);
+    if let Some(note) = &place.dimension.note {
+        section(words::DIMENSION_NOTE, note);
+    }
+    section(words::AMBITO_PURPOSE, &place.ambito.purpose);
+    lines
+}

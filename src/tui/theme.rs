@@ -1,0 +1,82 @@
+//! Styles by role. State is never told by colour alone: each role also has a mark, weight or position, so that
+//! monochrome terminals lose nothing. The named colours read on dark and on light grounds.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// Styles by role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    colours: bool,
+}
+
+impl Theme {
+    /// With the sixteen named colours, or without any.
+    #[must_use]
+    pub fn new(colours: bool) -> Self {
+        Self { colours }
+    }
+
+    fn coloured(self, colour: Color) -> Style {
+        if self.colours { Style::new().fg(colour) } else { Style::new() }
+    }
+
+    /// The title row.
+    #[must_use]
+    pub fn title(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
+    /// Names of parts, official words that weigh.
+    #[must_use]
+    pub fn strong(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// Rules and their headings.
+    #[must_use]
+    pub fn rule(self) -> Style {
+        self.coloured(Color::Cyan)
+    }
+
+    /// What matters less now.
+    #[must_use]
+    pub fn quiet(self) -> Style {
+        Style::new()
+    }
+
+    /// A key in the footer.
+    #[must_use]
+    pub fn key(self) -> Style {
+        self.coloured(Color::Cyan).add_modifier(Modifier::BOLD)
+    }
+
+    /// Done; cumple.
+    #[must_use]
+    pub fn good(self) -> Style {
+        self.coloured(Color::Green)
+    }
+
+    /// Something is lacking; cumple parcialmente.
+    #[must_use]
+    pub fn lacking(self) -> Style {
+        self.coloured(Color::Magenta).add_modifier(Modifier::BOLD)
+    }
+
+    /// No cumple, a fault.
+    #[must_use]
+    pub fn bad(self) -> Style {
+        self.coloured(Color::Red).add_modifier(Modifier::BOLD)
+    }
+
+    /// A failure that stays on screen until it is cured.
+    #[must_use]
+    pub fn alarm(self) -> Style {
+        self.coloured(Color::Red).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+    }
+
+    /// The line that the keys act on.
+    #[must_use]
+    pub fn selected(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+}

@@ -1,0 +1,142 @@
+//! Draws the program: title, screen, footer, and what stands in front. Changes nothing.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use super::app::{App, Screen};
+use super::layout;
+use super::overlay::{Help, Overlay, Question};
+use super::screens::{identify, recovery, sessions, summary, walk};
+use super::theme::Theme;
+use super::widgets::{chrome, rich};
+use super::work::{View, Work};
+use crate::domain::identification::shown_date;
+use crate::domain::text::{harmless, says_something};
+use crate::wording::tui as words;
+use unicode_width::UnicodeWidthStr;
+
+/// Draws `app`.
+pub fn view(app: &App, theme: Theme, frame: &mut Frame) {
+    if !layout::fits(app.size) {
+        return too_small(app, frame);
+    }
+    let areas = layout::frame(app.size);
+    title(app, areas.title, frame, theme);
+    match &app.screen {
+        Screen::Sessions => sessions::view::draw(&app.list, app.now, app.size, frame, theme),
+        Screen::Recovery(state) => recovery::view::draw(state, app.size, frame, theme),
+        Screen::Work(work) => match &work.view {
+            View::Identify(state) => identify::view::draw(work, state, app.size, frame, theme),
+            View::Walk(state) => walk::view::draw(work.session(), state, app.size, frame, theme),
+            View::Summary(state) => summary::view::draw(work.session(), state, app.size, frame, theme),
+        },
+    }
+    match &app.overlay {
+        None => {}
+        Some(Overlay::Help(help)) => draw_help(help, app, frame, theme),
+        Some(Overlay::Confirm(question)) => confirm(question, app, frame, theme),
+        Some(Overlay::Tree(tree)) => {
+            if let Some(work) = app.work() {
+                walk::view::draw_tree_overlay(work.session(), tree, app.size, frame, theme);
+            }
+        }
+        Some(Overlay::Card(card)) => {
+            if let Some(work) = app.work() {
+                walk::view::draw_card(work.session(), card, app.size, frame, theme);
+            }
+        }
+    }
+    match &app.message {
+        Some(message) => {
+            let style = if app.warns() { theme.lacking() } else { theme.good() };
+            let text = chrome::fit(&message.text, usize::from(areas.footer.width).saturating_sub(2));
+            Line::styled(format!(" {text}"), style).render(areas.footer, frame.buffer_mut());
+        }
+        None => chrome::footer(areas.footer, frame.buffer_mut(), theme, &app.bindings().1),
+    }
+}
+
+/// The window is too small: it says what it needs; the work goes on as it was when there is room again.
+fn too_small(app: &App, frame: &mut Frame) {
+    let area = frame.area();
+    let lines =
+        rich::rows(&words::too_small(app.size, layout::MIN_SIZE), area.width.max(1), Theme::new(false).strong());
+    for (line, row) in lines.into_iter().zip(area.rows()) {
+        line.render(row, frame.buffer_mut());
+    }
+}
+
+fn title(app: &App, area: Rect, frame: &mut Frame, theme: Theme) {
+    let (left, right) = match &app.screen {
+        Screen::Sessions => (format!("{} · {}", words::PROGRAM, app.list.bindings().0), String::new()),
+        Screen::Recovery(_) => (format!("{} · {}", words::PROGRAM, words::RECOVERY), String::new()),
+        Screen::Work(work) => {
+            if let Some(trouble) = work.saving.trouble() {
+                let text = chrome::pad(&words::save_trouble(&trouble.message), usize::from(area.width) - 1);
+                Line::styled(format!(" {text}"), theme.alarm()).render(area, frame.buffer_mut());
+                return;
+            }
+            (session_title(work), saved(work))
+        }
+    };
+    chrome::title(area, frame.buffer_mut(), theme, &left, &right);
+}
+
+fn session_title(work: &Work) -> String {
+    let who = &work.session().head().identification;
+    let name = if says_something(&who.project_name) { &who.project_name } else { words::UNNAMED };
+    let parts = [name.to_owned(), who.commune.clone(), shown_date(&who.visit_date)];
+    parts.into_iter().filter(|part| says_something(part)).collect::<Vec<_>>().join(" · ")
+}
+
+fn saved(work: &Work) -> String {
+    match (&work.read_only, work.saving.shown()) {
+        (Some(_), _) => words::READ_ONLY.to_owned(),
+        (None, Some(at)) => words::saved(at),
+        (None, None) => words::NOTHING_TO_SAVE.to_owned(),
+    }
+}
+
+fn draw_help(help: &Help, app: &App, frame: &mut Frame, theme: Theme) {
+    let body = layout::frame(app.size).body;
+    Clear.render(body, frame.buffer_mut());
+    let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    let column = help.rows.iter().map(|row| row.keys.width()).max().unwrap_or(0).min(24);
+    let mut lines = vec![Line::styled(words::help_title(help.title), theme.strong()), Line::default()];
+    lines.extend(help.rows.iter().map(|row| {
+        Line::from(vec![
+            Span::styled(chrome::pad(&row.keys, column), theme.key()),
+            Span::raw(format!("  {}", row.name)),
+        ])
+    }));
+    chrome::scrolled(lines, help.scroll, inner, frame.buffer_mut(), theme);
+}
+
+fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {
+    let body = layout::frame(app.size).body;
+    let width = body.width.saturating_sub(8).min(64);
+    let text = match question {
+        Question::Remove(_, name) => words::ask_remove(&harmless(name)),
+        Question::Purge(count) => words::ask_purge(*count),
+        Question::ReadOnly(_, holder) => words::ask_read_only(&harmless(holder)),
+        Question::LeaveUnsaved(_) => words::ASK_LEAVE_UNSAVED.to_owned(),
+    };
+    let mut lines = rich::rows(&text, width.saturating_sub(4), theme.strong());
+    lines.push(Line::default());
+    lines.push(Line::raw(words::YES_OR_NO));
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX) + 2;
+    let area = Rect {
+        x: body.x + (body.width - width) / 2,
+        y: body.y + body.height.saturating_sub(height) / 2,
+        width,
+        height: height.min(body.height),
+    };
+    Clear.render(area, frame.buffer_mut());
+    ratatui::widgets::Block::bordered().border_style(theme.rule()).render(area, frame.buffer_mut());
+    let inner = Rect { x: area.x + 2, y: area.y + 1, width: width - 4, height: area.height.saturating_sub(2) };
+    for (line, row) in lines.into_iter().zip(inner.rows()) {
+        line.render(row, frame.buffer_mut());
+    }
+}

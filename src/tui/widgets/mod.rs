@@ -1,0 +1,6 @@
+//! Drawing only: pieces that several screens share.
+
+pub mod bar;
+pub mod chrome;
+pub mod list;
+pub mod rich;

@@ -1,0 +1,121 @@
+//! A session being worked on, with what is known of its saving and the screen that shows it.
+
+use super::effect::Effect;
+use super::event::{Moment, Opened};
+use super::overlay::Leave;
+use super::saving::Saving;
+use super::screens::{identify, summary, walk};
+use crate::domain::identification::Identification;
+use crate::domain::session::{Bookmark, Refusal, Session};
+
+/// A session that is open.
+#[derive(Debug)]
+pub struct Work {
+    session: Session,
+    /// How its saving stands.
+    pub saving: Saving,
+    /// Why it can only be read, in Spanish; absent where it can be worked on.
+    pub read_only: Option<String>,
+    /// Values of earlier sessions, newest first.
+    pub earlier: Vec<Identification>,
+    /// The screen that shows it.
+    pub view: View,
+    /// Where to go once everything is saved.
+    pub leaving: Option<Leave>,
+    /// Made in this run and nothing entered since.
+    blank: bool,
+}
+
+/// The screens of a session.
+#[derive(Debug)]
+#[allow(clippy::large_enum_variant)] // there is only ever one
+pub enum View {
+    /// The identification and the sample.
+    Identify(identify::State),
+    /// The walk.
+    Walk(walk::State),
+    /// The summary.
+    Summary(summary::State),
+}
+
+impl Work {
+    /// Opens at the place where it was left; a fresh one at its identification.
+    #[must_use]
+    pub fn open(opened: Opened) -> Self {
+        let session = opened.session;
+        let view = if opened.fresh {
+            View::Identify(identify::State::new(&session))
+        } else {
+            View::Walk(walk::State::resume(&session, opened.read_only.is_none()))
+        };
+        Self {
+            session,
+            saving: Saving::default(),
+            read_only: opened.read_only,
+            earlier: opened.earlier,
+            view,
+            leaving: None,
+            blank: opened.fresh,
+        }
+    }
+
+    /// The session.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Whether nothing was ever entered in a session made just now: leaving throws it away.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.blank
+    }
+
+    /// The one way in which the content of the session changes: it is noted for saving.
+    ///
+    /// # Errors
+    /// What the session refused, or that it can only be read; then nothing changed.
+    pub fn change<T>(
+        &mut self,
+        now: Moment,
+        edit: impl FnOnce(&mut Session) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        if self.read_only.is_some() {
+            return Err(Refusal::Closed);
+        }
+        let done = edit(&mut self.session)?;
+        self.session.touch(now.wall);
+        self.saving.changed(now);
+        self.blank = false;
+        Ok(done)
+    }
+
+    /// Notes where the supervisor is, so that a kill brings them back here.
+    pub fn bookmark(&mut self, now: Moment, bookmark: Bookmark) {
+        if self.read_only.is_none() && self.session.bookmark() != bookmark {
+            self.session.set_bookmark(bookmark);
+            self.saving.moved(now);
+        }
+    }
+
+    /// The session went on under another id, because its file had changed underneath.
+    pub fn continue_as(&mut self, id: crate::domain::session::SessionId) {
+        self.session = self.session.clone().with_id(id);
+    }
+
+    /// The save that is due at `now`, if one is.
+    pub fn save_due(&mut self, now: Moment) -> Option<Effect> {
+        let revision = if self.leaving.is_some() { self.take_for_leaving(now) } else { self.saving.take_due(now) }?;
+        Some(Effect::Save { revision, session: Box::new(self.session.clone()) })
+    }
+
+    fn take_for_leaving(&mut self, now: Moment) -> Option<u64> {
+        if self.saving.trouble().is_some() { self.saving.take_due(now) } else { self.saving.take_now() }
+    }
+
+    /// The save of everything received, whatever is under way: the program ends.
+    pub fn save_last(&mut self) -> Option<Effect> {
+        let revision = self.saving.take_now()?;
+        Some(Effect::Save { revision, session: Box::new(self.session.clone()) })
+    }
+}
