@@ -81,6 +81,13 @@ fn home_and_end_go_by_row_then_by_line() {
 }
 
 #[test]
+fn the_end_of_a_line_is_after_its_spaces() {
+    let mut buffer = Buffer::new("uno  \ndos".into(), 1, 100);
+    let _ = buffer.apply(Edit::RowEnd, WIDTH);
+    assert_eq!((buffer.cursor_chars(), buffer.place(WIDTH)), (5, Place { row: 0, column: 5 }));
+}
+
+#[test]
 fn the_end_of_a_row_cut_inside_a_word_stays_on_that_row() {
     let mut buffer = Buffer::new("electroencefalografista".into(), 3, 100);
     let _ = buffer.apply(Edit::RowEnd, WIDTH);

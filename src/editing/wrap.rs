@@ -6,7 +6,7 @@
 //!   need be, and never begin the next row. A word wider than a row is broken between graphemes.
 //! - Each row is laid out as if a line began at it. So a row depends on the text from its start on and on nothing
 //!   before, which is what lets [`super::layout`] lay out again only the rows that an edit touches.
-//! - Widths are those of [`columns`](super::columns): what a terminal shows once the harmful characters are replacement marks.
+//! - Widths are those of [`columns`]: what a terminal shows once the harmful characters are replacement marks.
 
 use super::cells::{cells, columns};
 use super::motion;
