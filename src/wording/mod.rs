@@ -1,1 +1,2 @@
 //! wording
+pub mod reading;
