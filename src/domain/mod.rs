@@ -14,3 +14,6 @@ pub mod score;
 pub mod scoring;
 pub mod session;
 pub mod text;
+
+#[cfg(test)]
+pub(crate) mod fixtures;

@@ -228,3 +228,6 @@ impl Tally {
 fn mean_of(means: &[BigRational]) -> Option<BigRational> {
     (!means.is_empty()).then(|| means.iter().sum::<BigRational>() / BigInt::from(means.len()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,8 @@
 use super::floor_boundary;
 use crate::wording::reading;
 
+type Sentence = fn() -> String;
+
 /// Byte offset and Spanish sentence of a fault that serde_json found in `text`.
 pub(super) fn explain(text: &str, fault: &serde_json::Error) -> (usize, String) {
     let english = fault.to_string();
@@ -25,7 +27,7 @@ fn sentence(text: &str, english: &str) -> String {
         return reading::empty_file();
     }
     // Matched by their beginnings: the words of serde_json's `ErrorCode`, with the place behind them.
-    let known: [(&str, fn() -> String); 16] = [
+    let known: [(&str, Sentence); 16] = [
         ("EOF while parsing a string", reading::unfinished_string),
         ("EOF while parsing a list", reading::unfinished_list),
         ("EOF while parsing an object", reading::unfinished_object),
