@@ -15,3 +15,6 @@ pub mod score;
 pub mod scoring;
 pub mod session;
 pub mod text;
+
+#[cfg(test)]
+pub(crate) mod fixtures;

@@ -6,7 +6,7 @@
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
-use super::rubric::{CriterionIx, Method};
+use super::rubric::{CriterionIx, Method, Rubric};
 use super::score::Score;
 use super::session::{Gap, Session};
 
@@ -115,49 +115,71 @@ impl Summary {
     #[must_use]
     pub fn of(session: &Session) -> Self {
         let rubric = session.rubric();
-        let mut scores = session.verdicts().map(|(_, verdict)| verdict.ok().map(|verdict| verdict.score()));
-        let mut counts = [0; 4];
-        let mut tallies = Vec::new();
-        for ambito in rubric.ambitos() {
-            let dimensions: Vec<Tally> = ambito
-                .dimensions
-                .iter()
-                .map(|dimension| Tally::over(scores.by_ref().take(dimension.criteria.len()), &mut counts))
-                .collect();
-            let whole = dimensions.iter().fold(Tally::default(), |sum, part| sum.plus(part));
-            let mean = match rubric.method() {
-                Method::MeanOfCriteria => whole.mean(),
-                Method::MeanOfDimensions => mean_of(&dimensions.iter().filter_map(Tally::mean).collect::<Vec<_>>()),
-            };
-            tallies.push((BigRational::from(BigInt::from(ambito.weight.0)), whole, mean, dimensions));
-        }
-        let in_effect: BigRational =
-            tallies.iter().filter(|(_, _, mean, _)| mean.is_some()).map(|(weight, ..)| weight).sum();
-        let mut total_mean = None;
-        let mut ambitos = Vec::new();
-        let mut whole = Tally::default();
-        for (weight, tally, mean, dimensions) in &tallies {
-            whole = whole.plus(tally);
-            let share = mean.as_ref().map(|mean| (weight / &in_effect, mean));
-            let part = share.as_ref().map(|(share, mean)| share * *mean);
-            if let Some(part) = &part {
-                *total_mean.get_or_insert_with(|| BigRational::from(BigInt::from(0))) += part;
-            }
-            ambitos.push(AmbitoSummary {
-                part: tally.part(mean.as_ref()),
-                effective_weight: share.as_ref().map(|(share, _)| Hundredths::round(&(share * BigInt::from(100)))),
-                contribution: part.map(|part| Mean::of(&part).percent),
-                dimensions: dimensions.iter().map(|tally| tally.part(tally.mean().as_ref())).collect(),
-            });
-        }
-        Self {
-            method: rubric.method(),
-            total: whole.part(total_mean.as_ref()),
-            counts,
-            ambitos,
-            pending: session.pending(),
+        let scores = session.verdicts().map(|(_, verdict)| verdict.ok().map(|verdict| verdict.score()));
+        let (weighed, counts) = weigh(rubric, scores);
+        let in_effect = weight_in_effect(&weighed);
+        let ambitos = weighed.iter().map(|ambito| ambito.summary(&in_effect)).collect();
+        Self { method: rubric.method(), total: whole(&weighed), counts, ambitos, pending: session.pending() }
+    }
+}
+
+/// The total alone, from the score of each verdict in the rubric's order; what a list of many sessions needs.
+#[must_use]
+pub fn total(rubric: &Rubric, scores: impl Iterator<Item = Option<Score>>) -> Part {
+    whole(&weigh(rubric, scores).0)
+}
+
+/// An ámbito before rounding.
+struct Weighed {
+    weight: BigRational,
+    tally: Tally,
+    mean: Option<BigRational>,
+    dimensions: Vec<Tally>,
+}
+
+impl Weighed {
+    fn summary(&self, in_effect: &BigRational) -> AmbitoSummary {
+        let share = self.mean.as_ref().map(|mean| (&self.weight / in_effect, mean));
+        AmbitoSummary {
+            part: self.tally.part(self.mean.as_ref()),
+            effective_weight: share.as_ref().map(|(share, _)| Hundredths::round(&(share * BigInt::from(100)))),
+            contribution: share.as_ref().map(|(share, mean)| Mean::of(&(share * *mean)).percent),
+            dimensions: self.dimensions.iter().map(|tally| tally.part(tally.mean().as_ref())).collect(),
         }
     }
+}
+
+/// Every ámbito with its mean, and how many verdicts have each score.
+fn weigh(rubric: &Rubric, mut scores: impl Iterator<Item = Option<Score>>) -> (Vec<Weighed>, [usize; 4]) {
+    let mut counts = [0; 4];
+    let mut weighed = Vec::new();
+    for ambito in rubric.ambitos() {
+        let dimensions: Vec<Tally> = ambito
+            .dimensions
+            .iter()
+            .map(|dimension| Tally::over(scores.by_ref().take(dimension.criteria.len()), &mut counts))
+            .collect();
+        let tally = dimensions.iter().fold(Tally::default(), |sum, part| sum.plus(part));
+        let mean = match rubric.method() {
+            Method::MeanOfCriteria => tally.mean(),
+            Method::MeanOfDimensions => mean_of(&dimensions.iter().filter_map(Tally::mean).collect::<Vec<_>>()),
+        };
+        weighed.push(Weighed { weight: BigRational::from(BigInt::from(ambito.weight.0)), tally, mean, dimensions });
+    }
+    (weighed, counts)
+}
+
+/// The weights of the ámbitos in which something counts.
+fn weight_in_effect(weighed: &[Weighed]) -> BigRational {
+    weighed.iter().filter(|ambito| ambito.mean.is_some()).map(|ambito| &ambito.weight).sum()
+}
+
+fn whole(weighed: &[Weighed]) -> Part {
+    let tally = weighed.iter().fold(Tally::default(), |sum, ambito| sum.plus(&ambito.tally));
+    let points: BigRational =
+        weighed.iter().filter_map(|ambito| ambito.mean.as_ref().map(|mean| mean * &ambito.weight)).sum();
+    let mean = (tally.applicable > 0).then(|| points / weight_in_effect(weighed));
+    tally.part(mean.as_ref())
 }
 
 /// Sums of whole numbers; a mean is made of them only at the end.
@@ -206,3 +228,6 @@ impl Tally {
 fn mean_of(means: &[BigRational]) -> Option<BigRational> {
     (!means.is_empty()).then(|| means.iter().sum::<BigRational>() / BigInt::from(means.len()))
 }
+
+#[cfg(test)]
+mod tests;

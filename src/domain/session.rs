@@ -415,3 +415,6 @@ impl Session {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,4 +2,5 @@
 //! the wording can be reviewed without reading the program. Names of keys and actions stand in the tables of
 //! [`crate::tui::keymap`].
 
+pub mod reading;
 pub mod tui;

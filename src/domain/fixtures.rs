@@ -1,0 +1,84 @@
+//! Small invented rubrics and sessions for the tests of the domain.
+
+use std::sync::Arc;
+
+use super::identification::{Identification, Kind};
+use super::rubric::{Ambito, Criterion, CriterionCode, Dimension, Method, Rubric, RubricParts, Weight};
+use super::sample::Sample;
+use super::score::{Scale, ScaleEntry};
+use super::session::{RubricPin, Session, SessionHead, SessionId, Status};
+use super::text::TextKind;
+
+/// Weight in hundredths of a percent, and how many criteria each dimension has.
+pub(crate) type Shape<'s> = (u32, &'s [usize]);
+
+/// A rubric of this shape whose criteria have all levels, but for the last of each dimension, which lacks level 2
+/// if the dimension has more than one.
+pub(crate) fn rubric(method: Method, shape: &[Shape<'_>]) -> Arc<Rubric> {
+    let ambitos = shape.iter().zip(1..).map(|(&(weight, sizes), number)| Ambito {
+        number,
+        title: format!("Ámbito {number}"),
+        weight: Weight(weight),
+        purpose: "Para probar.".into(),
+        dimensions: sizes.iter().zip(1..).map(|(&size, d)| dimension(format!("{number}.{d}"), size)).collect(),
+    });
+    let parts = RubricParts {
+        id: "prueba".into(),
+        title: "De prueba".into(),
+        scale: scale(),
+        method,
+        ambitos: ambitos.collect(),
+    };
+    Arc::new(Rubric::build(parts).unwrap())
+}
+
+fn scale() -> Scale {
+    let entry = |name: &str, demands| ScaleEntry { name: name.into(), demands };
+    Scale([
+        entry("No aplica", TextKind::Observacion),
+        entry("No cumple", TextKind::Hallazgo),
+        entry("Cumple parcialmente", TextKind::Hallazgo),
+        entry("Cumple", TextKind::Observacion),
+    ])
+}
+
+fn dimension(code: String, size: usize) -> Dimension {
+    let criterion = |c: usize| Criterion {
+        code: CriterionCode(format!("{code}.{c}")),
+        label: format!("Criterio {c}"),
+        text: "Se cumple.".into(),
+        levels: [Some("No".into()), (c == 1 || c < size).then(|| "A medias".into()), Some("Sí".into())],
+        zero_rule: None,
+        verification: "Mirar.".into(),
+        bands: None,
+    };
+    let criteria = (1..=size).map(criterion).collect();
+    Dimension { title: format!("Dimensión {code}"), code, note: None, criteria }
+}
+
+/// A session in which nothing was answered.
+pub(crate) fn session(rubric: &Arc<Rubric>) -> Session {
+    Session::new(head(), Arc::clone(rubric))
+}
+
+/// The head of a session under way.
+pub(crate) fn head() -> SessionHead {
+    SessionHead {
+        id: SessionId::new("prueba-20261122-abcd").unwrap(),
+        pin: RubricPin { id: "prueba".into(), sha256: "0".repeat(64) },
+        status: Status::Open,
+        kind: Kind::Ordinary,
+        identification: Identification::default(),
+        sample: Sample::default(),
+        created_at: None,
+        changed_at: None,
+    }
+}
+
+/// Gives the criterion at `index` the score `raw` and the text it demands.
+pub(crate) fn answer(session: &mut Session, index: usize, raw: u8) {
+    let ix = session.rubric().at(index).unwrap();
+    let score = session.set_score(ix, raw).unwrap();
+    let kind = session.rubric().demands(score);
+    session.set_text(ix, kind, "Se vio.".into()).unwrap();
+}

@@ -1,0 +1,204 @@
+//! Reading untrusted JSON so that every fault can be told with its line and column.
+//!
+//! A [`Document`] is one text; a [`Value`] is a piece of it that was not read yet (serde_json's `RawValue`, a slice of
+//! the text, so that its address tells its place). Objects are read key by key through [`Fields`]. Faults are collected
+//! in the document instead of ending the reading, so that a person learns of all of them in one go.
+//!
+//! Bounded on hostile input: what is not asked for is skipped without recursion, a document hands out at most
+//! [`MAX_ENTRIES`] values, and at most [`MAX_FAULTS`] faults are kept.
+
+mod fields;
+mod syntax;
+mod value;
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+use serde_json::value::RawValue;
+
+use super::fault::{Fault, Faults, MAX_FAULTS, shortened};
+use crate::wording::reading;
+pub use fields::Fields;
+pub use value::{Kind, Value};
+
+/// Longest file that is read, in bytes.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+/// Most values (entries of objects and items of lists) that one document may hand out: a rubric of 2 000 criteria
+/// has some 50 000, a session half of that.
+pub const MAX_ENTRIES: usize = 100_000;
+
+/// One JSON text and the faults found in it so far.
+#[derive(Debug)]
+pub struct Document<'a> {
+    text: &'a str,
+    faults: RefCell<Vec<Found>>,
+    omitted: Cell<usize>,
+    entries_left: Cell<usize>,
+    /// Where each value that was read stands, for faults that are found later by path.
+    places: RefCell<HashMap<String, usize>>,
+}
+
+/// A fault whose line and column are not yet counted.
+#[derive(Debug)]
+struct Found {
+    offset: usize,
+    path: String,
+    message: String,
+}
+
+impl<'a> Document<'a> {
+    /// Takes `bytes` as text.
+    ///
+    /// # Errors
+    /// Longer than [`MAX_BYTES`], not UTF-8, or with a byte order mark.
+    pub fn open(source: &str, bytes: &'a [u8]) -> Result<Self, Faults> {
+        let refuse = |text: &str, offset, message: String| {
+            let (line, column) = position(text, offset);
+            Faults {
+                source: source.to_owned(),
+                faults: vec![Fault { line, column, path: String::new(), message }],
+                omitted: 0,
+            }
+        };
+        if bytes.len() > MAX_BYTES {
+            return Err(refuse("", 0, reading::too_large(MAX_BYTES)));
+        }
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(fault) => {
+                let good = std::str::from_utf8(&bytes[..fault.valid_up_to()]).unwrap_or("");
+                return Err(refuse(good, good.len(), reading::not_utf8()));
+            }
+        };
+        if text.starts_with('\u{FEFF}') {
+            return Err(refuse(text, 0, reading::byte_order_mark()));
+        }
+        Ok(Self {
+            text,
+            faults: RefCell::default(),
+            omitted: Cell::new(0),
+            entries_left: Cell::new(MAX_ENTRIES),
+            places: RefCell::default(),
+        })
+    }
+
+    /// The value that the text is, or nothing (and a fault) if it is no JSON.
+    pub fn root(&self) -> Option<Value<'_, 'a>> {
+        match serde_json::from_str::<&'a RawValue>(self.text) {
+            Ok(raw) => Some(Value::new(self, raw, String::new())),
+            Err(fault) => {
+                let (offset, message) = syntax::explain(self.text, &fault);
+                self.fault_at(offset, "", message);
+                None
+            }
+        }
+    }
+
+    /// Whether a fault was found.
+    #[must_use]
+    pub fn has_faults(&self) -> bool {
+        !self.faults.borrow().is_empty()
+    }
+
+    /// The paths at fault so far.
+    #[must_use]
+    pub fn faulty_paths(&self) -> std::collections::BTreeSet<String> {
+        self.faults.borrow().iter().map(|found| found.path.clone()).collect()
+    }
+
+    /// Notes a fault at `path`, placed where the value of that path was read, else its nearest ancestor.
+    pub fn fault_on(&self, path: &str, message: String) {
+        let mut known = path;
+        let offset = loop {
+            if let Some(&offset) = self.places.borrow().get(known) {
+                break offset;
+            }
+            known = known.rfind(['.', '[']).map_or("", |end| &known[..end]);
+            if known.is_empty() {
+                break self.places.borrow().get("").copied().unwrap_or(0);
+            }
+        };
+        self.fault_at(offset, path, message);
+    }
+
+    /// All faults, in the order of the text; none if the document is right as far as it was read.
+    ///
+    /// # Errors
+    /// The faults.
+    pub fn finish(self, source: &str) -> Result<(), Faults> {
+        let mut found = self.faults.into_inner();
+        if found.is_empty() {
+            return Ok(());
+        }
+        found.sort_by_key(|fault| fault.offset);
+        let mut line_start = 0;
+        let mut line = 1;
+        let faults = found
+            .into_iter()
+            .map(|Found { offset, path, message }| {
+                // Faults are sorted, so the text is counted through once.
+                let breaks = self.text[line_start..offset].bytes().filter(|&b| b == b'\n').count();
+                line += breaks;
+                line_start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
+                let column = self.text[line_start..offset].chars().count() + 1;
+                Fault { line: narrow(line), column: narrow(column), path, message }
+            })
+            .collect();
+        Err(Faults { source: source.to_owned(), faults, omitted: self.omitted.get() })
+    }
+
+    fn fault_at(&self, offset: usize, path: &str, message: String) {
+        let mut faults = self.faults.borrow_mut();
+        if faults.len() < MAX_FAULTS {
+            let offset = floor_boundary(self.text, offset);
+            faults.push(Found { offset, path: path.to_owned(), message });
+        } else {
+            self.omitted.set(self.omitted.get() + 1);
+        }
+    }
+
+    /// Whether reading on would tell a person nothing: enough faults, or the allowance of values used up.
+    #[must_use]
+    pub fn is_spent(&self) -> bool {
+        self.omitted.get() > 0 || self.entries_left.get() == 0
+    }
+
+    /// Where `piece`, a slice of the text, begins.
+    fn offset_of(&self, piece: &str) -> usize {
+        (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len())
+    }
+}
+
+/// `parent.key` as it is written in a path; keys with other characters than a name's come as `parent["key"]`.
+fn child(parent: &str, key: &str) -> String {
+    let plain = !key.is_empty() && key.len() <= 40 && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    match (plain, parent.is_empty()) {
+        (true, true) => key.to_owned(),
+        (true, false) => format!("{parent}.{key}"),
+        (false, _) => format!("{parent}[\"{}\"]", shortened(key)),
+    }
+}
+
+fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// Line and column of `offset`, in characters from 1.
+fn position(text: &str, offset: usize) -> (u32, u32) {
+    let before = &text[..floor_boundary(text, offset)];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
+    (narrow(line), narrow(before[line_start..].chars().count() + 1))
+}
+
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

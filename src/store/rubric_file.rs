@@ -1,0 +1,80 @@
+//! A rubric file into [`Rubric`]: every fault of its JSON and of its content in one list, in the order of the file.
+//!
+//! Reading goes on past a fault with placeholders in its place, so that the rest is checked too; what was built with
+//! placeholders is thrown away, and so is every fault of content that only a placeholder caused.
+
+mod blame;
+mod parts;
+
+use std::sync::{Arc, LazyLock};
+
+use sha2::{Digest, Sha256};
+
+use super::fault::Faults;
+use super::located::Document;
+use crate::domain::rubric::Rubric;
+use crate::domain::session::RubricPin;
+
+/// `format` of a rubric file.
+pub const FORMAT: &str = "supervisa.rubric";
+/// The newest `version` of a rubric file that this program reads.
+pub const VERSION: u64 = 1;
+
+/// The embedded rubric, byte for byte as `supervisa rubrica --json` prints it.
+pub const EMBEDDED: &[u8] = include_bytes!("../../rubric/opd-cierre-2026.json");
+
+/// Reads a rubric. `source` is the name that stands before each fault.
+///
+/// # Errors
+/// All faults of the file.
+pub fn parse(source: &str, bytes: &[u8]) -> Result<Rubric, Faults> {
+    let document = Document::open(source, bytes)?;
+    let read = document.root().and_then(|root| parts::read(&root));
+    // What was not read to its end lacks parts that the file may have.
+    let built = read.filter(|_| !document.is_spent()).map(|read| {
+        let scale = read.scale_positions;
+        Rubric::build(read.parts).map_err(|faults| blame::note(&document, &faults, scale))
+    });
+    document.finish(source)?;
+    match built {
+        Some(Ok(rubric)) => Ok(rubric),
+        // Whatever kept the rubric from being built was noted in the document, which then has not finished well.
+        Some(Err(())) | None => Err(Faults { source: source.to_owned(), faults: Vec::new(), omitted: 1 }),
+    }
+}
+
+/// SHA-256 of `bytes` as 64 lower-case hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
+}
+
+/// The pin of the rubric file that `bytes` are.
+#[must_use]
+pub fn pin(rubric: &Rubric, bytes: &[u8]) -> RubricPin {
+    RubricPin { id: rubric.id().to_owned(), sha256: sha256(bytes) }
+}
+
+/// The embedded rubric and its pin; read once, on first use.
+#[must_use]
+pub fn embedded() -> (Arc<Rubric>, RubricPin) {
+    static READ: LazyLock<(Arc<Rubric>, RubricPin)> = LazyLock::new(|| {
+        #[allow(clippy::expect_used)] // the bytes are part of the program, and a test reads them
+        let rubric = parse("rubric/opd-cierre-2026.json", EMBEDDED).expect("the embedded rubric is right");
+        let pin = pin(&rubric, EMBEDDED);
+        (Arc::new(rubric), pin)
+    });
+    READ.clone()
+}
+
+#[cfg(test)]
+mod tests;

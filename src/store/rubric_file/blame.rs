@@ -1,0 +1,90 @@
+//! Which faults of content are the file's own, and not those of a placeholder for something already told.
+
+use std::collections::BTreeSet;
+
+use crate::domain::rubric_check::{RubricFault, RubricFaultKind};
+use crate::store::located::Document;
+use crate::wording::reading;
+
+/// Notes `faults` in the document, each at the place of its path.
+pub(super) fn note(doc: &Document<'_>, faults: &[RubricFault], scale_positions: [usize; 4]) {
+    let told = Told(doc.faulty_paths());
+    for fault in faults {
+        if !told.explains(fault) {
+            doc.fault_on(&path_in_file(&fault.path, scale_positions), reading::rubric_fault(&fault.kind));
+        }
+    }
+}
+
+/// The domain numbers the scale by score, the file as it likes.
+fn path_in_file(path: &str, scale_positions: [usize; 4]) -> String {
+    let position = path.strip_prefix("scale[").and_then(|rest| {
+        let (score, rest) = rest.split_once(']')?;
+        let position = scale_positions.get(score.parse::<usize>().ok()?)?;
+        Some(format!("scale[{position}]{rest}"))
+    });
+    position.unwrap_or_else(|| path.to_owned())
+}
+
+/// Paths whose values are at fault already.
+struct Told(BTreeSet<String>);
+
+impl Told {
+    fn explains(&self, fault: &RubricFault) -> bool {
+        if self.covers(&fault.path) {
+            return true;
+        }
+        match &fault.kind {
+            RubricFaultKind::WeightSum(_) => self.0.iter().any(|path| is_about_weight(path)),
+            RubricFaultKind::ForeignCode { .. } => self.covers(&parent_code(&fault.path)),
+            RubricFaultKind::Duplicate { first, .. } => self.covers(first),
+            RubricFaultKind::BandWithoutLevel(_)
+            | RubricFaultKind::DuplicateBand(_)
+            | RubricFaultKind::LevelWithoutBand(_)
+            | RubricFaultKind::EmptyBand => self.has_below(&fault.path),
+            RubricFaultKind::BadId(_)
+            | RubricFaultKind::Blank
+            | RubricFaultKind::Empty
+            | RubricFaultKind::ZeroWeight
+            | RubricFaultKind::BadCode(_)
+            | RubricFaultKind::LongLabel(_)
+            | RubricFaultKind::MissingLevel(_)
+            | RubricFaultKind::TooManyCriteria(_) => false,
+        }
+    }
+
+    /// Whether the value at `path`, or one it stands in, is at fault.
+    fn covers(&self, path: &str) -> bool {
+        let mut path = path;
+        loop {
+            if self.0.contains(path) {
+                return true;
+            }
+            match path.rfind(['.', '[']) {
+                Some(end) => path = &path[..end],
+                None => return false,
+            }
+        }
+    }
+
+    /// Whether something inside the value at `path` is at fault.
+    fn has_below(&self, path: &str) -> bool {
+        self.0.range(path.to_owned()..).take_while(|told| told.starts_with(path)).any(|told| told != path)
+    }
+}
+
+/// Whether a fault at `path` leaves a weight unknown: the weight itself, its ámbito, or the list of them.
+fn is_about_weight(path: &str) -> bool {
+    let Some(rest) = path.strip_prefix("ambitos") else { return false };
+    rest.is_empty() || rest.ends_with("].weight") || (rest.ends_with(']') && !rest.contains('.'))
+}
+
+/// Path of the code that the code at `path` must begin with.
+fn parent_code(path: &str) -> String {
+    for (list, code) in [(".criteria[", ".code"), (".dimensions[", ".number")] {
+        if let Some(end) = path.rfind(list) {
+            return format!("{}{code}", &path[..end]);
+        }
+    }
+    path.to_owned()
+}

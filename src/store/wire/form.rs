@@ -1,0 +1,226 @@
+//! The written form of a session, and its seal.
+
+use std::io;
+
+use serde::ser::{SerializeMap, SerializeStruct};
+use serde::{Serialize, Serializer};
+use sha2::{Digest, Sha256};
+
+use super::{FORMAT, VERSION};
+use crate::domain::bands::Cases;
+use crate::domain::identification::{Field, Identification, Kind};
+use crate::domain::sample::Sample;
+use crate::domain::session::{Bookmark, Draft, OpenEditor, Session, Status, Timestamp};
+use crate::domain::text::TextKind;
+use crate::store::rubric_file::hex;
+
+/// The name of an identification field in the file.
+pub(super) fn key_of(field: Field) -> &'static str {
+    match field {
+        Field::ProjectCode => "project_code",
+        Field::ProjectName => "project_name",
+        Field::Organization => "organization",
+        Field::Region => "region",
+        Field::Commune => "commune",
+        Field::Supervisor => "supervisor",
+        Field::VisitDate => "visit_date",
+    }
+}
+
+/// The word of a status in the file.
+pub(super) fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Open => "open",
+        Status::Closed => "closed",
+    }
+}
+
+/// The word of a kind of supervision in the file.
+pub(super) fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Ordinary => "ordinary",
+        Kind::Extraordinary => "extraordinary",
+    }
+}
+
+/// The key of a text in the file.
+pub(super) fn text_word(kind: TextKind) -> &'static str {
+    match kind {
+        TextKind::Hallazgo => "hallazgo",
+        TextKind::Observacion => "observacion",
+    }
+}
+
+/// The file's bytes.
+pub(super) fn pretty(session: &Session, generation: u64) -> Vec<u8> {
+    let seal = seal(session, generation);
+    let mut bytes = Vec::with_capacity(32 * 1024);
+    let written = serde_json::to_writer_pretty(&mut bytes, &Form { session, generation, seal: Some(&seal) });
+    debug_assert!(written.is_ok(), "memory takes every byte, and all keys are strings");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// SHA-256 over the compact form without the seal.
+pub(super) fn seal(session: &Session, generation: u64) -> String {
+    let mut sink = Hashing(Sha256::new());
+    let hashed = serde_json::to_writer(&mut sink, &Form { session, generation, seal: None });
+    debug_assert!(hashed.is_ok(), "a hash takes every byte, and all keys are strings");
+    hex(&sink.0.finalize())
+}
+
+struct Hashing(Sha256);
+
+impl io::Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Form<'s> {
+    session: &'s Session,
+    generation: u64,
+    seal: Option<&'s str>,
+}
+
+impl Serialize for Form<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let head = self.session.head();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("format", FORMAT)?;
+        map.serialize_entry("version", &VERSION)?;
+        map.serialize_entry("id", head.id.as_str())?;
+        map.serialize_entry("rubric", &PinForm { id: &head.pin.id, sha256: &head.pin.sha256 })?;
+        map.serialize_entry("status", status_word(head.status))?;
+        map.serialize_entry("kind", kind_word(head.kind))?;
+        map.serialize_entry("identification", &IdentificationForm(&head.identification))?;
+        map.serialize_entry("evaluations", &EvaluationsForm(self.session))?;
+        if head.sample != Sample::default() {
+            map.serialize_entry("sample", &SampleForm(&head.sample))?;
+        }
+        let bookmark = self.session.bookmark();
+        if bookmark != (Bookmark { criterion: self.session.rubric().first(), editor: None }) {
+            map.serialize_entry("bookmark", &BookmarkForm { session: self.session, bookmark })?;
+        }
+        if let Some(at) = &head.created_at {
+            map.serialize_entry("created_at", &timestamp(at))?;
+        }
+        if let Some(at) = &head.changed_at {
+            map.serialize_entry("changed_at", &timestamp(at))?;
+        }
+        if self.generation != 0 {
+            map.serialize_entry("generation", &self.generation)?;
+        }
+        if let Some(seal) = self.seal {
+            map.serialize_entry("payload_sha256", seal)?;
+        }
+        map.end()
+    }
+}
+
+fn timestamp(at: &Timestamp) -> String {
+    at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
+}
+
+#[derive(Serialize)]
+struct PinForm<'s> {
+    id: &'s str,
+    sha256: &'s str,
+}
+
+struct IdentificationForm<'s>(&'s Identification);
+
+impl Serialize for IdentificationForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Field::ALL.map(|field| (key_of(field), self.0.get(field))))
+    }
+}
+
+/// The touched criteria in the rubric's order.
+struct EvaluationsForm<'s>(&'s Session);
+
+impl Serialize for EvaluationsForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let touched = self.0.rubric().indices().filter(|&ix| !self.0.draft(ix).is_untouched());
+        serializer.collect_map(touched.map(|ix| (&self.0.rubric().criterion(ix).code.0, DraftForm(self.0.draft(ix)))))
+    }
+}
+
+struct DraftForm<'s>(&'s Draft);
+
+impl Serialize for DraftForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let cases = self.0.cases;
+        let mut form = serializer.serialize_struct("evaluation", 3 + usize::from(cases.is_some()))?;
+        form.serialize_field("score", &self.0.score.map(|score| score.digit()))?;
+        form.serialize_field("hallazgo", &self.0.hallazgo)?;
+        form.serialize_field("observacion", &self.0.observacion)?;
+        if let Some(Cases { meeting, reviewed }) = cases {
+            form.serialize_field("cases", &CasesForm { meeting, reviewed })?;
+        }
+        form.end()
+    }
+}
+
+#[derive(Serialize)]
+struct CasesForm {
+    meeting: u64,
+    reviewed: u64,
+}
+
+/// What is not known or empty is left out.
+struct SampleForm<'s>(&'s Sample);
+
+impl Serialize for SampleForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Sample { reviewed, judicialised, not_judicialised, closed, case_codes, rucs } = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        let counts = [
+            ("reviewed", reviewed),
+            ("judicialised", judicialised),
+            ("not_judicialised", not_judicialised),
+            ("closed", closed),
+        ];
+        for (key, count) in counts {
+            if let Some(count) = count {
+                map.serialize_entry(key, count)?;
+            }
+        }
+        for (key, codes) in [("case_codes", case_codes), ("rucs", rucs)] {
+            if !codes.is_empty() {
+                map.serialize_entry(key, codes)?;
+            }
+        }
+        map.end()
+    }
+}
+
+struct BookmarkForm<'s> {
+    session: &'s Session,
+    bookmark: Bookmark,
+}
+
+impl Serialize for BookmarkForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Bookmark { criterion, editor } = self.bookmark;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("criterion", &self.session.rubric().criterion(criterion).code.0)?;
+        if let Some(OpenEditor { kind, cursor }) = editor {
+            // Reading refuses a cursor behind the text, and nothing may be written that reading refuses.
+            let length = self.session.draft(criterion).text(kind).chars().count();
+            map.serialize_entry("editor", &EditorForm { text: text_word(kind), cursor: cursor.min(length) })?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct EditorForm {
+    text: &'static str,
+    cursor: usize,
+}

@@ -1,0 +1,156 @@
+//! A session skimmed for the list: fast, in little memory, and without a full check. Opening it checks everything.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+
+use crate::domain::rubric::Rubric;
+use crate::domain::rubric_check::MAX_CRITERIA;
+use crate::domain::score::Score;
+use crate::domain::scoring::{self, Part};
+use crate::domain::text::{TextKind, says_something};
+
+/// What a list shows of a session, as its file says it: nothing here was checked but the JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Glance<'a> {
+    /// The id that the file claims.
+    #[serde(borrow)]
+    pub id: Cow<'a, str>,
+    /// Its rubric.
+    #[serde(borrow)]
+    pub rubric: GlancePin<'a>,
+    /// `open` or `closed`.
+    #[serde(borrow)]
+    pub status: Cow<'a, str>,
+    /// `ordinary` or `extraordinary`.
+    #[serde(borrow)]
+    pub kind: Cow<'a, str>,
+    /// Who was supervised.
+    #[serde(borrow)]
+    pub identification: GlanceIdentification<'a>,
+    /// When it changed last, as the file says it.
+    #[serde(borrow, default)]
+    pub changed_at: Option<Cow<'a, str>>,
+    /// The evaluations in the file's order.
+    #[serde(borrow, deserialize_with = "evaluations")]
+    pub evaluations: Vec<(Cow<'a, str>, GlanceEvaluation)>,
+}
+
+/// A rubric's id and hash.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct GlancePin<'a> {
+    /// Its id.
+    #[serde(borrow)]
+    pub id: Cow<'a, str>,
+    /// Its hash.
+    #[serde(borrow)]
+    pub sha256: Cow<'a, str>,
+}
+
+/// The part of the identification that a list shows.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct GlanceIdentification<'a> {
+    /// Code of the project.
+    #[serde(borrow)]
+    pub project_code: Cow<'a, str>,
+    /// Name of the office.
+    #[serde(borrow)]
+    pub project_name: Cow<'a, str>,
+    /// Commune.
+    #[serde(borrow)]
+    pub commune: Cow<'a, str>,
+    /// Date of the visit, as the file says it.
+    #[serde(borrow)]
+    pub visit_date: Cow<'a, str>,
+}
+
+/// What the result needs of an evaluation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub struct GlanceEvaluation {
+    /// The score, unchecked.
+    #[serde(default)]
+    pub score: Option<u8>,
+    /// Whether the hallazgo says something.
+    #[serde(default, deserialize_with = "says")]
+    pub hallazgo: bool,
+    /// Whether the observación says something.
+    #[serde(default, deserialize_with = "says")]
+    pub observacion: bool,
+}
+
+/// Skims `bytes`.
+///
+/// # Errors
+/// No JSON, a key missing that every session has, or one of another type. The error is for a log, not for a person:
+/// [`super::read`] tells what is wrong in Spanish.
+pub fn glance(bytes: &[u8]) -> Result<Glance<'_>, serde_json::Error> {
+    serde_json::from_slice(bytes)
+}
+
+/// The result that `glance` has by `rubric`, exactly as [`scoring::Summary`] would compute its total.
+#[must_use]
+pub fn outline(glance: &Glance<'_>, rubric: &Rubric) -> Part {
+    let by_code: HashMap<&str, &GlanceEvaluation> =
+        glance.evaluations.iter().map(|(code, evaluation)| (code.as_ref(), evaluation)).collect();
+    scoring::total(
+        rubric,
+        rubric.indices().map(|ix| {
+            let criterion = rubric.criterion(ix);
+            let evaluation = by_code.get(criterion.code.0.as_str())?;
+            evaluation.score.and_then(|raw| criterion.score(raw)).filter(|&score| evaluation.carries(rubric, score))
+        }),
+    )
+}
+
+impl GlanceEvaluation {
+    fn carries(&self, rubric: &Rubric, score: Score) -> bool {
+        match rubric.demands(score) {
+            TextKind::Hallazgo => self.hallazgo,
+            TextKind::Observacion => self.observacion,
+        }
+    }
+}
+
+/// A text of which only is kept whether it says something.
+fn says<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    struct Says;
+    impl Visitor<'_> for Says {
+        type Value = bool;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a text")
+        }
+        fn visit_str<E>(self, text: &str) -> Result<bool, E> {
+            Ok(says_something(text))
+        }
+    }
+    deserializer.deserialize_str(Says)
+}
+
+type Evaluations<'de> = Vec<(Cow<'de, str>, GlanceEvaluation)>;
+
+/// At most as many evaluations as a rubric can have criteria.
+fn evaluations<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Evaluations<'de>, D::Error> {
+    struct Codes;
+    impl<'de> Visitor<'de> for Codes {
+        type Value = Evaluations<'de>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("the evaluations")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut read = Vec::new();
+            while let Some((Code(code), evaluation)) = map.next_entry()? {
+                if read.len() == MAX_CRITERIA {
+                    return Err(A::Error::custom("more evaluations than a rubric can have"));
+                }
+                read.push((code, evaluation));
+            }
+            Ok(read)
+        }
+    }
+    #[derive(Deserialize)]
+    struct Code<'a>(#[serde(borrow)] Cow<'a, str>);
+    deserializer.deserialize_map(Codes)
+}

@@ -1,0 +1,292 @@
+//! A session from its JSON, with every fault at its place.
+
+use std::sync::Arc;
+
+use super::form::{key_of, kind_word, status_word, text_word};
+use super::{FORMAT, ReadFault, VERSION};
+use crate::domain::bands::Cases;
+use crate::domain::identification::{Field, Identification, Kind};
+use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::domain::rubric_check::is_plain_id;
+use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Sample};
+use crate::domain::score::Score;
+use crate::domain::session::{
+    Bookmark, Draft, OpenEditor, RubricPin, Session, SessionHead, SessionId, Status, Timestamp,
+};
+use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
+use crate::store::located::{Document, Fields, Value};
+use crate::wording::reading;
+
+/// The session, its generation and the seal that the file carries.
+pub(super) fn session(
+    source: &str,
+    bytes: &[u8],
+    rubrics: &dyn Fn(&RubricPin) -> Option<Arc<Rubric>>,
+) -> Result<(Session, u64, Option<String>), ReadFault> {
+    let document = Document::open(source, bytes).map_err(ReadFault::Faults)?;
+    let outcome = document.root().map_or(Outcome::Unreadable, |root| top(&root, rubrics));
+    let finished = document.finish(source).map_err(ReadFault::Faults);
+    match outcome {
+        // Another version may have other keys: what this one misses in it means nothing.
+        Outcome::LaterVersion(version) => Err(ReadFault::LaterVersion(source.to_owned(), version)),
+        Outcome::UnknownRubric(pin) => finished.and(Err(ReadFault::UnknownRubric(source.to_owned(), pin))),
+        Outcome::Read(read) => finished.map(|()| *read),
+        Outcome::Unreadable => finished.and(Err(ReadFault::Damaged(source.to_owned()))),
+    }
+}
+
+enum Outcome {
+    Read(Box<(Session, u64, Option<String>)>),
+    LaterVersion(u64),
+    UnknownRubric(RubricPin),
+    /// Why is noted in the document.
+    Unreadable,
+}
+
+fn top(root: &Value<'_, '_>, rubrics: &dyn Fn(&RubricPin) -> Option<Arc<Rubric>>) -> Outcome {
+    let Some(mut top) = root.object() else { return Outcome::Unreadable };
+    if !is_session(&mut top) {
+        return Outcome::Unreadable;
+    }
+    if let Some(version) = later_version(&mut top) {
+        return Outcome::LaterVersion(version);
+    }
+    let id = top.required("id").and_then(|value| session_id(&value));
+    let pin = top.required("rubric").and_then(|value| pin(&value));
+    let status = top.required("status").and_then(|value| one_of(&value, [Status::Open, Status::Closed], status_word));
+    let kind = top.required("kind").and_then(|value| one_of(&value, [Kind::Ordinary, Kind::Extraordinary], kind_word));
+    let identification = top.required("identification").and_then(|value| identification(&value));
+    let evaluations = top.required("evaluations");
+    let sample = top.optional("sample").map_or_else(|| Some(Sample::default()), |value| sample(&value));
+    let bookmark = top.optional("bookmark");
+    let created_at = top.optional("created_at").and_then(|value| timestamp(&value));
+    let changed_at = top.optional("changed_at").and_then(|value| timestamp(&value));
+    let generation = top.optional("generation").map_or(Some(0), |value| value.whole(u64::MAX));
+    let seal = top.optional("payload_sha256").and_then(|value| hash(&value));
+    top.finish();
+
+    let Some(pin) = pin else { return Outcome::Unreadable };
+    let Some(rubric) = rubrics(&pin) else { return Outcome::UnknownRubric(pin) };
+    let drafts = evaluations.and_then(|value| drafts(&value, &rubric)).unwrap_or_default();
+    let bookmark = bookmark.and_then(|value| place(&value, &rubric, &drafts));
+    let (Some(id), Some(kind), Some(status)) = (id, kind, status) else { return Outcome::Unreadable };
+    let (Some(identification), Some(sample), Some(generation)) = (identification, sample, generation) else {
+        return Outcome::Unreadable;
+    };
+    let head = SessionHead { id, pin, status: Status::Open, kind, identification, sample, created_at, changed_at };
+    match fill(Session::new(head, rubric), drafts, bookmark) {
+        Some(session) => Outcome::Read(Box::new((session.with_status(status), generation, seal))),
+        None => Outcome::Unreadable,
+    }
+}
+
+/// The answers put into a session; nothing if it refuses one, which the checks before have ruled out.
+fn fill(mut session: Session, drafts: Vec<(CriterionIx, Draft)>, bookmark: Option<Bookmark>) -> Option<Session> {
+    for (ix, Draft { score, hallazgo, observacion, cases }) in drafts {
+        if let Some(score) = score {
+            session.set_score(ix, score.digit()).ok()?;
+        }
+        session.set_text(ix, TextKind::Hallazgo, hallazgo).ok()?;
+        session.set_text(ix, TextKind::Observacion, observacion).ok()?;
+        session.set_cases(ix, cases).ok()?;
+    }
+    if let Some(bookmark) = bookmark {
+        session.set_bookmark(bookmark);
+    }
+    Some(session)
+}
+
+fn is_session(top: &mut Fields<'_, '_>) -> bool {
+    let Some(format) = top.required("format") else { return true };
+    match format.text(MAX_TEXT_CHARS) {
+        Some(found) if found != FORMAT => {
+            format.fault(reading::wrong_format(FORMAT, &found));
+            false
+        }
+        Some(_) | None => true,
+    }
+}
+
+fn later_version(top: &mut Fields<'_, '_>) -> Option<u64> {
+    let value = top.required("version")?;
+    let version = value.whole(u64::MAX)?;
+    if version == 0 {
+        value.fault(reading::no_such_version(version, VERSION));
+    }
+    (version > VERSION).then_some(version)
+}
+
+fn text(value: &Value<'_, '_>) -> Option<String> {
+    value.text(MAX_TEXT_CHARS).map(std::borrow::Cow::into_owned)
+}
+
+fn one_of<T: Copy, const N: usize>(value: &Value<'_, '_>, known: [T; N], word: fn(T) -> &'static str) -> Option<T> {
+    let found = value.text(MAX_TEXT_CHARS)?;
+    let meant = known.into_iter().find(|&known| word(known) == found);
+    if meant.is_none() {
+        value.fault(reading::expected_one_of(&known.map(word), &found));
+    }
+    meant
+}
+
+fn session_id(value: &Value<'_, '_>) -> Option<SessionId> {
+    let found = text(value)?;
+    let id = SessionId::new(&found);
+    if id.is_none() {
+        value.fault(reading::bad_id(&found));
+    }
+    id
+}
+
+fn pin(value: &Value<'_, '_>) -> Option<RubricPin> {
+    let mut fields = value.object()?;
+    let id = fields.required("id").and_then(|value| {
+        let id = text(&value)?;
+        if !is_plain_id(&id) {
+            value.fault(reading::bad_id(&id));
+            return None;
+        }
+        Some(id)
+    });
+    let sha256 = fields.required("sha256").and_then(|value| hash(&value));
+    fields.finish();
+    Some(RubricPin { id: id?, sha256: sha256? })
+}
+
+fn hash(value: &Value<'_, '_>) -> Option<String> {
+    let found = text(value)?;
+    if found.len() == 64 && found.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+        return Some(found);
+    }
+    value.fault(reading::bad_hash());
+    None
+}
+
+fn identification(value: &Value<'_, '_>) -> Option<Identification> {
+    let mut fields = value.object()?;
+    let mut who = Identification::default();
+    for field in Field::ALL {
+        *who.get_mut(field) = fields.text(key_of(field), MAX_TEXT_CHARS);
+    }
+    fields.finish();
+    Some(who)
+}
+
+fn drafts(value: &Value<'_, '_>, rubric: &Rubric) -> Option<Vec<(CriterionIx, Draft)>> {
+    let mut drafts = Vec::new();
+    for (code, value) in value.object()?.into_entries() {
+        match rubric.find(&code) {
+            Some(ix) => drafts.extend(draft(&value, rubric, ix).map(|draft| (ix, draft))),
+            None => value.fault(reading::unknown_criterion(&code, rubric.id())),
+        }
+    }
+    Some(drafts)
+}
+
+fn draft(value: &Value<'_, '_>, rubric: &Rubric, ix: CriterionIx) -> Option<Draft> {
+    let mut fields = value.object()?;
+    let score = fields.optional("score").and_then(|value| score(&value, rubric, ix));
+    let hallazgo = fields.optional_text(text_word(TextKind::Hallazgo), MAX_TEXT_CHARS).unwrap_or_default();
+    let observacion = fields.optional_text(text_word(TextKind::Observacion), MAX_TEXT_CHARS).unwrap_or_default();
+    let cases = fields.optional("cases").and_then(|value| cases(&value));
+    fields.finish();
+    Some(Draft { score, hallazgo, observacion, cases })
+}
+
+fn score(value: &Value<'_, '_>, rubric: &Rubric, ix: CriterionIx) -> Option<Score> {
+    if value.is_null() {
+        return None;
+    }
+    let criterion = rubric.criterion(ix);
+    let score = value.written().parse().ok().and_then(Score::from_digit).filter(|_| value.written().len() == 1);
+    match score {
+        Some(score) if criterion.has(score) => Some(score),
+        Some(score) => {
+            value.fault(reading::no_such_level(&criterion.code.0, score));
+            None
+        }
+        None => {
+            value.fault(reading::bad_score(value.written()));
+            None
+        }
+    }
+}
+
+fn cases(value: &Value<'_, '_>) -> Option<Cases> {
+    let mut fields = value.object()?;
+    let meeting = fields.required("meeting").and_then(|value| value.whole(u64::MAX));
+    let reviewed = fields.required("reviewed").and_then(|value| value.whole(u64::MAX));
+    fields.finish();
+    Some(Cases { meeting: meeting?, reviewed: reviewed? })
+}
+
+fn sample(value: &Value<'_, '_>) -> Option<Sample> {
+    let mut fields = value.object()?;
+    let mut count = |key| {
+        fields.optional(key).and_then(|value| value.whole(u32::MAX.into())).and_then(|count| u32::try_from(count).ok())
+    };
+    let (reviewed, judicialised) = (count("reviewed"), count("judicialised"));
+    let (not_judicialised, closed) = (count("not_judicialised"), count("closed"));
+    let mut codes = |key| fields.optional(key).and_then(|value| codes(&value)).unwrap_or_default();
+    let (case_codes, rucs) = (codes("case_codes"), codes("rucs"));
+    fields.finish();
+    Some(Sample { reviewed, judicialised, not_judicialised, closed, case_codes, rucs })
+}
+
+fn codes(value: &Value<'_, '_>) -> Option<Vec<String>> {
+    let items = value.array()?;
+    if items.len() > MAX_CODES {
+        value.fault(reading::too_many_codes(items.len(), MAX_CODES));
+        return None;
+    }
+    items.iter().map(|item| item.text(MAX_CODE_CHARS).map(std::borrow::Cow::into_owned)).collect()
+}
+
+fn timestamp(value: &Value<'_, '_>) -> Option<Timestamp> {
+    let found = text(value)?;
+    let at = Timestamp::parse_from_rfc3339(&found).ok();
+    if at.is_none() {
+        value.fault(reading::bad_timestamp(&found));
+    }
+    at
+}
+
+fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(CriterionIx, Draft)]) -> Option<Bookmark> {
+    let mut fields = value.object()?;
+    let criterion = fields.required("criterion").and_then(|value| {
+        let code = text(&value)?;
+        let ix = rubric.find(&code);
+        if ix.is_none() {
+            value.fault(reading::unknown_criterion(&code, rubric.id()));
+        }
+        ix
+    });
+    let editor = fields.optional("editor");
+    fields.finish();
+    let criterion = criterion?;
+    let draft = drafts.iter().find(|(ix, _)| *ix == criterion).map(|(_, draft)| draft);
+    let editor = match editor {
+        Some(value) => Some(open_editor(&value, draft)?),
+        None => None,
+    };
+    Some(Bookmark { criterion, editor })
+}
+
+fn open_editor(value: &Value<'_, '_>, draft: Option<&Draft>) -> Option<OpenEditor> {
+    let mut fields = value.object()?;
+    let kind = fields
+        .required("text")
+        .and_then(|value| one_of(&value, [TextKind::Hallazgo, TextKind::Observacion], text_word));
+    let cursor = fields.required("cursor");
+    fields.finish();
+    let (kind, cursor_value) = (kind?, cursor?);
+    let cursor = cursor_value.whole(u64::MAX)?;
+    let length = draft.map_or(0, |draft| draft.text(kind).chars().count());
+    match usize::try_from(cursor) {
+        Ok(cursor) if cursor <= length => Some(OpenEditor { kind, cursor }),
+        Ok(_) | Err(_) => {
+            cursor_value.fault(reading::cursor_beyond(cursor, length));
+            None
+        }
+    }
+}

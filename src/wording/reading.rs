@@ -1,0 +1,373 @@
+//! What is said of files that are refused: JSON that is none, rubrics, sessions. Each sentence says what is wrong
+//! and what to change; the place stands before it.
+
+use crate::domain::rubric::MAX_LABEL_CHARS;
+use crate::domain::rubric_check::{MAX_CRITERIA, RubricFaultKind};
+use crate::domain::score::Score;
+use crate::domain::session::RubricPin;
+use crate::store::fault::shortened;
+use crate::store::located::Kind;
+
+/// A count of faults that are not listed.
+#[must_use]
+pub fn and_more(count: usize) -> String {
+    let faults = if count == 1 { "falta" } else { "faltas" };
+    format!("y al menos {count} {faults} más; corrija estas primero")
+}
+
+/// The file is longer than the limit in bytes.
+#[must_use]
+pub fn too_large(max: usize) -> String {
+    format!("el archivo pasa de {} MB; no es un archivo de este programa", max / (1024 * 1024))
+}
+
+/// The bytes are no UTF-8.
+#[must_use]
+pub fn not_utf8() -> String {
+    "desde aquí el archivo no es texto UTF-8; guárdelo con esa codificación".into()
+}
+
+/// The file begins with a byte order mark.
+#[must_use]
+pub fn byte_order_mark() -> String {
+    "el archivo comienza con una marca de orden de bytes (BOM); guárdelo como UTF-8 sin BOM".into()
+}
+
+/// Nothing in the file.
+#[must_use]
+pub fn empty_file() -> String {
+    "el archivo está vacío".into()
+}
+
+/// The file ends inside a string.
+#[must_use]
+pub fn unfinished_string() -> String {
+    "el archivo termina dentro de un texto; faltan las comillas de cierre y lo que sigue".into()
+}
+
+/// The file ends inside a list.
+#[must_use]
+pub fn unfinished_list() -> String {
+    "el archivo termina dentro de una lista; falta «]» y lo que sigue".into()
+}
+
+/// The file ends inside an object.
+#[must_use]
+pub fn unfinished_object() -> String {
+    "el archivo termina dentro de un objeto; falta «}» y lo que sigue".into()
+}
+
+/// The file ends where a value should stand.
+#[must_use]
+pub fn unfinished() -> String {
+    "el archivo termina antes de tiempo; está cortado".into()
+}
+
+/// No colon behind a key.
+#[must_use]
+pub fn expected_colon() -> String {
+    "falta «:» entre la clave y su valor".into()
+}
+
+/// No comma in a list.
+#[must_use]
+pub fn expected_comma_in_list() -> String {
+    "aquí debe ir «,» o «]»; revise si falta una coma o sobra un carácter".into()
+}
+
+/// No comma in an object.
+#[must_use]
+pub fn expected_comma_in_object() -> String {
+    "aquí debe ir «,» o «}»; revise si falta una coma o hay comillas sin escapar (\\\")".into()
+}
+
+/// A comma behind the last value.
+#[must_use]
+pub fn trailing_comma() -> String {
+    "sobra la coma después del último valor; quítela".into()
+}
+
+/// Something behind the end.
+#[must_use]
+pub fn trailing_characters() -> String {
+    "sobra texto después del final del documento; quítelo".into()
+}
+
+/// A key that is no string.
+#[must_use]
+pub fn key_not_string() -> String {
+    "aquí debe ir una clave entre comillas".into()
+}
+
+/// A control character in a string.
+#[must_use]
+pub fn control_character() -> String {
+    "hay un carácter de control dentro de un texto; escriba los saltos de línea como \\n y los demás como \\u00XX"
+        .into()
+}
+
+/// Half of a surrogate pair.
+#[must_use]
+pub fn lone_surrogate() -> String {
+    "la secuencia \\uXXXX es la mitad de un par y no forma un carácter; complétela o quítela".into()
+}
+
+/// An escape that JSON does not have.
+#[must_use]
+pub fn invalid_escape() -> String {
+    "la secuencia con «\\» no existe en JSON; escriba \\\\ si quiere una barra invertida".into()
+}
+
+/// A number that is not written as JSON writes them.
+#[must_use]
+pub fn invalid_number() -> String {
+    "el número está mal escrito; use dígitos, con punto decimal si hace falta, sin ceros a la izquierda".into()
+}
+
+/// Nested too deeply.
+#[must_use]
+pub fn too_deep() -> String {
+    "hay demasiados niveles de objetos o listas".into()
+}
+
+/// A character that begins no value.
+#[must_use]
+pub fn unexpected_character() -> String {
+    "aquí debe ir un valor (texto entre comillas, número, objeto, lista, true, false o null)".into()
+}
+
+/// A value of another kind than expected.
+#[must_use]
+pub fn expected(what: &str, found: Kind) -> String {
+    let found = match found {
+        Kind::Object => "un objeto",
+        Kind::Array => "una lista",
+        Kind::Text => "un texto",
+        Kind::Number => "un número",
+        Kind::Bool => "true o false",
+        Kind::Null => "null",
+    };
+    format!("debe ser {what} y es {found}")
+}
+
+/// A number that is not whole, or out of range.
+#[must_use]
+pub fn expected_whole(max: u64, written: &str) -> String {
+    let written = shortened(written);
+    format!("debe ser un número entero de 0 a {max}, escrito solo con dígitos, y es {written}")
+}
+
+/// A text longer than the limit.
+#[must_use]
+pub fn too_long(length: usize, max: usize) -> String {
+    format!("tiene {length} caracteres y el máximo es {max}; acórtelo")
+}
+
+/// More values than a document may have.
+#[must_use]
+pub fn too_many_values(max: usize) -> String {
+    format!("el archivo tiene más de {max} valores; no se lee más allá")
+}
+
+/// A key that stands twice in the same object.
+#[must_use]
+pub fn duplicate_key() -> String {
+    "la clave está repetida en el mismo objeto; deje una sola".into()
+}
+
+/// A key that must be there.
+#[must_use]
+pub fn missing_key(key: &str) -> String {
+    format!("falta la clave \"{key}\"; agréguela")
+}
+
+/// A key that nobody knows.
+#[must_use]
+pub fn unknown_key(key: &str, nearest: Option<&str>, known: &[&str]) -> String {
+    let key = shortened(key);
+    match nearest {
+        Some(nearest) => format!("la clave \"{key}\" no se conoce; ¿quiso decir \"{nearest}\"?"),
+        None => format!("la clave \"{key}\" no se conoce; quítela (aquí se conocen: {})", known.join(", ")),
+    }
+}
+
+/// A value that is none of a fixed few.
+#[must_use]
+pub fn expected_one_of(known: &[&str], found: &str) -> String {
+    let found = shortened(found);
+    format!("es «{found}» y debe ser {}", quoted_list(known))
+}
+
+fn quoted_list(known: &[&str]) -> String {
+    let quoted: Vec<String> = known.iter().map(|word| format!("\"{word}\"")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} o {last}", rest.join(", ")),
+        Some((only, _)) => only.clone(),
+        None => String::new(),
+    }
+}
+
+/// The `format` of another kind of file.
+#[must_use]
+pub fn wrong_format(expected: &str, found: &str) -> String {
+    format!("es «{}» y debe ser \"{expected}\": el archivo es de otra clase", shortened(found))
+}
+
+/// A `version` that does not exist.
+#[must_use]
+pub fn no_such_version(found: u64, newest: u64) -> String {
+    format!("la versión {found} no existe; este programa conoce hasta la {newest}")
+}
+
+/// A `version` made by a newer program.
+#[must_use]
+pub fn later_version(found: u64, newest: u64) -> String {
+    format!("el archivo es de la versión {found} y este programa conoce hasta la {newest}; actualice el programa")
+}
+
+/// A weight that is no percentage with two decimals at most.
+#[must_use]
+pub fn expected_weight(written: &str) -> String {
+    let written = shortened(written);
+    format!("debe ser un porcentaje de 0 a 100 con dos decimales como máximo, con punto, y es {written}")
+}
+
+/// A scale without one of its scores.
+#[must_use]
+pub fn scale_without(score: u8) -> String {
+    format!("falta el puntaje {score}; la escala tiene un objeto para cada puntaje de 0 a 3")
+}
+
+/// A scale with a score twice.
+#[must_use]
+pub fn scale_twice(score: u8) -> String {
+    format!("el puntaje {score} está repetido en la escala; deje uno solo")
+}
+
+/// A band with two upper ends or none.
+#[must_use]
+pub fn band_end() -> String {
+    "la banda debe terminar con \"to\" (incluido) o con \"below\" (excluido), uno solo de los dos".into()
+}
+
+/// What is wrong with a rubric whose JSON is right.
+#[must_use]
+pub fn rubric_fault(kind: &RubricFaultKind) -> String {
+    match kind {
+        RubricFaultKind::BadId(id) => bad_id(id),
+        RubricFaultKind::Blank => "está vacío o solo tiene espacios; escriba el texto".into(),
+        RubricFaultKind::Empty => "la lista está vacía; debe tener al menos un elemento".into(),
+        RubricFaultKind::WeightSum(sum) => format!(
+            "los pesos (weight) suman {} % y deben sumar 100 %; corrija los pesos de los ámbitos",
+            percent(*sum)
+        ),
+        RubricFaultKind::ZeroWeight => "el peso es 0; escriba un porcentaje mayor".into(),
+        RubricFaultKind::Duplicate { code, first } => {
+            format!("el código {} ya se usa en {first}; cambie uno de los dos", shortened(code))
+        }
+        RubricFaultKind::ForeignCode { code, parent } => {
+            format!(
+                "el código {} debe comenzar con «{}.», como el grupo al que pertenece",
+                shortened(code),
+                shortened(parent)
+            )
+        }
+        RubricFaultKind::BadCode(code) => {
+            format!(
+                "el código «{}» debe tener solo números separados por puntos, como 1.2.3, sin punto final",
+                shortened(code)
+            )
+        }
+        RubricFaultKind::LongLabel(length) => {
+            format!("el nombre corto tiene {length} caracteres y el máximo es {MAX_LABEL_CHARS}; acórtelo")
+        }
+        RubricFaultKind::MissingLevel(level) => {
+            format!("el nivel {level} no puede faltar (solo el 2 puede ser null); escriba su descripción")
+        }
+        RubricFaultKind::BandWithoutLevel(level) => {
+            format!("la banda es del nivel {level}, que este criterio no tiene; quítela o cambie su nivel")
+        }
+        RubricFaultKind::DuplicateBand(level) => {
+            format!("hay más de una banda para el nivel {level}; deje una sola")
+        }
+        RubricFaultKind::LevelWithoutBand(level) => {
+            format!("el nivel {level} no tiene banda; agréguela")
+        }
+        RubricFaultKind::EmptyBand => "la banda termina antes de comenzar; corrija \"from\", \"to\" o \"below\"".into(),
+        RubricFaultKind::TooManyCriteria(count) => {
+            format!("la rúbrica tiene {count} criterios y el máximo es {MAX_CRITERIA}")
+        }
+    }
+}
+
+/// Hundredths of a percent with the decimal comma: 9950 is `99,5`.
+fn percent(hundredths: u64) -> String {
+    let text = format!("{},{:02}", hundredths / 100, hundredths % 100);
+    text.trim_end_matches('0').trim_end_matches(',').to_owned()
+}
+
+/// An id that is not of the program's making.
+#[must_use]
+pub fn bad_id(id: &str) -> String {
+    format!("«{}» debe tener de 1 a 40 caracteres: letras minúsculas sin tilde (a-z), números y guiones", shortened(id))
+}
+
+/// A hash that is none.
+#[must_use]
+pub fn bad_hash() -> String {
+    "debe ser una huella SHA-256: 64 dígitos hexadecimales en minúscula".into()
+}
+
+/// A criterion that the rubric does not have.
+#[must_use]
+pub fn unknown_criterion(code: &str, rubric: &str) -> String {
+    format!("la rúbrica {rubric} no tiene un criterio {}; corrija el código o quite la evaluación", shortened(code))
+}
+
+/// A score above 3.
+#[must_use]
+pub fn bad_score(written: &str) -> String {
+    format!("el puntaje debe ser 0, 1, 2, 3 o null, y es {}", shortened(written))
+}
+
+/// A level that the rubric marks *No aplica*.
+#[must_use]
+pub fn no_such_level(code: &str, score: Score) -> String {
+    format!("{code} no tiene nivel {} en esta rúbrica (No aplica); elija otro puntaje", score.digit())
+}
+
+/// A time that is none.
+#[must_use]
+pub fn bad_timestamp(found: &str) -> String {
+    format!("«{}» debe ser fecha y hora con zona, como 2026-11-22T12:03:04-03:00", shortened(found))
+}
+
+/// A cursor behind the end of its text.
+#[must_use]
+pub fn cursor_beyond(cursor: u64, length: usize) -> String {
+    format!("el cursor está en {cursor} y el texto tiene {length} caracteres")
+}
+
+/// More codes than a sample may list.
+#[must_use]
+pub fn too_many_codes(count: usize, max: usize) -> String {
+    format!("hay {count} códigos y el máximo es {max}")
+}
+
+/// A session whose rubric is not here.
+#[must_use]
+pub fn unknown_rubric(pin: &RubricPin) -> String {
+    let hash: String = pin.sha256.chars().filter(char::is_ascii_hexdigit).take(64).collect();
+    format!(
+        "la sesión usa la rúbrica {} con huella {hash}, que no está en el programa ni en la carpeta de datos; \
+         ponga el archivo de esa rúbrica, sin cambiarlo, como rubricas/{hash}.json en la carpeta de datos",
+        shortened(&pin.id)
+    )
+}
+
+/// A session whose content is not the one that was saved.
+#[must_use]
+pub fn damaged() -> String {
+    "el contenido no coincide con su huella (payload_sha256): el archivo se dañó o fue cambiado fuera del programa"
+        .into()
+}
