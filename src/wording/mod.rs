@@ -1,2 +1,3 @@
 //! wording
 pub mod reading;
+pub mod store;
