@@ -1,5 +1,153 @@
-//! store
+//! Sessions on disk: never lose a word, and let nobody in.
+//!
+//! ```text
+//! DATA/                      0700; opened once and held, everything below by handle and without following links
+//!   sesiones/ID.json         the session
+//!   sesiones/ID.json.anterior   backup: the state before the last save
+//!   sesiones/ID.json.tmp     being written, under the lock; a stray after a crash
+//!   sesiones/ID.lock         flock(2); made once, never deleted; says who holds it since when
+//!   sesiones/ID.json.danado-AAAAMMDD-HHMMSS    set aside: could not be read
+//!   sesiones/ID.json.apartado-AAAAMMDD-HHMMSS  set aside: the person chose the other version
+//!   papelera/ID.AAAAMMDDTHHMMSSZ.json…         removed, when (UTC); with all that belonged to it
+//!   rubricas/SHA256.json     every rubric used, under the hash of its bytes
+//!   registro.log             what was destroyed when: ids and moments only
+//!   config/                  reserved for the configuration
+//! ```
+//!
+//! # The save protocol
+//!
+//! Under the lock ([`Store::open_for_work`], [`Store::begin`]), by [`OpenSession::save`], with calls of [`disk::Disk`] alone:
+//!
+//! | step | if the machine stops after it, loading finds |
+//! |---|---|
+//! | 1. remove a stray `ID.json.tmp`; make it anew (`O_EXCL`, `O_NOFOLLOW`, 0600); write all | the old session, and a stray |
+//! | 2. sync the temporary file | the old session, and a stray, now whole |
+//! | 3. look whether `ID.json` is still the one we know (inode, size, time; else its generation and content) | as before |
+//! | 4. remove the older `ID.json.anterior` | the old session |
+//! | 5. link `ID.json` to `ID.json.anterior` | the old session, twice |
+//! | 6. rename `ID.json.tmp` to `ID.json` | the old or the new session, both whole |
+//! | 7. sync the folder | the new session; only now is it *guardado* |
+//!
+//! Steps 4 to 6 may reach the medium in any order or not at all until 7; every such state has a whole `ID.json`, since
+//! what is renamed was synced in 2 and what is replaced has been whole. Leave out 2 and the name may arrive before the
+//! content; leave out 7 and a save that was acknowledged may be undone: `store/crash_tests.rs` makes all these states
+//! from the calls that were really made, and shows that it notices either omission.
+//!
+//! *A first save* makes 1, 2, a rename that never replaces, and 7. *An error* anywhere removes the temporary file; the
+//! next try begins at 1 with a new file, for after a failed sync the system may call lost pages clean. Interrupted calls
+//! are repeated. An unchanged session is not written. *A foreign change* seen in 3 stops before anything was touched,
+//! and ours is saved beside it as `ID-conflicto-N` ([`Saved::Beside`]). Between 3 and 6 lie three calls; who writes
+//! just then without minding the lock is replaced (their file is then the backup). *A file system without hard links*
+//! gets a rename in step 5: for the blink before 6 the session is found by its backup.
+//!
+//! *Removing* moves the backup and what was set aside first, syncs both folders, then moves the file and syncs again:
+//! so no crash leaves an older state where the newer one was. *Restoring* goes the other way round. *Destroying* writes
+//! its line first, so that nothing ever goes without one.
+//!
+//! # Loading
+//!
+//! [`Store::read`] takes the newest valid one of file and backup and says so if it was not the file; it needs no lock
+//! and moves nothing. [`Store::open_for_work`] asks the person ([`Recovery`]) where the file is damaged, missing or
+//! older than its backup. A file of a later version or an unknown rubric is not damaged: it is refused, and left alone.
+//!
+//! Reading order: [`disk`] → [`folder`] → `save` → [`work`] → [`load`] → [`open`] → [`list`] → [`trash`]; the file's
+//! content is the matter of [`wire`] and [`rubric_file`].
+
+pub mod disk;
+pub mod error;
 pub mod fault;
+pub mod folder;
+pub mod list;
+pub mod load;
 pub mod located;
+pub mod lock;
+pub mod names;
+pub mod open;
 pub mod rubric_file;
+mod rubrics;
+mod save;
+pub mod trash;
 pub mod wire;
+pub mod work;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+pub use error::{ErrorKind, StoreError, StoreResult};
+pub use folder::Notice;
+pub use list::Entry;
+pub use load::{Reading, Source};
+pub use lock::Holder;
+pub use open::{Opening, Recovery, Version, Which};
+pub use trash::Trashed;
+pub use work::{OpenSession, Saved};
+
+use crate::domain::rubric::Rubric;
+use disk::{Disk, Place};
+use error::Doing;
+use folder::Folder;
+
+/// The data folder. Cheap to clone; can be shared between threads.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    disk: Box<dyn Disk>,
+    root: PathBuf,
+    notices: Vec<Notice>,
+    writable: bool,
+    /// Rubrics that were found, by hash.
+    rubrics: Mutex<BTreeMap<String, Arc<Rubric>>>,
+}
+
+impl Store {
+    /// Opens the data folder at `root`, and makes it if it is not there.
+    ///
+    /// # Errors
+    /// It can neither be opened nor made, or one of its folders is something else.
+    pub fn open(root: &Path) -> StoreResult<Self> {
+        let (folder, notices) =
+            Folder::open(root).map_err(|(path, trouble)| StoreError::of(trouble, Doing::Opening, path))?;
+        let writable = folder.is_writable();
+        Ok(Self::on(Box::new(folder), root, notices, writable))
+    }
+
+    fn on(disk: Box<dyn Disk>, root: &Path, notices: Vec<Notice>, writable: bool) -> Self {
+        let inner = Inner { disk, root: root.to_owned(), notices, writable, rubrics: Mutex::default() };
+        Self { inner: Arc::new(inner) }
+    }
+
+    /// Where the data folder is.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.inner.root
+    }
+
+    /// What the person should know about the folder ([`crate::wording::store::notice`]).
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        &self.inner.notices
+    }
+
+    /// Whether anything can be saved.
+    #[must_use]
+    pub fn is_writable(&self) -> bool {
+        self.inner.writable
+    }
+
+    fn disk(&self) -> &dyn Disk {
+        self.inner.disk.as_ref()
+    }
+
+    /// The path of a file, for messages alone.
+    fn path(&self, at: Place, name: &str) -> PathBuf {
+        let mut path = self.inner.root.clone();
+        if at != Place::Root {
+            path.push(at.folder());
+        }
+        path.join(name)
+    }
+}

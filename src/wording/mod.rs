@@ -3,4 +3,5 @@
 //! [`crate::tui::keymap`].
 
 pub mod reading;
+pub mod store;
 pub mod tui;

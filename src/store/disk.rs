@@ -1,0 +1,187 @@
+//! The one seam between the store and the system: the few calls that the save protocol is made of.
+//!
+//! [`super::folder::Folder`] carries them out by folder handle. The tests put a model in its place that remembers
+//! which calls were synced, makes every state that a crash can leave, and lets each call fail in every way.
+
+use rustix::io::Errno;
+
+pub use super::located::MAX_BYTES;
+
+/// A folder of the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// The data folder itself.
+    Root,
+    /// `sesiones/`
+    Sessions,
+    /// `papelera/`
+    Trash,
+    /// `rubricas/`
+    Rubrics,
+}
+
+impl Place {
+    /// The folders below the data folder.
+    pub const BELOW_ROOT: [Self; 3] = [Self::Sessions, Self::Trash, Self::Rubrics];
+
+    /// Its name below the data folder; empty for the data folder itself.
+    #[must_use]
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Root => "",
+            Self::Sessions => "sesiones",
+            Self::Trash => "papelera",
+            Self::Rubrics => "rubricas",
+        }
+    }
+}
+
+/// What tells one state of a file from another without reading it. The time of the inode's last change is left out:
+/// making the backup's hard link alters it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Device and inode.
+    pub inode: (u64, u64),
+    /// Bytes.
+    pub size: u64,
+    /// Last change of the content, seconds and nanoseconds since 1970.
+    pub modified: (i64, u32),
+}
+
+/// Why a call failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The system said no.
+    Os(Errno),
+    /// A FIFO, a device, a folder or a symbolic link where a regular file was expected.
+    NotRegular,
+    /// More than [`MAX_BYTES`].
+    TooLarge,
+}
+
+impl From<Errno> for Trouble {
+    fn from(errno: Errno) -> Self {
+        Self::Os(errno)
+    }
+}
+
+impl Trouble {
+    /// Whether there is no such file.
+    #[must_use]
+    pub fn is_absent(self) -> bool {
+        self == Self::Os(Errno::NOENT)
+    }
+}
+
+/// What a call gives.
+pub type Outcome<T> = Result<T, Trouble>;
+
+/// A file being written.
+pub trait Writing {
+    /// Writes a beginning of `bytes`; how many.
+    ///
+    /// # Errors
+    /// The system's.
+    fn write(&mut self, bytes: &[u8]) -> Outcome<usize>;
+    /// Waits until the content is on the medium; its stamp from now on.
+    ///
+    /// # Errors
+    /// The system's. What was written may be lost then, even if a later sync succeeds.
+    fn sync(&mut self) -> Outcome<Stamp>;
+}
+
+/// Held until dropped, or until the process ends.
+pub trait Held: Send {}
+
+/// What came of trying to lock.
+pub enum Locking {
+    /// Ours now.
+    Held(Box<dyn Held>),
+    /// Somebody else's; what the lock file says.
+    Elsewhere(Vec<u8>),
+    /// The folder cannot be written, so that there is nothing to lock for.
+    ReadOnly,
+}
+
+/// The calls. Names are plain file names that the store formed itself; no call follows a symbolic link.
+pub trait Disk: Send + Sync {
+    /// Makes a new file, readable by its owner alone; fails with `EEXIST` if the name is taken.
+    ///
+    /// # Errors
+    /// The system's.
+    fn create(&self, at: Place, name: &str) -> Outcome<Box<dyn Writing>>;
+    /// Puts the whole of a regular file into `bytes`, which is emptied first.
+    ///
+    /// # Errors
+    /// The system's; not a regular file; more than [`MAX_BYTES`].
+    fn read(&self, at: Place, name: &str, bytes: &mut Vec<u8>) -> Outcome<Stamp>;
+    /// The stamp of a file.
+    ///
+    /// # Errors
+    /// The system's.
+    fn stamp(&self, at: Place, name: &str) -> Outcome<Stamp>;
+    /// Gives a file a second name in the same folder; never replaces.
+    ///
+    /// # Errors
+    /// The system's, or that the file system has no links.
+    fn link(&self, at: Place, from: &str, to: &str) -> Outcome<()>;
+    /// Renames in one step, replacing what has the name.
+    ///
+    /// # Errors
+    /// The system's.
+    fn replace(&self, at: Place, from: &str, to: &str) -> Outcome<()>;
+    /// Moves in one step; fails with `EEXIST` if the name is taken.
+    ///
+    /// # Errors
+    /// The system's.
+    fn shift(&self, from: (Place, &str), to: (Place, &str)) -> Outcome<()>;
+    /// Removes a name.
+    ///
+    /// # Errors
+    /// The system's.
+    fn unlink(&self, at: Place, name: &str) -> Outcome<()>;
+    /// Waits until the names of a folder are on the medium.
+    ///
+    /// # Errors
+    /// The system's.
+    fn sync(&self, at: Place) -> Outcome<()>;
+    /// All names in a folder, in no order; what is not UTF-8 is left out.
+    ///
+    /// # Errors
+    /// The system's.
+    fn names(&self, at: Place) -> Outcome<Vec<String>>;
+    /// Adds to the end of a file, made if need be, and waits until it is on the medium.
+    ///
+    /// # Errors
+    /// The system's.
+    fn append(&self, at: Place, name: &str, bytes: &[u8]) -> Outcome<()>;
+    /// Tries to become the one holder of a lock file in `sesiones/`, and writes `holder` into it.
+    ///
+    /// # Errors
+    /// The system's.
+    fn lock(&self, name: &str, holder: &[u8]) -> Outcome<Locking>;
+}
+
+/// Repeats a call that a signal interrupted; a call that is interrupted without end is given up after a hundred times.
+///
+/// # Errors
+/// The call's.
+pub fn again<T>(mut call: impl FnMut() -> Outcome<T>) -> Outcome<T> {
+    for _ in 0..100 {
+        match call() {
+            Err(Trouble::Os(Errno::INTR)) => {}
+            done => return done,
+        }
+    }
+    call()
+}
+
+/// Reads a whole file into a new buffer.
+///
+/// # Errors
+/// See [`Disk::read`].
+pub fn read_all(disk: &dyn Disk, at: Place, name: &str) -> Outcome<(Stamp, Vec<u8>)> {
+    let mut bytes = Vec::new();
+    let stamp = again(|| disk.read(at, name, &mut bytes))?;
+    Ok((stamp, bytes))
+}

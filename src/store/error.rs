@@ -1,0 +1,115 @@
+//! What can go wrong with the data folder, as a value; the words are in [`crate::wording::store`].
+
+use std::fmt;
+use std::path::PathBuf;
+
+use rustix::io::Errno;
+
+use super::disk::Trouble;
+use super::fault::Faults;
+use super::lock::Holder;
+use super::wire::ReadFault;
+use crate::domain::session::SessionId;
+
+/// What was being done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    /// Opening or making the data folder.
+    Opening,
+    /// Reading a file or listing a folder.
+    Reading,
+    /// Saving a session or a rubric.
+    Saving,
+    /// Locking a session.
+    Locking,
+    /// Setting a file aside, removing to the trash, restoring from it.
+    Moving,
+    /// Destroying what lies in the trash, and recording it.
+    Purging,
+}
+
+/// The kinds of failure.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ErrorKind {
+    /// The system refused a call.
+    System {
+        /// What for.
+        doing: Doing,
+        /// With which number.
+        errno: Errno,
+    },
+    /// There is no such session, file or entry.
+    NotFound,
+    /// Not a regular file.
+    NotRegular,
+    /// More than 16 MB.
+    TooLarge,
+    /// The file is damaged, or of a version or a rubric that we do not have.
+    Refused(Box<ReadFault>),
+    /// The file is no valid rubric.
+    RefusedRubric(Box<Faults>),
+    /// The file's name says one session and its content this other one.
+    ForeignId(SessionId),
+    /// The beginning of an id that several sessions share; up to eight of them, and how many there are.
+    Ambiguous(Vec<SessionId>, usize),
+    /// There is a session of this id already.
+    Taken(SessionId),
+    /// Open elsewhere; by whom, if the lock file says so.
+    HeldElsewhere(Option<Holder>),
+    /// The data folder cannot be written.
+    ReadOnly,
+    /// The session's rubric is not kept in the data folder.
+    UnknownRubric,
+}
+
+/// A failure, and the file or folder it happened to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoreError {
+    /// What kind.
+    pub kind: ErrorKind,
+    /// Where.
+    pub path: PathBuf,
+}
+
+impl StoreError {
+    pub(super) fn new(kind: ErrorKind, path: impl Into<PathBuf>) -> Self {
+        Self { kind, path: path.into() }
+    }
+
+    pub(super) fn of(trouble: Trouble, doing: Doing, path: impl Into<PathBuf>) -> Self {
+        let kind = match trouble {
+            Trouble::Os(Errno::NOENT) if doing != Doing::Saving => ErrorKind::NotFound,
+            Trouble::Os(errno) => ErrorKind::System { doing, errno },
+            Trouble::NotRegular => ErrorKind::NotRegular,
+            Trouble::TooLarge => ErrorKind::TooLarge,
+        };
+        Self::new(kind, path)
+    }
+
+    /// The exit status that `interface.md` gives to this failure: 1 refused, 2 ambiguous, 3 not found, read or written,
+    /// 4 open elsewhere.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self.kind {
+            ErrorKind::Refused(_) | ErrorKind::RefusedRubric(_) | ErrorKind::TooLarge | ErrorKind::ForeignId(_) | ErrorKind::UnknownRubric => 1,
+            ErrorKind::Ambiguous(..) => 2,
+            ErrorKind::System { .. }
+            | ErrorKind::NotFound
+            | ErrorKind::NotRegular
+            | ErrorKind::Taken(_)
+            | ErrorKind::ReadOnly => 3,
+            ErrorKind::HeldElsewhere(_) => 4,
+        }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&crate::wording::store::error(self))
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+/// What the store's calls give.
+pub type StoreResult<T> = Result<T, StoreError>;

@@ -1,0 +1,332 @@
+//! The data folder, opened once and held: every call goes by folder handle, so that a path that is swapped underneath
+//! leads nowhere else. [`Folder`] is the real [`Disk`].
+
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Access, AtFlags, CWD, Dir, FileType, FlockOperation, Mode, OFlags, RenameFlags, Stat};
+use rustix::io::Errno;
+
+use super::disk::{Disk, Held, Locking, MAX_BYTES, Outcome, Place, Stamp, Trouble, Writing, again};
+
+const OWNER_FOLDER: Mode = Mode::RWXU;
+const OWNER_FILE: Mode = Mode::RUSR.union(Mode::WUSR);
+const OPEN_FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
+/// `NONBLOCK` so that a FIFO is seen to be one instead of being waited for.
+const OPEN_FILE: OFlags = OFlags::RDONLY.union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC).union(OFlags::NONBLOCK);
+const NEW_FILE: OFlags =
+    OFlags::WRONLY.union(OFlags::CREATE).union(OFlags::EXCL).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
+
+/// Something about the data folder that the person should know; nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A folder that was there lets others in; its permissions.
+    Wider {
+        /// Which.
+        path: PathBuf,
+        /// The permission bits, for example `0o755`.
+        mode: u32,
+    },
+    /// It lies on a network or user-space file system, where locks and syncs may not hold; its name.
+    Network(&'static str),
+    /// It cannot be written.
+    ReadOnly,
+}
+
+/// Handles of the data folder and of those below it; one that is not there and could not be made is absent.
+pub struct Folder {
+    root: OwnedFd,
+    below: [Option<OwnedFd>; 3],
+    writable: bool,
+}
+
+impl Folder {
+    /// Opens the folder at `path`, and makes it and those below it where they are missing (0700, and synced into their
+    /// parents). `path` itself may be a symbolic link: which folder to use is the account's choice.
+    ///
+    /// # Errors
+    /// It cannot be opened or made; something below it that should be a folder is none. With the path at fault.
+    pub fn open(path: &Path) -> Result<(Self, Vec<Notice>), (PathBuf, Trouble)> {
+        make_with_parents(path).map_err(|trouble| (path.to_owned(), trouble))?;
+        let root = again(|| Ok(rustix::fs::open(path, OPEN_FOLDER, Mode::empty())?))
+            .map_err(|trouble| (path.to_owned(), trouble))?;
+        let mut notices = Vec::new();
+        tell_if_wider(&root, path, &mut notices);
+        let mut below = [None, None, None];
+        for (slot, place) in below.iter_mut().zip(Place::BELOW_ROOT) {
+            let at = path.join(place.folder());
+            *slot = open_below(&root, place.folder()).map_err(|trouble| (at.clone(), trouble))?;
+            if let Some(folder) = slot {
+                tell_if_wider(folder, &at, &mut notices);
+            }
+        }
+        notices.extend(network(&root).map(Notice::Network));
+        let writable = below[0].as_ref().is_some_and(|sessions| {
+            let access = Access::WRITE_OK | Access::EXEC_OK;
+            rustix::fs::accessat(sessions, ".", access, AtFlags::EACCESS).is_ok()
+        });
+        if !writable {
+            notices.push(Notice::ReadOnly);
+        }
+        Ok((Self { root, below, writable }, notices))
+    }
+
+    /// Whether sessions can be saved here.
+    #[must_use]
+    pub fn is_writable(&self) -> bool {
+        self.writable
+    }
+
+    fn at(&self, place: Place) -> Outcome<&OwnedFd> {
+        let below = match place {
+            Place::Root => return Ok(&self.root),
+            Place::Sessions => &self.below[0],
+            Place::Trash => &self.below[1],
+            Place::Rubrics => &self.below[2],
+        };
+        below.as_ref().ok_or(Trouble::Os(Errno::NOENT))
+    }
+}
+
+/// Makes the folder at `path` and its parents where they are missing, each synced into its own.
+fn make_with_parents(path: &Path) -> Outcome<()> {
+    let missing: Vec<&Path> =
+        path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
+    for folder in missing.into_iter().rev() {
+        match again(|| Ok(rustix::fs::mkdir(folder, OWNER_FOLDER)?)) {
+            Ok(()) | Err(Trouble::Os(Errno::EXIST)) => {}
+            Err(trouble) => return Err(trouble),
+        }
+        let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let parent = again(|| Ok(rustix::fs::open(parent, OPEN_FOLDER, Mode::empty())?))?;
+        again(|| Ok(rustix::fs::fsync(&parent)?))?;
+    }
+    Ok(())
+}
+
+fn open_below(root: &OwnedFd, name: &str) -> Outcome<Option<OwnedFd>> {
+    let flags = OPEN_FOLDER | OFlags::NOFOLLOW;
+    let open = || again(|| Ok(rustix::fs::openat(root, name, flags, Mode::empty())?));
+    match open() {
+        Ok(folder) => return Ok(Some(folder)),
+        Err(trouble) if trouble.is_absent() => {}
+        Err(Trouble::Os(Errno::LOOP | Errno::NOTDIR)) => return Err(Trouble::NotRegular),
+        Err(trouble) => return Err(trouble),
+    }
+    match again(|| Ok(rustix::fs::mkdirat(root, name, OWNER_FOLDER)?)) {
+        Ok(()) | Err(Trouble::Os(Errno::EXIST)) => {}
+        Err(Trouble::Os(Errno::ROFS | Errno::ACCESS | Errno::PERM)) => return Ok(None),
+        Err(trouble) => return Err(trouble),
+    }
+    again(|| Ok(rustix::fs::fsync(root)?))?;
+    open().map(Some)
+}
+
+fn tell_if_wider(folder: &OwnedFd, path: &Path, notices: &mut Vec<Notice>) {
+    if let Ok(stat) = rustix::fs::fstat(folder) {
+        let mode = stat.st_mode & 0o777;
+        if mode & 0o077 != 0 {
+            notices.push(Notice::Wider { path: path.to_owned(), mode });
+        }
+    }
+}
+
+/// The file systems on which `flock` and `fsync` may mean less, by their magic numbers (statfs(2)).
+#[cfg(target_os = "linux")]
+fn network(folder: &OwnedFd) -> Option<&'static str> {
+    const KNOWN: [(u32, &str); 9] = [
+        (0x6969, "NFS"),
+        (0x517b, "SMB"),
+        (0xff53_4d42, "CIFS"),
+        (0xfe53_4d42, "SMB"),
+        (0x6573_5546, "FUSE"),
+        (0x0102_1997, "9P"),
+        (0x5346_414f, "AFS"),
+        (0x7375_7245, "Coda"),
+        (0x00c3_6400, "Ceph"),
+    ];
+    let magic = rustix::fs::fstatfs(folder).ok()?.f_type;
+    // The field is signed on some machines; the numbers are 32 bits on all.
+    KNOWN.iter().find(|&&(known, _)| i64::from(known) == magic as i64 & 0xffff_ffff).map(|&(_, name)| name)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn network(_: &OwnedFd) -> Option<&'static str> {
+    None
+}
+
+fn stamp_of(stat: &Stat) -> Stamp {
+    Stamp {
+        inode: (stat.st_dev, stat.st_ino),
+        size: u64::try_from(stat.st_size).unwrap_or(0),
+        modified: (stat.st_mtime, u32::try_from(stat.st_mtime_nsec).unwrap_or(0)),
+    }
+}
+
+/// Puts the whole of an open regular file into `bytes`; never more than [`MAX_BYTES`], whatever the size was said to be.
+fn read_open(file: &OwnedFd, bytes: &mut Vec<u8>) -> Outcome<Stamp> {
+    bytes.clear();
+    let stat = rustix::fs::fstat(file)?;
+    if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile {
+        return Err(Trouble::NotRegular);
+    }
+    let stamp = stamp_of(&stat);
+    let size = usize::try_from(stamp.size).unwrap_or(usize::MAX);
+    if size > MAX_BYTES {
+        return Err(Trouble::TooLarge);
+    }
+    // One byte more than there should be, so that the end is met in the same call and growth is noticed.
+    bytes.resize(size + 1, 0);
+    let mut filled = 0;
+    loop {
+        let read = again(|| Ok(rustix::io::read(file, &mut bytes[filled..])?))?;
+        filled += read;
+        if read == 0 {
+            break;
+        }
+        if filled > MAX_BYTES {
+            return Err(Trouble::TooLarge);
+        }
+        if filled == bytes.len() {
+            bytes.resize((filled * 2).min(MAX_BYTES + 1), 0);
+        }
+    }
+    bytes.truncate(filled);
+    Ok(stamp)
+}
+
+fn open_to_read(folder: impl std::os::fd::AsFd, path: &Path) -> Outcome<OwnedFd> {
+    match again(|| Ok(rustix::fs::openat(&folder, path, OPEN_FILE, Mode::empty())?)) {
+        // A symbolic link; a socket.
+        Err(Trouble::Os(Errno::LOOP | Errno::NXIO)) => Err(Trouble::NotRegular),
+        opened => opened,
+    }
+}
+
+/// Reads a file outside the data folder: regular files only, no symbolic link, at most [`MAX_BYTES`].
+///
+/// # Errors
+/// The system's, or what kind of file it is.
+pub fn read_path(path: &Path) -> Outcome<Vec<u8>> {
+    let mut bytes = Vec::new();
+    read_open(&open_to_read(CWD, path)?, &mut bytes)?;
+    Ok(bytes)
+}
+
+struct NewFile(OwnedFd);
+
+impl Writing for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> Outcome<usize> {
+        Ok(rustix::io::write(&self.0, bytes)?)
+    }
+
+    fn sync(&mut self) -> Outcome<Stamp> {
+        rustix::fs::fsync(&self.0)?;
+        Ok(stamp_of(&rustix::fs::fstat(&self.0)?))
+    }
+}
+
+/// The lock lives as long as the handle.
+struct LockFile(#[allow(dead_code)] OwnedFd);
+
+impl Held for LockFile {}
+
+impl Disk for Folder {
+    fn create(&self, at: Place, name: &str) -> Outcome<Box<dyn Writing>> {
+        Ok(Box::new(NewFile(rustix::fs::openat(self.at(at)?, name, NEW_FILE, OWNER_FILE)?)))
+    }
+
+    fn read(&self, at: Place, name: &str, bytes: &mut Vec<u8>) -> Outcome<Stamp> {
+        read_open(&open_to_read(self.at(at)?, Path::new(name))?, bytes)
+    }
+
+    fn stamp(&self, at: Place, name: &str) -> Outcome<Stamp> {
+        Ok(stamp_of(&rustix::fs::statat(self.at(at)?, name, AtFlags::SYMLINK_NOFOLLOW)?))
+    }
+
+    fn link(&self, at: Place, from: &str, to: &str) -> Outcome<()> {
+        let folder = self.at(at)?;
+        Ok(rustix::fs::linkat(folder, from, folder, to, AtFlags::empty())?)
+    }
+
+    fn replace(&self, at: Place, from: &str, to: &str) -> Outcome<()> {
+        let folder = self.at(at)?;
+        Ok(rustix::fs::renameat(folder, from, folder, to)?)
+    }
+
+    fn shift(&self, from: (Place, &str), to: (Place, &str)) -> Outcome<()> {
+        let (source, target) = (self.at(from.0)?, self.at(to.0)?);
+        match rustix::fs::renameat_with(source, from.1, target, to.1, RenameFlags::NOREPLACE) {
+            // A file system without it: a look first is the best there is.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {
+                match rustix::fs::statat(target, to.1, AtFlags::SYMLINK_NOFOLLOW) {
+                    Err(Errno::NOENT) => Ok(rustix::fs::renameat(source, from.1, target, to.1)?),
+                    Ok(_) => Err(Trouble::Os(Errno::EXIST)),
+                    Err(errno) => Err(errno.into()),
+                }
+            }
+            done => Ok(done?),
+        }
+    }
+
+    fn unlink(&self, at: Place, name: &str) -> Outcome<()> {
+        Ok(rustix::fs::unlinkat(self.at(at)?, name, AtFlags::empty())?)
+    }
+
+    fn sync(&self, at: Place) -> Outcome<()> {
+        Ok(rustix::fs::fsync(self.at(at)?)?)
+    }
+
+    fn names(&self, at: Place) -> Outcome<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in Dir::read_from(self.at(at)?)? {
+            if let Ok(name) = entry?.file_name().to_str() {
+                names.push(name.to_owned());
+            }
+        }
+        Ok(names)
+    }
+
+    fn append(&self, at: Place, name: &str, bytes: &[u8]) -> Outcome<()> {
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::APPEND | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let file = rustix::fs::openat(self.at(at)?, name, flags, OWNER_FILE)?;
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            match again(|| Ok(rustix::io::write(&file, rest)?))? {
+                0 => return Err(Trouble::Os(Errno::IO)),
+                written => rest = &rest[written..],
+            }
+        }
+        again(|| Ok(rustix::fs::fsync(&file)?))
+    }
+
+    fn lock(&self, name: &str, holder: &[u8]) -> Outcome<Locking> {
+        if !self.writable {
+            return Ok(Locking::ReadOnly);
+        }
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        let file = match rustix::fs::openat(self.at(Place::Sessions)?, name, flags, OWNER_FILE) {
+            Ok(file) => file,
+            Err(Errno::LOOP | Errno::NXIO | Errno::ISDIR) => return Err(Trouble::NotRegular),
+            Err(Errno::ROFS) => return Ok(Locking::ReadOnly),
+            Err(errno) => return Err(errno.into()),
+        };
+        if FileType::from_raw_mode(rustix::fs::fstat(&file)?.st_mode) != FileType::RegularFile {
+            return Err(Trouble::NotRegular);
+        }
+        match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => {
+                // For the second opener's information only: a full disk is no reason not to hold the lock.
+                let _ = rustix::fs::ftruncate(&file, 0).and_then(|()| rustix::io::pwrite(&file, holder, 0));
+                Ok(Locking::Held(Box::new(LockFile(file))))
+            }
+            Err(Errno::WOULDBLOCK) => {
+                let mut said = vec![0; 256];
+                let length = rustix::io::pread(&file, &mut said[..], 0).unwrap_or(0);
+                said.truncate(length);
+                Ok(Locking::Elsewhere(said))
+            }
+            Err(errno) => Err(errno.into()),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! One holder per session: what the lock file tells the second opener.
+//!
+//! The lock itself is flock(2) on `sesiones/ID.lock` ([`super::disk::Disk::lock`]); it ends with the process, however that ends.
+
+use chrono::DateTime;
+
+use crate::domain::session::Timestamp;
+use crate::domain::text::harmless;
+
+/// Who has a session open. No machine, no terminal: only what helps to find the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The account's name, as far as it could be told.
+    pub user: String,
+    /// The process.
+    pub process: u32,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+impl Holder {
+    /// This process.
+    #[must_use]
+    pub fn this_process(user: &str, since: Timestamp) -> Self {
+        Self { user: user.to_owned(), process: std::process::id(), since }
+    }
+
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        format!("{} {} {}\n", self.process, self.since.to_rfc3339(), self.user).into_bytes()
+    }
+
+    /// What a lock file says; nothing if it makes no sense (it may just be written).
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(bytes).ok()?.lines().next()?;
+        let mut words = text.splitn(3, ' ');
+        let process = words.next()?.parse().ok()?;
+        let since = DateTime::parse_from_rfc3339(words.next()?).ok()?;
+        Some(Self { user: harmless(words.next()?), process, since })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_opener_reads_what_the_first_wrote() {
+        let since = DateTime::parse_from_rfc3339("2026-11-22T06:35:41-03:00").unwrap();
+        let holder = Holder::this_process("Ana María", since);
+        assert_eq!(Holder::from_bytes(&holder.to_bytes()), Some(holder));
+        for odd in [&b""[..], b"12", b"12 ayer yo", b"\xff\xfe", b"x 2026-11-22T06:35:41-03:00 yo"] {
+            assert_eq!(Holder::from_bytes(odd), None);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What is said about the data folder: what happened, to which file, and what can be done.
+
+use std::path::Path;
+
+use rustix::io::Errno;
+
+use crate::domain::session::Timestamp;
+use crate::store::error::{Doing, ErrorKind, StoreError};
+use crate::store::fault::one_line;
+use crate::store::folder::Notice;
+use crate::store::lock::Holder;
+
+/// A path as it may be shown on one line.
+fn shown(path: &Path) -> String {
+    one_line(&path.to_string_lossy())
+}
+
+/// `22-11-2026 06:35`, the day and the minute as people here write them.
+#[must_use]
+pub fn moment(at: Timestamp) -> String {
+    at.format("%d-%m-%Y %H:%M").to_string()
+}
+
+/// A failure of the store.
+#[must_use]
+pub fn error(error: &StoreError) -> String {
+    let path = shown(&error.path);
+    match &error.kind {
+        ErrorKind::System { doing, errno } => format!("{} {path}: {}.", doing_words(*doing), reason(*errno)),
+        ErrorKind::NotFound => format!("No existe {path}. Vea las sesiones guardadas con «supervisa listar»."),
+        ErrorKind::NotRegular => {
+            format!("{path} no es un archivo corriente (es una carpeta, un enlace o un dispositivo) y no se lee.")
+        }
+        ErrorKind::TooLarge => format!("{path} supera los 16 MB que puede tener un archivo de este programa."),
+        ErrorKind::Refused(fault) => fault.to_string(),
+        ErrorKind::RefusedRubric(faults) => faults.to_string(),
+        ErrorKind::ForeignId(inside) => format!(
+            "{path}: el archivo lleva dentro otra sesión, «{inside}». Devuélvale su nombre, o impórtelo con \
+             «supervisa continuar {path}»."
+        ),
+        ErrorKind::Ambiguous(candidates, total) => ambiguous(&path, candidates, *total),
+        ErrorKind::Taken(id) => format!("Ya existe una sesión «{id}» ({path}); no se ha reemplazado."),
+        ErrorKind::HeldElsewhere(holder) => held(holder.as_ref()),
+        ErrorKind::ReadOnly => {
+            format!("{path} es solo de lectura: puede consultar, pero no guardar. Pida permiso de escritura o use --datos.")
+        }
+        ErrorKind::UnknownRubric => {
+            format!("{path}: la pauta de esta sesión no está en la carpeta de datos. Indíquela con --rubrica.")
+        }
+    }
+}
+
+fn ambiguous(beginning: &str, candidates: &[impl std::fmt::Display], total: usize) -> String {
+    let mut text = format!("«{beginning}» puede ser cualquiera de {total} sesiones:");
+    for id in candidates {
+        text.push_str(&format!("\n  {id}"));
+    }
+    if total > candidates.len() {
+        text.push_str("\n  …");
+    }
+    text.push_str("\nEscriba algunas letras más.");
+    text
+}
+
+/// Who has the session open, and what can be done.
+#[must_use]
+pub fn held(holder: Option<&Holder>) -> String {
+    let who = match holder {
+        Some(Holder { user, process, since }) => {
+            format!("por {user} (proceso {process}) desde el {}", moment(*since))
+        }
+        None => "en otra parte".to_owned(),
+    };
+    format!("La sesión está abierta {who}. Puede leerla; para trabajar en ella, ciérrela allá primero.")
+}
+
+fn doing_words(doing: Doing) -> &'static str {
+    match doing {
+        Doing::Opening => "No se pudo abrir",
+        Doing::Reading => "No se pudo leer",
+        Doing::Saving => "No se pudo guardar",
+        Doing::Locking => "No se pudo reservar",
+        Doing::Moving => "No se pudo mover",
+        Doing::Purging => "No se pudo destruir",
+    }
+}
+
+/// Why the system refused, and what to do, without a final stop.
+#[must_use]
+pub fn reason(errno: Errno) -> String {
+    let words = match errno {
+        Errno::NOSPC => "el disco está lleno; libere espacio",
+        Errno::DQUOT => "se agotó su cuota de disco; libere espacio o pida más",
+        Errno::ROFS => "el disco es solo de lectura; avise a quien administra el equipo",
+        Errno::ACCESS | Errno::PERM => "no tiene permiso; avise a quien administra el equipo",
+        Errno::IO => "el disco falla (error de entrada o salida); avise a quien administra el equipo",
+        Errno::NOENT => "la carpeta de datos ya no está",
+        Errno::EXIST => "el nombre ya está en uso",
+        Errno::FBIG => "supera el tamaño de archivo permitido a su cuenta",
+        Errno::MFILE | Errno::NFILE => "hay demasiados archivos abiertos; cierre otros programas",
+        Errno::NOLCK => "el sistema de archivos no admite reservas; avise a quien administra el equipo",
+        Errno::STALE => "la carpeta de red cambió; salga y vuelva a entrar",
+        other => return format!("el sistema respondió con el error {}", other.raw_os_error()),
+    };
+    words.to_owned()
+}
+
+/// Something about the data folder that the person should know.
+#[must_use]
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Wider { path, mode } => format!(
+            "La carpeta {} permite la entrada a otras cuentas (permisos {mode:03o}); ciérrela con «chmod 700».",
+            shown(path)
+        ),
+        Notice::Network(name) => format!(
+            "La carpeta de datos está en un sistema de archivos {name}: allí las reservas y el guardado pueden no ser seguros."
+        ),
+        Notice::ReadOnly => "La carpeta de datos es solo de lectura: puede consultar, pero no guardar.".to_owned(),
+    }
+}
+
+/// The file could not be used and its backup was.
+#[must_use]
+pub fn read_from_backup(problem: &str) -> String {
+    format!("Se leyó el respaldo (el estado anterior al último guardado), porque el archivo de la sesión no sirve: {problem}")
+}
+
+/// The file is not there but its backup is.
+#[must_use]
+pub fn file_missing() -> String {
+    "falta el archivo de la sesión".to_owned()
+}
+
+/// The backup is newer than the file, which someone must have put there.
+#[must_use]
+pub fn older_than_backup() -> String {
+    "el archivo de la sesión es más antiguo que su respaldo".to_owned()
+}
+
+/// The list's word on a file whose name is no id.
+#[must_use]
+pub fn no_id() -> String {
+    "el nombre del archivo no es el de una sesión; impórtelo con «supervisa continuar RUTA»".to_owned()
+}
+
+/// The list's addition where a damaged file has a backup.
+#[must_use]
+pub fn has_backup(problem: &str) -> String {
+    format!("{problem} (hay un respaldo: ábrala para recuperarla)")
+}
+
+/// A line of the record of what was destroyed: no personal data, only the id and the moments.
+#[must_use]
+pub fn destroyed(id: &str, removed: &str, now: &str) -> String {
+    format!("{now} destruida {id} (en la papelera desde {removed})\n")
+}
