@@ -3,6 +3,7 @@
 
 pub mod domain;
 pub mod editing;
+pub mod runtime;
 pub mod store;
 pub mod terminal;
 pub mod tui;

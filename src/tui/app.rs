@@ -10,6 +10,7 @@ use super::out::{Go, Message, Out, Tone};
 use super::overlay::{self, Answer, Help, Leave, Overlay, Question};
 use super::screens::{identify, recovery, sessions, summary, walk};
 use super::work::{View, Work};
+use crate::domain::identification::Identification;
 use crate::terminal::key::{Input, Key};
 use crate::wording::tui as words;
 
@@ -24,6 +25,8 @@ pub struct App {
     pub may_suspend: bool,
     /// The list of sessions, kept while one is open.
     pub list: sessions::State,
+    /// Identifications of earlier sessions, newest first.
+    pub earlier: Vec<Identification>,
     /// What is on screen.
     pub screen: Screen,
     /// What stands in front of it.
@@ -65,6 +68,7 @@ impl App {
             now,
             may_suspend,
             list: sessions::State::default(),
+            earlier: Vec::new(),
             screen: Screen::Sessions,
             overlay: None,
             message: None,
@@ -75,7 +79,12 @@ impl App {
             Start::New => Effect::Create,
             Start::Open(id) => Effect::Open(id),
         };
-        (app, vec![first])
+        let mut effects = vec![first];
+        if effects[0] == Effect::Create {
+            // The form offers what earlier sessions say.
+            effects.push(Effect::List);
+        }
+        (app, effects)
     }
 
     /// When [`Event::Woken`] is wanted, on the scale of [`Moment::elapsed`]; never while nothing is unsaved.
@@ -85,6 +94,11 @@ impl App {
             Screen::Work(work) => work.saving.deadline(),
             Screen::Sessions | Screen::Recovery(_) => None,
         }
+    }
+
+    /// A save of everything that is not on disk yet: the program ends, orderly or not.
+    pub fn last_save(&mut self) -> Option<Effect> {
+        self.work_mut().and_then(Work::save_last)
     }
 
     /// The open session, if there is one.
@@ -288,6 +302,12 @@ impl App {
             }
             Outcome::SaveFailed { revision, message } => self.save_failed(revision, message),
             Outcome::Listed { cards, last } => self.list.listed(cards, last),
+            Outcome::Earlier(earlier) => {
+                if let Some(work) = self.work_mut() {
+                    work.earlier.clone_from(&earlier);
+                }
+                self.earlier = earlier;
+            }
             Outcome::TrashListed(cards) => self.list.trash_listed(cards),
             Outcome::Opened(opened) => self.opened(*opened, out),
             Outcome::Recovery(found) => self.screen = Screen::Recovery(recovery::State::new(*found)),
@@ -310,7 +330,7 @@ impl App {
             out.warn(notice.clone());
         }
         self.overlay = None;
-        self.screen = Screen::Work(Box::new(Work::open(opened)));
+        self.screen = Screen::Work(Box::new(Work::open(opened, self.earlier.clone())));
     }
 
     fn saved(&mut self, revision: u64, at: crate::domain::session::Timestamp, out: &mut Out) {

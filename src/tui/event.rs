@@ -65,6 +65,8 @@ pub enum Outcome {
         /// Whether the list is whole now.
         last: bool,
     },
+    /// Identifications of earlier sessions, newest first, to be offered in the form.
+    Earlier(Vec<crate::domain::identification::Identification>),
     /// The trash as it is now.
     TrashListed(Vec<TrashCard>),
     /// A session is open.
@@ -95,8 +97,6 @@ pub struct Opened {
     pub notices: Vec<String>,
     /// Made just now: begin with the identification.
     pub fresh: bool,
-    /// Values of earlier sessions, newest first, to be offered in the identification.
-    pub earlier: Vec<crate::domain::identification::Identification>,
 }
 
 /// A removed session.
@@ -117,8 +117,8 @@ pub struct Recovery {
     pub id: SessionId,
     /// What is wrong with the file, in Spanish.
     pub problem: String,
-    /// Under which name the damaged file was kept.
-    pub kept_as: String,
+    /// What can be made out of the file at fault. It is kept under a name that says so, whatever is chosen.
+    pub damaged: Candidate,
     /// What can be opened, best first; empty if nothing can.
     pub candidates: Vec<Candidate>,
 }
@@ -130,10 +130,6 @@ pub struct Candidate {
     pub name: String,
     /// When it changed last.
     pub changed_at: Option<Timestamp>,
-    /// Criteria with a verdict in it.
-    pub complete: usize,
-    /// Criteria of its rubric.
-    pub criteria: usize,
-    /// Characters of text in it.
-    pub characters: usize,
+    /// Criteria with a verdict in it, if that can be made out.
+    pub complete: Option<usize>,
 }

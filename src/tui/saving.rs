@@ -56,6 +56,12 @@ impl Saving {
         self.dirty_since.get_or_insert(now.elapsed);
     }
 
+    /// The newest state of the session.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
     /// Whether everything is on disk.
     #[must_use]
     pub fn is_settled(&self) -> bool {

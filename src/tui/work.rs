@@ -41,7 +41,7 @@ pub enum View {
 impl Work {
     /// Opens at the place where it was left; a fresh one at its identification.
     #[must_use]
-    pub fn open(opened: Opened) -> Self {
+    pub fn open(opened: Opened, earlier: Vec<Identification>) -> Self {
         let session = opened.session;
         let view = if opened.fresh {
             View::Identify(identify::State::new(&session))
@@ -52,7 +52,7 @@ impl Work {
             session,
             saving: Saving::default(),
             read_only: opened.read_only,
-            earlier: opened.earlier,
+            earlier,
             view,
             leaving: None,
             blank: opened.fresh,
@@ -111,6 +111,12 @@ impl Work {
 
     fn take_for_leaving(&mut self, now: Moment) -> Option<u64> {
         if self.saving.trouble().is_some() { self.saving.take_due(now) } else { self.saving.take_now() }
+    }
+
+    /// The same save once more, after it failed and the program ends.
+    #[must_use]
+    pub fn save_again(&self) -> Effect {
+        Effect::Save { revision: self.saving.revision(), session: Box::new(self.session.clone()) }
     }
 
     /// The save of everything received, whatever is under way: the program ends.

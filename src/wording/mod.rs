@@ -3,5 +3,6 @@
 //! [`crate::tui::keymap`].
 
 pub mod reading;
+pub mod runtime;
 pub mod store;
 pub mod tui;

@@ -1,0 +1,95 @@
+//! Everything that wakes the loop: the terminal, signals, the worker, time.
+
+use std::io;
+use std::os::fd::AsFd;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+use super::screen::Screen;
+use super::signals::{Signal, Signals};
+use super::wake::{Sleeper, Waker};
+use crate::terminal::input::Decoder;
+use crate::terminal::tty::Received;
+use crate::tui::event::Event;
+
+/// Bytes taken from the terminal at a time.
+const CHUNK: usize = 8192;
+
+/// What wakes the loop.
+pub struct Inputs {
+    decoder: Decoder,
+    signals: Signals,
+    sleeper: Sleeper,
+    ended: bool,
+}
+
+impl Inputs {
+    /// Begins to listen.
+    pub fn new(utf8: bool) -> io::Result<Self> {
+        let sleeper = Sleeper::new()?;
+        let signals = Signals::watch(&sleeper)?;
+        Ok(Self { decoder: Decoder::new(utf8), signals, sleeper, ended: false })
+    }
+
+    /// What the worker wakes the loop with.
+    pub fn waker(&self) -> Waker {
+        self.sleeper.waker()
+    }
+
+    /// When a held key sequence must be given up.
+    pub fn deadline(&self) -> Option<Duration> {
+        self.decoder.deadline()
+    }
+
+    /// Sleeps until something happens, at most for `patience`.
+    pub fn sleep(&self, screen: &mut Screen, patience: Option<Duration>) {
+        let mut interest = PollFlags::IN;
+        if screen.has_output() {
+            interest |= PollFlags::OUT;
+        }
+        let timeout = patience.and_then(|patience| Timespec::try_from(patience).ok());
+        let mut fds = vec![PollFd::new(&self.sleeper, PollFlags::IN)];
+        if !self.ended {
+            fds.push(PollFd::new(screen.tty(), interest));
+        }
+        // Interrupted by a signal: its byte is in the pipe.
+        let _ = poll(&mut fds, timeout.as_ref());
+        drop(fds);
+        self.sleeper.drain();
+    }
+
+    /// Signals since the last call.
+    pub fn signals(&self) -> Vec<Signal> {
+        self.signals.take()
+    }
+
+    /// Forgets that the process was continued: whoever stopped it knows.
+    pub fn forget_continued(&self) {
+        let _ = self.signals.take();
+    }
+
+    /// Takes all that the terminal has, before anything is drawn.
+    pub fn receive(&mut self, screen: &mut Screen, now: Duration) -> Vec<Event> {
+        let mut inputs = Vec::new();
+        let mut buffer = [0; CHUNK];
+        while !self.ended {
+            match screen.tty_mut().receive(&mut buffer) {
+                Ok(Received::Bytes(n)) => self.decoder.feed(&buffer[..n], now, &mut inputs),
+                Ok(Received::Nothing) => break,
+                // An error that repeats would spin: a terminal that cannot be read is gone.
+                Ok(Received::HungUp) | Err(_) => self.ended = true,
+            }
+        }
+        self.decoder.expire(now, &mut inputs);
+        if self.ended {
+            self.decoder.give_up(&mut inputs);
+            screen.tty_mut().hang_up();
+        }
+        let mut events: Vec<Event> = inputs.into_iter().map(Event::Input).collect();
+        if self.ended {
+            events.push(Event::EndAsked);
+        }
+        events
+    }
+}

@@ -1,0 +1,242 @@
+//! The loop: receive, update, carry out, draw. The only module that knows time, signals and threads.
+//!
+//! One thread sleeps in `poll` on the terminal, on signals and on the [`worker`], which alone touches the disk; so keys
+//! never wait for a disk, and a terminal that does not read delays drawing but never saving. Nothing wakes an idle
+//! program. What was received is saved before the program ends, however it ends: by `q`, by a signal, by the end of
+//! the terminal, or by a fault of its own.
+
+mod clock;
+mod inputs;
+pub mod process;
+mod screen;
+mod signals;
+mod wake;
+mod worker;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::domain::rubric::Rubric;
+use crate::domain::session::RubricPin;
+use crate::store::Store;
+use crate::terminal::caps::Capabilities;
+use crate::tui::app::{App, Start, update};
+use crate::tui::effect::Effect;
+use crate::tui::event::{Event, Outcome};
+use crate::tui::work::Work;
+use crate::wording::runtime as words;
+use clock::Clock;
+use inputs::Inputs;
+use screen::Screen;
+use signals::Signal;
+use worker::Worker;
+
+/// Exit status: done, also when ended by a signal with everything saved.
+const DONE: u8 = 0;
+/// Exit status: something could not be read or written.
+const NOT_WRITTEN: u8 = 3;
+/// Exit status: a fault of the program.
+const FAULT: u8 = 70;
+/// How long the last save is tried again before the program gives up.
+const LAST_TRIES: u32 = 4;
+
+/// What the program needs to run.
+pub struct Setup {
+    /// The data folder.
+    pub store: Store,
+    /// What to begin with.
+    pub start: Start,
+    /// What the terminal can do.
+    pub caps: Capabilities,
+    /// Whether the client of an SSH ForceCommand is at the other end: no suspending.
+    pub restricted: bool,
+    /// Name of the account, told to whoever finds a session locked.
+    pub user: String,
+    /// The rubric of new sessions; it is kept in the data folder already.
+    pub rubric: (Arc<Rubric>, RubricPin),
+}
+
+/// Runs the program on the controlling terminal until it ends; the exit status.
+#[must_use]
+pub fn run(setup: Setup) -> u8 {
+    process::quiet_panics();
+    match Runtime::begin(setup) {
+        Ok(runtime) => runtime.run(),
+        Err(error) => {
+            process::tell(&words::no_terminal(&error));
+            NOT_WRITTEN
+        }
+    }
+}
+
+struct Runtime {
+    app: App,
+    screen: Screen,
+    inputs: Inputs,
+    worker: Worker,
+    clock: Clock,
+    first: Vec<Effect>,
+}
+
+impl Runtime {
+    fn begin(setup: Setup) -> std::io::Result<Self> {
+        let clock = Clock::start();
+        let screen = Screen::open(setup.caps)?;
+        let inputs = Inputs::new(setup.caps.utf8)?;
+        let worker = Worker::start(setup.store, setup.user, setup.rubric, inputs.waker()?)?;
+        let (app, first) = App::new(screen.size(), clock.now(), !setup.restricted, setup.start);
+        Ok(Self { app, screen, inputs, worker, clock, first })
+    }
+
+    fn run(mut self) -> u8 {
+        let ran = catch_unwind(AssertUnwindSafe(|| self.turn_until_end()));
+        if ran.is_err() {
+            // The session itself is always whole: it only changes through its own methods.
+            let save = catch_unwind(AssertUnwindSafe(|| self.app.last_save())).ok().flatten();
+            self.worker.send(save);
+        }
+        let unsaved = self.finish();
+        let told = self.screen.leave();
+        let (line, status) = match (ran.is_err(), unsaved) {
+            (true, None) => (Some(words::FAULT_SAVED.to_owned()), FAULT),
+            (true, Some(message)) => (Some(words::fault_unsaved(&message)), FAULT),
+            (false, Some(message)) => (Some(words::unsaved(&message)), NOT_WRITTEN),
+            (false, None) => (None, DONE),
+        };
+        if let Some(line) = line.filter(|_| told) {
+            process::tell(&line);
+        }
+        status
+    }
+
+    fn turn_until_end(&mut self) {
+        let first = std::mem::take(&mut self.first);
+        self.screen.enter();
+        self.carry_out(first);
+        self.draw();
+        while !self.app.ending {
+            let events = self.wait();
+            let changed = !events.is_empty();
+            for event in events {
+                let effects = update(&mut self.app, self.clock.now(), event);
+                self.carry_out(effects);
+            }
+            if changed {
+                self.draw();
+            }
+            self.screen.pump();
+        }
+    }
+
+    /// Sleeps until something happens, and says what.
+    fn wait(&mut self) -> Vec<Event> {
+        let now = self.clock.now().elapsed;
+        let until = [self.app.deadline(), self.inputs.deadline()].into_iter().flatten().min();
+        let patience = until.map(|at| at.saturating_sub(now));
+        self.inputs.sleep(&mut self.screen, patience);
+        let now = self.clock.now().elapsed;
+        let mut events: Vec<Event> = Vec::new();
+        for signal in self.inputs.signals() {
+            self.signal(signal, &mut events);
+        }
+        events.extend(self.worker.outcomes().map(Event::Done));
+        events.extend(self.inputs.receive(&mut self.screen, now));
+        if self.app.deadline().is_some_and(|at| at <= now) {
+            events.push(Event::Woken);
+        }
+        events
+    }
+
+    fn signal(&mut self, signal: Signal, events: &mut Vec<Event>) {
+        match signal {
+            Signal::End => events.push(Event::EndAsked),
+            Signal::Resized => {
+                if let Some((columns, rows)) = self.screen.resized() {
+                    events.push(Event::Resize(columns, rows));
+                }
+            }
+            Signal::Suspend => {
+                if self.app.may_suspend {
+                    self.suspend();
+                    events.push(Event::Continued);
+                }
+            }
+            Signal::Continued => {
+                self.screen.enter();
+                events.push(Event::Continued);
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Repaint => self.screen.repaint(),
+                Effect::Suspend => self.suspend(),
+                // The loop sees `app.ending`; the worker finishes what it was given first.
+                Effect::Quit => {}
+                Effect::Save { .. }
+                | Effect::Release
+                | Effect::DiscardEmpty
+                | Effect::List
+                | Effect::ListTrash
+                | Effect::Create
+                | Effect::Open(_)
+                | Effect::Read(_)
+                | Effect::Recover(..)
+                | Effect::Remove(_)
+                | Effect::Restore(_)
+                | Effect::Purge => self.worker.send(Some(effect)),
+            }
+        }
+    }
+
+    /// Gives the terminal back, stops, and takes the terminal again when continued.
+    fn suspend(&mut self) {
+        if !process::can_be_continued() {
+            return;
+        }
+        self.screen.leave();
+        process::stop();
+        self.inputs.forget_continued();
+        self.screen.enter();
+        if let Some((columns, rows)) = self.screen.resized() {
+            let effects = update(&mut self.app, self.clock.now(), Event::Resize(columns, rows));
+            self.carry_out(effects);
+        }
+        self.draw();
+    }
+
+    fn draw(&mut self) {
+        self.screen.draw(&self.app);
+    }
+
+    /// Waits for the worker; a last save that failed is tried again a few times. What stays unsaved, if anything.
+    fn finish(&mut self) -> Option<String> {
+        for attempt in 0..LAST_TRIES {
+            let mut trouble = None;
+            for outcome in self.worker.drain() {
+                match outcome {
+                    Outcome::SaveFailed { message, .. } => trouble = Some(message),
+                    Outcome::Saved { .. } | Outcome::SavedApart { .. } => trouble = None,
+                    Outcome::Listed { .. }
+                    | Outcome::Earlier(_)
+                    | Outcome::TrashListed(_)
+                    | Outcome::Opened(_)
+                    | Outcome::Recovery(_)
+                    | Outcome::Held { .. }
+                    | Outcome::ListChanged(_)
+                    | Outcome::Failed(_) => {}
+                }
+            }
+            trouble.as_ref()?;
+            if attempt + 1 == LAST_TRIES {
+                return trouble;
+            }
+            std::thread::sleep(Duration::from_millis(300));
+            self.worker.send(self.app.work().map(Work::save_again));
+        }
+        None
+    }
+}

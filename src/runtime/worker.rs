@@ -1,0 +1,421 @@
+//! The one thread that touches the disk. Its jobs run in order and are drained before the program ends; each failure
+//! comes back as an event, so that the supervisor sees it.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+use chrono::Local;
+
+use super::wake::Waker;
+use crate::domain::catalog::Card;
+use crate::domain::identification::{Identification, Kind};
+use crate::domain::rubric::Rubric;
+use crate::domain::sample::Sample;
+use crate::domain::session::{RubricPin, Session, SessionHead, SessionId, Status, Timestamp};
+use crate::store::{
+    Entry, Holder, OpenSession, Opening, Recovery, Saved, Source, Store, StoreError, Trashed, Which, names,
+};
+use crate::tui::effect::Effect;
+use crate::tui::event::{Candidate, Opened, Outcome, TrashCard, Recovery as Found};
+use crate::wording::{runtime as words, store as store_words};
+
+/// Earlier sessions whose identification is offered in the form.
+const OFFERED: usize = 20;
+
+/// The loop's end of the worker.
+pub struct Worker {
+    jobs: Sender<Job>,
+    outcomes: Receiver<Outcome>,
+    thread: Option<JoinHandle<()>>,
+}
+
+enum Job {
+    Effect(Effect),
+    /// Say when everything before this is done.
+    Mark(Sender<()>),
+}
+
+impl Worker {
+    /// Starts the thread. Its outcomes wake the loop by `waker`.
+    pub fn start(
+        store: Store,
+        user: String,
+        rubric: (Arc<Rubric>, RubricPin),
+        waker: Waker,
+    ) -> io::Result<Self> {
+        let (jobs, to_do) = channel();
+        let (sender, outcomes) = channel();
+        let answers = Answers { sender, waker };
+        let desk = Desk { store, user, rubric, answers, open: None, recovery: None, listing: None };
+        let thread = std::thread::Builder::new().name("disco".into()).spawn(move || desk.work(&to_do))?;
+        Ok(Self { jobs, outcomes, thread: Some(thread) })
+    }
+
+    /// Gives a job, if there is one.
+    pub fn send(&self, effect: Option<Effect>) {
+        if let Some(effect) = effect {
+            // The thread outlives this value; it ends only when `jobs` is dropped.
+            let _ = self.jobs.send(Job::Effect(effect));
+        }
+    }
+
+    /// What has been answered.
+    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> {
+        self.outcomes.try_iter()
+    }
+
+    /// Waits until everything given so far is done.
+    pub fn drain(&self) -> Vec<Outcome> {
+        let (mark, reached) = channel();
+        if self.jobs.send(Job::Mark(mark)).is_ok() {
+            let _ = reached.recv();
+        }
+        self.outcomes.try_iter().collect()
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let (closed, _) = channel();
+        drop(std::mem::replace(&mut self.jobs, closed));
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Answers {
+    sender: Sender<Outcome>,
+    waker: Waker,
+}
+
+impl Answers {
+    fn give(&self, outcome: Outcome) {
+        // If the loop is gone there is nobody to tell.
+        if self.sender.send(outcome).is_ok() {
+            self.waker.wake();
+        }
+    }
+}
+
+struct Listing {
+    stop: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+/// The thread's own state.
+struct Desk {
+    store: Store,
+    user: String,
+    rubric: (Arc<Rubric>, RubricPin),
+    answers: Answers,
+    open: Option<OpenSession>,
+    recovery: Option<Recovery>,
+    listing: Option<Listing>,
+}
+
+fn now() -> Timestamp {
+    Local::now().fixed_offset()
+}
+
+impl Desk {
+    fn work(mut self, jobs: &Receiver<Job>) {
+        for job in jobs {
+            match job {
+                Job::Effect(effect) => self.attempt(effect),
+                Job::Mark(mark) => {
+                    let _ = mark.send(());
+                }
+            }
+        }
+        self.stop_listing();
+    }
+
+    /// A fault of ours in one job must not take the following saves with it.
+    fn attempt(&mut self, effect: Effect) {
+        let revision = if let Effect::Save { revision, .. } = &effect { Some(*revision) } else { None };
+        if catch_unwind(AssertUnwindSafe(|| self.carry_out(effect))).is_err() {
+            let message = words::WORKER_FAULT.to_owned();
+            self.answers.give(match revision {
+                Some(revision) => Outcome::SaveFailed { revision, message },
+                None => Outcome::Failed(message),
+            });
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Save { revision, session } => self.save(revision, &session),
+            Effect::Release | Effect::DiscardEmpty => self.open = None,
+            Effect::List => self.list(),
+            Effect::ListTrash => self.list_trash(),
+            Effect::Create => self.create(),
+            Effect::Open(id) => self.open(&id),
+            Effect::Read(id) => self.read(&id),
+            Effect::Recover(id, candidate) => self.recover(&id, candidate),
+            Effect::Remove(id) => {
+                let removed = self.store.remove(&id, &self.holder(), now());
+                self.changed(removed, words::removed(&id));
+            }
+            Effect::Restore(entry) => self.restore(&entry),
+            Effect::Purge => {
+                let purged = self.store.purge_all(now());
+                let line = purged.as_ref().map_or_else(|_| String::new(), |count| words::purged(*count));
+                self.changed(purged.map(|_| ()), line);
+            }
+            // These are the loop's own.
+            Effect::Suspend | Effect::Repaint | Effect::Quit => {}
+        }
+    }
+
+    fn holder(&self) -> Holder {
+        Holder::this_process(&self.user, now())
+    }
+
+    fn save(&mut self, revision: u64, session: &Session) {
+        let Some(open) = &mut self.open else {
+            let message = words::WORKER_FAULT.to_owned();
+            return self.answers.give(Outcome::SaveFailed { revision, message });
+        };
+        let saved = open.save(session);
+        self.answers.give(match saved {
+            Ok(Saved::Unchanged | Saved::Written(_)) => Outcome::Saved { revision, at: now() },
+            Ok(Saved::Beside(id)) => Outcome::SavedApart { revision, at: now(), id },
+            Err(error) => Outcome::SaveFailed { revision, message: error.to_string() },
+        });
+    }
+
+    fn changed(&self, done: Result<(), StoreError>, line: String) {
+        self.answers.give(match done {
+            Ok(()) => Outcome::ListChanged(line),
+            Err(error) => Outcome::Failed(error.to_string()),
+        });
+    }
+
+    fn failed(&self, error: &StoreError) {
+        self.answers.give(Outcome::Failed(error.to_string()));
+    }
+
+    /// Takes the lock of a new id; no file is made before something is entered.
+    fn create(&mut self) {
+        let mut random = [0; 4];
+        if getrandom::fill(&mut random).is_err() {
+            // Only four letters of a name hang on it: the clock does as well.
+            random = now().timestamp_subsec_nanos().to_le_bytes();
+        }
+        let (rubric, pin) = self.rubric.clone();
+        let head = SessionHead {
+            id: SessionId::compose(&pin.id, now().date_naive(), random),
+            pin,
+            status: Status::Open,
+            kind: Kind::Ordinary,
+            identification: Identification::default(),
+            sample: Sample::default(),
+            created_at: Some(now()),
+            changed_at: None,
+        };
+        let session = Session::new(head, rubric);
+        match self.store.begin(&session, &self.holder()) {
+            Ok(open) => {
+                self.open = Some(open);
+                self.opened(session, None, true);
+            }
+            Err(error) => self.failed(&error),
+        }
+    }
+
+    fn opened(&self, session: Session, read_only: Option<String>, fresh: bool) {
+        let notices = self.store.notices().iter().map(store_words::notice).collect();
+        self.answers.give(Outcome::Opened(Box::new(Opened { session, read_only, notices, fresh })));
+    }
+
+    fn open(&mut self, id: &SessionId) {
+        self.open = None;
+        self.recovery = None;
+        match self.store.open_for_work(id, &self.holder()) {
+            Ok(Opening::Ready(open)) => self.take(*open),
+            Ok(Opening::Recovery(recovery)) => {
+                self.answers.give(Outcome::Recovery(Box::new(found(&recovery))));
+                self.recovery = Some(*recovery);
+            }
+            Ok(Opening::HeldElsewhere(holder)) => {
+                self.answers.give(Outcome::Held { id: id.clone(), holder: store_words::held(holder.as_ref()) });
+            }
+            Ok(Opening::ReadOnly) => self.read(id),
+            Err(error) => self.failed(&error),
+        }
+    }
+
+    fn take(&mut self, open: OpenSession) {
+        let session = open.session().clone();
+        let closed = session.head().status == Status::Closed;
+        if closed {
+            return self.opened(session, Some(words::CLOSED.to_owned()), false);
+        }
+        self.open = Some(open);
+        self.opened(session, None, false);
+    }
+
+    fn read(&self, id: &SessionId) {
+        match self.store.read(id) {
+            Ok(reading) => {
+                let why = match reading.source {
+                    Source::File if self.store.is_writable() => words::HELD.to_owned(),
+                    Source::File => words::FOLDER_READ_ONLY.to_owned(),
+                    Source::Backup { problem } => store_words::read_from_backup(&problem),
+                };
+                self.opened(reading.session, Some(why), false);
+            }
+            Err(error) => self.failed(&error),
+        }
+    }
+
+    fn recover(&mut self, id: &SessionId, candidate: usize) {
+        let Some(recovery) = self.recovery.take().filter(|recovery| recovery.id() == id) else { return };
+        let Some(&which) = recovery.choices().get(candidate) else { return };
+        match recovery.choose(which, now()) {
+            Ok(mut open) => {
+                // The damaged file keeps its name until this save: no crash leaves less than there was.
+                let session = open.session().clone();
+                match open.save(&session) {
+                    Ok(_) => self.take(open),
+                    Err(error) => self.failed(&error),
+                }
+            }
+            Err(error) => self.failed(&error),
+        }
+    }
+
+    /// Reads the list in a thread of its own, so that opening a session need not wait for the end of it.
+    fn list(&mut self) {
+        self.stop_listing();
+        let stop = Arc::new(AtomicBool::new(false));
+        let (store, answers, stopped) = (self.store.clone(), self.answers.clone(), Arc::clone(&stop));
+        let spawned = std::thread::Builder::new().name("lista".into()).spawn(move || list(&store, &answers, &stopped));
+        match spawned {
+            Ok(thread) => self.listing = Some(Listing { stop, thread }),
+            Err(_) => self.answers.give(Outcome::Failed(words::NO_THREAD.to_owned())),
+        }
+    }
+
+    fn stop_listing(&mut self) {
+        if let Some(Listing { stop, thread }) = self.listing.take() {
+            stop.store(true, Ordering::SeqCst);
+            let _ = thread.join();
+        }
+    }
+
+    fn list_trash(&self) {
+        match self.store.trash() {
+            Ok(trash) => self.answers.give(Outcome::TrashListed(trash.iter().map(trash_card).collect())),
+            Err(error) => self.failed(&error),
+        }
+    }
+
+    fn restore(&self, entry: &str) {
+        let restored = self.store.trash().and_then(|trash| {
+            let wanted = trash.iter().find(|trashed| trash_name(trashed) == entry);
+            wanted.map_or(Ok(()), |trashed| self.store.restore(trashed, &self.holder()))
+        });
+        self.changed(restored, words::RESTORED.to_owned());
+    }
+}
+
+fn list(store: &Store, answers: &Answers, stop: &AtomicBool) {
+    let mut newest: Vec<(Option<Timestamp>, SessionId)> = Vec::new();
+    let scanned = store.scan(&mut |batch| {
+        newest.extend(batch.iter().filter_map(|entry| Some((entry.changed_at, entry.id.clone()?))));
+        let cards = batch.into_iter().filter_map(card).collect();
+        answers.give(Outcome::Listed { cards, last: false });
+        !stop.load(Ordering::SeqCst)
+    });
+    if stop.load(Ordering::SeqCst) {
+        return;
+    }
+    if let Err(error) = scanned {
+        answers.give(Outcome::Failed(error.to_string()));
+    }
+    answers.give(Outcome::Listed { cards: Vec::new(), last: true });
+    newest.sort_by(|a, b| b.cmp(a));
+    let earlier = newest
+        .iter()
+        .take(OFFERED)
+        .filter_map(|(_, id)| store.read(id).ok().map(|reading| reading.session.head().identification.clone()))
+        .collect();
+    answers.give(Outcome::Earlier(earlier));
+}
+
+/// A file whose name is no id cannot be opened from the list; `supervisa listar` tells of it.
+fn card(entry: Entry) -> Option<Card> {
+    Some(Card {
+        id: entry.id?,
+        path: entry.path.to_string_lossy().into_owned(),
+        status: entry.status,
+        kind: entry.kind,
+        project_code: entry.project_code,
+        project_name: entry.project_name,
+        commune: entry.commune,
+        visit_date: entry.visit_date,
+        changed_at: entry.changed_at,
+        criteria: entry.criteria,
+        complete: entry.complete,
+        total_percent: entry.total_percent,
+        problem: entry.problem,
+    })
+}
+
+fn trash_name(trashed: &Trashed) -> String {
+    format!("{} {}", trashed.id, trashed.removed_at.to_rfc3339())
+}
+
+fn trash_card(trashed: &Trashed) -> TrashCard {
+    TrashCard {
+        entry: trash_name(trashed),
+        removed_at: Some(trashed.removed_at.with_timezone(&Local).fixed_offset()),
+        card: Card {
+            id: trashed.id.clone(),
+            path: String::new(),
+            status: None,
+            kind: None,
+            project_code: None,
+            project_name: trashed.project_name.clone(),
+            commune: trashed.commune.clone(),
+            visit_date: trashed.visit_date.clone(),
+            changed_at: None,
+            criteria: None,
+            complete: None,
+            total_percent: None,
+            problem: None,
+        },
+    }
+}
+
+/// What the recovery screen tells of a choice.
+fn found(recovery: &Recovery) -> Found {
+    let candidates = recovery
+        .choices()
+        .iter()
+        .map(|which| {
+            let (name, version) = match which {
+                Which::File => (names::session(recovery.id()), &recovery.file),
+                Which::Backup => (names::backup(recovery.id()), &recovery.backup),
+            };
+            Candidate { name, changed_at: version.changed_at, complete: version.complete }
+        })
+        .collect();
+    Found {
+        id: recovery.id().clone(),
+        problem: recovery.why.clone(),
+        damaged: Candidate {
+            name: names::session(recovery.id()),
+            changed_at: recovery.file.changed_at,
+            complete: recovery.file.complete,
+        },
+        candidates,
+    }
+}

@@ -1,0 +1,52 @@
+//! Words said outside the screens, when the program ends or cannot begin.
+
+/// A fault of the program, with everything saved.
+pub const FAULT_SAVED: &str =
+    "supervisa: el programa tuvo una falla y se cerró. Todo lo escrito quedó guardado; vuelva a abrirlo y siga.";
+
+/// A fault of the program, and the disk refuses.
+#[must_use]
+pub fn fault_unsaved(message: &str) -> String {
+    format!("supervisa: el programa tuvo una falla y se cerró, y lo último no se pudo guardar: {message}")
+}
+
+/// The program ends and the disk refuses.
+#[must_use]
+pub fn unsaved(message: &str) -> String {
+    format!("supervisa: lo último no se pudo guardar: {message}")
+}
+
+/// There is no terminal to open.
+#[must_use]
+pub fn no_terminal(error: &std::io::Error) -> String {
+    let reason = crate::wording::store::reason(
+        rustix::io::Errno::from_io_error(error).unwrap_or(rustix::io::Errno::IO),
+    );
+    format!("supervisa: no se pudo abrir el terminal: {reason}.")
+}
+
+/// A job of the worker failed by a fault of ours.
+pub const WORKER_FAULT: &str = "una falla del programa impidió hacerlo.";
+/// A closed session.
+pub const CLOSED: &str = "la supervisión está cerrada.";
+/// A session that is open elsewhere.
+pub const HELD: &str = "está abierta en otro lugar; aquí se puede leer, no cambiar.";
+/// A folder that cannot be written.
+pub const FOLDER_READ_ONLY: &str = "la carpeta de datos no admite escritura.";
+/// The system gives no thread.
+pub const NO_THREAD: &str = "El sistema no permite leer la lista ahora. Cierre otros programas y vuelva a intentarlo.";
+/// A session came back from the trash.
+pub const RESTORED: &str = "La supervisión volvió a la lista.";
+
+/// A session went to the trash.
+#[must_use]
+pub fn removed(id: &crate::domain::session::SessionId) -> String {
+    format!("{id} está en la papelera. Presione p para verla.")
+}
+
+/// The trash was emptied.
+#[must_use]
+pub fn purged(count: usize) -> String {
+    let what = if count == 1 { "Se destruyó una supervisión".to_owned() } else { format!("Se destruyeron {count} supervisiones") };
+    format!("{what}. Quedó constancia en el registro.")
+}
