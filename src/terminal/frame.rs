@@ -1,0 +1,101 @@
+//! One frame: the cheapest of several ways from what the terminal shows to what it should show.
+
+use crate::terminal::caps::Capabilities;
+use crate::terminal::cell::{Cell, Grid, Pen};
+use crate::terminal::line::{Line, State};
+use crate::terminal::moves::At;
+use crate::terminal::{paint, scroll};
+
+/// Frames shorter than this are sent as they are: nothing else could pay.
+const WORTH_OTHER_WAYS: usize = 48;
+/// Frames longer than this are marked as one picture where the terminal knows how.
+const WORTH_SYNCHRONIZING: usize = 256;
+
+/// What a terminal shows.
+#[derive(Debug)]
+pub(super) struct Screen {
+    pub(super) grid: Grid,
+    /// The cursor as a person sees it; `None` while hidden.
+    pub(super) cursor: Option<(u16, u16)>,
+    /// What the terminal's own cursor and pen do; `None` when nothing is known of the screen at all.
+    pub(super) state: Option<State>,
+}
+
+/// Rows of one grid, in whatever order.
+pub(super) type Rows<'a> = Vec<&'a [Cell]>;
+
+/// Bytes that turn `shadow` into `target`, and the state they lead to; no bytes where nothing is to be changed.
+pub(super) fn encode(shadow: &Screen, target: &Grid, cursor: Option<(u16, u16)>, caps: &Capabilities) -> (Vec<u8>, Option<State>) {
+    let blank = vec![Cell::BLANK; usize::from(target.width)];
+    let wanted: Rows<'_> = target.rows().collect();
+    let mut best = match shadow.state {
+        None => repaint(&wanted, &blank, target.width, caps),
+        Some(state) => {
+            let shown: Rows<'_> = shadow.grid.rows().collect();
+            let mut best = Line::new(caps, target.width, state);
+            rows(&mut best, &shown, &wanted, 0);
+            if best.out.len() > WORTH_OTHER_WAYS {
+                best = other_ways(best, &shown, &wanted, &blank, state);
+            }
+            best
+        }
+    };
+    let seen = if shadow.state.is_some() { shadow.cursor.is_some() } else { cursor.is_none() };
+    place_cursor(&mut best, cursor, seen);
+    if caps.sync && best.out.len() > WORTH_SYNCHRONIZING {
+        best.out.splice(0..0, *b"\x1b[?2026h");
+        best.raw(b"\x1b[?2026l");
+    }
+    (best.out, Some(best.state))
+}
+
+/// Everything anew, whatever the terminal shows and does.
+fn repaint<'c>(wanted: &Rows<'_>, blank: &[Cell], width: u16, caps: &'c Capabilities) -> Line<'c> {
+    let mut line = Line::new(caps, width, State { at: Some(At { x: 0, y: 0, pending: false }), pen: Pen::PLAIN });
+    line.raw(b"\x1b[m\x1b[H\x1b[J");
+    rows(&mut line, &vec![blank; wanted.len()], wanted, 0);
+    line
+}
+
+/// Scrolling first, or clearing first, if that is shorter than `best`.
+fn other_ways<'c>(mut best: Line<'c>, shown: &Rows<'_>, wanted: &Rows<'_>, blank: &[Cell], state: State) -> Line<'c> {
+    let fresh = |best: &Line<'c>| Line::new(best.caps, best.width, state);
+    for shift in scroll::candidates(shown, wanted) {
+        let mut line = fresh(&best);
+        let shifted = shift.apply(&mut line, shown, blank);
+        rows(&mut line, &shifted, wanted, 0);
+        if line.out.len() < best.out.len() {
+            best = line;
+        }
+    }
+    let first = shown.iter().zip(wanted).position(|(old, new)| old != new).unwrap_or(0);
+    let mut line = fresh(&best);
+    line.prepare_erasing(&Cell::BLANK);
+    line.move_to(0, u16::try_from(first).unwrap_or(0));
+    line.raw(b"\x1b[J");
+    rows(&mut line, &vec![blank; wanted.len()], wanted, first);
+    if line.out.len() < best.out.len() { line } else { best }
+}
+
+fn rows(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>, first: usize) {
+    for (y, (old, new)) in (0_u16..).zip(shown.iter().zip(wanted)).skip(first) {
+        if old != new {
+            paint::row(line, y, old, new);
+        }
+    }
+}
+
+/// Moves the cursor before showing it, so that it never flashes elsewhere. A hidden cursor is not moved.
+fn place_cursor(line: &mut Line<'_>, cursor: Option<(u16, u16)>, seen: bool) {
+    if let Some((x, y)) = cursor {
+        // Pending in the last column looks as if it stood there.
+        if !line.state.at.is_some_and(|at| (at.x, at.y) == (x, y)) {
+            line.move_to(x, y);
+        }
+    }
+    match (seen, cursor.is_some()) {
+        (true, false) => line.raw(b"\x1b[?25l"),
+        (false, true) => line.raw(b"\x1b[?25h"),
+        (true, true) | (false, false) => {}
+    }
+}

@@ -1,0 +1,159 @@
+//! One row: from what the terminal shows to what it should show.
+
+use crate::terminal::cell::{Cell, Pen};
+use crate::terminal::line::{Line, State, change};
+use crate::terminal::moves::shortest;
+use crate::terminal::sequences::digits;
+
+/// A row dearer than this is tried a second way.
+const WORTH_A_SECOND_TRY: usize = 12;
+/// Unchanged cells that may be written again rather than jumped over.
+const LONGEST_GAP: usize = 10;
+/// `ESC [ K`.
+const ERASE_LINE: usize = 3;
+/// `ESC [ n C`, after `ECH` has left the cursor where it was.
+const JUMP: usize = 4;
+
+/// Paints row `y`, directly or by erasing its end first, whichever takes fewer bytes.
+pub(super) fn row(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell]) {
+    let Some(first) = difference(shadow, target, 0, target.len()) else { return };
+    let (start, before) = (line.out.len(), line.state);
+    cells(line, y, shadow, target);
+    if line.out.len() - start <= WORTH_A_SECOND_TRY {
+        return;
+    }
+    let (direct, after) = (line.out.split_off(start), line.state);
+    line.state = before;
+    erase_then_paint(line, y, shadow, target, first);
+    if line.out.len() - start >= direct.len() {
+        line.out.truncate(start);
+        line.out.extend_from_slice(&direct);
+        line.state = after;
+    }
+}
+
+fn erase_then_paint(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell], first: usize) {
+    let tail = target.last().filter(|cell| cell.is_erasable(line.caps)).copied().unwrap_or(Cell::BLANK);
+    line.move_to(column(first), y);
+    line.prepare_erasing(&tail);
+    line.raw(b"\x1b[K");
+    let mut erased = shadow.to_vec();
+    erased.iter_mut().skip(first).for_each(|cell| *cell = tail);
+    cells(line, y, &erased, target);
+}
+
+fn cells(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell]) {
+    let tail = tail_to_erase(line, shadow, target);
+    let end = tail.unwrap_or(target.len());
+    let mut x = 0;
+    while let Some(first) = difference(shadow, target, x, end) {
+        go(line, first, y, target);
+        x = run(line, first, end, shadow, target);
+    }
+    if let Some(changed) = tail.and_then(|tail| difference(shadow, target, tail, target.len())) {
+        // Anywhere from the tail's begin to its first change will do; often the cursor is there already.
+        let there = line.state.at.is_some_and(|at| at.y == y && !at.pending && (end..=changed).contains(&usize::from(at.x)));
+        if !there {
+            line.move_to(column(changed), y);
+        }
+        if let Some(cell) = target.last() {
+            line.prepare_erasing(cell);
+        }
+        line.raw(b"\x1b[K");
+    }
+}
+
+/// Where the row's trailing blanks begin, if erasing them is cheaper than writing them.
+fn tail_to_erase(line: &Line<'_>, shadow: &[Cell], target: &[Cell]) -> Option<usize> {
+    let last = target.last().filter(|cell| cell.is_erasable(line.caps))?;
+    let tail = target.iter().rposition(|cell| cell != last).map_or(0, |x| x + 1);
+    let first = difference(shadow, target, tail, target.len())?;
+    let dirty = shadow.iter().rposition(|cell| cell != last).map_or(0, |x| x + 1);
+    (dirty.saturating_sub(first) > ERASE_LINE).then_some(tail)
+}
+
+/// The first cell of `from..to` that differs.
+fn difference(shadow: &[Cell], target: &[Cell], from: usize, to: usize) -> Option<usize> {
+    (from..to.min(target.len())).find(|x| shadow.get(*x) != target.get(*x))
+}
+
+/// Brings the cursor to column `x`: by the shortest move, or by writing what stands before it once more.
+fn go(line: &mut Line<'_>, x: usize, y: u16, target: &[Cell]) {
+    let by_move = shortest(line.state.at, column(x), y, line.caps);
+    let after = target.get(x).filter(|cell| !cell.is_blank()).map(|cell| cell.pen);
+    let cost = by_move.len() + after.map_or(0, |pen| change(line.state.pen, pen, line.caps).len());
+    let here = line.state.at.filter(|at| at.y == y && !at.pending).map(|at| usize::from(at.x));
+    let (start, before) = (line.out.len(), line.state);
+    let best = [here, Some(0)].into_iter().flatten().find(|from| {
+        let cheaper = rewrite(line, *from, x, y, target, after, cost);
+        if !cheaper {
+            undo(line, start, before);
+        }
+        cheaper
+    });
+    if best.is_none() {
+        line.move_to(column(x), y);
+    }
+}
+
+/// Writes columns `from..x` once more; false as soon as it is no cheaper than `cost`, which includes the pen `after`.
+fn rewrite(line: &mut Line<'_>, from: usize, x: usize, y: u16, target: &[Cell], after: Option<Pen>, cost: usize) -> bool {
+    if from >= x || x - from > LONGEST_GAP {
+        return false;
+    }
+    let start = line.out.len();
+    line.move_to(column(from), y);
+    for cell in target.get(from..x).unwrap_or_default().iter().filter(|cell| !cell.is_second_half()) {
+        if line.out.len() - start >= cost {
+            return false;
+        }
+        line.print(cell, after);
+    }
+    let pen = after.map_or(0, |pen| change(line.state.pen, pen, line.caps).len());
+    line.out.len() - start + pen < cost
+}
+
+fn undo(line: &mut Line<'_>, start: usize, before: State) {
+    line.out.truncate(start);
+    line.state = before;
+}
+
+/// Paints the changed cell at `x` and its repetitions up to the last changed one; gives the column to go on from.
+fn run(line: &mut Line<'_>, x: usize, end: usize, shadow: &[Cell], target: &[Cell]) -> usize {
+    let Some(cell) = target.get(x) else { return end };
+    let alike = target.get(x..end).unwrap_or_default().iter().take_while(|other| *other == cell).count();
+    let n = (x..x + alike).rev().find(|i| shadow.get(*i) != target.get(*i)).map_or(1, |last| last + 1 - x);
+    let next = target.get(x..end).unwrap_or_default().iter().find(|other| !other.is_blank());
+    let next = next.map(|other| other.pen);
+    let count = column(n);
+    let written = n * cell.glyph.len();
+    let repeated = if line.caps.rep && n > 1 && cell.glyph.can_repeat() {
+        cell.glyph.len() + ERASE_LINE + digits(count - 1)
+    } else {
+        usize::MAX
+    };
+    let last_of_row = difference(shadow, target, x + n, end).is_none();
+    let erased = if line.caps.ech && cell.is_erasable(line.caps) {
+        ERASE_LINE + digits(count) + if last_of_row { 0 } else { JUMP }
+    } else {
+        usize::MAX
+    };
+    if erased < written.min(repeated) {
+        line.prepare_erasing(cell);
+        line.count(count, b'X');
+    } else if repeated < written {
+        line.print(cell, next);
+        line.count(count - 1, b'b');
+        line.advance(count - 1);
+    } else {
+        for _ in 0..n {
+            line.print(cell, next);
+        }
+    }
+    x + n * usize::from(cell.glyph.columns()).max(1)
+}
+
+/// A column as the wire counts it; grids are never wider than `u16`.
+fn column(x: usize) -> u16 {
+    u16::try_from(x).unwrap_or(u16::MAX)
+}

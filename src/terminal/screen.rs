@@ -1,0 +1,69 @@
+//! Entering and leaving a terminal: the bytes around everything else. Nothing is asked of the terminal.
+
+use crate::terminal::caps::Capabilities;
+
+/// Bytes that take over the screen: the alternate screen where there is one, marked pastes, margins at rest.
+/// Follow them with a full repaint ([`LineBackend::invalidate`](super::backend::LineBackend::invalidate)).
+#[must_use]
+pub fn enter(caps: &Capabilities) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if caps.alternate_screen {
+        bytes.extend_from_slice(b"\x1b[?1049h");
+    }
+    if caps.bracketed_paste {
+        bytes.extend_from_slice(b"\x1b[?2004h");
+    }
+    bytes.extend_from_slice(b"\x1b[r");
+    bytes
+}
+
+/// Bytes that give the screen back as it was found, with a visible cursor. Where there is no alternate screen, it is
+/// cleared: what was on it is about children.
+#[must_use]
+pub fn leave(caps: &Capabilities) -> Vec<u8> {
+    let mut bytes = b"\x1b[m\x1b[r".to_vec();
+    if caps.bracketed_paste {
+        bytes.extend_from_slice(b"\x1b[?2004l");
+    }
+    if caps.sync {
+        bytes.extend_from_slice(b"\x1b[?2026l");
+    }
+    bytes.extend_from_slice(if caps.alternate_screen { b"\x1b[?1049l" } else { b"\x1b[H\x1b[J" });
+    bytes.extend_from_slice(b"\x1b[?25h");
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::caps::Settings;
+
+    fn both(term: &str) -> (vt100::Parser, vt100::Parser) {
+        let caps = Capabilities::of(&Settings { term: Some(term), ..Settings::default() });
+        let new = || vt100::Parser::new(3.try_into().unwrap(), 20.try_into().unwrap(), 0);
+        let (mut inside, mut after) = (new(), new());
+        for parser in [&mut inside, &mut after] {
+            parser.process(b"shell$ ");
+            parser.process(&enter(&caps));
+            parser.process(b"\x1b[?25l\x1b[7mprivate");
+        }
+        after.process(&leave(&caps));
+        (inside, after)
+    }
+
+    #[test]
+    fn the_screen_is_given_back_as_found() {
+        let (inside, after) = both("xterm-256color");
+        assert!(inside.screen().alternate_screen() && inside.screen().bracketed_paste());
+        let screen = after.screen();
+        assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor() && !screen.inverse());
+        assert_eq!(screen.contents().trim_end(), "shell$");
+    }
+
+    #[test]
+    fn without_an_alternate_screen_nothing_private_stays() {
+        let (inside, after) = both("linux");
+        assert!(!inside.screen().alternate_screen());
+        assert!(!after.screen().contents().contains("private") && !after.screen().hide_cursor());
+    }
+}
