@@ -1,7 +1,6 @@
 //! Everything that wakes the loop: the terminal, signals, the worker, time.
 
 use std::io;
-use std::os::fd::AsFd;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};

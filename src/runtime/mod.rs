@@ -84,7 +84,7 @@ impl Runtime {
         let clock = Clock::start();
         let screen = Screen::open(setup.caps)?;
         let inputs = Inputs::new(setup.caps.utf8)?;
-        let worker = Worker::start(setup.store, setup.user, setup.rubric, inputs.waker()?)?;
+        let worker = Worker::start(setup.store, setup.user, setup.rubric, inputs.waker())?;
         let (app, first) = App::new(screen.size(), clock.now(), !setup.restricted, setup.start);
         Ok(Self { app, screen, inputs, worker, clock, first })
     }

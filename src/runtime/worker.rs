@@ -20,7 +20,7 @@ use crate::store::{
     Entry, Holder, OpenSession, Opening, Recovery, Saved, Source, Store, StoreError, Trashed, Which, names,
 };
 use crate::tui::effect::Effect;
-use crate::tui::event::{Candidate, Opened, Outcome, TrashCard, Recovery as Found};
+use crate::tui::event::{Candidate, Opened, Outcome, Recovery as Found, TrashCard};
 use crate::wording::{runtime as words, store as store_words};
 
 /// Earlier sessions whose identification is offered in the form.
@@ -41,12 +41,7 @@ enum Job {
 
 impl Worker {
     /// Starts the thread. Its outcomes wake the loop by `waker`.
-    pub fn start(
-        store: Store,
-        user: String,
-        rubric: (Arc<Rubric>, RubricPin),
-        waker: Waker,
-    ) -> io::Result<Self> {
+    pub fn start(store: Store, user: String, rubric: (Arc<Rubric>, RubricPin), waker: Waker) -> io::Result<Self> {
         let (jobs, to_do) = channel();
         let (sender, outcomes) = channel();
         let answers = Answers { sender, waker };

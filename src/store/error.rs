@@ -91,7 +91,11 @@ impl StoreError {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self.kind {
-            ErrorKind::Refused(_) | ErrorKind::RefusedRubric(_) | ErrorKind::TooLarge | ErrorKind::ForeignId(_) | ErrorKind::UnknownRubric => 1,
+            ErrorKind::Refused(_)
+            | ErrorKind::RefusedRubric(_)
+            | ErrorKind::TooLarge
+            | ErrorKind::ForeignId(_)
+            | ErrorKind::UnknownRubric => 1,
             ErrorKind::Ambiguous(..) => 2,
             ErrorKind::System { .. }
             | ErrorKind::NotFound

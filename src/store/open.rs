@@ -200,10 +200,9 @@ impl Recovery {
                 Ok(OpenSession::found(store.clone(), lock, holder, *file))
             }
             (Which::File, Candidate::Bad(bad)) => Err(bad.error),
-            (Which::File, Candidate::Absent) => Err(StoreError::new(
-                ErrorKind::NotFound,
-                store.path(Place::Sessions, &file_name),
-            )),
+            (Which::File, Candidate::Absent) => {
+                Err(StoreError::new(ErrorKind::NotFound, store.path(Place::Sessions, &file_name)))
+            }
         }
     }
 }

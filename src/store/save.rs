@@ -107,19 +107,12 @@ fn keep_as_backup(disk: &dyn Disk, id: &SessionId) -> Outcome<bool> {
 
 /// Whether `trouble` is how a file system says that it has no hard links, or none for this file.
 fn has_no_links(trouble: Trouble) -> bool {
-    matches!(
-        trouble,
-        Trouble::Os(Errno::PERM | Errno::XDEV | Errno::OPNOTSUPP | Errno::NOSYS | Errno::MLINK)
-    )
+    matches!(trouble, Trouble::Os(Errno::PERM | Errno::XDEV | Errno::OPNOTSUPP | Errno::NOSYS | Errno::MLINK))
 }
 
 /// Gives the file `from` of a session a further name out of `names`, the first that is free; which. The file stays
 /// where it is, to be replaced by the next save.
-pub(super) fn name_aside(
-    disk: &dyn Disk,
-    from: &str,
-    names: impl Iterator<Item = String>,
-) -> Outcome<String> {
+pub(super) fn name_aside(disk: &dyn Disk, from: &str, names: impl Iterator<Item = String>) -> Outcome<String> {
     for name in names {
         match again(|| disk.link(Place::Sessions, from, &name)) {
             Err(Trouble::Os(Errno::EXIST)) => {}

@@ -191,7 +191,9 @@ impl Store {
     fn free_stem(&self, id: &SessionId, now: Timestamp) -> Outcome<String> {
         let there = again(|| self.disk().names(Place::Trash))?;
         names::trashed(id, now)
-            .find(|stem| !there.iter().any(|name| name.strip_prefix(stem.as_str()).is_some_and(|rest| rest.starts_with('.'))))
+            .find(|stem| {
+                !there.iter().any(|name| name.strip_prefix(stem.as_str()).is_some_and(|rest| rest.starts_with('.')))
+            })
             .ok_or(super::disk::Trouble::Os(Errno::EXIST))
     }
 

@@ -148,8 +148,7 @@ impl OpenSession {
     /// The system's. Nothing is lost: the file or its backup holds the last saved state, no temporary file is left
     /// (unless removing it fails too: the next try does), and saving again starts from the beginning.
     pub fn save(&mut self, session: &Session) -> StoreResult<Saved> {
-        let session =
-            if *session.id() == self.id { session.clone() } else { session.clone().with_id(self.id.clone()) };
+        let session = if *session.id() == self.id { session.clone() } else { session.clone().with_id(self.id.clone()) };
         if self.settled && self.content == session {
             return Ok(Saved::Unchanged);
         }

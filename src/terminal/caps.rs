@@ -188,7 +188,8 @@ impl Family {
 
 /// As the C library decides: the first of the three that says something.
 fn locale_is_utf8(settings: &Settings<'_>) -> bool {
-    let locale = [settings.lc_all, settings.lc_ctype, settings.lang].into_iter().flatten().find(|value| !value.is_empty());
+    let locale =
+        [settings.lc_all, settings.lc_ctype, settings.lang].into_iter().flatten().find(|value| !value.is_empty());
     let locale = locale.unwrap_or_default().to_ascii_lowercase();
     locale.contains("utf-8") || locale.contains("utf8")
 }

@@ -47,9 +47,8 @@ fn expected(buffer: &Buffer, x: u16, y: u16, caps: &Capabilities) -> Seen {
     let cell = &buffer[(x, y)];
     let has = |modifier| (cell.modifier & caps.attributes).contains(modifier);
     let flags = [Modifier::BOLD, Modifier::DIM, Modifier::ITALIC, Modifier::UNDERLINED, Modifier::REVERSED].map(has);
-    let colours = [cell.fg, cell.bg].map(|c| {
-        if caps.colours == crate::terminal::caps::Colours::None { vt100::Color::Default } else { colour(c) }
-    });
+    let colours = [cell.fg, cell.bg]
+        .map(|c| if caps.colours == crate::terminal::caps::Colours::None { vt100::Color::Default } else { colour(c) });
     seen(cell.symbol(), colours[0], colours[1], flags)
 }
 
@@ -73,9 +72,17 @@ enum Change {
 }
 
 fn style() -> impl Strategy<Value = Style> {
-    let colour = || prop::sample::select(vec![Color::Reset, Color::Reset, Color::Red, Color::Blue, Color::LightGreen, Color::White]);
+    let colour = || {
+        prop::sample::select(vec![Color::Reset, Color::Reset, Color::Red, Color::Blue, Color::LightGreen, Color::White])
+    };
     let flags = prop::collection::vec(
-        prop::sample::select(vec![Modifier::BOLD, Modifier::DIM, Modifier::ITALIC, Modifier::UNDERLINED, Modifier::REVERSED]),
+        prop::sample::select(vec![
+            Modifier::BOLD,
+            Modifier::DIM,
+            Modifier::ITALIC,
+            Modifier::UNDERLINED,
+            Modifier::REVERSED,
+        ]),
         0..3,
     );
     let any = (colour(), colour(), flags).prop_map(|(fg, bg, flags)| {
@@ -284,7 +291,8 @@ fn the_bottom_right_cell_is_written_without_scrolling() {
 fn without_utf8_only_ascii_leaves_and_everything_keeps_its_place() {
     let ascii = Capabilities::of(&Settings { term: Some("xterm"), ascii: true, ..Settings::default() });
     let mut line = Line::new(ascii, 24, 3);
-    for (y, text) in ["┌─ Niñez ───┐", "│ ¿Qué 漢 x │", "└ ✓ ✗ ● ○ … █ ┘"].into_iter().enumerate() {
+    for (y, text) in ["┌─ Niñez ───┐", "│ ¿Qué 漢 x │", "└ ✓ ✗ ● ○ … █ ┘"].into_iter().enumerate()
+    {
         line.make(Change::Write { x: 0, y: y as u16, text: text.to_owned(), style: Style::new() });
     }
     assert!(line.draw().is_ascii());

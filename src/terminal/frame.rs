@@ -25,7 +25,12 @@ pub(super) struct Screen {
 pub(super) type Rows<'a> = Vec<&'a [Cell]>;
 
 /// Bytes that turn `shadow` into `target`, and the state they lead to; no bytes where nothing is to be changed.
-pub(super) fn encode(shadow: &Screen, target: &Grid, cursor: Option<(u16, u16)>, caps: &Capabilities) -> (Vec<u8>, Option<State>) {
+pub(super) fn encode(
+    shadow: &Screen,
+    target: &Grid,
+    cursor: Option<(u16, u16)>,
+    caps: &Capabilities,
+) -> (Vec<u8>, Option<State>) {
     let blank = vec![Cell::BLANK; usize::from(target.width)];
     let wanted: Rows<'_> = target.rows().collect();
     let mut best = match shadow.state {
@@ -89,7 +94,7 @@ fn rows(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>, first: usize) 
 fn place_cursor(line: &mut Line<'_>, cursor: Option<(u16, u16)>, seen: bool) {
     if let Some((x, y)) = cursor {
         // Pending in the last column looks as if it stood there.
-        if !line.state.at.is_some_and(|at| (at.x, at.y) == (x, y)) {
+        if line.state.at.is_none_or(|at| (at.x, at.y) != (x, y)) {
             line.move_to(x, y);
         }
     }

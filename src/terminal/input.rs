@@ -89,7 +89,12 @@ impl Decoder {
                     }
                     rest.get(taken..).unwrap_or_default()
                 }
-                State::Ground | State::Escape | State::Csi(_) | State::LinuxFunction | State::Mouse(_) | State::Ss3(_) => {
+                State::Ground
+                | State::Escape
+                | State::Csi(_)
+                | State::LinuxFunction
+                | State::Mouse(_)
+                | State::Ss3(_) => {
                     self.byte(byte, out);
                     after
                 }

@@ -52,7 +52,8 @@ fn cells(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell]) {
     }
     if let Some(changed) = tail.and_then(|tail| difference(shadow, target, tail, target.len())) {
         // Anywhere from the tail's begin to its first change will do; often the cursor is there already.
-        let there = line.state.at.is_some_and(|at| at.y == y && !at.pending && (end..=changed).contains(&usize::from(at.x)));
+        let there =
+            line.state.at.is_some_and(|at| at.y == y && !at.pending && (end..=changed).contains(&usize::from(at.x)));
         if !there {
             line.move_to(column(changed), y);
         }
@@ -97,7 +98,15 @@ fn go(line: &mut Line<'_>, x: usize, y: u16, target: &[Cell]) {
 }
 
 /// Writes columns `from..x` once more; false as soon as it is no cheaper than `cost`, which includes the pen `after`.
-fn rewrite(line: &mut Line<'_>, from: usize, x: usize, y: u16, target: &[Cell], after: Option<Pen>, cost: usize) -> bool {
+fn rewrite(
+    line: &mut Line<'_>,
+    from: usize,
+    x: usize,
+    y: u16,
+    target: &[Cell],
+    after: Option<Pen>,
+    cost: usize,
+) -> bool {
     if from >= x || x - from > LONGEST_GAP {
         return false;
     }

@@ -177,7 +177,8 @@ mod tests {
 
     #[test]
     fn without_utf8_letters_and_marks_keep_their_width() {
-        for (symbol, plain) in [("á", "a"), ("Ñ", "N"), ("ü", "u"), ("─", "-"), ("│", "|"), ("┌", "+"), ("█", "#"), ("…", ".")]
+        for (symbol, plain) in
+            [("á", "a"), ("Ñ", "N"), ("ü", "u"), ("─", "-"), ("│", "|"), ("┌", "+"), ("█", "#"), ("…", ".")]
         {
             assert_eq!(text(symbol, false), plain, "{symbol}");
         }

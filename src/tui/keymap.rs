@@ -42,12 +42,16 @@ pub fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<Hel
     table
         .iter()
         .filter(|binding| works(binding.action))
-        .map(|binding| HelpRow {
-            keys: binding.keys.iter().map(|key| key_name(*key)).collect::<Vec<_>>().join(" "),
-            name: binding.name,
-            short: binding.short,
-        })
+        .map(|binding| HelpRow { keys: keys_name(binding.keys), name: binding.name, short: binding.short })
         .collect()
+}
+
+/// The keys as they are written side by side; the digits of the scale as `0-3`.
+fn keys_name(keys: &[Key]) -> String {
+    match keys {
+        [Char('0'), .., Char(last @ '1'..='9')] => format!("0-{last}"),
+        _ => keys.iter().map(|key| key_name(*key)).collect::<Vec<_>>().join(" "),
+    }
 }
 
 /// A key as it is called on a Spanish keyboard.
@@ -161,10 +165,7 @@ pub const IDENTIFY: &[Binding<identify::Action>] = {
 pub const WALK: &[Binding<walk::Action>] = {
     use walk::Action as A;
     keys! {
-        [Char('3')] A::Score(3), "califica 3", "califica";
-        [Char('2')] A::Score(2), "califica 2", "";
-        [Char('1')] A::Score(1), "califica 1", "";
-        [Char('0')] A::Score(0), "califica 0", "";
+        [Char('0'), Char('1'), Char('2'), Char('3')] A::Score, "califica y abre el texto que se exige", "califica";
         [Enter] A::Write, "escribe el texto que exige la calificación", "escribe";
         [Char('o')] A::WriteOther, "escribe el otro texto, el que no se exige", "";
         [Backspace, Delete] A::ClearScore, "quita la calificación; los textos quedan", "";
@@ -190,8 +191,8 @@ pub const WALK: &[Binding<walk::Action>] = {
 pub const WRITE: &[Binding<walk::WriteAction>] = {
     use walk::WriteAction as A;
     keys! {
-        [Tab] A::Accept, "termina el texto y va al pendiente siguiente", "listo, pendiente siguiente";
-        [Esc] A::Leave, "deja de escribir; el texto queda", "deja de escribir";
+        [Tab] A::Accept, "termina el texto y va al pendiente siguiente", "listo y sigue";
+        [Esc] A::Leave, "deja de escribir; el texto queda", "cierra";
         [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
         [Ctrl('d')] A::Undo, "deshace", "deshace";
         [Ctrl('r')] A::Redo, "rehace", "";
@@ -338,8 +339,7 @@ mod tests {
     #[test]
     fn digits_score_in_the_walk_and_do_nothing_else() {
         for digit in ['0', '1', '2', '3'] {
-            let expected = walk::Action::Score(u8::try_from(digit).unwrap() - b'0');
-            assert_eq!(find(WALK, Char(digit)), Some(expected));
+            assert_eq!(find(WALK, Char(digit)), Some(walk::Action::Score));
         }
         for digit in '4'..='9' {
             assert_eq!(find(WALK, Char(digit)), None);

@@ -61,7 +61,7 @@ pub fn walk(size: (u16, u16)) -> Walk {
     if size.0 < TREE_FROM {
         return Walk { progress, tree: None, criterion: below };
     }
-    let tree_width = (size.0 / 3).clamp(40, 56);
+    let tree_width = (size.0 / 5 * 2).clamp(44, 56);
     let tree = Rect { width: tree_width, ..below };
     let criterion = Rect { x: below.x + tree_width + 1, width: below.width - tree_width - 1, ..below };
     Walk { progress, tree: Some(tree), criterion }

@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
@@ -14,6 +15,7 @@ use super::widgets::{chrome, rich};
 use super::work::{View, Work};
 use crate::domain::identification::shown_date;
 use crate::domain::text::{harmless, says_something};
+use crate::editing::wrap;
 use crate::wording::tui as words;
 use unicode_width::UnicodeWidthStr;
 
@@ -51,10 +53,21 @@ pub fn view(app: &App, theme: Theme, frame: &mut Frame) {
     match &app.message {
         Some(message) => {
             let style = if app.warns() { theme.lacking() } else { theme.good() };
-            let text = chrome::fit(&message.text, usize::from(areas.footer.width).saturating_sub(2));
-            Line::styled(format!(" {text}"), style).render(areas.footer, frame.buffer_mut());
+            draw_message(&message.text, style, areas.footer, frame);
         }
         None => chrome::footer(areas.footer, frame.buffer_mut(), theme, &app.bindings().1),
+    }
+}
+
+/// A message over the footer, upwards as many rows as it needs.
+fn draw_message(text: &str, style: Style, footer: Rect, frame: &mut Frame) {
+    let width = footer.width.saturating_sub(2);
+    let lines: Vec<Line> = wrap(text, width).iter().map(|row| Line::styled(harmless(row.of(text)), style)).collect();
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(footer.y);
+    let area = Rect { y: footer.bottom() - height, height, ..footer };
+    Clear.render(area, frame.buffer_mut());
+    for (line, row) in lines.into_iter().zip(area.rows()) {
+        line.render(Rect { x: row.x + 1, width, ..row }, frame.buffer_mut());
     }
 }
 

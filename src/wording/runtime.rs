@@ -19,9 +19,8 @@ pub fn unsaved(message: &str) -> String {
 /// There is no terminal to open.
 #[must_use]
 pub fn no_terminal(error: &std::io::Error) -> String {
-    let reason = crate::wording::store::reason(
-        rustix::io::Errno::from_io_error(error).unwrap_or(rustix::io::Errno::IO),
-    );
+    let reason =
+        crate::wording::store::reason(rustix::io::Errno::from_io_error(error).unwrap_or(rustix::io::Errno::IO));
     format!("supervisa: no se pudo abrir el terminal: {reason}.")
 }
 
@@ -47,6 +46,10 @@ pub fn removed(id: &crate::domain::session::SessionId) -> String {
 /// The trash was emptied.
 #[must_use]
 pub fn purged(count: usize) -> String {
-    let what = if count == 1 { "Se destruyó una supervisión".to_owned() } else { format!("Se destruyeron {count} supervisiones") };
+    let what = if count == 1 {
+        "Se destruyó una supervisión".to_owned()
+    } else {
+        format!("Se destruyeron {count} supervisiones")
+    };
     format!("{what}. Quedó constancia en el registro.")
 }

@@ -42,7 +42,9 @@ pub fn error(error: &StoreError) -> String {
         ErrorKind::Taken(id) => format!("Ya existe una sesión «{id}» ({path}); no se ha reemplazado."),
         ErrorKind::HeldElsewhere(holder) => held(holder.as_ref()),
         ErrorKind::ReadOnly => {
-            format!("{path} es solo de lectura: puede consultar, pero no guardar. Pida permiso de escritura o use --datos.")
+            format!(
+                "{path} es solo de lectura: puede consultar, pero no guardar. Pida permiso de escritura o use --datos."
+            )
         }
         ErrorKind::UnknownRubric => {
             format!("{path}: la pauta de esta sesión no está en la carpeta de datos. Indíquela con --rubrica.")
@@ -123,7 +125,9 @@ pub fn notice(notice: &Notice) -> String {
 /// The file could not be used and its backup was.
 #[must_use]
 pub fn read_from_backup(problem: &str) -> String {
-    format!("Se leyó el respaldo (el estado anterior al último guardado), porque el archivo de la sesión no sirve: {problem}")
+    format!(
+        "Se leyó el respaldo (el estado anterior al último guardado), porque el archivo de la sesión no sirve: {problem}"
+    )
 }
 
 /// The file is not there but its backup is.

@@ -62,7 +62,9 @@ fn torn_character(bytes: &[u8]) -> usize {
     match std::str::from_utf8(bytes.get(bytes.len().saturating_sub(4)..).unwrap_or_default()) {
         Err(error) if error.error_len().is_none() => bytes.len().min(4) - error.valid_up_to(),
         // Cut within a character at the front: the tail is what matters, so look at shorter ones.
-        Err(_) => (1..4).find(|n| is_torn(bytes.get(bytes.len().saturating_sub(*n)..).unwrap_or_default())).unwrap_or(0),
+        Err(_) => {
+            (1..4).find(|n| is_torn(bytes.get(bytes.len().saturating_sub(*n)..).unwrap_or_default())).unwrap_or(0)
+        }
         Ok(_) => 0,
     }
 }

@@ -62,18 +62,45 @@ fn every_terminal_has_its_own_sequences_for_the_same_keys() {
 
 #[test]
 fn what_is_no_key_of_ours_is_swallowed_whole() {
-    for sequence in ["[11~", "[24~", "OP", "[[A", "[15;2~", "[I", "[O", "[<0;10;5M", "[<0;10;5m", "[M !!", "[?2026;2$y",
-        "[?64;1;2c", "[12;40R", "[201~", "[97;5u", "[27;5;13~", "[E", "[1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16m"]
-    {
+    for sequence in [
+        "[11~",
+        "[24~",
+        "OP",
+        "[[A",
+        "[15;2~",
+        "[I",
+        "[O",
+        "[<0;10;5M",
+        "[<0;10;5m",
+        "[M !!",
+        "[?2026;2$y",
+        "[?64;1;2c",
+        "[12;40R",
+        "[201~",
+        "[97;5u",
+        "[27;5;13~",
+        "[E",
+        "[1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16m",
+    ] {
         assert_eq!(keys(format!("\u{1B}{sequence}x").as_bytes()), [Key::Char('x')], "ESC {sequence}");
     }
 }
 
 #[test]
 fn control_characters_are_keys() {
-    assert_eq!(keys(b"\x03\x07\x7f\x08\t\r\n\0"), [
-        Key::Ctrl('c'), Key::Ctrl('g'), Key::Backspace, Key::Backspace, Key::Tab, Key::Enter, Key::Enter, Key::Ctrl(' '),
-    ]);
+    assert_eq!(
+        keys(b"\x03\x07\x7f\x08\t\r\n\0"),
+        [
+            Key::Ctrl('c'),
+            Key::Ctrl('g'),
+            Key::Backspace,
+            Key::Backspace,
+            Key::Tab,
+            Key::Enter,
+            Key::Enter,
+            Key::Ctrl(' '),
+        ]
+    );
     assert_eq!(keys(b"\x1a\x1c\x1f"), [Key::Ctrl('z'), Key::Ctrl('\\'), Key::Ctrl('_')]);
 }
 

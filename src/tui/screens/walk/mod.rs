@@ -27,7 +27,7 @@ use crate::wording::tui as words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // each is named in `keymap::WALK`
 pub enum Action {
-    Score(u8),
+    Score,
     Write,
     WriteOther,
     ClearScore,
@@ -112,7 +112,7 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
     let session = work.session();
     let writable = work.read_only.is_none();
     match action {
-        Action::Score(raw) => writable && session.rubric().criterion(at).score(raw).is_some(),
+        Action::Score => writable,
         Action::Write | Action::WriteOther | Action::ClearScore => writable && session.draft(at).score.is_some(),
         Action::NextPending | Action::PreviousPending => session.complete() < session.rubric().len(),
         Action::Next
@@ -157,7 +157,7 @@ fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
     let at = state.at;
     let rubric = work.session().rubric().clone();
     match action {
-        Action::Score(raw) => score(work, now, at, raw, out),
+        Action::Score => score(work, now, at, digit(key), out),
         Action::Write => open_demanded(work, at, out),
         Action::WriteOther => match work.session().demanded(at) {
             Some(kind) => open_editor(work, at, kind.other(), out),
@@ -182,6 +182,11 @@ fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         Action::Repaint => out.effect(Effect::Repaint),
         Action::Back => out.go(if key == Key::Ctrl('c') { Go::Quit } else { Go::ToList }),
     }
+}
+
+/// The digit that a key types; only the keys of [`Action::Score`] come here.
+fn digit(key: Key) -> u8 {
+    key.printable().and_then(|c| c.to_digit(10)).and_then(|digit| u8::try_from(digit).ok()).unwrap_or(0)
 }
 
 /// Scores, and opens the demanded text at once if it is empty; offers the other text where there is one.

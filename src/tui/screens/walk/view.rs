@@ -73,7 +73,7 @@ fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, th
     let (first, others) = order.split_at(usize::from(chosen.is_some()));
     let level_want = |n: &usize| want(&levels[*n].block, u16::from(writing.is_none() || levels[*n].score == chosen));
     let text_want = match writing {
-        Some(_) => Want { least: 3, full: (text_rows + 1).clamp(4, 8) },
+        Some(_) => Want { least: 3, full: 8 },
         None => Want { least: 2, full: text_rows.clamp(2, 8) },
     };
     let mut wants = vec![want(&wording, 1)];
@@ -84,7 +84,10 @@ fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, th
     wants.push(want(&other, 1));
     wants.push(want(&guide, u16::from(writing.is_none())));
     let mut rows = share(inner.height.saturating_sub(RULES), &wants);
-    rows[text_at] += inner.height.saturating_sub(RULES + rows.iter().sum::<u16>());
+    let spare = inner.height.saturating_sub(RULES + rows.iter().sum::<u16>());
+    // Room to breathe below the wording and the levels, once nothing is cut any more.
+    let air = u16::from(spare > 4);
+    rows[text_at] += spare - 2 * air;
     let (guide_rows, other_rows, text_rows) = (rows[rows.len() - 1], rows[rows.len() - 2], rows[text_at]);
     let level_rows = |n: usize| {
         let rank = order.iter().position(|&level| level == n).unwrap_or(0);
@@ -108,6 +111,7 @@ fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, th
         vec![Span::raw(words::position(state.at.index() + 1, session.rubric().len()))],
     );
     wording.render(next(rows[0]), buffer);
+    next(air);
     chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, parts::score_heading(session, state.at, theme), vec![]);
     // Levels are drawn from the best down, whatever their importance.
     for (n, level) in levels.iter().enumerate() {
@@ -115,6 +119,7 @@ fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, th
     }
     guide.render(next(guide_rows), buffer);
     other.render(next(other_rows), buffer);
+    next(air);
     chrome::rule(
         Rect { y: next(1).y, ..whole },
         buffer,
