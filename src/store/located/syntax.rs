@@ -8,9 +8,16 @@ type Sentence = fn() -> String;
 /// Byte offset and Spanish sentence of a fault that serde_json found in `text`.
 pub(super) fn explain(text: &str, fault: &serde_json::Error) -> (usize, String) {
     let english = fault.to_string();
-    let end_of_file = english.starts_with("EOF");
-    let offset = if end_of_file { text.len() } else { offset_of(text, fault.line(), fault.column()) };
-    (offset, sentence(text, &english))
+    let offset = if english.starts_with("EOF") {
+        text.len()
+    } else if english.starts_with("control character") {
+        // The one fault that serde_json places before the character instead of on it.
+        offset_of(text, fault.line(), fault.column() + 1)
+    } else {
+        offset_of(text, fault.line(), fault.column())
+    };
+    let closes_early = text[offset..].starts_with(['}', ']']) && text[..offset].trim_end().ends_with(',');
+    (offset, if closes_early { reading::trailing_comma() } else { sentence(text, &english) })
 }
 
 /// serde_json counts lines from 1 and columns in bytes, from 1 for the first byte of a line.

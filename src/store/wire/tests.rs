@@ -1,1 +1,396 @@
+use std::sync::Arc;
 
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::bands::Cases;
+use crate::domain::identification::{Identification, Kind};
+use crate::domain::sample::Sample;
+use crate::domain::scoring::Summary;
+use crate::domain::session::{Bookmark, OpenEditor, SessionHead, SessionId, Status, Timestamp};
+use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
+use crate::store::rubric_file;
+
+mod agreement;
+
+const SMALL: &[u8] = include_bytes!("../../../tests/it/data/rubrica-minima.json");
+
+/// The small rubric of the tests and its pin.
+fn small() -> (Arc<Rubric>, RubricPin) {
+    let rubric = rubric_file::parse("rubrica-minima.json", SMALL).unwrap();
+    let pin = rubric_file::pin(&rubric, SMALL);
+    (Arc::new(rubric), pin)
+}
+
+fn read_small(text: impl AsRef<[u8]>) -> Result<Loaded, ReadFault> {
+    let (rubric, known) = small();
+    read("s.json", text.as_ref(), &|pin| (*pin == known).then(|| Arc::clone(&rubric)))
+}
+
+fn empty_session() -> Session {
+    let (rubric, pin) = small();
+    let head = SessionHead {
+        id: SessionId::new("los-penascos-20261122-k7mq").unwrap(),
+        pin,
+        status: Status::Open,
+        kind: Kind::Ordinary,
+        identification: Identification { commune: "Ñuñoa".into(), ..Identification::default() },
+        sample: Sample::default(),
+        created_at: None,
+        changed_at: None,
+    };
+    Session::new(head, rubric)
+}
+
+fn at(text: &str) -> Timestamp {
+    Timestamp::parse_from_rfc3339(text).unwrap()
+}
+
+/// A session in which every key of the format stands.
+fn full_session() -> Session {
+    let mut session = empty_session();
+    let (first, second, third) =
+        (session.rubric().at(0).unwrap(), session.rubric().at(1).unwrap(), session.rubric().at(2).unwrap());
+    session.set_score(first, 1).unwrap();
+    session.set_text(first, TextKind::Hallazgo, "No está:\n«ñ» \"x\" \\ \u{1B} 🙂".into()).unwrap();
+    session.set_text(second, TextKind::Observacion, "Aún sin puntaje.".into()).unwrap();
+    session.set_score(third, 3).unwrap();
+    session.set_text(third, TextKind::Observacion, "Todas.".into()).unwrap();
+    session.set_cases(third, Some(Cases { meeting: 12, reviewed: 15 })).unwrap();
+    let sample = Sample {
+        reviewed: Some(15),
+        judicialised: Some(0),
+        case_codes: vec!["C-01".into(), "C-03".into()],
+        rucs: vec!["RUC 7".into()],
+        ..Sample::default()
+    };
+    session.identify(session.head().identification.clone(), Kind::Extraordinary, sample).unwrap();
+    session
+        .set_bookmark(Bookmark { criterion: first, editor: Some(OpenEditor { kind: TextKind::Hallazgo, cursor: 4 }) });
+    session.touch(at("2026-11-22T12:03:04.250-03:00"));
+    session
+}
+
+const LEAST: &str = r#"{"format": "supervisa.session", "version": 1, "id": "a-1",
+ "rubric": {"id": "minima-2027", "sha256": "PIN"}, "status": "open", "kind": "ordinary",
+ "identification": {"project_code": "", "project_name": "", "organization": "", "region": "Marte",
+  "commune": "", "supervisor": "", "visit_date": "ayer"},
+ "evaluations": {}}"#;
+
+/// The least file that is a session, with one piece of it replaced.
+fn least_with(from: &str, to: &str) -> String {
+    assert!(LEAST.contains(from), "{from}");
+    LEAST.replacen(from, to, 1).replace("PIN", &small().1.sha256)
+}
+
+fn faults_with(from: &str, to: &str) -> Vec<String> {
+    match read_small(least_with(from, to)) {
+        Err(ReadFault::Faults(faults)) => faults.to_string().lines().map(str::to_owned).collect(),
+        other => panic!("{from} -> {to}: {other:?}"),
+    }
+}
+
+#[test]
+fn the_keys_that_interface_md_names_suffice() {
+    let loaded = read_small(least_with("{}", "{}")).unwrap();
+    assert_eq!((loaded.generation, loaded.sealed), (0, false));
+    assert_eq!(loaded.session.head().identification.region, "Marte");
+    assert_eq!(loaded.session.pending().len(), 5);
+    let closed = read_small(least_with("\"open\"", "\"closed\"")).unwrap();
+    assert_eq!(closed.session.head().status, Status::Closed);
+}
+
+#[test]
+fn what_was_written_is_read_back_whole() {
+    for (session, generation) in [(empty_session(), 0), (full_session(), 7), (full_session(), u64::MAX)] {
+        let loaded = read_small(write(&session, generation)).unwrap();
+        assert_eq!(loaded, Loaded { session, generation, sealed: true });
+    }
+}
+
+#[test]
+fn the_file_reads_like_the_one_in_interface_md() {
+    let text = String::from_utf8(write(&full_session(), 7)).unwrap();
+    let keys: Vec<&str> =
+        text.lines().filter(|line| line.starts_with("  \"")).filter_map(|line| line.split('"').nth(1)).collect();
+    let order = "format version id rubric status kind identification evaluations sample bookmark changed_at generation payload_sha256";
+    assert_eq!(keys.join(" "), order);
+    assert!(text.ends_with("\"\n}\n"));
+    assert!(text.contains("    \"1.1.1\": {\n      \"score\": 1,\n      \"hallazgo\": \"No está:\\n«ñ» "), "{text}");
+    assert!(text.contains("\"1.1.2\": {\n      \"score\": null,"));
+    assert!(!text.contains("2.1.1"), "an untouched criterion is absent");
+}
+
+#[test]
+fn a_seal_stays_right_when_the_file_is_only_laid_out_anew() {
+    let session = full_session();
+    let value: serde_json::Value = serde_json::from_slice(&write(&session, 3)).unwrap();
+    let sorted_and_compact = value.to_string().replace('ñ', "\\u00f1");
+    assert_eq!(read_small(sorted_and_compact).unwrap(), Loaded { session, generation: 3, sealed: true });
+}
+
+#[test]
+fn a_seal_is_broken_by_any_change_of_content() {
+    let text = String::from_utf8(write(&full_session(), 3)).unwrap();
+    for (from, to) in [
+        ("\"score\": 1", "\"score\": 0"),
+        ("Todas.", "Todos."),
+        ("\"meeting\": 12", "\"meeting\": 13"),
+        ("\"cursor\": 4", "\"cursor\": 5"),
+        ("\"generation\": 3", "\"generation\": 4"),
+        ("\"generation\": 3,", ""),
+        ("C-03", "C-04"),
+        ("04.250-03", "04.251-03"),
+        ("extraordinary", "ordinary"),
+        ("Ñuñoa", "Nuñoa"),
+        ("\"judicialised\": 0,", ""),
+    ] {
+        assert!(text.contains(from), "{from}");
+        assert_eq!(read_small(text.replacen(from, to, 1)), Err(ReadFault::Damaged("s.json".into())), "{from} -> {to}");
+    }
+}
+
+/// The promise of the seal, over every bit there is: noticed, or nothing was changed.
+#[test]
+fn every_flipped_bit_is_noticed_or_harmless() {
+    let (rubric, known) = small();
+    let session = full_session();
+    let good = write(&session, 7);
+    let mut harmless = 0;
+    for bit in 0..good.len() * 8 {
+        let mut bytes = good.clone();
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        if let Ok(loaded) = read("s.json", &bytes, &|pin| (*pin == known).then(|| Arc::clone(&rubric))) {
+            assert!(loaded.sealed, "bit {bit}");
+            assert_eq!((&loaded.session, loaded.generation), (&session, 7), "bit {bit}");
+            harmless += 1;
+        }
+    }
+    // Some flips only turn a line break into a carriage return or one letter of a time into its other case.
+    assert!(harmless < good.len(), "{harmless}");
+}
+
+#[test]
+fn every_wrong_value_is_told_with_its_place_and_reason() {
+    let entry = |evaluation: &str| format!("{{\"1.1.2\": {evaluation}}}");
+    for (from, to, told) in [
+        ("supervisa.session", "supervisa.rubric", "1:12: format: es «supervisa.rubric»"),
+        ("\"version\": 1", "\"version\": 0", "1:44: version: la versión 0 no existe"),
+        ("\"version\": 1", "\"version\": \"1\"", "1:44: version: debe ser un número entero"),
+        ("\"a-1\"", "\"../a\"", "1:53: id: «../a» debe tener"),
+        ("\"a-1\"", "null", "1:53: id: debe ser un texto entre comillas y es null"),
+        ("\"PIN\"", "\"abc\"", "2:44: rubric.sha256: debe ser una huella"),
+        ("\"minima-2027\"", "\"../x\"", "2:19: rubric.id: «../x» debe tener"),
+        ("\"open\"", "\"abierta\"", "2:122: status: es «abierta» y debe ser \"open\" o \"closed\""),
+        ("\"ordinary\"", "7", "2:138: kind: debe ser un texto"),
+        ("\"region\": \"Marte\",", "", "3:20: identification.region: falta la clave"),
+        (
+            "\"commune\": \"\"",
+            "\"comuna\": \"\"",
+            "4:3: identification.comuna: la clave \"comuna\" no se conoce; ¿quiso decir \"commune\"?",
+        ),
+        ("{}}", "[]}", "5:17: evaluations: debe ser un objeto"),
+        ("\"evaluations\": {}", "\"evaluaciones\": {}", "5:2: evaluaciones: la clave"),
+        (
+            "{}",
+            &entry("{\"score\": 2}"),
+            "5:38: evaluations[\"1.1.2\"].score: 1.1.2 no tiene nivel 2 en esta rúbrica (No aplica)",
+        ),
+        (
+            "{}",
+            &entry("{\"score\": 4}"),
+            "5:38: evaluations[\"1.1.2\"].score: el puntaje debe ser 0, 1, 2, 3 o null, y es 4",
+        ),
+        ("{}", &entry("{\"score\": \"3\"}"), "5:38: evaluations[\"1.1.2\"].score: el puntaje debe ser"),
+        ("{}", &entry("{\"hallazgo\": null}"), "5:41: evaluations[\"1.1.2\"].hallazgo: debe ser un texto"),
+        ("{}", &entry("{\"nota\": \"\"}"), "5:29: evaluations[\"1.1.2\"].nota: la clave"),
+        ("{}", &entry("{\"cases\": {\"meeting\": 1}}"), "5:38: evaluations[\"1.1.2\"].cases.reviewed: falta"),
+        (
+            "{}",
+            &entry("{\"cases\": {\"meeting\": -1, \"reviewed\": 2}}"),
+            "5:50: evaluations[\"1.1.2\"].cases.meeting: debe ser un número entero",
+        ),
+        (
+            "{}",
+            &entry("{\"cases\": {\"meeting\": 1.5, \"reviewed\": 2}}"),
+            "5:50: evaluations[\"1.1.2\"].cases.meeting: debe ser un número entero",
+        ),
+        ("{}", "{\"9.9.9\": {}}", "5:27: evaluations[\"9.9.9\"]: la rúbrica minima-2027 no tiene un criterio 9.9.9"),
+        ("{}", "{\"1.1.1\": {}, \"1.1.1\": {}}", "5:31: evaluations[\"1.1.1\"]: la clave está repetida"),
+        ("{}}", "{}, \"generation\": -1}", "5:35: generation: debe ser un número entero"),
+        ("{}}", "{}, \"changed_at\": \"2026-11-22\"}", "5:35: changed_at: «2026-11-22» debe ser fecha y hora"),
+        ("{}}", "{}, \"created_at\": \"2026-02-30T00:00:00Z\"}", "5:35: created_at: «2026-02-30T00:00:00Z» debe ser"),
+        ("{}}", "{}, \"payload_sha256\": \"X\"}", "5:39: payload_sha256: debe ser una huella"),
+        ("{}}", "{}, \"bookmark\": {\"criterion\": \"7\"}}", "5:47: bookmark.criterion: la rúbrica"),
+        (
+            "{}}",
+            "{}, \"bookmark\": {\"criterion\": \"1.1.1\", \"editor\": {\"text\": \"hallazgo\", \"cursor\": 1}}}",
+            "5:98: bookmark.editor.cursor: el cursor está en 1 y el texto tiene 0",
+        ),
+        ("{}}", "{}, \"sample\": {\"reviewed\": 4294967296}}", "5:44: sample.reviewed: debe ser un número entero"),
+        (
+            "{}}",
+            "{}, \"sample\": {\"rucs\": [\"1\", \"0123456789012345678901234\"]}}",
+            "5:46: sample.rucs[1]: tiene 25 caracteres y el máximo es 24",
+        ),
+        ("{}}", "{}, \"extra\": 1}", "5:21: extra: la clave \"extra\" no se conoce"),
+    ] {
+        let found = faults_with(from, to);
+        let told = format!("s.json:{told}");
+        assert!(found.iter().any(|line| line.starts_with(&told)), "{told}\n{found:#?}");
+    }
+}
+
+#[test]
+fn all_faults_are_told_in_one_go() {
+    let found = faults_with(
+        "{}}",
+        "{\"1.1.1\": {\"score\": 9}, \"1.1.2\": {\"score\": 2}}, \"sample\": 7, \"generation\": \"x\"}",
+    );
+    assert_eq!(found.len(), 4, "{found:#?}");
+}
+
+#[test]
+fn a_text_at_the_limit_is_read_and_one_letter_more_is_told() {
+    let of = |length| format!("{{\"1.1.1\": {{\"hallazgo\": \"{}\"}}}}", "ñ".repeat(length));
+    let loaded = read_small(least_with("{}", &of(MAX_TEXT_CHARS))).unwrap();
+    let first = loaded.session.rubric().first();
+    assert_eq!(loaded.session.draft(first).hallazgo.chars().count(), MAX_TEXT_CHARS);
+    let found = faults_with("{}", &of(MAX_TEXT_CHARS + 1));
+    assert!(found.len() == 1 && found[0].contains("20001 caracteres y el máximo es 20000"), "{found:?}");
+}
+
+#[test]
+fn a_later_version_is_refused_by_its_number_whatever_else_it_holds() {
+    let later = least_with("\"version\": 1", "\"version\": 12, \"news\": {}");
+    let refused = read_small(later).unwrap_err();
+    assert_eq!(refused, ReadFault::LaterVersion("s.json".into(), 12));
+    assert!(refused.to_string().starts_with("s.json: el archivo es de la versión 12"));
+}
+
+#[test]
+fn an_unknown_rubric_is_named_with_the_way_to_cure_it() {
+    let other = LEAST.replace("PIN", &"ab".repeat(32));
+    let refused = read_small(&other).unwrap_err();
+    assert!(matches!(&refused, ReadFault::UnknownRubric(_, pin) if pin.id == "minima-2027"));
+    let words = refused.to_string();
+    assert!(words.contains("minima-2027") && words.contains(&format!("rubricas/{}.json", "ab".repeat(32))), "{words}");
+}
+
+#[test]
+fn a_file_beyond_the_limit_is_not_even_looked_at() {
+    assert_eq!(read_small(vec![b' '; MAX_BYTES + 1]), Err(ReadFault::TooLarge("s.json".into())));
+}
+
+#[test]
+fn a_cursor_behind_its_text_is_written_at_its_end() {
+    let mut session = full_session();
+    let criterion = session.rubric().first();
+    let far = OpenEditor { kind: TextKind::Observacion, cursor: 999 };
+    session.set_bookmark(Bookmark { criterion, editor: Some(far) });
+    let loaded = read_small(write(&session, 1)).unwrap();
+    assert_eq!(loaded.session.bookmark().editor, Some(OpenEditor { cursor: 0, ..far }));
+    assert!(loaded.sealed);
+}
+
+#[test]
+fn hostile_sessions_are_refused_in_bounded_lists() {
+    let many: Vec<String> = (0..300_000).map(|n| format!("\"{n}\":{{}}")).collect();
+    let found = faults_with("{}", &format!("{{{}}}", many.join(",")));
+    assert!(found.len() <= 202, "{}", found.len());
+    let deep = format!("{{\"1.1.1\": {}{}}}", "[".repeat(1_000_000), "]".repeat(1_000_000));
+    assert_eq!(faults_with("{}", &deep).len(), 1);
+}
+
+#[test]
+fn a_glance_gives_what_the_list_shows() {
+    let session = full_session();
+    let bytes = write(&session, 7);
+    let glance = glance(&bytes).unwrap();
+    assert_eq!((glance.id.as_ref(), glance.kind.as_ref()), ("los-penascos-20261122-k7mq", "extraordinary"));
+    assert_eq!(glance.identification.commune, "Ñuñoa");
+    assert_eq!(glance.changed_at.as_deref(), Some("2026-11-22T12:03:04.250-03:00"));
+    assert_eq!(glance.evaluations.len(), 3);
+    assert_eq!(outline(&glance, session.rubric()), Summary::of(&session).total);
+    assert_eq!(outline(&glance, session.rubric()).complete, 2);
+}
+
+#[test]
+fn a_glance_at_anything_else_is_an_error_and_no_panic() {
+    let deep = "[".repeat(100_000);
+    let many = format!("{{\"evaluations\": {{{}\"x\": {{}}}}}}", "\"y\": {},".repeat(3000));
+    for bytes in [&b""[..], b"{}", b"[]", b"\xFF", deep.as_bytes(), many.as_bytes()] {
+        assert!(glance(bytes).is_err());
+    }
+    let odd = least_with("{}", "{\"1.1.2\": {\"score\": 2}, \"1.1.1\": {\"score\": 200}, \"7\": {}}");
+    assert_eq!(outline(&glance(odd.as_bytes()).unwrap(), &small().0).complete, 0);
+}
+
+/// Any text that an answer may hold, of a few characters.
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![Just(String::new()), "[a-zñÑ áé.\n]{0,12}", any::<String>()]
+}
+
+/// Any session of the small rubric.
+fn any_session() -> impl Strategy<Value = Session> {
+    let cases = prop::option::of((any::<u64>(), 0..20u64));
+    let answer = (prop::option::of(0..=3u8), any_text(), any_text(), cases);
+    let answers = prop::collection::vec(prop::option::weighted(0.6, answer), 5);
+    let bookmark = (0..5usize, prop::option::of((any::<bool>(), 0..30usize)));
+    let codes = prop::collection::vec("[A-Z0-9ñ-]{0,24}", 0..3);
+    let sample = (prop::option::of(any::<u32>()), prop::option::of(0..9u32), codes);
+    let times = prop::option::of((0..4_000_000_000i64, 0..1_000_000_000u32, -12..14i32));
+    (answers, bookmark, sample, times, any::<bool>(), any_text()).prop_map(
+        |(answers, (place, editor), (reviewed, closed, rucs), time, closed_session, name)| {
+            let mut session = empty_session();
+            for (index, answer) in answers.into_iter().enumerate() {
+                let Some((score, hallazgo, observacion, cases)) = answer else { continue };
+                let ix = session.rubric().at(index).unwrap();
+                if let Some(raw) = score {
+                    let _ = session.set_score(ix, raw); // a level that is missing leaves it without a score
+                }
+                session.set_text(ix, TextKind::Hallazgo, hallazgo).unwrap();
+                session.set_text(ix, TextKind::Observacion, observacion).unwrap();
+                session.set_cases(ix, cases.map(|(meeting, reviewed)| Cases { meeting, reviewed })).unwrap();
+            }
+            let criterion = session.rubric().at(place).unwrap();
+            let editor = editor.map(|(hallazgo, cursor)| {
+                let kind = if hallazgo { TextKind::Hallazgo } else { TextKind::Observacion };
+                let length = session.draft(criterion).text(kind).chars().count();
+                OpenEditor { kind, cursor: cursor.min(length) }
+            });
+            session.set_bookmark(Bookmark { criterion, editor });
+            let who = Identification { project_name: name, ..session.head().identification.clone() };
+            session.identify(who, Kind::Ordinary, Sample { reviewed, closed, rucs, ..Sample::default() }).unwrap();
+            if let Some((seconds, nanos, hours)) = time {
+                let zone = chrono::FixedOffset::east_opt(hours * 3600).unwrap();
+                session.touch(chrono::DateTime::from_timestamp(seconds, nanos).unwrap().with_timezone(&zone));
+            }
+            session.with_status(if closed_session { Status::Closed } else { Status::Open })
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn every_session_is_read_back_as_it_was(session in any_session(), generation in any::<u64>()) {
+        let bytes = write(&session, generation);
+        let expected = outline(&glance(&bytes).unwrap(), session.rubric());
+        prop_assert_eq!(expected, Summary::of(&session).total);
+        prop_assert_eq!(read_small(&bytes), Ok(Loaded { session, generation, sealed: true }));
+    }
+
+    #[test]
+    fn no_damage_makes_the_reader_panic(at in 0..2000usize, cut in 0..200usize, put in any::<Vec<u8>>()) {
+        let session = full_session();
+        let mut bytes = write(&session, 7);
+        let at = at.min(bytes.len());
+        let end = (at + cut).min(bytes.len());
+        bytes.splice(at..end, put);
+        let _ = glance(&bytes).map(|glance| outline(&glance, session.rubric()));
+        match read_small(&bytes) {
+            Ok(loaded) => prop_assert!(!loaded.sealed || loaded.session == session),
+            Err(fault) => prop_assert!(!fault.to_string().is_empty()),
+        }
+    }
+}
