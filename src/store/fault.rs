@@ -37,6 +37,15 @@ pub struct Faults {
     pub omitted: usize,
 }
 
+impl Faults {
+    /// One fault of the file as a whole.
+    #[must_use]
+    pub fn whole(source: &str, message: String) -> Self {
+        let fault = Fault { line: 1, column: 1, path: String::new(), message };
+        Self { source: source.to_owned(), faults: vec![fault], omitted: 0 }
+    }
+}
+
 impl fmt::Display for Fault {
     /// `línea:columna: campo: mensaje`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

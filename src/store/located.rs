@@ -53,26 +53,20 @@ impl<'a> Document<'a> {
     /// # Errors
     /// Longer than [`MAX_BYTES`], not UTF-8, or with a byte order mark.
     pub fn open(source: &str, bytes: &'a [u8]) -> Result<Self, Faults> {
-        let refuse = |text: &str, offset, message: String| {
-            let (line, column) = position(text, offset);
-            Faults {
-                source: source.to_owned(),
-                faults: vec![Fault { line, column, path: String::new(), message }],
-                omitted: 0,
-            }
-        };
         if bytes.len() > MAX_BYTES {
-            return Err(refuse("", 0, reading::too_large(MAX_BYTES)));
+            return Err(Faults::whole(source, reading::too_large(MAX_BYTES)));
         }
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,
             Err(fault) => {
                 let good = std::str::from_utf8(&bytes[..fault.valid_up_to()]).unwrap_or("");
-                return Err(refuse(good, good.len(), reading::not_utf8()));
+                let (line, column) = end_of(good);
+                let fault = Fault { line, column, path: String::new(), message: reading::not_utf8() };
+                return Err(Faults { source: source.to_owned(), faults: vec![fault], omitted: 0 });
             }
         };
         if text.starts_with('\u{FEFF}') {
-            return Err(refuse(text, 0, reading::byte_order_mark()));
+            return Err(Faults::whole(source, reading::byte_order_mark()));
         }
         Ok(Self {
             text,
@@ -188,9 +182,8 @@ fn floor_boundary(text: &str, offset: usize) -> usize {
     offset
 }
 
-/// Line and column of `offset`, in characters from 1.
-fn position(text: &str, offset: usize) -> (u32, u32) {
-    let before = &text[..floor_boundary(text, offset)];
+/// Line and column of what follows `before`, in characters from 1.
+fn end_of(before: &str) -> (u32, u32) {
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
     (narrow(line), narrow(before[line_start..].chars().count() + 1))

@@ -150,11 +150,16 @@ pub fn expected(what: &str, found: Kind) -> String {
     format!("debe ser {what} y es {found}")
 }
 
-/// A number that is not whole, or out of range.
+/// A number that is not whole, or less than 0.
 #[must_use]
-pub fn expected_whole(max: u64, written: &str) -> String {
-    let written = shortened(written);
-    format!("debe ser un número entero de 0 a {max}, escrito solo con dígitos, y es {written}")
+pub fn expected_whole(written: &str) -> String {
+    format!("debe ser un número entero, 0 o mayor, escrito solo con dígitos, y es {}", shortened(written))
+}
+
+/// A whole number above the limit.
+#[must_use]
+pub fn too_great(written: &str, max: u64) -> String {
+    format!("es demasiado grande: {}; el máximo es {max}", shortened(written))
 }
 
 /// A text longer than the limit.
@@ -189,6 +194,12 @@ pub fn unknown_key(key: &str, nearest: Option<&str>, known: &[&str]) -> String {
         Some(nearest) => format!("la clave \"{key}\" no se conoce; ¿quiso decir \"{nearest}\"?"),
         None => format!("la clave \"{key}\" no se conoce; quítela (aquí se conocen: {})", known.join(", ")),
     }
+}
+
+/// A file that cannot be read for a reason that was not noted; there is none that we know of.
+#[must_use]
+pub fn unreadable() -> String {
+    "el archivo no se pudo leer".into()
 }
 
 /// A value that is none of a fixed few.

@@ -86,10 +86,11 @@ impl<'d, 'a> Fields<'d, 'a> {
         self.optional(key).and_then(|value| value.text(max)).map(Cow::into_owned)
     }
 
-    /// All keys with their values, in the file's order, for an object whose keys are data. Instead of [`Fields::finish`].
+    /// All keys with their values, in the file's order, for an object whose keys are data; ends early once the
+    /// document is spent. Instead of [`Fields::finish`].
     pub fn into_entries(self) -> impl Iterator<Item = (Cow<'a, str>, Value<'d, 'a>)> {
         let Self { doc, path, entries, .. } = self;
-        entries.into_iter().map(move |(key, entry)| {
+        entries.into_iter().take_while(|_| !doc.is_spent()).map(move |(key, entry)| {
             let path = child(&path, &key);
             (key, Value::new(doc, entry.value, path))
         })

@@ -101,18 +101,18 @@ impl<'d, 'a> Value<'d, 'a> {
     #[must_use]
     pub fn whole(&self, max: u64) -> Option<u64> {
         let written = self.raw.get();
-        let digits = written.bytes().all(|b| b.is_ascii_digit());
-        match written.parse::<u64>() {
-            Ok(number) if digits && number <= max => Some(number),
-            _ if matches!(self.kind(), Kind::Number) => {
-                self.fault(reading::expected_whole(max, written));
-                None
+        if !matches!(self.kind(), Kind::Number) {
+            self.fault(reading::expected("un número entero", self.kind()));
+        } else if !written.bytes().all(|b| b.is_ascii_digit()) {
+            self.fault(reading::expected_whole(written));
+        } else {
+            let number = written.parse().ok().filter(|&number| number <= max);
+            if number.is_none() {
+                self.fault(reading::too_great(written, max));
             }
-            _ => {
-                self.fault(reading::expected("un número entero", self.kind()));
-                None
-            }
+            return number;
         }
+        None
     }
 
     /// What kind of value it is.

@@ -118,7 +118,7 @@ fn each_fault_is_told_once_with_its_place_and_a_sentence() {
             "{ \"level\": 1, \"from\": 0, \"to\"",
             "{ \"level\": 4, \"from\": 0, \"to\"",
             "64:30: ambitos[0].dimensions[1].criteria[0].cases.bands[0].level",
-            "de 0 a 3",
+            "demasiado grande",
         ),
         (
             "\"level\": 3, \"from\": 50",
