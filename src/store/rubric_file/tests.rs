@@ -28,6 +28,28 @@ fn the_embedded_rubric_is_right() {
 }
 
 #[test]
+fn the_published_schema_takes_what_the_program_takes() {
+    let schema = serde_json::from_str(include_str!("../../../rubric/schema.json")).unwrap();
+    let schema = jsonschema::draft202012::options().build(&schema).unwrap();
+    for bytes in [EMBEDDED, SMALL.as_bytes()] {
+        assert!(schema.is_valid(&serde_json::from_slice(bytes).unwrap()));
+    }
+    // What a schema can say, both refuse.
+    for (from, to) in [
+        ("\"version\": 1", "\"version\": 2"),
+        ("\"weight\": 66.67", "\"weight\": \"66.67\""),
+        ("\"note\"", "\"nota\""),
+        ("\"unit\": \"lists\"", "\"unit\": \"list\""),
+        ("\"below\": 50", "\"below\": 50, \"to\": 60"),
+        ("\"label\": \"OTRO\"", "\"label\": \"\""),
+        ("\"3\": \"Cumple.\"", "\"3\": null"),
+    ] {
+        assert!(!faults_with(from, to).is_empty());
+        assert!(!schema.is_valid(&serde_json::from_str(&SMALL.replacen(from, to, 1)).unwrap()), "{from} -> {to}");
+    }
+}
+
+#[test]
 fn a_rubric_of_another_shape_is_read_whole() {
     let rubric = parse("r.json", SMALL.as_bytes()).unwrap();
     assert_eq!((rubric.id(), rubric.len(), rubric.method()), ("minima-2027", 5, Method::MeanOfDimensions));
