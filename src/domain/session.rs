@@ -13,7 +13,7 @@ use super::rubric::{Criterion, CriterionIx, Rubric};
 use super::rubric_check::is_plain_id;
 use super::sample::Sample;
 use super::score::Score;
-use super::text::{MAX_TEXT_CHARS, NonBlank, TextKind};
+use super::text::{MAX_TEXT_CHARS, NonBlank, TextKind, says_something};
 
 /// A moment with the offset of the place where it was taken.
 pub type Timestamp = DateTime<FixedOffset>;
@@ -118,6 +118,17 @@ pub enum Gap {
     Observacion,
 }
 
+impl Gap {
+    /// That the text of `kind` is lacking.
+    #[must_use]
+    pub fn of(kind: TextKind) -> Self {
+        match kind {
+            TextKind::Hallazgo => Self::Hallazgo,
+            TextKind::Observacion => Self::Observacion,
+        }
+    }
+}
+
 /// A score of a criterion with the text it demands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
@@ -174,14 +185,22 @@ impl Draft {
     /// # Errors
     /// The gap.
     pub fn verdict(&self, rubric: &Rubric, criterion: &Criterion) -> Result<Verdict, Gap> {
+        let (score, kind) = self.sound(rubric, criterion)?;
+        let text = NonBlank::new(self.text(kind)).ok_or(Gap::of(kind))?;
+        Ok(Verdict { score, kind, text })
+    }
+
+    /// What the answer lacks before it is a verdict. The same rule as [`Draft::verdict`], without copying a text.
+    #[must_use]
+    pub fn gap(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Gap> {
+        self.sound(rubric, criterion).err()
+    }
+
+    /// The score and the kind of text it demands, if that text says something.
+    fn sound(&self, rubric: &Rubric, criterion: &Criterion) -> Result<(Score, TextKind), Gap> {
         let score = self.score.filter(|&score| criterion.has(score)).ok_or(Gap::Score)?;
         let kind = rubric.demands(score);
-        let gap = match kind {
-            TextKind::Hallazgo => Gap::Hallazgo,
-            TextKind::Observacion => Gap::Observacion,
-        };
-        let text = NonBlank::new(self.text(kind)).ok_or(gap)?;
-        Ok(Verdict { score, kind, text })
+        if says_something(self.text(kind)) { Ok((score, kind)) } else { Err(Gap::of(kind)) }
     }
 }
 
@@ -285,6 +304,12 @@ impl Session {
         self.draft(ix).verdict(&self.rubric, self.rubric.criterion(ix))
     }
 
+    /// What the answer to `ix` lacks.
+    #[must_use]
+    pub fn gap(&self, ix: CriterionIx) -> Option<Gap> {
+        self.draft(ix).gap(&self.rubric, self.rubric.criterion(ix))
+    }
+
     /// All answers in the rubric's order.
     pub fn verdicts(&self) -> impl DoubleEndedIterator<Item = (CriterionIx, Result<Verdict, Gap>)> {
         self.rubric.indices().map(|ix| (ix, self.verdict(ix)))
@@ -293,13 +318,13 @@ impl Session {
     /// What is lacking, in the rubric's order.
     #[must_use]
     pub fn pending(&self) -> Vec<(CriterionIx, Gap)> {
-        self.verdicts().filter_map(|(ix, verdict)| verdict.err().map(|gap| (ix, gap))).collect()
+        self.rubric.indices().filter_map(|ix| self.gap(ix).map(|gap| (ix, gap))).collect()
     }
 
     /// How many criteria have a verdict.
     #[must_use]
     pub fn complete(&self) -> usize {
-        self.verdicts().filter(|(_, verdict)| verdict.is_ok()).count()
+        self.rubric.indices().filter(|&ix| self.gap(ix).is_none()).count()
     }
 
     /// The text that the answer to `ix` demands, once it has a score.

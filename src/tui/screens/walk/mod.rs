@@ -1,6 +1,6 @@
 //! The walk: one criterion after the other, its score and the text that the score demands.
 //!
-//! `mod.rs` browses, [`write`] writes, [`panels`] are the tree and the card, `view*.rs` draw.
+//! `mod.rs` browses, [`mod@write`] writes, [`panels`] are the tree and the card, `view*.rs` draw.
 
 pub mod panels;
 pub mod view;

@@ -36,10 +36,10 @@ fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, t
     let here = rubric.place(at).ambito.number;
     let room = usize::from(area.width).saturating_sub(2) / rubric.ambitos().len().max(1);
     let mut spans = vec![Span::raw(" ")];
-    let mut verdicts = session.verdicts();
+    let mut indices = rubric.indices();
     for ambito in rubric.ambitos() {
         let whole: usize = ambito.dimensions.iter().map(|dimension| dimension.criteria.len()).sum();
-        let done = verdicts.by_ref().take(whole).filter(|(_, verdict)| verdict.is_ok()).count();
+        let done = indices.by_ref().take(whole).filter(|&ix| session.gap(ix).is_none()).count();
         let head = words::ambito_short(ambito.number, room >= 24);
         let count = format!(" {done}/{whole}");
         let width = room.saturating_sub(head.chars().count() + count.len() + 3).min(12);
@@ -170,10 +170,8 @@ fn draw_editor(writing: &Writing, area: Rect, frame: &mut Frame, theme: Theme) {
 
 /// The tree of all criteria, `at` in the middle as far as that goes.
 pub fn draw_tree(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
-    let (lines, selected) = parts::tree_lines(session, at, usize::from(area.width), theme);
-    let first = first_visible(selected, lines.len(), usize::from(area.height));
-    let shown = lines.into_iter().skip(first).zip(area.rows());
-    for (line, rect) in shown {
+    let lines = parts::tree_lines(session, at, usize::from(area.width), usize::from(area.height), theme);
+    for (line, rect) in lines.into_iter().zip(area.rows()) {
         line.render(rect, frame.buffer_mut());
     }
 }

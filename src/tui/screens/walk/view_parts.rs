@@ -13,7 +13,8 @@ use crate::domain::session::{Gap, Session};
 use crate::domain::text::{TextKind, harmless, says_something};
 use crate::editing::wrap;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::chrome::pad;
+use crate::tui::widgets::chrome::fit;
+use crate::tui::widgets::list::first_of_page;
 use crate::tui::widgets::rich;
 use crate::wording::tui as words;
 
@@ -162,10 +163,10 @@ pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<
 
 /// Note beside that heading: whether it is lacking.
 pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
-    match session.verdict(state.at) {
-        Ok(_) => vec![Span::styled(words::COMPLETE, theme.good())],
-        Err(Gap::Score) => vec![Span::raw(words::gap(Gap::Score))],
-        Err(gap) => vec![Span::styled(words::gap(gap), theme.lacking())],
+    match session.gap(state.at) {
+        None => vec![Span::styled(words::COMPLETE, theme.good())],
+        Some(Gap::Score) => vec![Span::raw(words::gap(Gap::Score))],
+        Some(gap) => vec![Span::styled(words::gap(gap), theme.lacking())],
     }
 }
 
@@ -187,44 +188,62 @@ pub fn offer(from: TextKind, width: u16, theme: Theme) -> Block {
     Block(rich::rows(&words::offer(from), width, theme.strong()))
 }
 
-/// All criteria with their state, and the row of `at`.
-pub fn tree_lines(session: &Session, at: CriterionIx, width: usize, theme: Theme) -> (Vec<Line<'static>>, usize) {
+/// A row of the tree of criteria.
+#[derive(Clone, Copy)]
+enum TreeRow {
+    Ambito(usize),
+    Dimension(usize, usize),
+    Criterion(CriterionIx),
+}
+
+/// The rows of the tree that `height` rows show around `at`; only these are made.
+pub fn tree_lines(session: &Session, at: CriterionIx, width: usize, height: usize, theme: Theme) -> Vec<Line<'static>> {
     let rubric = session.rubric();
-    let (mut lines, mut selected) = (Vec::new(), 0);
+    let mut rows = Vec::new();
     let mut indices = rubric.indices();
-    for ambito in rubric.ambitos() {
-        let title = format!(" {} {}", ambito.number, ambito.title);
-        lines.push(Line::styled(pad(&title, width), theme.rule().patch(theme.strong())));
-        for dimension in &ambito.dimensions {
-            lines.push(Line::styled(pad(&format!("  {} {}", dimension.code, dimension.title), width), theme.rule()));
-            for ix in indices.by_ref().take(dimension.criteria.len()) {
-                if ix == at {
-                    selected = lines.len();
-                }
-                lines.push(tree_line(session, ix, ix == at, width, theme));
-            }
+    for (a, ambito) in rubric.ambitos().iter().enumerate() {
+        rows.push(TreeRow::Ambito(a));
+        for (d, dimension) in ambito.dimensions.iter().enumerate() {
+            rows.push(TreeRow::Dimension(a, d));
+            rows.extend(indices.by_ref().take(dimension.criteria.len()).map(TreeRow::Criterion));
         }
     }
-    (lines, selected)
+    let selected = rows.iter().position(|row| matches!(row, TreeRow::Criterion(ix) if *ix == at)).unwrap_or(0);
+    let first = first_of_page(selected, height);
+    let shown = rows.into_iter().skip(first).take(height);
+    shown.map(|row| tree_row(session, row, at, width, theme)).collect()
+}
+
+fn tree_row(session: &Session, row: TreeRow, at: CriterionIx, width: usize, theme: Theme) -> Line<'static> {
+    let ambitos = session.rubric().ambitos();
+    match row {
+        TreeRow::Ambito(a) => {
+            let title = format!(" {} {}", ambitos[a].number, ambitos[a].title);
+            Line::styled(fit(&title, width), theme.rule().patch(theme.strong()))
+        }
+        TreeRow::Dimension(a, d) => {
+            let dimension = &ambitos[a].dimensions[d];
+            Line::styled(fit(&format!("  {} {}", dimension.code, dimension.title), width), theme.rule())
+        }
+        TreeRow::Criterion(ix) => tree_line(session, ix, ix == at, width, theme),
+    }
 }
 
 fn tree_line(session: &Session, ix: CriterionIx, selected: bool, width: usize, theme: Theme) -> Line<'static> {
     let criterion = session.rubric().criterion(ix);
     let draft = session.draft(ix);
-    let (mark, style) = match session.verdict(ix) {
-        Ok(_) => ("✓", theme.good()),
-        Err(Gap::Hallazgo | Gap::Observacion) => ("!", theme.lacking()),
-        Err(Gap::Score) if draft.is_untouched() => ("·", theme.quiet()),
-        Err(Gap::Score) => ("○", theme.lacking()),
+    let (mark, style) = match session.gap(ix) {
+        None => ("✓", theme.good()),
+        Some(Gap::Hallazgo | Gap::Observacion) => ("!", theme.lacking()),
+        Some(Gap::Score) if draft.is_untouched() => ("·", theme.quiet()),
+        Some(Gap::Score) => ("○", theme.lacking()),
     };
     let digit = draft.score.map_or(" ".to_owned(), |score| score.digit().to_string());
-    let rest = format!(" {} {}", criterion.code, criterion.label);
+    // The bar is short on purpose: moving it repaints two codes, not two rows.
+    let code = Span::styled(format!(" {} ", criterion.code), if selected { theme.selected() } else { Style::new() });
     let head = format!("{}{mark} {digit}", if selected { "▸ " } else { "  " });
-    let rest = pad(&rest, width.saturating_sub(head.chars().count()));
-    if selected {
-        return Line::from(vec![Span::styled(head, theme.selected()), Span::styled(rest, theme.selected())]);
-    }
-    Line::from(vec![Span::styled(head, style), Span::raw(rest)])
+    let used = head.chars().count() + code.width();
+    Line::from(vec![Span::styled(head, style), code, Span::raw(fit(&criterion.label, width.saturating_sub(used)))])
 }
 
 /// Everything the rubric says of a criterion.
