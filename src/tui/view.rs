@@ -11,6 +11,7 @@ use super::layout;
 use super::overlay::{Help, Overlay, Question};
 use super::screens::{identify, recovery, sessions, summary, walk};
 use super::theme::Theme;
+use super::widgets::put::put;
 use super::widgets::{chrome, rich};
 use super::work::{View, Work};
 use crate::domain::identification::shown_date;
@@ -67,7 +68,7 @@ fn draw_message(text: &str, style: Style, footer: Rect, frame: &mut Frame) {
     let area = Rect { y: footer.bottom() - height, height, ..footer };
     Clear.render(area, frame.buffer_mut());
     for (line, row) in lines.into_iter().zip(area.rows()) {
-        line.render(Rect { x: row.x + 1, width, ..row }, frame.buffer_mut());
+        put(&line, Rect { x: row.x + 1, width, ..row }, frame.buffer_mut());
     }
 }
 
@@ -77,7 +78,7 @@ fn too_small(app: &App, frame: &mut Frame) {
     let lines =
         rich::rows(&words::too_small(app.size, layout::MIN_SIZE), area.width.max(1), Theme::new(false).strong());
     for (line, row) in lines.into_iter().zip(area.rows()) {
-        line.render(row, frame.buffer_mut());
+        put(&line, row, frame.buffer_mut());
     }
 }
 
@@ -88,7 +89,7 @@ fn title(app: &App, area: Rect, frame: &mut Frame, theme: Theme) {
         Screen::Work(work) => {
             if let Some(trouble) = work.saving.trouble() {
                 let text = chrome::pad(&words::save_trouble(&trouble.message), usize::from(area.width) - 1);
-                Line::styled(format!(" {text}"), theme.alarm()).render(area, frame.buffer_mut());
+                put(&Line::styled(format!(" {text}"), theme.alarm()), area, frame.buffer_mut());
                 return;
             }
             (session_title(work), saved(work))
@@ -150,6 +151,6 @@ fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {
     ratatui::widgets::Block::bordered().border_style(theme.rule()).render(area, frame.buffer_mut());
     let inner = Rect { x: area.x + 2, y: area.y + 1, width: width - 4, height: area.height.saturating_sub(2) };
     for (line, row) in lines.into_iter().zip(inner.rows()) {
-        line.render(row, frame.buffer_mut());
+        put(&line, row, frame.buffer_mut());
     }
 }

@@ -3,13 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::text::harmless;
 use crate::tui::keymap::HelpRow;
 use crate::tui::theme::Theme;
+use crate::tui::widgets::put::put;
 
 /// `text` in at most `width` columns, with an ellipsis where something was cut.
 #[must_use]
@@ -45,12 +45,12 @@ pub fn title(area: Rect, buffer: &mut Buffer, theme: Theme, left: &str, right: &
     let width = usize::from(area.width);
     let right = fit(right, width.saturating_sub(2));
     let room = width.saturating_sub(right.width() + 3);
-    Line::styled(format!(" {} {right} ", pad(left, room)), theme.title()).render(area, buffer);
+    put(&Line::styled(format!(" {} {right} ", pad(left, room)), theme.title()), area, buffer);
 }
 
 /// A horizontal rule with a heading on the left and a note on the right.
 pub fn rule(area: Rect, buffer: &mut Buffer, theme: Theme, left: Vec<Span<'static>>, right: Vec<Span<'static>>) {
-    Line::styled("─".repeat(usize::from(area.width)), theme.rule()).render(area, buffer);
+    put(&Line::styled("─".repeat(usize::from(area.width)), theme.rule()), area, buffer);
     let mut put = |spans: Vec<Span<'static>>, from_right: bool| {
         if spans.is_empty() {
             return;
@@ -61,7 +61,7 @@ pub fn rule(area: Rect, buffer: &mut Buffer, theme: Theme, left: Vec<Span<'stati
         let line = Line::from(all);
         let width = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width.saturating_sub(2));
         let x = if from_right { area.right().saturating_sub(width + 1) } else { area.x + 1 };
-        line.render(Rect { x, width, ..area }.intersection(area), buffer);
+        put(&line, Rect { x, width, ..area }.intersection(area), buffer);
     };
     put(right, true);
     put(left, false);
@@ -84,7 +84,7 @@ pub fn footer(area: Rect, buffer: &mut Buffer, theme: Theme, rows: &[HelpRow]) {
         spans.push(Span::styled(first_key(row).to_owned(), theme.key()));
         spans.push(Span::raw(format!(" {}  ", row.short)));
     }
-    Line::from(spans).render(area, buffer);
+    put(&Line::from(spans), area, buffer);
 }
 
 /// The rows of `lines` from `scroll` on, with signs on the right edge where there is more above or below.
@@ -93,11 +93,11 @@ pub fn scrolled(lines: Vec<Line<'static>>, scroll: usize, area: Rect, buffer: &m
     let len = lines.len();
     let first = scroll.min(len.saturating_sub(height));
     for (line, row) in lines.into_iter().skip(first).zip(area.rows()) {
-        line.render(row, buffer);
+        put(&line, row, buffer);
     }
     let mut sign = |y: u16, mark: &'static str| {
         let edge = Rect { x: area.right(), y, width: 1, height: 1 }.intersection(*buffer.area());
-        Line::styled(mark, theme.rule()).render(edge, buffer);
+        put(&Line::styled(mark, theme.rule()), edge, buffer);
     };
     if height > 0 && first > 0 {
         sign(area.y, "▴");

@@ -3,4 +3,5 @@
 pub mod bar;
 pub mod chrome;
 pub mod list;
+pub mod put;
 pub mod rich;

@@ -15,6 +15,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::chrome;
 use crate::tui::widgets::list::first_visible;
+use crate::tui::widgets::put::put;
 use crate::wording::tui as words;
 
 /// Draws the walk into the body of the window.
@@ -25,7 +26,7 @@ pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Fram
         draw_tree(session, state.at, tree, frame, theme);
         let edge = Rect { x: tree.right(), width: 1, ..tree };
         for row in edge.rows() {
-            Line::styled("│", theme.rule()).render(row, frame.buffer_mut());
+            put(&Line::styled("│", theme.rule()), row, frame.buffer_mut());
         }
     }
     criterion(session, state, areas.criterion, frame, theme);
@@ -49,7 +50,7 @@ fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, t
         spans.push(Span::styled(count, style));
         spans.push(Span::raw("  "));
     }
-    Line::from(spans).render(area, frame.buffer_mut());
+    put(&Line::from(spans), area, frame.buffer_mut());
 }
 
 /// Rows that are headed rules: of the dimension, of the levels, of the text.
@@ -152,10 +153,10 @@ fn draw_editor(writing: &Writing, area: Rect, frame: &mut Frame, theme: Theme) {
     let height = usize::from(area.height);
     let first = first_visible(place.row, rows.len(), height);
     for (row, rect) in rows.iter().skip(first).zip(area.rows()) {
-        Line::raw(harmless(row.of(text))).render(Rect { width, ..rect }, frame.buffer_mut());
+        put(&Line::raw(harmless(row.of(text))), Rect { width, ..rect }, frame.buffer_mut());
     }
     let sign = |y: u16, mark: &'static str, frame: &mut Frame| {
-        Line::styled(mark, theme.rule()).render(Rect { x: area.right(), y, width: 1, height: 1 }, frame.buffer_mut());
+        put(&Line::styled(mark, theme.rule()), Rect { x: area.right(), y, width: 1, height: 1 }, frame.buffer_mut());
     };
     if area.height > 0 && first > 0 {
         sign(area.y, "▴", frame);
@@ -172,7 +173,7 @@ fn draw_editor(writing: &Writing, area: Rect, frame: &mut Frame, theme: Theme) {
 pub fn draw_tree(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
     let lines = parts::tree_lines(session, at, usize::from(area.width), usize::from(area.height), theme);
     for (line, rect) in lines.into_iter().zip(area.rows()) {
-        line.render(rect, frame.buffer_mut());
+        put(&line, rect, frame.buffer_mut());
     }
 }
 

@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::{Mode, State};
 use crate::domain::rubric::CriterionIx;
@@ -15,6 +14,7 @@ use crate::editing::wrap;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::chrome::fit;
 use crate::tui::widgets::list::first_of_page;
+use crate::tui::widgets::put::put;
 use crate::tui::widgets::rich;
 use crate::wording::tui as words;
 
@@ -30,11 +30,11 @@ impl Block {
     /// Draws what fits, with a sign at the end of the last row if there is more.
     pub fn render(&self, area: Rect, buffer: &mut Buffer) {
         for (line, row) in self.0.iter().zip(area.rows()) {
-            line.render(row, buffer);
+            put(line, row, buffer);
         }
         if area.height > 0 && self.height() > area.height && area.width >= 2 {
             let sign = Rect { x: area.right() - 2, y: area.bottom() - 1, width: 2, height: 1 };
-            Line::raw("…▾").render(sign, buffer);
+            put(&Line::raw("…▾"), sign, buffer);
         }
     }
 }
