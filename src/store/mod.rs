@@ -70,6 +70,21 @@ pub mod trash;
 pub mod wire;
 pub mod work;
 
+#[cfg(test)]
+mod crash_tests;
+#[cfg(test)]
+mod fault_tests;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod folder_tests;
+#[cfg(test)]
+mod list_tests;
+#[cfg(test)]
+mod model;
+#[cfg(test)]
+mod open_tests;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};

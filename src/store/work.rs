@@ -154,9 +154,8 @@ impl OpenSession {
         }
         let generation = self.generation.saturating_add(1);
         let bytes = wire::write(&session, generation);
-        match self.put(&bytes) {
+        match self.put(&bytes, generation) {
             Ok(true) => {
-                self.generation = generation;
                 self.content = session;
                 self.settled = true;
                 self.rotate = true;
@@ -171,7 +170,7 @@ impl OpenSession {
     }
 
     /// The protocol. False if the file is not ours any more; then nothing was changed.
-    fn put(&mut self, bytes: &[u8]) -> Outcome<bool> {
+    fn put(&mut self, bytes: &[u8], generation: u64) -> Outcome<bool> {
         let store = self.store.clone();
         let disk = store.disk();
         let new = Temporary::write(disk, Place::Sessions, &names::session(&self.id), bytes)?;
@@ -187,7 +186,9 @@ impl OpenSession {
                 put_in_place(disk, &self.id, new, self.rotate)?;
             }
         }
+        // Even if the sync fails this generation was seen by others, and the next has to be a later one.
         self.seen = Some(stamp);
+        self.generation = generation;
         again(|| disk.sync(Place::Sessions))?;
         Ok(true)
     }
