@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use rustix::io::Errno;
 
-use super::disk::{Disk, Held, Locking, Outcome, Place, Stamp, Trouble, Writing};
+use crate::store::disk::{Disk, Held, Locking, Outcome, Place, Stamp, Trouble, Writing};
 
 /// A call, as far as failures are concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Every state that a crash can leave gives the old or the new session, and a further save survives it.
 
-use super::disk::Place;
 use super::fixture::{id, me, now, ready, session, store_on};
 use super::model::{Model, State};
-use super::{ErrorKind, Opening, Saved, Store, Which};
 use crate::domain::session::Session;
+use crate::store::disk::Place;
+use crate::store::{ErrorKind, Opening, Saved, Store, Which};
 
 const NAME: &str = "opd-1";
 

@@ -6,8 +6,8 @@ use std::time::Instant;
 use chrono::Duration;
 
 use super::fixture::{id, me, now, session};
-use super::{Entry, ErrorKind, Store, list, wire};
 use crate::domain::session::{Session, Status};
+use crate::store::{Entry, ErrorKind, Store, list, wire};
 
 fn store_with(sessions: &[Session]) -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();

@@ -6,7 +6,7 @@ use std::os::unix::net::UnixListener;
 use std::path::Path;
 
 use super::fixture::{id, me, now, ready, session};
-use super::{ErrorKind, Notice, Opening, Saved, Store};
+use crate::store::{ErrorKind, Notice, Opening, Saved, Store};
 
 const NAME: &str = "opd-1";
 

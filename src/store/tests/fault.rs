@@ -3,10 +3,10 @@
 
 use rustix::io::Errno;
 
-use super::disk::Place;
 use super::fixture::{id, me, now, ready, session, store_on};
 use super::model::{Call, Failure, Model, Plan};
-use super::{ErrorKind, Saved};
+use crate::store::disk::Place;
+use crate::store::{ErrorKind, Saved};
 
 const NAME: &str = "opd-1";
 const ERRNOS: [Errno; 6] = [Errno::IO, Errno::NOSPC, Errno::DQUOT, Errno::ROFS, Errno::XDEV, Errno::INTR];
@@ -121,7 +121,7 @@ fn removing_restoring_and_destroying_lose_nothing_to_a_fault() {
             Err(_) => drop(store.remove(&id(NAME), &me(), now())),
         }
         let removed =
-            |store: &super::Store| store.trash().unwrap().into_iter().find(|entry| entry.project_name.is_some());
+            |store: &crate::store::Store| store.trash().unwrap().into_iter().find(|entry| entry.project_name.is_some());
         let entry = removed(&store).unwrap();
         model.fail(Some(plan));
         let restored = store.restore(&entry, &me());

@@ -5,11 +5,11 @@ use std::path::Path;
 use chrono::DateTime;
 
 use super::model::Model;
-use super::{Holder, OpenSession, Opening, Store, rubric_file};
 use crate::domain::identification::{Identification, Kind};
 use crate::domain::sample::Sample;
 use crate::domain::session::{Session, SessionHead, SessionId, Status, Timestamp};
 use crate::domain::text::TextKind;
+use crate::store::{Holder, OpenSession, Opening, Store, rubric_file};
 
 pub fn now() -> Timestamp {
     DateTime::parse_from_rfc3339("2026-11-22T06:35:41-03:00").unwrap()

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use super::disk::Place;
 use super::fixture::{id, me, now, ready, session, store_on};
 use super::model::Model;
-use super::{ErrorKind, Opening, Recovery, Saved, Source, Store, Which, names, rubric_file, wire};
+use crate::store::disk::Place;
+use crate::store::{ErrorKind, Opening, Recovery, Saved, Source, Store, Which, names, rubric_file, wire};
 
 const NAME: &str = "opd-1";
 
