@@ -178,24 +178,23 @@ impl OpenSession {
         match self.look()? {
             Present::Foreign => return Ok(false),
             Present::Nothing => {
-                self.attempt(stamp);
+                self.attempt(stamp, generation);
                 new.settle()?;
             }
             Present::Ours => {
-                self.attempt(stamp);
+                self.attempt(stamp, generation);
                 put_in_place(disk, &self.id, new, self.rotate)?;
             }
         }
-        // Even if the sync fails this generation was seen by others, and the next has to be a later one.
         self.seen = Some(stamp);
-        self.generation = generation;
         again(|| disk.sync(Place::Sessions))?;
         Ok(true)
     }
 
-    /// From here on the file may be the new one, whatever the calls say.
-    fn attempt(&mut self, stamp: Stamp) {
+    /// From here on the file may be the new one, whatever the calls say, and the next has to be of a later generation.
+    fn attempt(&mut self, stamp: Stamp, generation: u64) {
         self.attempted = Some(stamp);
+        self.generation = generation;
         self.settled = false;
     }
 

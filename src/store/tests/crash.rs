@@ -80,9 +80,13 @@ fn first_save(model: &Model) -> Vec<String> {
 }
 
 fn later_save(model: &Model, old: &Session) -> Vec<String> {
+    later_save_as(model, old, 3)
+}
+
+fn later_save_as(model: &Model, old: &Session, generation: u64) -> Vec<String> {
     let new = session(NAME, "lo de hoy");
     survey(model, &[Some(old), Some(&new)], &[Some(&new)], |store| {
-        assert!(matches!(ready(store, NAME).save(&new), Ok(Saved::Written(3))));
+        assert!(matches!(ready(store, NAME).save(&new), Ok(Saved::Written(n)) if n == generation));
     })
 }
 
@@ -119,11 +123,46 @@ fn removing_and_restoring_survive_every_crash() {
         store.remove(&id(NAME), &me(), now()).unwrap();
     });
     assert_eq!(removed, [""; 0]);
+    let mut states = model.history();
     let restored = survey(&model, &[None, Some(&old)], &[Some(&old)], |store| {
         let entries = store.trash().unwrap();
         store.restore(&entries[0], &me()).unwrap();
     });
     assert_eq!(restored, [""; 0]);
+    states.extend(model.history());
+    for state in states.iter().flat_map(State::crashes) {
+        let model = Model::with(state);
+        let store = store_on(&model);
+        let in_trash = || store.trash().unwrap().iter().any(|entry| entry.project_name.is_some());
+        assert!(store.read(&id(NAME)).is_ok() || in_trash(), "{:?}", model.listed(Place::Trash));
+    }
+}
+
+#[test]
+fn nothing_is_destroyed_without_a_line_of_it() {
+    let (model, _) = with_backup();
+    store_on(&model).remove(&id(NAME), &me(), now()).unwrap();
+    model.begin();
+    assert_eq!(store_on(&model).purge_all(now()), Ok(1));
+    let mut destroyed = 0;
+    for state in model.history().iter().flat_map(State::crashes) {
+        let model = Model::with(state);
+        if model.listed(Place::Trash).len() < 2 {
+            destroyed += 1;
+            let record = model.content(Place::Root, "registro.log").unwrap_or_default();
+            assert!(String::from_utf8(record).unwrap().contains("destruida opd-1 "));
+        }
+    }
+    assert!(destroyed > 0);
+    assert!(model.state().crashes().into_iter().all(|state| Model::with(state).listed(Place::Trash).is_empty()));
+}
+
+#[test]
+fn a_save_without_hard_links_survives_every_crash() {
+    let model = Model::without_links();
+    let old = session(NAME, "lo de ayer");
+    store_on(&model).create(&old, &me()).unwrap();
+    assert_eq!(later_save_as(&model, &old, 2), [""; 0]);
 }
 
 #[test]

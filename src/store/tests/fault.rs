@@ -12,7 +12,7 @@ const NAME: &str = "opd-1";
 const ERRNOS: [Errno; 6] = [Errno::IO, Errno::NOSPC, Errno::DQUOT, Errno::ROFS, Errno::XDEV, Errno::INTR];
 
 fn plans() -> impl Iterator<Item = Plan> {
-    let failures = ERRNOS.map(Failure::Says).into_iter().chain([Failure::Short]);
+    let failures = ERRNOS.map(Failure::Says).into_iter().chain([Failure::Short, Failure::Late(Errno::IO)]);
     failures.flat_map(|failure| {
         Call::ALL.into_iter().flat_map(move |call| {
             [false, true]
@@ -90,6 +90,20 @@ fn interruptions_and_short_writes_are_not_even_noticed() {
         assert_eq!(open.save(&session(NAME, "hoy")), Ok(Saved::Written(2)), "{call:?} {failure:?}");
         assert_eq!(model.listed(Place::Sessions), ["opd-1.json", "opd-1.json.anterior"], "{call:?}");
     }
+}
+
+#[test]
+fn without_links_a_failed_rename_puts_the_file_back() {
+    let model = Model::without_links();
+    let store = store_on(&model);
+    let mut open = store.create(&session(NAME, "ayer"), &me()).unwrap();
+    model.fail(Some(Plan { call: Call::Replace, failure: Failure::Says(Errno::NOSPC), nth: 1, forever: false }));
+    assert!(open.save(&session(NAME, "hoy")).is_err());
+    assert_eq!(model.listed(Place::Sessions), ["opd-1.json"]);
+    open.save(&session(NAME, "hoy")).unwrap();
+    assert_eq!(model.listed(Place::Sessions), ["opd-1.json", "opd-1.json.anterior"]);
+    drop(open);
+    assert_eq!(*ready(&store, NAME).session(), session(NAME, "hoy"));
 }
 
 #[test]

@@ -46,6 +46,8 @@ pub enum Failure {
     Says(Errno),
     /// Only a few bytes are taken.
     Short,
+    /// The call does its work and then says this, as a network file system may.
+    Late(Errno),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +96,7 @@ struct Inner {
     folder_syncs: usize,
     omit_file_sync: bool,
     omit_folder_sync: bool,
+    no_links: bool,
 }
 
 /// Clones share the same disk.
@@ -103,6 +106,11 @@ pub struct Model(Arc<Mutex<Inner>>);
 impl Model {
     pub fn with(state: State) -> Self {
         Self(Arc::new(Mutex::new(Inner { state, ..Inner::default() })))
+    }
+
+    /// A file system that has no hard links.
+    pub fn without_links() -> Self {
+        Self(Arc::new(Mutex::new(Inner { no_links: true, ..Inner::default() })))
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
@@ -177,7 +185,10 @@ impl Model {
         if let Some(Failure::Says(errno)) = failure {
             return Err(errno.into());
         }
-        let done = act(&mut inner.state, failure);
+        let mut done = act(&mut inner.state, failure);
+        if let Some(Failure::Late(errno)) = failure {
+            done = done.and(Err(errno.into()));
+        }
         if done.is_ok() && !inner.history.is_empty() {
             let state = inner.state.clone();
             inner.history.push(state);
@@ -363,6 +374,9 @@ impl Disk for Model {
     }
 
     fn link(&self, at: Place, from: &str, to: &str) -> Outcome<()> {
+        if self.inner().no_links {
+            return Err(Errno::PERM.into());
+        }
         self.call(Call::Link, |state, _| {
             let inode = state.find(at, from)?;
             if state.find(at, to).is_ok() {

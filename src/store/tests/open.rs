@@ -141,6 +141,8 @@ fn an_old_file_put_over_a_newer_backup_is_asked_about() {
         let (old, new) = (wire::write(&session(NAME, "antiguo"), 1), wire::write(&session(NAME, "nuevo"), 7));
         fs::write(home.file(), &old).unwrap();
         fs::write(home.at("opd-1.json.anterior"), &new).unwrap();
+        let reading = home.store.read(&id(NAME)).unwrap();
+        assert_eq!((reading.generation, reading.source == Source::File), (7, false));
         let recovery = home.recovery();
         assert_eq!(recovery.choices(), [Which::Backup, Which::File]);
         let mut open = recovery.choose(which, now()).unwrap();
