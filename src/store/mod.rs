@@ -63,6 +63,7 @@ pub mod located;
 pub mod lock;
 pub mod names;
 pub mod open;
+mod regular;
 pub mod rubric_file;
 mod rubrics;
 mod save;

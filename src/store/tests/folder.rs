@@ -157,6 +157,16 @@ fn a_folder_that_cannot_be_written_opens_for_reading() {
 }
 
 #[test]
+fn a_bare_folder_that_cannot_be_written_is_an_empty_one() {
+    let home = tempfile::tempdir().unwrap();
+    fs::set_permissions(home.path(), PermissionsExt::from_mode(0o500)).unwrap();
+    let store = Store::open(home.path()).unwrap();
+    assert_eq!(store.is_writable(), rustix::process::geteuid().is_root());
+    assert_eq!((store.list(), store.trash()), (Ok(Vec::new()), Ok(Vec::new())));
+    fs::set_permissions(home.path(), PermissionsExt::from_mode(0o700)).unwrap();
+}
+
+#[test]
 fn a_folder_that_cannot_be_made_is_told() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("datos"), "un archivo").unwrap();

@@ -182,6 +182,16 @@ fn a_foreign_change_is_kept_and_ours_saved_beside_it() {
 }
 
 #[test]
+fn a_file_that_appears_before_the_first_save_is_not_replaced() {
+    let home = home();
+    let mut open = home.store.begin(&session("nueva", "mía"), &me()).unwrap();
+    let foreign = wire::write(&session("nueva", "de otro"), 1);
+    fs::write(home.at("nueva.json"), &foreign).unwrap();
+    assert_eq!(open.save(&session("nueva", "mía")), Ok(Saved::Beside(id("nueva-conflicto-1"))));
+    assert_eq!(fs::read(home.at("nueva.json")).unwrap(), foreign);
+}
+
+#[test]
 fn an_equal_copy_in_its_place_is_no_conflict_and_a_vanished_file_comes_back() {
     let home = home();
     let mut open = ready(&home.store, NAME);
