@@ -93,7 +93,7 @@ impl Store {
     /// # Errors
     /// It cannot be read, or it is refused.
     pub fn read_path(&self, path: &Path) -> StoreResult<Reading> {
-        let bytes = super::folder::read_path(path).map_err(|trouble| StoreError::of(trouble, Doing::Reading, path))?;
+        let bytes = super::regular::read_path(path).map_err(|trouble| StoreError::of(trouble, Doing::Reading, path))?;
         let loaded = wire::read(&path.to_string_lossy(), &bytes, &|pin| self.find_rubric(pin))
             .map_err(|fault| StoreError::new(ErrorKind::Refused(Box::new(fault)), path))?;
         Ok(Reading { session: loaded.session, generation: loaded.generation, source: Source::File })

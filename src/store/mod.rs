@@ -30,7 +30,7 @@
 //!
 //! Steps 4 to 6 may reach the medium in any order or not at all until 7; every such state has a whole `ID.json`, since
 //! what is renamed was synced in 2 and what is replaced has been whole. Leave out 2 and the name may arrive before the
-//! content; leave out 7 and a save that was acknowledged may be undone: `store/crash_tests.rs` makes all these states
+//! content; leave out 7 and a save that was acknowledged may be undone: `store/tests/crash.rs` makes all these states
 //! from the calls that were really made, and shows that it notices either omission.
 //!
 //! *A first save* makes 1, 2, a rename that never replaces, and 7. *An error* anywhere removes the temporary file; the
@@ -63,12 +63,16 @@ pub mod located;
 pub mod lock;
 pub mod names;
 pub mod open;
+mod regular;
 pub mod rubric_file;
 mod rubrics;
 mod save;
 pub mod trash;
 pub mod wire;
 pub mod work;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -12,6 +12,8 @@ pub(super) struct Temporary<'d> {
     at: Place,
     target: String,
     stamp: Stamp,
+    /// Whether it still has its temporary name.
+    there: bool,
 }
 
 impl<'d> Temporary<'d> {
@@ -24,7 +26,7 @@ impl<'d> Temporary<'d> {
         let name = names::temporary(target);
         unlink_if_there(disk, at, &name)?;
         match write_and_sync(disk, at, &name, bytes) {
-            Ok(stamp) => Ok(Self { disk, at, target: target.to_owned(), stamp }),
+            Ok(stamp) => Ok(Self { disk, at, target: target.to_owned(), stamp, there: true }),
             Err(trouble) => {
                 // What cannot be removed now is removed at the next try or the next start.
                 let _ = unlink_if_there(disk, at, &name);
@@ -39,22 +41,27 @@ impl<'d> Temporary<'d> {
     }
 
     /// Takes the place of what is there.
-    pub(super) fn replace(self) -> Outcome<()> {
+    pub(super) fn replace(mut self) -> Outcome<()> {
         let name = names::temporary(&self.target);
-        again(|| self.disk.replace(self.at, &name, &self.target))
+        let placed = again(|| self.disk.replace(self.at, &name, &self.target));
+        self.there = placed.is_err();
+        placed
     }
 
     /// Takes its place if nothing is there; `EEXIST` otherwise.
-    pub(super) fn settle(self) -> Outcome<()> {
+    pub(super) fn settle(mut self) -> Outcome<()> {
         let name = names::temporary(&self.target);
-        again(|| self.disk.shift((self.at, &name), (self.at, &self.target)))
+        let placed = again(|| self.disk.shift((self.at, &name), (self.at, &self.target)));
+        self.there = placed.is_err();
+        placed
     }
 }
 
 impl Drop for Temporary<'_> {
     fn drop(&mut self) {
-        // Gone already if it took its place.
-        let _ = unlink_if_there(self.disk, self.at, &names::temporary(&self.target));
+        if self.there {
+            let _ = unlink_if_there(self.disk, self.at, &names::temporary(&self.target));
+        }
     }
 }
 

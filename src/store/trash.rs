@@ -66,8 +66,12 @@ impl Store {
     /// # Errors
     /// The folder cannot be read.
     pub fn trash(&self) -> StoreResult<Vec<Trashed>> {
-        let names = again(|| self.disk().names(Place::Trash))
-            .map_err(|trouble| StoreError::of(trouble, Doing::Reading, self.path(Place::Trash, "")))?;
+        let names = match again(|| self.disk().names(Place::Trash)) {
+            Ok(names) => names,
+            // A folder that cannot be written may lack it.
+            Err(trouble) if trouble.is_absent() && !self.is_writable() => Vec::new(),
+            Err(trouble) => return Err(StoreError::of(trouble, Doing::Reading, self.path(Place::Trash, ""))),
+        };
         let mut entries: BTreeMap<String, Trashed> = BTreeMap::new();
         for name in &names {
             let Some((stem, id, removed, rest)) = names::parse_trashed(name) else { continue };

@@ -154,9 +154,8 @@ impl OpenSession {
         }
         let generation = self.generation.saturating_add(1);
         let bytes = wire::write(&session, generation);
-        match self.put(&bytes) {
+        match self.put(&bytes, generation) {
             Ok(true) => {
-                self.generation = generation;
                 self.content = session;
                 self.settled = true;
                 self.rotate = true;
@@ -171,7 +170,7 @@ impl OpenSession {
     }
 
     /// The protocol. False if the file is not ours any more; then nothing was changed.
-    fn put(&mut self, bytes: &[u8]) -> Outcome<bool> {
+    fn put(&mut self, bytes: &[u8], generation: u64) -> Outcome<bool> {
         let store = self.store.clone();
         let disk = store.disk();
         let new = Temporary::write(disk, Place::Sessions, &names::session(&self.id), bytes)?;
@@ -179,11 +178,11 @@ impl OpenSession {
         match self.look()? {
             Present::Foreign => return Ok(false),
             Present::Nothing => {
-                self.attempt(stamp);
+                self.attempt(stamp, generation);
                 new.settle()?;
             }
             Present::Ours => {
-                self.attempt(stamp);
+                self.attempt(stamp, generation);
                 put_in_place(disk, &self.id, new, self.rotate)?;
             }
         }
@@ -192,9 +191,10 @@ impl OpenSession {
         Ok(true)
     }
 
-    /// From here on the file may be the new one, whatever the calls say.
-    fn attempt(&mut self, stamp: Stamp) {
+    /// From here on the file may be the new one, whatever the calls say, and the next has to be of a later generation.
+    fn attempt(&mut self, stamp: Stamp, generation: u64) {
         self.attempted = Some(stamp);
+        self.generation = generation;
         self.settled = false;
     }
 

@@ -1,0 +1,184 @@
+//! The real folder: who can read it, what is refused in it, and who holds what.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::net::UnixListener;
+use std::path::Path;
+
+use super::fixture::{id, me, now, ready, session};
+use crate::store::{ErrorKind, Notice, Opening, Saved, Store};
+
+const NAME: &str = "opd-1";
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o7777
+}
+
+fn every_path(below: &Path) -> Vec<std::path::PathBuf> {
+    let mut paths = vec![below.to_owned()];
+    for entry in fs::read_dir(below).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            paths.extend(every_path(&path));
+        } else {
+            paths.push(path);
+        }
+    }
+    paths
+}
+
+#[test]
+fn nobody_else_can_read_what_is_made() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("share/supervisa");
+    let store = Store::open(&root).unwrap();
+    assert_eq!(store.notices(), []);
+    let mut open = store.create(&session(NAME, "a"), &me()).unwrap();
+    open.save(&session(NAME, "b")).unwrap();
+    drop(open);
+    store.create(&session("otra", "c"), &me()).unwrap();
+    store.remove(&id("otra"), &me(), now()).unwrap();
+    store.purge_all(now()).unwrap();
+    let paths = every_path(&home.path().join("share"));
+    assert!(paths.len() > 9, "{paths:?}");
+    for path in paths {
+        assert_eq!(mode(&path), if path.is_dir() { 0o700 } else { 0o600 }, "{}", path.display());
+    }
+    let record = fs::read_to_string(root.join("registro.log")).unwrap();
+    assert_eq!(record.lines().count(), 1);
+    assert!(record.contains(" destruida otra ") && !record.contains("OPD"), "{record}");
+}
+
+#[test]
+fn a_wider_folder_is_told_and_left_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("datos");
+    fs::create_dir_all(root.join("sesiones")).unwrap();
+    fs::set_permissions(&root, PermissionsExt::from_mode(0o755)).unwrap();
+    fs::set_permissions(root.join("sesiones"), PermissionsExt::from_mode(0o700)).unwrap();
+    let store = Store::open(&root).unwrap();
+    assert_eq!(store.notices(), [Notice::Wider { path: root.clone(), mode: 0o755 }]);
+    assert_eq!(mode(&root), 0o755);
+}
+
+#[test]
+fn only_regular_files_are_read_and_nothing_is_waited_for() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::open(home.path()).unwrap();
+    let sessions = home.path().join("sesiones");
+    store.create(&session(NAME, "a"), &me()).unwrap();
+    let fifo = sessions.join("fifo.json");
+    rustix::fs::mknodat(rustix::fs::CWD, &fifo, rustix::fs::FileType::Fifo, rustix::fs::Mode::RUSR, 0).unwrap();
+    symlink(sessions.join("opd-1.json"), sessions.join("enlace.json")).unwrap();
+    symlink("/dev/zero", sessions.join("cero.json")).unwrap();
+    fs::create_dir(sessions.join("carpeta.json")).unwrap();
+    let _socket = UnixListener::bind(sessions.join("enchufe.json")).unwrap();
+    for name in ["fifo", "enlace", "cero", "carpeta", "enchufe"] {
+        assert_eq!(store.read(&id(name)).unwrap_err().kind, ErrorKind::NotRegular, "{name}");
+        assert!(store.open_for_work(&id(name), &me()).is_err(), "{name}");
+        let path = sessions.join(format!("{name}.json"));
+        assert_eq!(store.read_path(&path).unwrap_err().kind, ErrorKind::NotRegular, "{name}");
+    }
+    assert_eq!(store.read_path(Path::new("/dev/zero")).unwrap_err().kind, ErrorKind::NotRegular);
+    let entries = store.list().unwrap();
+    assert_eq!(entries.len(), 6);
+    assert_eq!(entries.iter().filter(|entry| entry.problem.is_none()).count(), 1);
+}
+
+#[test]
+fn more_than_sixteen_megabytes_are_refused_unread() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::open(home.path()).unwrap();
+    let path = home.path().join("sesiones/grande.json");
+    fs::File::create(&path).unwrap().set_len((16 << 20) + 1).unwrap();
+    assert_eq!(store.read(&id("grande")).unwrap_err().kind, ErrorKind::TooLarge);
+    let error = store.read_path(&path).unwrap_err();
+    assert_eq!((error.exit_code(), error.to_string().contains("16 MB")), (1, true));
+}
+
+#[test]
+fn a_linked_folder_is_not_followed() {
+    let (home, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    symlink(elsewhere.path(), home.path().join("sesiones")).unwrap();
+    assert!(Store::open(home.path()).is_err_and(|error| error.kind == ErrorKind::NotRegular));
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_swapped_path_leads_nowhere_else() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("datos");
+    let store = Store::open(&root).unwrap();
+    let mut open = store.create(&session(NAME, "a"), &me()).unwrap();
+    fs::rename(&root, home.path().join("movida")).unwrap();
+    fs::create_dir_all(root.join("sesiones")).unwrap();
+    open.save(&session(NAME, "b")).unwrap();
+    assert_eq!(fs::read_dir(root.join("sesiones")).unwrap().count(), 0);
+    assert!(home.path().join("movida/sesiones/opd-1.json.anterior").exists());
+}
+
+#[test]
+fn the_second_opener_is_told_who_and_can_read() {
+    let home = tempfile::tempdir().unwrap();
+    let (first, second) = (Store::open(home.path()).unwrap(), Store::open(home.path()).unwrap());
+    let open = first.create(&session(NAME, "a"), &me()).unwrap();
+    let Opening::HeldElsewhere(Some(holder)) = second.open_for_work(&id(NAME), &me()).unwrap() else {
+        panic!("not held")
+    };
+    assert_eq!(holder, me());
+    assert_eq!(second.read(&id(NAME)).unwrap().session, session(NAME, "a"));
+    let error = second.remove(&id(NAME), &me(), now()).unwrap_err();
+    assert_eq!(error.exit_code(), 4);
+    assert!(error.to_string().contains("por ana"), "{error}");
+    drop(open);
+    ready(&second, NAME);
+    assert!(home.path().join("sesiones/opd-1.lock").exists());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_opens_for_reading() {
+    let home = tempfile::tempdir().unwrap();
+    Store::open(home.path()).unwrap().create(&session(NAME, "a"), &me()).unwrap();
+    let sessions = home.path().join("sesiones");
+    fs::set_permissions(&sessions, PermissionsExt::from_mode(0o500)).unwrap();
+    let store = Store::open(home.path()).unwrap();
+    if rustix::process::geteuid().is_root() {
+        // For root every folder can be written; the rest is for ordinary users.
+        assert!(store.is_writable());
+        return;
+    }
+    assert!(store.notices().contains(&Notice::ReadOnly));
+    assert!(matches!(store.open_for_work(&id(NAME), &me()), Ok(Opening::ReadOnly)));
+    assert_eq!(store.read(&id(NAME)).unwrap().session, session(NAME, "a"));
+    assert_eq!(store.list().unwrap().len(), 1);
+    assert_eq!(store.remove(&id(NAME), &me(), now()).unwrap_err().kind, ErrorKind::ReadOnly);
+    assert!(store.create(&session("otra", "b"), &me()).is_err_and(|error| error.kind == ErrorKind::ReadOnly));
+    fs::set_permissions(&sessions, PermissionsExt::from_mode(0o700)).unwrap();
+}
+
+#[test]
+fn a_bare_folder_that_cannot_be_written_is_an_empty_one() {
+    let home = tempfile::tempdir().unwrap();
+    fs::set_permissions(home.path(), PermissionsExt::from_mode(0o500)).unwrap();
+    let store = Store::open(home.path()).unwrap();
+    assert_eq!(store.is_writable(), rustix::process::geteuid().is_root());
+    assert_eq!((store.list(), store.trash()), (Ok(Vec::new()), Ok(Vec::new())));
+    fs::set_permissions(home.path(), PermissionsExt::from_mode(0o700)).unwrap();
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("datos"), "un archivo").unwrap();
+    let error = Store::open(&home.path().join("datos/supervisa")).err().unwrap();
+    assert_eq!(error.exit_code(), 3);
+}
+
+#[test]
+fn an_open_session_can_go_to_another_thread() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::open(home.path()).unwrap();
+    let mut open = store.create(&session(NAME, "a"), &me()).unwrap();
+    let saved = std::thread::spawn(move || open.save(&session(NAME, "b"))).join().unwrap();
+    assert_eq!(saved, Ok(Saved::Written(2)));
+}

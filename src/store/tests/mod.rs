@@ -1,0 +1,9 @@
+//! The store's promises, kept on a modelled disk (crashes, failing calls) and on a real one.
+
+mod crash;
+mod fault;
+mod fixture;
+mod folder;
+mod list;
+mod model;
+mod open;
