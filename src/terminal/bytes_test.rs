@@ -238,3 +238,14 @@ fn a_rule_across_the_screen_is_one_character_repeated() {
     }
     assert_eq!(String::from_utf8(sent).unwrap(), "\u{1B}[5H─\u{1B}[79b");
 }
+
+#[test]
+fn a_row_that_becomes_mostly_blank_is_erased_first() {
+    let mut terminal = Terminal::new(LineBackend::new(caps("xterm"), 80, 24)).unwrap();
+    let mut sent = Vec::new();
+    for text in ["x".repeat(80), format!("a{:30}b{:30}c", "", "")] {
+        terminal.draw(|frame| frame.buffer_mut().set_string(0, 0, &text, Style::new())).unwrap();
+        sent = terminal.backend_mut().take_output();
+    }
+    assert_eq!(String::from_utf8(sent).unwrap(), "\r\u{1B}[Ka\u{1B}[30Cb\u{1B}[30Cc");
+}
