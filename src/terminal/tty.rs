@@ -247,7 +247,7 @@ mod tests {
         assert_eq!(tty.send(b"after").unwrap(), Sent::HungUp);
         assert_eq!(tty.receive(&mut [0; 8]).unwrap(), Received::HungUp);
         let mut read = [0; 64];
-        let n = std::io::Read::read(&mut pair.master.try_clone_reader().unwrap(), &mut read).unwrap();
+        let n = io::Read::read(&mut pair.master.try_clone_reader().unwrap(), &mut read).unwrap();
         assert_eq!(&read[..n], b"before");
     }
 
