@@ -92,7 +92,7 @@ fn style() -> impl Strategy<Value = Style> {
 }
 
 fn change() -> impl Strategy<Value = Change> {
-    let text = prop_oneof!["[a-zá-úñ ]{1,30}", "[a-z漢字n\u{303} ]{1,12}", "─{1,100}", " {1,60}", "[│█▒ x]{1,40}"];
+    let text = prop_oneof!["[a-zá-úñ ]{1,30}", "(n\u{303}|[a-z漢字 ]){1,12}", "─{1,100}", " {1,60}", "[│█▒ x]{1,40}"];
     prop_oneof![
         8 => (0..120_u16, 0..40_u16, text, style()).prop_map(|(x, y, text, style)| Change::Write { x, y, text, style }),
         2 => (0..40_u16, prop::sample::select(vec![' ', '─', 'x', '漢']), style())
@@ -284,6 +284,17 @@ fn the_bottom_right_cell_is_written_without_scrolling() {
     line.make(Change::Cursor(Some((4, 1))));
     line.draw();
     assert_eq!(line.emulator.screen().contents(), "abcde\nfghij");
+    line.check().unwrap();
+}
+
+#[test]
+fn a_cursor_on_the_second_half_of_a_wide_character_goes_on_from_there() {
+    let mut line = Line::new(caps("xterm"), 6, 1);
+    line.make(Change::Write { x: 0, y: 0, text: "漢".to_owned(), style: Style::new() });
+    line.make(Change::Cursor(Some((1, 0))));
+    line.draw();
+    line.make(Change::Write { x: 2, y: 0, text: "a".to_owned(), style: Style::new() });
+    line.draw();
     line.check().unwrap();
 }
 

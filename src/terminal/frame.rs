@@ -74,6 +74,9 @@ fn other_ways<'c>(mut best: Line<'c>, shown: &Rows<'_>, wanted: &Rows<'_>, blank
         }
     }
     let first = shown.iter().zip(wanted).position(|(old, new)| old != new).unwrap_or(0);
+    if best.out.len() <= wanted.iter().skip(first).map(|row| paint::least(row)).sum::<usize>() {
+        return best;
+    }
     let mut line = fresh(&best);
     line.prepare_erasing(&Cell::BLANK);
     line.move_to(0, u16::try_from(first).unwrap_or(0));

@@ -17,11 +17,14 @@ const MOST_STEPS: u16 = 5;
 
 /// The shortest bytes from `from` (`None`: unknown) to column `x` of row `y`.
 pub(super) fn shortest(from: Option<At>, x: u16, y: u16, caps: &Capabilities) -> Sequence {
-    let mut best = home(x, y);
-    let Some(from) = from else { return best };
-    if (from.x, from.y, from.pending) == (x, y, false) {
-        return Sequence::EMPTY;
+    let Some(from) = from else { return home(x, y) };
+    if from.y == y && !from.pending {
+        // Within a row nothing absolute is shorter than the shortest of these.
+        let (direct, from_start) = (horizontal(Sequence::EMPTY, from.x, x, caps), x < from.x && x > 0);
+        let anew = if from_start { horizontal(Sequence::EMPTY.raw(b"\r"), 0, x, caps) } else { direct };
+        return if anew.len() < direct.len() { anew } else { direct };
     }
+    let mut best = home(x, y);
     let mut offer = |candidate: Sequence| {
         if candidate.len() < best.len() {
             best = candidate;
@@ -30,14 +33,11 @@ pub(super) fn shortest(from: Option<At>, x: u16, y: u16, caps: &Capabilities) ->
     let start = Sequence::EMPTY;
     if from.pending {
         // Carriage return first: it ends the pending state on every terminal.
-        if let Some(down) = vertical(start.raw(b"\r"), from.y, y, caps) {
-            offer(horizontal(down, 0, x, caps));
-        }
-        return best;
-    }
-    if let Some(down) = vertical(start, from.y, y, caps) {
-        offer(horizontal(down, from.x, x, caps));
-        offer(horizontal(down.raw(b"\r"), 0, x, caps));
+        offer(horizontal(vertical(start.raw(b"\r"), from.y, y, caps), 0, x, caps));
+    } else {
+        let there = vertical(start, from.y, y, caps);
+        offer(horizontal(there, from.x, x, caps));
+        offer(horizontal(there.raw(b"\r"), 0, x, caps));
     }
     best
 }
@@ -49,7 +49,7 @@ fn home(x: u16, y: u16) -> Sequence {
 }
 
 /// Row to row in the same column. Line feeds never scroll here: the row they reach exists.
-fn vertical(start: Sequence, from: u16, to: u16, caps: &Capabilities) -> Option<Sequence> {
+fn vertical(start: Sequence, from: u16, to: u16, caps: &Capabilities) -> Sequence {
     let best = if to > from {
         let n = to - from;
         if n < MOST_STEPS { start.times(b'\n', n) } else { start.csi(n, b'B') }
@@ -60,8 +60,7 @@ fn vertical(start: Sequence, from: u16, to: u16, caps: &Capabilities) -> Option<
     } else {
         start
     };
-    let absolute = start.csi(to + 1, b'd');
-    Some(if caps.absolute && from != to && absolute.len() < best.len() { absolute } else { best })
+    absolute(start, best, to, b'd', caps)
 }
 
 /// Column to column in the same row.
@@ -75,8 +74,16 @@ fn horizontal(start: Sequence, from: u16, to: u16, caps: &Capabilities) -> Seque
     } else {
         start.csi(from - to, b'D')
     };
-    let absolute = start.csi(to + 1, b'G');
-    if caps.absolute && from != to && absolute.len() < best.len() { absolute } else { best }
+    absolute(start, best, to, b'G', caps)
+}
+
+/// `relative`, or the absolute form where it is shorter; that takes three bytes at least.
+fn absolute(start: Sequence, relative: Sequence, to: u16, last: u8, caps: &Capabilities) -> Sequence {
+    if !caps.absolute || relative.len() - start.len() <= 3 {
+        return relative;
+    }
+    let absolute = start.csi(to + 1, last);
+    if absolute.len() < relative.len() { absolute } else { relative }
 }
 
 #[cfg(test)]

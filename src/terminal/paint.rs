@@ -2,7 +2,7 @@
 
 use crate::terminal::cell::{Cell, Pen};
 use crate::terminal::line::{Line, State, change};
-use crate::terminal::moves::shortest;
+use crate::terminal::moves::{At, shortest};
 use crate::terminal::sequences::digits;
 
 /// A row dearer than this is tried a second way.
@@ -19,7 +19,8 @@ pub(super) fn row(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell])
     let Some(first) = difference(shadow, target, 0, target.len()) else { return };
     let (start, before) = (line.out.len(), line.state);
     cells(line, y, shadow, target);
-    if line.out.len() - start <= WORTH_A_SECOND_TRY {
+    let spent = line.out.len() - start;
+    if spent <= WORTH_A_SECOND_TRY || spent <= ERASE_LINE + least(target.get(first..).unwrap_or_default()) {
         return;
     }
     let (direct, after) = (line.out.split_off(start), line.state);
@@ -30,6 +31,19 @@ pub(super) fn row(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell])
         line.out.extend_from_slice(&direct);
         line.state = after;
     }
+}
+
+/// Bytes that writing `cells` on an erased row takes at least: each visible character, repetitions once.
+pub(super) fn least(cells: &[Cell]) -> usize {
+    let mut last = &Cell::BLANK;
+    let mut bytes = 0;
+    for cell in cells {
+        if !cell.is_blank() && cell != last {
+            bytes += cell.glyph.len();
+        }
+        last = cell;
+    }
+    bytes
 }
 
 fn erase_then_paint(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell], first: usize) {
@@ -80,6 +94,9 @@ fn difference(shadow: &[Cell], target: &[Cell], from: usize, to: usize) -> Optio
 
 /// Brings the cursor to column `x`: by the shortest move, or by writing what stands before it once more.
 fn go(line: &mut Line<'_>, x: usize, y: u16, target: &[Cell]) {
+    if line.state.at == Some(At { x: column(x), y, pending: false }) {
+        return;
+    }
     let by_move = shortest(line.state.at, column(x), y, line.caps);
     let after = target.get(x).filter(|cell| !cell.is_blank()).map(|cell| cell.pen);
     let cost = by_move.len() + after.map_or(0, |pen| change(line.state.pen, pen, line.caps).len());
@@ -107,11 +124,14 @@ fn rewrite(
     after: Option<Pen>,
     cost: usize,
 ) -> bool {
-    if from >= x || x - from > LONGEST_GAP {
+    // From within a wide character nothing can be written again.
+    if from >= x || x - from > LONGEST_GAP || target.get(from).is_some_and(Cell::is_second_half) {
         return false;
     }
     let start = line.out.len();
-    line.move_to(column(from), y);
+    if line.state.at != Some(At { x: column(from), y, pending: false }) {
+        line.move_to(column(from), y);
+    }
     for cell in target.get(from..x).unwrap_or_default().iter().filter(|cell| !cell.is_second_half()) {
         if line.out.len() - start >= cost {
             return false;
@@ -129,20 +149,20 @@ fn undo(line: &mut Line<'_>, start: usize, before: State) {
 
 /// Paints the changed cell at `x` and its repetitions up to the last changed one; gives the column to go on from.
 fn run(line: &mut Line<'_>, x: usize, end: usize, shadow: &[Cell], target: &[Cell]) -> usize {
-    let Some(cell) = target.get(x) else { return end };
-    let alike = target.get(x..end).unwrap_or_default().iter().take_while(|other| *other == cell).count();
-    let n = (x..x + alike).rev().find(|i| shadow.get(*i) != target.get(*i)).map_or(1, |last| last + 1 - x);
-    let next = target.get(x..end).unwrap_or_default().iter().find(|other| !other.is_blank());
-    let next = next.map(|other| other.pen);
+    let Some((cell, others)) = target.get(x..end).and_then(<[Cell]>::split_first) else { return end };
+    let alike = 1 + others.iter().take_while(|other| *other == cell).count();
+    let n = (x + 1..x + alike).rev().find(|i| shadow.get(*i) != target.get(*i)).map_or(1, |last| last + 1 - x);
     let count = column(n);
     let written = n * cell.glyph.len();
-    let repeated = if line.caps.rep && n > 1 && cell.glyph.can_repeat() {
+    // Below this neither erasing nor repeating can be shorter.
+    let long = written > ERASE_LINE + 1;
+    let repeated = if long && line.caps.rep && n > 1 && cell.glyph.can_repeat() {
         cell.glyph.len() + ERASE_LINE + digits(count - 1)
     } else {
         usize::MAX
     };
-    let last_of_row = difference(shadow, target, x + n, end).is_none();
-    let erased = if line.caps.ech && cell.is_erasable(line.caps) {
+    let erased = if long && line.caps.ech && cell.is_erasable(line.caps) {
+        let last_of_row = difference(shadow, target, x + n, end).is_none();
         ERASE_LINE + digits(count) + if last_of_row { 0 } else { JUMP }
     } else {
         usize::MAX
@@ -150,13 +170,16 @@ fn run(line: &mut Line<'_>, x: usize, end: usize, shadow: &[Cell], target: &[Cel
     if erased < written.min(repeated) {
         line.prepare_erasing(cell);
         line.count(count, b'X');
-    } else if repeated < written {
-        line.print(cell, next);
-        line.count(count - 1, b'b');
-        line.advance(count - 1);
     } else {
-        for _ in 0..n {
-            line.print(cell, next);
+        // A blank that needs another pen takes the one that the next character will need.
+        let next =
+            if cell.looks_right_in(line.state.pen) { None } else { others.iter().find(|other| !other.is_blank()) };
+        line.print(cell, next.map(|other| other.pen));
+        if repeated < written {
+            line.count(count - 1, b'b');
+            line.advance(count - 1);
+        } else {
+            (1..n).for_each(|_| line.print(cell, None));
         }
     }
     x + n * usize::from(cell.glyph.columns()).max(1)

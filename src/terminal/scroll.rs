@@ -1,4 +1,4 @@
-//! Rows that moved up or down whole: found by their hashes, shifted by the terminal itself.
+//! Rows that moved up or down whole: found by comparing, shifted by the terminal itself.
 
 use crate::terminal::caps::Scroll;
 use crate::terminal::cell::Cell;
@@ -6,7 +6,6 @@ use crate::terminal::frame::Rows;
 use crate::terminal::line::Line;
 use crate::terminal::moves::At;
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Shifts tried in a frame.
 const TRIED: usize = 3;
@@ -21,14 +20,11 @@ pub(super) struct Shift {
 
 /// The shifts that bring most rows to their place, best first.
 pub(super) fn candidates(shown: &Rows<'_>, wanted: &Rows<'_>) -> Vec<Shift> {
-    let mut old_places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (y, row) in shown.iter().enumerate().filter(|(_, row)| says_something(row)) {
-        old_places.entry(hash(row)).or_default().push(y);
-    }
     // Distance to (how many rows, first, last) of the new places.
     let mut shifts: BTreeMap<isize, (usize, usize, usize)> = BTreeMap::new();
-    for (new, row) in wanted.iter().enumerate().filter(|(_, row)| says_something(row)) {
-        for old in old_places.get(&hash(row)).into_iter().flatten().filter(|old| **old != new) {
+    for (new, row) in wanted.iter().enumerate().filter(|(new, row)| shown.get(*new) != Some(row) && says_something(row))
+    {
+        for (old, _) in shown.iter().enumerate().filter(|(_, old)| *old == row) {
             let entry = shifts.entry(old.cast_signed() - new.cast_signed()).or_insert((0, new, new));
             *entry = (entry.0 + 1, entry.1, new);
         }
@@ -45,12 +41,6 @@ pub(super) fn candidates(shown: &Rows<'_>, wanted: &Rows<'_>) -> Vec<Shift> {
 
 fn says_something(row: &[Cell]) -> bool {
     row.first().is_some_and(|first| row.iter().any(|cell| cell != first))
-}
-
-fn hash(row: &[Cell]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    row.hash(&mut hasher);
-    hasher.finish()
 }
 
 impl Shift {

@@ -51,14 +51,17 @@ pub(super) struct Sequence {
 impl Sequence {
     pub(super) const EMPTY: Self = Self { bytes: [0; 24], len: 0 };
 
+    #[inline]
     pub(super) fn bytes(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or_default()
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.len
     }
 
+    #[inline]
     pub(super) fn raw(mut self, raw: &[u8]) -> Self {
         if let Some(room) = self.bytes.get_mut(self.len..self.len + raw.len()) {
             room.copy_from_slice(raw);
@@ -67,6 +70,7 @@ impl Sequence {
         self
     }
 
+    #[inline]
     pub(super) fn times(mut self, byte: u8, n: u16) -> Self {
         for _ in 0..n {
             self = self.raw(&[byte]);
@@ -75,15 +79,18 @@ impl Sequence {
     }
 
     /// `CSI n final`, without the number where it is 1, which every terminal assumes.
+    #[inline]
     pub(super) fn csi(self, n: u16, last: u8) -> Self {
         self.raw(b"\x1b[").unless_one(n).raw(&[last])
     }
 
     /// The number unless it is 1.
+    #[inline]
     pub(super) fn unless_one(self, n: u16) -> Self {
         if n == 1 { self } else { self.number(n) }
     }
 
+    #[inline]
     pub(super) fn number(self, n: u16) -> Self {
         let (digits, from) = decimal(n);
         self.raw(digits.get(from..).unwrap_or_default())
@@ -91,6 +98,7 @@ impl Sequence {
 }
 
 /// The decimal digits of `n`, right-aligned, and where they begin.
+#[inline]
 pub(super) fn decimal(mut n: u16) -> ([u8; 5], usize) {
     let (mut digits, mut from) = ([b'0'; 5], 4);
     for place in (0..5).rev() {

@@ -61,9 +61,9 @@ impl Glyph {
     pub(super) fn can_repeat(self) -> bool {
         let first = self.bytes[0];
         let base = match first {
-            0..0x80 => 1,
-            0..0xE0 => 2,
-            0..0xF0 => 3,
+            ..0x80 => 1,
+            0x80..0xE0 => 2,
+            0xE0..0xF0 => 3,
             _ => 4,
         };
         self.columns == 1 && self.len == base

@@ -239,6 +239,19 @@ mod tests {
     }
 
     #[test]
+    fn a_terminal_said_to_be_gone_is_left_alone_even_if_it_would_take_bytes() {
+        let (pair, mut tty) = pair();
+        tty.enter_raw().unwrap();
+        assert_eq!(tty.send(b"before").unwrap(), Sent::Bytes(6));
+        tty.hang_up();
+        assert_eq!(tty.send(b"after").unwrap(), Sent::HungUp);
+        assert_eq!(tty.receive(&mut [0; 8]).unwrap(), Received::HungUp);
+        let mut read = [0; 64];
+        let n = io::Read::read(&mut pair.master.try_clone_reader().unwrap(), &mut read).unwrap();
+        assert_eq!(&read[..n], b"before");
+    }
+
+    #[test]
     fn a_file_is_no_terminal() {
         let file = tempfile::NamedTempFile::new().unwrap();
         assert!(Tty::open_at(file.path()).is_err());
