@@ -1,4 +1,44 @@
-//! `supervisa`: fills an official supervision rubric from a keyboard.
+//! `supervisa` fills an official supervision rubric from a keyboard, over a slow line, and never loses a word.
+//!
+//! # The picture
+//!
+//! Data comes in as a key, a signal or a file, becomes an [`Event`](tui::event::Event), changes the
+//! [`App`](tui::app::App) by one pure function, and leaves as cells on a screen or as an
+//! [`Effect`](tui::effect::Effect) that one worker carries out. Nothing flows back.
+//!
+//! ```text
+//! terminal, signals ──> runtime ── Event ──> tui::app::update(&mut App, Moment, Event) -> effects ──> runtime::worker ──> store
+//!                          │                          │                                                    │
+//!                          └─ tui::view(&App) <───────┴─────────────── Event::Done(Outcome) ───────────────┘
+//!                                  │
+//!                                  └─ cells ──> terminal: what differs from the screen, as one write
+//! ```
+//!
+//! # The modules, in reading order
+//!
+//! | module | what it is | may know |
+//! |---|---|---|
+//! | [`domain`] | rubric, drafts, verdicts, the exact summary; no terminal, file, clock or serialisation | small text crates, `chrono`'s dates |
+//! | [`editing`] | text that is being written: cursor, rows, undo; no screen | the same |
+//! | [`store`] | sessions and rubrics on disk: JSON forms, the save protocol, lock, trash | `domain` |
+//! | [`terminal`] | few bytes on the line: our own ratatui backend, key decoding, capabilities | ratatui, no subject |
+//! | [`tui`] | screens: events, one update, views; one table of keys that acts, helps and hints | `domain`, `editing`, keys |
+//! | [`runtime`] | the loop, signals, the worker: the only part that knows time and threads | all of these |
+//! | [`cli`] | arguments, one file a command, errors to exit statuses | all of these |
+//! | [`wording`] | everything in Spanish that is not the rubric's | what it words |
+//!
+//! # What holds everywhere
+//!
+//! - A score without the text it demands cannot reach a summary: [`Verdict`](domain::session::Verdict) has one maker.
+//! - A level that the rubric lacks cannot be given: [`Criterion::score`](domain::rubric::Criterion::score).
+//! - A typed key is in the [`Session`](domain::session::Session) before the next is read, and on disk within a second:
+//!   the editor holds nothing of its own ([`tui::saving`], [`store`]).
+//! - Nothing in the code knows a criterion's code, the number of ámbitos or a weight: the rubric is data.
+//! - Control characters of a file never reach a terminal: [`domain::text::harmless`], and once more in
+//!   [`terminal`].
+//!
+//! Deliberately absent: a mouse, `Alt`, function keys, a network, child processes, a configuration file, and any field
+//! for a child's name or RUN.
 #![cfg_attr(test, allow(clippy::wildcard_enum_match_arm))]
 
 pub mod domain;
