@@ -7,6 +7,7 @@ use chrono::Duration;
 
 use super::fixture::{id, me, now, session};
 use crate::domain::session::{Session, Status};
+use crate::domain::text::TextKind;
 use crate::store::{Entry, ErrorKind, Store, list, wire};
 
 fn store_with(sessions: &[Session]) -> (tempfile::TempDir, Store) {
@@ -101,7 +102,10 @@ fn a_reader_who_has_seen_enough_stops_the_scan() {
 fn twenty_thousand_sessions() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path()).unwrap();
-    let bytes = String::from_utf8(wire::write(&session("modelo", &"texto ".repeat(4_000)), 1)).unwrap();
+    let mut model = session("modelo", &"texto ".repeat(2_500));
+    let first = model.rubric().first();
+    model.set_text(first, TextKind::Observacion, "texto ".repeat(2_500)).unwrap();
+    let bytes = String::from_utf8(wire::write(&model, 1)).unwrap();
     for n in 0..20_000 {
         let text = bytes.replacen("\"modelo\"", &format!("\"s-{n}\""), 1);
         fs::write(folder.path().join(format!("sesiones/s-{n}.json")), text).unwrap();
