@@ -1,6 +1,6 @@
 //! The loop: receive, update, carry out, draw. The only module that knows time, signals and threads.
 //!
-//! One thread sleeps in `poll` on the terminal, on signals and on the [`worker`], which alone touches the disk; so keys
+//! One thread sleeps in `poll` on the terminal, on signals and on the worker, which alone touches the disk; so keys
 //! never wait for a disk, and a terminal that does not read delays drawing but never saving. Nothing wakes an idle
 //! program. What was received is saved before the program ends, however it ends: by `q`, by a signal, by the end of
 //! the terminal, or by a fault of its own.

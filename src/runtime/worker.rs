@@ -120,6 +120,8 @@ fn now() -> Timestamp {
 
 impl Desk {
     fn work(mut self, jobs: &Receiver<Job>) {
+        // What a crash left half-written; a session that is open elsewhere is left alone.
+        self.store.sweep(&self.holder());
         for job in jobs {
             match job {
                 Job::Effect(effect) => self.attempt(effect),
