@@ -13,7 +13,7 @@ use super::rubric::{Criterion, CriterionIx, Rubric};
 use super::rubric_check::is_plain_id;
 use super::sample::Sample;
 use super::score::Score;
-use super::text::{MAX_TEXT_CHARS, NonBlank, TextKind, says_something};
+use super::text::{MAX_TEXT_CHARS, NonBlank, TextKind, says_something, unaccented};
 
 /// A moment with the offset of the place where it was taken.
 pub type Timestamp = DateTime<FixedOffset>;
@@ -59,19 +59,6 @@ impl SessionId {
 impl std::fmt::Display for SessionId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-fn unaccented(c: char) -> char {
-    match c {
-        'á' | 'à' | 'ä' | 'â' => 'a',
-        'é' | 'è' | 'ë' | 'ê' => 'e',
-        'í' | 'ì' | 'ï' | 'î' => 'i',
-        'ó' | 'ò' | 'ö' | 'ô' => 'o',
-        'ú' | 'ù' | 'ü' | 'û' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        other => other,
     }
 }
 

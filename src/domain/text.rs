@@ -90,6 +90,32 @@ pub fn harmless(text: &str) -> String {
     text.chars().map(|c| if c != '\n' && is_harmful(c) { '\u{FFFD}' } else { c }).collect()
 }
 
+/// `text` for comparing what was searched with what is there: small letters without accents, and the ways to separate
+/// the parts of a date (`/`, `.`) as dashes.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
+        .flat_map(char::to_lowercase)
+        .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
+        .map(|c| if matches!(c, '/' | '.') { '-' } else { unaccented(c) })
+        .collect()
+}
+
+/// A small letter of the Latin alphabets without its mark.
+pub(super) fn unaccented(c: char) -> char {
+    match c {
+        'á' | 'à' | 'ä' | 'â' => 'a',
+        'é' | 'è' | 'ë' | 'ê' => 'e',
+        'í' | 'ì' | 'ï' | 'î' => 'i',
+        'ó' | 'ò' | 'ö' | 'ô' => 'o',
+        'ú' | 'ù' | 'ü' | 'û' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,7 +147,20 @@ mod tests {
         assert_eq!(clean_entered("a\r\nb\rc\n\nd\te\u{1B}[31m\u{9B}f\u{202E}g\u{2028}h"), "a\nb\nc\n\nd e[31mfg\nh");
     }
 
+    #[test]
+    fn searching_minds_neither_accents_nor_capitals() {
+        for (one, other) in [("ÑUÑOA", "nunoa"), ("Aysén", "AYSE\u{301}N"), ("22/11/2026", "22.11.2026")] {
+            assert_eq!(folded(one), folded(other));
+        }
+        assert_ne!(folded("Maipú"), folded("Maule"));
+    }
+
     proptest! {
+        #[test]
+        fn folding_twice_changes_nothing_more(text in any::<String>()) {
+            prop_assert_eq!(folded(&folded(&text)), folded(&text));
+        }
+
         #[test]
         fn cleaning_twice_changes_nothing_more(text in any::<String>()) {
             let once = clean_entered(&text);

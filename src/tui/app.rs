@@ -330,6 +330,9 @@ impl App {
             out.warn(notice.clone());
         }
         self.overlay = None;
+        if self.list.came_open(opened.session.id()) {
+            out.go(Go::Summary);
+        }
         self.screen = Screen::Work(Box::new(Work::open(opened, self.earlier.clone())));
     }
 

@@ -102,12 +102,13 @@ pub const SESSIONS: &[Binding<sessions::Action>] = {
         [Home] A::First, "va a la primera", "";
         [End, Char('G')] A::Last, "va a la última", "";
         [Char('r')] A::Summary, "abre el resumen", "resumen";
-        [Char('/')] A::Filter, "busca por proyecto, comuna o fecha", "busca";
-        [Char('d'), Delete] A::Remove, "envía la supervisión a la papelera", "papelera";
-        [Char('p')] A::Trash, "muestra la papelera", "ver papelera";
-        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Char('/')] A::Filter, "busca por proyecto, comuna, fecha, código o identificador", "busca";
+        [Char('d'), Delete] A::Remove, "envía la supervisión a la papelera; antes pregunta", "quita";
+        [Char('p')] A::Trash, "muestra la papelera", "papelera";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Char('q'), Ctrl('c'), Esc] A::Quit, "sale del programa", "sale";
+        [Esc] A::Escape, "quita el filtro; si no hay filtro, sale del programa", "";
+        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Char('q'), Ctrl('c')] A::Quit, "sale del programa", "sale";
     }
 };
 
@@ -116,11 +117,15 @@ pub const TRASH: &[Binding<sessions::TrashAction>] = {
     use sessions::TrashAction as A;
     keys! {
         [Enter, Char('r')] A::Restore, "devuelve la supervisión a la lista", "recupera";
-        [Char('x')] A::Purge, "destruye todo lo que hay en la papelera", "vacía la papelera";
+        [Char('x')] A::Purge, "destruye todo lo que hay en la papelera; antes pregunta", "vacía la papelera";
         [Up, Char('k')] A::Up, "sube una línea", "";
         [Down, Char('j')] A::Down, "baja una línea", "";
-        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [PageUp] A::PageUp, "sube una página", "";
+        [PageDown, Char(' ')] A::PageDown, "baja una página", "";
+        [Home] A::First, "va a la primera", "";
+        [End, Char('G')] A::Last, "va a la última", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
         [Char('q'), Esc, Char('p'), Ctrl('c')] A::Back, "vuelve a la lista de supervisiones", "vuelve";
     }
 };
@@ -130,7 +135,12 @@ pub const FILTER: &[Binding<sessions::FilterAction>] = {
     use sessions::FilterAction as A;
     keys! {
         [Enter, Down] A::Accept, "conserva el filtro y vuelve a la lista", "conserva";
-        [Backspace] A::Erase, "borra la última letra", "";
+        [Left] A::Left, "retrocede una letra", "";
+        [Right] A::Right, "avanza una letra", "";
+        [Backspace] A::Erase, "borra la letra anterior", "";
+        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
+        [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Esc, Ctrl('c')] A::Cancel, "quita el filtro", "quita el filtro";
     }

@@ -67,6 +67,37 @@ pub fn walk(size: (u16, u16)) -> Walk {
     Walk { progress, tree: Some(tree), criterion }
 }
 
+/// The parts of a list below the title: of sessions, or of the trash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct List {
+    /// How many there are, or the filter.
+    pub top: Rect,
+    /// Names of the columns.
+    pub heading: Rect,
+    /// The list.
+    pub rows: Rect,
+    /// Rule between list and details.
+    pub rule: Rect,
+    /// What the columns have no room for, of the selected row.
+    pub details: Rect,
+}
+
+/// The parts of a list.
+#[must_use]
+pub fn list(size: (u16, u16)) -> List {
+    let body = frame(size).body;
+    let mut y = body.y;
+    let mut next = |height: u16| {
+        let height = height.min(body.bottom() - y);
+        let rect = Rect { y, height, ..body };
+        y += height;
+        rect
+    };
+    let (top, heading) = (next(1), next(1));
+    let rows = next(body.height.saturating_sub(5));
+    List { top, heading, rows, rule: next(1), details: next(2) }
+}
+
 /// Columns of a row of text in the walk: one column is free on either side, and the cursor needs one behind the end.
 #[must_use]
 pub fn text_width(size: (u16, u16)) -> u16 {
@@ -121,7 +152,9 @@ mod tests {
         for columns in 0..=300 {
             for rows in 0..=100 {
                 let walk = walk((columns, rows));
-                for rect in [walk.progress, walk.criterion].into_iter().chain(walk.tree) {
+                let list = list((columns, rows));
+                let listed = [list.top, list.heading, list.rows, list.rule, list.details];
+                for rect in [walk.progress, walk.criterion].into_iter().chain(walk.tree).chain(listed) {
                     assert!(rect.right() <= columns && rect.bottom() <= rows, "{columns}x{rows}: {rect:?}");
                 }
             }

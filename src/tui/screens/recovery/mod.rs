@@ -3,9 +3,11 @@
 pub mod view;
 
 use crate::terminal::key::Key;
+use crate::tui::app::help;
+use crate::tui::effect::Effect;
 use crate::tui::event::Recovery;
 use crate::tui::keymap::{self, HelpRow};
-use crate::tui::out::Out;
+use crate::tui::out::{Go, Out};
 use crate::wording::tui as words;
 
 /// What keys do here.
@@ -25,7 +27,7 @@ pub enum Action {
 pub struct State {
     /// What was found.
     pub found: Recovery,
-    /// The candidate that Enter goes on with.
+    /// The candidate that Enter goes on with; 0 where there is none.
     pub selected: usize,
 }
 
@@ -36,12 +38,40 @@ impl State {
         Self { found, selected: 0 }
     }
 
-    /// What footer and help show.
+    /// What footer and help show: only what does something here and now.
     #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
-        (words::RECOVERY, keymap::rows(keymap::RECOVERY, |_| true))
+        (words::RECOVERY, keymap::rows(keymap::RECOVERY, |action| self.works(action)))
+    }
+
+    /// Whether `action` does something now.
+    fn works(&self, action: Action) -> bool {
+        match action {
+            Action::Choose => !self.found.candidates.is_empty(),
+            Action::Up | Action::Down => self.found.candidates.len() > 1,
+            Action::Help | Action::Repaint | Action::Back => true,
+        }
     }
 }
 
 /// A key in the choice.
-pub fn key(_state: &mut State, _key: Key, _out: &mut Out) {}
+pub fn key(state: &mut State, key: Key, out: &mut Out) {
+    let Some(action) = keymap::find(keymap::RECOVERY, key).filter(|&action| state.works(action)) else { return };
+    let last = state.found.candidates.len().saturating_sub(1);
+    match action {
+        Action::Choose => out.effect(Effect::Recover(state.found.id.clone(), state.selected)),
+        Action::Up => state.selected = state.selected.saturating_sub(1),
+        Action::Down => state.selected = (state.selected + 1).min(last),
+        Action::Help => out.go(help(state.bindings())),
+        Action::Repaint => out.effect(Effect::Repaint),
+        Action::Back => {
+            // Whoever offered the choice holds the session meanwhile; and the list may never have been read.
+            out.effect(Effect::Release);
+            out.effect(Effect::List);
+            out.go(Go::ToList);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

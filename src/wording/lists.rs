@@ -1,0 +1,200 @@
+//! Words of the list of sessions, of its trash and of the recovery.
+
+use crate::domain::catalog::Card;
+use crate::domain::identification::{Kind, chilean};
+use crate::domain::scoring::Hundredths;
+use crate::domain::session::{Status, Timestamp};
+use crate::domain::text::says_something;
+use crate::wording::tui::UNNAMED;
+
+/// Heading of a column.
+pub const PROJECT: &str = "Proyecto";
+/// Heading of a column.
+pub const COMMUNE: &str = "Comuna";
+/// Heading of a column: the day of the visit.
+pub const VISIT: &str = "Visita";
+/// Heading of a column: how much is done.
+pub const PROGRESS: &str = "Avance";
+/// The same where there is room for the count alone; five columns.
+pub const DONE: &str = "Hecho";
+/// Heading of a column: the result so far; eight columns are all it has.
+pub const RESULT: &str = "Total";
+/// Heading of a column.
+pub const STATE: &str = "Estado";
+/// Heading of a column: the last change; ten columns.
+pub const CHANGED: &str = "Modificada";
+/// Heading of a column: when it was moved to the trash; ten columns.
+pub const REMOVED: &str = "Retirada";
+/// Nothing is known or nothing counts.
+pub const NONE: &str = "–";
+/// The folder is being read.
+pub const READING: &str = "Leyendo…";
+/// Nothing was ever begun, or everything removed.
+pub const EMPTY: &str = "Aún no hay supervisiones en este equipo.\n\nPresione n para comenzar una: se le pedirá primero a quién supervisa y cuándo. Todo se guarda solo, y podrá seguir otro día donde quedó.";
+/// Nothing in the trash.
+pub const TRASH_EMPTY: &str =
+    "La papelera está vacía. Lo que se quita de la lista queda aquí hasta que usted lo recupere o vacíe la papelera.";
+
+/// What the supervisor calls a session: the name of its project; of a file that tells none, its id.
+#[must_use]
+pub fn name(card: &Card) -> &str {
+    match card.project_name.as_deref().filter(|name| says_something(name)) {
+        Some(name) => name,
+        None if card.problem.is_some() => card.id.as_str(),
+        None => UNNAMED,
+    }
+}
+
+/// How a session stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Something is pending.
+    UnderWay,
+    /// Nothing is pending.
+    Complete,
+    /// Handed in.
+    Closed,
+    /// The file cannot be read.
+    Damaged,
+}
+
+/// How the session of `card` stands.
+#[must_use]
+pub fn state_of(card: &Card) -> State {
+    match (&card.problem, card.status) {
+        (Some(_), _) => State::Damaged,
+        (None, Some(Status::Closed)) => State::Closed,
+        (None, Some(Status::Open) | None) if card.criteria.is_some() && card.complete == card.criteria => {
+            State::Complete
+        }
+        (None, Some(Status::Open) | None) => State::UnderWay,
+    }
+}
+
+/// The state with its mark; at most ten columns.
+#[must_use]
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::UnderWay => "○ en curso",
+        State::Complete => "✓ completa",
+        State::Closed => "■ cerrada",
+        State::Damaged => "! dañada",
+    }
+}
+
+/// `82,90 %`; at most eight columns.
+#[must_use]
+pub fn result(percent: Option<Hundredths>) -> String {
+    percent.map_or_else(|| NONE.to_owned(), |percent| format!("{percent} %"))
+}
+
+/// `hoy 12:03`, `ayer 12:03` or the date, as seen at `now`; at most ten columns.
+#[must_use]
+pub fn when(at: Option<Timestamp>, now: Timestamp) -> String {
+    let Some(at) = at.map(|at| at.with_timezone(now.offset())) else { return NONE.to_owned() };
+    match (now.date_naive() - at.date_naive()).num_days() {
+        0 => at.format("hoy %H:%M").to_string(),
+        1 => at.format("ayer %H:%M").to_string(),
+        _ => chilean(at.date_naive()),
+    }
+}
+
+/// How many sessions are listed; `reading` while more may come.
+#[must_use]
+pub fn count(count: usize, reading: bool) -> String {
+    let what = if count == 1 { "supervisión" } else { "supervisiones" };
+    let more = if reading { ", leyendo…" } else { "" };
+    format!("{} {what}{more}", thousands(count))
+}
+
+/// How many sessions the filter lets through.
+#[must_use]
+pub fn matching(shown: usize, of: usize) -> String {
+    let verb = if shown == 1 { "coincide" } else { "coinciden" };
+    format!("{verb} {} de {}", thousands(shown), thousands(of))
+}
+
+/// Which rows are on screen, where not all are.
+#[must_use]
+pub fn page(first: usize, last: usize, of: usize) -> String {
+    format!("{}–{} de {}", thousands(first), thousands(last), thousands(of))
+}
+
+/// The filter lets nothing through.
+#[must_use]
+pub fn no_match(filter: &str) -> String {
+    format!("Ninguna supervisión coincide con «{filter}». Esc quita el filtro.")
+}
+
+/// What the columns have no room for. The problem of a damaged file comes first: it is what matters then.
+#[must_use]
+pub fn details(card: &Card) -> String {
+    let said = |text: &Option<String>| text.clone().filter(|text| says_something(text));
+    let parts = [
+        said(&card.problem).map(|problem| format!("Archivo dañado: {}", problem.trim_end_matches('.'))),
+        Some(name(card).to_owned()).filter(|name| name != card.id.as_str()),
+        said(&card.commune),
+        said(&card.project_code).map(|code| format!("código {code}")),
+        (card.kind == Some(Kind::Extraordinary)).then(|| "extraordinaria".to_owned()),
+        Some(card.id.as_str().to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// `20.000`, as Chileans write it.
+#[must_use]
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// What happened.
+#[must_use]
+pub fn cannot_open(id: &str) -> String {
+    format!("La supervisión {id} no se puede abrir tal como está.")
+}
+
+/// That the file at fault is kept, and what to do: one of so many versions can be gone on with.
+#[must_use]
+pub fn kept(damaged: &str, at: Option<Timestamp>, complete: Option<usize>, versions: usize) -> String {
+    let (choose, next) = match versions {
+        0 => ("", NO_VERSION.to_owned()),
+        1 => (", elija lo que elija", "Hay una versión con la que puede seguir:".to_owned()),
+        _ => (", elija lo que elija", format!("Hay {versions} versiones con las que puede seguir; elija una:")),
+    };
+    let known = [at.map(|at| version_time(Some(at))), complete.map(|count| done(Some(count)))];
+    let known = known.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let known = if known.is_empty() { known } else { format!(" ({known})") };
+    format!("Nada se ha borrado. Este archivo se conserva{choose}:\n{damaged}{known}\n\n{next}")
+}
+
+const NO_VERSION: &str = "No se encontró otra versión que se pueda abrir. Pida a quien administra el equipo que restituya la supervisión desde los respaldos; si no los hay, pida ayuda a soporte y entregue ese archivo, del que quizás se rescate el texto. No lo borre ni lo cambie de lugar.";
+
+/// When a version changed last; at most sixteen columns.
+#[must_use]
+pub fn version_time(at: Option<Timestamp>) -> String {
+    at.map_or_else(|| "sin fecha".to_owned(), |at| at.format("%d-%m-%Y %H:%M").to_string())
+}
+
+/// How much of a version is done, where that can be made out.
+#[must_use]
+pub fn done(complete: Option<usize>) -> String {
+    match complete {
+        None => "avance desconocido".to_owned(),
+        Some(1) => "1 criterio completo".to_owned(),
+        Some(count) => format!("{count} criterios completos"),
+    }
+}
+
+/// The file of a version.
+#[must_use]
+pub fn file(name: &str) -> String {
+    format!("Archivo: {name}")
+}
