@@ -13,6 +13,8 @@ pub mod out;
 pub mod overlay;
 pub mod saving;
 pub mod screens;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod theme;
 pub mod view;
 pub mod widgets;
