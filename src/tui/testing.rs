@@ -52,7 +52,6 @@ pub(crate) fn opened(session: Session) -> Outcome {
         read_only: None,
         notices: Vec::new(),
         fresh: false,
-        earlier: Vec::new(),
     }))
 }
 
