@@ -47,12 +47,7 @@ pub(crate) fn app_with(session: Session, size: (u16, u16)) -> App {
 
 /// What the worker says when `session` is open to be worked on.
 pub(crate) fn opened(session: Session) -> Outcome {
-    Outcome::Opened(Box::new(Opened {
-        session,
-        read_only: None,
-        notices: Vec::new(),
-        fresh: false,
-    }))
+    Outcome::Opened(Box::new(Opened { session, read_only: None, notices: Vec::new(), fresh: false }))
 }
 
 /// The worker's answer arrives.

@@ -19,7 +19,7 @@ pub const BEGIN_WALK: &str = "Comenzar el recorrido";
 /// The last row later on.
 pub const BACK_TO_WALK: &str = "Volver al recorrido";
 /// What the last row does.
-pub const ABOUT_GO: &str = "Intro va a los criterios. Nada de esta ficha es obligatorio para seguir: lo que falte queda señalado y puede completarse después.";
+pub const ABOUT_GO: &str = "Intro va a los criterios. Lo que falte aquí no impide seguir: puede completarse después.";
 /// Nothing is lacking.
 pub const NOTHING_MISSING: &str = "completa";
 /// Where a proposal can be accepted.
@@ -47,7 +47,9 @@ pub const NOTHING_TO_WRITE: &str = "Aquí no se escribe: elija con ← y →.";
 /// The last row takes no text.
 pub const ONLY_ENTER: &str = "Aquí no se escribe: Intro va al recorrido.";
 /// Codes, never names.
-pub const CODES_NEVER_NAMES: &str = "use códigos, nunca nombres ni RUN";
+pub const NO_PERSONS: &str = "¿nombre o RUN?";
+/// The same in a sentence.
+pub const NO_PERSONS_HELP: &str = "Parece haber un nombre o un RUN: use códigos, nunca nombres ni RUN.";
 
 /// Name of a field.
 #[must_use]
@@ -73,7 +75,9 @@ pub fn about_field(field: Field) -> &'static str {
         Field::Region => "Escriba las primeras letras, o elija con ← y →. Retroceso la borra.",
         Field::Commune => "Comuna de la oficina.",
         Field::Supervisor => "Nombre de quien supervisa.",
-        Field::VisitDate => "Día, mes y año: 22-11-2026, 22/11/26 o 22112026. ← y → cambian el día.",
+        Field::VisitDate => {
+            "Día, mes y año: 22-11-2026, 22/11/26 o 22112026. ← y → cambian el día; en blanco, ponen hoy."
+        }
     }
 }
 
@@ -92,7 +96,9 @@ pub fn population(population: Population) -> &'static str {
 #[must_use]
 pub fn about_population(population: Population) -> &'static str {
     match population {
-        Population::Reviewed => "Cuántos casos revisó en total. En blanco significa que aún no se sabe; 0 es un número.",
+        Population::Reviewed => {
+            "Cuántos casos revisó en total. En blanco significa que aún no se sabe; 0 es un número."
+        }
         Population::Judicialised => "Cuántos de los revisados ingresaron por orden de un tribunal.",
         Population::NotJudicialised => "Cuántos de los revisados no ingresaron por orden de un tribunal.",
         Population::Closed => "Cuántos de los revisados están egresados.",
@@ -111,10 +117,9 @@ pub fn kind(kind: Kind) -> &'static str {
 /// What the kind means.
 pub const ABOUT_KIND: &str = "Ordinaria: la planificada. Extraordinaria: la urgente, tras un hecho. ← y → la cambian.";
 /// What codes are.
-pub const ABOUT_CASE_CODES: &str = "Códigos locales de las carpetas, separados por coma o espacio: C-01, C-02. No se anotan nombres ni RUN de niños, niñas o adolescentes.";
+pub const ABOUT_CASE_CODES: &str = "Códigos locales, separados por coma o espacio: C-01, C-02. Nunca nombres ni RUN.";
 /// What RUC are.
-pub const ABOUT_RUCS: &str =
-    "Números de los reportes únicos de casos que leyó, separados por coma o espacio. No se anotan nombres ni RUN.";
+pub const ABOUT_RUCS: &str = "Números de los reportes únicos de casos que leyó, separados por coma o espacio.";
 
 /// What is wrong with a field, in few words.
 #[must_use]
@@ -244,6 +249,6 @@ pub fn tab(name: &str, count: Option<usize>) -> String {
 /// Who was supervised by whom, in one line; what is not known is left out.
 #[must_use]
 pub fn identity(who: &Identification, of: Kind) -> String {
-    let parts = [&*who.project_code, kind(of), &who.organization, &who.region, &who.supervisor];
+    let parts = [&*who.project_code, kind(of), &who.supervisor, &who.organization, &who.region];
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ")
 }

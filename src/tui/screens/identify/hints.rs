@@ -31,10 +31,8 @@ pub fn hint(row: Row, form: &Form) -> Option<Hint> {
 
 fn count(population: Population, form: &Form) -> Option<Hint> {
     let reviewed = form.sample.reviewed?;
-    let more = || Hint {
-        short: words::MORE_THAN_REVIEWED.to_owned(),
-        long: Some(words::MORE_THAN_REVIEWED_HELP.to_owned()),
-    };
+    let more =
+        || Hint { short: words::MORE_THAN_REVIEWED.to_owned(), long: Some(words::MORE_THAN_REVIEWED_HELP.to_owned()) };
     match population {
         Population::Reviewed => None,
         Population::Closed | Population::Judicialised if form.sample.count(population)? > reviewed => Some(more()),
@@ -58,7 +56,7 @@ fn count(population: Population, form: &Form) -> Option<Hint> {
 /// A code that looks like a RUN, or (where codes are local) one of letters alone, as a name is.
 fn person(codes: &[String], names: bool) -> Option<Hint> {
     let suspect = codes.iter().any(|code| is_run(code) || names && is_word(code));
-    suspect.then(|| Hint { short: words::CODES_NEVER_NAMES.to_owned(), long: None })
+    suspect.then(|| Hint { short: words::NO_PERSONS.to_owned(), long: Some(words::NO_PERSONS_HELP.to_owned()) })
 }
 
 fn is_word(code: &str) -> bool {
@@ -87,8 +85,8 @@ mod tests {
 
     #[test]
     fn a_run_is_known_by_its_check_digit() {
-        for run in ["12.345.678-5", "12345678-5", "123456785", "11.111.111-1", "6-K".repeat(0).as_str(), "10.000.013-K"] {
-            assert_eq!(is_run(run), !run.is_empty(), "{run}");
+        for run in ["12.345.678-5", "12345678-5", "123456785", "11.111.111-1", "10.000.013-K", "10000013k"] {
+            assert!(is_run(run), "{run}");
         }
         for code in ["C-01", "12345678-6", "2026-05588", "RUC-2026-05588", "123", "-", "1234567890-1"] {
             assert!(!is_run(code), "{code}");

@@ -262,7 +262,13 @@ fn step_region(work: &mut Work, now: Moment, side: Side, out: &mut Out) {
             None => 0,
         },
         (None, Side::Left) => last,
-        (Some(here), Side::Right) => if here == last { 0 } else { here + 1 },
+        (Some(here), Side::Right) => {
+            if here == last {
+                0
+            } else {
+                here + 1
+            }
+        }
         (Some(here), Side::Left) => here.checked_sub(1).unwrap_or(last),
     };
     take(work, now, REGIONS[to], out);
@@ -382,7 +388,7 @@ fn take(work: &mut Work, now: Moment, text: &str, out: &mut Out) {
         return out.warn(why);
     }
     if let View::Identify(state) = &mut work.view {
-        // What does not fit a field was refused when it was typed; a longer value of a file is offered as it is.
+        // All of it fits: what would not is never offered.
         let _ = state.buffer.replace(text);
         state.proposal = 0;
         state.search.clear();

@@ -1,8 +1,8 @@
 //! What is offered for a field: values of earlier sessions that begin as what is typed.
 
 use super::row::Row;
-use crate::domain::identification::{Field, Identification, REGIONS};
-use crate::domain::text::says_something;
+use crate::domain::identification::{Field, Identification, MAX_FIELD_CHARS, REGIONS};
+use crate::domain::text::{is_harmful, says_something};
 
 /// Values of earlier sessions for `row` that begin as `typed` and say more; those of the same project first, then the newest.
 #[must_use]
@@ -15,7 +15,8 @@ pub fn proposals(earlier: &[Identification], code: &str, row: Row, typed: &str) 
     let (same, others): (Vec<_>, Vec<_>) = earlier.iter().partition(same_project);
     let mut values: Vec<String> = Vec::new();
     for value in same.into_iter().chain(others).map(|who| who.get(field)) {
-        let offered = says_something(value) && rest_after(value, typed).is_some_and(says_something);
+        let fits = value.chars().count() <= MAX_FIELD_CHARS && !value.chars().any(is_harmful);
+        let offered = fits && says_something(value) && rest_after(value, typed).is_some_and(says_something);
         if offered && !values.iter().any(|known| known == value) {
             values.push(value.to_owned());
         }
@@ -49,9 +50,11 @@ pub fn region(typed: &str) -> Option<&'static str> {
     let typed = folded(typed);
     let typed = typed.trim_start_matches("region ").trim_start_matches("de ").trim_start_matches("del ");
     let begins = |name: &str| folded(name).starts_with(typed);
-    let word_begins = |name: &str| folded(name).split([' ', '\'']).any(|word| word.starts_with(typed));
-    let from = |name: &'static str| word_begins(name) || folded(name).contains(typed) && typed.contains(' ');
-    REGIONS.into_iter().find(|name| begins(name)).or_else(|| REGIONS.into_iter().find(|name| from(name)))
+    let from_a_word = |name: &str| {
+        let name = folded(name);
+        name.match_indices([' ', '\'']).any(|(at, _)| name[at + 1..].starts_with(typed))
+    };
+    REGIONS.into_iter().find(|name| begins(name)).or_else(|| REGIONS.into_iter().find(|name| from_a_word(name)))
 }
 
 /// Lower case, without the accents of Spanish and its neighbours, composed or not.
@@ -92,7 +95,8 @@ mod tests {
 
     #[test]
     fn few_letters_lead_to_each_region() {
-        let expected = [("m", 6), ("mau", 8), ("los l", 13), ("nu", 9), ("bio", 10), ("o'h", 7), ("ayse", 14), ("la a", 11)];
+        let expected =
+            [("m", 6), ("mau", 8), ("los l", 13), ("nu", 9), ("bio", 10), ("o'h", 7), ("ayse", 14), ("la a", 11)];
         for (typed, n) in expected {
             assert_eq!(region(typed), Some(REGIONS[n]), "{typed}");
         }
@@ -112,5 +116,7 @@ mod tests {
         assert_eq!(proposals(&earlier, "", row, ""), ["OPD Uno", "OPD Dos"]);
         assert_eq!(proposals(&earlier, "2", row, "opd"), ["OPD Dos", "OPD Uno"]);
         assert_eq!(proposals(&earlier, "2", row, "OPD Dos"), Vec::<String>::new());
+        let odd = [who("1", "uno\ndos"), who("2", &"x".repeat(MAX_FIELD_CHARS + 1))];
+        assert_eq!(proposals(&odd, "", row, ""), Vec::<String>::new(), "what the form would not take");
     }
 }

@@ -18,7 +18,9 @@ use crate::tui::work::Work;
 use crate::wording::forms as words;
 
 /// Columns before the value: mark, name, a blank.
-const NAMES: u16 = 22;
+const NAMES: u16 = 24;
+/// Columns of a row at most, so that what is told of a value stands beside it.
+const WIDEST: u16 = 96;
 /// Rows of the help below the form, its rule included.
 const HELP: u16 = 3;
 
@@ -93,6 +95,7 @@ struct Columns {
 }
 
 fn columns_of(area: Rect, hint: Option<&Hint>) -> Columns {
+    let area = Rect { width: area.width.min(WIDEST), ..area };
     let name = Rect { width: NAMES.min(area.width), ..area };
     let rest = Rect { x: name.right(), width: area.width - name.width, ..area };
     let wanted = hint.map_or(0, |hint| u16::try_from(columns(&hint.short)).unwrap_or(u16::MAX).saturating_add(2));
@@ -126,7 +129,8 @@ fn go_name(fresh: bool) -> &'static str {
 fn focused_row(work: &Work, state: &State, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
     let row = state.row;
     if row == Row::Go {
-        return Line::styled(format!(" ▸ {} ", go_name(state.fresh)), theme.selected()).render(area, frame.buffer_mut());
+        return Line::styled(format!(" ▸ {} ", go_name(state.fresh)), theme.selected())
+            .render(area, frame.buffer_mut());
     }
     let hint = hint(row, form);
     let at = columns_of(area, hint.as_ref());
