@@ -267,7 +267,7 @@ pub const READER: &[Binding<walk::ReaderAction>] = {
 pub const SUMMARY: &[Binding<summary::Action>] = {
     use summary::Action as A;
     keys! {
-        [Tab, Right] A::NextTab, "parte siguiente: resultado, pendientes, hallazgos", "parte siguiente";
+        [Tab, Right] A::NextTab, "parte siguiente: resultado, pendientes, hallazgos", "otra parte";
         [BackTab, Left] A::PreviousTab, "parte anterior", "";
         [Down, Char('j')] A::Down, "baja", "";
         [Up, Char('k')] A::Up, "sube", "";

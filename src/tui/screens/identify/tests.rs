@@ -311,6 +311,9 @@ fn the_form_at_each_size() {
         let name = format!("{}x{}", size.0, size.1);
         insta::assert_snapshot!(format!("fresh_{name}"), screen(&fresh(size)));
         insta::assert_snapshot!(format!("filling_{name}"), screen(&filled(size)));
+        let mut choosing = fresh(size);
+        to(&mut choosing, Row::Field(Field::Region));
+        insta::assert_snapshot!(format!("region_{name}"), screen(&choosing));
         let mut app = filled(size);
         press(&mut app, "<c-end><up><up>C-01, C-02, C-03, C-04, C-05, C-06, C-07, C-08, C-09, C-10, C-11, Pedro");
         insta::assert_snapshot!(format!("codes_{name}"), screen(&app));
