@@ -148,7 +148,10 @@ impl Desk {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Save { revision, session } => self.save(revision, &session),
-            Effect::Release | Effect::DiscardEmpty => self.open = None,
+            Effect::Release | Effect::DiscardEmpty => {
+                self.open = None;
+                self.recovery = None;
+            }
             Effect::List => self.list(),
             Effect::ListTrash => self.list_trash(),
             Effect::Create => self.create(),

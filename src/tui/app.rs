@@ -80,8 +80,8 @@ impl App {
             Start::Open(id) => Effect::Open(id),
         };
         let mut effects = vec![first];
-        if effects[0] == Effect::Create {
-            // The form offers what earlier sessions say.
+        if effects[0] != Effect::List {
+            // The form offers what earlier sessions say, and the way back leads to the list.
             effects.push(Effect::List);
         }
         (app, effects)
@@ -209,7 +209,10 @@ impl App {
             Some(Go::Close) => self.overlay = None,
             Some(Go::Walk(at)) => self.show(|work| View::Walk(walk::State::at(work.session(), at))),
             Some(Go::Summary) => self.show(|work| View::Summary(summary::State::new(work.session()))),
-            Some(Go::Identify) => self.show(|work| View::Identify(identify::State::new(work.session()))),
+            Some(Go::Identify) => {
+                let now = self.now;
+                self.show(|work| View::Identify(identify::State::new(work.session(), now)));
+            }
             Some(Go::ToList) => self.leave(Leave::ToList, &mut effects),
             Some(Go::Quit) => self.leave(Leave::Quit, &mut effects),
         }
@@ -333,7 +336,7 @@ impl App {
         if self.list.came_open(opened.session.id()) {
             out.go(Go::Summary);
         }
-        self.screen = Screen::Work(Box::new(Work::open(opened, self.earlier.clone())));
+        self.screen = Screen::Work(Box::new(Work::open(opened, self.earlier.clone(), self.now)));
     }
 
     fn saved(&mut self, revision: u64, at: crate::domain::session::Timestamp, out: &mut Out) {
@@ -364,7 +367,7 @@ impl App {
                 Screen::Sessions => self.list.bindings(),
                 Screen::Recovery(state) => state.bindings(),
                 Screen::Work(work) => match &work.view {
-                    View::Identify(state) => state.bindings(),
+                    View::Identify(state) => state.bindings(work),
                     View::Walk(state) => state.bindings(work),
                     View::Summary(state) => state.bindings(),
                 },

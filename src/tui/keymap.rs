@@ -150,12 +150,13 @@ pub const FILTER: &[Binding<sessions::FilterAction>] = {
 pub const IDENTIFY: &[Binding<identify::Action>] = {
     use identify::Action as A;
     keys! {
-        [Enter, Tab] A::Next, "pasa al campo siguiente; en el último, comienza el recorrido", "siguiente";
-        [BackTab] A::Previous, "vuelve al campo anterior", "anterior";
-        [Up] A::Up, "campo anterior; en fecha, región y tipo, valor anterior", "";
-        [Down] A::Down, "campo siguiente; en fecha, región y tipo, valor siguiente", "cambia";
-        [Right] A::Right, "avanza; al final del texto acepta lo propuesto", "acepta lo propuesto";
-        [Left] A::Left, "retrocede", "";
+        [Enter] A::Enter, "pasa al campo siguiente; en el último, va al recorrido", "siguiente";
+        [Tab, Down] A::Next, "campo siguiente", "";
+        [Up, BackTab] A::Previous, "campo anterior", "anterior";
+        [PageUp, TextStart] A::First, "primer campo", "";
+        [PageDown, TextEnd] A::Last, "última línea, la que va al recorrido", "";
+        [Right] A::Right, "avanza, y al final acepta lo propuesto; en tipo, región y fecha, valor siguiente", "";
+        [Left] A::Left, "retrocede; en tipo, región y fecha, valor anterior", "";
         [Ctrl('n')] A::Suggest, "propone otro valor de supervisiones anteriores", "";
         [Home] A::Start, "va al principio del campo", "";
         [End, Ctrl('e')] A::End, "va al final del campo y acepta lo propuesto", "";
@@ -165,6 +166,7 @@ pub const IDENTIFY: &[Binding<identify::Action>] = {
         [Delete] A::EraseNext, "borra la letra siguiente", "";
         [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
         [Ctrl('u')] A::EraseToStart, "borra hasta el principio del campo", "";
+        [Ctrl('d')] A::Undo, "deshace lo último en este campo", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Esc, Ctrl('c')] A::Back, "vuelve; lo escrito queda guardado", "vuelve";
@@ -275,7 +277,7 @@ pub const READER: &[Binding<walk::ReaderAction>] = {
 pub const SUMMARY: &[Binding<summary::Action>] = {
     use summary::Action as A;
     keys! {
-        [Tab, Right] A::NextTab, "parte siguiente: resultado, pendientes, hallazgos", "parte siguiente";
+        [Tab, Right] A::NextTab, "parte siguiente: resultado, pendientes, hallazgos", "otra parte";
         [BackTab, Left] A::PreviousTab, "parte anterior", "";
         [Down, Char('j')] A::Down, "baja", "";
         [Up, Char('k')] A::Up, "sube", "";

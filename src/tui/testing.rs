@@ -39,7 +39,6 @@ pub(crate) fn app(size: (u16, u16)) -> App {
 }
 
 /// The program with `session` open.
-#[allow(dead_code)] // for the screens of a session
 pub(crate) fn app_with(session: Session, size: (u16, u16)) -> App {
     let mut app = app(size);
     happen(&mut app, opened(session));
@@ -64,7 +63,6 @@ pub(crate) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
 }
 
 /// So much time goes by, and the program is woken.
-#[allow(dead_code)] // for the screens of a session
 pub(crate) fn wait(app: &mut App, time: Duration) -> Vec<Effect> {
     let wall = app.now.wall + time;
     let now = Moment { elapsed: app.now.elapsed + time, wall };

@@ -41,10 +41,10 @@ pub enum View {
 impl Work {
     /// Opens at the place where it was left; a fresh one at its identification.
     #[must_use]
-    pub fn open(opened: Opened, earlier: Vec<Identification>) -> Self {
+    pub fn open(opened: Opened, earlier: Vec<Identification>, now: Moment) -> Self {
         let session = opened.session;
         let view = if opened.fresh {
-            View::Identify(identify::State::new(&session))
+            View::Identify(identify::State::fresh(&session, now))
         } else {
             View::Walk(walk::State::resume(&session, opened.read_only.is_none()))
         };

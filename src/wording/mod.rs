@@ -2,6 +2,7 @@
 //! the wording can be reviewed without reading the program. Names of keys and actions stand in the tables of
 //! [`crate::tui::keymap`].
 
+pub mod forms;
 pub mod lists;
 pub mod reading;
 pub mod runtime;

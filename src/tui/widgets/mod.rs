@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod chrome;
+pub mod field;
 pub mod list;
 pub mod put;
 pub mod rich;

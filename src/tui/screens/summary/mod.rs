@@ -1,13 +1,28 @@
-//! The weighted summary: result, pending, hallazgos.
+//! The weighted summary: result, pending, hallazgos. Computed once when it is opened: nothing changes while it is read.
+//!
+//! [`items`] are the pending and the hallazgos, [`scroll`] moves among them, `view*.rs` draw.
 
+pub mod items;
+pub mod scroll;
 pub mod view;
+pub mod view_items;
+pub mod view_result;
 
+#[cfg(test)]
+mod tests;
+
+use crate::domain::rubric::CriterionIx;
+use crate::domain::scoring::Summary;
 use crate::domain::session::Session;
-use crate::terminal::key::Input;
+use crate::terminal::key::{Input, Key};
+use crate::tui::app::help;
+use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, HelpRow};
-use crate::tui::out::Out;
-use crate::tui::work::Work;
+use crate::tui::out::{Go, Out};
+use crate::tui::work::{View, Work};
 use crate::wording::tui as words;
+use items::{Finding, Target};
+use scroll::Place;
 
 /// What keys do in the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,23 +42,123 @@ pub enum Action {
     Back,
 }
 
+/// A part of the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Tables and bars.
+    Result,
+    /// What is lacking.
+    Pending,
+    /// The hallazgos in order.
+    Findings,
+}
+
+impl Tab {
+    /// All parts, from left to right.
+    pub const ALL: [Self; 3] = [Self::Result, Self::Pending, Self::Findings];
+
+    fn next(self) -> Self {
+        match self {
+            Self::Result => Self::Pending,
+            Self::Pending => Self::Findings,
+            Self::Findings => Self::Result,
+        }
+    }
+}
+
 /// The summary on screen.
 #[derive(Debug)]
-pub struct State {}
+pub struct State {
+    summary: Summary,
+    pending: Vec<Target>,
+    findings: Vec<Finding>,
+    tab: Tab,
+    /// Where one is in each part.
+    places: [Place; 3],
+}
 
 impl State {
     /// The summary of `session`, from its beginning.
     #[must_use]
-    pub fn new(_session: &Session) -> Self {
-        Self {}
+    pub fn new(session: &Session) -> Self {
+        let summary = Summary::of(session);
+        let pending = items::pending(session, &summary);
+        let findings = items::findings(session);
+        Self { summary, pending, findings, tab: Tab::Result, places: [Place::default(); 3] }
     }
 
     /// What footer and help show.
     #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
-        (words::SUMMARY, keymap::rows(keymap::SUMMARY, |_| true))
+        (words::SUMMARY, keymap::rows(keymap::SUMMARY, |action| self.works(action)))
+    }
+
+    fn works(&self, action: Action) -> bool {
+        match action {
+            Action::Go => self.target().is_some(),
+            Action::NextTab
+            | Action::PreviousTab
+            | Action::Down
+            | Action::Up
+            | Action::PageDown
+            | Action::PageUp
+            | Action::First
+            | Action::Last
+            | Action::Help
+            | Action::Repaint
+            | Action::Back => true,
+        }
+    }
+
+    fn place(&self) -> Place {
+        self.places[self.tab as usize]
+    }
+
+    /// Where Enter goes.
+    fn target(&self) -> Option<Target> {
+        match self.tab {
+            Tab::Result => None,
+            Tab::Pending => self.pending.get(self.place().selected).copied(),
+            Tab::Findings => self.findings.get(self.place().selected).map(|finding| finding.at).map(Target::of),
+        }
+    }
+}
+
+impl Target {
+    fn of(at: CriterionIx) -> Self {
+        Self::Criterion(at, None)
     }
 }
 
 /// A key in the summary.
-pub fn input(_work: &mut Work, _size: (u16, u16), _input: Input, _out: &mut Out) {}
+pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
+    let View::Summary(state) = &work.view else { return };
+    let key = match input {
+        Input::Key(key) => key,
+        Input::Paste(_) => return out.warn(words::PASTE_NEEDS_EDITOR),
+    };
+    let Some(action) = keymap::find(keymap::SUMMARY, key) else { return };
+    let tab = match action {
+        Action::NextTab => Some(state.tab.next()),
+        Action::PreviousTab => Some(state.tab.next().next()),
+        Action::Go => return go(state, out),
+        Action::Help => return out.go(help(state.bindings())),
+        Action::Repaint => return out.effect(Effect::Repaint),
+        Action::Back => return out.go(if key == Key::Ctrl('c') { Go::Quit } else { Go::Walk(None) }),
+        Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last => None,
+    };
+    let heights: Vec<usize> = view::items(work.session(), state, size).iter().map(|item| item.lines.len()).collect();
+    let place = scroll::moved(state.place(), action, &heights, usize::from(view::list_area(size).height));
+    if let View::Summary(state) = &mut work.view {
+        state.places[state.tab as usize] = place;
+        state.tab = tab.unwrap_or(state.tab);
+    }
+}
+
+fn go(state: &State, out: &mut Out) {
+    match state.target() {
+        Some(Target::Criterion(at, _)) => out.go(Go::Walk(Some(at))),
+        Some(Target::Field(_)) => out.go(Go::Identify),
+        None => {}
+    }
+}

@@ -1,0 +1,181 @@
+//! The rows of the form: what each shows of a session, and what typing in it makes of the session.
+
+use crate::domain::identification::{Field, Identification, Kind, MAX_FIELD_CHARS, parse_chilean, shown_date};
+use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population, Sample};
+use crate::domain::session::Session;
+use crate::wording::forms as words;
+
+/// A row of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// Ordinary or extraordinary.
+    Kind,
+    /// A field of the identification.
+    Field(Field),
+    /// A number of the sample.
+    Count(Population),
+    /// Local codes of the cases.
+    CaseCodes,
+    /// The RUC that were read.
+    Rucs,
+    /// On to the walk.
+    Go,
+}
+
+/// The rows in order.
+pub const ROWS: [Row; 15] = [
+    Row::Kind,
+    Row::Field(Field::ProjectCode),
+    Row::Field(Field::ProjectName),
+    Row::Field(Field::Organization),
+    Row::Field(Field::Region),
+    Row::Field(Field::Commune),
+    Row::Field(Field::Supervisor),
+    Row::Field(Field::VisitDate),
+    Row::Count(Population::Reviewed),
+    Row::Count(Population::Judicialised),
+    Row::Count(Population::NotJudicialised),
+    Row::Count(Population::Closed),
+    Row::CaseCodes,
+    Row::Rucs,
+    Row::Go,
+];
+
+/// Most digits of a number of the sample.
+const COUNT_DIGITS: usize = 6;
+
+/// The part of a session that the form can change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// Who is supervised.
+    pub who: Identification,
+    /// Ordinary or extraordinary.
+    pub kind: Kind,
+    /// The sample.
+    pub sample: Sample,
+}
+
+impl Form {
+    /// What `session` says.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        let head = session.head();
+        Self { who: head.identification.clone(), kind: head.kind, sample: head.sample.clone() }
+    }
+}
+
+impl Row {
+    /// Position in [`ROWS`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        ROWS.iter().position(|&row| row == self).unwrap_or(0)
+    }
+
+    /// Name of the row.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kind => words::KIND,
+            Self::Field(field) => words::field(field),
+            Self::Count(population) => words::population(population),
+            Self::CaseCodes => words::CASE_CODES,
+            Self::Rucs => words::RUCS,
+            Self::Go => "",
+        }
+    }
+
+    /// What is to be entered.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Kind => words::ABOUT_KIND,
+            Self::Field(field) => words::about_field(field),
+            Self::Count(population) => words::about_population(population),
+            Self::CaseCodes => words::ABOUT_CASE_CODES,
+            Self::Rucs => words::ABOUT_RUCS,
+            Self::Go => words::ABOUT_GO,
+        }
+    }
+
+    /// Whether a text is typed here; otherwise one chooses.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        match self {
+            Self::Kind | Self::Field(Field::Region) | Self::Go => false,
+            Self::Field(_) | Self::Count(_) | Self::CaseCodes | Self::Rucs => true,
+        }
+    }
+
+    /// Most characters that can be typed here.
+    #[must_use]
+    pub fn limit(self) -> usize {
+        match self {
+            Self::Kind | Self::Field(_) | Self::Go => MAX_FIELD_CHARS,
+            Self::Count(_) => COUNT_DIGITS,
+            Self::CaseCodes | Self::Rucs => MAX_CODES * (MAX_CODE_CHARS + 2),
+        }
+    }
+
+    /// What the row shows of `form`.
+    #[must_use]
+    pub fn text(self, form: &Form) -> String {
+        match self {
+            Self::Kind => words::kind(form.kind).to_owned(),
+            Self::Field(Field::VisitDate) => shown_date(&form.who.visit_date),
+            Self::Field(field) => form.who.get(field).to_owned(),
+            Self::Count(population) => {
+                form.sample.count(population).map_or_else(String::new, |count| count.to_string())
+            }
+            Self::CaseCodes => form.sample.case_codes.join(", "),
+            Self::Rucs => form.sample.rucs.join(", "),
+            Self::Go => String::new(),
+        }
+    }
+
+    /// Puts what is typed into `form`.
+    ///
+    /// # Errors
+    /// Why it cannot stand there; then nothing changed. Whatever a session can hold is taken, right or wrong.
+    pub fn put(self, typed: &str, form: &mut Form) -> Result<(), String> {
+        match self {
+            Self::Kind | Self::Go => {}
+            Self::Field(Field::VisitDate) => {
+                form.who.visit_date = parse_chilean(typed).map_or_else(|| typed.to_owned(), |date| date.to_string());
+            }
+            Self::Field(field) => typed.clone_into(form.who.get_mut(field)),
+            Self::Count(population) => *count_mut(&mut form.sample, population) = number(typed)?,
+            Self::CaseCodes => form.sample.case_codes = codes(typed)?,
+            Self::Rucs => form.sample.rucs = codes(typed)?,
+        }
+        Ok(())
+    }
+}
+
+fn count_mut(sample: &mut Sample, population: Population) -> &mut Option<u32> {
+    match population {
+        Population::Reviewed => &mut sample.reviewed,
+        Population::Judicialised => &mut sample.judicialised,
+        Population::NotJudicialised => &mut sample.not_judicialised,
+        Population::Closed => &mut sample.closed,
+    }
+}
+
+fn number(typed: &str) -> Result<Option<u32>, String> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let digits = typed.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| typed.parse().ok()).flatten().map(Some).ok_or_else(|| words::DIGITS_ONLY.to_owned())
+}
+
+fn codes(typed: &str) -> Result<Vec<String>, String> {
+    let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
+    let codes: Vec<String> = typed.split(separates).filter(|code| !code.is_empty()).map(str::to_owned).collect();
+    if codes.len() > MAX_CODES {
+        return Err(words::too_many_codes());
+    }
+    if codes.iter().any(|code| code.chars().count() > MAX_CODE_CHARS) {
+        return Err(words::code_too_long());
+    }
+    Ok(codes)
+}
