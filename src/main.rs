@@ -15,7 +15,7 @@ fn main() {
         Some(id) => supervisa::tui::app::Start::Open(
             supervisa::domain::session::SessionId::new(&id).unwrap_or_else(|| std::process::exit(2)),
         ),
-        None => supervisa::tui::app::Start::New,
+        None => supervisa::tui::app::Start::List,
     };
     let code = supervisa::runtime::run(supervisa::runtime::Setup {
         store,

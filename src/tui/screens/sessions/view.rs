@@ -175,13 +175,12 @@ fn right(text: &str, width: usize) -> String {
     format!("{}{text}", " ".repeat(width.saturating_sub(text.width())))
 }
 
-fn draw_row(cells: Vec<Cell>, selected: bool, gap: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    if selected {
-        let plain = line("▸ ", Style::new(), cells, gap).to_string();
-        put(&Line::styled(pad(&plain, usize::from(area.width)), theme.selected()), area, buffer);
-    } else {
-        put(&line("  ", Style::new(), cells, gap), area, buffer);
+/// The bar is as long as the name and no longer: moving it repaints two names, not two rows.
+fn draw_row(mut cells: Vec<Cell>, selected: bool, gap: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    if let Some((_, style)) = cells.first_mut().filter(|_| selected) {
+        *style = theme.selected();
     }
+    put(&line(if selected { "▸ " } else { "  " }, theme.strong(), cells, gap), area, buffer);
 }
 
 /// `mark` and the cells that have columns, `gap` blanks apart.
