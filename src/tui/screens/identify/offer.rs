@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use crate::domain::identification::{Field, Identification, MAX_FIELD_CHARS, REGIONS};
-use crate::domain::text::{is_harmful, says_something};
+use crate::domain::text::{folded, is_harmful, says_something};
 
 /// Values of earlier sessions for `row` that begin as `typed` and say more; those of the same project first, then the newest.
 #[must_use]
@@ -57,27 +57,8 @@ pub fn region(typed: &str) -> Option<&'static str> {
     REGIONS.into_iter().find(|name| begins(name)).or_else(|| REGIONS.into_iter().find(|name| from_a_word(name)))
 }
 
-/// Lower case, without the accents of Spanish and its neighbours, composed or not.
-fn folded(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).filter(|&c| !is_mark(c)).map(unaccented).collect()
-}
-
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
-}
-
-fn unaccented(c: char) -> char {
-    match c {
-        'á' | 'à' | 'ä' | 'â' => 'a',
-        'é' | 'è' | 'ë' | 'ê' => 'e',
-        'í' | 'ì' | 'ï' | 'î' => 'i',
-        'ó' | 'ò' | 'ö' | 'ô' => 'o',
-        'ú' | 'ù' | 'ü' | 'û' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        '’' => '\'',
-        other => other,
-    }
 }
 
 #[cfg(test)]
