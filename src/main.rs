@@ -1,5 +1,6 @@
 //! The program; everything is in the library.
 
+<<<<<<< HEAD
 fn main() {
     supervisa::runtime::process::harden();
     let root = std::env::var("SUPERVISA_DATOS").unwrap_or_default();
@@ -26,4 +27,10 @@ fn main() {
         rubric: supervisa::store::rubric_file::embedded(),
     });
     std::process::exit(code.into());
+=======
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(supervisa::cli::run(std::env::args_os()))
+>>>>>>> 6765f29 (Add the command line: every command, in Spanish throughout, and the harness that holds it to interface.md)
 }

@@ -76,7 +76,9 @@ impl StoreError {
         Self { kind, path: path.into() }
     }
 
-    pub(super) fn of(trouble: Trouble, doing: Doing, path: impl Into<PathBuf>) -> Self {
+    /// What `trouble` was, while `doing` something to `path`.
+    #[must_use]
+    pub fn of(trouble: Trouble, doing: Doing, path: impl Into<PathBuf>) -> Self {
         let kind = match trouble {
             Trouble::Os(Errno::NOENT) if doing != Doing::Saving => ErrorKind::NotFound,
             Trouble::Os(errno) => ErrorKind::System { doing, errno },
