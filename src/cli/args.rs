@@ -1,5 +1,5 @@
 //! The command line as clap sees it. Values come as text and are checked where they are used, so that every fault is
-//! told in Spanish ([`super::usage`] speaks for clap).
+//! told in Spanish (`usage` speaks for clap).
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -14,8 +14,8 @@ use super::error::{CliError, Kind, Outcome};
 use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, SessionId, Timestamp};
 use crate::runtime::process::tell;
-use crate::store::error::{Doing, ErrorKind};
-use crate::store::{Holder, Reading, Source, Store, StoreError, folder, rubric_file, wire};
+use crate::store::error::ErrorKind;
+use crate::store::{self, Holder, Reading, Source, Store, StoreError, rubric_file, wire};
 use crate::terminal::caps::{Capabilities, Settings};
 use crate::wording::{cli as words, store as store_words};
 
@@ -249,8 +249,7 @@ pub fn now() -> Timestamp {
 /// # Errors
 /// It is not there, something else, too large, or the system's.
 pub fn read_file(path: &Path) -> Outcome<Vec<u8>> {
-    folder::read_path(path).map_err(|trouble| {
-        let error = StoreError::of(trouble, Doing::Reading, path);
+    store::read_file(path).map_err(|error| {
         let not_there = error.kind == ErrorKind::NotFound;
         let error = CliError::from(error);
         if not_there { CliError { message: words::no_file(&path.to_string_lossy()), ..error } } else { error }

@@ -1,6 +1,6 @@
 //! The command line: arguments in, an answer on standard output, everything else on standard error, an exit status.
 //!
-//! [`args`] is the line as clap sees it and [`usage`] speaks for clap in Spanish; [`context`] is what the commands
+//! [`args`] is the line as clap sees it and `usage` speaks for clap in Spanish; `context` is what the commands
 //! share; each command has its file. Exit statuses are those of [`error::Kind`].
 //!
 //! `--restringido`: what stands before it on the line is the administrator's, what follows may be the client's. So

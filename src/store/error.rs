@@ -76,9 +76,7 @@ impl StoreError {
         Self { kind, path: path.into() }
     }
 
-    /// What `trouble` was, while `doing` something to `path`.
-    #[must_use]
-    pub fn of(trouble: Trouble, doing: Doing, path: impl Into<PathBuf>) -> Self {
+    pub(super) fn of(trouble: Trouble, doing: Doing, path: impl Into<PathBuf>) -> Self {
         let kind = match trouble {
             Trouble::Os(Errno::NOENT) if doing != Doing::Saving => ErrorKind::NotFound,
             Trouble::Os(errno) => ErrorKind::System { doing, errno },
