@@ -41,6 +41,7 @@
 //! for a child's name or RUN.
 #![cfg_attr(test, allow(clippy::wildcard_enum_match_arm))]
 
+pub mod cli;
 pub mod domain;
 pub mod editing;
 pub mod runtime;

@@ -93,7 +93,7 @@ impl Store {
     /// # Errors
     /// It cannot be read, or it is refused.
     pub fn read_path(&self, path: &Path) -> StoreResult<Reading> {
-        let bytes = super::regular::read_path(path).map_err(|trouble| StoreError::of(trouble, Doing::Reading, path))?;
+        let bytes = read_file(path)?;
         let loaded = wire::read(&path.to_string_lossy(), &bytes, &|pin| self.find_rubric(pin))
             .map_err(|fault| StoreError::new(ErrorKind::Refused(Box::new(fault)), path))?;
         Ok(Reading { session: loaded.session, generation: loaded.generation, source: Source::File })
@@ -137,6 +137,14 @@ impl Store {
         let error = StoreError::of(trouble, Doing::Reading, path);
         Candidate::Bad(Box::new(Bad { error, harm, stamp, bytes: Vec::new() }))
     }
+}
+
+/// The bytes of a file anywhere: a regular file of at most 16 MB.
+///
+/// # Errors
+/// It is not there, something else, larger, or the system's.
+pub fn read_file(path: &Path) -> StoreResult<Vec<u8>> {
+    super::regular::read_path(path).map_err(|trouble| StoreError::of(trouble, Doing::Reading, path))
 }
 
 fn from_backup(found: Found, problem: String) -> Reading {

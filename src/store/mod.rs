@@ -81,7 +81,7 @@ use std::sync::{Arc, Mutex};
 pub use error::{ErrorKind, StoreError, StoreResult};
 pub use folder::Notice;
 pub use list::Entry;
-pub use load::{Reading, Source};
+pub use load::{Reading, Source, read_file};
 pub use lock::Holder;
 pub use open::{Opening, Recovery, Version, Which};
 pub use trash::Trashed;

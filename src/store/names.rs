@@ -111,9 +111,18 @@ pub fn parse_trashed(name: &str) -> Option<(&str, SessionId, DateTime<Utc>, &str
 
 /// Ids for a copy of ours beside a file that changed underneath: `ID-conflicto-1` and on, never longer than 40.
 pub fn conflicts(id: &SessionId) -> impl Iterator<Item = SessionId> + use<> {
+    beside(id, "conflicto")
+}
+
+/// Ids for an imported session beside another one of its id: `ID-copia-1` and on, never longer than 40.
+pub fn copies(id: &SessionId) -> impl Iterator<Item = SessionId> + use<> {
+    beside(id, "copia")
+}
+
+fn beside(id: &SessionId, why: &'static str) -> impl Iterator<Item = SessionId> + use<> {
     let id = id.clone();
     (1..100).filter_map(move |n| {
-        let tail = format!("-conflicto-{n}");
+        let tail = format!("-{why}-{n}");
         let head: String = id.as_str().chars().take(40 - tail.len()).collect();
         SessionId::new(&format!("{head}{tail}"))
     })

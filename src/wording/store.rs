@@ -98,6 +98,8 @@ pub fn reason(errno: Errno) -> String {
         Errno::IO => "el disco falla (error de entrada o salida); avise a quien administra el equipo",
         Errno::NOENT => "la carpeta de datos ya no está",
         Errno::EXIST => "el nombre ya está en uso",
+        Errno::NOTDIR => "una parte de la ruta es un archivo y no una carpeta",
+        Errno::NAMETOOLONG => "el nombre es demasiado largo",
         Errno::FBIG => "supera el tamaño de archivo permitido a su cuenta",
         Errno::MFILE | Errno::NFILE => "hay demasiados archivos abiertos; cierre otros programas",
         Errno::NOLCK => "el sistema de archivos no admite reservas; avise a quien administra el equipo",

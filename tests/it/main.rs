@@ -1,3 +1,9 @@
-//! The one integration binary.
+//! The one integration binary: the real program, in folders and with an environment of its own.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-fn main() {}
+mod check;
+mod cli;
+mod harness;
+mod hostile;
+mod restricted;
+mod summary;

@@ -1,0 +1,216 @@
+//! The command line as clap sees it. Values come as text and are checked where they are used, so that every fault is
+//! told in Spanish (`usage` speaks for clap).
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueHint};
+
+use crate::wording::cli_help as words;
+
+/// The whole line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "supervisa",
+    version,
+    about = words::ABOUT,
+    help_template = words::TEMPLATE,
+    override_usage = words::USAGE,
+    after_help = words::AFTER,
+    subcommand_help_heading = words::COMMANDS,
+    subcommand_value_name = "ORDEN",
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true,
+)]
+pub struct Line {
+    /// Options of every command.
+    #[command(flatten)]
+    pub general: General,
+    #[arg(short = 'V', long = "version", action = ArgAction::Version, help = words::VERSION, help_heading = words::GENERAL)]
+    version: Option<bool>,
+    /// What to do; without one, the list.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = words::GENERAL)]
+pub struct General {
+    /// `--datos`
+    #[arg(long = "datos", global = true, value_name = "DIR", value_hint = ValueHint::DirPath, help = words::DATA, display_order = 900)]
+    pub data: Option<PathBuf>,
+    /// `--rubrica`
+    #[arg(long = "rubrica", global = true, value_name = "ARCHIVO", value_hint = ValueHint::FilePath, help = words::RUBRIC_FILE, display_order = 901)]
+    pub rubric: Option<PathBuf>,
+    /// `--ascii`
+    #[arg(long, global = true, help = words::ASCII, display_order = 902)]
+    pub ascii: bool,
+    /// `--sin-color`
+    #[arg(long = "sin-color", global = true, help = words::NO_COLOUR, display_order = 903)]
+    pub monochrome: bool,
+    /// `--restringido`
+    #[arg(long = "restringido", global = true, help = words::RESTRICTED, display_order = 904)]
+    pub restricted: bool,
+    #[arg(short = 'h', long = "ayuda", alias = "help", global = true, action = ArgAction::Help, help = words::HELP, display_order = 905)]
+    help: Option<bool>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// `nueva`
+    #[command(name = "nueva", about = words::NEW, override_usage = words::NEW_USAGE, after_help = words::NEW_AFTER, help_template = words::TEMPLATE)]
+    New(Box<New>),
+    /// `continuar`
+    #[command(name = "continuar", about = words::RESUME, override_usage = words::RESUME_USAGE, after_help = words::RESUME_AFTER, help_template = words::TEMPLATE)]
+    Resume(Resume),
+    /// `listar`
+    #[command(name = "listar", about = words::LIST, override_usage = words::LIST_USAGE, after_help = words::LIST_AFTER, help_template = words::TEMPLATE)]
+    List(List),
+    /// `resumen`
+    #[command(name = "resumen", about = words::SUMMARY, override_usage = words::SUMMARY_USAGE, after_help = words::SUMMARY_AFTER, help_template = words::TEMPLATE)]
+    Summary(Summary),
+    /// `validar`
+    #[command(name = "validar", about = words::CHECK, override_usage = words::CHECK_USAGE, after_help = words::CHECK_AFTER, help_template = words::TEMPLATE)]
+    Check(Check),
+    /// `rubrica`
+    #[command(name = "rubrica", about = words::RUBRIC, override_usage = words::RUBRIC_USAGE, after_help = words::RUBRIC_AFTER, help_template = words::TEMPLATE,
+        subcommand_help_heading = words::COMMANDS, args_conflicts_with_subcommands = true)]
+    Rubric(Rubric),
+    /// `autocompletar`
+    #[command(name = "autocompletar", about = words::COMPLETE, override_usage = words::COMPLETE_USAGE, after_help = words::COMPLETE_AFTER, help_template = words::TEMPLATE)]
+    Complete(Complete),
+    /// `ayuda`
+    #[command(name = "ayuda", about = words::HELP_COMMAND, override_usage = words::HELP_USAGE, after_help = words::HELP_AFTER, help_template = words::TEMPLATE)]
+    Help(Help),
+}
+
+/// `nueva`
+#[derive(Debug, Args)]
+#[command(next_help_heading = words::IDENTIFICATION)]
+pub struct New {
+    /// `--codigo`
+    #[arg(long = "codigo", value_name = "CÓDIGO", help = words::CODE)]
+    pub project_code: Option<String>,
+    /// `--nombre`
+    #[arg(long = "nombre", value_name = "NOMBRE", help = words::NAME)]
+    pub project_name: Option<String>,
+    /// `--institucion`
+    #[arg(long = "institucion", value_name = "NOMBRE", help = words::ORGANIZATION)]
+    pub organization: Option<String>,
+    /// `--region`
+    #[arg(long = "region", value_name = "REGIÓN", help = words::REGION)]
+    pub region: Option<String>,
+    /// `--comuna`
+    #[arg(long = "comuna", value_name = "COMUNA", help = words::COMMUNE)]
+    pub commune: Option<String>,
+    /// `--supervisor`
+    #[arg(long = "supervisor", value_name = "NOMBRE", help = words::SUPERVISOR)]
+    pub supervisor: Option<String>,
+    /// `--fecha`
+    #[arg(long = "fecha", value_name = "FECHA", help = words::DATE)]
+    pub visit_date: Option<String>,
+    /// `--extraordinaria`
+    #[arg(long = "extraordinaria", help = words::EXTRAORDINARY)]
+    pub extraordinary: bool,
+    /// `--revisados`
+    #[arg(long = "revisados", value_name = "N", help = words::REVIEWED, help_heading = words::SAMPLE, allow_hyphen_values = true)]
+    pub reviewed: Option<String>,
+    /// `--judicializados`
+    #[arg(long = "judicializados", value_name = "N", help = words::JUDICIALISED, help_heading = words::SAMPLE, allow_hyphen_values = true)]
+    pub judicialised: Option<String>,
+    /// `--no-judicializados`
+    #[arg(long = "no-judicializados", value_name = "N", help = words::NOT_JUDICIALISED, help_heading = words::SAMPLE, allow_hyphen_values = true)]
+    pub not_judicialised: Option<String>,
+    /// `--egresados`
+    #[arg(long = "egresados", value_name = "N", help = words::CLOSED, help_heading = words::SAMPLE, allow_hyphen_values = true)]
+    pub closed: Option<String>,
+    /// `--casos`
+    #[arg(long = "casos", value_name = "CÓDIGOS", value_delimiter = ',', help = words::CASES, help_heading = words::SAMPLE)]
+    pub case_codes: Vec<String>,
+    /// `--ruc`
+    #[arg(long = "ruc", value_name = "NÚMEROS", value_delimiter = ',', help = words::RUCS, help_heading = words::SAMPLE)]
+    pub rucs: Vec<String>,
+    /// `--sin-abrir`
+    #[arg(long = "sin-abrir", help = words::DO_NOT_OPEN, help_heading = words::OPTIONS)]
+    pub do_not_open: bool,
+}
+
+/// `continuar`
+#[derive(Debug, Args)]
+pub struct Resume {
+    /// Which session.
+    #[arg(value_name = "SESIÓN", help = words::SESSION, help_heading = words::ARGUMENTS)]
+    pub session: Option<OsString>,
+}
+
+/// `listar`
+#[derive(Debug, Args)]
+pub struct List {
+    /// `--json`
+    #[arg(long, help = words::JSON, help_heading = words::OPTIONS)]
+    pub json: bool,
+}
+
+/// `resumen`
+#[derive(Debug, Args)]
+pub struct Summary {
+    /// Which session.
+    #[arg(value_name = "SESIÓN", help = words::SESSION, help_heading = words::ARGUMENTS)]
+    pub session: OsString,
+    /// `--json`
+    #[arg(long, help = words::JSON, help_heading = words::OPTIONS)]
+    pub json: bool,
+}
+
+/// `validar`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Which sessions.
+    #[arg(value_name = "SESIÓN", required = true, num_args = 1.., help = words::SESSION, help_heading = words::ARGUMENTS)]
+    pub sessions: Vec<OsString>,
+    /// `--completa`
+    #[arg(long = "completa", help = words::CHECK_COMPLETE, help_heading = words::OPTIONS)]
+    pub complete: bool,
+}
+
+/// `rubrica`
+#[derive(Debug, Args)]
+pub struct Rubric {
+    /// `--json`
+    #[arg(long, help = words::RUBRIC_JSON, help_heading = words::OPTIONS)]
+    pub json: bool,
+    /// `rubrica validar`
+    #[command(subcommand)]
+    pub command: Option<RubricCommand>,
+}
+
+/// The commands of `rubrica`.
+#[derive(Debug, Subcommand)]
+pub enum RubricCommand {
+    /// `validar`
+    #[command(name = "validar", about = words::RUBRIC_CHECK, override_usage = words::RUBRIC_CHECK_USAGE, after_help = words::RUBRIC_CHECK_AFTER, help_template = words::TEMPLATE)]
+    Check {
+        /// The file.
+        #[arg(value_name = "ARCHIVO", value_hint = ValueHint::FilePath, help = words::FILE, help_heading = words::ARGUMENTS)]
+        file: PathBuf,
+    },
+}
+
+/// `autocompletar`
+#[derive(Debug, Args)]
+pub struct Complete {
+    /// For which shell.
+    #[arg(value_name = "INTÉRPRETE", value_parser = ["bash", "zsh", "fish"], hide_possible_values = true, help = words::SHELL, help_heading = words::ARGUMENTS)]
+    pub shell: String,
+}
+
+/// `ayuda`
+#[derive(Debug, Args)]
+pub struct Help {
+    /// Of which command.
+    #[arg(value_name = "ORDEN", help = words::HELP_WHICH, help_heading = words::ARGUMENTS)]
+    pub command: Vec<String>,
+}

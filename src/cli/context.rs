@@ -1,0 +1,300 @@
+//! What the commands share: the options of the line, the data folder once it is needed, and reading what a `SESIÓN` names.
+
+use std::cell::OnceCell;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::Local;
+
+use super::account;
+use super::args::General;
+use super::confine::{Confinement, confine};
+use super::error::{CliError, Kind, Outcome};
+use crate::domain::rubric::Rubric;
+use crate::domain::session::{RubricPin, SessionId, Timestamp};
+use crate::runtime::process::tell;
+use crate::store::error::ErrorKind;
+use crate::store::{self, Holder, Reading, Source, Store, StoreError, rubric_file, wire};
+use crate::terminal::caps::{Capabilities, Settings};
+use crate::wording::{cli as words, store as store_words};
+
+/// What a `SESIÓN` on the line is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// An argument with a `/`, or that ends in `.json`: that file, alone.
+    Path(PathBuf),
+    /// An id or its beginning.
+    Id(String),
+}
+
+/// A rubric from a file of its own.
+pub struct OwnRubric {
+    /// The rubric.
+    pub rubric: Arc<Rubric>,
+    /// Its pin.
+    pub pin: RubricPin,
+    /// The file's name as given.
+    pub source: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// What the commands share.
+pub struct Context {
+    general: General,
+    account: Option<account::Account>,
+    own: Option<OwnRubric>,
+    store: OnceCell<Store>,
+    confinement: OnceCell<Confinement>,
+}
+
+impl Context {
+    /// `after_restriction` are the arguments behind `--restringido`, which may be the client's
+    /// (`ForceCommand supervisa … --restringido $SSH_ORIGINAL_COMMAND`) and may name no place; those before it are the
+    /// administrator's.
+    ///
+    /// # Errors
+    /// An option of the client's that names a place; the rubric file is refused or cannot be read.
+    pub fn new(general: General, after_restriction: &[OsString]) -> Outcome<Self> {
+        if general.restricted {
+            // Not asked of clap: an option given again behind a command silently replaces the one before it.
+            for option in ["--datos", "--rubrica"] {
+                if after_restriction.iter().any(|arg| is_option(arg, option)) {
+                    return Err(CliError::usage(words::restricted_option(option), words::ASK_ADMINISTRATOR));
+                }
+            }
+        }
+        let own = general.rubric.as_deref().map(own_rubric).transpose()?;
+        let (account, store, confinement) = (account::own(), OnceCell::new(), OnceCell::new());
+        Ok(Self { general, account, own, store, confinement })
+    }
+
+    /// Whether the client of an SSH ForceCommand is at the other end.
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        self.general.restricted
+    }
+
+    /// What the kernel was asked for under `--restringido`, once the data folder is open.
+    #[must_use]
+    pub fn confinement(&self) -> Option<Confinement> {
+        self.confinement.get().copied()
+    }
+
+    /// The rubric of `--rubrica`.
+    #[must_use]
+    pub fn own_rubric(&self) -> Option<&OwnRubric> {
+        self.own.as_ref()
+    }
+
+    /// The account's name, as far as it can be told.
+    #[must_use]
+    pub fn user(&self) -> String {
+        self.account.as_ref().map_or_else(|| words::account(account::uid()), |account| account.name.clone())
+    }
+
+    /// This process, to whoever finds a session locked.
+    #[must_use]
+    pub fn holder(&self) -> Holder {
+        Holder::this_process(&self.user(), now())
+    }
+
+    /// What the terminal can do.
+    #[must_use]
+    pub fn caps(&self) -> Capabilities {
+        let value = |name| std::env::var(name).ok();
+        let (term, lc_all, lc_ctype) = (value("TERM"), value("LC_ALL"), value("LC_CTYPE"));
+        let (lang, no_color) = (value("LANG"), value("NO_COLOR"));
+        Capabilities::of(&Settings {
+            term: term.as_deref(),
+            lc_all: lc_all.as_deref(),
+            lc_ctype: lc_ctype.as_deref(),
+            lang: lang.as_deref(),
+            no_color: no_color.as_deref(),
+            ascii: self.general.ascii,
+            monochrome: self.general.monochrome,
+        })
+    }
+
+    /// Whether answers for people are plain ASCII: if asked for, or on a terminal that is not UTF-8. A file or another
+    /// program gets UTF-8 whatever the locale.
+    #[must_use]
+    pub fn plain_ascii(&self) -> bool {
+        self.general.ascii || (std::io::IsTerminal::is_terminal(&std::io::stdout()) && !self.caps().utf8)
+    }
+
+    /// The data folder, opened (and made) on first use. Under `--restringido` the process is confined to it from then on.
+    ///
+    /// # Errors
+    /// Nothing says where it is; it cannot be opened.
+    pub fn store(&self) -> Outcome<&Store> {
+        if let Some(store) = self.store.get() {
+            return Ok(store);
+        }
+        let folder = data_folder(&self.general, self.account.as_ref(), std::env::var_os("SUPERVISA_DATOS"))?;
+        let store = Store::open(&folder)?;
+        for notice in store.notices() {
+            tell(&words::notice(&store_words::notice(notice)));
+        }
+        if self.general.restricted {
+            let _ = self.confinement.set(confine(store.root()));
+        }
+        Ok(self.store.get_or_init(|| store))
+    }
+
+    /// What `argument` names.
+    ///
+    /// # Errors
+    /// It is empty, or a path under `--restringido`.
+    pub fn named(&self, argument: &OsStr) -> Outcome<Named> {
+        let text = argument.to_string_lossy();
+        if text.is_empty() {
+            return Err(CliError::usage(words::EMPTY_NAME, words::SEE_LIST));
+        }
+        if !text.contains('/') && !text.ends_with(".json") {
+            return Ok(Named::Id(text.into_owned()));
+        }
+        if self.general.restricted {
+            return Err(CliError::usage(words::RESTRICTED_PATH, words::RESTRICTED_PATH_HINT));
+        }
+        Ok(Named::Path(argument.into()))
+    }
+
+    /// The session of an id or its beginning.
+    ///
+    /// # Errors
+    /// None, or several.
+    pub fn resolve(&self, beginning: &str) -> Outcome<SessionId> {
+        Ok(self.store()?.resolve(beginning)?)
+    }
+
+    /// Reads what `argument` names; by id the backup may stand in, which is told.
+    ///
+    /// # Errors
+    /// It is not found, or refused.
+    pub fn read(&self, argument: &OsStr) -> Outcome<Reading> {
+        match self.named(argument)? {
+            Named::Path(path) => self.read_path(&path),
+            Named::Id(beginning) => {
+                self.keep_own()?;
+                let reading = self.store()?.read(&self.resolve(&beginning)?)?;
+                if let Source::Backup { problem } = &reading.source {
+                    tell(&words::notice(&store_words::read_from_backup(problem)));
+                }
+                Ok(reading)
+            }
+        }
+    }
+
+    /// Reads a session file alone. The data folder is looked into only if the rubric is neither the embedded one nor
+    /// that of `--rubrica`.
+    ///
+    /// # Errors
+    /// It cannot be read, or is refused.
+    pub fn read_path(&self, path: &Path) -> Outcome<Reading> {
+        let bytes = read_file(path)?;
+        let loaded = wire::read(&path.to_string_lossy(), &bytes, &|pin| self.find_rubric(pin))
+            .map_err(|fault| StoreError { kind: ErrorKind::Refused(Box::new(fault)), path: path.to_owned() })?;
+        Ok(Reading { session: loaded.session, generation: loaded.generation, source: Source::File })
+    }
+
+    fn find_rubric(&self, pin: &RubricPin) -> Option<Arc<Rubric>> {
+        let (embedded, embedded_pin) = rubric_file::embedded();
+        let own = self.own.as_ref().filter(|own| own.pin == *pin).map(|own| own.rubric.clone());
+        own.or_else(|| (embedded_pin == *pin).then_some(embedded)).or_else(|| self.store().ok()?.find_rubric(pin))
+    }
+
+    /// Keeps the rubric of `--rubrica` in the data folder, which has a copy of every rubric used. What new sessions are
+    /// begun with.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn keep_own(&self) -> Outcome<(Arc<Rubric>, RubricPin)> {
+        match &self.own {
+            Some(own) => Ok(self.store()?.keep_rubric(&own.source, &own.bytes)?),
+            None => Ok(rubric_file::embedded()),
+        }
+    }
+}
+
+/// Where the data folder is: as the line says, else the variable, else the home. Under `--restringido` neither the
+/// variable nor the environment's home is believed.
+fn data_folder(general: &General, account: Option<&account::Account>, variable: Option<OsString>) -> Outcome<PathBuf> {
+    let unknown =
+        |message: &str, hint: &str| CliError { hint: Some(hint.to_owned()), ..CliError::new(Kind::Unreached, message) };
+    if let Some(given) = &general.data {
+        return Ok(given.clone());
+    }
+    if general.restricted {
+        let folder = account.map(|account| account.home.join(".local/share/supervisa"));
+        return folder.ok_or_else(|| unknown(words::NO_ACCOUNT, words::NO_ACCOUNT_HINT));
+    }
+    if let Some(given) = variable.filter(|given| !given.is_empty()) {
+        return Ok(given.into());
+    }
+    let folders = directories::ProjectDirs::from("", "", "supervisa");
+    let folder = folders.map(|folders| folders.data_dir().to_owned());
+    folder.ok_or_else(|| unknown(words::NO_DATA_FOLDER, words::NO_DATA_FOLDER_HINT))
+}
+
+/// Now, with the offset of the place.
+#[must_use]
+pub fn now() -> Timestamp {
+    Local::now().fixed_offset()
+}
+
+/// A regular file of at most 16 MB.
+///
+/// # Errors
+/// It is not there, something else, too large, or the system's.
+pub fn read_file(path: &Path) -> Outcome<Vec<u8>> {
+    store::read_file(path).map_err(|error| {
+        let not_there = error.kind == ErrorKind::NotFound;
+        let error = CliError::from(error);
+        if not_there { CliError { message: words::no_file(&path.to_string_lossy()), ..error } } else { error }
+    })
+}
+
+fn own_rubric(path: &Path) -> Outcome<OwnRubric> {
+    let bytes = read_file(path)?;
+    let source = path.to_string_lossy().into_owned();
+    let rubric = rubric_file::parse(&source, &bytes)
+        .map_err(|faults| StoreError { kind: ErrorKind::RefusedRubric(Box::new(faults)), path: path.to_owned() })?;
+    let pin = rubric_file::pin(&rubric, &bytes);
+    Ok(OwnRubric { rubric: Arc::new(rubric), pin, source, bytes })
+}
+
+/// Whether `arg` is `option`, alone or with `=`.
+fn is_option(arg: &OsStr, option: &str) -> bool {
+    arg.to_string_lossy().strip_prefix(option).is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    fn general(line: &str) -> General {
+        super::super::args::Line::parse_from(line.split(' ')).general
+    }
+
+    #[test]
+    fn a_restricted_client_gets_the_home_of_the_account_whatever_the_environment_says() {
+        let account = account::Account { name: "ana".into(), home: "/home/ana".into() };
+        let variable = || Some("/tmp/cliente".into());
+        let folder = |line: &str| data_folder(&general(line), Some(&account), variable()).unwrap();
+        assert_eq!(folder("supervisa listar"), Path::new("/tmp/cliente"));
+        assert_eq!(folder("supervisa --restringido listar"), Path::new("/home/ana/.local/share/supervisa"));
+        assert_eq!(folder("supervisa --datos /srv --restringido listar"), Path::new("/srv"));
+        let homeless = data_folder(&general("supervisa --restringido"), None, variable()).unwrap_err();
+        assert_eq!(homeless.kind.status(), 3);
+    }
+
+    #[test]
+    fn an_option_is_known_with_and_without_its_value() {
+        for (arg, is) in [("--datos", true), ("--datos=x", true), ("--datosx", false), ("datos", false)] {
+            assert_eq!(is_option(OsStr::new(arg), "--datos"), is, "{arg}");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! From the command line into the screens.
+
+use super::context::Context;
+use super::error::{CliError, Kind, Outcome};
+use crate::runtime::process::tell;
+use crate::runtime::{self, Setup};
+use crate::terminal::caps::Capabilities;
+use crate::terminal::tty::is_interactive;
+use crate::tui::app::Start;
+use crate::wording::cli as words;
+
+/// What the terminal can do, if there is one that will do for `command`.
+///
+/// # Errors
+/// There is none, or it cannot place a cursor.
+pub fn terminal(context: &Context, command: &str) -> Outcome<Capabilities> {
+    if !is_interactive() {
+        return Err(CliError::new(Kind::Usage, words::no_terminal(command)));
+    }
+    let caps = context.caps();
+    if !caps.usable {
+        let term = std::env::var("TERM").unwrap_or_default();
+        return Err(CliError::new(Kind::Usage, words::poor_terminal(&term)));
+    }
+    Ok(caps)
+}
+
+/// Runs the screens until they end; the exit status.
+///
+/// # Errors
+/// No terminal that will do; the data folder cannot be opened; the rubric of `--rubrica` cannot be kept.
+pub fn start(context: &Context, command: &str, start: Start) -> Outcome<u8> {
+    let caps = terminal(context, command)?;
+    let rubric = context.keep_own()?;
+    let setup = Setup {
+        store: context.store()?.clone(),
+        start,
+        caps,
+        restricted: context.is_restricted(),
+        user: context.user(),
+        rubric,
+    };
+    let status = runtime::run(setup);
+    if let Some(confinement) = context.confinement() {
+        tell(&words::told(confinement.sentence()));
+    }
+    Ok(status)
+}

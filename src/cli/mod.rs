@@ -1,0 +1,121 @@
+//! The command line: arguments in, an answer on standard output, everything else on standard error, an exit status.
+//!
+//! [`args`] is the line as clap sees it and `usage` speaks for clap in Spanish; `context` is what the commands
+//! share; each command has its file. Exit statuses are those of [`error::Kind`].
+//!
+//! `--restringido`: what stands before it on the line is the administrator's, what follows may be the client's. So
+//! `--datos` and `--rubrica` are taken before it only, and no argument of the client's names a file.
+
+mod account;
+pub mod args;
+mod autocompletar;
+pub mod confine;
+mod context;
+mod continuar;
+pub mod error;
+mod interactive;
+mod json;
+mod listar;
+mod nueva;
+mod print;
+mod resumen;
+mod rubrica;
+mod usage;
+mod validar;
+
+use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+
+use crate::domain::text::harmless;
+use crate::runtime::process::{harden, quiet_panics, tell};
+use crate::tui::app::Start;
+use crate::wording::cli as words;
+use args::{Command, Line, RubricCommand};
+use context::Context;
+use error::{CliError, Kind, Outcome};
+
+/// Runs the program with the arguments `line`, whose first is its name; the exit status.
+#[must_use]
+pub fn run(line: impl IntoIterator<Item = OsString>) -> u8 {
+    harden();
+    quiet_panics();
+    // A limit on the size of files is told as the error that writing then gives, and kills nobody.
+    let _ = signal_hook::flag::register(rustix::process::Signal::XFSZ.as_raw(), std::sync::Arc::default());
+    let line: Vec<OsString> = line.into_iter().collect();
+    let outcome = catch_unwind(AssertUnwindSafe(|| obey(&line)));
+    match outcome.unwrap_or_else(|_| Err(CliError::new(Kind::Fault, words::FAULT))) {
+        Ok(status) => status,
+        Err(error) => {
+            if error.kind != Kind::NobodyReads {
+                tell(&harmless(&words::told(&error.message)));
+                error.hint.iter().for_each(|hint| tell(&harmless(hint)));
+            }
+            error.kind.status()
+        }
+    }
+}
+
+fn obey(line: &[OsString]) -> Outcome<u8> {
+    let parsed = match Line::try_parse_from(line) {
+        Ok(parsed) => parsed,
+        Err(told) if matches!(told.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            print::answer(told.to_string().as_bytes())?;
+            return Ok(0);
+        }
+        Err(fault) => return Err(usage::fault(&fault, &meant(line))),
+    };
+    let restricted_at = line.iter().position(|arg| arg == "--restringido").unwrap_or(line.len());
+    let context = |general| Context::new(general, line.get(restricted_at..).unwrap_or_default());
+    match parsed.command {
+        None => interactive::start(&context(parsed.general)?, "supervisa", Start::List),
+        Some(Command::New(new)) => nueva::run(&context(parsed.general)?, &new),
+        Some(Command::Resume(resume)) => continuar::run(&context(parsed.general)?, &resume),
+        Some(Command::List(list)) => listar::run(&context(parsed.general)?, &list),
+        Some(Command::Summary(summary)) => resumen::run(&context(parsed.general)?, &summary),
+        Some(Command::Check(check)) => validar::run(&context(parsed.general)?, &check),
+        Some(Command::Rubric(rubric)) => match rubric.command {
+            Some(RubricCommand::Check { file }) => rubrica::check(&context(parsed.general)?, &file),
+            None => rubrica::show(&context(parsed.general)?, rubric.json),
+        },
+        Some(Command::Complete(complete)) => autocompletar::run(&complete),
+        Some(Command::Help(help)) => help_on(&help.command),
+    }
+}
+
+/// `supervisa ayuda ORDEN…`
+fn help_on(path: &[String]) -> Outcome<u8> {
+    let mut root = Line::command();
+    root.build();
+    let mut at = &mut root;
+    for name in path {
+        if at.find_subcommand(name).is_none() {
+            let name = crate::store::fault::shortened(name);
+            return Err(CliError::usage(words::unknown_command(&name), words::see_help("supervisa", None)));
+        }
+        #[allow(clippy::unwrap_used)] // it was found just before; the borrow checker does not take the shorter way
+        let next = at.find_subcommand_mut(name).unwrap();
+        at = next;
+    }
+    print::answer(at.render_help().to_string().as_bytes())?;
+    Ok(0)
+}
+
+/// The command whose help explains a faulty line.
+fn meant(line: &[OsString]) -> String {
+    let commands = Line::command();
+    let named = line.iter().skip(1).filter_map(|arg| arg.to_str()).find(|arg| commands.find_subcommand(arg).is_some());
+    named.map_or_else(|| "supervisa".to_owned(), |command| format!("supervisa {command}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_is_consistent_with_itself() {
+        Line::command().debug_assert();
+    }
+}

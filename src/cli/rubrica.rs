@@ -1,0 +1,96 @@
+//! `supervisa rubrica`: the rubric in use, to read or byte for byte; `rubrica validar` checks another one.
+
+use std::path::Path;
+
+use super::context::{Context, read_file};
+use super::error::{CliError, Kind, Outcome};
+use super::print::{self, hanging};
+use crate::domain::rubric::{Ambito, Criterion, Dimension, Rubric};
+use crate::domain::score::Score;
+use crate::domain::session::RubricPin;
+use crate::domain::text::TextKind;
+use crate::store::fault::one_line;
+use crate::store::rubric_file::{self, EMBEDDED};
+use crate::wording::{cli as words, tui};
+
+/// Shows the rubric of `--rubrica`, or the embedded one.
+pub fn show(context: &Context, json: bool) -> Outcome<u8> {
+    match (context.own_rubric(), json) {
+        (Some(own), true) => print::answer(&own.bytes)?,
+        (None, true) => print::answer(EMBEDDED)?,
+        (Some(own), false) => print::answer_text(&text(&own.rubric, &own.pin), context.plain_ascii())?,
+        (None, false) => {
+            let (rubric, pin) = rubric_file::embedded();
+            print::answer_text(&text(&rubric, &pin), context.plain_ascii())?;
+        }
+    }
+    Ok(0)
+}
+
+/// Checks a rubric file and tells all its faults.
+pub fn check(context: &Context, file: &Path) -> Outcome<u8> {
+    if context.is_restricted() {
+        return Err(CliError::usage(words::RESTRICTED_FILE, words::ASK_ADMINISTRATOR));
+    }
+    let bytes = read_file(file)?;
+    let source = file.to_string_lossy();
+    let (finding, status) = match rubric_file::parse(&source, &bytes) {
+        Ok(rubric) => {
+            let (ambitos, criteria) = (rubric.ambitos().len(), rubric.len());
+            (words::sound_rubric(&one_line(&source), rubric.id(), ambitos, criteria), 0)
+        }
+        Err(faults) => (faults.to_string(), Kind::Refused.status()),
+    };
+    print::answer_text(&format!("{finding}\n"), context.plain_ascii())?;
+    Ok(status)
+}
+
+/// The whole rubric in its own words. Emphasis is for screens and reports; plain text goes without its marks.
+fn text(rubric: &Rubric, pin: &RubricPin) -> String {
+    let mut text = hanging("", rubric.title());
+    text.push_str(&format!("{} {}\n{} {}\n", words::RUBRIC, rubric.id(), words::HASH, pin.sha256));
+    text.push_str(&hanging(words::METHOD, words::method(rubric.method())));
+    text.push_str(&format!("\n{}\n", words::SCALE));
+    for score in Score::ALL.into_iter().rev() {
+        let entry = rubric.scale().entry(score);
+        let demands = match entry.demands {
+            TextKind::Hallazgo => words::DEMANDS_HALLAZGO,
+            TextKind::Observacion => words::DEMANDS_OBSERVACION,
+        };
+        text.push_str(&hanging(&format!("  {} ", score.digit()), &format!("{} ({demands})", entry.name)));
+    }
+    rubric.ambitos().iter().for_each(|ambito| ambito_text(ambito, &mut text));
+    text.replace("**", "")
+}
+
+fn ambito_text(ambito: &Ambito, text: &mut String) {
+    text.push('\n');
+    text.push_str(&hanging("", &tui::ambito(ambito.number, &ambito.title, ambito.weight)));
+    text.push_str(&hanging("", &ambito.purpose));
+    ambito.dimensions.iter().for_each(|dimension| dimension_text(dimension, text));
+}
+
+fn dimension_text(dimension: &Dimension, text: &mut String) {
+    text.push('\n');
+    text.push_str(&hanging(&format!("{} ", one_line(&dimension.code)), &dimension.title));
+    if let Some(note) = &dimension.note {
+        text.push_str(&hanging(&format!("{}: ", words::NOTE), note));
+    }
+    dimension.criteria.iter().for_each(|criterion| criterion_text(criterion, text));
+}
+
+fn criterion_text(criterion: &Criterion, text: &mut String) {
+    text.push('\n');
+    text.push_str(&hanging(
+        &format!("{} ", one_line(&criterion.code.0)),
+        &format!("{}\n{}", criterion.label, criterion.text),
+    ));
+    for score in [Score::Three, Score::Two, Score::One] {
+        let words = criterion.descriptor(score).unwrap_or(words::NO_LEVEL);
+        text.push_str(&hanging(&format!("  {}  ", score.digit()), words));
+    }
+    if let Some(rule) = &criterion.zero_rule {
+        text.push_str(&hanging(&format!("  {}  ", words::ZERO), rule));
+    }
+    text.push_str(&hanging(&format!("  {}: ", words::VERIFICATION), &criterion.verification));
+}

@@ -1,0 +1,373 @@
+//! Words of the commands: answers and faults. Their help is in [`super::cli_help`].
+
+use crate::domain::identification::{FieldFault, Kind, MAX_FIELD_CHARS, REGIONS};
+use crate::domain::rubric::Method;
+use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
+use crate::domain::session::{Gap, SessionId, Status};
+
+/// Before every message on standard error.
+#[must_use]
+pub fn told(message: &str) -> String {
+    format!("supervisa: {message}")
+}
+
+/// Before something to know that stops nothing.
+#[must_use]
+pub fn notice(message: &str) -> String {
+    format!("supervisa: aviso: {message}")
+}
+
+// The line
+
+/// An argument that is no UTF-8.
+pub const NOT_UTF8: &str = "Un argumento no es texto UTF-8.";
+/// A fault of the line without further name.
+pub const BAD_LINE: &str = "La orden no se entiende.";
+
+/// An option without its value.
+#[must_use]
+pub fn no_value(arg: &str) -> String {
+    format!("Falta el valor de «{arg}».")
+}
+
+/// A value that is none of the possible ones.
+#[must_use]
+pub fn bad_value(value: &str, arg: &str, valid: &str) -> String {
+    let valid = if valid.is_empty() { String::new() } else { format!(" Puede ser: {valid}.") };
+    format!("«{value}» no sirve para «{arg}».{valid}")
+}
+
+/// An option or argument that the command does not take.
+#[must_use]
+pub fn unknown_argument(arg: &str) -> String {
+    if arg.starts_with('-') { format!("No existe la opción «{arg}».") } else { format!("«{arg}» está de más.") }
+}
+
+/// A command that there is not.
+#[must_use]
+pub fn unknown_command(command: &str) -> String {
+    format!("No existe la orden «{command}».")
+}
+
+/// A flag that was given a value.
+#[must_use]
+pub fn takes_no_value(arg: &str) -> String {
+    format!("«{arg}» no lleva valor.")
+}
+
+/// Given twice, or beside what excludes it.
+#[must_use]
+pub fn conflict(arg: &str, prior: &str) -> String {
+    if arg.is_empty() {
+        format!("«{prior}» no se puede dar junto con otra orden.")
+    } else if prior.is_empty() || prior == arg {
+        format!("«{arg}» se puede dar una sola vez.")
+    } else {
+        format!("«{arg}» no se puede dar junto con «{prior}».")
+    }
+}
+
+/// Something is lacking.
+#[must_use]
+pub fn missing(args: &str) -> String {
+    format!("Falta: {args}.")
+}
+
+/// Where to read on, and what may have been meant.
+#[must_use]
+pub fn see_help(command: &str, suggested: Option<&str>) -> String {
+    let suggested = suggested.map(|arg| format!("¿Quiso decir «{arg}»? ")).unwrap_or_default();
+    format!("{suggested}Vea «{command} --ayuda».")
+}
+
+/// Standard output cannot be written.
+#[must_use]
+pub fn cannot_write(reason: &str) -> String {
+    format!("No se pudo escribir la respuesta: {reason}.")
+}
+
+/// A fault of the program.
+pub const FAULT: &str = "El programa tuvo una falla y se cerró.";
+
+// Where things are
+
+/// There is no home to put the data folder in.
+pub const NO_DATA_FOLDER: &str = "No se sabe dónde está su carpeta personal (HOME), y con ella la carpeta de datos.";
+/// What to do about it.
+pub const NO_DATA_FOLDER_HINT: &str = "Indique una con --datos DIR o con la variable SUPERVISA_DATOS.";
+/// The account has no home under `--restringido`.
+pub const NO_ACCOUNT: &str = "La cuenta no tiene carpeta personal en /etc/passwd.";
+/// What to do about it.
+pub const NO_ACCOUNT_HINT: &str =
+    "Quien administra el equipo puede indicar la carpeta con --datos DIR, escrito antes de --restringido.";
+/// A path of the client's under `--restringido`.
+pub const RESTRICTED_PATH: &str = "En modo restringido las sesiones se indican por su nombre, no por una ruta.";
+/// What to do about it.
+pub const RESTRICTED_PATH_HINT: &str = "Vea los nombres con «listar».";
+/// A rubric file under `--restringido`.
+pub const RESTRICTED_FILE: &str = "En modo restringido no se leen archivos de fuera de la carpeta de datos.";
+/// What to do about it.
+pub const ASK_ADMINISTRATOR: &str = "Si lo necesita, pídalo a quien administra el equipo.";
+
+/// An option after `--restringido`.
+#[must_use]
+pub fn restricted_option(option: &str) -> String {
+    format!("En modo restringido no se acepta {option}: solo vale escrito antes de --restringido.")
+}
+
+/// An account without a name.
+#[must_use]
+pub fn account(uid: u32) -> String {
+    format!("cuenta {uid}")
+}
+
+/// No terminal.
+#[must_use]
+pub fn no_terminal(command: &str) -> String {
+    format!(
+        "«{command}» necesita un terminal, y aquí no lo hay; para usar sin él: listar, resumen, validar, nueva --sin-abrir."
+    )
+}
+
+/// A terminal that cannot place a cursor.
+#[must_use]
+pub fn poor_terminal(term: &str) -> String {
+    let term = if term.is_empty() { "sin nombre".to_owned() } else { format!("«{term}»") };
+    format!(
+        "El terminal (TERM {term}) no sabe mover el cursor y el programa lo necesita; pruebe desde otro, o con TERM=xterm."
+    )
+}
+
+/// A file that is not there.
+#[must_use]
+pub fn no_file(path: &str) -> String {
+    format!("No existe el archivo «{path}».")
+}
+
+/// Nothing to go on with.
+pub const NOTHING_OPEN: &str = "No hay ninguna sesión abierta que continuar.";
+/// What to do about it.
+pub const NOTHING_OPEN_HINT: &str = "Comience una con «supervisa nueva», o vea las que hay con «supervisa listar».";
+/// An empty name of a session.
+pub const EMPTY_NAME: &str = "El nombre de la sesión está vacío.";
+/// What to do about it.
+pub const SEE_LIST: &str = "Vea los nombres con «supervisa listar».";
+/// No sessions.
+pub const NO_SESSIONS: &str = "No hay sesiones guardadas. Comience una con «supervisa nueva».";
+
+// Importing
+
+/// The question before importing beside a session of the same id.
+#[must_use]
+pub fn ask_import(id: &SessionId, complete: usize, there: Option<usize>) -> String {
+    let there =
+        there.map_or_else(|| "que no se puede leer".to_owned(), |there| format!("con {there} criterios completos"));
+    format!(
+        "Ya hay una sesión «{id}» en la carpeta de datos, {there}; la del archivo tiene {complete}.\n\
+         No se reemplazará. ¿Importar la del archivo como una copia aparte? [s/n] "
+    )
+}
+
+/// Nothing was imported.
+#[must_use]
+pub fn not_imported(id: &SessionId) -> String {
+    format!("No se importó nada. La que ya estaba se abre con «supervisa continuar {id}».")
+}
+
+/// Imported.
+#[must_use]
+pub fn imported(id: &SessionId) -> String {
+    format!("La sesión quedó en la carpeta de datos como «{id}»; el archivo no se tocó.")
+}
+
+/// No name is left for the copy.
+#[must_use]
+pub fn no_name_left(id: &SessionId) -> String {
+    format!("Ya hay demasiadas copias de «{id}».")
+}
+
+// `nueva`
+
+/// Why a flag of the identification is not taken.
+#[must_use]
+pub fn field(flag: &str, value: &str, fault: FieldFault) -> String {
+    match fault {
+        FieldFault::Blank => format!("{flag} está vacío."),
+        FieldFault::TooLong => format!("{flag} pasa de {MAX_FIELD_CHARS} caracteres."),
+        FieldFault::UnknownRegion => format!("{flag}: «{value}» no es una de las dieciséis regiones."),
+        FieldFault::NotADate => format!("{flag}: «{value}» no es una fecha del calendario."),
+        FieldFault::Unprintable => format!("{flag} tiene saltos de línea o caracteres que no se ven."),
+    }
+}
+
+/// How to write the date.
+pub const DATE_HINT: &str = "Escríbala como 22-11-2026 o 2026-11-22.";
+/// Where the fields are explained.
+pub const NEW_HINT: &str = "Vea «supervisa nueva --ayuda».";
+
+/// Which regions may have been meant, or all.
+#[must_use]
+pub fn regions(similar: &[&str]) -> String {
+    if similar.is_empty() {
+        format!("Las regiones son: {}.", REGIONS.join("; "))
+    } else {
+        format!("¿Quiso decir «{}»?", similar.join("» o «"))
+    }
+}
+
+/// A count that is none.
+#[must_use]
+pub fn count(flag: &str, value: &str) -> String {
+    format!("{flag}: «{value}» no es un número entero de casos, de 0 a {}.", u32::MAX)
+}
+
+/// A code that is not taken.
+#[must_use]
+pub fn code(flag: &str, value: &str) -> String {
+    format!("{flag}: «{value}» no sirve como código: hasta {MAX_CODE_CHARS} caracteres visibles, separados por comas.")
+}
+
+/// Too many codes.
+#[must_use]
+pub fn too_many_codes(flag: &str) -> String {
+    format!("{flag} lleva más de {MAX_CODES} códigos.")
+}
+
+/// Fields that were left empty.
+#[must_use]
+pub fn left_empty(flags: &[&str], id: &SessionId) -> String {
+    format!("quedaron sin llenar {}; complételos con «supervisa continuar {id}».", flags.join(", "))
+}
+
+// `validar`
+
+/// Nothing wrong.
+#[must_use]
+pub fn sound(source: &str) -> String {
+    format!("{source}: bien")
+}
+
+/// A sound rubric.
+#[must_use]
+pub fn sound_rubric(source: &str, id: &str, ambitos: usize, criteria: usize) -> String {
+    format!("{source}: bien (rúbrica {id}: {ambitos} ámbitos, {criteria} criterios)")
+}
+
+/// Something pending.
+#[must_use]
+pub fn pending(source: &str, code: &str, gap: Gap) -> String {
+    format!("{source}: pendiente {code}: {}", gap_words(gap))
+}
+
+/// What an answer lacks.
+#[must_use]
+pub fn gap_words(gap: Gap) -> &'static str {
+    match gap {
+        Gap::Score => "falta la calificación",
+        Gap::Hallazgo => "falta el hallazgo",
+        Gap::Observacion => "falta la observación",
+    }
+}
+
+// `listar` and `resumen`
+
+/// Headings of the list.
+pub const LIST_HEAD: [&str; 6] = ["SESIÓN", "VISITA", "AVANCE", "LOGRO", "ESTADO", "PROYECTO"];
+/// A damaged session in the list.
+pub const DAMAGED: &str = "falla";
+
+/// Open or closed.
+#[must_use]
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Open => "abierta",
+        Status::Closed => "cerrada",
+    }
+}
+
+/// Kind of supervision.
+#[must_use]
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Ordinary => "supervisión ordinaria",
+        Kind::Extraordinary => "supervisión extraordinaria",
+    }
+}
+
+/// The name of the method.
+#[must_use]
+pub fn method(method: Method) -> &'static str {
+    match method {
+        Method::MeanOfCriteria => "promedio de los criterios de cada ámbito (mean_of_criteria)",
+        Method::MeanOfDimensions => "promedio de las dimensiones de cada ámbito (mean_of_dimensions)",
+    }
+}
+
+/// Before the name of the method.
+pub const METHOD: &str = "Método: ";
+/// The result once nothing is pending.
+pub const RESULT: &str = "RESULTADO";
+/// The result while something is pending.
+pub const PROVISIONAL: &str = "RESULTADO PROVISIONAL";
+/// Everything answered, nothing counts.
+pub const UNEVALUATED: &str = "sin evaluar";
+/// Not yet answered.
+pub const UNANSWERED: &str = "pendiente";
+/// Headings of the summary.
+pub const SUMMARY_HEAD: [&str; 5] = ["PESO", "EN EFECTO", "CUENTAN", "MEDIA", "LOGRO"];
+/// Before the day of the visit.
+pub const VISIT: &str = "Visita";
+/// Before the id.
+pub const SESSION: &str = "Sesión";
+/// Before the rubric.
+pub const RUBRIC: &str = "Rúbrica";
+/// Before the distribution.
+pub const DISTRIBUTION: &str = "Calificaciones";
+
+/// How far it is.
+#[must_use]
+pub fn progress(complete: usize, criteria: usize) -> String {
+    format!("{complete} de {criteria} criterios completos")
+}
+
+/// Before the pending.
+#[must_use]
+pub fn pending_head(count: usize) -> String {
+    format!("Pendiente ({count})")
+}
+
+/// A mean after the total.
+#[must_use]
+pub fn mean(mean: &str) -> String {
+    format!("media {mean}")
+}
+
+// `rubrica`
+
+/// Before the hash.
+pub const HASH: &str = "SHA-256";
+/// Before the scale.
+pub const SCALE: &str = "Escala";
+/// Before the zero rule.
+pub const ZERO: &str = "0";
+/// A level marked *No aplica*.
+pub const NO_LEVEL: &str = "No aplica";
+/// Before the verification.
+pub const VERIFICATION: &str = "Verificación";
+/// Before a note.
+pub const NOTE: &str = "Nota";
+/// A score's demand.
+pub const DEMANDS_HALLAZGO: &str = "exige hallazgo";
+/// A score's demand.
+pub const DEMANDS_OBSERVACION: &str = "exige observación";
+
+// `--restringido`
+
+/// What is in force: everything.
+pub const CONFINED: &str =
+    "modo restringido: el núcleo limitó el programa a la carpeta de datos, sin red ni otros programas (Landlock).";
+/// What is in force: most.
+pub const CONFINED_PARTLY: &str = "modo restringido: el núcleo limitó los archivos a la carpeta de datos (Landlock); es antiguo para limitar lo demás.";
+/// What is in force: the program's own rules.
+pub const NOT_CONFINED: &str =
+    "modo restringido: rigen los límites del programa; este núcleo no ofrece Landlock para reforzarlos.";

@@ -1,0 +1,200 @@
+//! Help of the commands: one line for each command and option, and examples. Lines fit 80 columns; clap does not wrap.
+
+/// The program in one line.
+pub const ABOUT: &str = "Evalúa con una rúbrica oficial de supervisión, criterio por criterio.";
+/// Frame of every help; clap's own headings are English.
+pub const TEMPLATE: &str = "{about-with-newline}\nUso: {usage}\n\n{all-args}{after-help}";
+/// Heading of the commands.
+pub const COMMANDS: &str = "Órdenes";
+/// Heading of a command's options.
+pub const OPTIONS: &str = "Opciones";
+/// Heading of a command's arguments.
+pub const ARGUMENTS: &str = "Argumentos";
+/// Heading of the options that every command takes.
+pub const GENERAL: &str = "Opciones generales";
+/// Heading of the identification.
+pub const IDENTIFICATION: &str = "Identificación";
+/// Heading of the sample.
+pub const SAMPLE: &str = "Muestra (códigos locales, nunca nombres ni RUN)";
+
+/// Use of the program.
+pub const USAGE: &str = "supervisa [ORDEN] [OPCIONES]";
+/// What follows the program's help.
+pub const AFTER: &str = "\
+Ejemplos:
+  supervisa                        abre la lista de supervisiones guardadas
+  supervisa nueva                  comienza una supervisión
+  supervisa continuar              sigue con la última que dejó abierta
+  supervisa nueva --ayuda          explica una orden
+
+SESIÓN es el nombre de una sesión, el comienzo de ese nombre si no hay otro
+igual, o la ruta de un archivo (lleva una «/» o termina en .json).
+
+Al terminar, el programa responde 0 si todo se hizo; 1 si la sesión o la
+rúbrica no se acepta; 2 si la orden está mal escrita o falta un terminal; 3 si
+algo no se encontró o no se pudo leer o escribir; 4 si la sesión está abierta en
+otra parte; 70 si falló el programa.
+";
+
+/// `--datos`
+pub const DATA: &str = "Carpeta de datos (también: variable SUPERVISA_DATOS)";
+/// `--rubrica`
+pub const RUBRIC_FILE: &str = "Rúbrica que se usa en lugar de la incluida";
+/// `--ascii`
+pub const ASCII: &str = "Usa solo caracteres ASCII, sin tildes ni líneas";
+/// `--sin-color`
+pub const NO_COLOUR: &str = "No usa colores";
+/// `--restringido`
+pub const RESTRICTED: &str = "Solo la carpeta de datos (para ForceCommand de sshd)";
+/// `--ayuda`
+pub const HELP: &str = "Muestra esta ayuda";
+/// `--version`
+pub const VERSION: &str = "Muestra la versión";
+/// `--json`
+pub const JSON: &str = "Responde con un documento JSON";
+/// `SESIÓN`
+pub const SESSION: &str = "Nombre, comienzo del nombre o ruta";
+
+/// `nueva`
+pub const NEW: &str = "Comienza una supervisión";
+/// Its use.
+pub const NEW_USAGE: &str = "supervisa nueva [OPCIONES]";
+/// Its examples.
+pub const NEW_AFTER: &str = "\
+Ejemplos:
+  supervisa nueva
+  supervisa nueva --nombre \"OPD Purén\" --comuna Purén --region \"La Araucanía\"
+  supervisa nueva --sin-abrir --codigo OPD-0932 --fecha 22-11-2026 \\
+      --revisados 12 --judicializados 7 --casos C-01,C-02
+";
+/// `--codigo`
+pub const CODE: &str = "Código del proyecto";
+/// `--nombre`
+pub const NAME: &str = "Nombre del proyecto";
+/// `--institucion`
+pub const ORGANIZATION: &str = "Institución que lo ejecuta";
+/// `--region`
+pub const REGION: &str = "Una de las dieciséis regiones";
+/// `--comuna`
+pub const COMMUNE: &str = "Comuna";
+/// `--supervisor`
+pub const SUPERVISOR: &str = "Su nombre";
+/// `--fecha`
+pub const DATE: &str = "Fecha de la visita: 22-11-2026 o 2026-11-22";
+/// `--extraordinaria`
+pub const EXTRAORDINARY: &str = "Supervisión extraordinaria o urgente";
+/// `--revisados`
+pub const REVIEWED: &str = "Casos revisados";
+/// `--judicializados`
+pub const JUDICIALISED: &str = "De ellos, judicializados";
+/// `--no-judicializados`
+pub const NOT_JUDICIALISED: &str = "De ellos, no judicializados";
+/// `--egresados`
+pub const CLOSED: &str = "De ellos, egresados";
+/// `--casos`
+pub const CASES: &str = "Códigos de las carpetas, separados por comas";
+/// `--ruc`
+pub const RUCS: &str = "Números de los reportes únicos de casos (RUC)";
+/// `--sin-abrir`
+pub const DO_NOT_OPEN: &str = "Crea la sesión, escribe su nombre y termina";
+
+/// `continuar`
+pub const RESUME: &str = "Sigue donde quedó; sin nombre, la última sesión abierta";
+/// Its use.
+pub const RESUME_USAGE: &str = "supervisa continuar [SESIÓN] [OPCIONES]";
+/// Its examples.
+pub const RESUME_AFTER: &str = "\
+Ejemplos:
+  supervisa continuar
+  supervisa continuar opd-puren
+  supervisa continuar /media/usb/opd-puren-20261119-m3ra.json
+
+Con una ruta, la sesión se copia a la carpeta de datos y el archivo queda igual;
+si ya hay una con su nombre, se pregunta antes.
+";
+
+/// `listar`
+pub const LIST: &str = "Muestra las sesiones guardadas";
+/// Its use.
+pub const LIST_USAGE: &str = "supervisa listar [OPCIONES]";
+/// Its examples.
+pub const LIST_AFTER: &str = "\
+Ejemplos:
+  supervisa listar
+  supervisa listar --json
+";
+
+/// `resumen`
+pub const SUMMARY: &str = "Muestra el resumen ponderado de una sesión";
+/// Its use.
+pub const SUMMARY_USAGE: &str = "supervisa resumen SESIÓN [OPCIONES]";
+/// Its examples.
+pub const SUMMARY_AFTER: &str = "\
+Ejemplos:
+  supervisa resumen opd-puren
+  supervisa resumen ./opd-puren-20261119-m3ra.json --json
+";
+
+/// `validar`
+pub const CHECK: &str = "Revisa archivos de sesión";
+/// Its use.
+pub const CHECK_USAGE: &str = "supervisa validar SESIÓN… [OPCIONES]";
+/// Its examples.
+pub const CHECK_AFTER: &str = "\
+Ejemplos:
+  supervisa validar opd-puren
+  supervisa validar --completa respaldo/*.json
+";
+/// `--completa`
+pub const CHECK_COMPLETE: &str = "Exige además que nada esté pendiente";
+
+/// `rubrica`
+pub const RUBRIC: &str = "Muestra la rúbrica en uso, o revisa otra";
+/// Its use.
+pub const RUBRIC_USAGE: &str = "supervisa rubrica [--json]\n     supervisa rubrica validar ARCHIVO";
+/// Its examples.
+pub const RUBRIC_AFTER: &str = "\
+Ejemplos:
+  supervisa rubrica
+  supervisa rubrica --json > rubrica.json
+  supervisa rubrica validar mi-rubrica.json
+";
+/// `rubrica --json`
+pub const RUBRIC_JSON: &str = "Escribe el archivo de la rúbrica, byte por byte";
+/// `rubrica validar`
+pub const RUBRIC_CHECK: &str = "Revisa un archivo de rúbrica y dice todas sus faltas";
+/// Its use.
+pub const RUBRIC_CHECK_USAGE: &str = "supervisa rubrica validar ARCHIVO";
+/// Its examples.
+pub const RUBRIC_CHECK_AFTER: &str = "\
+Ejemplo:
+  supervisa rubrica validar mi-rubrica.json
+";
+/// `ARCHIVO`
+pub const FILE: &str = "Archivo de la rúbrica";
+
+/// `autocompletar`
+pub const COMPLETE: &str = "Escribe el autocompletado para su intérprete de órdenes";
+/// Its use.
+pub const COMPLETE_USAGE: &str = "supervisa autocompletar INTÉRPRETE";
+/// Its examples.
+pub const COMPLETE_AFTER: &str = "\
+Ejemplos:
+  supervisa autocompletar bash > ~/.local/share/bash-completion/completions/supervisa
+  supervisa autocompletar zsh > ~/.zfunc/_supervisa
+  supervisa autocompletar fish > ~/.config/fish/completions/supervisa.fish
+";
+/// `INTÉRPRETE`
+pub const SHELL: &str = "bash, zsh o fish";
+
+/// `ayuda`
+pub const HELP_COMMAND: &str = "Muestra la ayuda de una orden";
+/// Its use.
+pub const HELP_USAGE: &str = "supervisa ayuda [ORDEN…]";
+/// Its examples.
+pub const HELP_AFTER: &str = "\
+Ejemplo:
+  supervisa ayuda rubrica validar
+";
+/// `ORDEN`
+pub const HELP_WHICH: &str = "La orden";
