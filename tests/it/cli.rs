@@ -210,6 +210,8 @@ fn the_list_has_its_keys_in_their_order_and_the_newest_first() {
     assert_eq!(order, ["rota", &ids[0], &ids[1], &ids[2]]);
     assert!(list[0]["problem"].as_str().unwrap().contains("rota.json:1:2"), "{}", list[0]["problem"]);
     assert!(list[0]["status"].is_null() && list[0]["total_percent"].is_null());
+    assert_eq!((&list[1]["kind"], &list[2]["kind"]), (&json("\"extraordinary\""), &json("\"ordinary\"")));
+    assert_eq!((&list[2]["status"], &list[2]["visit_date"]), (&json("\"open\""), &json("\"2026-11-19\"")));
     assert_eq!(list[2]["total_percent"], 75.46);
     assert_eq!((&list[2]["complete"], &list[2]["criteria"]), (&json("19"), &json("36")));
     assert_eq!(list[2]["changed_at"], "2026-11-19T17:21:44-03:00");

@@ -115,6 +115,7 @@ fn the_examples_have_their_known_results() {
     let under_way = summary("opd-en-curso");
     assert_eq!((&under_way["complete"], &under_way["total_percent"]), (&json("19"), &json("75.46")));
     assert!(under_way["pending"].as_array().unwrap().contains(&json(r#"{"code":"3.1.2","missing":"hallazgo"}"#)));
+    assert_eq!((&under_way["status"], &under_way["method"]), (&json("\"open\""), &json("\"mean_of_criteria\"")));
     let extraordinary = summary("opd-extraordinaria");
     assert_eq!(
         (&extraordinary["total_percent"], &extraordinary["ambitos"][1]["effective_weight"]),
