@@ -14,6 +14,7 @@ use super::Store;
 use super::disk::{Locking, Place, Stamp, again};
 use super::error::{Doing, ErrorKind, StoreError, StoreResult};
 use super::fault::one_line;
+use super::load::Candidate;
 use super::lock::Holder;
 use super::names;
 use super::save::unlink_if_there;
@@ -79,11 +80,31 @@ struct Item {
 }
 
 impl Store {
-    /// All sessions, newest change first.
+    /// All sessions, newest change first, each read in full: a broken seal, a wrong value or a later version is a
+    /// problem here as it is on opening.
     ///
     /// # Errors
     /// The folder cannot be read.
     pub fn list(&self) -> StoreResult<Vec<Entry>> {
+        let mut all = self.skim()?;
+        for entry in &mut all {
+            if entry.problem.is_none() {
+                entry.problem = entry.id.as_ref().and_then(|id| self.problem(id));
+            }
+        }
+        Ok(all)
+    }
+
+    /// What is wrong with the file of `id`, in Spanish.
+    fn problem(&self, id: &SessionId) -> Option<String> {
+        match self.candidate(id, &names::session(id)) {
+            Candidate::Bad(bad) => Some(bad.error.to_string()),
+            Candidate::Good(_) | Candidate::Absent => None,
+        }
+    }
+
+    /// All sessions, newest change first, as [`Store::scan`] sees them.
+    fn skim(&self) -> StoreResult<Vec<Entry>> {
         let mut all = Vec::new();
         self.scan(&mut |mut batch| {
             all.append(&mut batch);
@@ -93,7 +114,7 @@ impl Store {
         Ok(all)
     }
 
-    /// Gives all sessions to `batch`, some at a time, the files written last first, so that a screen can be shown
+    /// Skims all sessions (their JSON is sound; what it says is not checked) and gives them to `batch`, some at a time, the files written last first, so that a screen can be shown
     /// before the end; stops when it answers false. Use [`sort`] on what has come.
     ///
     /// # Errors
@@ -163,7 +184,8 @@ impl Store {
     /// The folder cannot be read.
     pub fn latest_open(&self) -> StoreResult<Option<SessionId>> {
         let open = |entry: &Entry| entry.status == Some(Status::Open) && entry.problem.is_none();
-        Ok(self.list()?.into_iter().find(open).and_then(|entry| entry.id))
+        let mut ids = self.skim()?.into_iter().filter(open).filter_map(|entry| entry.id);
+        Ok(ids.find(|id| self.problem(id).is_none()))
     }
 
     /// Removes the temporary files that a crash left, except those of sessions that are open; how many.

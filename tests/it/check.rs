@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use crate::harness::{Sandbox, example, program};
+use crate::harness::{Sandbox, example, json, program};
 
 /// Line (from 1) of the first line of `text` that contains `part`.
 fn line_of(text: &str, part: &str) -> usize {
@@ -73,6 +73,18 @@ fn what_concerns_the_whole_file_is_told_without_a_place() {
         assert!(run.answers(1).contains(word), "{name}: {}", run.stdout);
         assert_eq!(run.stdout.lines().count(), 1);
     }
+}
+
+#[test]
+fn the_list_names_a_changed_word_that_only_the_seal_betrays() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.line("nueva --sin-abrir --codigo OPD-1").answers(0).trim_end().to_owned();
+    let path = sandbox.sessions().join(format!("{id}.json"));
+    let sealed = fs::read_to_string(&path).unwrap();
+    fs::write(&path, sealed.replacen("OPD-1", "OPD-2", 1)).unwrap();
+    let run = sandbox.line("listar --json");
+    let list = json(run.answers(0));
+    assert!(list[0]["problem"].as_str().unwrap().contains("dañ"), "{}", list[0]);
 }
 
 #[test]
