@@ -1,13 +1,14 @@
 //! Reading untrusted JSON so that every fault can be told with its line and column.
 //!
-//! A [`Document`] is one text; a [`Value`] is a piece of it that was not read yet (serde_json's `RawValue`, a slice of
-//! the text, so that its address tells its place). Objects are read key by key through [`Fields`]. Faults are collected
+//! A [`Document`] is one text; a [`Value`] is a piece of it that was not read yet (a slice of the text, so that its
+//! address tells its place). Objects are read key by key through [`Fields`]. Faults are collected
 //! in the document instead of ending the reading, so that a person learns of all of them in one go.
 //!
 //! Bounded on hostile input: what is not asked for is skipped without recursion, a document hands out at most
 //! [`MAX_ENTRIES`] values, and at most [`MAX_FAULTS`] faults are kept.
 
 mod fields;
+mod scan;
 mod syntax;
 mod value;
 
@@ -80,7 +81,7 @@ impl<'a> Document<'a> {
     /// The value that the text is, or nothing (and a fault) if it is no JSON.
     pub fn root(&self) -> Option<Value<'_, 'a>> {
         match serde_json::from_str::<&'a RawValue>(self.text) {
-            Ok(raw) => Some(Value::new(self, raw, String::new())),
+            Ok(raw) => Some(Value::new(self, raw.get(), String::new())),
             Err(fault) => {
                 let (offset, message) = syntax::explain(self.text, &fault);
                 self.fault_at(offset, "", message);

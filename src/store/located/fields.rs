@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use serde_json::value::RawValue;
-
 use super::value::decode;
 use super::{Document, Value, child, syntax};
 use crate::wording::reading;
@@ -12,12 +10,12 @@ use crate::wording::reading;
 /// A key and its value as they stand in the file.
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
-    key: &'a RawValue,
-    value: &'a RawValue,
+    key: &'a str,
+    value: &'a str,
 }
 
 impl<'a> Entry<'a> {
-    pub(super) fn new(key: &'a RawValue, value: &'a RawValue) -> Self {
+    pub(super) fn new(key: &'a str, value: &'a str) -> Self {
         Self { key, value }
     }
 }
@@ -37,7 +35,7 @@ impl<'d, 'a> Fields<'d, 'a> {
         let mut this = Self { doc, path: path.to_owned(), offset, entries: Vec::new(), asked: Vec::new() };
         let mut seen = HashSet::new();
         for entry in entries {
-            let place = doc.offset_of(entry.key.get());
+            let place = doc.offset_of(entry.key);
             match decode(entry.key) {
                 Ok(key) if seen.contains(&key) => doc.fault_at(place, &child(path, &key), reading::duplicate_key()),
                 Ok(key) => {
@@ -45,7 +43,7 @@ impl<'d, 'a> Fields<'d, 'a> {
                     this.entries.push((key, entry));
                 }
                 Err(fault) => {
-                    let (offset, message) = syntax::explain(entry.key.get(), &fault);
+                    let (offset, message) = syntax::explain(entry.key, &fault);
                     doc.fault_at(place + offset, path, message);
                 }
             }
@@ -106,7 +104,7 @@ impl<'d, 'a> Fields<'d, 'a> {
                 let nearest = self.asked.iter().min_by_key(|known| distance(key, known)).copied();
                 let nearest = nearest.filter(|known| distance(key, known) <= 1 + known.len() / 4);
                 let message = reading::unknown_key(key, nearest, &self.asked);
-                self.doc.fault_at(self.doc.offset_of(entry.key.get()), &child(&self.path, key), message);
+                self.doc.fault_at(self.doc.offset_of(entry.key), &child(&self.path, key), message);
             }
         }
     }
