@@ -11,6 +11,7 @@ use crate::terminal::caps::{Capabilities, Colours};
 use crate::terminal::screen::{enter, leave};
 use crate::terminal::tty::{Sent, Tty};
 use crate::tui::app::App;
+use crate::tui::screens::walk::panel::Memo;
 use crate::tui::theme::Theme;
 use crate::tui::view::view;
 
@@ -23,6 +24,7 @@ pub struct Screen {
     terminal: Terminal<LineBackend>,
     caps: Capabilities,
     theme: Theme,
+    memo: Memo,
     /// Bytes that go before the next frame.
     before: Vec<u8>,
 }
@@ -34,7 +36,7 @@ impl Screen {
         let (columns, rows) = tty.size()?;
         let Ok(terminal) = Terminal::new(LineBackend::new(caps, columns, rows));
         let theme = Theme::new(caps.colours == Colours::Sixteen);
-        Ok(Self { tty, terminal, caps, theme, before: Vec::new() })
+        Ok(Self { tty, terminal, caps, theme, memo: Memo::default(), before: Vec::new() })
     }
 
     /// The terminal.
@@ -77,8 +79,8 @@ impl Screen {
     /// Draws `app`; what differs from the screen goes out as one write.
     pub fn draw(&mut self, app: &App) {
         if !self.tty.is_hung_up() {
-            let theme = self.theme;
-            let Ok(_) = self.terminal.draw(|frame| view(app, theme, frame));
+            let (theme, memo) = (self.theme, &self.memo);
+            let Ok(_) = self.terminal.draw(|frame| view(app, theme, memo, frame));
             self.pump();
         }
     }

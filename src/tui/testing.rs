@@ -15,6 +15,7 @@ use unicode_width::UnicodeWidthStr;
 use super::app::{App, Start, update};
 use super::effect::Effect;
 use super::event::{Event, Moment, Opened, Outcome};
+use super::screens::walk::panel::Memo;
 use super::theme::Theme;
 use super::view::view;
 use crate::domain::session::{Session, Timestamp};
@@ -127,7 +128,7 @@ fn named(name: &str) -> Key {
 pub(crate) fn screen(app: &App) -> String {
     let (columns, rows) = app.size;
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    terminal.draw(|frame| view(app, Theme::new(true), frame)).unwrap();
+    terminal.draw(|frame| view(app, Theme::new(true), &Memo::default(), frame)).unwrap();
     let backend = terminal.backend();
     let mut text = rows_of(backend.buffer());
     text.push_str(&styles_of(backend.buffer()));

@@ -9,6 +9,7 @@ use ratatui::widgets::{Clear, Widget};
 use super::app::{App, Screen};
 use super::layout;
 use super::overlay::{Help, Overlay, Question};
+use super::screens::walk::panel::Memo;
 use super::screens::{identify, recovery, sessions, summary, walk};
 use super::theme::Theme;
 use super::widgets::put::put;
@@ -20,8 +21,8 @@ use crate::editing::wrap;
 use crate::wording::tui as words;
 use unicode_width::UnicodeWidthStr;
 
-/// Draws `app`.
-pub fn view(app: &App, theme: Theme, frame: &mut Frame) {
+/// Draws `app`. `memo` only saves work: an empty one gives the same picture.
+pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
     if !layout::fits(app.size) {
         return too_small(app, frame);
     }
@@ -32,7 +33,7 @@ pub fn view(app: &App, theme: Theme, frame: &mut Frame) {
         Screen::Recovery(state) => recovery::view::draw(state, app.size, frame, theme),
         Screen::Work(work) => match &work.view {
             View::Identify(state) => identify::view::draw(work, state, app.size, frame, theme),
-            View::Walk(state) => walk::view::draw(work.session(), state, app.size, frame, theme),
+            View::Walk(state) => walk::view::draw(work.session(), state, app.size, frame, theme, memo),
             View::Summary(state) => summary::view::draw(work.session(), state, app.size, frame, theme),
         },
     }

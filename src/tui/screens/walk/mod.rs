@@ -2,6 +2,7 @@
 //!
 //! `mod.rs` browses, [`mod@write`] writes, [`panels`] are the tree and the card, `view*.rs` draw.
 
+pub mod panel;
 pub mod panels;
 pub mod view;
 pub mod view_parts;

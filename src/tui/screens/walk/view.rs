@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
+use super::panel::{Memo, Panel};
 use super::view_parts::{self as parts, Block};
 use super::{CardState, Mode, State, TreeState, Writing};
 use crate::domain::rubric::CriterionIx;
@@ -19,7 +20,7 @@ use crate::tui::widgets::put::put;
 use crate::wording::tui as words;
 
 /// Draws the walk into the body of the window.
-pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme, memo: &Memo) {
     let areas = layout::walk(size);
     progress(session, state.at, areas.progress, frame, theme);
     if let Some(tree) = areas.tree {
@@ -29,7 +30,7 @@ pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Fram
             put(&Line::styled("│", theme.rule()), row, frame.buffer_mut());
         }
     }
-    criterion(session, state, areas.criterion, frame, theme);
+    criterion(session, state, areas.criterion, frame, theme, memo);
 }
 
 fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
@@ -56,34 +57,33 @@ fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, t
 /// Rows that are headed rules: of the dimension, of the levels, of the text.
 const RULES: u16 = 3;
 
-fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
+fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, theme: Theme, memo: &Memo) {
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let writing = match &state.mode {
         Mode::Write(writing) => Some(writing),
         Mode::Browse | Mode::Offer(_) => None,
     };
-    let wording = parts::wording(session, state.at, inner.width, theme);
-    let levels = parts::levels(session, state.at, inner.width, theme);
+    let panel = memo.panel(session, state.at, inner.width, theme);
+    let Panel { wording, levels, guide } = &*panel;
     let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), inner.width, theme);
-    let guide = parts::guide(session, state.at, inner.width, theme);
     let text_rows = parts::text_rows(session, state, inner.width);
 
     // In order of importance: the wording, the chosen level, the text, then the other levels and the rest.
     let chosen = session.draft(state.at).score;
-    let order = parts::level_order(&levels, chosen);
+    let order = parts::level_order(levels, chosen);
     let (first, others) = order.split_at(usize::from(chosen.is_some()));
     let level_want = |n: &usize| want(&levels[*n].block, u16::from(writing.is_none() || levels[*n].score == chosen));
     let text_want = match writing {
         Some(_) => Want { least: 3, full: 8 },
         None => Want { least: 2, full: text_rows.clamp(2, 8) },
     };
-    let mut wants = vec![want(&wording, 1)];
+    let mut wants = vec![want(wording, 1)];
     wants.extend(first.iter().map(level_want));
     let text_at = wants.len();
     wants.push(text_want);
     wants.extend(others.iter().map(level_want));
     wants.push(want(&other, 1));
-    wants.push(want(&guide, u16::from(writing.is_none())));
+    wants.push(want(guide, u16::from(writing.is_none())));
     let mut rows = share(inner.height.saturating_sub(RULES), &wants);
     let spare = inner.height.saturating_sub(RULES + rows.iter().sum::<u16>());
     // Room to breathe below the wording and the levels, once nothing is cut any more.
