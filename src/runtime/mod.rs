@@ -180,6 +180,7 @@ impl Runtime {
                 | Effect::Release
                 | Effect::DiscardEmpty
                 | Effect::List
+                | Effect::Offer
                 | Effect::ListTrash
                 | Effect::Create
                 | Effect::Open(_)

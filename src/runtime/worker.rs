@@ -153,6 +153,7 @@ impl Desk {
                 self.recovery = None;
             }
             Effect::List => self.list(),
+            Effect::Offer => self.offer(),
             Effect::ListTrash => self.list_trash(),
             Effect::Create => self.create(),
             Effect::Open(id) => self.open(&id),
@@ -310,6 +311,20 @@ impl Desk {
         }
     }
 
+    /// The identifications of the sessions written last. A folder that cannot be read offers nothing: whoever asks
+    /// for the list is told.
+    fn offer(&self) {
+        let mut newest = Vec::new();
+        let _ = self.store.scan(&mut |batch| {
+            newest.extend(batch.into_iter().filter_map(|entry| entry.id));
+            false
+        });
+        let identification =
+            |id: &SessionId| self.store.read(id).ok().map(|reading| reading.session.head().identification.clone());
+        let earlier = newest.iter().take(OFFERED).filter_map(identification).collect();
+        self.answers.give(Outcome::Earlier(earlier));
+    }
+
     fn list_trash(&self) {
         match self.store.trash() {
             Ok(trash) => self.answers.give(Outcome::TrashListed(trash.iter().map(trash_card).collect())),
@@ -327,9 +342,7 @@ impl Desk {
 }
 
 fn list(store: &Store, answers: &Answers, stop: &AtomicBool) {
-    let mut newest: Vec<(Option<Timestamp>, SessionId)> = Vec::new();
     let scanned = store.scan(&mut |batch| {
-        newest.extend(batch.iter().filter_map(|entry| Some((entry.changed_at, entry.id.clone()?))));
         let cards = batch.into_iter().filter_map(card).collect();
         answers.give(Outcome::Listed { cards, last: false });
         !stop.load(Ordering::SeqCst)
@@ -341,13 +354,6 @@ fn list(store: &Store, answers: &Answers, stop: &AtomicBool) {
         answers.give(Outcome::Failed(error.to_string()));
     }
     answers.give(Outcome::Listed { cards: Vec::new(), last: true });
-    newest.sort_by(|a, b| b.cmp(a));
-    let earlier = newest
-        .iter()
-        .take(OFFERED)
-        .filter_map(|(_, id)| store.read(id).ok().map(|reading| reading.session.head().identification.clone()))
-        .collect();
-    answers.give(Outcome::Earlier(earlier));
 }
 
 /// A file whose name is no id cannot be opened from the list; `supervisa listar` tells of it.

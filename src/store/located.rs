@@ -13,7 +13,6 @@ mod syntax;
 mod value;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
@@ -37,7 +36,7 @@ pub struct Document<'a> {
     omitted: Cell<usize>,
     entries_left: Cell<usize>,
     /// Where each value that was read stands, for faults that are found later by path.
-    places: RefCell<HashMap<String, usize>>,
+    places: RefCell<Vec<(String, usize)>>,
 }
 
 /// A fault whose line and column are not yet counted.
@@ -106,15 +105,19 @@ impl<'a> Document<'a> {
     pub fn fault_on(&self, path: &str, message: String) {
         let mut known = path;
         let offset = loop {
-            if let Some(&offset) = self.places.borrow().get(known) {
+            if let Some(offset) = self.place_of(known) {
                 break offset;
             }
             known = known.rfind(['.', '[']).map_or("", |end| &known[..end]);
             if known.is_empty() {
-                break self.places.borrow().get("").copied().unwrap_or(0);
+                break self.place_of("").unwrap_or(0);
             }
         };
         self.fault_at(offset, path, message);
+    }
+
+    fn place_of(&self, path: &str) -> Option<usize> {
+        self.places.borrow().iter().find(|(known, _)| known == path).map(|(_, offset)| *offset)
     }
 
     /// All faults, in the order of the text; none if the document is right as far as it was read.
@@ -170,7 +173,7 @@ fn child(parent: &str, key: &str) -> String {
     let plain = !key.is_empty() && key.len() <= 40 && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     match (plain, parent.is_empty()) {
         (true, true) => key.to_owned(),
-        (true, false) => format!("{parent}.{key}"),
+        (true, false) => [parent, ".", key].concat(),
         (false, _) => format!("{parent}[\"{}\"]", shortened(key)),
     }
 }

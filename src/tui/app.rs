@@ -79,12 +79,7 @@ impl App {
             Start::New => Effect::Create,
             Start::Open(id) => Effect::Open(id),
         };
-        let mut effects = vec![first];
-        if effects[0] != Effect::List {
-            // The form offers what earlier sessions say, and the way back leads to the list.
-            effects.push(Effect::List);
-        }
-        (app, effects)
+        (app, vec![first])
     }
 
     /// When [`Event::Woken`] is wanted, on the scale of [`Moment::elapsed`]; never while nothing is unsaved.
@@ -171,7 +166,15 @@ impl App {
                     work.leaving = None;
                 }
             }
-            (Answer::No, Question::Remove(..) | Question::Purge(_) | Question::ReadOnly(..)) => {}
+            (Answer::No, Question::ReadOnly(..)) => self.list_if_shown(out),
+            (Answer::No, Question::Remove(..) | Question::Purge(_)) => {}
+        }
+    }
+
+    /// The list is on screen though another thing was asked for: it is read now if it was not before.
+    fn list_if_shown(&self, out: &mut Out) {
+        if matches!(self.screen, Screen::Sessions) && self.list.listing.is_reading() {
+            out.effect(Effect::List);
         }
     }
 
@@ -210,6 +213,7 @@ impl App {
             Some(Go::Walk(at)) => self.show(|work| View::Walk(walk::State::at(work.session(), at))),
             Some(Go::Summary) => self.show(|work| View::Summary(summary::State::new(work.session()))),
             Some(Go::Identify) => {
+                effects.push(Effect::Offer);
                 let now = self.now;
                 self.show(|work| View::Identify(identify::State::new(work.session(), now)));
             }
@@ -322,7 +326,10 @@ impl App {
                     out.effect(Effect::ListTrash);
                 }
             }
-            Outcome::Failed(line) => out.warn(line),
+            Outcome::Failed(line) => {
+                out.warn(line);
+                self.list_if_shown(out);
+            }
         }
     }
 
@@ -331,6 +338,9 @@ impl App {
             out.warn(words::read_only(why));
         } else if let Some(notice) = opened.notices.first() {
             out.warn(notice.clone());
+        }
+        if opened.fresh {
+            out.effect(Effect::Offer);
         }
         self.overlay = None;
         if self.list.came_open(opened.session.id()) {

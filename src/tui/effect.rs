@@ -19,6 +19,8 @@ pub enum Effect {
     DiscardEmpty,
     /// Read the list of sessions anew.
     List,
+    /// Read what earlier sessions say in their identification, to be offered in the form.
+    Offer,
     /// Read the trash.
     ListTrash,
     /// Make a new session and open it.

@@ -16,7 +16,7 @@ pub struct Value<'d, 'a> {
 
 impl<'d, 'a> Value<'d, 'a> {
     pub(super) fn new(doc: &'d Document<'a>, raw: &'a str, path: String) -> Self {
-        doc.places.borrow_mut().insert(path.clone(), doc.offset_of(raw));
+        doc.places.borrow_mut().push((path.clone(), doc.offset_of(raw)));
         Self { doc, raw, path }
     }
 
