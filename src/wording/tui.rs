@@ -76,7 +76,7 @@ pub const NOTHING_TO_SAVE: &str = "Sin cambios";
 /// A digit that no rubric has.
 #[must_use]
 pub fn no_such_score(digit: char) -> String {
-    format!("La escala va de 0 a 3: no hay nota {digit}.")
+    format!("La escala va de 0 a 3: no hay calificación {digit}.")
 }
 
 /// Why a change was refused.
@@ -118,10 +118,10 @@ pub fn moved(from: TextKind) -> String {
 pub fn offer(from: TextKind) -> String {
     match from {
         TextKind::Hallazgo => {
-            "La calificación exige ahora una observación, y hay un hallazgo escrito.\nm mueve ese texto a la observación · Intro escribe una nueva y deja el hallazgo donde está".to_owned()
+            "La calificación exige ahora una observación, y hay un hallazgo escrito.\nm mueve ese texto a la observación · Intro escribe una nueva y deja el hallazgo donde está.".to_owned()
         }
         TextKind::Observacion => {
-            "La calificación exige ahora un hallazgo, y hay una observación escrita.\nm mueve ese texto al hallazgo · Intro escribe uno nuevo y deja la observación donde está".to_owned()
+            "La calificación exige ahora un hallazgo, y hay una observación escrita.\nm mueve ese texto al hallazgo · Intro escribe uno nuevo y deja la observación donde está.".to_owned()
         }
     }
 }
