@@ -110,8 +110,8 @@ Ejemplos:
   supervisa continuar opd-puren
   supervisa continuar /media/usb/opd-puren-20261119-m3ra.json
 
-Con una ruta, la supervisión se copia a la carpeta de datos y el archivo queda igual;
-si ya hay una con su nombre, se pregunta antes.
+Con una ruta, la supervisión se copia a la carpeta de datos y el archivo queda
+igual; si ya hay otra con su nombre, se pregunta antes.
 ";
 
 /// `listar`
