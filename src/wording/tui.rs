@@ -118,10 +118,10 @@ pub fn moved(from: TextKind) -> String {
 pub fn offer(from: TextKind) -> String {
     match from {
         TextKind::Hallazgo => {
-            "La calificación exige ahora una observación, y hay un hallazgo escrito.\nm mueve ese texto a la observación · Intro escribe una nueva y deja el hallazgo donde está.".to_owned()
+            "La calificación exige ahora una observación, y hay un hallazgo escrito.\nm mueve ese texto a la observación · Intro escribe una nueva y deja el hallazgo donde está".to_owned()
         }
         TextKind::Observacion => {
-            "La calificación exige ahora un hallazgo, y hay una observación escrita.\nm mueve ese texto al hallazgo · Intro escribe uno nuevo y deja la observación donde está.".to_owned()
+            "La calificación exige ahora un hallazgo, y hay una observación escrita.\nm mueve ese texto al hallazgo · Intro escribe uno nuevo y deja la observación donde está".to_owned()
         }
     }
 }
