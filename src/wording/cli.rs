@@ -101,7 +101,7 @@ pub const NO_ACCOUNT: &str = "La cuenta no tiene carpeta personal en /etc/passwd
 pub const NO_ACCOUNT_HINT: &str =
     "Quien administra el equipo puede indicar la carpeta con --datos DIR, escrito antes de --restringido.";
 /// A path of the client's under `--restringido`.
-pub const RESTRICTED_PATH: &str = "En modo restringido las sesiones se indican por su nombre, no por una ruta.";
+pub const RESTRICTED_PATH: &str = "En modo restringido las supervisiones se indican por su nombre, no por una ruta.";
 /// What to do about it.
 pub const RESTRICTED_PATH_HINT: &str = "Vea los nombres con «listar».";
 /// A rubric file under `--restringido`.
@@ -145,15 +145,15 @@ pub fn no_file(path: &str) -> String {
 }
 
 /// Nothing to go on with.
-pub const NOTHING_OPEN: &str = "No hay ninguna sesión abierta que continuar.";
+pub const NOTHING_OPEN: &str = "No hay ninguna supervisión abierta que continuar.";
 /// What to do about it.
 pub const NOTHING_OPEN_HINT: &str = "Comience una con «supervisa nueva», o vea las que hay con «supervisa listar».";
 /// An empty name of a session.
-pub const EMPTY_NAME: &str = "El nombre de la sesión está vacío.";
+pub const EMPTY_NAME: &str = "El nombre de la supervisión está vacío.";
 /// What to do about it.
 pub const SEE_LIST: &str = "Vea los nombres con «supervisa listar».";
 /// No sessions.
-pub const NO_SESSIONS: &str = "No hay sesiones guardadas. Comience una con «supervisa nueva».";
+pub const NO_SESSIONS: &str = "No hay supervisiones guardadas. Comience una con «supervisa nueva».";
 
 // Importing
 
@@ -163,7 +163,7 @@ pub fn ask_import(id: &SessionId, complete: usize, there: Option<usize>) -> Stri
     let there =
         there.map_or_else(|| "que no se puede leer".to_owned(), |there| format!("con {there} criterios completos"));
     format!(
-        "Ya hay una sesión «{id}» en la carpeta de datos, {there}; la del archivo tiene {complete}.\n\
+        "Ya hay una supervisión «{id}» en la carpeta de datos, {there}; la del archivo tiene {complete}.\n\
          No se reemplazará. ¿Importar la del archivo como una copia aparte? [s/n] "
     )
 }
@@ -177,7 +177,7 @@ pub fn not_imported(id: &SessionId) -> String {
 /// Imported.
 #[must_use]
 pub fn imported(id: &SessionId) -> String {
-    format!("La sesión quedó en la carpeta de datos como «{id}»; el archivo no se tocó.")
+    format!("La supervisión quedó en la carpeta de datos como «{id}»; el archivo no se tocó.")
 }
 
 /// No name is left for the copy.
@@ -274,7 +274,7 @@ pub fn gap_words(gap: Gap) -> &'static str {
 /// Headings of the list.
 pub const LIST_HEAD: [&str; 6] = ["SESIÓN", "VISITA", "AVANCE", "LOGRO", "ESTADO", "PROYECTO"];
 /// A damaged session in the list.
-pub const DAMAGED: &str = "falla";
+pub const DAMAGED: &str = "dañada";
 
 /// Open or closed.
 #[must_use]
@@ -298,8 +298,10 @@ pub fn kind(kind: Kind) -> &'static str {
 #[must_use]
 pub fn method(method: Method) -> &'static str {
     match method {
-        Method::MeanOfCriteria => "promedio de los criterios de cada ámbito (mean_of_criteria)",
-        Method::MeanOfDimensions => "promedio de las dimensiones de cada ámbito (mean_of_dimensions)",
+        Method::MeanOfCriteria => "media de los criterios de cada ámbito; los 0 salen del cálculo (mean_of_criteria)",
+        Method::MeanOfDimensions => {
+            "media de las medias de las dimensiones de cada ámbito; los 0 salen del cálculo (mean_of_dimensions)"
+        }
     }
 }
 
@@ -314,11 +316,11 @@ pub const UNEVALUATED: &str = "sin evaluar";
 /// Not yet answered.
 pub const UNANSWERED: &str = "pendiente";
 /// Headings of the summary.
-pub const SUMMARY_HEAD: [&str; 5] = ["PESO", "EN EFECTO", "CUENTAN", "MEDIA", "LOGRO"];
+pub const SUMMARY_HEAD: [&str; 5] = ["PESO", "EFECTIVO", "CUENTAN", "MEDIA", "LOGRO"];
 /// Before the day of the visit.
 pub const VISIT: &str = "Visita";
 /// Before the id.
-pub const SESSION: &str = "Sesión";
+pub const SESSION: &str = "Supervisión";
 /// Before the rubric.
 pub const RUBRIC: &str = "Rúbrica";
 /// Before the distribution.

@@ -27,13 +27,14 @@ Ejemplos:
   supervisa continuar              sigue con la última que dejó abierta
   supervisa nueva --ayuda          explica una orden
 
-SESIÓN es el nombre de una sesión, el comienzo de ese nombre si no hay otro
-igual, o la ruta de un archivo (lleva una «/» o termina en .json).
+SESIÓN es el nombre de una supervisión (los da «supervisa listar»), el comienzo
+de ese nombre si no hay otro igual, o la ruta de un archivo (lleva una «/» o
+termina en .json).
 
-Al terminar, el programa responde 0 si todo se hizo; 1 si la sesión o la
+Al terminar, el programa responde 0 si todo se hizo; 1 si la supervisión o la
 rúbrica no se acepta; 2 si la orden está mal escrita o falta un terminal; 3 si
-algo no se encontró o no se pudo leer o escribir; 4 si la sesión está abierta en
-otra parte; 70 si falló el programa.
+algo no se encontró o no se pudo leer o escribir; 4 si la supervisión está
+abierta en otra parte; 70 si falló el programa.
 ";
 
 /// `--datos`
@@ -96,10 +97,10 @@ pub const CASES: &str = "Códigos de las carpetas, separados por comas";
 /// `--ruc`
 pub const RUCS: &str = "Números de los reportes únicos de casos (RUC)";
 /// `--sin-abrir`
-pub const DO_NOT_OPEN: &str = "Crea la sesión, escribe su nombre y termina";
+pub const DO_NOT_OPEN: &str = "Crea la supervisión, escribe su nombre y termina";
 
 /// `continuar`
-pub const RESUME: &str = "Sigue donde quedó; sin nombre, la última sesión abierta";
+pub const RESUME: &str = "Sigue donde quedó; sin nombre, con la última abierta";
 /// Its use.
 pub const RESUME_USAGE: &str = "supervisa continuar [SESIÓN] [OPCIONES]";
 /// Its examples.
@@ -109,12 +110,12 @@ Ejemplos:
   supervisa continuar opd-puren
   supervisa continuar /media/usb/opd-puren-20261119-m3ra.json
 
-Con una ruta, la sesión se copia a la carpeta de datos y el archivo queda igual;
-si ya hay una con su nombre, se pregunta antes.
+Con una ruta, la supervisión se copia a la carpeta de datos y el archivo queda
+igual; si ya hay otra con su nombre, se pregunta antes.
 ";
 
 /// `listar`
-pub const LIST: &str = "Muestra las sesiones guardadas";
+pub const LIST: &str = "Muestra las supervisiones guardadas";
 /// Its use.
 pub const LIST_USAGE: &str = "supervisa listar [OPCIONES]";
 /// Its examples.
@@ -125,7 +126,7 @@ Ejemplos:
 ";
 
 /// `resumen`
-pub const SUMMARY: &str = "Muestra el resumen ponderado de una sesión";
+pub const SUMMARY: &str = "Muestra el resumen ponderado de una supervisión";
 /// Its use.
 pub const SUMMARY_USAGE: &str = "supervisa resumen SESIÓN [OPCIONES]";
 /// Its examples.
@@ -136,7 +137,7 @@ Ejemplos:
 ";
 
 /// `validar`
-pub const CHECK: &str = "Revisa archivos de sesión";
+pub const CHECK: &str = "Revisa archivos de supervisiones";
 /// Its use.
 pub const CHECK_USAGE: &str = "supervisa validar SESIÓN… [OPCIONES]";
 /// Its examples.
@@ -162,7 +163,7 @@ Ejemplos:
 /// `rubrica --json`
 pub const RUBRIC_JSON: &str = "Escribe el archivo de la rúbrica, byte por byte";
 /// `rubrica validar`
-pub const RUBRIC_CHECK: &str = "Revisa un archivo de rúbrica y dice todas sus faltas";
+pub const RUBRIC_CHECK: &str = "Revisa un archivo de rúbrica y muestra todos sus errores";
 /// Its use.
 pub const RUBRIC_CHECK_USAGE: &str = "supervisa rubrica validar ARCHIVO";
 /// Its examples.

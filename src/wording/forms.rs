@@ -211,16 +211,16 @@ pub const PART_PENDING: &str = "pendiente";
 /// Everything was answered with 0.
 pub const PART_UNEVALUATED: &str = "sin evaluar";
 /// Columns of the table.
-pub const COLUMNS: [&str; 7] = ["Ámbito y dimensión", "Peso", "Vigente", "Cuentan", "Media", "Logro", "Aporte"];
+pub const COLUMNS: [&str; 7] = ["Ámbito y dimensión", "Peso", "Efectivo", "Cuentan", "Media", "Logro", "Aporte"];
 /// What the columns mean.
 pub const LEGEND: &str =
-    "Vigente: peso en efecto. Cuentan: criterios con nota 1 a 3, del total. Aporte: puntos que suma al total.";
+    "Efectivo: peso que rige. Cuentan: criterios con 1, 2 o 3, de cuántos. Aporte: puntos que suma al total.";
 /// Nothing lacks.
 pub const NOTHING_PENDING: &str = "No queda nada pendiente.";
 /// No hallazgos.
 pub const NO_FINDINGS: &str = "No hay hallazgos entre los criterios completos.";
 /// A field of the identification that lacks something.
-pub const OF_IDENTIFICATION: &str = "Ficha";
+pub const OF_IDENTIFICATION: &str = "Identificación";
 
 /// How provisional a summary is.
 #[must_use]

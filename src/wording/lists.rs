@@ -18,7 +18,7 @@ pub const PROGRESS: &str = "Avance";
 /// The same where there is room for the count alone; five columns.
 pub const DONE: &str = "Hecho";
 /// Heading of a column: the result so far; eight columns are all it has.
-pub const RESULT: &str = "Total";
+pub const RESULT: &str = "Logro";
 /// Heading of a column.
 pub const STATE: &str = "Estado";
 /// Heading of a column: the last change; ten columns.

@@ -11,8 +11,8 @@ use crate::store::located::Kind;
 /// A count of faults that are not listed.
 #[must_use]
 pub fn and_more(count: usize) -> String {
-    let faults = if count == 1 { "falta" } else { "faltas" };
-    format!("y al menos {count} {faults} más; corrija estas primero")
+    let faults = if count == 1 { "error" } else { "errores" };
+    format!("y al menos {count} {faults} más; corrija estos primero")
 }
 
 /// The file is longer than the limit in bytes.
@@ -246,19 +246,19 @@ pub fn expected_weight(written: &str) -> String {
 /// A scale without one of its scores.
 #[must_use]
 pub fn scale_without(score: u8) -> String {
-    format!("falta el puntaje {score}; la escala tiene un objeto para cada puntaje de 0 a 3")
+    format!("falta la calificación {score}; la escala tiene un objeto para cada una, de 0 a 3")
 }
 
 /// A scale with a score twice.
 #[must_use]
 pub fn scale_twice(score: u8) -> String {
-    format!("el puntaje {score} está repetido en la escala; deje uno solo")
+    format!("la calificación {score} está repetida en la escala; deje una sola")
 }
 
 /// A band with two upper ends or none.
 #[must_use]
 pub fn band_end() -> String {
-    "la banda debe terminar con \"to\" (incluido) o con \"below\" (excluido), uno solo de los dos".into()
+    "el tramo debe terminar con \"to\" (incluido) o con \"below\" (excluido), uno solo de los dos".into()
 }
 
 /// What is wrong with a rubric whose JSON is right.
@@ -296,15 +296,15 @@ pub fn rubric_fault(kind: &RubricFaultKind) -> String {
             format!("el nivel {level} no puede faltar (solo el 2 puede ser null); escriba su descripción")
         }
         RubricFaultKind::BandWithoutLevel(level) => {
-            format!("la banda es del nivel {level}, que este criterio no tiene; quítela o cambie su nivel")
+            format!("el tramo es del nivel {level}, que este criterio no tiene; quítelo o cambie su nivel")
         }
         RubricFaultKind::DuplicateBand(level) => {
-            format!("hay más de una banda para el nivel {level}; deje una sola")
+            format!("hay más de un tramo (band) para el nivel {level}; deje uno solo")
         }
         RubricFaultKind::LevelWithoutBand(level) => {
-            format!("el nivel {level} no tiene banda; agréguela")
+            format!("el nivel {level} no tiene tramo (band); agréguelo")
         }
-        RubricFaultKind::EmptyBand => "la banda termina antes de comenzar; corrija \"from\", \"to\" o \"below\"".into(),
+        RubricFaultKind::EmptyBand => "el tramo termina antes de comenzar; corrija \"from\", \"to\" o \"below\"".into(),
         RubricFaultKind::TooManyCriteria(count) => {
             format!("la rúbrica tiene {count} criterios y el máximo es {MAX_CRITERIA}")
         }
@@ -338,13 +338,13 @@ pub fn unknown_criterion(code: &str, rubric: &str) -> String {
 /// A score above 3.
 #[must_use]
 pub fn bad_score(written: &str) -> String {
-    format!("el puntaje debe ser 0, 1, 2, 3 o null, y es {}", shortened(written))
+    format!("la calificación debe ser 0, 1, 2, 3 o null, y es {}", shortened(written))
 }
 
 /// A level that the rubric marks *No aplica*.
 #[must_use]
 pub fn no_such_level(code: &str, score: Score) -> String {
-    format!("{code} no tiene nivel {} en esta rúbrica (No aplica); elija otro puntaje", score.digit())
+    format!("{code} no tiene nivel {} en esta rúbrica (No aplica); elija otra calificación", score.digit())
 }
 
 /// A time that is none.
@@ -370,7 +370,7 @@ pub fn too_many_codes(count: usize, max: usize) -> String {
 pub fn unknown_rubric(pin: &RubricPin) -> String {
     let hash: String = pin.sha256.chars().filter(char::is_ascii_hexdigit).take(64).collect();
     format!(
-        "la sesión usa la rúbrica {} con huella {hash}, que no está en el programa ni en la carpeta de datos; \
+        "la supervisión usa la rúbrica {} con huella {hash}, que no está en el programa ni en la carpeta de datos; \
          ponga el archivo de esa rúbrica, sin cambiarlo, como rubricas/{hash}.json en la carpeta de datos",
         shortened(&pin.id)
     )

@@ -28,7 +28,7 @@ pub fn no_terminal(error: &std::io::Error) -> String {
 pub const WORKER_FAULT: &str = "una falla del programa impidió hacerlo.";
 pub use super::tui::CLOSED;
 /// A session that is open elsewhere.
-pub const HELD: &str = "está abierta en otro lugar; aquí se puede leer, no cambiar.";
+pub const HELD: &str = "está abierta en otra parte; aquí se puede leer, no cambiar.";
 /// A folder that cannot be written.
 pub const FOLDER_READ_ONLY: &str = "la carpeta de datos no admite escritura.";
 /// The system gives no thread.

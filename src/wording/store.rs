@@ -26,8 +26,9 @@ pub fn moment(at: Timestamp) -> String {
 pub fn error(error: &StoreError) -> String {
     let path = shown(&error.path);
     match &error.kind {
-        ErrorKind::System { doing, errno } => format!("{} {path}: {}.", doing_words(*doing), reason(*errno)),
-        ErrorKind::NotFound => format!("No existe {path}. Vea las sesiones guardadas con «supervisa listar»."),
+        // The reason first: where there is one row for all of it, the path is what can be cut.
+        ErrorKind::System { doing, errno } => format!("{}: {} ({path}).", doing_words(*doing), reason(*errno)),
+        ErrorKind::NotFound => format!("No existe {path}. Vea las supervisiones guardadas con «supervisa listar»."),
         ErrorKind::NotRegular => {
             format!("{path} no es un archivo corriente (es una carpeta, un enlace o un dispositivo) y no se lee.")
         }
@@ -35,11 +36,11 @@ pub fn error(error: &StoreError) -> String {
         ErrorKind::Refused(fault) => fault.to_string(),
         ErrorKind::RefusedRubric(faults) => faults.to_string(),
         ErrorKind::ForeignId(inside) => format!(
-            "{path}: el archivo lleva dentro otra sesión, «{inside}». Devuélvale su nombre, o impórtelo con \
+            "{path}: el archivo lleva dentro otra supervisión, «{inside}». Devuélvale su nombre, o impórtelo con \
              «supervisa continuar {path}»."
         ),
         ErrorKind::Ambiguous(candidates, total) => ambiguous(&path, candidates, *total),
-        ErrorKind::Taken(id) => format!("Ya existe una sesión «{id}» ({path}); no se ha reemplazado."),
+        ErrorKind::Taken(id) => format!("Ya existe una supervisión «{id}» ({path}); no se ha reemplazado."),
         ErrorKind::HeldElsewhere(holder) => held(holder.as_ref()),
         ErrorKind::ReadOnly => {
             format!(
@@ -47,13 +48,13 @@ pub fn error(error: &StoreError) -> String {
             )
         }
         ErrorKind::UnknownRubric => {
-            format!("{path}: la pauta de esta sesión no está en la carpeta de datos. Indíquela con --rubrica.")
+            format!("{path}: la rúbrica de esta supervisión no está en la carpeta de datos. Indíquela con --rubrica.")
         }
     }
 }
 
 fn ambiguous(beginning: &str, candidates: &[impl std::fmt::Display], total: usize) -> String {
-    let mut text = format!("«{beginning}» puede ser cualquiera de {total} sesiones:");
+    let mut text = format!("«{beginning}» puede ser cualquiera de {total} supervisiones:");
     for id in candidates {
         text.push_str(&format!("\n  {id}"));
     }
@@ -73,7 +74,7 @@ pub fn held(holder: Option<&Holder>) -> String {
         }
         None => "en otra parte".to_owned(),
     };
-    format!("La sesión está abierta {who}. Puede leerla; para trabajar en ella, ciérrela allá primero.")
+    format!("La supervisión está abierta {who}. Puede leerla; para trabajar en ella, ciérrela allá primero.")
 }
 
 fn doing_words(doing: Doing) -> &'static str {
@@ -127,33 +128,33 @@ pub fn notice(notice: &Notice) -> String {
 /// The file was changed by someone else, and ours lies beside it.
 #[must_use]
 pub fn saved_beside(id: &SessionId) -> String {
-    format!("Otro programa cambió el archivo de la sesión. Lo suyo se guardó aparte, como «{id}», y sigue allí.")
+    format!("Otro programa cambió el archivo de la supervisión. Lo suyo se guardó aparte, como «{id}», y sigue allí.")
 }
 
 /// The file could not be used and its backup was.
 #[must_use]
 pub fn read_from_backup(problem: &str) -> String {
     format!(
-        "Se leyó el respaldo (el estado anterior al último guardado), porque el archivo de la sesión no sirve: {problem}"
+        "Se leyó el respaldo (el estado anterior al último guardado), porque el archivo de la supervisión no sirve: {problem}"
     )
 }
 
 /// The file is not there but its backup is.
 #[must_use]
 pub fn file_missing() -> String {
-    "falta el archivo de la sesión".to_owned()
+    "falta el archivo de la supervisión".to_owned()
 }
 
 /// The backup is newer than the file, which someone must have put there.
 #[must_use]
 pub fn older_than_backup() -> String {
-    "el archivo de la sesión es más antiguo que su respaldo".to_owned()
+    "el archivo de la supervisión es más antiguo que su respaldo".to_owned()
 }
 
 /// The list's word on a file whose name is no id.
 #[must_use]
 pub fn no_id() -> String {
-    "el nombre del archivo no es el de una sesión; impórtelo con «supervisa continuar RUTA»".to_owned()
+    "el nombre del archivo no es el de una supervisión; impórtelo con «supervisa continuar RUTA»".to_owned()
 }
 
 /// The list's addition where a damaged file has a backup.

@@ -125,7 +125,7 @@ pub fn what_scores_demand(scale: &Scale) -> String {
 /// A digit that no rubric has.
 #[must_use]
 pub fn no_such_score(digit: char) -> String {
-    format!("La escala va de 0 a 3: no hay nota {digit}.")
+    format!("La escala va de 0 a 3: no hay calificación {digit}.")
 }
 
 /// Why a change was refused.

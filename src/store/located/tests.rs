@@ -146,7 +146,7 @@ fn faults_beyond_the_limit_are_only_counted() {
     }
     let faults = document.finish("x").unwrap_err();
     assert_eq!((faults.faults.len(), faults.omitted), (MAX_FAULTS, 100));
-    assert!(faults.to_string().ends_with("y al menos 100 faltas más; corrija estas primero"));
+    assert!(faults.to_string().ends_with("y al menos 100 errores más; corrija estos primero"));
 }
 
 proptest! {

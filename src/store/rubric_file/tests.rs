@@ -85,7 +85,7 @@ fn each_fault_is_told_once_with_its_place_and_a_sentence() {
         ("\"weight\": 66.67,", "", "14:5: ambitos[0].weight", "falta la clave"),
         ("\"weight\"", "\"peso\"", "14:5: ambitos[0].weight", "falta la clave"),
         ("mean_of_dimensions", "median", "12:26: scoring.method", "\"mean_of_criteria\" o \"mean_of_dimensions\""),
-        ("\"score\": 3", "\"score\": 2", "6:12: scale", "falta el puntaje 3"),
+        ("\"score\": 3", "\"score\": 2", "6:12: scale", "falta la calificación 3"),
         ("\"PRESENTE\"", "\"\"", "9:27: scale[2].name", "vacío"),
         (
             "\"code\": \"1.1.2\"",
@@ -122,7 +122,7 @@ fn each_fault_is_told_once_with_its_place_and_a_sentence() {
             "{ \"level\": 1, \"from\": 0, \"to\": 50 },",
             "",
             "63:26: ambitos[0].dimensions[1].criteria[0].cases.bands",
-            "nivel 1 no tiene banda",
+            "nivel 1 no tiene tramo",
         ),
         (
             "\"from\": 0, \"to\": 50",
@@ -146,7 +146,7 @@ fn each_fault_is_told_once_with_its_place_and_a_sentence() {
             "\"level\": 3, \"from\": 50",
             "\"level\": 2, \"from\": 50",
             "97:19: ambitos[1].dimensions[0].criteria[0].cases.bands[0]",
-            "no tiene; quítela",
+            "no tiene; quítelo",
         ),
         (
             "\"unit\": \"lists\"",

@@ -199,9 +199,9 @@ fn every_wrong_value_is_told_with_its_place_and_reason() {
         (
             "{}",
             &entry("{\"score\": 4}"),
-            "5:37: evaluations[\"1.1.2\"].score: el puntaje debe ser 0, 1, 2, 3 o null, y es 4",
+            "5:37: evaluations[\"1.1.2\"].score: la calificación debe ser 0, 1, 2, 3 o null, y es 4",
         ),
-        ("{}", &entry("{\"score\": \"3\"}"), "5:37: evaluations[\"1.1.2\"].score: el puntaje debe ser"),
+        ("{}", &entry("{\"score\": \"3\"}"), "5:37: evaluations[\"1.1.2\"].score: la calificación debe ser"),
         ("{}", &entry("{\"hallazgo\": null}"), "5:40: evaluations[\"1.1.2\"].hallazgo: debe ser un texto"),
         ("{}", &entry("{\"nota\": \"\"}"), "5:28: evaluations[\"1.1.2\"].nota: la clave"),
         ("{}", &entry("{\"cases\": {\"meeting\": 1}}"), "5:37: evaluations[\"1.1.2\"].cases.reviewed: falta"),

@@ -22,7 +22,7 @@ const BEYOND_A_SCHEMA: [&str; 6] = [
     "no tiene nivel",
     "el cursor está en",
     "escrito solo con dígitos",
-    "el puntaje debe ser",
+    "la calificación debe ser",
     "debe ser fecha y hora",
 ];
 
@@ -30,9 +30,9 @@ const BEYOND_A_SCHEMA: [&str; 6] = [
 fn disagreement(value: &Value) -> Option<String> {
     let by_schema = SCHEMA.is_valid(value);
     match read_small(value.to_string()) {
-        Ok(_) | Err(ReadFault::UnknownRubric(..) | ReadFault::Damaged(_)) => {
-            (!by_schema).then(|| format!("the schema alone refuses {value}"))
-        }
+        Ok(_) | Err(ReadFault::Damaged(_)) => (!by_schema).then(|| format!("the schema alone refuses {value}")),
+        // Without its rubric a session is refused before its answers and its bookmark are judged.
+        Err(ReadFault::UnknownRubric(..)) => None,
         Err(ReadFault::LaterVersion(..)) => by_schema.then(|| "the schema takes a later version".into()),
         Err(ReadFault::TooLarge(_)) => None,
         Err(ReadFault::Faults(faults)) => {
