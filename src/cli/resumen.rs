@@ -80,6 +80,11 @@ pub fn run(context: &Context, wanted: &args::Summary) -> Outcome<u8> {
     Ok(0)
 }
 
+/// The document of `resumen --json`.
+pub fn answer(session: &Session) -> impl Serialize {
+    document(session, &Summary::of(session))
+}
+
 fn document<'s>(session: &'s Session, summary: &Summary) -> Document<'s> {
     let rubric: &Rubric = session.rubric();
     let [zero, one, two, three] = summary.counts;

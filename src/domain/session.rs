@@ -3,64 +3,24 @@
 //! A [`Draft`] may be incomplete and is always savable. A [`Verdict`] is a score of this criterion *together with* the
 //! text it demands; it can be had from [`Draft::verdict`] alone, so that a score without its text counts nowhere.
 
+mod answer;
+mod id;
+
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset};
 
 use super::bands::Cases;
 use super::identification::{Identification, Kind};
-use super::rubric::{Criterion, CriterionIx, Rubric};
-use super::rubric_check::is_plain_id;
+use super::rubric::{CriterionIx, Rubric};
 use super::sample::Sample;
 use super::score::Score;
-use super::text::{MAX_TEXT_CHARS, NonBlank, TextKind, says_something, unaccented};
+use super::text::{MAX_TEXT_CHARS, TextKind, says_something};
+pub use answer::{Draft, Gap, Verdict};
+pub use id::SessionId;
 
 /// A moment with the offset of the place where it was taken.
 pub type Timestamp = DateTime<FixedOffset>;
-
-/// Identifier of a session, `[a-z0-9-]{1,40}`; no path can be formed from one.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SessionId(String);
-
-impl SessionId {
-    /// Takes `id` if it is `[a-z0-9-]{1,40}`.
-    #[must_use]
-    pub fn new(id: &str) -> Option<Self> {
-        is_plain_id(id).then(|| Self(id.to_owned()))
-    }
-
-    /// Makes one a person can read: letters of `name` (accents folded), the date, four random characters.
-    #[must_use]
-    pub fn compose(name: &str, date: NaiveDate, random: [u8; 4]) -> Self {
-        let mut slug = String::new();
-        for c in name.chars().flat_map(char::to_lowercase).map(unaccented) {
-            if c.is_ascii_alphanumeric() {
-                slug.push(c);
-            } else if !slug.is_empty() && !slug.ends_with('-') {
-                slug.push('-');
-            }
-        }
-        slug.truncate(22);
-        let slug = slug.trim_end_matches('-');
-        let slug = if slug.is_empty() { "sesion" } else { slug };
-        // Without 0, 1, l and o, which are confused when read aloud.
-        let letters = b"23456789abcdefghijkmnpqrstuvwxyz";
-        let tail: String = random.iter().map(|b| char::from(letters[usize::from(*b) % letters.len()])).collect();
-        Self(format!("{slug}-{}-{tail}", date.format("%Y%m%d")))
-    }
-
-    /// The id as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Display for SessionId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// The rubric that a session was made with: its id and the SHA-256 of its file's bytes, 64 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,116 +39,6 @@ pub enum Status {
     Open,
     /// Handed in; can be read.
     Closed,
-}
-
-/// What is typed for one criterion so far.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Draft {
-    /// The score, if one was given.
-    pub score: Option<Score>,
-    /// The hallazgo as typed.
-    pub hallazgo: String,
-    /// The observación as typed.
-    pub observacion: String,
-    /// The counter, where the supervisor counted.
-    pub cases: Option<Cases>,
-}
-
-/// What an answer lacks before it counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Gap {
-    /// No score.
-    Score,
-    /// The score demands a hallazgo.
-    Hallazgo,
-    /// The score demands an observación.
-    Observacion,
-}
-
-impl Gap {
-    /// That the text of `kind` is lacking.
-    #[must_use]
-    pub fn of(kind: TextKind) -> Self {
-        match kind {
-            TextKind::Hallazgo => Self::Hallazgo,
-            TextKind::Observacion => Self::Observacion,
-        }
-    }
-}
-
-/// A score of a criterion with the text it demands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verdict {
-    score: Score,
-    kind: TextKind,
-    text: NonBlank,
-}
-
-impl Verdict {
-    /// The score.
-    #[must_use]
-    pub fn score(&self) -> Score {
-        self.score
-    }
-
-    /// Which text the score demanded.
-    #[must_use]
-    pub fn kind(&self) -> TextKind {
-        self.kind
-    }
-
-    /// The demanded text.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        self.text.as_str()
-    }
-}
-
-impl Draft {
-    /// The text of `kind`.
-    #[must_use]
-    pub fn text(&self, kind: TextKind) -> &str {
-        match kind {
-            TextKind::Hallazgo => &self.hallazgo,
-            TextKind::Observacion => &self.observacion,
-        }
-    }
-
-    fn text_mut(&mut self, kind: TextKind) -> &mut String {
-        match kind {
-            TextKind::Hallazgo => &mut self.hallazgo,
-            TextKind::Observacion => &mut self.observacion,
-        }
-    }
-
-    /// Whether nothing at all was entered.
-    #[must_use]
-    pub fn is_untouched(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// The answer as it counts, or what it lacks. `rubric` and `criterion` say which levels exist and what each demands.
-    ///
-    /// # Errors
-    /// The gap.
-    pub fn verdict(&self, rubric: &Rubric, criterion: &Criterion) -> Result<Verdict, Gap> {
-        let (score, kind) = self.sound(rubric, criterion)?;
-        let text = NonBlank::new(self.text(kind)).ok_or(Gap::of(kind))?;
-        Ok(Verdict { score, kind, text })
-    }
-
-    /// What the answer lacks before it is a verdict. The same rule as [`Draft::verdict`], without copying a text.
-    #[must_use]
-    pub fn gap(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Gap> {
-        self.sound(rubric, criterion).err()
-    }
-
-    /// The score and the kind of text it demands, if that text says something.
-    fn sound(&self, rubric: &Rubric, criterion: &Criterion) -> Result<(Score, TextKind), Gap> {
-        let score = self.score.filter(|&score| criterion.has(score)).ok_or(Gap::Score)?;
-        let kind = rubric.demands(score);
-        if says_something(self.text(kind)) { Ok((score, kind)) } else { Err(Gap::of(kind)) }
-    }
 }
 
 /// Where the supervisor was.
@@ -371,15 +221,16 @@ impl Session {
         Ok(())
     }
 
-    /// Moves the text of `from` over to the other kind, if that one is empty; otherwise nothing happens.
+    /// Moves the text of `from` over to the other kind, if that one says nothing; otherwise nothing happens. Blanks that
+    /// stood there go the other way.
     ///
     /// # Errors
     /// The session is closed.
     pub fn move_text(&mut self, ix: CriterionIx, from: TextKind) -> Result<(), Refusal> {
         self.writable()?;
         let draft = &mut self.drafts[ix.index()];
-        if draft.text(from.other()).is_empty() {
-            *draft.text_mut(from.other()) = std::mem::take(draft.text_mut(from));
+        if !says_something(draft.text(from.other())) {
+            std::mem::swap(&mut draft.hallazgo, &mut draft.observacion);
         }
         Ok(())
     }

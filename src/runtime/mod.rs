@@ -9,6 +9,7 @@ mod clock;
 mod inputs;
 pub mod process;
 mod screen;
+mod shown;
 mod signals;
 mod wake;
 mod worker;

@@ -10,17 +10,15 @@ use std::thread::JoinHandle;
 
 use chrono::Local;
 
+use super::shown::{card, found, trash_card, trash_name};
 use super::wake::Waker;
-use crate::domain::catalog::Card;
 use crate::domain::identification::{Identification, Kind};
 use crate::domain::rubric::Rubric;
 use crate::domain::sample::Sample;
 use crate::domain::session::{RubricPin, Session, SessionHead, SessionId, Status, Timestamp};
-use crate::store::{
-    Entry, Holder, OpenSession, Opening, Recovery, Saved, Source, Store, StoreError, Trashed, Which, names,
-};
+use crate::store::{Holder, OpenSession, Opening, Recovery, Saved, Source, Store, StoreError};
 use crate::tui::effect::Effect;
-use crate::tui::event::{Candidate, Opened, Outcome, Recovery as Found, TrashCard};
+use crate::tui::event::{Opened, Outcome};
 use crate::wording::{runtime as words, store as store_words};
 
 /// Earlier sessions whose identification is offered in the form.
@@ -354,74 +352,4 @@ fn list(store: &Store, answers: &Answers, stop: &AtomicBool) {
         answers.give(Outcome::Failed(error.to_string()));
     }
     answers.give(Outcome::Listed { cards: Vec::new(), last: true });
-}
-
-/// A file whose name is no id cannot be opened from the list; `supervisa listar` tells of it.
-fn card(entry: Entry) -> Option<Card> {
-    Some(Card {
-        id: entry.id?,
-        path: entry.path.to_string_lossy().into_owned(),
-        status: entry.status,
-        kind: entry.kind,
-        project_code: entry.project_code,
-        project_name: entry.project_name,
-        commune: entry.commune,
-        visit_date: entry.visit_date,
-        changed_at: entry.changed_at,
-        criteria: entry.criteria,
-        complete: entry.complete,
-        total_percent: entry.total_percent,
-        problem: entry.problem,
-    })
-}
-
-fn trash_name(trashed: &Trashed) -> String {
-    format!("{} {}", trashed.id, trashed.removed_at.to_rfc3339())
-}
-
-fn trash_card(trashed: &Trashed) -> TrashCard {
-    TrashCard {
-        entry: trash_name(trashed),
-        removed_at: Some(trashed.removed_at.with_timezone(&Local).fixed_offset()),
-        card: Card {
-            id: trashed.id.clone(),
-            path: String::new(),
-            status: None,
-            kind: None,
-            project_code: None,
-            project_name: trashed.project_name.clone(),
-            commune: trashed.commune.clone(),
-            visit_date: trashed.visit_date.clone(),
-            changed_at: None,
-            criteria: None,
-            complete: None,
-            total_percent: None,
-            problem: None,
-        },
-    }
-}
-
-/// What the recovery screen tells of a choice.
-fn found(recovery: &Recovery) -> Found {
-    let candidates = recovery
-        .choices()
-        .iter()
-        .map(|which| {
-            let (name, version) = match which {
-                Which::File => (names::session(recovery.id()), &recovery.file),
-                Which::Backup => (names::backup(recovery.id()), &recovery.backup),
-            };
-            Candidate { name, changed_at: version.changed_at, complete: version.complete }
-        })
-        .collect();
-    Found {
-        id: recovery.id().clone(),
-        problem: recovery.why.clone(),
-        damaged: Candidate {
-            name: names::session(recovery.id()),
-            changed_at: recovery.file.changed_at,
-            complete: recovery.file.complete,
-        },
-        candidates,
-    }
 }

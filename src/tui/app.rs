@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::effect::Effect;
-use super::event::{Event, Moment, Opened, Outcome};
+use super::event::{Event, Moment};
 use super::keymap::{self, HelpRow};
 use super::layout;
 use super::out::{Go, Message, Out, Tone};
@@ -105,7 +105,7 @@ impl App {
         }
     }
 
-    fn work_mut(&mut self) -> Option<&mut Work> {
+    pub(super) fn work_mut(&mut self) -> Option<&mut Work> {
         match &mut self.screen {
             Screen::Work(work) => Some(work),
             Screen::Sessions | Screen::Recovery(_) => None,
@@ -172,7 +172,7 @@ impl App {
     }
 
     /// The list is on screen though another thing was asked for: it is read now if it was not before.
-    fn list_if_shown(&self, out: &mut Out) {
+    pub(super) fn list_if_shown(&self, out: &mut Out) {
         if matches!(self.screen, Screen::Sessions) && self.list.listing.is_reading() {
             out.effect(Effect::List);
         }
@@ -190,7 +190,7 @@ impl App {
     fn paste(&mut self, text: &str, out: &mut Out) {
         self.message = None;
         if self.overlay.is_some() {
-            return;
+            return out.warn(words::PASTE_BEHIND);
         }
         let (size, now) = (self.size, self.now);
         match &mut self.screen {
@@ -250,7 +250,7 @@ impl App {
         }
     }
 
-    fn leave_if_settled(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn leave_if_settled(&mut self, effects: &mut Vec<Effect>) {
         let Some(work) = self.work_mut() else { return };
         if let Some(leave) = work.leaving.filter(|_| work.saving.is_settled()) {
             let discard = work.is_blank() && leave == Leave::ToList;
@@ -295,75 +295,6 @@ impl App {
         let Some(work) = self.work_mut() else { return Vec::new() };
         work.saving.refresh_shown(now);
         work.save_due(now).into_iter().collect()
-    }
-
-    fn done(&mut self, outcome: Outcome, out: &mut Out) {
-        match outcome {
-            Outcome::Saved { revision, at } => self.saved(revision, at, out),
-            Outcome::SavedApart { revision, at, id } => {
-                out.warn(words::saved_apart(&id));
-                if let Some(work) = self.work_mut() {
-                    work.continue_as(id);
-                }
-                self.saved(revision, at, out);
-            }
-            Outcome::SaveFailed { revision, message } => self.save_failed(revision, message),
-            Outcome::Listed { cards, last } => self.list.listed(cards, last),
-            Outcome::Earlier(earlier) => {
-                if let Some(work) = self.work_mut() {
-                    work.earlier.clone_from(&earlier);
-                }
-                self.earlier = earlier;
-            }
-            Outcome::TrashListed(cards) => self.list.trash_listed(cards),
-            Outcome::Opened(opened) => self.opened(*opened, out),
-            Outcome::Recovery(found) => self.screen = Screen::Recovery(recovery::State::new(*found)),
-            Outcome::Held { id, holder } => self.overlay = Some(Overlay::Confirm(Question::ReadOnly(id, holder))),
-            Outcome::ListChanged(line) => {
-                out.info(line);
-                out.effect(Effect::List);
-                if self.list.is_trash() {
-                    out.effect(Effect::ListTrash);
-                }
-            }
-            Outcome::Failed(line) => {
-                out.warn(line);
-                self.list_if_shown(out);
-            }
-        }
-    }
-
-    fn opened(&mut self, opened: Opened, out: &mut Out) {
-        if let Some(why) = &opened.read_only {
-            out.warn(words::read_only(why));
-        } else if let Some(notice) = opened.notices.first() {
-            out.warn(notice.clone());
-        }
-        if opened.fresh {
-            out.effect(Effect::Offer);
-        }
-        self.overlay = None;
-        if self.list.came_open(opened.session.id()) {
-            out.go(Go::Summary);
-        }
-        self.screen = Screen::Work(Box::new(Work::open(opened, self.earlier.clone(), self.now)));
-    }
-
-    fn saved(&mut self, revision: u64, at: crate::domain::session::Timestamp, out: &mut Out) {
-        let now = self.now;
-        if let Some(work) = self.work_mut() {
-            work.saving.saved(revision, at, now);
-        }
-        self.leave_if_settled(&mut out.effects);
-    }
-
-    fn save_failed(&mut self, revision: u64, message: String) {
-        let now = self.now;
-        let Some(work) = self.work_mut() else { return };
-        work.saving.failed(revision, message, now);
-        if let Some(leave) = work.leaving {
-            self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
-        }
     }
 
     /// The rows that footer and help show now.

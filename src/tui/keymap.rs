@@ -6,6 +6,7 @@ use crate::terminal::key::Key::{
     self, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right,
     Tab, TextEnd, TextStart, Up, WordLeft, WordRight,
 };
+use crate::wording::tui as words;
 
 /// What some keys do on a screen.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +82,34 @@ pub fn key_name(key: Key) -> String {
         TextStart => "Ctrl-Inicio".to_owned(),
         TextEnd => "Ctrl-Fin".to_owned(),
     }
+}
+
+/// Every table of keys as Markdown, for the guide; a test holds the committed file to it.
+#[must_use]
+pub fn markdown() -> String {
+    let tables = [
+        (words::SESSIONS, rows(SESSIONS, |_| true)),
+        (words::FILTER, rows(FILTER, |_| true)),
+        (words::TRASH, rows(TRASH, |_| true)),
+        (words::IDENTIFY, rows(IDENTIFY, |_| true)),
+        (words::WALK, rows(WALK, |_| true)),
+        (words::WRITE, rows(WRITE, |_| true)),
+        (words::MOVE, rows(MOVE, |_| true)),
+        (words::TREE, rows(TREE, |_| true)),
+        (words::READER, rows(READER, |_| true)),
+        (words::SUMMARY, rows(SUMMARY, |_| true)),
+        (words::RECOVERY, rows(RECOVERY, |_| true)),
+        (words::QUESTION, rows(CONFIRM, |_| true)),
+    ];
+    let mut text = words::KEYS_PAGE.to_owned();
+    for (title, rows) in tables {
+        text.push_str(&format!("\n## {title}\n\n| {} | {} |\n|---|---|\n", words::KEYS_COLUMN, words::ACTION_COLUMN));
+        for row in rows {
+            let keys: Vec<String> = row.keys.split(' ').map(|key| format!("`{key}`")).collect();
+            text.push_str(&format!("| {} | {} |\n", keys.join(" "), row.name));
+        }
+    }
+    text
 }
 
 macro_rules! keys {
@@ -169,7 +198,8 @@ pub const IDENTIFY: &[Binding<identify::Action>] = {
         [Ctrl('d')] A::Undo, "deshace lo último en este campo", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Esc, Ctrl('c')] A::Back, "vuelve; lo escrito queda guardado", "vuelve";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Esc] A::Back, "vuelve; lo escrito queda guardado", "vuelve";
     }
 };
 
@@ -195,7 +225,8 @@ pub const WALK: &[Binding<walk::Action>] = {
         [Char('i')] A::Identify, "identificación y muestra", "";
         [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Char('q'), Ctrl('c')] A::Back, "vuelve a la lista; todo queda guardado", "vuelve";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Char('q')] A::Back, "vuelve a la lista; todo queda guardado", "vuelve";
     }
 };
 
@@ -229,7 +260,7 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [Ctrl('y')] A::Yank, "pega lo cortado", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Back, "vuelve a la lista; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
     }
 };
 
@@ -288,7 +319,8 @@ pub const SUMMARY: &[Binding<summary::Action>] = {
         [Enter] A::Go, "va al criterio señalado", "va al criterio";
         [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Char('q'), Esc, Char('r'), Ctrl('c')] A::Back, "vuelve", "vuelve";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Char('q'), Esc, Char('r')] A::Back, "vuelve al recorrido", "vuelve";
     }
 };
 

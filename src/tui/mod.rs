@@ -10,6 +10,7 @@ pub mod event;
 pub mod keymap;
 pub mod layout;
 pub mod out;
+mod outcomes;
 pub mod overlay;
 pub mod saving;
 pub mod screens;

@@ -126,10 +126,7 @@ fn named(name: &str) -> Key {
 /// What is on the screen: its rows between bars, so that a row that is too long or too short is seen, then per row the
 /// columns that have a style, and the cursor where there is one.
 pub(crate) fn screen(app: &App) -> String {
-    let (columns, rows) = app.size;
-    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    terminal.draw(|frame| view(app, Theme::new(true), &Memo::default(), frame)).unwrap();
-    let backend = terminal.backend();
+    let backend = drawn(app);
     let mut text = rows_of(backend.buffer());
     text.push_str(&styles_of(backend.buffer()));
     if backend.cursor_visible() {
@@ -141,12 +138,16 @@ pub(crate) fn screen(app: &App) -> String {
 
 /// Only the text of the screen, row by row, without what is blank at the end.
 pub(crate) fn text(app: &App) -> Vec<String> {
-    let drawn = screen(app);
-    drawn
-        .lines()
-        .filter_map(|line| line.strip_prefix('│')?.strip_suffix('│'))
-        .map(|row| row.trim_end().into())
-        .collect()
+    let rows = rows_of(drawn(app).buffer());
+    rows.lines().filter_map(|line| line.strip_prefix('│')?.strip_suffix('│')).map(|row| row.trim_end().into()).collect()
+}
+
+/// What the view draws.
+pub(crate) fn drawn(app: &App) -> TestBackend {
+    let (columns, rows) = app.size;
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    terminal.draw(|frame| view(app, Theme::new(true), &Memo::default(), frame)).unwrap();
+    terminal.backend().clone()
 }
 
 fn rows_of(buffer: &Buffer) -> String {

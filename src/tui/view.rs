@@ -33,7 +33,7 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
         Screen::Recovery(state) => recovery::view::draw(state, app.size, frame, theme),
         Screen::Work(work) => match &work.view {
             View::Identify(state) => identify::view::draw(work, state, app.size, frame, theme),
-            View::Walk(state) => walk::view::draw(work.session(), state, app.size, frame, theme, memo),
+            View::Walk(state) => walk::view::draw(work, state, app.size, frame, theme, memo),
             View::Summary(state) => summary::view::draw(work.session(), state, app.size, frame, theme),
         },
     }

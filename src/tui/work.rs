@@ -6,7 +6,8 @@ use super::overlay::Leave;
 use super::saving::Saving;
 use super::screens::{identify, summary, walk};
 use crate::domain::identification::Identification;
-use crate::domain::session::{Bookmark, Refusal, Session};
+use crate::domain::session::{Bookmark, Refusal, Session, Status};
+use crate::wording::tui as words;
 
 /// A session that is open.
 #[derive(Debug)]
@@ -43,26 +44,26 @@ impl Work {
     #[must_use]
     pub fn open(opened: Opened, earlier: Vec<Identification>, now: Moment) -> Self {
         let session = opened.session;
+        let closed = || (session.head().status == Status::Closed).then(|| words::CLOSED.to_owned());
+        let read_only = opened.read_only.or_else(closed);
         let view = if opened.fresh {
             View::Identify(identify::State::fresh(&session, now))
         } else {
-            View::Walk(walk::State::resume(&session, opened.read_only.is_none()))
+            View::Walk(walk::State::resume(&session, read_only.is_none()))
         };
-        Self {
-            session,
-            saving: Saving::default(),
-            read_only: opened.read_only,
-            earlier,
-            view,
-            leaving: None,
-            blank: opened.fresh,
-        }
+        Self { session, saving: Saving::default(), read_only, earlier, view, leaving: None, blank: opened.fresh }
     }
 
     /// The session.
     #[must_use]
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Whether it can be worked on.
+    #[must_use]
+    pub fn is_writable(&self) -> bool {
+        self.read_only.is_none()
     }
 
     /// Whether nothing was ever entered in a session made just now: leaving throws it away.
@@ -80,7 +81,7 @@ impl Work {
         now: Moment,
         edit: impl FnOnce(&mut Session) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
-        if self.read_only.is_some() {
+        if !self.is_writable() {
             return Err(Refusal::Closed);
         }
         let done = edit(&mut self.session)?;
@@ -92,7 +93,7 @@ impl Work {
 
     /// Notes where the supervisor is, so that a kill brings them back here.
     pub fn bookmark(&mut self, now: Moment, bookmark: Bookmark) {
-        if self.read_only.is_none() && self.session.bookmark() != bookmark {
+        if self.is_writable() && self.session.bookmark() != bookmark {
             self.session.set_bookmark(bookmark);
             self.saving.moved(now);
         }

@@ -285,7 +285,7 @@ pub fn rubric_fault(kind: &RubricFaultKind) -> String {
         }
         RubricFaultKind::BadCode(code) => {
             format!(
-                "el código «{}» debe tener solo números separados por puntos, como 1.2.3, sin punto final",
+                "el código «{}» debe tener solo números separados por puntos, como 4.2.1, sin punto final",
                 shortened(code)
             )
         }

@@ -1,6 +1,7 @@
 //! Words of the screens.
 
-use crate::domain::rubric::{CriterionIx, Weight};
+use crate::domain::rubric::{Criterion, CriterionIx, Weight};
+use crate::domain::score::{Scale, Score};
 use crate::domain::session::{Gap, Refusal, SessionId, Timestamp};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::tui::work::Work;
@@ -30,10 +31,19 @@ pub const SUMMARY: &str = "Resumen";
 /// Name of the recovery.
 pub const RECOVERY: &str = "Recuperación";
 
+/// Head of the page of keys.
+pub const KEYS_PAGE: &str = "# Teclas\n\nTodas las teclas, pantalla por pantalla, de la misma tabla que las obedece y que muestra la ayuda (`?`; `Ctrl-G`\ndonde se escribe). Cuando una línea nombra varias teclas, cualquiera de ellas sirve.\n";
+/// Column of the keys.
+pub const KEYS_COLUMN: &str = "Tecla";
+/// Column of what they do.
+pub const ACTION_COLUMN: &str = "Qué hace";
+
 /// A page of text came where none is written.
 pub const PASTE_NEEDS_EDITOR: &str = "Para pegar texto, califique primero y presione Intro para escribir.";
-/// No score yet.
-pub const SCORE_FIRST: &str = "Califique primero con 0, 1, 2 o 3: la calificación dice qué texto exige.";
+/// A page of text came while something stands in front of the screen.
+pub const PASTE_BEHIND: &str = "Lo pegado no entró: cierre primero lo que está delante.";
+/// The session was handed in.
+pub const CLOSED: &str = "la supervisión está cerrada.";
 /// A score was taken back.
 pub const SCORE_CLEARED: &str = "Se quitó la calificación. Los textos quedan.";
 /// End of the rubric.
@@ -54,16 +64,14 @@ pub const VERIFICATION: &str = "Verificación: ";
 pub const DIMENSION_NOTE: &str = "Nota de la dimensión: ";
 /// The purpose of an ámbito.
 pub const AMBITO_PURPOSE: &str = "Propósito del ámbito";
-/// Heading over the levels.
-pub const NO_SCORE_YET: &str = "Sin calificar: presione 0, 1, 2 o 3";
+/// Heading over the levels where nothing can be changed.
+pub const NOT_SCORED: &str = "Sin calificar";
 /// Heading over the levels.
 pub const SCORE: &str = "Calificación: ";
 /// Heading over a text whose kind is not known yet.
 pub const TEXT: &str = "Texto";
 /// Nothing lacks.
 pub const COMPLETE: &str = "completo";
-/// What to do.
-pub const PRESS_A_DIGIT: &str = "La calificación dice qué texto se exige: 1 y 2, un hallazgo; 0 y 3, una observación.";
 /// Title of the program.
 pub const PROGRAM: &str = "supervisa";
 /// A session without the name of its project.
@@ -72,6 +80,47 @@ pub const UNNAMED: &str = "(proyecto sin nombre)";
 pub const READ_ONLY: &str = "Solo lectura";
 /// Nothing was saved yet in this run.
 pub const NOTHING_TO_SAVE: &str = "Sin cambios";
+
+/// The scores of a criterion as one says them: «0, 1 o 3».
+fn digits(criterion: &Criterion) -> String {
+    let digits: Vec<String> =
+        Score::ALL.into_iter().filter(|&score| criterion.has(score)).map(|score| score.digit().to_string()).collect();
+    listed(&digits, "o")
+}
+
+/// «1», «1 y 2», «0, 1 y 2».
+fn listed(parts: &[String], and: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} {and} {last}", before.join(", ")),
+    }
+}
+
+/// Heading over the levels.
+#[must_use]
+pub fn no_score_yet(criterion: &Criterion) -> String {
+    format!("Sin calificar: presione {}", digits(criterion))
+}
+
+/// No score yet.
+#[must_use]
+pub fn score_first(criterion: &Criterion) -> String {
+    format!("Califique primero con {}: la calificación dice qué texto exige.", digits(criterion))
+}
+
+/// Which text each score of the rubric demands.
+#[must_use]
+pub fn what_scores_demand(scale: &Scale) -> String {
+    let demanding = |kind: TextKind, what: &str| {
+        let scores = Score::ALL.into_iter().filter(|&score| scale.entry(score).demands == kind);
+        let digits: Vec<String> = scores.map(|score| score.digit().to_string()).collect();
+        let verb = if digits.len() == 1 { "Exige" } else { "Exigen" };
+        (!digits.is_empty()).then(|| format!("{verb} {what}: {}.", listed(&digits, "y")))
+    };
+    let parts = [demanding(TextKind::Hallazgo, "un hallazgo"), demanding(TextKind::Observacion, "una observación")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
 
 /// A digit that no rubric has.
 #[must_use]
@@ -92,7 +141,7 @@ pub fn refused(work: &Work, at: CriterionIx, refusal: Refusal) -> String {
         }
         Refusal::Closed => match &work.read_only {
             Some(why) => format!("{READ_ONLY}: {why}"),
-            None => "La supervisión está cerrada: se puede leer, no cambiar.".to_owned(),
+            None => format!("{READ_ONLY}: {CLOSED}"),
         },
     }
 }
@@ -100,8 +149,8 @@ pub fn refused(work: &Work, at: CriterionIx, refusal: Refusal) -> String {
 /// The text reached its limit.
 #[must_use]
 pub fn text_full(left_out: usize) -> String {
-    let characters = if left_out == 1 { "carácter" } else { "caracteres" };
-    format!("El texto llegó al máximo de {MAX_TEXT_CHARS} caracteres: no entraron {left_out} {characters}.")
+    let verb = if left_out == 1 { "entró" } else { "entraron" };
+    format!("Alcanzó el máximo de {MAX_TEXT_CHARS} caracteres: no {verb} {left_out}.")
 }
 
 /// A text was moved over.
@@ -118,20 +167,22 @@ pub fn moved(from: TextKind) -> String {
 pub fn offer(from: TextKind) -> String {
     match from {
         TextKind::Hallazgo => {
-            "La calificación exige ahora una observación, y hay un hallazgo escrito.\nm mueve ese texto a la observación · Intro escribe una nueva y deja el hallazgo donde está".to_owned()
+            "La calificación exige ahora una observación, y hay un hallazgo escrito.\nm lo convierte en observación · Intro escribe una nueva y lo conserva".to_owned()
         }
         TextKind::Observacion => {
-            "La calificación exige ahora un hallazgo, y hay una observación escrita.\nm mueve ese texto al hallazgo · Intro escribe uno nuevo y deja la observación donde está".to_owned()
+            "La calificación exige ahora un hallazgo, y hay una observación escrita.\nm la convierte en hallazgo · Intro escribe uno nuevo y la conserva".to_owned()
         }
     }
 }
 
-/// What to do where the demanded text is empty.
+/// The demanded text is empty, and what to do where something can be done.
 #[must_use]
-pub fn press_enter(kind: TextKind) -> String {
-    match kind {
-        TextKind::Hallazgo => "Falta el hallazgo: presione Intro y escríbalo.".to_owned(),
-        TextKind::Observacion => "Falta la observación: presione Intro y escríbala.".to_owned(),
+pub fn text_is_missing(kind: TextKind, writable: bool) -> &'static str {
+    match (kind, writable) {
+        (TextKind::Hallazgo, true) => "Falta el hallazgo: presione Intro y escríbalo.",
+        (TextKind::Hallazgo, false) => "Falta el hallazgo.",
+        (TextKind::Observacion, true) => "Falta la observación: presione Intro y escríbala.",
+        (TextKind::Observacion, false) => "Falta la observación.",
     }
 }
 
@@ -169,6 +220,18 @@ pub fn position(n: usize, of: usize) -> String {
     format!("criterio {n} de {of}")
 }
 
+/// Where one is, where there is little room.
+#[must_use]
+pub fn position_short(n: usize, of: usize) -> String {
+    format!("{n} de {of}")
+}
+
+/// Something of the criterion has no room at all; the key shows it.
+#[must_use]
+pub fn there_is_more(key: &str) -> String {
+    format!("hay más: {key}")
+}
+
 /// An ámbito in the row of progress.
 #[must_use]
 pub fn ambito_short(number: u32, long: bool) -> String {
@@ -194,7 +257,7 @@ pub fn percent(Weight(hundredths): Weight) -> String {
 /// The file had changed underneath.
 #[must_use]
 pub fn saved_apart(id: &SessionId) -> String {
-    format!("El archivo cambió desde fuera. Lo suyo quedó a salvo en una copia, {id}, y sigue en ella.")
+    format!("El archivo cambió desde fuera. Lo suyo quedó a salvo en una copia, {id}; usted sigue en ella.")
 }
 
 /// The session can only be read.

@@ -3,7 +3,9 @@
 
 mod check;
 mod cli;
+mod events;
 mod harness;
 mod hostile;
 mod restricted;
 mod summary;
+mod tidy;

@@ -2,7 +2,9 @@
 
 use std::fs;
 
+use proptest::prelude::*;
 use serde_json::Value;
+use supervisa::store::{rubric_file, wire};
 
 use crate::harness::{Sandbox, example, json, keys_at, repository};
 
@@ -26,7 +28,7 @@ fn share((over, under): Fraction) -> Fraction {
 }
 
 fn says_something(text: &Value) -> bool {
-    text.as_str().is_some_and(|text| !text.trim().is_empty())
+    text.as_str().is_some_and(|text| !text.replace('\u{200b}', "").trim().is_empty())
 }
 
 /// The score of a criterion if its demanded text is there.
@@ -46,6 +48,58 @@ fn mean(session: &Value, codes: &[String]) -> Option<Fraction> {
     (!points.is_empty()).then(|| (points.iter().sum(), i128::try_from(points.len()).unwrap()))
 }
 
+/// Holds every figure of `summary` to the rubric's and the session's own numbers.
+fn assert_independent(rubric: &Value, session: &Value, summary: &Value) {
+    let ambitos = rubric["ambitos"].as_array().unwrap();
+    let codes_of =
+        |ambito: &Value| -> Vec<String> { ambito["dimensions"].as_array().unwrap().iter().flat_map(codes).collect() };
+    let weight = |ambito: &Value| i128::from(ambito["weight"].as_i64().unwrap());
+    let means: Vec<Option<Fraction>> = ambitos.iter().map(|ambito| mean(session, &codes_of(ambito))).collect();
+    let in_effect: i128 = ambitos.iter().zip(&means).filter(|(_, mean)| mean.is_some()).map(|(a, _)| weight(a)).sum();
+    let common: i128 = means.iter().flatten().map(|mean| mean.1).product();
+    let mut total = 0;
+    for ((ambito, mean), found) in ambitos.iter().zip(&means).zip(summary["ambitos"].as_array().unwrap()) {
+        assert_is(&found["mean"], *mean);
+        assert_is(&found["percent"], mean.map(share));
+        assert_is(&found["effective_weight"], mean.map(|_| (100 * weight(ambito), in_effect)));
+        assert_eq!(found["weight"], ambito["weight"]);
+        total += mean.map_or(0, |(over, under)| weight(ambito) * over * (common / under));
+        for (dimension, found) in
+            ambito["dimensions"].as_array().unwrap().iter().zip(found["dimensions"].as_array().unwrap())
+        {
+            let exact = self::mean(session, &codes(dimension));
+            assert_is(&found["mean"], exact);
+            assert_is(&found["percent"], exact.map(share));
+            assert_eq!(
+                found["applicable"].as_i64().map(i128::from),
+                Some(exact.map_or(0, |_| applicable(session, dimension)))
+            );
+            assert_eq!((&found["code"], &found["title"]), (&dimension["code"], &dimension["title"]));
+        }
+    }
+    let total = (in_effect > 0).then_some((total, in_effect * common));
+    assert_is(&summary["total_mean"], total);
+    assert_is(&summary["total_percent"], total.map(share));
+    let all: Vec<String> = ambitos.iter().flat_map(codes_of).collect();
+    for score in 0..4_i128 {
+        let count = all.iter().filter(|code| counted(session, code) == Some(score)).count();
+        assert_eq!(summary["counts"][score.to_string()], count);
+    }
+    let lacking = |code: &&String| match session["evaluations"][code.as_str()]["score"].as_i64() {
+        _ if counted(session, code).is_some() => None,
+        None => Some("score"),
+        Some(1 | 2) => Some("hallazgo"),
+        Some(_) => Some("observacion"),
+    };
+    let open: Vec<Value> = all
+        .iter()
+        .filter_map(|code| lacking(&code).map(|missing| serde_json::json!({ "code": code, "missing": missing })))
+        .collect();
+    assert_eq!(summary["pending"], Value::from(open.clone()));
+    assert_eq!(summary["provisional"], !open.is_empty());
+    assert_eq!((&summary["criteria"], &summary["complete"]), (&all.len().into(), &(all.len() - open.len()).into()));
+}
+
 #[test]
 fn the_figures_match_an_independent_calculation_in_whole_numbers() {
     let sandbox = Sandbox::new();
@@ -53,49 +107,46 @@ fn the_figures_match_an_independent_calculation_in_whole_numbers() {
     for name in ["opd-completa", "opd-en-curso", "opd-extraordinaria"] {
         let session = json(&fs::read_to_string(example(name)).unwrap());
         let run = sandbox.run(["resumen", example(name).to_str().unwrap(), "--json"]);
-        let summary = json(run.answers(0));
-        let ambitos = rubric["ambitos"].as_array().unwrap();
-        let codes_of = |ambito: &Value| -> Vec<String> {
-            ambito["dimensions"].as_array().unwrap().iter().flat_map(codes).collect()
-        };
-        let weight = |ambito: &Value| i128::from(ambito["weight"].as_i64().unwrap());
-        let means: Vec<Option<Fraction>> = ambitos.iter().map(|ambito| mean(&session, &codes_of(ambito))).collect();
-        let in_effect: i128 =
-            ambitos.iter().zip(&means).filter(|(_, mean)| mean.is_some()).map(|(a, _)| weight(a)).sum();
-        let common: i128 = means.iter().flatten().map(|mean| mean.1).product();
-        let mut total = 0;
-        for ((ambito, mean), found) in ambitos.iter().zip(&means).zip(summary["ambitos"].as_array().unwrap()) {
-            assert_is(&found["mean"], *mean);
-            assert_is(&found["percent"], mean.map(share));
-            assert_is(&found["effective_weight"], mean.map(|_| (100 * weight(ambito), in_effect)));
-            assert_eq!(found["weight"], ambito["weight"]);
-            total += mean.map_or(0, |(over, under)| weight(ambito) * over * (common / under));
-            for (dimension, found) in
-                ambito["dimensions"].as_array().unwrap().iter().zip(found["dimensions"].as_array().unwrap())
-            {
-                let exact = self::mean(&session, &codes(dimension));
-                assert_is(&found["mean"], exact);
-                assert_is(&found["percent"], exact.map(share));
-                assert_eq!(
-                    found["applicable"].as_i64().map(i128::from),
-                    Some(exact.map_or(0, |_| applicable(&session, dimension)))
-                );
-                assert_eq!((&found["code"], &found["title"]), (&dimension["code"], &dimension["title"]));
-            }
+        assert_independent(&rubric, &session, &json(run.answers(0)));
+    }
+}
+
+/// A score of any kind or none, and which texts are there: none, blanks, or something.
+fn answers(len: usize) -> impl Strategy<Value = Vec<(Option<u8>, u8, u8)>> {
+    let score = prop_oneof![1 => Just(None), 8 => (0_u8..4).prop_map(Some)];
+    // Mostly complete, so that ámbitos of every size come about; now and then a whole session of zeros.
+    let text = prop_oneof![1 => Just(0_u8), 1 => Just(1), 12 => Just(2)];
+    let mixed = prop::collection::vec((score, text.clone(), text), len);
+    (mixed, prop::option::weighted(0.2, 0..len)).prop_map(|(mut answers, zeros)| {
+        answers.iter_mut().take(zeros.unwrap_or(0)).for_each(|answer| *answer = (Some(0), 0, 2));
+        answers
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn the_figures_of_any_session_match_it_to_the_last_digit(answers in answers(36)) {
+        let bytes = fs::read(repository("rubric/opd-cierre-2026.json")).unwrap();
+        let rubric: Value = serde_json::from_slice(&bytes).unwrap();
+        let mut session = json(&fs::read_to_string(example("opd-completa")).unwrap());
+        let all = rubric["ambitos"].as_array().unwrap().iter().flat_map(|a| a["dimensions"].as_array().unwrap());
+        let criteria: Vec<&Value> = all.flat_map(|dimension| dimension["criteria"].as_array().unwrap()).collect();
+        let texts = ["", " \n\u{200b}", "Se vio."];
+        for (criterion, (score, hallazgo, observacion)) in criteria.into_iter().zip(answers) {
+            // A level that the rubric lacks cannot be given.
+            let score = score.filter(|&score| score == 0 || !criterion["levels"][score.to_string()].is_null());
+            session["evaluations"][criterion["code"].as_str().unwrap()] = serde_json::json!({
+                "score": score,
+                "hallazgo": texts[usize::from(hallazgo)],
+                "observacion": texts[usize::from(observacion)],
+            });
         }
-        let total = (total, in_effect * common);
-        assert_is(&summary["total_mean"], Some(total));
-        assert_is(&summary["total_percent"], Some(share(total)));
-        let all: Vec<String> = ambitos.iter().flat_map(codes_of).collect();
-        for score in 0..4_i128 {
-            let count = all.iter().filter(|code| counted(&session, code) == Some(score)).count();
-            assert_eq!(summary["counts"][score.to_string()], count);
-        }
-        let open: Vec<&String> = all.iter().filter(|code| counted(&session, code).is_none()).collect();
-        let pending: Vec<&str> =
-            summary["pending"].as_array().unwrap().iter().map(|p| p["code"].as_str().unwrap()).collect();
-        assert_eq!(pending, open);
-        assert_eq!(summary["provisional"], !open.is_empty());
+        let known = |_: &_| Some(rubric_file::embedded().0);
+        let read = wire::read("x.json", session.to_string().as_bytes(), &known).unwrap().session;
+        let summary = serde_json::to_value(supervisa::cli::summary_document(&read)).unwrap();
+        assert_independent(&rubric, &session, &summary);
     }
 }
 

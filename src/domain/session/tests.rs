@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::fixtures::{answer, head, rubric, session};
 use crate::domain::rubric::Method;
+use chrono::NaiveDate;
 
 fn small() -> Session {
     session(&rubric(Method::MeanOfCriteria, &[(6000, &[2, 2]), (4000, &[1])]))

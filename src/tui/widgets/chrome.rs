@@ -48,9 +48,28 @@ pub fn title(area: Rect, buffer: &mut Buffer, theme: Theme, left: &str, right: &
     put(&Line::styled(format!(" {} {right} ", pad(left, room)), theme.title()), area, buffer);
 }
 
-/// A horizontal rule with a heading on the left and a note on the right.
+/// The first of `notes`, longest first, that has room beside `heading` on the rule `area`; the last if none has.
+#[must_use]
+pub fn note(area: Rect, heading: &[Span<'_>], notes: &[String]) -> Vec<Span<'static>> {
+    let taken: usize = heading.iter().map(Span::width).sum();
+    // Either has a blank on both sides, and the rule begins and ends with a line.
+    let fits = |note: &&String| taken + note.width() + 6 <= usize::from(area.width);
+    notes.iter().find(fits).or(notes.last()).map(|note| Span::raw(note.clone())).into_iter().collect()
+}
+
+/// A horizontal rule with a heading on the left and a note on the right; the heading gives way, with an ellipsis.
 pub fn rule(area: Rect, buffer: &mut Buffer, theme: Theme, left: Vec<Span<'static>>, right: Vec<Span<'static>>) {
     put(&Line::styled("─".repeat(usize::from(area.width)), theme.rule()), area, buffer);
+    let note: usize = right.iter().map(Span::width).sum();
+    let mut room = usize::from(area.width).saturating_sub(if note == 0 { 4 } else { note + 6 });
+    let left = left
+        .into_iter()
+        .map(|span| {
+            let fitting = fit(&span.content, room);
+            room = room.saturating_sub(fitting.width());
+            Span::styled(fitting, span.style)
+        })
+        .collect();
     let mut put = |spans: Vec<Span<'static>>, from_right: bool| {
         if spans.is_empty() {
             return;

@@ -22,7 +22,7 @@ use crate::domain::identification::{Field, Kind, REGIONS, chilean, parse_chilean
 use crate::domain::session::Session;
 use crate::domain::text::{clean_entered, is_harmful, says_something};
 use crate::editing::{Buffer, Edit};
-use crate::terminal::key::{Input, Key};
+use crate::terminal::key::Input;
 use crate::tui::app::help;
 use crate::tui::effect::Effect;
 use crate::tui::event::Moment;
@@ -56,6 +56,7 @@ pub enum Action {
     Undo,
     Help,
     Repaint,
+    Quit,
     Back,
 }
 
@@ -134,6 +135,7 @@ impl State {
             | Action::Undo
             | Action::Help
             | Action::Repaint
+            | Action::Quit
             | Action::Back => None,
         };
         instead.unwrap_or(binding.short)
@@ -183,7 +185,7 @@ pub fn input(work: &mut Work, _size: (u16, u16), now: Moment, input: Input, out:
     match input {
         Input::Paste(text) => paste(work, now, &clean_entered(&text), out),
         Input::Key(key) => match keymap::find(keymap::IDENTIFY, key) {
-            Some(action) => act(work, now, key, action, out),
+            Some(action) => act(work, now, action, out),
             None => {
                 if let Some(c) = key.printable().filter(|&c| !is_harmful(c)) {
                     typed(work, now, c, out);
@@ -193,7 +195,7 @@ pub fn input(work: &mut Work, _size: (u16, u16), now: Moment, input: Input, out:
     }
 }
 
-fn act(work: &mut Work, now: Moment, key: Key, action: Action, out: &mut Out) {
+fn act(work: &mut Work, now: Moment, action: Action, out: &mut Out) {
     let View::Identify(state) = &work.view else { return };
     let row = state.row;
     match action {
@@ -219,7 +221,7 @@ fn act(work: &mut Work, now: Moment, key: Key, action: Action, out: &mut Out) {
         Action::Undo => edit(work, now, Edit::Undo, out),
         Action::Help => out.go(help(state.bindings(work))),
         Action::Repaint => out.effect(Effect::Repaint),
-        Action::Back if key == Key::Ctrl('c') => out.go(Go::Quit),
+        Action::Quit => out.go(Go::Quit),
         Action::Back if state.fresh && work.is_blank() => out.go(Go::ToList),
         Action::Back => out.go(Go::Walk(None)),
     }

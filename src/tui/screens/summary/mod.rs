@@ -14,7 +14,7 @@ mod tests;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::scoring::Summary;
 use crate::domain::session::Session;
-use crate::terminal::key::{Input, Key};
+use crate::terminal::key::Input;
 use crate::tui::app::help;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, HelpRow};
@@ -39,6 +39,7 @@ pub enum Action {
     Go,
     Help,
     Repaint,
+    Quit,
     Back,
 }
 
@@ -106,6 +107,7 @@ impl State {
             | Action::Last
             | Action::Help
             | Action::Repaint
+            | Action::Quit
             | Action::Back => true,
         }
     }
@@ -144,7 +146,8 @@ pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
         Action::Go => return go(state, out),
         Action::Help => return out.go(help(state.bindings())),
         Action::Repaint => return out.effect(Effect::Repaint),
-        Action::Back => return out.go(if key == Key::Ctrl('c') { Go::Quit } else { Go::Walk(None) }),
+        Action::Quit => return out.go(Go::Quit),
+        Action::Back => return out.go(Go::Walk(None)),
         Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last => None,
     };
     let heights: Vec<usize> = view::items(work.session(), state, size).iter().map(|item| item.lines.len()).collect();

@@ -70,6 +70,7 @@ pub fn moved(place: Place, action: Action, heights: &[usize], rows: usize) -> Pl
         | Action::Go
         | Action::Help
         | Action::Repaint
+        | Action::Quit
         | Action::Back => place,
     }
 }

@@ -13,7 +13,7 @@ pub use write::{MoveAction, WriteAction, Writing};
 
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::{Bookmark, OpenEditor, Refusal, Session};
-use crate::domain::text::TextKind;
+use crate::domain::text::{TextKind, says_something};
 use crate::terminal::key::{Input, Key};
 use crate::tui::app::help;
 use crate::tui::effect::Effect;
@@ -46,6 +46,7 @@ pub enum Action {
     Identify,
     Help,
     Repaint,
+    Quit,
     Back,
 }
 
@@ -111,7 +112,7 @@ impl State {
 /// Whether `action` does something at `at` now.
 fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
     let session = work.session();
-    let writable = work.read_only.is_none();
+    let writable = work.is_writable();
     match action {
         Action::Score => writable,
         Action::Write | Action::WriteOther | Action::ClearScore => writable && session.draft(at).score.is_some(),
@@ -128,7 +129,31 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
         | Action::Identify
         | Action::Help
         | Action::Repaint
+        | Action::Quit
         | Action::Back => true,
+    }
+}
+
+/// Whether `action` is about changing the answer: refused, with the reason, where the session can only be read.
+fn changes(action: Action) -> bool {
+    match action {
+        Action::Score | Action::Write | Action::WriteOther | Action::ClearScore => true,
+        Action::Next
+        | Action::Previous
+        | Action::NextDimension
+        | Action::PreviousDimension
+        | Action::NextPending
+        | Action::PreviousPending
+        | Action::First
+        | Action::Last
+        | Action::Tree
+        | Action::Card
+        | Action::Summary
+        | Action::Identify
+        | Action::Help
+        | Action::Repaint
+        | Action::Quit
+        | Action::Back => false,
     }
 }
 
@@ -157,12 +182,15 @@ fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
     let View::Walk(state) = &work.view else { return };
     let at = state.at;
     let rubric = work.session().rubric().clone();
+    if changes(action) && !work.is_writable() {
+        return out.warn(words::refused(work, at, Refusal::Closed));
+    }
     match action {
         Action::Score => score(work, now, at, digit(key), out),
         Action::Write => open_demanded(work, at, out),
         Action::WriteOther => match work.session().demanded(at) {
-            Some(kind) => open_editor(work, at, kind.other(), out),
-            None => out.warn(words::SCORE_FIRST),
+            Some(kind) => open_editor(work, at, kind.other()),
+            None => out.warn(words::score_first(rubric.criterion(at))),
         },
         Action::ClearScore => clear(work, now, at, out),
         Action::Next => go(work, rubric.at(at.index() + 1), words::LAST_CRITERION, out),
@@ -181,7 +209,8 @@ fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         Action::Identify => out.go(Go::Identify),
         Action::Help => out.go(help(state.bindings(work))),
         Action::Repaint => out.effect(Effect::Repaint),
-        Action::Back => out.go(if key == Key::Ctrl('c') { Go::Quit } else { Go::ToList }),
+        Action::Quit => out.go(Go::Quit),
+        Action::Back => out.go(Go::ToList),
     }
 }
 
@@ -198,14 +227,8 @@ fn score(work: &mut Work, now: Moment, at: CriterionIx, raw: u8, out: &mut Out) 
         return out.warn(words::refused(work, at, refusal));
     }
     let Some(kind) = work.session().demanded(at) else { return };
-    let draft = work.session().draft(at);
-    if !draft.text(kind).is_empty() {
-        return;
-    }
-    if draft.text(kind.other()).is_empty() {
-        open_editor(work, at, kind, out);
-    } else {
-        set_mode(work, Mode::Offer(kind.other()));
+    if !says_something(work.session().draft(at).text(kind)) {
+        write_or_offer(work, at, kind);
     }
 }
 
@@ -221,23 +244,23 @@ fn clear(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
 
 fn open_demanded(work: &mut Work, at: CriterionIx, out: &mut Out) {
     match work.session().demanded(at) {
-        None => out.warn(words::SCORE_FIRST),
-        Some(kind) => {
-            let draft = work.session().draft(at);
-            if draft.text(kind).is_empty() && !draft.text(kind.other()).is_empty() && work.read_only.is_none() {
-                set_mode(work, Mode::Offer(kind.other()));
-            } else {
-                open_editor(work, at, kind, out);
-            }
-        }
+        None => out.warn(words::score_first(work.session().rubric().criterion(at))),
+        Some(kind) => write_or_offer(work, at, kind),
+    }
+}
+
+/// Opens the editor, unless nothing was written yet and the other text could be moved over.
+fn write_or_offer(work: &mut Work, at: CriterionIx, kind: TextKind) {
+    let draft = work.session().draft(at);
+    if !says_something(draft.text(kind)) && says_something(draft.text(kind.other())) {
+        set_mode(work, Mode::Offer(kind.other()));
+    } else {
+        open_editor(work, at, kind);
     }
 }
 
 /// Opens the editor at the end of the text.
-fn open_editor(work: &mut Work, at: CriterionIx, kind: TextKind, out: &mut Out) {
-    if work.read_only.is_some() {
-        return out.warn(words::refused(work, at, Refusal::Closed));
-    }
+fn open_editor(work: &mut Work, at: CriterionIx, kind: TextKind) {
     let writing = Writing::open(work.session(), at, kind, None);
     set_mode(work, Mode::Write(writing));
 }
@@ -282,3 +305,6 @@ fn previous_dimension(rubric: &Rubric, at: CriterionIx) -> Option<CriterionIx> {
     let target = &rubric.place(rubric.at(at.index().checked_sub(1)?)?).dimension.code;
     rubric.indices().find(|&ix| rubric.place(ix).dimension.code == *target)
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,10 +17,12 @@ use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::chrome;
 use crate::tui::widgets::list::first_visible;
 use crate::tui::widgets::put::put;
+use crate::tui::work::Work;
 use crate::wording::tui as words;
 
 /// Draws the walk into the body of the window.
-pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme, memo: &Memo) {
+pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme, memo: &Memo) {
+    let session = work.session();
     let areas = layout::walk(size);
     progress(session, state.at, areas.progress, frame, theme);
     if let Some(tree) = areas.tree {
@@ -30,7 +32,7 @@ pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Fram
             put(&Line::styled("│", theme.rule()), row, frame.buffer_mut());
         }
     }
-    criterion(session, state, areas.criterion, frame, theme, memo);
+    criterion(work, state, areas.criterion, frame, theme, memo);
 }
 
 fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
@@ -57,7 +59,8 @@ fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, t
 /// Rows that are headed rules: of the dimension, of the levels, of the text.
 const RULES: u16 = 3;
 
-fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, theme: Theme, memo: &Memo) {
+fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: Theme, memo: &Memo) {
+    let session = work.session();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let writing = match &state.mode {
         Mode::Write(writing) => Some(writing),
@@ -65,6 +68,7 @@ fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, th
     };
     let panel = memo.panel(session, state.at, inner.width, theme);
     let Panel { wording, levels, guide } = &*panel;
+    let browsing = matches!(state.mode, Mode::Browse);
     let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), inner.width, theme);
     let text_rows = parts::text_rows(session, state, inner.width);
 
@@ -72,10 +76,12 @@ fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, th
     let chosen = session.draft(state.at).score;
     let order = parts::level_order(levels, chosen);
     let (first, others) = order.split_at(usize::from(chosen.is_some()));
-    let level_want = |n: &usize| want(&levels[*n].block, u16::from(writing.is_none() || levels[*n].score == chosen));
-    let text_want = match writing {
-        Some(_) => Want { least: 3, full: 8 },
-        None => Want { least: 2, full: text_rows.clamp(2, 8) },
+    let level_want = |n: &usize| want(&levels[*n].block, u16::from(browsing || levels[*n].score == chosen));
+    let text_want = match (&state.mode, chosen) {
+        (Mode::Write(_), _) => Want { least: 3, full: 8 },
+        (Mode::Offer(_), _) => Want { least: text_rows, full: text_rows },
+        (Mode::Browse, Some(_)) => Want { least: 2, full: text_rows.clamp(2, 8) },
+        (Mode::Browse, None) => Want { least: 1, full: 1 },
     };
     let mut wants = vec![want(wording, 1)];
     wants.extend(first.iter().map(level_want));
@@ -83,8 +89,9 @@ fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, th
     wants.push(text_want);
     wants.extend(others.iter().map(level_want));
     wants.push(want(&other, 1));
-    wants.push(want(guide, u16::from(writing.is_none())));
+    wants.push(want(guide, u16::from(browsing)));
     let mut rows = share(inner.height.saturating_sub(RULES), &wants);
+    let hidden = wants.iter().zip(&rows).any(|(want, rows)| want.full > 0 && *rows == 0);
     let spare = inner.height.saturating_sub(RULES + rows.iter().sum::<u16>());
     // Room to breathe below the wording and the levels, once nothing is cut any more.
     let air = u16::from(spare > 4);
@@ -104,16 +111,16 @@ fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, th
     let buffer = frame.buffer_mut();
     let place = session.rubric().place(state.at);
     let whole = Rect { height: 1, ..area };
-    chrome::rule(
-        Rect { y: next(1).y, ..whole },
-        buffer,
-        theme,
-        vec![Span::styled(format!("{} {}", place.dimension.code, harmless(&place.dimension.title)), theme.strong())],
-        vec![Span::raw(words::position(state.at.index() + 1, session.rubric().len()))],
-    );
+    let title = format!("{} {}", place.dimension.code, harmless(&place.dimension.title));
+    let (n, of) = (state.at.index() + 1, session.rubric().len());
+    let title = vec![Span::styled(title, theme.strong())];
+    let position = chrome::note(whole, &title, &[words::position(n, of), words::position_short(n, of)]);
+    chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, title, position);
     wording.render(next(rows[0]), buffer);
     next(air);
-    chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, parts::score_heading(session, state.at, theme), vec![]);
+    let heading = parts::score_heading(work, state.at, theme);
+    let more = if hidden { chrome::note(whole, &heading, &parts::there_is_more(&state.mode)) } else { vec![] };
+    chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, heading, more);
     // Levels are drawn from the best down, whatever their importance.
     for (n, level) in levels.iter().enumerate() {
         level.block.render(next(level_rows(n)), buffer);
@@ -129,18 +136,18 @@ fn criterion(session: &Session, state: &State, area: Rect, frame: &mut Frame, th
         parts::text_note(session, state, theme),
     );
     let text_area = next(text_rows);
-    draw_text(session, state, writing, text_area, frame, theme);
+    draw_text(work, state, writing, text_area, frame, theme);
 }
 
 fn want(block: &Block, least: u16) -> Want {
     Want { least, full: block.height() }
 }
 
-fn draw_text(session: &Session, state: &State, writing: Option<&Writing>, area: Rect, frame: &mut Frame, theme: Theme) {
+fn draw_text(work: &Work, state: &State, writing: Option<&Writing>, area: Rect, frame: &mut Frame, theme: Theme) {
     match (&state.mode, writing) {
         (Mode::Offer(from), _) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
         (_, Some(writing)) => draw_editor(writing, area, frame, theme),
-        (_, None) => parts::text_block(session, state.at, area.width, theme).render(area, frame.buffer_mut()),
+        (_, None) => parts::text_block(work, state.at, area.width, theme).render(area, frame.buffer_mut()),
     }
 }
 
@@ -171,9 +178,17 @@ fn draw_editor(writing: &Writing, area: Rect, frame: &mut Frame, theme: Theme) {
 
 /// The tree of all criteria, `at` in the middle as far as that goes.
 pub fn draw_tree(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
-    let lines = parts::tree_lines(session, at, usize::from(area.width), usize::from(area.height), theme);
+    let (lines, above, below) =
+        parts::tree_lines(session, at, usize::from(area.width), usize::from(area.height), theme);
     for (line, rect) in lines.into_iter().zip(area.rows()) {
         put(&line, rect, frame.buffer_mut());
+    }
+    let edge = Rect { x: area.right().saturating_sub(1), width: 1, ..area };
+    if above && let Some(row) = edge.rows().next() {
+        put(&Line::styled("▴", theme.rule()), row, frame.buffer_mut());
+    }
+    if below && let Some(row) = edge.rows().next_back() {
+        put(&Line::styled("▾", theme.rule()), row, frame.buffer_mut());
     }
 }
 

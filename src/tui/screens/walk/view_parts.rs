@@ -11,11 +11,14 @@ use crate::domain::score::Score;
 use crate::domain::session::{Gap, Session};
 use crate::domain::text::{TextKind, harmless, says_something};
 use crate::editing::wrap;
+use crate::terminal::key::Key;
+use crate::tui::keymap;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::chrome::fit;
 use crate::tui::widgets::list::first_of_page;
 use crate::tui::widgets::put::put;
 use crate::tui::widgets::rich;
+use crate::tui::work::Work;
 use crate::wording::tui as words;
 
 /// Rows that may get less room than they want; then the last one says so.
@@ -132,7 +135,7 @@ pub fn other_text(session: &Session, at: CriterionIx, writing: Option<TextKind>,
 pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
     let rows = match &state.mode {
         Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
-        Mode::Offer(_) => 3,
+        Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
         Mode::Browse => {
             session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
         }
@@ -141,14 +144,29 @@ pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
 }
 
 /// Heading over the levels: the score.
-pub fn score_heading(session: &Session, at: CriterionIx, theme: Theme) -> Vec<Span<'static>> {
+pub fn score_heading(work: &Work, at: CriterionIx, theme: Theme) -> Vec<Span<'static>> {
+    let session = work.session();
     match session.draft(at).score {
-        None => vec![Span::styled(words::NO_SCORE_YET, theme.strong())],
+        None if work.is_writable() => {
+            vec![Span::styled(words::no_score_yet(session.rubric().criterion(at)), theme.strong())]
+        }
+        None => vec![Span::styled(words::NOT_SCORED, theme.strong())],
         Some(score) => {
             let name = harmless(&session.rubric().scale().entry(score).name);
             vec![Span::raw(words::SCORE), Span::styled(format!("{} {name}", score.digit()), score_style(score, theme))]
         }
     }
+}
+
+/// That something of the criterion has no room at all, and the key that shows it where one does.
+pub fn there_is_more(mode: &Mode) -> Vec<String> {
+    let key = match mode {
+        Mode::Browse => Some(Key::Char('v')),
+        Mode::Write(_) => Some(Key::Ctrl('o')),
+        Mode::Offer(_) => None,
+    };
+    let named = key.map(|key| words::there_is_more(&keymap::key_name(key)));
+    named.into_iter().chain(["…▾".to_owned()]).collect()
 }
 
 /// Heading over the text: which one.
@@ -171,15 +189,16 @@ pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'st
 }
 
 /// The demanded text as it stands, or what to do.
-pub fn text_block(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Block {
+pub fn text_block(work: &Work, at: CriterionIx, width: u16, theme: Theme) -> Block {
+    let session = work.session();
     let Some(kind) = session.demanded(at) else {
-        return Block(rich::rows(words::PRESS_A_DIGIT, width, theme.quiet()));
+        return Block(rich::rows(&words::what_scores_demand(session.rubric().scale()), width, theme.quiet()));
     };
     let text = session.draft(at).text(kind);
     if says_something(text) {
         Block(wrap(text, width).iter().map(|row| Line::raw(harmless(row.of(text)))).collect())
     } else {
-        Block(rich::rows(&words::press_enter(kind), width, theme.quiet()))
+        Block(rich::rows(words::text_is_missing(kind, work.is_writable()), width, theme.quiet()))
     }
 }
 
@@ -196,8 +215,15 @@ enum TreeRow {
     Criterion(CriterionIx),
 }
 
-/// The rows of the tree that `height` rows show around `at`; only these are made.
-pub fn tree_lines(session: &Session, at: CriterionIx, width: usize, height: usize, theme: Theme) -> Vec<Line<'static>> {
+/// The rows of the tree that `height` rows show around `at` (only these are made), and whether there are more above and
+/// below.
+pub fn tree_lines(
+    session: &Session,
+    at: CriterionIx,
+    width: usize,
+    height: usize,
+    theme: Theme,
+) -> (Vec<Line<'static>>, bool, bool) {
     let rubric = session.rubric();
     let mut rows = Vec::new();
     let mut indices = rubric.indices();
@@ -210,8 +236,11 @@ pub fn tree_lines(session: &Session, at: CriterionIx, width: usize, height: usiz
     }
     let selected = rows.iter().position(|row| matches!(row, TreeRow::Criterion(ix) if *ix == at)).unwrap_or(0);
     let first = first_of_page(selected, height);
+    let (above, below) = (first > 0, first + height < rows.len());
+    // The last column is kept for the signs that there is more.
+    let width = width.saturating_sub(1);
     let shown = rows.into_iter().skip(first).take(height);
-    shown.map(|row| tree_row(session, row, at, width, theme)).collect()
+    (shown.map(|row| tree_row(session, row, at, width, theme)).collect(), above, below)
 }
 
 fn tree_row(session: &Session, row: TreeRow, at: CriterionIx, width: usize, theme: Theme) -> Line<'static> {

@@ -47,7 +47,7 @@ pub enum WriteAction {
     Yank,
     Help,
     Repaint,
-    Back,
+    Quit,
 }
 
 /// What keys do while a text is offered to be moved.
@@ -131,7 +131,7 @@ fn edit_of(action: WriteAction, page: u16) -> Asked {
         | WriteAction::Card
         | WriteAction::Help
         | WriteAction::Repaint
-        | WriteAction::Back => return Asked::Screen(action),
+        | WriteAction::Quit => return Asked::Screen(action),
     })
 }
 
@@ -161,7 +161,7 @@ fn act(work: &mut Work, action: WriteAction, out: &mut Out) {
         }
         WriteAction::Leave => state.mode = Mode::Browse,
         WriteAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
-        WriteAction::Back => out.go(Go::Quit),
+        WriteAction::Quit => out.go(Go::Quit),
         WriteAction::Help => out.go(help((words::WRITE, keymap::rows(keymap::WRITE, |_| true)))),
         WriteAction::Repaint => out.effect(Effect::Repaint),
         // Those that change the text or move in it went to the buffer.
@@ -201,7 +201,7 @@ pub fn offer_key(work: &mut Work, now: Moment, from: TextKind, key: Key, out: &m
                 Err(refusal) => out.warn(words::refused(work, at, refusal)),
             }
         }
-        Some(MoveAction::Fresh) => super::open_editor(work, at, from.other(), out),
+        Some(MoveAction::Fresh) => super::open_editor(work, at, from.other()),
         Some(MoveAction::Leave) => super::set_mode(work, Mode::Browse),
         None => {}
     }

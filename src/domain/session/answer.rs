@@ -1,0 +1,116 @@
+//! One answer: what is typed, what it lacks, and what counts.
+
+use crate::domain::bands::Cases;
+use crate::domain::rubric::{Criterion, Rubric};
+use crate::domain::score::Score;
+use crate::domain::text::{NonBlank, TextKind, says_something};
+
+/// What is typed for one criterion so far.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    /// The score, if one was given.
+    pub score: Option<Score>,
+    /// The hallazgo as typed.
+    pub hallazgo: String,
+    /// The observación as typed.
+    pub observacion: String,
+    /// The counter, where the supervisor counted.
+    pub cases: Option<Cases>,
+}
+
+/// What an answer lacks before it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Gap {
+    /// No score.
+    Score,
+    /// The score demands a hallazgo.
+    Hallazgo,
+    /// The score demands an observación.
+    Observacion,
+}
+
+impl Gap {
+    /// That the text of `kind` is lacking.
+    #[must_use]
+    pub fn of(kind: TextKind) -> Self {
+        match kind {
+            TextKind::Hallazgo => Self::Hallazgo,
+            TextKind::Observacion => Self::Observacion,
+        }
+    }
+}
+
+/// A score of a criterion with the text it demands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    score: Score,
+    kind: TextKind,
+    text: NonBlank,
+}
+
+impl Verdict {
+    /// The score.
+    #[must_use]
+    pub fn score(&self) -> Score {
+        self.score
+    }
+
+    /// Which text the score demanded.
+    #[must_use]
+    pub fn kind(&self) -> TextKind {
+        self.kind
+    }
+
+    /// The demanded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.text.as_str()
+    }
+}
+
+impl Draft {
+    /// The text of `kind`.
+    #[must_use]
+    pub fn text(&self, kind: TextKind) -> &str {
+        match kind {
+            TextKind::Hallazgo => &self.hallazgo,
+            TextKind::Observacion => &self.observacion,
+        }
+    }
+
+    pub(super) fn text_mut(&mut self, kind: TextKind) -> &mut String {
+        match kind {
+            TextKind::Hallazgo => &mut self.hallazgo,
+            TextKind::Observacion => &mut self.observacion,
+        }
+    }
+
+    /// Whether nothing at all was entered.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The answer as it counts, or what it lacks. `rubric` and `criterion` say which levels exist and what each demands.
+    ///
+    /// # Errors
+    /// The gap.
+    pub fn verdict(&self, rubric: &Rubric, criterion: &Criterion) -> Result<Verdict, Gap> {
+        let (score, kind) = self.sound(rubric, criterion)?;
+        let text = NonBlank::new(self.text(kind)).ok_or(Gap::of(kind))?;
+        Ok(Verdict { score, kind, text })
+    }
+
+    /// What the answer lacks before it is a verdict. The same rule as [`Draft::verdict`], without copying a text.
+    #[must_use]
+    pub fn gap(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Gap> {
+        self.sound(rubric, criterion).err()
+    }
+
+    /// The score and the kind of text it demands, if that text says something.
+    fn sound(&self, rubric: &Rubric, criterion: &Criterion) -> Result<(Score, TextKind), Gap> {
+        let score = self.score.filter(|&score| criterion.has(score)).ok_or(Gap::Score)?;
+        let kind = rubric.demands(score);
+        if says_something(self.text(kind)) { Ok((score, kind)) } else { Err(Gap::of(kind)) }
+    }
+}

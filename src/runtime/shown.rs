@@ -1,0 +1,79 @@
+//! What the store tells, in the words of the screens.
+
+use chrono::Local;
+
+use crate::domain::catalog::Card;
+use crate::store::{Entry, Recovery, Trashed, Which, names};
+use crate::tui::event::{Candidate, Recovery as Found, TrashCard};
+
+/// A file whose name is no id cannot be opened from the list; `supervisa listar` tells of it.
+pub(super) fn card(entry: Entry) -> Option<Card> {
+    Some(Card {
+        id: entry.id?,
+        path: entry.path.to_string_lossy().into_owned(),
+        status: entry.status,
+        kind: entry.kind,
+        project_code: entry.project_code,
+        project_name: entry.project_name,
+        commune: entry.commune,
+        visit_date: entry.visit_date,
+        changed_at: entry.changed_at,
+        criteria: entry.criteria,
+        complete: entry.complete,
+        total_percent: entry.total_percent,
+        problem: entry.problem,
+    })
+}
+
+/// Names an entry of the trash for the screens.
+pub(super) fn trash_name(trashed: &Trashed) -> String {
+    format!("{} {}", trashed.id, trashed.removed_at.to_rfc3339())
+}
+
+/// An entry of the trash as the screens show it.
+pub(super) fn trash_card(trashed: &Trashed) -> TrashCard {
+    TrashCard {
+        entry: trash_name(trashed),
+        removed_at: Some(trashed.removed_at.with_timezone(&Local).fixed_offset()),
+        card: Card {
+            id: trashed.id.clone(),
+            path: String::new(),
+            status: None,
+            kind: None,
+            project_code: None,
+            project_name: trashed.project_name.clone(),
+            commune: trashed.commune.clone(),
+            visit_date: trashed.visit_date.clone(),
+            changed_at: None,
+            criteria: None,
+            complete: None,
+            total_percent: None,
+            problem: None,
+        },
+    }
+}
+
+/// What the recovery screen tells of a choice.
+pub(super) fn found(recovery: &Recovery) -> Found {
+    let candidates = recovery
+        .choices()
+        .iter()
+        .map(|which| {
+            let (name, version) = match which {
+                Which::File => (names::session(recovery.id()), &recovery.file),
+                Which::Backup => (names::backup(recovery.id()), &recovery.backup),
+            };
+            Candidate { name, changed_at: version.changed_at, complete: version.complete }
+        })
+        .collect();
+    Found {
+        id: recovery.id().clone(),
+        problem: recovery.why.clone(),
+        damaged: Candidate {
+            name: names::session(recovery.id()),
+            changed_at: recovery.file.changed_at,
+            complete: recovery.file.complete,
+        },
+        candidates,
+    }
+}

@@ -1,0 +1,83 @@
+//! What becomes of the worker's answers: sessions that came open, saves that worked or did not, lists.
+
+use super::app::{App, Screen};
+use super::effect::Effect;
+use super::event::{Opened, Outcome};
+use super::out::{Go, Out};
+use super::overlay::{Overlay, Question};
+use super::screens::recovery;
+use super::work::Work;
+use crate::domain::session::Timestamp;
+use crate::wording::tui as words;
+
+impl App {
+    /// Takes what the worker answers.
+    pub(super) fn done(&mut self, outcome: Outcome, out: &mut Out) {
+        match outcome {
+            Outcome::Saved { revision, at } => self.saved(revision, at, out),
+            Outcome::SavedApart { revision, at, id } => {
+                out.warn(words::saved_apart(&id));
+                if let Some(work) = self.work_mut() {
+                    work.continue_as(id);
+                }
+                self.saved(revision, at, out);
+            }
+            Outcome::SaveFailed { revision, message } => self.save_failed(revision, message),
+            Outcome::Listed { cards, last } => self.list.listed(cards, last),
+            Outcome::Earlier(earlier) => {
+                if let Some(work) = self.work_mut() {
+                    work.earlier.clone_from(&earlier);
+                }
+                self.earlier = earlier;
+            }
+            Outcome::TrashListed(cards) => self.list.trash_listed(cards),
+            Outcome::Opened(opened) => self.opened(*opened, out),
+            Outcome::Recovery(found) => self.screen = Screen::Recovery(recovery::State::new(*found)),
+            Outcome::Held { id, holder } => self.overlay = Some(Overlay::Confirm(Question::ReadOnly(id, holder))),
+            Outcome::ListChanged(line) => {
+                out.info(line);
+                out.effect(Effect::List);
+                if self.list.is_trash() {
+                    out.effect(Effect::ListTrash);
+                }
+            }
+            Outcome::Failed(line) => {
+                out.warn(line);
+                self.list_if_shown(out);
+            }
+        }
+    }
+
+    fn opened(&mut self, opened: Opened, out: &mut Out) {
+        let notice = opened.notices.first().cloned();
+        if opened.fresh {
+            out.effect(Effect::Offer);
+        }
+        self.overlay = None;
+        if self.list.came_open(opened.session.id()) {
+            out.go(Go::Summary);
+        }
+        let work = Work::open(opened, self.earlier.clone(), self.now);
+        if let Some(message) = work.read_only.as_deref().map(words::read_only).or(notice) {
+            out.warn(message);
+        }
+        self.screen = Screen::Work(Box::new(work));
+    }
+
+    fn saved(&mut self, revision: u64, at: Timestamp, out: &mut Out) {
+        let now = self.now;
+        if let Some(work) = self.work_mut() {
+            work.saving.saved(revision, at, now);
+        }
+        self.leave_if_settled(&mut out.effects);
+    }
+
+    fn save_failed(&mut self, revision: u64, message: String) {
+        let now = self.now;
+        let Some(work) = self.work_mut() else { return };
+        work.saving.failed(revision, message, now);
+        if let Some(leave) = work.leaving {
+            self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
+        }
+    }
+}

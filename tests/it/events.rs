@@ -1,0 +1,461 @@
+//! Random events through `update` and `view`: keys, pastes, resizes, pauses, answers of a worker that often fails.
+//!
+//! After each one the invariants of [`World::check`] hold. `cargo test --release --test it events -- --ignored` takes a
+//! million of them; the plain test takes a few thousand.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fs;
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
+use ratatui::layout::Size;
+use ratatui::{Frame, Terminal};
+use supervisa::domain::catalog::Card;
+use supervisa::domain::session::{Draft, Session, SessionId, Timestamp};
+use supervisa::domain::text::{TextKind, is_harmful};
+use supervisa::store::{rubric_file, wire};
+use supervisa::terminal::key::{Input, Key};
+use supervisa::tui::app::{App, Screen, Start, update};
+use supervisa::tui::effect::Effect;
+use supervisa::tui::event::{Candidate, Event, Moment, Opened, Outcome, Recovery, TrashCard};
+use supervisa::tui::overlay::{Overlay, Question};
+use supervisa::tui::screens::walk::Mode;
+use supervisa::tui::screens::walk::panel::Memo;
+use supervisa::tui::theme::Theme;
+use supervisa::tui::view::view;
+use supervisa::tui::work::View;
+
+use crate::harness::{example, repository};
+
+/// Numbers that look random and are the same in every run (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, end: u64) -> u64 {
+        self.roll() % end
+    }
+
+    fn one_in(&mut self, n: u64) -> bool {
+        self.below(n) == 0
+    }
+
+    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[usize::try_from(self.below(from.len() as u64)).unwrap()]
+    }
+}
+
+/// Keys that move, choose and open; those that take something of a text away are apart.
+const KEYS: &[Key] = &[
+    Key::Char('0'),
+    Key::Char('1'),
+    Key::Char('2'),
+    Key::Char('3'),
+    Key::Char('7'),
+    Key::Char('j'),
+    Key::Char('k'),
+    Key::Char('n'),
+    Key::Char('p'),
+    Key::Char('m'),
+    Key::Char('o'),
+    Key::Char('t'),
+    Key::Char('v'),
+    Key::Char('i'),
+    Key::Char('r'),
+    Key::Char('?'),
+    Key::Char('/'),
+    Key::Char('s'),
+    Key::Char('x'),
+    Key::Char('d'),
+    Key::Char('ñ'),
+    Key::Char(' '),
+    Key::Char('漢'),
+    Key::Char('\u{301}'),
+    Key::Char('\u{202e}'),
+    Key::Char('\u{200d}'),
+    Key::Enter,
+    Key::Esc,
+    Key::Tab,
+    Key::BackTab,
+    Key::Insert,
+    Key::Up,
+    Key::Down,
+    Key::Left,
+    Key::Right,
+    Key::Home,
+    Key::End,
+    Key::PageUp,
+    Key::PageDown,
+    Key::WordLeft,
+    Key::WordRight,
+    Key::TextStart,
+    Key::TextEnd,
+    Key::Ctrl('e'),
+    Key::Ctrl('g'),
+    Key::Ctrl('l'),
+    Key::Ctrl('n'),
+    Key::Ctrl('o'),
+    Key::Ctrl('y'),
+    Key::Ctrl('z'),
+    Key::Ctrl('a'),
+    Key::Ctrl('x'),
+];
+const LEAVING: &[Key] = &[Key::Char('q'), Key::Ctrl('c')];
+const ERASING: &[Key] =
+    &[Key::Backspace, Key::Delete, Key::Ctrl('w'), Key::Ctrl('u'), Key::Ctrl('k'), Key::Ctrl('d'), Key::Ctrl('r')];
+const PASTES: &[&str] = &[
+    "q\r\nj\r\n3",
+    "\u{1b}[2J\u{9b}31m\u{7}",
+    "una línea\tcon tabulador\r\ny otra\u{2028}más",
+    "\u{202e}al revés",
+    "e\u{301}\u{301}\u{301}👩‍👩‍👧‍👧",
+    "",
+    "\u{200b}",
+    "Se revisaron 12 de 15 carpetas; faltan C-03, C-07 y C-11.",
+];
+
+/// The program, and what stands for everything outside it.
+struct World {
+    dice: Dice,
+    app: App,
+    now: Moment,
+    /// What was asked for and not yet carried out.
+    asked: VecDeque<Effect>,
+    /// What a save has put on disk last, since a session came open.
+    disk: Option<Session>,
+    drafts: Vec<Draft>,
+    terminal: Terminal<TestBackend>,
+    memo: Memo,
+    /// How many events were met in each place, to see that none is left out.
+    met: BTreeMap<&'static str, usize>,
+}
+
+fn start() -> Moment {
+    Moment { elapsed: Duration::ZERO, wall: Timestamp::parse_from_rfc3339("2026-11-23T12:30:00-03:00").unwrap() }
+}
+
+/// Sessions that may come open: the examples, and the small invented rubric.
+static SHELF: LazyLock<Vec<Session>> = LazyLock::new(shelf);
+
+fn shelf() -> Vec<Session> {
+    let embedded = |_: &_| Some(rubric_file::embedded().0);
+    let mut shelf: Vec<Session> = ["opd-completa", "opd-en-curso", "opd-extraordinaria"]
+        .iter()
+        .map(|name| wire::read(name, &fs::read(example(name)).unwrap(), &embedded).unwrap().session)
+        .collect();
+    let bytes = fs::read(repository("tests/it/data/rubrica-minima.json")).unwrap();
+    let small = Arc::new(rubric_file::parse("r", &bytes).unwrap());
+    let head = supervisa::domain::session::SessionHead {
+        id: SessionId::new("minima").unwrap(),
+        pin: rubric_file::pin(&small, &bytes),
+        ..shelf[0].head().clone()
+    };
+    shelf.push(Session::new(head, small));
+    let full = shelf[0].rubric().first();
+    shelf[0].set_text(full, TextKind::Hallazgo, "ñ ".repeat(9_999)).unwrap();
+    shelf
+}
+
+fn card(session: &Session) -> Card {
+    let who = &session.head().identification;
+    Card {
+        id: session.id().clone(),
+        path: String::new(),
+        status: Some(session.head().status),
+        kind: Some(session.head().kind),
+        project_code: Some(who.project_code.clone()),
+        project_name: Some(who.project_name.clone()),
+        commune: None,
+        visit_date: Some(who.visit_date.clone()),
+        changed_at: None,
+        criteria: Some(session.rubric().len()),
+        complete: Some(session.complete()),
+        total_percent: None,
+        problem: None,
+    }
+}
+
+impl World {
+    fn new(seed: u64) -> Self {
+        let mut dice = Dice(seed | 1);
+        let id = || SessionId::new("opd").unwrap();
+        let wanted = dice.pick(&[Start::List, Start::New, Start::Open(id()), Start::Open(id())]).clone();
+        let (app, first) = App::new((80, 24), start(), dice.one_in(2), wanted);
+        Self {
+            dice,
+            app,
+            now: start(),
+            asked: first.into(),
+            disk: None,
+            drafts: Vec::new(),
+            terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
+            memo: Memo::default(),
+            met: BTreeMap::new(),
+        }
+    }
+
+    /// What happens next, and whether it may take something of a text away.
+    fn next(&mut self) -> (Event, bool) {
+        let key = |key| Event::Input(Input::Key(key));
+        match self.dice.below(100) {
+            0..=61 => (key(*self.dice.pick(KEYS)), false),
+            62..=63 => (key(*self.dice.pick(LEAVING)), false),
+            64..=69 => (key(*self.dice.pick(ERASING)), true),
+            70..=73 => {
+                let times = if self.dice.one_in(100) { 1_000 } else { 1 };
+                (Event::Input(Input::Paste(self.dice.pick(PASTES).repeat(times))), false)
+            }
+            74..=79 => {
+                // Mostly such as people have; now and then far too small or very large.
+                let (columns, rows) = match self.dice.below(12) {
+                    0..=2 => (1..62, 1..20),
+                    3 => (1..301, 1..101),
+                    _ => (60..130, 18..44),
+                };
+                let mut side = |range: std::ops::Range<u16>| {
+                    range.start + u16::try_from(self.dice.below(u64::from(range.end - range.start))).unwrap()
+                };
+                (Event::Resize(side(columns), side(rows)), false)
+            }
+            80..=84 => {
+                let pause = Duration::from_millis(self.dice.below(2_500));
+                self.now = Moment { elapsed: self.now.elapsed + pause, wall: self.now.wall + pause };
+                (Event::Woken, false)
+            }
+            85 => (if self.dice.one_in(20) { Event::EndAsked } else { Event::Continued }, false),
+            _ => match self.answer() {
+                Some(outcome) => (Event::Done(outcome), false),
+                None => (Event::Woken, false),
+            },
+        }
+    }
+
+    /// The worker carries out what was asked for first.
+    fn answer(&mut self) -> Option<Outcome> {
+        let opened = |session: Session, read_only, fresh| {
+            Outcome::Opened(Box::new(Opened { session, read_only, notices: vec!["Aviso.".into()], fresh }))
+        };
+        let fails = self.dice.one_in(5);
+        let on_shelf: &Session = self.dice.pick(&SHELF);
+        Some(match self.asked.pop_front()? {
+            Effect::Save { revision, .. } if fails => {
+                Outcome::SaveFailed { revision, message: "No se pudo guardar «x.json»: el disco está lleno.".into() }
+            }
+            Effect::Save { revision, session } => {
+                let apart = self.dice.one_in(30);
+                self.disk = Some(*session);
+                match apart {
+                    true => Outcome::SavedApart { revision, at: self.now.wall, id: SessionId::new("aparte").unwrap() },
+                    false => Outcome::Saved { revision, at: self.now.wall },
+                }
+            }
+            Effect::Create | Effect::Open(_) | Effect::Read(_) | Effect::Recover(..) if fails => {
+                Outcome::Failed("No se pudo abrir.".into())
+            }
+            Effect::Create => opened(Session::new(on_shelf.head().clone(), Arc::clone(on_shelf.rubric())), None, true),
+            Effect::Open(id) if self.dice.one_in(5) => Outcome::Held { id, holder: "La tiene otra persona.".into() },
+            Effect::Open(id) if self.dice.one_in(5) => {
+                let candidate = |name: &str| Candidate { name: name.into(), changed_at: None, complete: Some(3) };
+                let candidates = vec![candidate("x.json.anterior")];
+                let problem = "1:1: vacío".into();
+                Outcome::Recovery(Box::new(Recovery { id, problem, damaged: candidate("x.json"), candidates }))
+            }
+            Effect::Open(_) if self.dice.one_in(5) => opened(on_shelf.clone(), Some("no hay permiso.".into()), false),
+            Effect::Open(_) | Effect::Recover(..) => opened(on_shelf.clone(), None, false),
+            Effect::Read(_) => opened(on_shelf.clone(), Some("la tiene otra persona.".into()), false),
+            Effect::List => Outcome::Listed { cards: SHELF.iter().map(card).collect(), last: true },
+            Effect::Offer => {
+                Outcome::Earlier(SHELF.iter().map(|session| session.head().identification.clone()).collect())
+            }
+            Effect::ListTrash => {
+                let entry = |session| TrashCard { entry: "una".into(), removed_at: None, card: card(session) };
+                Outcome::TrashListed(SHELF.iter().map(entry).collect())
+            }
+            Effect::Remove(_) | Effect::Restore(_) | Effect::Purge if fails => Outcome::Failed("No se pudo.".into()),
+            Effect::Remove(_) | Effect::Restore(_) | Effect::Purge => Outcome::ListChanged("Hecho.".into()),
+            Effect::Release | Effect::DiscardEmpty | Effect::Suspend | Effect::Repaint | Effect::Quit => return None,
+        })
+    }
+
+    fn step(&mut self) {
+        let (event, erases) = self.next();
+        let comes_open = matches!(event, Event::Done(Outcome::Opened(_)));
+        let said = format!("{event:?}");
+        let effects = update(&mut self.app, self.now, event);
+        if comes_open {
+            self.disk = None;
+            self.drafts.clear();
+        }
+        self.asked.extend(effects);
+        self.check(&said, erases || comes_open);
+        if self.app.ending {
+            self.begin_again();
+        }
+    }
+
+    fn meet(&mut self) {
+        let front = self.app.overlay.as_ref().map(|overlay| match overlay {
+            Overlay::Help(_) => "help",
+            Overlay::Confirm(Question::LeaveUnsaved(_)) => "leave unsaved",
+            Overlay::Confirm(_) => "question",
+            Overlay::Tree(_) => "tree",
+            Overlay::Card(_) => "card",
+        });
+        let screen = match &self.app.screen {
+            Screen::Sessions => "list",
+            Screen::Recovery(_) => "recovery",
+            Screen::Work(work) => match &work.view {
+                View::Identify(_) => "form",
+                View::Summary(_) => "summary",
+                View::Walk(state) => match &state.mode {
+                    Mode::Browse => "browse",
+                    Mode::Write(_) => "write",
+                    Mode::Offer(_) => "offer",
+                },
+            },
+        };
+        let trouble = self.app.work().and_then(|work| work.saving.trouble()).map(|_| "trouble");
+        for place in [front, Some(screen), trouble].into_iter().flatten() {
+            *self.met.entry(place).or_default() += 1;
+        }
+    }
+
+    fn check(&mut self, event: &str, erases: bool) {
+        self.meet();
+        if let Some(work) = self.app.work() {
+            let session = work.session();
+            let rubric = session.rubric();
+            let bookmark = session.bookmark();
+            assert!(rubric.at(bookmark.criterion.index()).is_some());
+            if let Some(editor) = bookmark.editor {
+                let text = session.draft(bookmark.criterion).text(editor.kind);
+                assert!(editor.cursor <= text.chars().count(), "{event}");
+            }
+            if let View::Walk(state) = &work.view {
+                assert!(work.read_only.is_some() || bookmark == state.bookmark(), "{event}");
+                if let Mode::Write(writing) = &state.mode {
+                    assert_eq!(writing.buffer.text(), session.draft(state.at).text(writing.kind), "{event}");
+                    assert!(work.read_only.is_none());
+                }
+            }
+            for ix in rubric.indices() {
+                let draft = session.draft(ix);
+                match self.drafts.get_mut(ix.index()) {
+                    None => self.drafts.push(draft.clone()),
+                    Some(before) if before != draft => {
+                        let length = |draft: &Draft| draft.hallazgo.len() + draft.observacion.len();
+                        assert!(
+                            erases || length(draft) >= length(before),
+                            "{event} took something from {}",
+                            ix.index()
+                        );
+                        before.clone_from(draft);
+                    }
+                    Some(_) => {}
+                }
+            }
+            let unsaved = !work.saving.is_settled() && !work.saving.is_under_way();
+            let wakes = self.app.deadline().is_some_and(|at| at <= self.now.elapsed + Duration::from_millis(1500));
+            assert!(!unsaved || wakes || self.app.ending, "{event}: unsaved, and nothing wakes");
+        }
+        // Drawing costs more than everything else: every other event does, and every one that changes the size.
+        if self.dice.one_in(2) || event.starts_with("Resize") {
+            self.draw(event);
+        }
+    }
+
+    /// Most times without sending the picture to the backend, which costs more than making it.
+    fn draw(&mut self, event: &str) {
+        let (columns, rows) = self.app.size;
+        if self.terminal.size().unwrap() != Size::new(columns, rows) {
+            self.terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        }
+        let picture = |frame: &mut Frame| {
+            view(&self.app, Theme::new(true), &self.memo, frame);
+            // Fewer than there are cells: most hold one plain character.
+            let odd = |cell: &&Cell| !matches!(cell.symbol().as_bytes(), [b' '..=b'~']);
+            let harmful = |cell: &&Cell| cell.symbol().chars().any(is_harmful);
+            let found = frame.buffer_mut().content().iter().filter(odd).find(harmful);
+            assert!(found.is_none(), "{event}: {found:?}");
+        };
+        if self.dice.one_in(8) {
+            self.terminal.draw(picture).unwrap();
+            let backend = self.terminal.backend();
+            let cursor = backend.cursor_position();
+            assert!(!backend.cursor_visible() || (cursor.x < columns && cursor.y < rows), "{event}: {cursor:?}");
+        } else {
+            self.terminal.current_buffer_mut().reset();
+            picture(&mut self.terminal.get_frame());
+            self.terminal.current_buffer_mut().reset();
+        }
+    }
+
+    /// The program ended: a worker that works has everything on disk, and reads it back as it was.
+    fn begin_again(&mut self) {
+        let last =
+            self.asked.iter().rev().find_map(|effect| {
+                if let Effect::Save { session, .. } = effect { Some(session.as_ref()) } else { None }
+            });
+        if let (Some(work), Some(last)) = (self.app.work(), last.or(self.disk.as_ref())) {
+            assert!(!work.saving.is_under_way() || work.session() == last, "the last save holds everything");
+        }
+        if let Some(last) = last {
+            let rubric = Arc::clone(last.rubric());
+            let read = wire::read("x", &wire::write(last, 7), &|_| Some(Arc::clone(&rubric))).unwrap();
+            assert_eq!(&read.session, last, "what is written is taken when read");
+        }
+        let seed = self.dice.roll();
+        let met = std::mem::take(&mut self.met);
+        *self = Self { met, ..Self::new(seed) };
+    }
+}
+
+/// `events` random events from each of `seeds`; how many were met in each place.
+pub fn run(seeds: std::ops::Range<u64>, events: usize) -> BTreeMap<&'static str, usize> {
+    let mut met = BTreeMap::new();
+    for seed in seeds {
+        let mut world = World { met, ..World::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15)) };
+        for _ in 0..events {
+            world.step();
+        }
+        met = world.met;
+    }
+    met
+}
+
+#[test]
+fn no_random_events_break_the_program() {
+    let met = run(1..11, 2_000);
+    let places = [
+        "help",
+        "leave unsaved",
+        "question",
+        "tree",
+        "card",
+        "list",
+        "recovery",
+        "form",
+        "summary",
+        "browse",
+        "write",
+        "offer",
+        "trouble",
+    ];
+    for place in places {
+        assert!(met.get(place).is_some_and(|&times| times >= 20), "{place} is hardly met: {met:?}");
+    }
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn a_million_random_events_break_nothing() {
+    run(100..200, 10_000);
+}
