@@ -69,6 +69,7 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let browsing = matches!(state.mode, Mode::Browse);
     let panel = memo.panel(session, state.at, inner.width, theme);
     let Panel { wording, levels, guide } = &*panel;
+    let browsing = matches!(state.mode, Mode::Browse);
     let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), inner.width, theme);
     let text_rows = parts::text_rows(session, state, inner.width);
 

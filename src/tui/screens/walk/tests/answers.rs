@@ -62,7 +62,7 @@ fn a_digit_beyond_the_scale_says_so_and_the_heading_names_those_that_exist() {
     let mut app = untouched("1.2.3");
     assert!(shown(&app).contains("Sin calificar: presione 0, 1 o 3"), "{}", shown(&app));
     press(&mut app, "7");
-    assert_eq!((score(&app), message(&app)), (None, "La escala va de 0 a 3: no hay nota 7."));
+    assert_eq!((score(&app), message(&app)), (None, "La escala va de 0 a 3: no hay calificación 7."));
     press(&mut app, "<enter>");
     assert_eq!(message(&app), "Califique primero con 0, 1 o 3: la calificación dice qué texto exige.");
     press(&mut app, "o");

