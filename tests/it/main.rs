@@ -5,5 +5,9 @@ mod check;
 mod cli;
 mod harness;
 mod hostile;
+#[cfg(target_os = "linux")]
+mod pty;
 mod restricted;
 mod summary;
+#[cfg(target_os = "linux")]
+mod terminal;
