@@ -3,6 +3,8 @@
 
 mod check;
 mod cli;
+#[cfg(target_os = "linux")]
+mod faults;
 mod harness;
 mod hostile;
 #[cfg(target_os = "linux")]

@@ -397,7 +397,7 @@ fn a_folder_that_cannot_be_written_is_told_retried_and_cured() {
     terminal.wait_for(WRITING);
     let allow = |mode| fs::set_permissions(sandbox.sessions(), fs::Permissions::from_mode(mode)).unwrap();
     allow(0o500);
-    terminal.send("No hay permiso.").wait_for("NO SE HA GUARDADO").wait_for("No hay permiso.");
+    terminal.send("No hay permiso.").wait_for("NO SE HA GUARDADO: no tiene permiso").wait_for("No hay permiso.");
     // Leaving asks first, and staying loses nothing.
     terminal.send("\x03").wait_for("¿Salir de todos modos?").send("n").wait_for(WRITING);
     allow(0o700);
