@@ -35,8 +35,6 @@ struct Seen {
 
 struct State {
     parser: vt100::Parser,
-    /// Every byte that came.
-    bytes: Vec<u8>,
     /// Nothing is read while this is set.
     paused: bool,
     over: bool,
@@ -87,7 +85,7 @@ impl<'s> Start<'s> {
         drop(pair.slave);
         let (columns, rows) = self.size;
         let parser = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
-        let state = State { parser, bytes: Vec::new(), paused: false, over: false };
+        let state = State { parser, paused: false, over: false };
         let seen = Arc::new(Seen { state: Mutex::new(state), changed: Condvar::new() });
         let (reader, watched) = (another(pair.master.as_ref()), Arc::clone(&seen));
         let watcher = std::thread::spawn(move || watch(&reader, &watched));
@@ -127,7 +125,6 @@ fn watch(reader: &OwnedFd, seen: &Seen) {
         match read {
             Ok(n @ 1..) => {
                 state.parser.process(&buffer[..n]);
-                state.bytes.extend_from_slice(&buffer[..n]);
             }
             Ok(_) | Err(_) => state.over = true,
         }
@@ -159,11 +156,6 @@ impl Terminal {
         let screen = state.parser.screen();
         let (row, column) = screen.cursor_position();
         (!screen.hide_cursor()).then_some((column, row))
-    }
-
-    /// Every byte so far.
-    pub fn bytes(&self) -> Vec<u8> {
-        self.seen.lock().bytes.clone()
     }
 
     /// Waits until `text` is on the screen.

@@ -8,11 +8,11 @@
 
 mod chance;
 mod full_disk;
-// mod hostile;
+mod hostile;
 mod injection;
 mod kills;
-// mod line;
-// mod mutants;
+mod line;
+mod mutants;
 mod trace;
 
 /// The number in the environment variable `name`, or `default`.
