@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rustix::process::{Pid, Signal};
+use rustix::process::{Pid, Resource, Rlimit, Signal, getrlimit, prlimit};
 use serde_json::{Value, json};
 
 use crate::harness::{Sandbox, example, json as parse, program};
@@ -408,6 +408,25 @@ fn a_folder_that_cannot_be_written_is_told_retried_and_cured() {
     assert_eq!(terminal.end(), 3, "what cannot be saved is not passed over in silence");
     allow(0o700);
     assert!(names(&sandbox).iter().all(|name| !name.ends_with(".tmp")));
+}
+
+#[test]
+fn a_file_size_limit_cuts_the_write_short_and_kills_nobody() {
+    let sandbox = Sandbox::new();
+    let file = keep_writing(&sandbox, "");
+    // One block: the first write is cut short, the next is refused, and SIGXFSZ comes with it.
+    let script = format!("ulimit -S -f 1; exec {} continuar {ID}", program());
+    let mut terminal = Start::other(&sandbox, &["/bin/sh", "-c", &script]).go();
+    let text = "Más que un bloque. ".repeat(60);
+    terminal.wait_for(WRITING).send(&text).wait_for("NO SE HA GUARDADO: supera el tamaño");
+    assert_eq!(hallazgo(&file), "", "what was there is whole");
+    let pid = Some(terminal.pid());
+    let found = getrlimit(Resource::Fsize);
+    prlimit(pid, Resource::Fsize, Rlimit { current: found.maximum, maximum: found.maximum }).unwrap();
+    terminal.wait_until("banner gone", |screen| !screen.contains("NO SE HA GUARDADO"));
+    assert_eq!(hallazgo(&file), text);
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0);
 }
 
 #[test]

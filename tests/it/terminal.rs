@@ -80,7 +80,7 @@ impl<'s> Start<'s> {
             command.env(name, if name == "TERM" { "tmux-256color" } else { value.as_str() });
         }
         command.cwd(self.sandbox.path(""));
-        command.umask(self.umask.map(|mask| mask.try_into().unwrap()));
+        command.umask(self.umask);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let (columns, rows) = self.size;
