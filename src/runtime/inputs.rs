@@ -15,6 +15,9 @@ use crate::tui::event::Event;
 /// Bytes taken from the terminal at a time.
 const CHUNK: usize = 8192;
 
+/// Chunks taken before the loop turns: a sender faster than us must hold up neither saves nor signals.
+const CHUNKS: usize = 64;
+
 /// What wakes the loop.
 pub struct Inputs {
     decoder: Decoder,
@@ -68,11 +71,14 @@ impl Inputs {
         let _ = self.signals.take();
     }
 
-    /// Takes all that the terminal has, before anything is drawn.
+    /// Takes all that the terminal has (up to half a megabyte), before anything is drawn.
     pub fn receive(&mut self, screen: &mut Screen, now: Duration) -> Vec<Event> {
         let mut inputs = Vec::new();
         let mut buffer = [0; CHUNK];
-        while !self.ended {
+        for _ in 0..CHUNKS {
+            if self.ended {
+                break;
+            }
             match screen.tty_mut().receive(&mut buffer) {
                 Ok(Received::Bytes(n)) => self.decoder.feed(&buffer[..n], now, &mut inputs),
                 Ok(Received::Nothing) => break,

@@ -11,6 +11,8 @@ pub mod process;
 mod screen;
 mod shown;
 mod signals;
+#[cfg(test)]
+mod tests;
 mod wake;
 mod worker;
 
@@ -62,8 +64,8 @@ pub struct Setup {
 #[must_use]
 pub fn run(setup: Setup) -> u8 {
     process::quiet_panics();
-    match Runtime::begin(setup) {
-        Ok(runtime) => runtime.run(),
+    match Screen::open(setup.caps).and_then(|screen| Runtime::begin(screen, setup)) {
+        Ok(runtime) => runtime.run(Runtime::turn_until_end),
         Err(error) => {
             process::tell(&words::no_terminal(&error));
             NOT_WRITTEN
@@ -81,17 +83,17 @@ struct Runtime {
 }
 
 impl Runtime {
-    fn begin(setup: Setup) -> std::io::Result<Self> {
+    fn begin(screen: Screen, setup: Setup) -> std::io::Result<Self> {
         let clock = Clock::start();
-        let screen = Screen::open(setup.caps)?;
         let inputs = Inputs::new(setup.caps.utf8)?;
         let worker = Worker::start(setup.store, setup.user, setup.rubric, inputs.waker())?;
         let (app, first) = App::new(screen.size(), clock.now(), !setup.restricted, setup.start);
         Ok(Self { app, screen, inputs, worker, clock, first })
     }
 
-    fn run(mut self) -> u8 {
-        let ran = catch_unwind(AssertUnwindSafe(|| self.turn_until_end()));
+    /// Takes `turns` and ends in order, even if they end in a fault of ours.
+    fn run(mut self, turns: impl FnOnce(&mut Self)) -> u8 {
+        let ran = catch_unwind(AssertUnwindSafe(|| turns(&mut self)));
         if ran.is_err() {
             // The session itself is always whole: it only changes through its own methods.
             let save = catch_unwind(AssertUnwindSafe(|| self.app.last_save())).ok().flatten();
@@ -112,22 +114,30 @@ impl Runtime {
     }
 
     fn turn_until_end(&mut self) {
+        self.enter();
+        while !self.app.ending {
+            self.turn();
+        }
+    }
+
+    fn enter(&mut self) {
         let first = std::mem::take(&mut self.first);
         self.screen.enter();
         self.carry_out(first);
         self.draw();
-        while !self.app.ending {
-            let events = self.wait();
-            let changed = !events.is_empty();
-            for event in events {
-                let effects = update(&mut self.app, self.clock.now(), event);
-                self.carry_out(effects);
-            }
-            if changed {
-                self.draw();
-            }
-            self.screen.pump();
+    }
+
+    fn turn(&mut self) {
+        let events = self.wait();
+        let changed = !events.is_empty();
+        for event in events {
+            let effects = update(&mut self.app, self.clock.now(), event);
+            self.carry_out(effects);
         }
+        if changed {
+            self.draw();
+        }
+        self.screen.pump();
     }
 
     /// Sleeps until something happens, and says what.
@@ -138,11 +148,16 @@ impl Runtime {
         self.inputs.sleep(&mut self.screen, patience);
         let now = self.clock.now().elapsed;
         let mut events: Vec<Event> = Vec::new();
-        for signal in self.inputs.signals() {
-            self.signal(signal, &mut events);
+        let signals = self.inputs.signals();
+        for signal in &signals {
+            self.signal(*signal, &mut events);
         }
         events.extend(self.worker.outcomes().map(Event::Done));
         events.extend(self.inputs.receive(&mut self.screen, now));
+        if signals.contains(&Signal::End) {
+            // After the keys that were there before it: they are to be saved too.
+            events.push(Event::EndAsked);
+        }
         if self.app.deadline().is_some_and(|at| at <= now) {
             events.push(Event::Woken);
         }
@@ -151,7 +166,8 @@ impl Runtime {
 
     fn signal(&mut self, signal: Signal, events: &mut Vec<Event>) {
         match signal {
-            Signal::End => events.push(Event::EndAsked),
+            // Comes after the keys.
+            Signal::End => {}
             Signal::Resized => {
                 if let Some((columns, rows)) = self.screen.resized() {
                     events.push(Event::Resize(columns, rows));

@@ -32,7 +32,11 @@ pub struct Screen {
 impl Screen {
     /// Opens the controlling terminal; nothing is written yet.
     pub fn open(caps: Capabilities) -> io::Result<Self> {
-        let tty = Tty::open()?;
+        Self::on(Tty::open()?, caps)
+    }
+
+    /// On an open terminal; nothing is written yet.
+    pub fn on(tty: Tty, caps: Capabilities) -> io::Result<Self> {
         let (columns, rows) = tty.size()?;
         let Ok(terminal) = Terminal::new(LineBackend::new(caps, columns, rows));
         let theme = Theme::new(caps.colours == Colours::Sixteen);

@@ -185,7 +185,7 @@ impl Desk {
         self.answers.give(match saved {
             Ok(Saved::Unchanged | Saved::Written(_)) => Outcome::Saved { revision, at: now() },
             Ok(Saved::Beside(id)) => Outcome::SavedApart { revision, at: now(), id },
-            Err(error) => Outcome::SaveFailed { revision, message: error.to_string() },
+            Err(error) => Outcome::SaveFailed { revision, message: store_words::not_saved(&error) },
         });
     }
 

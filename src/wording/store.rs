@@ -53,6 +53,26 @@ pub fn error(error: &StoreError) -> String {
     }
 }
 
+/// Why a save failed, for a row that may be cut: the reason comes first and the path, which is the session's own, not
+/// at all.
+#[must_use]
+pub fn not_saved(failure: &StoreError) -> String {
+    match &failure.kind {
+        ErrorKind::System { errno, .. } => format!("{}.", reason(*errno)),
+        ErrorKind::NotFound
+        | ErrorKind::NotRegular
+        | ErrorKind::TooLarge
+        | ErrorKind::Refused(_)
+        | ErrorKind::RefusedRubric(_)
+        | ErrorKind::ForeignId(_)
+        | ErrorKind::Ambiguous(..)
+        | ErrorKind::Taken(_)
+        | ErrorKind::HeldElsewhere(_)
+        | ErrorKind::ReadOnly
+        | ErrorKind::UnknownRubric => error(failure),
+    }
+}
+
 fn ambiguous(beginning: &str, candidates: &[impl std::fmt::Display], total: usize) -> String {
     let mut text = format!("«{beginning}» puede ser cualquiera de {total} supervisiones:");
     for id in candidates {

@@ -4,8 +4,14 @@
 mod check;
 mod cli;
 mod events;
+#[cfg(target_os = "linux")]
+mod faults;
 mod harness;
 mod hostile;
+#[cfg(target_os = "linux")]
+mod pty;
 mod restricted;
 mod summary;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod tidy;

@@ -66,7 +66,6 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
         Mode::Write(writing) => Some(writing),
         Mode::Browse | Mode::Offer(_) => None,
     };
-    let browsing = matches!(state.mode, Mode::Browse);
     let panel = memo.panel(session, state.at, inner.width, theme);
     let Panel { wording, levels, guide } = &*panel;
     let browsing = matches!(state.mode, Mode::Browse);

@@ -1,0 +1,159 @@
+//! Every file system call of a save × every error, once and for good, put into the running program by `strace`.
+//!
+//! Needs `strace` and the right to trace; without them it says so and passes. `SUPERVISA_LOAD` (1) multiplies the
+//! times that are asserted, for machines that do other things.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::{count, figure};
+use crate::harness::Sandbox;
+use crate::pty::{ID, WRITING, keep_writing, names, text_of};
+use crate::terminal::{PATIENCE, Terminal};
+
+const CALLS: [&str; 8] = ["openat", "write", "fsync", "fstat", "newfstatat", "unlinkat", "linkat", "renameat"];
+const ERRORS: [&str; 6] = ["EIO", "ENOSPC", "EDQUOT", "EROFS", "EXDEV", "EINTR"];
+/// Programs at the same time.
+const AT_ONCE: usize = 4;
+const BANNER: &str = "NO SE HA GUARDADO";
+
+/// What one injection came to; the times are absent where nothing had to be told or cured.
+#[derive(Debug)]
+struct Case {
+    name: String,
+    /// From the first key to the banner.
+    told: Option<Duration>,
+    /// From the cure to the file.
+    cured: Option<Duration>,
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn every_failing_call_is_told_and_cured() {
+    if Command::new("strace").arg("-V").stdout(Stdio::null()).status().is_err() {
+        return figure("no strace here: no call was made to fail");
+    }
+    let cases: Vec<(&str, &str, bool)> = CALLS
+        .iter()
+        .flat_map(|call| ERRORS.iter().flat_map(move |error| [(*call, *error, true), (*call, *error, false)]))
+        .collect();
+    let (next, done) = (Mutex::new(cases.iter()), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| {
+                loop {
+                    let case = next.lock().unwrap().next();
+                    let Some(&(call, error, for_good)) = case else { return };
+                    let case = inject(call, error, for_good);
+                    done.lock().unwrap().push(case);
+                }
+            });
+        }
+    });
+    let done = done.into_inner().unwrap();
+    let slowest =
+        |time: fn(&Case) -> Option<Duration>| done.iter().filter_map(|case| Some((time(case)?, &case.name))).max();
+    let (told, cured) = (slowest(|case| case.told), slowest(|case| case.cured));
+    let told_count = done.iter().filter(|case| case.told.is_some()).count();
+    figure(&format!(
+        "{} injections: 0 texts lost, {told_count} had to be told; from the first key to the banner at most {told:?}, \
+         from the cure to the file at most {cured:?}",
+        done.len()
+    ));
+    let load = u32::try_from(count("SUPERVISA_LOAD", 1)).unwrap();
+    // 0.7 s pass between the first key and the save.
+    assert!(told.is_none_or(|(time, _)| time < Duration::from_millis(1700) * load));
+    assert!(cured.is_none_or(|(time, _)| time < Duration::from_secs(2) * load));
+}
+
+fn inject(call: &str, error: &str, for_good: bool) -> Case {
+    let name = format!("{call} {error} {}", if for_good { "for good" } else { "once" });
+    let sandbox = Sandbox::new();
+    let file = keep_writing(&sandbox, "");
+    let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
+    terminal.wait_for(WRITING);
+    // Saved once, so that there is a backup to remove.
+    terminal.send("Antes. ").wait_for("Guardado ");
+
+    let fault = Fault::put(&sandbox, terminal.pid(), call, error, for_good);
+    let typed = Instant::now();
+    terminal.send("Durante.");
+    let (mut told, mut cured) = (None, None);
+    if for_good {
+        let saved = || text_of(&file, "1.1.1", "hallazgo").ends_with("Durante.");
+        // Either it is told, or there is another way (a file system without links) and it is saved all the same.
+        let until = typed + PATIENCE;
+        while told.is_none() && !saved() {
+            if terminal.waited(Duration::from_millis(5), |screen| screen.contains(BANNER)) {
+                told = Some(typed.elapsed());
+            }
+            assert!(Instant::now() < until, "{name}: neither told nor saved\n{}", terminal.screen());
+        }
+        assert!(terminal.screen().contains("Durante."), "{name}");
+        let again = Instant::now();
+        fault.cure();
+        wait(&name, &terminal, saved);
+        if told.is_some() {
+            cured = Some(again.elapsed());
+        }
+    } else {
+        wait(&name, &terminal, || text_of(&file, "1.1.1", "hallazgo").ends_with("Durante."));
+        fault.cure();
+    }
+    let gone = terminal.waited(PATIENCE, |screen| screen.contains("Guardado ") && !screen.contains(BANNER));
+    assert!(gone, "{name}: the banner stays\n{}", terminal.screen());
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0, "{name}");
+    assert_eq!(text_of(&file, "1.1.1", "hallazgo"), "Antes. Durante.", "{name}");
+    let names = names(&sandbox);
+    assert!(names.iter().all(|name| !name.ends_with(".tmp")), "{name}: {names:?}");
+    Case { name, told, cured }
+}
+
+fn wait(name: &str, terminal: &Terminal, done: impl Fn() -> bool) {
+    let until = Instant::now() + PATIENCE;
+    while !done() {
+        assert!(Instant::now() < until, "{name}: not saved\n{}", terminal.screen());
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// A call that fails in a running program.
+struct Fault {
+    strace: Child,
+}
+
+impl Fault {
+    fn put(sandbox: &Sandbox, program: Pid, call: &str, error: &str, for_good: bool) -> Self {
+        let sessions = sandbox.sessions();
+        let when = if for_good { "1+" } else { "1" };
+        let mut strace = Command::new("strace")
+            .args(["-f", "-o", "/dev/null", "-e", &format!("trace={call}")])
+            .args(["-e", &format!("inject={call}:error={error}:when={when}")])
+            // Only where the session lies: the temporary file by its own path, all others by their folder.
+            .arg("-P")
+            .arg(&sessions)
+            .arg("-P")
+            .arg(sessions.join(format!("{ID}.json.tmp")))
+            .args(["-p", &program.as_raw_nonzero().to_string()])
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut said = BufReader::new(strace.stderr.take().unwrap()).lines();
+        let attached = said.any(|line| line.is_ok_and(|line| line.contains("attached")));
+        assert!(attached, "strace may not trace the program");
+        // It goes on talking when it leaves.
+        std::thread::spawn(move || said.for_each(drop));
+        Self { strace }
+    }
+
+    fn cure(mut self) {
+        let strace = Pid::from_raw(self.strace.id().try_into().unwrap()).unwrap();
+        kill_process(strace, Signal::INT).unwrap();
+        self.strace.wait().unwrap();
+    }
+}

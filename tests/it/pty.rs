@@ -1,0 +1,464 @@
+//! The real program in a real pseudo-terminal: the main job, and what happens to it on a bad line.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rustix::process::{Pid, Resource, Rlimit, Signal, getrlimit, prlimit};
+use serde_json::{Value, json};
+
+use crate::harness::{Sandbox, example, json as parse, program};
+use crate::terminal::{Start, Terminal, until, wait_for_file};
+
+/// The id of the session that most stories begin with.
+pub const ID: &str = "opd-prueba-1";
+/// What is on the screen while a text is written.
+pub const WRITING: &str = "listo y sigue";
+
+/// A session in which the hallazgo of the first criterion is being written, with `text` so far and the cursor at its end.
+pub fn keep_writing(sandbox: &Sandbox, text: &str) -> PathBuf {
+    let rubric = parse(&fs::read_to_string(example("opd-en-curso")).unwrap())["rubric"].clone();
+    let session = json!({
+        "format": "supervisa.session", "version": 1, "id": ID, "rubric": rubric, "status": "open", "kind": "ordinary",
+        "identification": {
+            "project_code": "OPD-0917", "project_name": "OPD Lo Prado", "organization": "Municipalidad de Lo Prado",
+            "region": "Metropolitana de Santiago", "commune": "Lo Prado", "supervisor": "Ana Rojas", "visit_date": "2026-11-20"
+        },
+        "bookmark": {"criterion": "1.1.1", "editor": {"text": "hallazgo", "cursor": text.chars().count()}},
+        "evaluations": {"1.1.1": {"score": 2, "hallazgo": text}}
+    });
+    let file = sandbox.write(&format!("datos/sesiones/{ID}.json"), session.to_string());
+    for folder in [sandbox.data(), sandbox.sessions()] {
+        // Wider ones are told, where these stories look for other things.
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
+    }
+    file
+}
+
+/// That session, open in a terminal, its editor ready.
+pub fn writing(sandbox: &Sandbox) -> (Terminal, PathBuf) {
+    let file = keep_writing(sandbox, "");
+    let terminal = Terminal::run(sandbox, &["continuar", ID]);
+    terminal.wait_for(WRITING);
+    (terminal, file)
+}
+
+/// A text of the session in `file`.
+pub fn text_of(file: &Path, code: &str, kind: &str) -> String {
+    read(file)["evaluations"][code][kind].as_str().unwrap_or_default().to_owned()
+}
+
+/// The session in `file`: whenever one looks, it is whole.
+pub fn read(file: &Path) -> Value {
+    parse(&fs::read_to_string(file).unwrap())
+}
+
+fn hallazgo(file: &Path) -> String {
+    text_of(file, "1.1.1", "hallazgo")
+}
+
+/// The names in the folder of the sessions.
+pub fn names(sandbox: &Sandbox) -> Vec<String> {
+    let entries = fs::read_dir(sandbox.sessions()).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+#[test]
+fn a_supervision_is_begun_killed_in_a_sentence_resumed_and_summed_up() {
+    let sandbox = Sandbox::new();
+    let terminal = Terminal::run(&sandbox, &["nueva"]);
+    terminal.wait_for("Código del proyecto").send("OPD-0917\rOPD Lo Prado\r").wait_for("OPD Lo Prado");
+    terminal.send("\x1b").wait_for("criterio 1 de 36");
+    terminal.send("2").wait_for(WRITING);
+    terminal.send("En 3 de 12 carpetas falta la ficha de ingreso.\t").wait_for("criterio 2 de 36");
+    terminal.send("3").wait_for(WRITING);
+    terminal.send("Todas las carpetas están completas.\t").wait_for("criterio 3 de 36");
+    terminal.send("1").wait_for(WRITING);
+    terminal.send("No consta la firma del dire\x1b[D\x1b[D");
+    let file = until("session", || {
+        let name = names(&sandbox).into_iter().find(|name| name.ends_with(".json"))?;
+        Some(sandbox.sessions().join(name))
+    });
+    wait_for_file(&file, "No consta la firma del dire");
+    // The cursor came to its place in the same second as the last word.
+    until("cursor", || (read(&file)["bookmark"]["editor"]["cursor"] == 25).then_some(()));
+    terminal.wait_for("Guardado ");
+    let cursor = terminal.cursor();
+    terminal.kill();
+
+    let id = file.file_stem().unwrap().to_str().unwrap().to_owned();
+    let mut again = Terminal::run(&sandbox, &["continuar", &id]);
+    again.wait_for("criterio 3 de 36").wait_for("No consta la firma del dire");
+    assert_eq!(again.cursor(), cursor, "{}", again.screen());
+    again.send("\x1b[C\x1b[Cctor.\x1b").wait_for("califica").send("r");
+    again.wait_for("PROVISIONAL").wait_for("3 de 36");
+    again.send("\x03");
+    assert_eq!(again.end(), 0);
+    assert_eq!(text_of(&file, "1.1.3", "hallazgo"), "No consta la firma del director.");
+
+    let summary = parse(sandbox.run(["resumen", &id, "--json"]).answers(0));
+    assert_eq!((&summary["complete"], &summary["total_mean"]), (&json!(3), &json!(2.0)));
+    assert_eq!(summary["counts"], json!({"3": 1, "2": 1, "1": 1, "0": 0}));
+}
+
+#[test]
+fn a_signal_ends_it_quietly_with_everything_saved() {
+    for signal in [Signal::HUP, Signal::TERM, Signal::INT, Signal::QUIT] {
+        let sandbox = Sandbox::new();
+        let (mut terminal, file) = writing(&sandbox);
+        terminal.send("Lo recibido hasta aquí.").wait_for("Lo recibido hasta aquí.").signal(signal);
+        assert_eq!(terminal.end(), 0, "{signal:?}");
+        assert_eq!(hallazgo(&file), "Lo recibido hasta aquí.");
+        terminal.wait_until("empty screen", |screen| screen.trim().is_empty());
+    }
+}
+
+#[test]
+fn a_line_that_is_cut_loses_nothing_that_came_through() {
+    let sandbox = Sandbox::new();
+    let (mut terminal, file) = writing(&sandbox);
+    terminal.send("Antes del corte.").wait_for("Antes del corte.");
+    terminal.hang_up();
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(hallazgo(&file), "Antes del corte.");
+}
+
+#[test]
+fn what_was_acknowledged_survives_a_kill() {
+    let sandbox = Sandbox::new();
+    let (terminal, file) = writing(&sandbox);
+    terminal.send("Esto consta. ").wait_for("Guardado ");
+    terminal.send("Esto quizá no.").wait_for("Esto quizá no.");
+    terminal.kill();
+    let kept = hallazgo(&file);
+    assert!(kept == "Esto consta. " || kept == "Esto consta. Esto quizá no.", "{kept}");
+}
+
+#[test]
+fn a_hundred_kilobytes_at_once_arrive_whole() {
+    let sandbox = Sandbox::new();
+    let (mut terminal, file) = writing(&sandbox);
+    let texts: Vec<String> = ["uno", "dos", "tres", "cuatro", "cinco", "seis"]
+        .iter()
+        .map(|word| (0..5000).flat_map(|n| format!("{word} {n} ").into_bytes()).take(17_000).collect())
+        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .collect();
+    let mut keys = String::new();
+    for (n, text) in texts.iter().enumerate() {
+        keys.push_str(if n == 0 { "" } else { "2" });
+        // Half as if typed, half as pasted.
+        let typed = if n % 2 == 0 { text.clone() } else { format!("\x1b[200~{text}\x1b[201~") };
+        keys.push_str(&format!("{typed}\t"));
+    }
+    assert!(keys.len() > 100_000);
+    terminal.send(keys).wait_for("criterio 7 de 36");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0);
+    let evaluations = read(&file)["evaluations"].clone();
+    let kept: Vec<&str> =
+        evaluations.as_object().unwrap().values().filter_map(|one| one["hallazgo"].as_str()).collect();
+    assert!(kept == texts, "{:?}", kept.iter().map(|text| text.len()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_paste_that_never_ends_is_kept_and_typing_goes_on() {
+    let sandbox = Sandbox::new();
+    let (mut terminal, file) = writing(&sandbox);
+    terminal.send("\x1b[200~pegado a medias").wait_for("pegado a medias");
+    terminal.send(", y sigue").wait_for("pegado a medias, y sigue").signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(hallazgo(&file), "pegado a medias, y sigue");
+}
+
+#[test]
+fn an_arrow_that_the_line_tears_apart_is_an_arrow_and_esc_alone_is_esc() {
+    let sandbox = Sandbox::new();
+    let (mut terminal, file) = writing(&sandbox);
+    terminal.send("ac").wait_for("ac");
+    for byte in ["\x1b", "[", "D"] {
+        terminal.send(byte);
+        // Torn by less than the line does, so that a loaded machine does not make it more.
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    terminal.send("b").wait_for("abc");
+    terminal.send("\x1b").wait_for("califica");
+    // Esc and a letter in one packet are Esc and that letter: the editor opens, closes, and v shows the card.
+    terminal.send("\r").wait_for(WRITING).send("\x1bv").wait_for("cierra");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(hallazgo(&file), "abc");
+}
+
+#[test]
+fn a_storm_of_sizes_disturbs_neither_text_nor_screen() {
+    let sandbox = Sandbox::new();
+    let (mut terminal, file) = writing(&sandbox);
+    let mut typed = String::new();
+    for round in 0..40_u16 {
+        for (columns, rows) in [(1, 1), (300, 100), (59, 17), (2 + round, 50 - round), (120, 40), (7, 3)] {
+            terminal.resize(columns, rows);
+        }
+        let word = format!("{round} ");
+        terminal.send(&word);
+        typed.push_str(&word);
+    }
+    terminal.resize(80, 24);
+    // The size is learnt before the repaint, which therefore has it.
+    terminal.send("fin").wait_for("39 fin").send("\x0c").wait_for(WRITING).wait_for("criterio 1 de 36");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(hallazgo(&file), format!("{typed}fin"));
+}
+
+#[test]
+fn a_window_too_small_says_so_and_keeps_the_work() {
+    let sandbox = Sandbox::new();
+    keep_writing(&sandbox, "ya escrito");
+    let mut terminal = Start::program(&sandbox, &["continuar", ID]).size(40, 10).go();
+    terminal.wait_for("60×18").resize(80, 24);
+    terminal.wait_for("ya escrito").signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn it_stops_gives_the_terminal_back_and_goes_on_where_it_was() {
+    let sandbox = Sandbox::new();
+    let file = keep_writing(&sandbox, "");
+    if !Path::new("/bin/bash").exists() {
+        return eprintln!("skipped: no bash, whose job control this needs");
+    }
+    let script = format!(
+        "set -m; {} continuar {ID}; echo PAUSA 1; read x; fg; echo PAUSA 2; read x; fg; echo FIN $?",
+        program()
+    );
+    let terminal = Start::other(&sandbox, &["/bin/bash", "-c", &script]).go();
+    terminal.wait_for(WRITING).send("antes ").wait_for("antes").send("\x1a").wait_for("PAUSA 1");
+    assert!(!terminal.screen().contains("antes"), "{}", terminal.screen());
+    terminal.send("\n").wait_for("antes").wait_for(WRITING).send("después").wait_for("antes después");
+    let lock = fs::read_to_string(sandbox.sessions().join(format!("{ID}.lock"))).unwrap();
+    let inner = Pid::from_raw(lock.split(' ').next().unwrap().parse().unwrap()).unwrap();
+    rustix::process::kill_process(inner, Signal::TSTP).unwrap();
+    terminal.wait_for("PAUSA 2").send("\n").wait_for("antes después").wait_for(WRITING);
+    // Stopped in a way that no program can see, and continued: all is drawn again.
+    rustix::process::kill_process(inner, Signal::CONT).unwrap();
+    terminal.send(" y fin").wait_for("antes después y fin");
+    rustix::process::kill_process(inner, Signal::TERM).unwrap();
+    terminal.wait_for("FIN 0");
+    assert_eq!(hallazgo(&file), "antes después y fin");
+}
+
+#[test]
+fn a_terminal_that_does_not_read_stops_neither_saving_nor_ending() {
+    let sandbox = Sandbox::new();
+    let (mut terminal, file) = writing(&sandbox);
+    terminal.pause();
+    // More than any terminal holds: each repaints the whole screen.
+    for _ in 0..200 {
+        terminal.send("\x0c");
+        terminal.resize(120, 40);
+        terminal.resize(80, 24);
+    }
+    terminal.send("Nadie lo ve, pero consta.");
+    wait_for_file(&file, "Nadie lo ve, pero consta.");
+    terminal.send(" Y esto también.");
+    wait_for_file(&file, " Y esto también.");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(hallazgo(&file), "Nadie lo ve, pero consta. Y esto también.");
+}
+
+#[test]
+fn a_terminal_that_reads_again_shows_what_is_there() {
+    let sandbox = Sandbox::new();
+    let (terminal, file) = writing(&sandbox);
+    terminal.pause();
+    for _ in 0..200 {
+        terminal.send("\x0c");
+        terminal.resize(120, 40);
+        terminal.resize(80, 24);
+    }
+    terminal.send("Al volver se ve.");
+    wait_for_file(&file, "Al volver se ve.");
+    terminal.resume();
+    terminal.wait_for("Al volver se ve.").wait_for(WRITING);
+}
+
+#[test]
+fn the_second_opener_is_told_who_has_it_and_can_read() {
+    let sandbox = Sandbox::new();
+    let (mut first, file) = writing(&sandbox);
+    first.send("Solo yo escribo.").wait_for("Guardado ");
+    let mut second = Terminal::run(&sandbox, &["continuar", ID]);
+    second.wait_for(&format!("(proceso {})", first.pid().as_raw_nonzero()));
+    second.send("s").wait_for("Solo yo escribo.").send("3zzz");
+    second.send("q");
+    second.signal(Signal::TERM);
+    assert_eq!(second.end(), 0);
+    first.signal(Signal::TERM);
+    assert_eq!(first.end(), 0);
+    assert_eq!(hallazgo(&file), "Solo yo escribo.");
+    let third = Terminal::run(&sandbox, &["continuar", ID]);
+    third.wait_for(WRITING);
+}
+
+#[test]
+fn a_damaged_file_leads_to_a_choice_and_is_kept() {
+    let sandbox = Sandbox::new();
+    let (mut terminal, file) = writing(&sandbox);
+    terminal.send("Primero. ").wait_for("Guardado ");
+    let first = fs::read(&file).unwrap();
+    terminal.send("Segundo.");
+    wait_for_file(&file, "Segundo.");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0);
+    fs::write(sandbox.sessions().join(format!("{ID}.json.anterior")), &first).unwrap();
+    let damaged = fs::read_to_string(&file).unwrap().replace("Segundo", "Segundx");
+    fs::write(&file, &damaged).unwrap();
+
+    let mut again = Terminal::run(&sandbox, &["continuar", ID]);
+    again.wait_for("no se puede abrir").wait_for("anterior").send("\r").wait_for(WRITING).wait_for("Primero.");
+    again.signal(Signal::TERM);
+    assert_eq!(again.end(), 0);
+    assert_eq!(hallazgo(&file), "Primero. ");
+    let aside = names(&sandbox).into_iter().find(|name| name.contains(".danado-")).unwrap();
+    assert_eq!(fs::read_to_string(sandbox.sessions().join(aside)).unwrap(), damaged);
+}
+
+#[test]
+fn whatever_the_umask_nobody_else_can_read_and_nothing_is_touched_elsewhere() {
+    for mask in [0o000, 0o022, 0o077] {
+        let sandbox = Sandbox::new();
+        let mut terminal = Start::program(&sandbox, &["nueva"]).umask(mask).go();
+        terminal.wait_for("Código del proyecto").send("OPD-1").wait_for("Guardado ").send("2");
+        terminal.signal(Signal::TERM);
+        assert_eq!(terminal.end(), 0);
+        let all = below(&sandbox.path(""));
+        assert!(all.len() > 6, "{all:?}");
+        for (path, mode, folder) in &all {
+            let inside = path.starts_with(sandbox.data());
+            let ours = inside || *path == sandbox.home();
+            assert!(ours, "{}", path.display());
+            assert!(!inside || *mode == if *folder { 0o700 } else { 0o600 }, "{mode:o} {}", path.display());
+        }
+    }
+}
+
+/// Path, permissions and whether it is a folder, of all that lies below `root`.
+fn below(root: &Path) -> Vec<(PathBuf, u32, bool)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root).unwrap() {
+        let path = entry.unwrap().path();
+        let meta = fs::symlink_metadata(&path).unwrap();
+        found.push((path.clone(), meta.permissions().mode() & 0o777, meta.is_dir()));
+        if meta.is_dir() {
+            found.extend(below(&path));
+        }
+    }
+    found
+}
+
+/// How an ordinary user starts the program; nothing where the test cannot become one.
+fn as_ordinary_user(sandbox: &Sandbox) -> Option<Vec<String>> {
+    if !rustix::process::geteuid().is_root() {
+        return Some(vec![program().to_owned()]);
+    }
+    let setpriv =
+        ["/usr/bin/setpriv", "/bin/setpriv"].into_iter().find(|path| Path::new(path).exists()).unwrap_or("setpriv");
+    let nobody = [setpriv, "--reuid", "65534", "--regid", "65534", "--clear-groups"];
+    fs::set_permissions(sandbox.path(""), fs::Permissions::from_mode(0o755)).unwrap();
+    let words = |last: &[&str]| [&nobody[..], last].concat().into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let check = words(&["test", "-x", program()]);
+    let can = std::process::Command::new(&check[0]).args(&check[1..]).status().is_ok_and(|status| status.success());
+    if !can {
+        eprintln!("skipped: an ordinary user cannot be had here (setpriv missing, or {} out of reach)", program());
+    }
+    can.then(|| words(&[program()]))
+}
+
+fn give_to_nobody(path: &Path) {
+    if rustix::process::geteuid().is_root() {
+        for (path, ..) in below(path) {
+            std::os::unix::fs::lchown(path, Some(65534), Some(65534)).unwrap();
+        }
+        std::os::unix::fs::lchown(path, Some(65534), Some(65534)).unwrap();
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_retried_and_cured() {
+    let sandbox = Sandbox::new();
+    let Some(mut command) = as_ordinary_user(&sandbox) else { return };
+    let file = keep_writing(&sandbox, "");
+    give_to_nobody(&sandbox.data());
+    command.extend(["continuar".to_owned(), ID.to_owned()]);
+    let command: Vec<&str> = command.iter().map(String::as_str).collect();
+    let mut terminal = Start::other(&sandbox, &command).go();
+    terminal.wait_for(WRITING);
+    let allow = |mode| fs::set_permissions(sandbox.sessions(), fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o500);
+    terminal.send("No hay permiso.").wait_for("NO SE HA GUARDADO: no tiene permiso").wait_for("No hay permiso.");
+    // Leaving asks first, and staying loses nothing.
+    terminal.send("\x03").wait_for("¿Salir de todos modos?").send("n").wait_for(WRITING);
+    allow(0o700);
+    terminal.wait_for("Guardado ").wait_until("banner gone", |screen| !screen.contains("NO SE HA GUARDADO"));
+    assert_eq!(hallazgo(&file), "No hay permiso.");
+    allow(0o500);
+    terminal.send(" Otra vez.").wait_for("Otra vez.").signal(Signal::TERM);
+    assert_eq!(terminal.end(), 3, "what cannot be saved is not passed over in silence");
+    allow(0o700);
+    assert!(names(&sandbox).iter().all(|name| !name.ends_with(".tmp")));
+}
+
+#[test]
+fn a_file_size_limit_cuts_the_write_short_and_kills_nobody() {
+    let sandbox = Sandbox::new();
+    let file = keep_writing(&sandbox, "");
+    // One block: the first write is cut short, the next is refused, and SIGXFSZ comes with it.
+    let script = format!("ulimit -S -f 1; exec {} continuar {ID}", program());
+    let mut terminal = Start::other(&sandbox, &["/bin/sh", "-c", &script]).go();
+    let text = "Más que un bloque. ".repeat(60);
+    terminal.wait_for(WRITING).send(&text).wait_for("NO SE HA GUARDADO: supera el tamaño");
+    assert_eq!(hallazgo(&file), "", "what was there is whole");
+    let pid = Some(terminal.pid());
+    let found = getrlimit(Resource::Fsize);
+    prlimit(pid, Resource::Fsize, Rlimit { current: found.maximum, maximum: found.maximum }).unwrap();
+    terminal.wait_until("banner gone", |screen| !screen.contains("NO SE HA GUARDADO"));
+    assert_eq!(hallazgo(&file), text);
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_read_only_folder_can_be_read() {
+    let sandbox = Sandbox::new();
+    let Some(mut command) = as_ordinary_user(&sandbox) else { return };
+    let file = keep_writing(&sandbox, "Para leer.");
+    give_to_nobody(&sandbox.data());
+    let before = fs::read(&file).unwrap();
+    for folder in [sandbox.sessions(), sandbox.data()] {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o500)).unwrap();
+    }
+    command.extend(["continuar".to_owned(), ID.to_owned()]);
+    let command: Vec<&str> = command.iter().map(String::as_str).collect();
+    let mut terminal = Start::other(&sandbox, &command).go();
+    terminal.wait_for("Para leer.").wait_for("olo lectura").send("3").wait_for("olo");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(fs::read(&file).unwrap(), before);
+    for folder in [sandbox.data(), sandbox.sessions()] {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
+    }
+}
+
+#[test]
+fn what_was_typed_before_a_signal_comes_before_it() {
+    let sandbox = Sandbox::new();
+    let (mut terminal, file) = writing(&sandbox);
+    // While it stands still, both arrive.
+    terminal.signal(Signal::STOP).send("Lo último antes de la señal.");
+    std::thread::sleep(Duration::from_millis(200));
+    terminal.signal(Signal::TERM).signal(Signal::CONT);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(hallazgo(&file), "Lo último antes de la señal.");
+}
