@@ -6,6 +6,8 @@ mod cli;
 #[cfg(target_os = "linux")]
 mod faults;
 mod harness;
+#[cfg(target_os = "linux")]
+mod host;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod pty;
