@@ -62,7 +62,7 @@ fn commands_under_a_limit_on_the_size_of_files_say_so() {
 }
 
 #[test]
-fn it_leaves_no_core_and_its_memory_is_closed_to_its_own_account() {
+fn it_leaves_no_core() {
     let sandbox = Sandbox::new();
     keep_writing(&sandbox, "");
     let Some(terminal) = in_shell(&sandbox, "ulimit -S -c unlimited", &format!("continuar {ID}")) else { return };
@@ -107,9 +107,9 @@ fn it_starts_no_program_opens_no_socket_and_touches_nothing_else() {
     let mut terminal = Start::other(&sandbox, &[&strace[..], &[program(), "continuar", ID]].concat()).go();
     terminal.wait_for(WRITING).send("Un texto.").wait_for("Guardado ");
     // Leaves, removes the session, looks at the trash.
-    terminal.send("\x1b").wait_for("califica").send("q").wait_for("papelera");
+    terminal.send("\x1b").wait_for("califica").send("q").wait_for("d quita");
     terminal.send("d").wait_for("¿").send("s").wait_until("removal", |_| !file.exists());
-    terminal.send("p").wait_for("Papelera").send("q").wait_for("n nueva").send("q");
+    terminal.send("p").wait_for("Papelera").send("q").wait_for("supervisa · Supervisiones").send("q");
     assert_eq!(terminal.end(), 0);
 
     let calls = fs::read_to_string(&trace).unwrap();
@@ -123,13 +123,15 @@ fn it_starts_no_program_opens_no_socket_and_touches_nothing_else() {
         }
         // signal-hook asks so whether its pipe is a socket.
         assert!(!call.starts_with("send") || call.contains("ENOTSOCK"), "{call}");
-        assert!(!call.starts_with("clone") || call.contains("CLONE_THREAD"), "{call}");
+        let thread = call.contains("CLONE_THREAD") || call.starts_with("clone3(0x");
+        assert!(!call.starts_with("clone") || thread, "{call}");
         let Some(path) = call.split('"').nth(1).filter(|_| !call.starts_with("send")) else { continue };
         paths += 1;
         let relative_to_ours = !path.starts_with('/') && !call.contains("AT_FDCWD") && !path.contains('/');
         assert!(relative_to_ours || is_expected(&sandbox, path), "{call}");
     }
-    assert!(paths > 30, "{paths}");
+    // Once it has closed its memory, an ordinary user's strace sees the calls without what they point to.
+    assert!(paths > if rustix::process::geteuid().is_root() { 30 } else { 3 }, "{paths}");
 }
 
 /// Whether `path` is one that the program has reason to touch, as docs/operacion.md tells.
@@ -219,11 +221,11 @@ fn the_restricted_program_saves_removes_and_says_on_the_way_back_what_is_in_forc
     let mut terminal = Terminal::run(&sandbox, &["--datos", data.to_str().unwrap(), "--restringido", "continuar", ID]);
     terminal.wait_for(WRITING).send("Uno.").wait_for("Guardado ").send(" Dos.");
     wait_for_file(&file, "Uno. Dos.");
-    terminal.send("\x1b").wait_for("califica").send("q").wait_for("papelera");
+    terminal.send("\x1b").wait_for("califica").send("q").wait_for("d quita");
     terminal.send("d").wait_for("¿").send("s").wait_until("removal", |_| !file.exists());
     terminal.send("p").wait_for("Papelera").wait_for("OPD Lo Prado").send("\r");
     until("restored", || file.exists().then_some(()));
-    terminal.send("q").wait_for("n nueva").send("q");
+    terminal.send("q").wait_for("supervisa · Supervisiones").send("q");
     assert_eq!(terminal.end(), 0);
     let expected = if kernel_confines() { "(Landlock)" } else { "no ofrece Landlock" };
     terminal.wait_for("modo restringido: ").wait_for(expected);
