@@ -178,7 +178,8 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 fn kernel_confines() -> bool {
     use supervisa::cli::confine::{Confinement, confine};
     let folder = tempfile::tempdir().unwrap();
-    let tried = std::thread::spawn(move || confine(folder.path())).join().unwrap();
+    let path = folder.path().to_owned();
+    let tried = std::thread::spawn(move || confine(&path)).join().unwrap();
     tried != Confinement::None
 }
 
