@@ -10,7 +10,7 @@ use crate::wording::cli as words;
 /// What is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Confinement {
-    /// Files, execution, network, devices, signals and abstract sockets.
+    /// Files, execution, TCP, devices, signals and abstract sockets.
     Full,
     /// Files and execution; the kernel is too old for some of the rest.
     Partial,
@@ -30,8 +30,9 @@ impl Confinement {
     }
 }
 
-/// Confines this thread, and all that it starts from now on, for good: `data` (which must exist) can be read and
-/// written, the time zone and the null device be read, the terminal be used; nothing be executed, no connection be made.
+/// Confines this thread, and all that it starts from now on, for good: files and folders of `data` (which must exist) can
+/// be read, written, made and removed, the time zone be read, the terminal and the null device be used; nothing else be
+/// reached, nothing be executed, no TCP connection be made or taken (Landlock knows no other network; we open none).
 #[cfg(target_os = "linux")]
 #[must_use]
 pub fn confine(data: &Path) -> Confinement {
@@ -55,7 +56,7 @@ mod linux {
     use std::path::Path;
 
     use landlock::{
-        ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, RestrictionStatus, Ruleset, RulesetAttr,
+        ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, RestrictionStatus, Ruleset, RulesetAttr,
         RulesetCreatedAttr, RulesetError, Scope, path_beneath_rules,
     };
 
@@ -64,20 +65,31 @@ mod linux {
     /// Reopened by the terminal code, with its own flags.
     const TERMINAL: [&str; 2] = ["/dev/tty", "/dev/null"];
 
+    /// What the store does in the data folder. Nothing in it is a link, a socket, a pipe or a device.
+    fn in_data_folder() -> BitFlags<AccessFs> {
+        AccessFs::ReadFile
+            | AccessFs::ReadDir
+            | AccessFs::WriteFile
+            | AccessFs::Truncate
+            | AccessFs::MakeReg
+            | AccessFs::MakeDir
+            | AccessFs::RemoveFile
+            | AccessFs::Refer
+    }
+
     pub fn restrict(data: &Path) -> Result<RestrictionStatus, RulesetError> {
         let newest = ABI::V6;
-        let all = AccessFs::from_all(newest);
         Ruleset::default()
             // The first version forbids moving files between folders, so that nothing could go to the trash: there
             // the program's own rules must do.
             .set_compatibility(CompatLevel::HardRequirement)
             .handle_access(AccessFs::from_all(ABI::V2))?
             .set_compatibility(CompatLevel::BestEffort)
-            .handle_access(all)?
+            .handle_access(AccessFs::from_all(newest))?
             .handle_access(AccessNet::from_all(newest))?
             .scope(Scope::from_all(newest))?
             .create()?
-            .add_rules(path_beneath_rules([data], all & !AccessFs::Execute))?
+            .add_rules(path_beneath_rules([data], in_data_folder()))?
             .add_rules(path_beneath_rules(READ, AccessFs::ReadFile | AccessFs::ReadDir))?
             .add_rules(path_beneath_rules(TERMINAL, AccessFs::ReadFile | AccessFs::WriteFile | AccessFs::IoctlDev))?
             .restrict_self()

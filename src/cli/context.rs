@@ -55,7 +55,8 @@ impl Context {
     /// administrator's.
     ///
     /// # Errors
-    /// An option of the client's that names a place; the rubric file is refused or cannot be read.
+    /// An option of the client's that names a place; the rubric file is refused or cannot be read; under
+    /// `--restringido`, the data folder cannot be opened.
     pub fn new(general: General, after_restriction: &[OsString]) -> Outcome<Self> {
         if general.restricted {
             // Not asked of clap: an option given again behind a command silently replaces the one before it.
@@ -67,7 +68,12 @@ impl Context {
         }
         let own = general.rubric.as_deref().map(own_rubric).transpose()?;
         let (account, store, confinement) = (account::own(), OnceCell::new(), OnceCell::new());
-        Ok(Self { general, account, own, store, confinement })
+        let context = Self { general, account, own, store, confinement };
+        if context.is_restricted() {
+            // At once: what runs before it (the client's `TZ` may name a file) would run unconfined.
+            context.store()?;
+        }
+        Ok(context)
     }
 
     /// Whether the client of an SSH ForceCommand is at the other end.
@@ -124,7 +130,8 @@ impl Context {
         self.general.ascii || (std::io::IsTerminal::is_terminal(&std::io::stdout()) && !self.caps().utf8)
     }
 
-    /// The data folder, opened (and made) on first use. Under `--restringido` the process is confined to it from then on.
+    /// The data folder, opened (and made) on first use. Under `--restringido` that is the start, and the process is
+    /// confined to it from then on.
     ///
     /// # Errors
     /// Nothing says where it is; it cannot be opened.

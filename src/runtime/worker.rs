@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::JoinHandle;
+use std::thread::{Builder, JoinHandle};
 
 use chrono::Local;
 
@@ -24,6 +24,9 @@ use crate::wording::{runtime as words, store as store_words};
 /// Earlier sessions whose identification is offered in the form.
 const OFFERED: usize = 20;
 
+/// Bytes of stack of a thread. Rust's own default, but given: without it Rust asks the environment (`RUST_MIN_STACK`).
+const STACK: usize = 2 << 20;
+
 /// The loop's end of the worker.
 pub struct Worker {
     jobs: Sender<Job>,
@@ -37,6 +40,11 @@ enum Job {
     Mark(Sender<()>),
 }
 
+/// A thread by this name.
+fn named(name: &str) -> Builder {
+    Builder::new().name(name.to_owned()).stack_size(STACK)
+}
+
 impl Worker {
     /// Starts the thread. Its outcomes wake the loop by `waker`.
     pub fn start(store: Store, user: String, rubric: (Arc<Rubric>, RubricPin), waker: Waker) -> io::Result<Self> {
@@ -44,7 +52,7 @@ impl Worker {
         let (sender, outcomes) = channel();
         let answers = Answers { sender, waker };
         let desk = Desk { store, user, rubric, answers, open: None, recovery: None, listing: None };
-        let thread = std::thread::Builder::new().name("disco".into()).spawn(move || desk.work(&to_do))?;
+        let thread = named("disco").spawn(move || desk.work(&to_do))?;
         Ok(Self { jobs, outcomes, thread: Some(thread) })
     }
 
@@ -295,7 +303,7 @@ impl Desk {
         self.stop_listing();
         let stop = Arc::new(AtomicBool::new(false));
         let (store, answers, stopped) = (self.store.clone(), self.answers.clone(), Arc::clone(&stop));
-        let spawned = std::thread::Builder::new().name("lista".into()).spawn(move || list(&store, &answers, &stopped));
+        let spawned = named("lista").spawn(move || list(&store, &answers, &stopped));
         match spawned {
             Ok(thread) => self.listing = Some(Listing { stop, thread }),
             Err(_) => self.answers.give(Outcome::Failed(words::NO_THREAD.to_owned())),

@@ -366,8 +366,7 @@ pub const DEMANDS_OBSERVACION: &str = "exige observación";
 // `--restringido`
 
 /// What is in force: everything.
-pub const CONFINED: &str =
-    "modo restringido: el núcleo limitó el programa a la carpeta de datos, sin red ni otros programas (Landlock).";
+pub const CONFINED: &str = "modo restringido: el núcleo limitó el programa a la carpeta de datos, sin conexiones TCP ni otros programas (Landlock).";
 /// What is in force: most.
 pub const CONFINED_PARTLY: &str = "modo restringido: el núcleo limitó los archivos a la carpeta de datos (Landlock); es antiguo para limitar lo demás.";
 /// What is in force: the program's own rules.

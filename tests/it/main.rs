@@ -7,6 +7,8 @@ mod events;
 #[cfg(target_os = "linux")]
 mod faults;
 mod harness;
+#[cfg(target_os = "linux")]
+mod host;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod pty;

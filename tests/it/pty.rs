@@ -359,7 +359,7 @@ fn below(root: &Path) -> Vec<(PathBuf, u32, bool)> {
 }
 
 /// How an ordinary user starts the program; nothing where the test cannot become one.
-fn as_ordinary_user(sandbox: &Sandbox) -> Option<Vec<String>> {
+pub fn as_ordinary_user(sandbox: &Sandbox) -> Option<Vec<String>> {
     if !rustix::process::geteuid().is_root() {
         return Some(vec![program().to_owned()]);
     }
@@ -376,7 +376,7 @@ fn as_ordinary_user(sandbox: &Sandbox) -> Option<Vec<String>> {
     can.then(|| words(&[program()]))
 }
 
-fn give_to_nobody(path: &Path) {
+pub fn give_to_nobody(path: &Path) {
     if rustix::process::geteuid().is_root() {
         for (path, ..) in below(path) {
             std::os::unix::fs::lchown(path, Some(65534), Some(65534)).unwrap();
