@@ -35,6 +35,7 @@ pub struct Document<'a> {
     faults: RefCell<Vec<Found>>,
     omitted: Cell<usize>,
     entries_left: Cell<usize>,
+    ends: RefCell<scan::Ends>,
     /// Where each value that was read stands, for faults that are found later by path.
     places: RefCell<Vec<(String, usize)>>,
 }
@@ -73,6 +74,7 @@ impl<'a> Document<'a> {
             faults: RefCell::default(),
             omitted: Cell::new(0),
             entries_left: Cell::new(MAX_ENTRIES),
+            ends: RefCell::default(),
             places: RefCell::default(),
         })
     }
@@ -80,7 +82,10 @@ impl<'a> Document<'a> {
     /// The value that the text is, or nothing (and a fault) if it is no JSON.
     pub fn root(&self) -> Option<Value<'_, 'a>> {
         match serde_json::from_str::<&'a RawValue>(self.text) {
-            Ok(raw) => Some(Value::new(self, raw.get(), String::new())),
+            Ok(raw) => {
+                *self.ends.borrow_mut() = scan::Ends::of(self.text);
+                Some(Value::new(self, raw.get(), String::new()))
+            }
             Err(fault) => {
                 let (offset, message) = syntax::explain(self.text, &fault);
                 self.fault_at(offset, "", message);

@@ -51,7 +51,10 @@ impl<'d, 'a> Value<'d, 'a> {
             return None;
         }
         let mut entries = Vec::new();
-        self.walk(scan::entries(self.raw), |(key, value)| entries.push(Entry::new(key, value)));
+        let ends = self.doc.ends.borrow();
+        self.walk(scan::entries(self.raw, self.doc.offset_of(self.raw), &ends), |(key, value)| {
+            entries.push(Entry::new(key, value))
+        });
         Some(Fields::new(self.doc, &self.path, self.doc.offset_of(self.raw), entries))
     }
 
@@ -63,7 +66,8 @@ impl<'d, 'a> Value<'d, 'a> {
             return None;
         }
         let mut items = Vec::new();
-        self.walk(scan::items(self.raw), |item| items.push(item));
+        let ends = self.doc.ends.borrow();
+        self.walk(scan::items(self.raw, self.doc.offset_of(self.raw), &ends), |item| items.push(item));
         let item = |(n, raw)| Self::new(self.doc, raw, format!("{}[{n}]", self.path));
         Some(items.into_iter().enumerate().map(item).collect())
     }
