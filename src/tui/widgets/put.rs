@@ -1,8 +1,9 @@
 //! Putting a row of text into the buffer. Most rows are Latin text, where a character is a cell: for these the
 //! search for graphemes, which costs more than everything else in a frame, is left out.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
@@ -23,25 +24,34 @@ pub fn put(line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
     if !plain || empty || area.is_empty() {
         return line.render(area, buffer);
     }
-    buffer.set_style(Rect { height: 1, ..area }, line.style);
-    let mut x = area.x;
+    let start = buffer.index_of(area.x, area.y);
+    let mut cells = buffer.content[start..start + usize::from(area.width)].iter_mut();
     for span in &line.spans {
         let style = line.style.patch(span.style);
-        for c in span.content.chars() {
-            if x >= area.right() {
-                return;
-            }
-            buffer[(x, area.y)].set_char(c).set_style(style);
-            x += 1;
+        for (c, cell) in span.content.chars().zip(&mut cells) {
+            cell.set_char(c);
+            dress(cell, style);
         }
     }
+    // A line's own style reaches to the edge.
+    if line.style != Style::new() {
+        cells.for_each(|cell| dress(cell, line.style));
+    }
+}
+
+/// What `Cell::set_style` does, without its detours.
+fn dress(cell: &mut Cell, style: Style) {
+    cell.fg = style.fg.unwrap_or(cell.fg);
+    cell.bg = style.bg.unwrap_or(cell.bg);
+    cell.modifier.insert(style.add_modifier);
+    cell.modifier.remove(style.sub_modifier);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use ratatui::style::{Modifier, Style};
+    use ratatui::style::Modifier;
     use ratatui::text::Span;
 
     proptest! {
@@ -54,7 +64,7 @@ mod tests {
             let line = Line::from(texts.iter().zip(styles.iter().cycle()).map(|(text, style)| Span::styled(text.clone(), *style)).collect::<Vec<_>>())
                 .style(Style::new().add_modifier(Modifier::UNDERLINED));
             let area = Rect::new(2, 1, width, 1);
-            let (mut ours, mut theirs) = (Buffer::filled(Rect::new(0, 0, 40, 3), ratatui::buffer::Cell::new("x")), Buffer::filled(Rect::new(0, 0, 40, 3), ratatui::buffer::Cell::new("x")));
+            let (mut ours, mut theirs) = (Buffer::filled(Rect::new(0, 0, 40, 3), Cell::new("x")), Buffer::filled(Rect::new(0, 0, 40, 3), Cell::new("x")));
             put(&line, area, &mut ours);
             (&line).render(area, &mut theirs);
             prop_assert_eq!(ours, theirs);
