@@ -150,6 +150,11 @@ impl Terminal {
         self.seen.lock().parser.screen().contents()
     }
 
+    /// Whether the program has taken the screen over.
+    pub fn is_taken_over(&self) -> bool {
+        self.seen.lock().parser.screen().alternate_screen()
+    }
+
     /// Where the cursor is: column, row; nothing while it is hidden.
     pub fn cursor(&self) -> Option<(u16, u16)> {
         let state = self.seen.lock();
