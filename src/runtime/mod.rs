@@ -245,6 +245,7 @@ impl Runtime {
                     | Outcome::Recovery(_)
                     | Outcome::Held { .. }
                     | Outcome::ListChanged(_)
+                    | Outcome::NotOpened(_)
                     | Outcome::Failed(_) => {}
                 }
             }

@@ -51,7 +51,7 @@ impl Worker {
         let (jobs, to_do) = channel();
         let (sender, outcomes) = channel();
         let answers = Answers { sender, waker };
-        let desk = Desk { store, user, rubric, answers, open: None, recovery: None, listing: None };
+        let desk = Desk { store, user, rubric, answers, open: None, names: Vec::new(), recovery: None, listing: None };
         let thread = named("disco").spawn(move || desk.work(&to_do))?;
         Ok(Self { jobs, outcomes, thread: Some(thread) })
     }
@@ -116,6 +116,8 @@ struct Desk {
     rubric: (Arc<Rubric>, RubricPin),
     answers: Answers,
     open: Option<OpenSession>,
+    /// The ids that the open session has had: its own, and those of copies it went on in.
+    names: Vec<SessionId>,
     recovery: Option<Recovery>,
     listing: Option<Listing>,
 }
@@ -142,10 +144,12 @@ impl Desk {
     /// A fault of ours in one job must not take the following saves with it.
     fn attempt(&mut self, effect: Effect) {
         let revision = if let Effect::Save { revision, .. } = &effect { Some(*revision) } else { None };
+        let opens = effect.opens();
         if catch_unwind(AssertUnwindSafe(|| self.carry_out(effect))).is_err() {
             let message = words::WORKER_FAULT.to_owned();
             self.answers.give(match revision {
                 Some(revision) => Outcome::SaveFailed { revision, message },
+                None if opens => Outcome::NotOpened(message),
                 None => Outcome::Failed(message),
             });
         }
@@ -185,14 +189,18 @@ impl Desk {
     }
 
     fn save(&mut self, revision: u64, session: &Session) {
-        let Some(open) = &mut self.open else {
+        // A save that was asked for before its session went on in a copy still names the original.
+        let Some(open) = self.open.as_mut().filter(|_| self.names.contains(session.id())) else {
             let message = words::WORKER_FAULT.to_owned();
             return self.answers.give(Outcome::SaveFailed { revision, message });
         };
         let saved = open.save(session);
         self.answers.give(match saved {
             Ok(Saved::Unchanged | Saved::Written(_)) => Outcome::Saved { revision, at: now() },
-            Ok(Saved::Beside(id)) => Outcome::SavedApart { revision, at: now(), id },
+            Ok(Saved::Beside(id)) => {
+                self.names.push(id.clone());
+                Outcome::SavedApart { revision, at: now(), id }
+            }
             Err(error) => Outcome::SaveFailed { revision, message: store_words::not_saved(&error) },
         });
     }
@@ -202,6 +210,10 @@ impl Desk {
             Ok(()) => Outcome::ListChanged(line),
             Err(error) => Outcome::Failed(error.to_string()),
         });
+    }
+
+    fn not_opened(&self, error: &StoreError) {
+        self.answers.give(Outcome::NotOpened(error.to_string()));
     }
 
     fn failed(&self, error: &StoreError) {
@@ -229,10 +241,10 @@ impl Desk {
         let session = Session::new(head, rubric);
         match self.store.begin(&session, &self.holder()) {
             Ok(open) => {
-                self.open = Some(open);
+                self.hold(open);
                 self.opened(session, None, true);
             }
-            Err(error) => self.failed(&error),
+            Err(error) => self.not_opened(&error),
         }
     }
 
@@ -254,7 +266,7 @@ impl Desk {
                 self.answers.give(Outcome::Held { id: id.clone(), holder: store_words::held(holder.as_ref()) });
             }
             Ok(Opening::ReadOnly) => self.read(id),
-            Err(error) => self.failed(&error),
+            Err(error) => self.not_opened(&error),
         }
     }
 
@@ -264,8 +276,13 @@ impl Desk {
         if closed {
             return self.opened(session, Some(words::CLOSED.to_owned()), false);
         }
-        self.open = Some(open);
+        self.hold(open);
         self.opened(session, None, false);
+    }
+
+    fn hold(&mut self, open: OpenSession) {
+        self.names = vec![open.id().clone()];
+        self.open = Some(open);
     }
 
     fn read(&self, id: &SessionId) {
@@ -278,23 +295,27 @@ impl Desk {
                 };
                 self.opened(reading.session, Some(why), false);
             }
-            Err(error) => self.failed(&error),
+            Err(error) => self.not_opened(&error),
         }
     }
 
     fn recover(&mut self, id: &SessionId, candidate: usize) {
-        let Some(recovery) = self.recovery.take().filter(|recovery| recovery.id() == id) else { return };
-        let Some(&which) = recovery.choices().get(candidate) else { return };
+        let Some(recovery) = self.recovery.take().filter(|recovery| recovery.id() == id) else {
+            return self.answers.give(Outcome::NotOpened(words::RECOVER_AGAIN.to_owned()));
+        };
+        let Some(&which) = recovery.choices().get(candidate) else {
+            return self.answers.give(Outcome::NotOpened(words::RECOVER_AGAIN.to_owned()));
+        };
         match recovery.choose(which, now()) {
             Ok(mut open) => {
                 // The damaged file keeps its name until this save: no crash leaves less than there was.
                 let session = open.session().clone();
                 match open.save(&session) {
                     Ok(_) => self.take(open),
-                    Err(error) => self.failed(&error),
+                    Err(error) => self.not_opened(&error),
                 }
             }
-            Err(error) => self.failed(&error),
+            Err(error) => self.not_opened(&error),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The whole state of the program, and the one function that changes it.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use super::effect::Effect;
@@ -35,6 +36,10 @@ pub struct App {
     pub message: Option<Message>,
     /// Whether the program is on its way out.
     pub ending: bool,
+    /// Whether a session was asked for that is neither open nor refused yet.
+    pub opening: bool,
+    /// Keys and pastes that wait for the screen they were meant for.
+    ahead: VecDeque<Input>,
 }
 
 /// What is on screen.
@@ -63,6 +68,11 @@ impl App {
     /// The program as it starts, and what it asks for first.
     #[must_use]
     pub fn new(size: (u16, u16), now: Moment, may_suspend: bool, start: Start) -> (Self, Vec<Effect>) {
+        let first = match start {
+            Start::List => Effect::List,
+            Start::New => Effect::Create,
+            Start::Open(id) => Effect::Open(id),
+        };
         let app = Self {
             size,
             now,
@@ -73,11 +83,8 @@ impl App {
             overlay: None,
             message: None,
             ending: false,
-        };
-        let first = match start {
-            Start::List => Effect::List,
-            Start::New => Effect::Create,
-            Start::Open(id) => Effect::Open(id),
+            opening: first.opens(),
+            ahead: VecDeque::new(),
         };
         (app, vec![first])
     }
@@ -118,8 +125,7 @@ pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
     app.now = now;
     let mut out = Out::default();
     match event {
-        Event::Input(Input::Key(key)) => app.key(key, &mut out),
-        Event::Input(Input::Paste(text)) => app.paste(&text, &mut out),
+        Event::Input(input) => app.ahead.push_back(input),
         Event::Resize(columns, rows) => app.size = (columns, rows),
         Event::Woken => {}
         Event::EndAsked => app.end(&mut out),
@@ -127,11 +133,46 @@ pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
         Event::Done(outcome) => app.done(outcome, &mut out),
     }
     let mut effects = app.settle(out);
+    while let Some(input) = app.next_input() {
+        let mut out = Out::default();
+        match input {
+            Input::Key(key) => app.key(key, &mut out),
+            Input::Paste(text) => app.paste(&text, &mut out),
+        }
+        effects.extend(app.settle(out));
+    }
     effects.extend(app.save());
     effects
 }
 
+/// Most keys and pastes that are held while a session comes open.
+const MOST_AHEAD: usize = 100_000;
+
 impl App {
+    /// The next key, unless the screen it was meant for is not there yet: over a slow line keys come in packets, and
+    /// what was typed for a session must not act on the list. Ctrl-C is never held: a disk that hangs must not keep
+    /// anybody.
+    fn next_input(&mut self) -> Option<Input> {
+        let leaving = self.overlay.is_none() && self.work().is_some_and(|work| work.leaving.is_some());
+        if self.ending || !(self.opening || leaving) {
+            return self.ahead.pop_front();
+        }
+        self.ahead.truncate(MOST_AHEAD);
+        let last = self.ahead.back() == Some(&Input::Key(Key::Ctrl('c')));
+        if last { self.ahead.pop_back() } else { None }
+    }
+
+    /// The session that was asked for is not there: what was typed for it must not act on another screen.
+    pub(super) fn not_opened(&mut self) {
+        self.opening = false;
+        self.forget_ahead();
+    }
+
+    /// A question came instead of the screen that the keys were meant for.
+    pub(super) fn forget_ahead(&mut self) {
+        self.ahead.clear();
+    }
+
     fn key(&mut self, key: Key, out: &mut Out) {
         self.message = None;
         if key == Key::Ctrl('z') {
@@ -203,6 +244,7 @@ impl App {
     /// Carries out where a screen wants to go.
     fn settle(&mut self, out: Out) -> Vec<Effect> {
         let Out { mut effects, go, message } = out;
+        self.opening |= effects.iter().any(Effect::opens);
         if message.is_some() {
             self.message = message;
         }

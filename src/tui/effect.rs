@@ -44,3 +44,25 @@ pub enum Effect {
     /// End the program once the worker is done.
     Quit,
 }
+
+impl Effect {
+    /// Whether it is answered by a session that comes open, or by why none does.
+    #[must_use]
+    pub fn opens(&self) -> bool {
+        match self {
+            Self::Create | Self::Open(_) | Self::Read(_) | Self::Recover(..) => true,
+            Self::Save { .. }
+            | Self::Release
+            | Self::DiscardEmpty
+            | Self::List
+            | Self::Offer
+            | Self::ListTrash
+            | Self::Remove(_)
+            | Self::Restore(_)
+            | Self::Purge
+            | Self::Suspend
+            | Self::Repaint
+            | Self::Quit => false,
+        }
+    }
+}

@@ -82,6 +82,8 @@ pub enum Outcome {
     },
     /// Something was carried out that changes the list; a line that says what.
     ListChanged(String),
+    /// The session that was asked for did not come open; why, in Spanish.
+    NotOpened(String),
     /// Something else could not be carried out, in Spanish.
     Failed(String),
 }

@@ -31,9 +31,23 @@ impl App {
                 self.earlier = earlier;
             }
             Outcome::TrashListed(cards) => self.list.trash_listed(cards),
-            Outcome::Opened(opened) => self.opened(*opened, out),
-            Outcome::Recovery(found) => self.screen = Screen::Recovery(recovery::State::new(*found)),
-            Outcome::Held { id, holder } => self.overlay = Some(Overlay::Confirm(Question::ReadOnly(id, holder))),
+            Outcome::Opened(opened) => {
+                self.opening = false;
+                self.opened(*opened, out);
+            }
+            Outcome::Recovery(found) => {
+                self.not_opened();
+                self.screen = Screen::Recovery(recovery::State::new(*found));
+            }
+            Outcome::Held { id, holder } => {
+                self.not_opened();
+                self.overlay = Some(Overlay::Confirm(Question::ReadOnly(id, holder)));
+            }
+            Outcome::NotOpened(line) => {
+                self.not_opened();
+                out.warn(line);
+                self.list_if_shown(out);
+            }
             Outcome::ListChanged(line) => {
                 out.info(line);
                 out.effect(Effect::List);
@@ -41,10 +55,7 @@ impl App {
                     out.effect(Effect::ListTrash);
                 }
             }
-            Outcome::Failed(line) => {
-                out.warn(line);
-                self.list_if_shown(out);
-            }
+            Outcome::Failed(line) => out.warn(line),
         }
     }
 
@@ -77,6 +88,7 @@ impl App {
         let Some(work) = self.work_mut() else { return };
         work.saving.failed(revision, message, now);
         if let Some(leave) = work.leaving {
+            self.forget_ahead();
             self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
         }
     }

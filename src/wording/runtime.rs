@@ -52,3 +52,6 @@ pub fn purged(count: usize) -> String {
     };
     format!("{what}. Quedó constancia en el registro.")
 }
+
+/// A choice of a recovery that is over.
+pub const RECOVER_AGAIN: &str = "Esa recuperación ya terminó. Vuelva a la lista y abra la supervisión de nuevo.";

@@ -258,7 +258,7 @@ impl World {
                 }
             }
             Effect::Create | Effect::Open(_) | Effect::Read(_) | Effect::Recover(..) if fails => {
-                Outcome::Failed("No se pudo abrir.".into())
+                Outcome::NotOpened("No se pudo abrir.".into())
             }
             Effect::Create => opened(Session::new(on_shelf.head().clone(), Arc::clone(on_shelf.rubric())), None, true),
             Effect::Open(id) if self.dice.one_in(5) => Outcome::Held { id, holder: "La tiene otra persona.".into() },

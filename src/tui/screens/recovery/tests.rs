@@ -34,8 +34,10 @@ fn damaged(size: (u16, u16), candidates: usize) -> App {
 fn enter_goes_on_with_the_selected_version() {
     let mut app = damaged((80, 24), 3);
     assert_eq!(press(&mut app, "<enter>"), [Effect::Recover(id(), 0)]);
+    let mut app = damaged((80, 24), 3);
     assert_eq!(press(&mut app, "jjj<enter>"), [Effect::Recover(id(), 2)]);
-    assert_eq!(press(&mut app, "k<up>k<enter>"), [Effect::Recover(id(), 0)]);
+    let mut app = damaged((80, 24), 3);
+    assert_eq!(press(&mut app, "jjk<up>k<enter>"), [Effect::Recover(id(), 0)]);
 }
 
 #[test]

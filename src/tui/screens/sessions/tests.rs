@@ -102,10 +102,36 @@ fn session(n: usize) -> Session {
 #[test]
 fn enter_opens_the_session_changed_last() {
     let mut app = listing((80, 24), vec![card(5, "B", "C"), card(1, "A", "C")]);
-    assert_eq!(press(&mut app, "<enter>"), [Effect::Open(id(1))]);
-    assert_eq!(press(&mut app, "j<enter>"), [Effect::Open(id(5))]);
-    assert_eq!(press(&mut app, "<home><enter>"), [Effect::Open(id(1))]);
-    assert_eq!(press(&mut app, "n"), [Effect::Create]);
+    for (keys, effect) in [
+        ("<enter>", Effect::Open(id(1))),
+        ("j<enter>", Effect::Open(id(5))),
+        ("<home><enter>", Effect::Open(id(1))),
+        ("n", Effect::Create),
+    ] {
+        assert_eq!(press(&mut app, keys), [effect]);
+        happen(&mut app, Outcome::NotOpened("No se pudo abrir.".into()));
+    }
+}
+
+#[test]
+fn keys_typed_ahead_of_a_session_go_to_it_and_never_to_the_list() {
+    let mut app = listing((80, 24), many(3));
+    // One packet of a slow line: open, go to the next criterion, score; as keys of the list, d would remove.
+    assert_eq!(press(&mut app, "<enter>j3Visto, d.<esc>"), [Effect::Open(id(0))]);
+    assert!(app.overlay.is_none() && app.work().is_none());
+    happen(&mut app, opened(session(0)));
+    let work = app.work().unwrap();
+    let second = work.session().rubric().at(1).unwrap();
+    assert_eq!(work.session().draft(second).observacion, "Visto, d.");
+
+    // The session does not come open: what was typed for it goes with it.
+    let mut app = listing((80, 24), many(3));
+    press(&mut app, "<enter>d");
+    happen(&mut app, Outcome::NotOpened("No se pudo abrir.".into()));
+    assert!(app.overlay.is_none() && app.message.is_some());
+    // Nobody is kept by a disk that does not answer.
+    press(&mut app, "<enter>jj");
+    assert_eq!(press(&mut app, "<c-c>"), [Effect::Quit]);
 }
 
 #[test]
@@ -126,7 +152,7 @@ fn r_leads_to_the_summary_once_the_session_is_open() {
 fn a_summary_that_was_not_to_be_had_is_forgotten() {
     let mut app = listing((80, 24), many(3));
     press(&mut app, "r");
-    happen(&mut app, Outcome::Failed("No se pudo abrir.".into()));
+    happen(&mut app, Outcome::NotOpened("No se pudo abrir.".into()));
     press(&mut app, "<enter>");
     happen(&mut app, opened(session(0)));
     assert!(matches!(app.work().unwrap().view, View::Walk(_)));
@@ -213,6 +239,7 @@ fn a_filter_is_kept_by_enter_and_taken_away_by_esc_before_that_quits() {
     assert_eq!(selected(&app), Some(id(27).to_string()), "back to the one that was selected before");
     press(&mut app, "/supuest<bs><down>");
     assert_eq!(press(&mut app, "<enter>"), [Effect::Open(id(4))]);
+    happen(&mut app, Outcome::NotOpened("No se pudo abrir.".into()));
     press(&mut app, "/<c-u>");
     assert_eq!(shown(&app).len(), 5);
     press(&mut app, "q<enter>");
