@@ -39,7 +39,7 @@ impl Screen {
     pub fn on(tty: Tty, caps: Capabilities) -> io::Result<Self> {
         let (columns, rows) = tty.size()?;
         let Ok(terminal) = Terminal::new(LineBackend::new(caps, columns, rows));
-        let theme = Theme::new(caps.colours == Colours::Sixteen);
+        let theme = Theme::new(caps.colours == Colours::Sixteen).in_ascii(!caps.utf8);
         Ok(Self { tty, terminal, caps, theme, memo: Memo::default(), before: Vec::new() })
     }
 

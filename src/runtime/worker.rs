@@ -229,7 +229,8 @@ impl Desk {
         }
         let (rubric, pin) = self.rubric.clone();
         let head = SessionHead {
-            id: SessionId::compose(&pin.id, now().date_naive(), random),
+            // The office is not known yet; the rubric's first word says what kind of supervision it is.
+            id: SessionId::compose(pin.id.split('-').next().unwrap_or_default(), now().date_naive(), random),
             pin,
             status: Status::Open,
             kind: Kind::Ordinary,
@@ -348,7 +349,9 @@ impl Desk {
         });
         let identification =
             |id: &SessionId| self.store.read(id).ok().map(|reading| reading.session.head().identification.clone());
-        let earlier = newest.iter().take(OFFERED).filter_map(identification).collect();
+        // What was typed in this very session is no proposal for it.
+        let others = newest.iter().filter(|id| !self.names.contains(id));
+        let earlier = others.take(OFFERED).filter_map(identification).collect();
         self.answers.give(Outcome::Earlier(earlier));
     }
 

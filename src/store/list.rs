@@ -178,14 +178,14 @@ impl Store {
         Err(StoreError::new(ErrorKind::Ambiguous(named, total), asked()))
     }
 
-    /// The open session that was changed last, if there is one that can be read.
+    /// The open session that was changed last. A damaged one counts: opening it offers what can be recovered, while
+    /// passing over it would let somebody go on in another session without noticing.
     ///
     /// # Errors
     /// The folder cannot be read.
     pub fn latest_open(&self) -> StoreResult<Option<SessionId>> {
-        let open = |entry: &Entry| entry.status == Some(Status::Open) && entry.problem.is_none();
-        let mut ids = self.skim()?.into_iter().filter(open).filter_map(|entry| entry.id);
-        Ok(ids.find(|id| self.problem(id).is_none()))
+        let open = |entry: &Entry| entry.status == Some(Status::Open) || entry.problem.is_some();
+        Ok(self.skim()?.into_iter().filter(open).find_map(|entry| entry.id))
     }
 
     /// Removes the temporary files that a crash left, except those of sessions that are open; how many.

@@ -57,16 +57,9 @@ impl Glyph {
         usize::from(self.len)
     }
 
-    /// One character without marks and one column wide, so that `REP` repeats exactly it.
+    /// A plain ASCII character, so that `REP` repeats exactly it: tmux 3.3 under the name of xterm repeats no other.
     pub(super) fn can_repeat(self) -> bool {
-        let first = self.bytes[0];
-        let base = match first {
-            ..0x80 => 1,
-            0x80..0xE0 => 2,
-            0xE0..0xF0 => 3,
-            _ => 4,
-        };
-        self.columns == 1 && self.len == base
+        self.len == 1 && self.columns == 1
     }
 }
 

@@ -154,7 +154,10 @@ impl App {
     /// anybody.
     fn next_input(&mut self) -> Option<Input> {
         let leaving = self.overlay.is_none() && self.work().is_some_and(|work| work.leaving.is_some());
-        if self.ending || !(self.opening || leaving) {
+        if self.ending {
+            return None;
+        }
+        if !(self.opening || leaving) {
             return self.ahead.pop_front();
         }
         self.ahead.truncate(MOST_AHEAD);
@@ -185,7 +188,7 @@ impl App {
         let size = self.size;
         match (&mut self.overlay, &self.screen) {
             (None, _) => self.screen_key(key, out),
-            (Some(Overlay::Help(help)), _) => overlay::read_help(help, key, page, out),
+            (Some(Overlay::Help(help)), _) => overlay::read_help(help, key, size, out),
             (Some(Overlay::Confirm(_)), _) => self.answer(key, out),
             (Some(Overlay::Tree(tree)), Screen::Work(work)) => walk::tree_key(tree, work.session(), key, page, out),
             (Some(Overlay::Card(card)), Screen::Work(work)) => walk::card_key(card, work.session(), size, key, out),

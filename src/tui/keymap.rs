@@ -136,7 +136,7 @@ pub const SESSIONS: &[Binding<sessions::Action>] = {
         [Char('p')] A::Trash, "muestra la papelera", "papelera";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Esc] A::Escape, "quita el filtro; si no hay filtro, sale del programa", "";
-        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Char('q'), Ctrl('c')] A::Quit, "sale del programa", "sale";
     }
 };
@@ -154,7 +154,7 @@ pub const TRASH: &[Binding<sessions::TrashAction>] = {
         [Home] A::First, "va a la primera", "";
         [End, Char('G')] A::Last, "va a la última", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Char('q'), Esc, Char('p'), Ctrl('c')] A::Back, "vuelve a la lista de supervisiones", "vuelve";
     }
 };
@@ -223,7 +223,7 @@ pub const WALK: &[Binding<walk::Action>] = {
         [Char('v')] A::Card, "ficha completa del criterio", "ficha";
         [Char('r')] A::Summary, "resumen ponderado", "resumen";
         [Char('i')] A::Identify, "identificación y muestra", "";
-        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
         [Char('q')] A::Back, "vuelve a la lista; todo queda guardado", "vuelve";
@@ -268,9 +268,9 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
 pub const MOVE: &[Binding<walk::MoveAction>] = {
     use walk::MoveAction as A;
     keys! {
-        [Char('m'), Char('s')] A::Move, "mueve el texto", "mueve el texto";
-        [Enter, Char('n')] A::Fresh, "deja el texto donde está y escribe uno nuevo", "escribe uno nuevo";
-        [Esc, Char('q'), Ctrl('c')] A::Leave, "deja todo como está", "nada";
+        [Ctrl('t')] A::Move, "trae aquí el texto ya escrito", "trae el texto";
+        [Enter] A::Fresh, "escribe otro y deja el anterior donde está; también basta con escribir", "escribe otro";
+        [Esc, Ctrl('c')] A::Leave, "deja todo como está", "después";
     }
 };
 
@@ -285,7 +285,7 @@ pub const TREE: &[Binding<walk::TreeAction>] = {
         [PageDown] A::PageDown, "baja una página", "";
         [Home] A::First, "primer criterio", "";
         [End] A::Last, "último criterio", "";
-        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Esc, Char('t'), Char('q'), Ctrl('c')] A::Close, "cierra el árbol", "cierra";
     }
@@ -317,7 +317,7 @@ pub const SUMMARY: &[Binding<summary::Action>] = {
         [Home] A::First, "va al principio", "";
         [End] A::Last, "va al final", "";
         [Enter] A::Go, "va al criterio señalado", "va al criterio";
-        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
         [Char('q'), Esc, Char('r')] A::Back, "vuelve al recorrido", "vuelve";
@@ -331,7 +331,7 @@ pub const RECOVERY: &[Binding<recovery::Action>] = {
         [Enter] A::Choose, "sigue con la versión señalada", "sigue con esta";
         [Up, Char('k')] A::Up, "sube", "";
         [Down, Char('j')] A::Down, "baja", "";
-        [Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Esc, Char('q'), Ctrl('c')] A::Back, "vuelve a la lista sin abrir nada", "vuelve";
     }

@@ -2,8 +2,10 @@
 
 use super::effect::Effect;
 use super::keymap::{self, HelpRow};
+use super::layout;
 use super::out::{Go, Out};
 use super::screens::walk::{CardState, ReaderAction, TreeState};
+use super::view::help_end;
 use crate::domain::session::SessionId;
 use crate::terminal::key::Key;
 
@@ -63,10 +65,9 @@ pub enum Answer {
 }
 
 /// A key while the help is shown.
-pub fn read_help(help: &mut Help, key: Key, page: usize, out: &mut Out) {
+pub fn read_help(help: &mut Help, key: Key, size: (u16, u16), out: &mut Out) {
     if let Some(action) = keymap::find(keymap::READER, key) {
-        // Two more rows: the heading and the blank below it.
-        let end = (help.rows.len() + 2).saturating_sub(page);
+        let (end, page) = (help_end(help, size), usize::from(layout::page_rows(size)));
         scroll(&mut help.scroll, end, action, page, out);
     }
 }

@@ -14,6 +14,8 @@ pub const SAVE_AFTER: Duration = Duration::from_millis(700);
 /// While somebody types, the shown time of the last save stands still until this long after the last change: a
 /// clock that changes between keys would cost bytes on a slow line.
 pub const SHOW_AFTER: Duration = Duration::from_millis(1500);
+/// But somebody who types on and on sees every so often that it is being saved.
+pub const SHOW_EVERY: Duration = Duration::from_secs(8);
 /// Longest pause between two tries.
 const MAX_RETRY: Duration = Duration::from_millis(1500);
 
@@ -38,6 +40,7 @@ pub struct Saving {
     last_change: Duration,
     saved_at: Option<Timestamp>,
     shown: Option<Timestamp>,
+    shown_since: Duration,
     trouble: Option<Trouble>,
 }
 
@@ -130,8 +133,10 @@ impl Saving {
     /// Shows the time of the last save unless somebody is typing.
     pub fn refresh_shown(&mut self, now: Moment) {
         let typing = self.shown.is_some() && now.elapsed < self.last_change + SHOW_AFTER;
-        if !typing && self.is_settled() {
+        let stale = now.elapsed >= self.shown_since + SHOW_EVERY;
+        if (!typing || stale) && self.is_settled() && self.shown != self.saved_at {
             self.shown = self.saved_at;
+            self.shown_since = now.elapsed;
         }
     }
 

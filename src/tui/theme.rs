@@ -7,13 +7,31 @@ use ratatui::style::{Color, Modifier, Style};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     colours: bool,
+    ascii: bool,
 }
 
 impl Theme {
     /// With the sixteen named colours, or without any.
     #[must_use]
     pub fn new(colours: bool) -> Self {
-        Self { colours }
+        Self { colours, ascii: false }
+    }
+
+    /// The same for a terminal that shows plain ASCII alone.
+    #[must_use]
+    pub fn in_ascii(self, ascii: bool) -> Self {
+        Self { ascii, ..self }
+    }
+
+    /// Names of keys, with the arrows in words where an arrow would come out as a letter: `v` is another key.
+    #[must_use]
+    pub fn key_names(self, keys: &str) -> String {
+        if !self.ascii {
+            return keys.to_owned();
+        }
+        [("↑", "Arriba"), ("↓", "Abajo"), ("←", "Izq"), ("→", "Der")]
+            .iter()
+            .fold(keys.to_owned(), |keys, (arrow, word)| keys.replace(arrow, word))
     }
 
     fn coloured(self, colour: Color) -> Style {

@@ -118,15 +118,26 @@ fn draw_help(help: &Help, app: &App, frame: &mut Frame, theme: Theme) {
     let body = layout::frame(app.size).body;
     Clear.render(body, frame.buffer_mut());
     let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-    let column = help.rows.iter().map(|row| row.keys.width()).max().unwrap_or(0).min(24);
+    chrome::scrolled(help_lines(help, inner.width, theme), help.scroll, inner, frame.buffer_mut(), theme);
+}
+
+fn help_lines(help: &Help, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    let keys: Vec<String> = help.rows.iter().map(|row| theme.key_names(&row.keys)).collect();
+    let column = keys.iter().map(|keys| keys.width()).max().unwrap_or(0).min(usize::from(width) / 2);
+    let indent = u16::try_from(column + 2).unwrap_or(width);
     let mut lines = vec![Line::styled(words::help_title(help.title), theme.strong()), Line::default()];
-    lines.extend(help.rows.iter().map(|row| {
-        Line::from(vec![
-            Span::styled(chrome::pad(&row.keys, column), theme.key()),
-            Span::raw(format!("  {}", row.name)),
-        ])
-    }));
-    chrome::scrolled(lines, help.scroll, inner, frame.buffer_mut(), theme);
+    for (row, keys) in help.rows.iter().zip(keys) {
+        let head = Span::styled(format!("{}  ", chrome::pad(&keys, column)), theme.key());
+        lines.extend(rich::hanging(vec![head], row.name, indent, width, Style::new()));
+    }
+    lines
+}
+
+/// How far the help can be scrolled in a window of `size`.
+#[must_use]
+pub fn help_end(help: &Help, size: (u16, u16)) -> usize {
+    let body = layout::frame(size).body;
+    help_lines(help, body.width.saturating_sub(2), Theme::new(false)).len().saturating_sub(usize::from(body.height))
 }
 
 fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {

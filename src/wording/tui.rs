@@ -103,6 +103,8 @@ pub fn no_score_yet(criterion: &Criterion) -> String {
     format!("Sin calificar: presione {}", digits(criterion))
 }
 
+/// A page of text came where a text is demanded and its editor is closed.
+pub const PASTE_AFTER_ENTER: &str = "Presione Intro para abrir el texto y pegue de nuevo.";
 /// No score yet.
 #[must_use]
 pub fn score_first(criterion: &Criterion) -> String {
@@ -167,10 +169,10 @@ pub fn moved(from: TextKind) -> String {
 pub fn offer(from: TextKind) -> String {
     match from {
         TextKind::Hallazgo => {
-            "La calificación exige ahora una observación, y hay un hallazgo escrito.\nm lo convierte en observación · Intro escribe una nueva y lo conserva".to_owned()
+            "La calificación exige ahora una observación, y hay un hallazgo escrito.\nEscriba la observación, o traiga aquí ese texto con Ctrl-T.".to_owned()
         }
         TextKind::Observacion => {
-            "La calificación exige ahora un hallazgo, y hay una observación escrita.\nm la convierte en hallazgo · Intro escribe uno nuevo y la conserva".to_owned()
+            "La calificación exige ahora un hallazgo, y hay una observación escrita.\nEscriba el hallazgo, o traiga aquí ese texto con Ctrl-T.".to_owned()
         }
     }
 }
@@ -275,7 +277,7 @@ pub fn saved(at: Timestamp) -> String {
 /// The disk refuses.
 #[must_use]
 pub fn save_trouble(message: &str) -> String {
-    format!("NO SE HA GUARDADO: {message} Se reintenta; no cierre.")
+    format!("NO CIERRE · NO SE HA GUARDADO: {message} Se reintenta.")
 }
 
 /// Answers to a question.

@@ -91,16 +91,16 @@ pub fn rule(area: Rect, buffer: &mut Buffer, theme: Theme, left: Vec<Span<'stati
 pub fn footer(area: Rect, buffer: &mut Buffer, theme: Theme, rows: &[HelpRow]) {
     let hints: Vec<&HelpRow> = rows.iter().filter(|row| !row.short.is_empty()).collect();
     let width = usize::from(area.width);
-    let reserve: usize = hints.iter().rev().take(2).map(|row| hint_width(row)).sum();
+    let reserve: usize = hints.iter().rev().take(2).map(|row| hint_width(row, theme)).sum();
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
     for (n, row) in hints.iter().enumerate() {
         let kept_free = if n + 2 >= hints.len() { 0 } else { reserve };
-        if used + hint_width(row) + kept_free > width + 2 {
+        if used + hint_width(row, theme) + kept_free > width + 2 {
             continue;
         }
-        used += hint_width(row);
-        spans.push(Span::styled(first_key(row).to_owned(), theme.key()));
+        used += hint_width(row, theme);
+        spans.push(Span::styled(first_key(row, theme), theme.key()));
         spans.push(Span::raw(format!(" {}  ", row.short)));
     }
     put(&Line::from(spans), area, buffer);
@@ -126,12 +126,12 @@ pub fn scrolled(lines: Vec<Line<'static>>, scroll: usize, area: Rect, buffer: &m
     }
 }
 
-fn first_key(row: &HelpRow) -> &str {
-    row.keys.split(' ').next().unwrap_or_default()
+fn first_key(row: &HelpRow, theme: Theme) -> String {
+    theme.key_names(row.keys.split(' ').next().unwrap_or_default())
 }
 
-fn hint_width(row: &HelpRow) -> usize {
-    first_key(row).width() + row.short.width() + 3
+fn hint_width(row: &HelpRow, theme: Theme) -> usize {
+    first_key(row, theme).width() + row.short.width() + 3
 }
 
 #[cfg(test)]

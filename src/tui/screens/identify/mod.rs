@@ -222,7 +222,7 @@ fn act(work: &mut Work, now: Moment, action: Action, out: &mut Out) {
         Action::Help => out.go(help(state.bindings(work))),
         Action::Repaint => out.effect(Effect::Repaint),
         Action::Quit => out.go(Go::Quit),
-        Action::Back if state.fresh && work.is_blank() => out.go(Go::ToList),
+        Action::Back if state.fresh => out.go(Go::ToList),
         Action::Back => out.go(Go::Walk(None)),
     }
 }

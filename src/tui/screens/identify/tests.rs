@@ -94,9 +94,10 @@ fn a_fresh_session_in_which_nothing_was_entered_is_thrown_away() {
     let effects = press(&mut app, "<esc>");
     assert_eq!(effects, [Effect::DiscardEmpty, Effect::List]);
     let mut app = fresh((80, 24));
-    press(&mut app, "O<esc>");
-    assert!(matches!(app.work().unwrap().view, View::Walk(_)));
+    press(&mut app, "O");
     assert_eq!(who(&app).project_code, "O");
+    let effects = press(&mut app, "<esc>");
+    assert!(matches!(effects[..], [Effect::Save { .. }]), "Esc goes to the list once it is saved: {effects:?}");
 }
 
 #[test]

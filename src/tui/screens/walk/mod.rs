@@ -162,13 +162,19 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     let View::Walk(state) = &mut work.view else { return };
     match (&mut state.mode, input) {
         (Mode::Write(_), input) => write::input(work, size, now, input, out),
-        (Mode::Offer(from), Input::Key(key)) => {
+        (Mode::Offer(from), input) => {
             let from = *from;
-            write::offer_key(work, now, from, key, out);
+            write::offer(work, size, now, from, input, out);
         }
         (Mode::Browse, Input::Key(key)) => browse(work, now, key, out),
         // A page of text that lands on no editor must not act as keys, nor vanish silently.
-        (Mode::Browse | Mode::Offer(_), Input::Paste(_)) => out.warn(words::PASTE_NEEDS_EDITOR),
+        (Mode::Browse, Input::Paste(_)) => {
+            let at = state.at;
+            out.warn(match work.session().demanded(at) {
+                Some(_) => words::PASTE_AFTER_ENTER,
+                None => words::PASTE_NEEDS_EDITOR,
+            });
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind, clean_entered, is_harmful};
 use crate::editing::{Applied, Buffer, Edit, Refused};
-use crate::terminal::key::{Input, Key};
+use crate::terminal::key::Input;
 use crate::tui::app::help;
 use crate::tui::effect::Effect;
 use crate::tui::event::Moment;
@@ -189,10 +189,18 @@ fn act(work: &mut Work, action: WriteAction, out: &mut Out) {
     }
 }
 
-/// A key while the text of `from` is offered to be moved over.
-pub fn offer_key(work: &mut Work, now: Moment, from: TextKind, key: Key, out: &mut Out) {
+/// A key or a paste while the text of `from` is offered to be moved over. Whoever writes on is writing the demanded
+/// text, as after any other score; and whoever moves on moves on.
+pub fn offer(work: &mut Work, size: (u16, u16), now: Moment, from: TextKind, input: Input, out: &mut Out) {
     let View::Walk(State { at, .. }) = &work.view else { return };
     let at = *at;
+    let key = match input {
+        Input::Key(key) if key.printable().is_none() => key,
+        Input::Key(_) | Input::Paste(_) => {
+            super::open_editor(work, at, from.other());
+            return self::input(work, size, now, input, out);
+        }
+    };
     match keymap::find(keymap::MOVE, key) {
         Some(MoveAction::Move) => {
             super::set_mode(work, Mode::Browse);
@@ -203,6 +211,9 @@ pub fn offer_key(work: &mut Work, now: Moment, from: TextKind, key: Key, out: &m
         }
         Some(MoveAction::Fresh) => super::open_editor(work, at, from.other()),
         Some(MoveAction::Leave) => super::set_mode(work, Mode::Browse),
-        None => {}
+        None => {
+            super::set_mode(work, Mode::Browse);
+            super::browse(work, now, key, out);
+        }
     }
 }

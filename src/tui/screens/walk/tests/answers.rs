@@ -98,24 +98,35 @@ fn a_blank_text_is_no_text_and_opens_again() {
 fn the_offer_moves_the_text_over() {
     for (before, after, from) in [(1, "3", HALLAZGO), (3, "1", OBSERVACION), (2, "0", HALLAZGO), (0, "2", OBSERVACION)]
     {
-        for key in ["m", "s"] {
-            let (hallazgo, observacion) = if from == HALLAZGO { ("Se vio.", "") } else { ("", "Se vio.") };
-            let mut app = at(answered("1.1.1", Some(before), hallazgo, observacion), "1.1.1", (80, 24));
-            press(&mut app, after);
-            assert_eq!(offered(&app), Some(from));
-            press(&mut app, key);
-            assert_eq!((draft(&app).text(from.other()), draft(&app).text(from)), ("Se vio.", ""));
-            assert_eq!(session(&app).gap(walk(&app).at), None);
-            assert!(message(&app).contains("es ahora"), "{}", message(&app));
-        }
+        let (hallazgo, observacion) = if from == HALLAZGO { ("Se vio.", "") } else { ("", "Se vio.") };
+        let mut app = at(answered("1.1.1", Some(before), hallazgo, observacion), "1.1.1", (80, 24));
+        press(&mut app, after);
+        assert_eq!(offered(&app), Some(from));
+        press(&mut app, "<c-t>");
+        assert_eq!((draft(&app).text(from.other()), draft(&app).text(from)), ("Se vio.", ""));
+        assert_eq!(session(&app).gap(walk(&app).at), None);
+        assert!(message(&app).contains("es ahora"), "{}", message(&app));
     }
 }
 
 #[test]
 fn moving_over_blanks_works_and_loses_not_even_them() {
     let mut app = at(answered("1.1.1", Some(1), "Se vio.", " \n"), "1.1.1", (80, 24));
-    press(&mut app, "3m");
+    press(&mut app, "3<c-t>");
     assert_eq!((draft(&app).observacion.as_str(), draft(&app).hallazgo.as_str()), ("Se vio.", " \n"));
+}
+
+#[test]
+fn whoever_writes_on_at_the_offer_writes_the_demanded_text_from_its_first_letter() {
+    for typed in ["Entre las carpetas", "mueve", "12 de 15 carpetas", "quedan"] {
+        let mut app = at(answered("1.1.1", Some(3), "", "Se vio."), "1.1.1", (80, 24));
+        press(&mut app, &format!("2{typed}"));
+        assert_eq!((draft(&app).hallazgo.as_str(), draft(&app).observacion.as_str()), (typed, "Se vio."));
+        assert_eq!(score(&app), Some(2));
+    }
+    let mut app = at(answered("1.1.1", Some(3), "", "Se vio."), "1.1.1", (80, 24));
+    press(&mut app, "2<down>");
+    assert_eq!(code(&app), "1.1.2", "moving on is never barred");
 }
 
 #[test]
@@ -125,7 +136,7 @@ fn the_offer_can_be_declined_for_a_new_text_or_for_nothing() {
     press(&mut app, "3<enter>Bien.<esc>");
     assert_eq!((draft(&app).hallazgo.as_str(), draft(&app).observacion.as_str()), ("Faltan.", "Bien."));
     assert!(shown(&app).contains("Hallazgo (no se exige, se conserva): Faltan."), "{}", shown(&app));
-    for key in ["<esc>", "q", "<c-c>"] {
+    for key in ["<esc>", "<c-c>"] {
         let mut app = at(session.clone(), "1.1.1", (80, 24));
         press(&mut app, "3");
         press(&mut app, key);

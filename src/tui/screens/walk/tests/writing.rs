@@ -91,7 +91,7 @@ fn a_paste_without_an_editor_is_told_and_acts_as_no_key() {
     let mut app = at(answered("1.1.1", Some(1), "Faltan.", ""), "1.1.1", (80, 24));
     press(&mut app, "3");
     paste(&mut app, "m\n");
-    assert_eq!(offered(&app), Some(TextKind::Hallazgo));
+    assert_eq!((draft(&app).observacion.as_str(), draft(&app).hallazgo.as_str()), ("m\n", "Faltan."));
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn the_limit_is_told_and_never_passed() {
 fn a_full_text_can_be_moved_over() {
     let full = "a".repeat(MAX_TEXT_CHARS);
     let mut app = at(answered("1.1.1", Some(1), &full, ""), "1.1.1", (80, 24));
-    press(&mut app, "3m");
+    press(&mut app, "3<c-t>");
     assert_eq!(draft(&app).observacion, full);
 }
 
