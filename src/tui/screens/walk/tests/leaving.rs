@@ -275,3 +275,13 @@ fn a_window_too_small_does_not_say_that_what_the_disk_refuses_is_safe() {
     failed(&mut app, revision);
     assert!(shown(&app).contains("NO SE HA GUARDADO") && !shown(&app).contains("a salvo"), "{}", shown(&app));
 }
+
+#[test]
+fn keys_held_for_the_list_change_nothing_after_the_last_save() {
+    let mut app = untouched("1.1.1");
+    let effects = press(&mut app, "3Bien.<esc>qj");
+    let (_, last) = save(&effects);
+    let now = app.now;
+    assert!(saves(&update(&mut app, now, Event::EndAsked)).is_empty() && app.ending);
+    assert_eq!(session(&app), last);
+}
