@@ -86,17 +86,6 @@ impl Buffer {
         self.caret.offset
     }
 
-    /// What was removed last by a kill and would be yanked.
-    #[must_use]
-    pub fn killed(&self) -> &str {
-        &self.killed
-    }
-
-    /// Takes over what was killed in another buffer, so that it can be yanked here.
-    pub fn set_killed(&mut self, killed: String) {
-        self.killed = killed;
-    }
-
     /// The rows at `width` columns, at least one. Free if `width` is that of the last edit or [`Buffer::wrap_to`].
     #[must_use]
     pub fn rows(&self, width: u16) -> Cow<'_, [Row]> {

@@ -68,7 +68,7 @@ impl Inputs {
 
     /// Forgets that the process was continued: whoever stopped it knows.
     pub fn forget_continued(&self) {
-        let _ = self.signals.take();
+        self.signals.forget(Signal::Continued);
     }
 
     /// Takes all that the terminal has (up to half a megabyte), before anything is drawn.

@@ -43,6 +43,8 @@ const NOT_WRITTEN: u8 = 3;
 const FAULT: u8 = 70;
 /// How long the last save is tried again before the program gives up.
 const LAST_TRIES: u32 = 4;
+/// How long a stop waits for the disk.
+const LAST_SAVE: Duration = Duration::from_secs(1);
 
 /// What the program needs to run.
 pub struct Setup {
@@ -210,10 +212,16 @@ impl Runtime {
         }
     }
 
-    /// Gives the terminal back, stops, and takes the terminal again when continued.
+    /// Saves, gives the terminal back, stops, and takes the terminal again when continued. A stopped program meets no
+    /// deadline, and may never be continued: what was typed must not wait for that.
     fn suspend(&mut self) {
         if !process::can_be_continued() {
             return;
+        }
+        self.worker.send(self.app.last_save());
+        for outcome in self.worker.drain_within(LAST_SAVE) {
+            let effects = update(&mut self.app, self.clock.now(), Event::Done(outcome));
+            self.carry_out(effects);
         }
         self.screen.leave();
         process::stop();
@@ -238,7 +246,8 @@ impl Runtime {
                 match outcome {
                     Outcome::SaveFailed { message, .. } => trouble = Some(message),
                     Outcome::Saved { .. } | Outcome::SavedApart { .. } => trouble = None,
-                    Outcome::Listed { .. }
+                    Outcome::ListBegins
+                    | Outcome::Listed { .. }
                     | Outcome::Earlier(_)
                     | Outcome::TrashListed(_)
                     | Outcome::Opened(_)

@@ -102,15 +102,18 @@ impl Screen {
                 let Ok(()) = ratatui::backend::Backend::flush(backend);
             }
             if !self.before.is_empty() {
-                // The first frame and what announces it are one write.
-                self.before.extend_from_slice(&self.terminal.backend_mut().take_output());
-                let before = std::mem::take(&mut self.before);
-                match self.tty.send(&before) {
-                    Ok(Sent::Bytes(n)) => self.before = before[n..].to_vec(),
+                // The first frame and what announces it are one write. What is not taken of the frame stays where it
+                // is, so that no further one is made meanwhile.
+                let mut both = std::mem::take(&mut self.before);
+                let announced = both.len();
+                both.extend_from_slice(backend.pending());
+                match self.tty.send(&both) {
+                    Ok(Sent::Bytes(n)) if n < announced => {
+                        self.before = both[n..announced].to_vec();
+                        return;
+                    }
+                    Ok(Sent::Bytes(n)) => backend.sent(n - announced),
                     Ok(Sent::HungUp) | Err(_) => self.tty.hang_up(),
-                }
-                if !self.before.is_empty() {
-                    return;
                 }
                 continue;
             }
@@ -153,5 +156,38 @@ impl Screen {
         self.before.clear();
         let restored = self.tty.leave_raw().is_ok();
         taken && restored
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use portable_pty::{PtySize, native_pty_system};
+
+    use super::*;
+    use crate::terminal::caps::Settings;
+    use crate::tui::app::Start;
+    use crate::tui::event::Moment;
+
+    #[test]
+    fn a_terminal_that_does_not_read_while_it_is_taken_over_gathers_no_frames() {
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        let caps = Capabilities::of(&Settings { term: Some("xterm"), ..Settings::default() });
+        let tty = Tty::open_at(&pair.master.tty_name().unwrap()).unwrap();
+        let mut screen = Screen::on(tty, caps).unwrap();
+        screen.enter();
+        // The system takes some more while it moves what it has; then nothing.
+        for _ in 0..20 {
+            while let Ok(Sent::Bytes(1..)) = screen.tty_mut().send(&[b'x'; 4096]) {}
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let now = Moment { elapsed: Duration::ZERO, wall: chrono::Local::now().fixed_offset() };
+        let one_frame = 2 * 80 * 24;
+        let mut waiting = 0;
+        for _ in 0..200 {
+            screen.repaint();
+            screen.draw(&App::new(screen.size(), now, true, Start::List).0);
+            waiting = screen.before.len() + screen.terminal.backend().pending().len();
+        }
+        assert!((1..one_frame).contains(&waiting), "{waiting} bytes wait");
     }
 }

@@ -59,4 +59,26 @@ impl Signals {
             .map(|(signal, _)| *signal)
             .collect()
     }
+
+    /// Forgets one kind of signal; the others that came meanwhile stay to be taken.
+    pub fn forget(&self, forgotten: Signal) {
+        for (_, raised) in self.flags.iter().filter(|(signal, _)| *signal == forgotten) {
+            raised.store(false, Ordering::SeqCst);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_was_ended_while_it_was_stopped_ends_when_it_goes_on() {
+        // What a shell or the kernel sends to a stopped job: TERM or HUP, then CONT.
+        let raised = |signal| (signal, Arc::new(AtomicBool::new(true)));
+        let signals = Signals { flags: vec![raised(Signal::End), raised(Signal::Resized), raised(Signal::Continued)] };
+        signals.forget(Signal::Continued);
+        assert_eq!(signals.take(), [Signal::End, Signal::Resized]);
+        assert_eq!(signals.take(), []);
+    }
 }

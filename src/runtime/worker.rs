@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
 
 use chrono::Local;
 
@@ -16,6 +17,7 @@ use crate::domain::identification::{Identification, Kind};
 use crate::domain::rubric::Rubric;
 use crate::domain::sample::Sample;
 use crate::domain::session::{RubricPin, Session, SessionHead, SessionId, Status, Timestamp};
+use crate::store::error::ErrorKind;
 use crate::store::{Holder, OpenSession, Opening, Recovery, Saved, Source, Store, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::event::{Opened, Outcome};
@@ -74,6 +76,15 @@ impl Worker {
         let (mark, reached) = channel();
         if self.jobs.send(Job::Mark(mark)).is_ok() {
             let _ = reached.recv();
+        }
+        self.outcomes.try_iter().collect()
+    }
+
+    /// As [`Worker::drain`], but no longer than `patience`.
+    pub fn drain_within(&self, patience: Duration) -> Vec<Outcome> {
+        let (mark, reached) = channel();
+        if self.jobs.send(Job::Mark(mark)).is_ok() {
+            let _ = reached.recv_timeout(patience);
         }
         self.outcomes.try_iter().collect()
     }
@@ -301,12 +312,9 @@ impl Desk {
     }
 
     fn recover(&mut self, id: &SessionId, candidate: usize) {
-        let Some(recovery) = self.recovery.take().filter(|recovery| recovery.id() == id) else {
-            return self.answers.give(Outcome::NotOpened(words::RECOVER_AGAIN.to_owned()));
-        };
-        let Some(&which) = recovery.choices().get(candidate) else {
-            return self.answers.give(Outcome::NotOpened(words::RECOVER_AGAIN.to_owned()));
-        };
+        // Gone if an earlier choice could not be carried out: then the files are looked at anew.
+        let Some(recovery) = self.recovery.take().filter(|recovery| recovery.id() == id) else { return self.open(id) };
+        let Some(&which) = recovery.choices().get(candidate) else { return self.open(id) };
         match recovery.choose(which, now()) {
             Ok(mut open) => {
                 // The damaged file keeps its name until this save: no crash leaves less than there was.
@@ -323,12 +331,15 @@ impl Desk {
     /// Reads the list in a thread of its own, so that opening a session need not wait for the end of it.
     fn list(&mut self) {
         self.stop_listing();
+        // Before its thread: whatever an unfinished list still said lies behind this.
+        self.answers.give(Outcome::ListBegins);
         let stop = Arc::new(AtomicBool::new(false));
         let (store, answers, stopped) = (self.store.clone(), self.answers.clone(), Arc::clone(&stop));
         let spawned = named("lista").spawn(move || list(&store, &answers, &stopped));
         match spawned {
             Ok(thread) => self.listing = Some(Listing { stop, thread }),
-            Err(_) => self.answers.give(Outcome::Failed(words::NO_THREAD.to_owned())),
+            // The account has no thread left: what comes next waits for the end of the list.
+            Err(_) => list(&self.store, &self.answers, &AtomicBool::new(false)),
         }
     }
 
@@ -365,7 +376,8 @@ impl Desk {
     fn restore(&self, entry: &str) {
         let restored = self.store.trash().and_then(|trash| {
             let wanted = trash.iter().find(|trashed| trash_name(trashed) == entry);
-            wanted.map_or(Ok(()), |trashed| self.store.restore(trashed, &self.holder()))
+            let gone = || StoreError { kind: ErrorKind::NotFound, path: entry.into() };
+            wanted.map_or_else(|| Err(gone()), |trashed| self.store.restore(trashed, &self.holder()))
         });
         self.changed(restored, words::RESTORED.to_owned());
     }
@@ -385,3 +397,6 @@ fn list(store: &Store, answers: &Answers, stop: &AtomicBool) {
     }
     answers.give(Outcome::Listed { cards: Vec::new(), last: true });
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread::Builder;
 
 use chrono::DateTime;
 
@@ -28,6 +29,8 @@ use crate::wording::{reading, store as wording};
 const BATCH: usize = 64;
 /// Threads that read; the machines have few cores, shared by many.
 const THREADS: usize = 2;
+/// Bytes of stack of such a thread; given, because without it Rust asks the environment (`RUST_MIN_STACK`).
+const STACK: usize = 2 << 20;
 /// Ids that are named where a beginning is ambiguous.
 const NAMED: usize = 8;
 
@@ -125,27 +128,35 @@ impl Store {
             item.stamp = self.disk().stamp(Place::Sessions, &item.name).ok();
         }
         items.sort_by_key(|item| std::cmp::Reverse(item.stamp.map(|stamp| stamp.modified)));
-        let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let parts: Mutex<_> = Mutex::new(items.chunks(BATCH));
+        let next = || parts.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let stop = AtomicBool::new(false);
         let (sender, receiver) = mpsc::sync_channel(2 * THREADS);
         std::thread::scope(|scope| {
+            let mut threads = 0;
             for _ in 0..THREADS.min(items.len().div_ceil(BATCH)) {
-                let (sender, items, next, stop) = (sender.clone(), &items, &next, &stop);
-                scope.spawn(move || {
+                let (sender, next, stop) = (sender.clone(), &next, &stop);
+                let read = move || {
                     let mut bytes = Vec::new();
-                    while !stop.load(Ordering::Relaxed) {
-                        let from = next.fetch_add(BATCH, Ordering::Relaxed);
-                        let Some(some) = items.get(from..(from + BATCH).min(items.len())) else { break };
-                        if some.is_empty() {
-                            break;
-                        }
-                        let entries = some.iter().map(|item| self.entry(item, &mut bytes)).collect();
+                    while let Some(part) = next().filter(|_| !stop.load(Ordering::Relaxed)) {
+                        let entries = part.iter().map(|item| self.entry(item, &mut bytes)).collect();
                         if sender.send(entries).is_err() {
                             break;
                         }
                     }
-                });
+                };
+                threads += usize::from(Builder::new().stack_size(STACK).spawn_scoped(scope, read).is_ok());
             }
             drop(sender);
+            if threads == 0 {
+                // The account may have no more threads: then this one reads.
+                let mut bytes = Vec::new();
+                while let Some(part) = next() {
+                    if !batch(part.iter().map(|item| self.entry(item, &mut bytes)).collect()) {
+                        break;
+                    }
+                }
+            }
             for entries in receiver {
                 if !batch(entries) {
                     // Dropping the receiver at the end of the loop wakes whoever waits to send.
@@ -243,6 +254,8 @@ impl Store {
             return entry;
         }
         match wire::glance(bytes) {
+            // What is longer than a session may have is not shown at all: opening refuses it.
+            Ok(glance) if glance.is_too_long() => entry.problem = Some(self.what_is_wrong(item, bytes)),
             Ok(glance) => {
                 self.fill(&mut entry, &glance);
                 if entry.id.is_none() {

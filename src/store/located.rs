@@ -108,6 +108,10 @@ impl<'a> Document<'a> {
 
     /// Notes a fault at `path`, placed where the value of that path was read, else its nearest ancestor.
     pub fn fault_on(&self, path: &str, message: String) {
+        // To look for a place takes time, and of a hostile file there may be many more than are told.
+        if self.faults.borrow().len() >= MAX_FAULTS {
+            return self.omitted.set(self.omitted.get() + 1);
+        }
         let mut known = path;
         let offset = loop {
             if let Some(offset) = self.place_of(known) {

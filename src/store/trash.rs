@@ -96,7 +96,7 @@ impl Store {
 
     fn describe(&self, entry: &mut Trashed) {
         let Ok((_, bytes)) = read_all(self.disk(), Place::Trash, &format!("{}.json", entry.stem)) else { return };
-        if let Ok(glance) = wire::glance(&bytes) {
+        if let Some(glance) = wire::glance(&bytes).ok().filter(|glance| !glance.is_too_long()) {
             entry.project_name = Some(glance.identification.project_name.into_owned());
             entry.commune = Some(glance.identification.commune.into_owned());
             entry.visit_date = Some(glance.identification.visit_date.into_owned());

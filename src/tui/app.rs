@@ -155,6 +155,8 @@ impl App {
     fn next_input(&mut self) -> Option<Input> {
         let leaving = self.overlay.is_none() && self.work().is_some_and(|work| work.leaving.is_some());
         if self.ending {
+            // Everything was handed to the worker: what they changed now would be lost.
+            self.ahead.clear();
             return None;
         }
         if !(self.opening || leaving) {

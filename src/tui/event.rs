@@ -58,6 +58,8 @@ pub enum Outcome {
         /// The id of the copy.
         id: SessionId,
     },
+    /// The list of sessions is read anew: what came of an unfinished one is void.
+    ListBegins,
     /// Part of the list of sessions; `last` when there is no more.
     Listed {
         /// Newest change first within this part.

@@ -19,10 +19,15 @@ impl App {
                 out.warn(words::saved_apart(&id));
                 if let Some(work) = self.work_mut() {
                     work.continue_as(id);
+                    // Whoever leaves must be told first under which name it lies.
+                    if work.leaving.take().is_some() {
+                        self.forget_ahead();
+                    }
                 }
                 self.saved(revision, at, out);
             }
             Outcome::SaveFailed { revision, message } => self.save_failed(revision, message),
+            Outcome::ListBegins => self.list.listing.begins(),
             Outcome::Listed { cards, last } => self.list.listed(cards, last),
             Outcome::Earlier(earlier) => {
                 if let Some(work) = self.work_mut() {

@@ -21,6 +21,9 @@ use crate::editing::wrap;
 use crate::wording::tui as words;
 use unicode_width::UnicodeWidthStr;
 
+/// Columns of a session's name in a question; a longer one would hide what is asked.
+const LONGEST_NAME: usize = 80;
+
 /// Draws `app`. `memo` only saves work: an empty one gives the same picture.
 pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
     if !layout::fits(app.size) {
@@ -73,11 +76,14 @@ fn draw_message(text: &str, style: Style, footer: Rect, frame: &mut Frame) {
     }
 }
 
-/// The window is too small: it says what it needs; the work goes on as it was when there is room again.
+/// The window is too small: it says what it needs, and what the disk refuses; the work goes on as it was when there is room again.
 fn too_small(app: &App, frame: &mut Frame) {
     let area = frame.area();
-    let lines =
-        rich::rows(&words::too_small(app.size, layout::MIN_SIZE), area.width.max(1), Theme::new(false).strong());
+    let text = match app.work().and_then(|work| work.saving.trouble()) {
+        Some(trouble) => words::too_small_unsaved(app.size, layout::MIN_SIZE, &trouble.message),
+        None => words::too_small(app.size, layout::MIN_SIZE),
+    };
+    let lines = rich::rows(&text, area.width.max(1), Theme::new(false).strong());
     for (line, row) in lines.into_iter().zip(area.rows()) {
         put(&line, row, frame.buffer_mut());
     }
@@ -144,7 +150,7 @@ fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {
     let body = layout::frame(app.size).body;
     let width = body.width.saturating_sub(8).min(64);
     let text = match question {
-        Question::Remove(_, name) => words::ask_remove(&harmless(name)),
+        Question::Remove(_, name) => words::ask_remove(&chrome::fit(name, LONGEST_NAME)),
         Question::Purge(count) => words::ask_purge(*count),
         Question::ReadOnly(_, holder) => words::ask_read_only(&harmless(holder)),
         Question::LeaveUnsaved(_) => words::ASK_LEAVE_UNSAVED.to_owned(),
@@ -152,7 +158,7 @@ fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {
     let mut lines = rich::rows(&text, width.saturating_sub(4), theme.strong());
     lines.push(Line::default());
     lines.push(Line::raw(words::YES_OR_NO));
-    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX) + 2;
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
     let area = Rect {
         x: body.x + (body.width - width) / 2,
         y: body.y + body.height.saturating_sub(height) / 2,

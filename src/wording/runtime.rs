@@ -31,8 +31,6 @@ pub use super::tui::CLOSED;
 pub const HELD: &str = "está abierta en otra parte; aquí se puede leer, no cambiar.";
 /// A folder that cannot be written.
 pub const FOLDER_READ_ONLY: &str = "la carpeta de datos no admite escritura.";
-/// The system gives no thread.
-pub const NO_THREAD: &str = "El sistema no permite leer la lista ahora. Cierre otros programas y vuelva a intentarlo.";
 /// A session came back from the trash.
 pub const RESTORED: &str = "La supervisión volvió a la lista.";
 
@@ -52,6 +50,3 @@ pub fn purged(count: usize) -> String {
     };
     format!("{what}. Quedó constancia en el registro.")
 }
-
-/// A choice of a recovery that is over.
-pub const RECOVER_AGAIN: &str = "Esa recuperación ya terminó. Vuelva a la lista y abra la supervisión de nuevo.";

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rustix::io::Errno;
 
-use crate::domain::session::{SessionId, Timestamp};
+use crate::domain::session::Timestamp;
 use crate::store::error::{Doing, ErrorKind, StoreError};
 use crate::store::fault::one_line;
 use crate::store::folder::Notice;
@@ -143,12 +143,6 @@ pub fn notice(notice: &Notice) -> String {
         ),
         Notice::ReadOnly => "La carpeta de datos es solo de lectura: puede consultar, pero no guardar.".to_owned(),
     }
-}
-
-/// The file was changed by someone else, and ours lies beside it.
-#[must_use]
-pub fn saved_beside(id: &SessionId) -> String {
-    format!("Otro programa cambió el archivo de la supervisión. Lo suyo se guardó aparte, como «{id}», y sigue allí.")
 }
 
 /// The file could not be used and its backup was.

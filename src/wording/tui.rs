@@ -294,6 +294,13 @@ pub fn too_small((columns, rows): (u16, u16), (need_columns, need_rows): (u16, u
     )
 }
 
+/// The window is too small, and the disk refuses.
+#[must_use]
+pub fn too_small_unsaved((columns, rows): (u16, u16), need: (u16, u16), message: &str) -> String {
+    let (need_columns, need_rows) = need;
+    format!("{} Ventana de {columns}×{rows}: se necesitan al menos {need_columns}×{need_rows}.", save_trouble(message))
+}
+
 /// Heading of the help.
 #[must_use]
 pub fn help_title(screen: &str) -> String {

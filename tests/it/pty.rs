@@ -69,7 +69,7 @@ fn a_supervision_is_begun_killed_in_a_sentence_resumed_and_summed_up() {
     let sandbox = Sandbox::new();
     let terminal = Terminal::run(&sandbox, &["nueva"]);
     terminal.wait_for("Código del proyecto").send("OPD-0917\rOPD Lo Prado\r").wait_for("OPD Lo Prado");
-    terminal.send("\x1b").wait_for("criterio 1 de 36");
+    terminal.send("\x1b[6~\r").wait_for("criterio 1 de 36");
     terminal.send("2").wait_for(WRITING);
     terminal.send("En 3 de 12 carpetas falta la ficha de ingreso.\t").wait_for("criterio 2 de 36");
     terminal.send("3").wait_for(WRITING);

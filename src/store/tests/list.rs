@@ -96,6 +96,23 @@ fn a_reader_who_has_seen_enough_stops_the_scan() {
     assert_eq!(store.list().unwrap().len(), 300);
 }
 
+#[test]
+fn what_is_longer_than_a_session_may_have_is_told_and_not_shown() {
+    let (folder, store) = store_with(&[]);
+    let text = String::from_utf8(wire::write(&session("larga", "x"), 1)).unwrap();
+    let long = text.replacen("OPD larga", &"\\n".repeat(100_000), 1);
+    fs::write(folder.path().join("sesiones/larga.json"), long).unwrap();
+    let mut entries = Vec::new();
+    store
+        .scan(&mut |mut batch| {
+            entries.append(&mut batch);
+            true
+        })
+        .unwrap();
+    assert_eq!((entries.len(), entries[0].project_name.as_deref()), (1, None));
+    assert!(entries[0].problem.as_ref().unwrap().contains("project_name"), "{:?}", entries[0].problem);
+}
+
 /// For the figure: `cargo test --release --lib twenty_thousand -- --ignored --nocapture`.
 #[test]
 #[ignore = "makes 20,000 files"]

@@ -11,7 +11,7 @@ use crate::domain::rubric::Rubric;
 use crate::domain::rubric_check::MAX_CRITERIA;
 use crate::domain::score::Score;
 use crate::domain::scoring::{self, Part};
-use crate::domain::text::{TextKind, says_something};
+use crate::domain::text::{MAX_TEXT_CHARS, TextKind, says_something};
 
 /// What a list shows of a session, as its file says it: nothing here was checked but the JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -79,6 +79,16 @@ pub struct GlanceEvaluation {
     /// Whether the observación says something.
     #[serde(default, deserialize_with = "says")]
     pub observacion: bool,
+}
+
+impl Glance<'_> {
+    /// Whether a text of it is longer than a session may have, which [`super::read`] refuses.
+    #[must_use]
+    pub fn is_too_long(&self) -> bool {
+        let who = &self.identification;
+        let shown = [&self.id, &who.project_code, &who.project_name, &who.commune, &who.visit_date];
+        shown.iter().any(|text| text.len() > MAX_TEXT_CHARS && text.chars().count() > MAX_TEXT_CHARS)
+    }
 }
 
 /// Skims `bytes`.

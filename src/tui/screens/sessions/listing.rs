@@ -54,6 +54,15 @@ pub struct Listing {
 }
 
 impl Listing {
+    /// A list is read anew: what came of an unfinished one would stand there twice.
+    pub fn begins(&mut self) {
+        self.coming.clear();
+        if !self.whole {
+            self.entries.clear();
+            self.shown.clear();
+        }
+    }
+
     /// A part of a list has been read. The first list is shown as it comes; a later one replaces it once it is whole,
     /// so that coming back from a session does not empty the screen.
     pub fn listed(&mut self, cards: Vec<Card>, last: bool) {

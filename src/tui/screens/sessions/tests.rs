@@ -135,6 +135,26 @@ fn keys_typed_ahead_of_a_session_go_to_it_and_never_to_the_list() {
 }
 
 #[test]
+fn a_list_that_is_read_anew_names_each_session_once() {
+    let mut first = app((80, 24));
+    for app in [&mut first, &mut listing((80, 24), many(2))] {
+        happen(app, Outcome::ListBegins);
+        happen(app, Outcome::Listed { cards: many(3), last: false });
+        happen(app, Outcome::ListBegins);
+        happen(app, Outcome::Listed { cards: many(4), last: false });
+        happen(app, Outcome::Listed { cards: Vec::new(), last: true });
+        assert_eq!(shown(app), [0, 1, 2, 3].map(|n| id(n).to_string()));
+    }
+}
+
+#[test]
+fn the_longest_name_leaves_room_for_the_question() {
+    let mut app = listing((80, 24), vec![card(1, &"Oficina ".repeat(2_000), "X")]);
+    press(&mut app, "d");
+    assert!(text(&app).join("\n").contains("papelera") && text(&app).join("\n").contains("s  sí"));
+}
+
+#[test]
 fn a_damaged_session_opens_too_so_that_it_can_be_recovered() {
     let mut app = listing((80, 24), believable());
     assert_eq!(press(&mut app, "G<enter>"), [Effect::Open(id(9))]);

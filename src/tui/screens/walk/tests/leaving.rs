@@ -250,3 +250,38 @@ fn moving_about_is_saved_too_so_that_a_kill_brings_one_back() {
     let (_, session) = save(&effects);
     assert_eq!(session.rubric().criterion(session.bookmark().criterion).code.0, "1.1.4");
 }
+
+#[test]
+fn whoever_leaves_is_told_first_that_the_copy_has_another_name() {
+    let mut app = untouched("1.1.1");
+    let effects = press(&mut app, "3Bien.<esc>q");
+    let (revision, _) = save(&effects);
+    let id = crate::domain::session::SessionId::new("copia-1").unwrap();
+    happen(&mut app, Outcome::SavedApart { revision, at: time("2026-11-23T12:30:05-03:00"), id: id.clone() });
+    assert_eq!(session(&app).id(), &id);
+    assert!(app.message.as_ref().unwrap().text.contains("copia-1"));
+    press(&mut app, "q");
+    assert!(in_the_list(&app));
+}
+
+#[test]
+fn a_window_too_small_does_not_say_that_what_the_disk_refuses_is_safe() {
+    let mut app = untouched("1.1.1");
+    press(&mut app, "3Bien");
+    let effects = wait(&mut app, SAVE_AFTER);
+    let (revision, _) = save(&effects);
+    app.size = (50, 15);
+    assert!(shown(&app).contains("a salvo"), "{}", shown(&app));
+    failed(&mut app, revision);
+    assert!(shown(&app).contains("NO SE HA GUARDADO") && !shown(&app).contains("a salvo"), "{}", shown(&app));
+}
+
+#[test]
+fn keys_held_for_the_list_change_nothing_after_the_last_save() {
+    let mut app = untouched("1.1.1");
+    let effects = press(&mut app, "3Bien.<esc>qj");
+    let (_, last) = save(&effects);
+    let now = app.now;
+    assert!(saves(&update(&mut app, now, Event::EndAsked)).is_empty() && app.ending);
+    assert_eq!(session(&app), last);
+}

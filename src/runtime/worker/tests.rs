@@ -1,0 +1,66 @@
+//! Whoever waits for an answer gets one, and a true one.
+
+use super::*;
+use crate::runtime::wake::Sleeper;
+
+struct Office {
+    folder: tempfile::TempDir,
+    worker: Worker,
+    _sleeper: Sleeper,
+}
+
+fn office() -> Office {
+    let folder = tempfile::tempdir().unwrap();
+    let sleeper = Sleeper::new().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let rubric = crate::store::rubric_file::embedded();
+    let worker = Worker::start(store, "ana".into(), rubric, sleeper.waker()).unwrap();
+    Office { folder, worker, _sleeper: sleeper }
+}
+
+impl Office {
+    fn ask(&self, effect: Effect) -> Vec<Outcome> {
+        self.worker.send(Some(effect));
+        self.worker.drain()
+    }
+
+    /// A session that was saved twice, so that there is a backup, and is closed again.
+    fn saved_session(&self) -> SessionId {
+        let outcomes = self.ask(Effect::Create);
+        let [Outcome::Opened(opened)] = &outcomes[..] else { panic!("{outcomes:?}") };
+        let mut session = opened.session.clone();
+        for (revision, raw) in [(1, 1), (2, 3)] {
+            session.set_score(session.rubric().first(), raw).unwrap();
+            self.ask(Effect::Save { revision, session: Box::new(session.clone()) });
+        }
+        self.ask(Effect::Release);
+        session.id().clone()
+    }
+}
+
+#[test]
+fn a_choice_that_was_made_already_opens_the_session_all_the_same() {
+    let office = office();
+    let id = office.saved_session();
+    std::fs::write(office.folder.path().join(format!("sesiones/{id}.json")), "{").unwrap();
+    assert!(matches!(office.ask(Effect::Open(id.clone()))[..], [Outcome::Recovery(_)]));
+    for _ in 0..2 {
+        let outcomes = office.ask(Effect::Recover(id.clone(), 0));
+        assert!(matches!(outcomes[..], [Outcome::Opened(_)]), "{outcomes:?}");
+    }
+}
+
+#[test]
+fn what_is_no_longer_in_the_trash_is_not_said_to_be_restored() {
+    let outcomes = office().ask(Effect::Restore("nada".into()));
+    assert!(matches!(outcomes[..], [Outcome::Failed(_)]), "{outcomes:?}");
+}
+
+#[test]
+fn a_stop_does_not_wait_for_the_disk_without_end() {
+    let office = office();
+    office.worker.send(Some(Effect::Create));
+    // Whatever has not come by then is not waited for; nothing is lost of it.
+    let now = office.worker.drain_within(Duration::ZERO);
+    assert_eq!(now.len() + office.worker.drain().len(), 1);
+}
