@@ -6,7 +6,10 @@
 //! the terminal, or by a fault of its own.
 
 mod clock;
+mod desk;
 mod inputs;
+mod listing;
+mod opening;
 pub mod process;
 mod screen;
 mod shown;

@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use super::effect::Effect;
 use super::event::{Event, Moment};
+use super::input::work_bookmark;
 use super::keymap::{self, HelpRow};
-use super::layout;
 use super::out::{Go, Message, Out, Tone};
-use super::overlay::{self, Answer, Help, Leave, Overlay, Question};
+use super::overlay::{Help, Leave, Overlay};
 use super::screens::{identify, recovery, sessions, summary, walk};
 use super::work::{View, Work};
 use crate::domain::identification::Identification;
-use crate::terminal::key::{Input, Key};
+use crate::terminal::key::Input;
 use crate::wording::tui as words;
 
 /// The state of the program.
@@ -39,7 +39,7 @@ pub struct App {
     /// Whether a session was asked for that is neither open nor refused yet.
     pub opening: bool,
     /// Keys and pastes that wait for the screen they were meant for.
-    ahead: VecDeque<Input>,
+    pub(super) ahead: VecDeque<Input>,
 }
 
 /// What is on screen.
@@ -145,107 +145,7 @@ pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
     effects
 }
 
-/// Most keys and pastes that are held while a session comes open.
-const MOST_AHEAD: usize = 100_000;
-
 impl App {
-    /// The next key, unless the screen it was meant for is not there yet: over a slow line keys come in packets, and
-    /// what was typed for a session must not act on the list. Ctrl-C is never held: a disk that hangs must not keep
-    /// anybody.
-    fn next_input(&mut self) -> Option<Input> {
-        let leaving = self.overlay.is_none() && self.work().is_some_and(|work| work.leaving.is_some());
-        if self.ending {
-            // Everything was handed to the worker: what they changed now would be lost.
-            self.ahead.clear();
-            return None;
-        }
-        if !(self.opening || leaving) {
-            return self.ahead.pop_front();
-        }
-        self.ahead.truncate(MOST_AHEAD);
-        let last = self.ahead.back() == Some(&Input::Key(Key::Ctrl('c')));
-        if last { self.ahead.pop_back() } else { None }
-    }
-
-    /// The session that was asked for is not there: what was typed for it must not act on another screen.
-    pub(super) fn not_opened(&mut self) {
-        self.opening = false;
-        self.forget_ahead();
-    }
-
-    /// A question came instead of the screen that the keys were meant for.
-    pub(super) fn forget_ahead(&mut self) {
-        self.ahead.clear();
-    }
-
-    fn key(&mut self, key: Key, out: &mut Out) {
-        self.message = None;
-        if key == Key::Ctrl('z') {
-            if self.may_suspend {
-                out.effect(Effect::Suspend);
-            }
-            return;
-        }
-        let page = usize::from(layout::page_rows(self.size));
-        let size = self.size;
-        match (&mut self.overlay, &self.screen) {
-            (None, _) => self.screen_key(key, out),
-            (Some(Overlay::Help(help)), _) => overlay::read_help(help, key, size, out),
-            (Some(Overlay::Confirm(_)), _) => self.answer(key, out),
-            (Some(Overlay::Tree(tree)), Screen::Work(work)) => walk::tree_key(tree, work.session(), key, page, out),
-            (Some(Overlay::Card(card)), Screen::Work(work)) => walk::card_key(card, work.session(), size, key, out),
-            (Some(Overlay::Tree(_) | Overlay::Card(_)), Screen::Sessions | Screen::Recovery(_)) => out.go(Go::Close),
-        }
-    }
-
-    /// A key while a question is asked.
-    fn answer(&mut self, key: Key, out: &mut Out) {
-        let Some(answer) = keymap::find(keymap::CONFIRM, key) else { return };
-        let Some(Overlay::Confirm(question)) = self.overlay.take() else { return };
-        match (answer, question) {
-            (Answer::Yes, Question::Remove(id, _)) => out.effect(Effect::Remove(id)),
-            (Answer::Yes, Question::Purge(_)) => out.effect(Effect::Purge),
-            (Answer::Yes, Question::ReadOnly(id, _)) => out.effect(Effect::Read(id)),
-            (Answer::Yes, Question::LeaveUnsaved(leave)) => self.leave_now(leave, out),
-            (Answer::No, Question::LeaveUnsaved(_)) => {
-                if let Some(work) = self.work_mut() {
-                    work.leaving = None;
-                }
-            }
-            (Answer::No, Question::ReadOnly(..)) => self.list_if_shown(out),
-            (Answer::No, Question::Remove(..) | Question::Purge(_)) => {}
-        }
-    }
-
-    /// The list is on screen though another thing was asked for: it is read now if it was not before.
-    pub(super) fn list_if_shown(&self, out: &mut Out) {
-        if matches!(self.screen, Screen::Sessions) && self.list.listing.is_reading() {
-            out.effect(Effect::List);
-        }
-    }
-
-    fn screen_key(&mut self, key: Key, out: &mut Out) {
-        let (size, now) = (self.size, self.now);
-        match &mut self.screen {
-            Screen::Sessions => sessions::key(&mut self.list, size, key, out),
-            Screen::Recovery(state) => recovery::key(state, key, out),
-            Screen::Work(work) => work_key(work, size, now, Input::Key(key), out),
-        }
-    }
-
-    fn paste(&mut self, text: &str, out: &mut Out) {
-        self.message = None;
-        if self.overlay.is_some() {
-            return out.warn(words::PASTE_BEHIND);
-        }
-        let (size, now) = (self.size, self.now);
-        match &mut self.screen {
-            Screen::Sessions => sessions::paste(&mut self.list, text),
-            Screen::Recovery(_) => {}
-            Screen::Work(work) => work_key(work, size, now, Input::Paste(text.to_owned()), out),
-        }
-    }
-
     /// Carries out where a screen wants to go.
     fn settle(&mut self, out: Out) -> Vec<Effect> {
         let Out { mut effects, go, message } = out;
@@ -279,71 +179,6 @@ impl App {
         }
     }
 
-    /// Leaves as soon as everything is saved; with trouble on the disk it asks first.
-    fn leave(&mut self, leave: Leave, effects: &mut Vec<Effect>) {
-        self.overlay = None;
-        let Some(work) = self.work_mut() else {
-            match leave {
-                Leave::Quit => self.quit(effects),
-                Leave::ToList => self.screen = Screen::Sessions,
-            }
-            return;
-        };
-        work.leaving = Some(leave);
-        if work.saving.trouble().is_some() && !work.saving.is_settled() {
-            self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
-        } else {
-            self.leave_if_settled(effects);
-        }
-    }
-
-    pub(super) fn leave_if_settled(&mut self, effects: &mut Vec<Effect>) {
-        let Some(work) = self.work_mut() else { return };
-        if let Some(leave) = work.leaving.filter(|_| work.saving.is_settled()) {
-            let discard = work.is_blank() && leave == Leave::ToList;
-            effects.push(if discard { Effect::DiscardEmpty } else { Effect::Release });
-            self.left(leave, effects);
-        }
-    }
-
-    /// Leaves although something is unsaved: the supervisor was told and said yes.
-    fn leave_now(&mut self, leave: Leave, out: &mut Out) {
-        out.effect(Effect::Release);
-        self.left(leave, &mut out.effects);
-    }
-
-    fn left(&mut self, leave: Leave, effects: &mut Vec<Effect>) {
-        self.overlay = None;
-        self.screen = Screen::Sessions;
-        match leave {
-            Leave::ToList => effects.push(Effect::List),
-            Leave::Quit => self.quit(effects),
-        }
-    }
-
-    fn quit(&mut self, effects: &mut Vec<Effect>) {
-        self.ending = true;
-        effects.push(Effect::Quit);
-    }
-
-    /// Somebody wants the program to end: everything received is saved, then it goes.
-    fn end(&mut self, out: &mut Out) {
-        if let Some(save) = self.work_mut().and_then(Work::save_last) {
-            out.effect(save);
-        }
-        self.quit(&mut out.effects);
-    }
-
-    fn save(&mut self) -> Vec<Effect> {
-        let now = self.now;
-        if self.ending {
-            return Vec::new();
-        }
-        let Some(work) = self.work_mut() else { return Vec::new() };
-        work.saving.refresh_shown(now);
-        work.save_due(now).into_iter().collect()
-    }
-
     /// The rows that footer and help show now.
     #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
@@ -374,21 +209,4 @@ impl App {
 #[must_use]
 pub fn help((title, rows): (&'static str, Vec<HelpRow>)) -> Go {
     Go::Open(Overlay::Help(Help { title, rows, scroll: 0 }))
-}
-
-fn work_key(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    match &work.view {
-        View::Identify(_) => identify::input(work, size, now, input, out),
-        View::Walk(_) => walk::input(work, size, now, input, out),
-        View::Summary(_) => summary::input(work, size, input, out),
-    }
-    work_bookmark(work, now);
-}
-
-/// Keeps the place in the walk, wherever else the supervisor looks.
-fn work_bookmark(work: &mut Work, now: Moment) {
-    if let View::Walk(state) = &work.view {
-        let bookmark = state.bookmark();
-        work.bookmark(now, bookmark);
-    }
 }

@@ -7,8 +7,10 @@
 pub mod app;
 pub mod effect;
 pub mod event;
+mod input;
 pub mod keymap;
 pub mod layout;
+mod leaving;
 pub mod out;
 mod outcomes;
 pub mod overlay;

@@ -1,6 +1,7 @@
 //! Whoever waits for an answer gets one, and a true one.
 
 use super::*;
+use crate::domain::session::SessionId;
 use crate::runtime::wake::Sleeper;
 
 struct Office {

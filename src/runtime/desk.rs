@@ -1,0 +1,128 @@
+//! What the worker's thread does with each job, and what it holds meanwhile: the open session and its lock.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use chrono::Local;
+
+use super::listing::Listing;
+use super::worker::{Answers, Job};
+use crate::domain::rubric::Rubric;
+use crate::domain::session::{RubricPin, Session, SessionId, Timestamp};
+use crate::store::{Holder, OpenSession, Recovery, Saved, Store, StoreError};
+use crate::tui::effect::Effect;
+use crate::tui::event::Outcome;
+use crate::wording::{runtime as words, store as store_words};
+
+/// The thread's own state.
+pub(super) struct Desk {
+    pub(super) store: Store,
+    pub(super) user: String,
+    pub(super) rubric: (Arc<Rubric>, RubricPin),
+    pub(super) answers: Answers,
+    pub(super) open: Option<OpenSession>,
+    /// The ids that the open session has had: its own, and those of copies it went on in.
+    pub(super) names: Vec<SessionId>,
+    pub(super) recovery: Option<Recovery>,
+    pub(super) listing: Option<Listing>,
+}
+
+pub(super) fn now() -> Timestamp {
+    Local::now().fixed_offset()
+}
+
+impl Desk {
+    pub(super) fn work(mut self, jobs: &Receiver<Job>) {
+        // What a crash left half-written; a session that is open elsewhere is left alone.
+        self.store.sweep(&self.holder());
+        for job in jobs {
+            match job {
+                Job::Effect(effect) => self.attempt(effect),
+                Job::Mark(mark) => {
+                    let _ = mark.send(());
+                }
+            }
+        }
+        self.stop_listing();
+    }
+
+    /// A fault of ours in one job must not take the following saves with it.
+    pub(super) fn attempt(&mut self, effect: Effect) {
+        let revision = if let Effect::Save { revision, .. } = &effect { Some(*revision) } else { None };
+        let opens = effect.opens();
+        if catch_unwind(AssertUnwindSafe(|| self.carry_out(effect))).is_err() {
+            let message = words::WORKER_FAULT.to_owned();
+            self.answers.give(match revision {
+                Some(revision) => Outcome::SaveFailed { revision, message },
+                None if opens => Outcome::NotOpened(message),
+                None => Outcome::Failed(message),
+            });
+        }
+    }
+
+    pub(super) fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Save { revision, session } => self.save(revision, &session),
+            Effect::Release | Effect::DiscardEmpty => {
+                self.open = None;
+                self.recovery = None;
+            }
+            Effect::List => self.list(),
+            Effect::Offer => self.offer(),
+            Effect::ListTrash => self.list_trash(),
+            Effect::Create => self.create(),
+            Effect::Open(id) => self.open(&id),
+            Effect::Read(id) => self.read(&id),
+            Effect::Recover(id, candidate) => self.recover(&id, candidate),
+            Effect::Remove(id) => {
+                let removed = self.store.remove(&id, &self.holder(), now());
+                self.changed(removed, words::removed(&id));
+            }
+            Effect::Restore(entry) => self.restore(&entry),
+            Effect::Purge => {
+                let purged = self.store.purge_all(now());
+                let line = purged.as_ref().map_or_else(|_| String::new(), |count| words::purged(*count));
+                self.changed(purged.map(|_| ()), line);
+            }
+            // These are the loop's own.
+            Effect::Suspend | Effect::Repaint | Effect::Quit => {}
+        }
+    }
+
+    pub(super) fn holder(&self) -> Holder {
+        Holder::this_process(&self.user, now())
+    }
+
+    pub(super) fn save(&mut self, revision: u64, session: &Session) {
+        // A save that was asked for before its session went on in a copy still names the original.
+        let Some(open) = self.open.as_mut().filter(|_| self.names.contains(session.id())) else {
+            let message = words::WORKER_FAULT.to_owned();
+            return self.answers.give(Outcome::SaveFailed { revision, message });
+        };
+        let saved = open.save(session);
+        self.answers.give(match saved {
+            Ok(Saved::Unchanged | Saved::Written(_)) => Outcome::Saved { revision, at: now() },
+            Ok(Saved::Beside(id)) => {
+                self.names.push(id.clone());
+                Outcome::SavedApart { revision, at: now(), id }
+            }
+            Err(error) => Outcome::SaveFailed { revision, message: store_words::not_saved(&error) },
+        });
+    }
+
+    pub(super) fn changed(&self, done: Result<(), StoreError>, line: String) {
+        self.answers.give(match done {
+            Ok(()) => Outcome::ListChanged(line),
+            Err(error) => Outcome::Failed(error.to_string()),
+        });
+    }
+
+    pub(super) fn not_opened(&self, error: &StoreError) {
+        self.answers.give(Outcome::NotOpened(error.to_string()));
+    }
+
+    pub(super) fn failed(&self, error: &StoreError) {
+        self.answers.give(Outcome::Failed(error.to_string()));
+    }
+}

@@ -1,0 +1,109 @@
+//! The desk's jobs that end with a session on screen: making, opening, reading, recovering one.
+
+use super::desk::{Desk, now};
+use super::shown::found;
+use crate::domain::identification::{Identification, Kind};
+use crate::domain::sample::Sample;
+use crate::domain::session::{Session, SessionHead, SessionId, Status};
+use crate::store::{OpenSession, Opening, Source};
+use crate::tui::event::{Opened, Outcome};
+use crate::wording::{runtime as words, store as store_words};
+
+impl Desk {
+    /// Takes the lock of a new id; no file is made before something is entered.
+    pub(super) fn create(&mut self) {
+        let mut random = [0; 4];
+        if getrandom::fill(&mut random).is_err() {
+            // Only four letters of a name hang on it: the clock does as well.
+            random = now().timestamp_subsec_nanos().to_le_bytes();
+        }
+        let (rubric, pin) = self.rubric.clone();
+        let head = SessionHead {
+            // The office is not known yet; the rubric's first word says what kind of supervision it is.
+            id: SessionId::compose(pin.id.split('-').next().unwrap_or_default(), now().date_naive(), random),
+            pin,
+            status: Status::Open,
+            kind: Kind::Ordinary,
+            identification: Identification::default(),
+            sample: Sample::default(),
+            created_at: Some(now()),
+            changed_at: None,
+        };
+        let session = Session::new(head, rubric);
+        match self.store.begin(&session, &self.holder()) {
+            Ok(open) => {
+                self.hold(open);
+                self.opened(session, None, true);
+            }
+            Err(error) => self.not_opened(&error),
+        }
+    }
+
+    pub(super) fn opened(&self, session: Session, read_only: Option<String>, fresh: bool) {
+        let notices = self.store.notices().iter().map(store_words::notice).collect();
+        self.answers.give(Outcome::Opened(Box::new(Opened { session, read_only, notices, fresh })));
+    }
+
+    pub(super) fn open(&mut self, id: &SessionId) {
+        self.open = None;
+        self.recovery = None;
+        match self.store.open_for_work(id, &self.holder()) {
+            Ok(Opening::Ready(open)) => self.take(*open),
+            Ok(Opening::Recovery(recovery)) => {
+                self.answers.give(Outcome::Recovery(Box::new(found(&recovery))));
+                self.recovery = Some(*recovery);
+            }
+            Ok(Opening::HeldElsewhere(holder)) => {
+                self.answers.give(Outcome::Held { id: id.clone(), holder: store_words::held(holder.as_ref()) });
+            }
+            Ok(Opening::ReadOnly) => self.read(id),
+            Err(error) => self.not_opened(&error),
+        }
+    }
+
+    pub(super) fn take(&mut self, open: OpenSession) {
+        let session = open.session().clone();
+        let closed = session.head().status == Status::Closed;
+        if closed {
+            return self.opened(session, Some(words::CLOSED.to_owned()), false);
+        }
+        self.hold(open);
+        self.opened(session, None, false);
+    }
+
+    pub(super) fn hold(&mut self, open: OpenSession) {
+        self.names = vec![open.id().clone()];
+        self.open = Some(open);
+    }
+
+    pub(super) fn read(&self, id: &SessionId) {
+        match self.store.read(id) {
+            Ok(reading) => {
+                let why = match reading.source {
+                    Source::File if self.store.is_writable() => words::HELD.to_owned(),
+                    Source::File => words::FOLDER_READ_ONLY.to_owned(),
+                    Source::Backup { problem } => store_words::read_from_backup(&problem),
+                };
+                self.opened(reading.session, Some(why), false);
+            }
+            Err(error) => self.not_opened(&error),
+        }
+    }
+
+    pub(super) fn recover(&mut self, id: &SessionId, candidate: usize) {
+        // Gone if an earlier choice could not be carried out: then the files are looked at anew.
+        let Some(recovery) = self.recovery.take().filter(|recovery| recovery.id() == id) else { return self.open(id) };
+        let Some(&which) = recovery.choices().get(candidate) else { return self.open(id) };
+        match recovery.choose(which, now()) {
+            Ok(mut open) => {
+                // The damaged file keeps its name until this save: no crash leaves less than there was.
+                let session = open.session().clone();
+                match open.save(&session) {
+                    Ok(_) => self.take(open),
+                    Err(error) => self.not_opened(&error),
+                }
+            }
+            Err(error) => self.not_opened(&error),
+        }
+    }
+}

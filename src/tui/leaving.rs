@@ -1,0 +1,74 @@
+//! Leaving a session or the program: everything is saved first, and a disk that refuses is told before anything is lost.
+
+use super::app::{App, Screen};
+use super::effect::Effect;
+use super::out::Out;
+use super::overlay::{Leave, Overlay, Question};
+use super::work::Work;
+
+impl App {
+    /// Leaves as soon as everything is saved; with trouble on the disk it asks first.
+    pub(super) fn leave(&mut self, leave: Leave, effects: &mut Vec<Effect>) {
+        self.overlay = None;
+        let Some(work) = self.work_mut() else {
+            match leave {
+                Leave::Quit => self.quit(effects),
+                Leave::ToList => self.screen = Screen::Sessions,
+            }
+            return;
+        };
+        work.leaving = Some(leave);
+        if work.saving.trouble().is_some() && !work.saving.is_settled() {
+            self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
+        } else {
+            self.leave_if_settled(effects);
+        }
+    }
+
+    pub(super) fn leave_if_settled(&mut self, effects: &mut Vec<Effect>) {
+        let Some(work) = self.work_mut() else { return };
+        if let Some(leave) = work.leaving.filter(|_| work.saving.is_settled()) {
+            let discard = work.is_blank() && leave == Leave::ToList;
+            effects.push(if discard { Effect::DiscardEmpty } else { Effect::Release });
+            self.left(leave, effects);
+        }
+    }
+
+    /// Leaves although something is unsaved: the supervisor was told and said yes.
+    pub(super) fn leave_now(&mut self, leave: Leave, out: &mut Out) {
+        out.effect(Effect::Release);
+        self.left(leave, &mut out.effects);
+    }
+
+    pub(super) fn left(&mut self, leave: Leave, effects: &mut Vec<Effect>) {
+        self.overlay = None;
+        self.screen = Screen::Sessions;
+        match leave {
+            Leave::ToList => effects.push(Effect::List),
+            Leave::Quit => self.quit(effects),
+        }
+    }
+
+    pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
+        self.ending = true;
+        effects.push(Effect::Quit);
+    }
+
+    /// Somebody wants the program to end: everything received is saved, then it goes.
+    pub(super) fn end(&mut self, out: &mut Out) {
+        if let Some(save) = self.work_mut().and_then(Work::save_last) {
+            out.effect(save);
+        }
+        self.quit(&mut out.effects);
+    }
+
+    pub(super) fn save(&mut self) -> Vec<Effect> {
+        let now = self.now;
+        if self.ending {
+            return Vec::new();
+        }
+        let Some(work) = self.work_mut() else { return Vec::new() };
+        work.saving.refresh_shown(now);
+        work.save_due(now).into_iter().collect()
+    }
+}
