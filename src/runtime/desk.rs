@@ -64,7 +64,7 @@ impl Desk {
     pub(super) fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Save { revision, session } => self.save(revision, &session),
-            Effect::Release | Effect::DiscardEmpty => {
+            Effect::Release => {
                 self.open = None;
                 self.recovery = None;
             }

@@ -200,7 +200,6 @@ impl Runtime {
                 Effect::Quit => {}
                 Effect::Save { .. }
                 | Effect::Release
-                | Effect::DiscardEmpty
                 | Effect::List
                 | Effect::Offer
                 | Effect::ListTrash

@@ -1,36 +1,60 @@
 //! Entering and leaving a terminal: the bytes around everything else. Nothing is asked of the terminal.
 
+use crossterm::Command;
+use crossterm::cursor::{MoveTo, Show};
+use crossterm::style::{Attribute, SetAttribute};
+use crossterm::terminal::{Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+
 use crate::terminal::caps::Capabilities;
+
+/// The margins at rest; crossterm has no name for it.
+const NO_MARGINS: &str = "\x1b[r";
+/// Pastes are marked; crossterm names it among its events, which are not compiled in.
+const MARK_PASTES: &str = "\x1b[?2004h";
+/// Pastes are not marked any more.
+const LEAVE_PASTES: &str = "\x1b[?2004l";
 
 /// Bytes that take over the screen: the alternate screen where there is one, marked pastes, margins at rest.
 /// Follow them with a full repaint ([`LineBackend::invalidate`](super::backend::LineBackend::invalidate)).
 #[must_use]
 pub fn enter(caps: &Capabilities) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let mut bytes = String::new();
     if caps.alternate_screen {
-        bytes.extend_from_slice(b"\x1b[?1049h");
+        add(&mut bytes, &EnterAlternateScreen);
     }
     if caps.bracketed_paste {
-        bytes.extend_from_slice(b"\x1b[?2004h");
+        bytes.push_str(MARK_PASTES);
     }
-    bytes.extend_from_slice(b"\x1b[r");
-    bytes
+    bytes.push_str(NO_MARGINS);
+    bytes.into_bytes()
 }
 
 /// Bytes that give the screen back as it was found, with a visible cursor. Where there is no alternate screen, it is
 /// cleared: what was on it is about children.
 #[must_use]
 pub fn leave(caps: &Capabilities) -> Vec<u8> {
-    let mut bytes = b"\x1b[m\x1b[r".to_vec();
+    let mut bytes = String::new();
+    add(&mut bytes, &SetAttribute(Attribute::Reset));
+    bytes.push_str(NO_MARGINS);
     if caps.bracketed_paste {
-        bytes.extend_from_slice(b"\x1b[?2004l");
+        bytes.push_str(LEAVE_PASTES);
     }
     if caps.sync {
-        bytes.extend_from_slice(b"\x1b[?2026l");
+        add(&mut bytes, &EndSynchronizedUpdate);
     }
-    bytes.extend_from_slice(if caps.alternate_screen { b"\x1b[?1049l" } else { b"\x1b[H\x1b[J" });
-    bytes.extend_from_slice(b"\x1b[?25h");
-    bytes
+    if caps.alternate_screen {
+        add(&mut bytes, &LeaveAlternateScreen);
+    } else {
+        add(&mut bytes, &MoveTo(0, 0));
+        add(&mut bytes, &Clear(ClearType::FromCursorDown));
+    }
+    add(&mut bytes, &Show);
+    bytes.into_bytes()
+}
+
+fn add(bytes: &mut String, command: &impl Command) {
+    // Writing into a string cannot fail.
+    let _ = command.write_ansi(bytes);
 }
 
 #[cfg(test)]

@@ -15,8 +15,6 @@ pub enum Effect {
     },
     /// Give the open session's lock back.
     Release,
-    /// Throw away the open session, in which nothing was ever entered, and give its lock back.
-    DiscardEmpty,
     /// Read the list of sessions anew.
     List,
     /// Read what earlier sessions say in their identification, to be offered in the form.
@@ -53,7 +51,6 @@ impl Effect {
             Self::Create | Self::Open(_) | Self::Read(_) | Self::Recover(..) => true,
             Self::Save { .. }
             | Self::Release
-            | Self::DiscardEmpty
             | Self::List
             | Self::Offer
             | Self::ListTrash

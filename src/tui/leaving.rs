@@ -28,8 +28,7 @@ impl App {
     pub(super) fn leave_if_settled(&mut self, effects: &mut Vec<Effect>) {
         let Some(work) = self.work_mut() else { return };
         if let Some(leave) = work.leaving.filter(|_| work.saving.is_settled()) {
-            let discard = work.is_blank() && leave == Leave::ToList;
-            effects.push(if discard { Effect::DiscardEmpty } else { Effect::Release });
+            effects.push(Effect::Release);
             self.left(leave, effects);
         }
     }

@@ -95,7 +95,10 @@ impl Work {
     pub fn bookmark(&mut self, now: Moment, bookmark: Bookmark) {
         if self.is_writable() && self.session.bookmark() != bookmark {
             self.session.set_bookmark(bookmark);
-            self.saving.moved(now);
+            // Moving about in a session in which nothing was entered leaves no file behind.
+            if !self.blank {
+                self.saving.moved(now);
+            }
         }
     }
 

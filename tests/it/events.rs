@@ -281,7 +281,7 @@ impl World {
             }
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge if fails => Outcome::Failed("No se pudo.".into()),
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge => Outcome::ListChanged("Hecho.".into()),
-            Effect::Release | Effect::DiscardEmpty | Effect::Suspend | Effect::Repaint | Effect::Quit => return None,
+            Effect::Release | Effect::Suspend | Effect::Repaint | Effect::Quit => return None,
         })
     }
 

@@ -92,7 +92,7 @@ fn walking_through_the_form_changes_nothing() {
 fn a_fresh_session_in_which_nothing_was_entered_is_thrown_away() {
     let mut app = fresh((80, 24));
     let effects = press(&mut app, "<esc>");
-    assert_eq!(effects, [Effect::DiscardEmpty, Effect::List]);
+    assert_eq!(effects, [Effect::Release, Effect::List]);
     let mut app = fresh((80, 24));
     press(&mut app, "O");
     assert_eq!(who(&app).project_code, "O");
