@@ -41,7 +41,7 @@ class Run:
         ref = len(vt.encode(self.blank, self.s.screen.snap()))
         size = sum(len(d) for _, d in ch)
         return {"cpu": self.s.proc.cpu_ns() / 1e6, "bytes": size, "ref": ref, "b/ref": size / ref,
-                "ms": (ch[-1][0] - self.s.t0) / 1e6, "hwm": self.s.proc.memory()["hwm"],
+                "ms": (ch[-1][0] - self.s.t_fork) / 1e6, "hwm": self.s.proc.memory()["hwm"],
                 "queries": len(self.s.screen.queries)}
 
     def key(self, token, quiet=0.03):

@@ -56,7 +56,7 @@ class World:
             self.example = json.load(f)
         self.rubric = self.example["rubric"]
         os.makedirs(f"{base}/casa", exist_ok=True)
-        for name, size in (("text200", 200), ("text20000", 20000), ("text400", 400)):
+        for name, size in (("text200", 200), ("text19900", 19900), ("text400", 400)):
             self.write(f"{name}.txt", prose(size).encode() + b"\n")
         with open(f"{ROOT}/rubric/opd-cierre-2026.json", encoding="utf-8") as f:
             pages = [self.page(c) for a in json.load(f)["ambitos"] for d in a["dimensions"] for c in d["criteria"]]
@@ -84,11 +84,12 @@ class World:
         return path
 
     def folder(self, name):
-        """A new, empty data folder."""
+        """A new data folder as one that has been used before: its folders are there, and a copy of the rubric."""
         path = self.path(name)
         shutil.rmtree(path, ignore_errors=True)
-        os.makedirs(f"{path}/sesiones", mode=0o700)
-        os.chmod(path, 0o700)
+        for part in ("", "sesiones", "papelera", "rubricas"):
+            os.makedirs(f"{path}/{part}", mode=0o700)
+        shutil.copy(f"{ROOT}/rubric/opd-cierre-2026.json", f"{path}/rubricas/{self.rubric['sha256']}.json")
         return path
 
     def examples(self, name="datos"):
@@ -112,7 +113,6 @@ class World:
         data = large_rubric(criteria)
         pin = {"id": "medida-grande", "sha256": hashlib.sha256(data).hexdigest()}
         self.write(f"{name}/rubricas/{pin['sha256']}.json", data)
-        os.chmod(f"{path}/rubricas", 0o700)
         self.write(f"{name}/sesiones/{ID}.json", json.dumps(session(ID, pin, text, editing)).encode())
         return path
 
