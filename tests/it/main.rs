@@ -16,4 +16,6 @@ mod restricted;
 mod summary;
 #[cfg(target_os = "linux")]
 mod terminal;
+#[cfg(target_os = "linux")]
+mod terminals;
 mod tidy;

@@ -46,6 +46,7 @@ pub struct Start<'s> {
     argv: Vec<String>,
     size: (u16, u16),
     umask: Option<u32>,
+    env: Vec<(&'static str, &'static str)>,
 }
 
 impl<'s> Start<'s> {
@@ -57,7 +58,7 @@ impl<'s> Start<'s> {
     /// Any program in the same surroundings.
     pub fn other(sandbox: &'s Sandbox, argv: &[&str]) -> Self {
         let argv = argv.iter().map(|&arg| arg.to_owned()).collect();
-        Self { sandbox, argv, size: (80, 24), umask: None }
+        Self { sandbox, argv, size: (80, 24), umask: None, env: Vec::new() }
     }
 
     /// In a window of so many columns and rows.
@@ -70,6 +71,12 @@ impl<'s> Start<'s> {
         Self { umask: Some(mask), ..self }
     }
 
+    /// With one more variable, or another value of one.
+    pub fn env(mut self, name: &'static str, value: &'static str) -> Self {
+        self.env.push((name, value));
+        self
+    }
+
     /// Starts.
     pub fn go(self) -> Terminal {
         let pair = native_pty_system().openpty(size(self.size)).unwrap();
@@ -78,6 +85,9 @@ impl<'s> Start<'s> {
         for (name, value) in self.sandbox.environment() {
             // The emulator knows all that tmux does; of an xterm it lacks REP.
             command.env(name, if name == "TERM" { "tmux-256color" } else { value.as_str() });
+        }
+        for (name, value) in &self.env {
+            command.env(name, value);
         }
         command.cwd(self.sandbox.path(""));
         command.umask(self.umask);
@@ -153,6 +163,16 @@ impl Terminal {
     /// Whether the program has taken the screen over.
     pub fn is_taken_over(&self) -> bool {
         self.seen.lock().parser.screen().alternate_screen()
+    }
+
+    /// Whether any cell is in colour.
+    pub fn is_coloured(&self) -> bool {
+        let state = self.seen.lock();
+        let screen = state.parser.screen();
+        let (rows, columns) = screen.size();
+        let (rows, columns) = (rows.get(), columns.get());
+        let cells = (0..rows).flat_map(|row| (0..columns).filter_map(move |column| screen.cell(row, column)));
+        cells.map(|cell| (cell.fgcolor(), cell.bgcolor())).any(|colours| colours != Default::default())
     }
 
     /// Where the cursor is: column, row; nothing while it is hidden.
