@@ -28,7 +28,7 @@ pub fn error(error: &StoreError) -> String {
     match &error.kind {
         // The reason first: where there is one row for all of it, the path is what can be cut.
         ErrorKind::System { doing, errno } => format!("{}: {} ({path}).", doing_words(*doing), reason(*errno)),
-        ErrorKind::NotFound => format!("No existe {path}. Vea las supervisiones guardadas con «supervisa listar»."),
+        ErrorKind::NotFound => format!("No existe «{path}». Vea las supervisiones guardadas con «supervisa listar»."),
         ErrorKind::NotRegular => {
             format!("{path} no es un archivo corriente (es una carpeta, un enlace o un dispositivo) y no se lee.")
         }

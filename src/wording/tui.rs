@@ -325,3 +325,12 @@ pub fn ask_purge(count: usize) -> String {
 pub fn ask_read_only(holder: &str) -> String {
     format!("{holder} ¿Abrirla solo para leer?")
 }
+
+/// The text that a score demands was written before.
+#[must_use]
+pub fn text_is_there(kind: TextKind) -> &'static str {
+    match kind {
+        TextKind::Hallazgo => "El hallazgo ya está escrito: Intro lo abre, Tab sigue.",
+        TextKind::Observacion => "La observación ya está escrita: Intro la abre, Tab sigue.",
+    }
+}

@@ -233,7 +233,10 @@ fn score(work: &mut Work, now: Moment, at: CriterionIx, raw: u8, out: &mut Out) 
         return out.warn(words::refused(work, at, refusal));
     }
     let Some(kind) = work.session().demanded(at) else { return };
-    if !says_something(work.session().draft(at).text(kind)) {
+    if says_something(work.session().draft(at).text(kind)) {
+        // Usually a score opens the text; whoever writes on blindly here would press commands.
+        out.info(words::text_is_there(kind));
+    } else {
         write_or_offer(work, at, kind);
     }
 }
