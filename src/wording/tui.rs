@@ -56,8 +56,8 @@ pub const LAST_DIMENSION: &str = "Es la última dimensión.";
 pub const NOTHING_PENDING: &str = "No queda nada pendiente. Presione r para ver el resumen.";
 /// A level marked *No aplica*.
 pub const NO_SUCH_LEVEL_HERE: &str = "No aplica en este criterio.";
-/// The rubric gives no rule for a 0.
-pub const NO_ZERO_RULE: &str = "La rúbrica no da una regla propia para este criterio.";
+/// No rule for a 0 stands apart. Those of the OTRO criteria stand in their wording, so that nothing is denied here.
+pub const NO_ZERO_RULE: &str = "Sin regla aparte; vale lo que diga el criterio.";
 /// How to verify.
 pub const VERIFICATION: &str = "Verificación: ";
 /// The note of a dimension.
