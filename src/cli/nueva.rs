@@ -149,6 +149,7 @@ fn sample(new: &New) -> Outcome<Sample> {
         closed: count("--egresados", new.closed.as_deref())?,
         case_codes: codes("--casos", &new.case_codes)?,
         rucs: codes("--ruc", &new.rucs)?,
+        ..Sample::default()
     })
 }
 

@@ -6,7 +6,7 @@ use super::identification::{Identification, Kind};
 use super::rubric::{Ambito, Criterion, CriterionCode, Dimension, Method, Rubric, RubricParts, Weight};
 use super::sample::Sample;
 use super::score::{Scale, ScaleEntry};
-use super::session::{RubricPin, Session, SessionHead, SessionId, Status};
+use super::session::{About, Change, RubricPin, Session, SessionHead, SessionId, Status};
 use super::text::TextKind;
 
 /// Weight in hundredths of a percent, and how many criteria each dimension has.
@@ -73,6 +73,11 @@ pub(crate) fn head() -> SessionHead {
         created_at: None,
         changed_at: None,
     }
+}
+
+/// What the form does.
+pub(crate) fn identify(session: &mut Session, identification: Identification, kind: Kind, sample: Sample) {
+    session.apply(Change::About(Box::new(About { identification, kind, sample }))).unwrap();
 }
 
 /// Gives the criterion at `index` the score `raw` and the text it demands.

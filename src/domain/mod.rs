@@ -3,9 +3,11 @@
 //! Nothing here knows a terminal, a file, a clock or a serialisation. Times and random values come in as
 //! arguments; the JSON forms live in [`crate::store::wire`], so that file format and model can change apart.
 //!
-//! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`session`] → [`scoring`].
+//! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
+//! [`session`] → [`bulk`] → [`scoring`].
 
 pub mod bands;
+pub mod bulk;
 pub mod catalog;
 pub mod identification;
 pub mod rubric;
@@ -14,6 +16,7 @@ pub mod sample;
 pub mod score;
 pub mod scoring;
 pub mod session;
+pub mod sheet;
 pub mod text;
 
 #[cfg(test)]

@@ -29,6 +29,10 @@ pub struct Sample {
     pub case_codes: Vec<String>,
     /// Numbers of the *reportes únicos de casos* that were read.
     pub rucs: Vec<String>,
+    /// Local codes of the reports (*informes*) that were read; a case can have several or none.
+    pub reports: Vec<String>,
+    /// Local codes of the intervention plans that were read.
+    pub plans: Vec<String>,
 }
 
 impl Sample {

@@ -4,19 +4,26 @@
 //! text it demands; it can be had from [`Draft::verdict`] alone, so that a score without its text counts nowhere.
 
 mod answer;
+mod change;
+mod history;
 mod id;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
 use super::bands::Cases;
+use super::bulk::Scope;
 use super::identification::{Identification, Kind};
 use super::rubric::{CriterionIx, Rubric};
 use super::sample::Sample;
 use super::score::Score;
-use super::text::{MAX_TEXT_CHARS, TextKind, says_something};
+use super::sheet::{Page, Sheet};
+use super::text::{TextKind, says_something};
 pub use answer::{Draft, Gap, Verdict};
+pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
+pub use history::{History, Step};
 pub use id::SessionId;
 
 /// A moment with the offset of the place where it was taken.
@@ -42,12 +49,31 @@ pub enum Status {
 }
 
 /// Where the supervisor was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bookmark {
     /// The criterion on screen.
     pub criterion: CriterionIx,
-    /// The text that was being written.
-    pub editor: Option<OpenEditor>,
+    /// What was open there.
+    pub open: Option<Open>,
+}
+
+impl Bookmark {
+    /// At `criterion`, with nothing open.
+    #[must_use]
+    pub fn at(criterion: CriterionIx) -> Self {
+        Self { criterion, open: None }
+    }
+}
+
+/// What can be open at a criterion and is opened again by whoever goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Open {
+    /// A text was being written.
+    Editor(OpenEditor),
+    /// The sheet was being ticked, in the column of the criterion.
+    Sheet(SheetPlace),
+    /// An observación was being written that a whole part shares.
+    Bulk(OpenBulk),
 }
 
 /// An open editor.
@@ -59,15 +85,53 @@ pub struct OpenEditor {
     pub cursor: usize,
 }
 
+/// A place in the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SheetPlace {
+    /// The page.
+    pub page: Page,
+    /// The row, from 0; whoever opens the sheet must look whether it has that many.
+    pub row: usize,
+}
+
+/// An observación that is not given to any criterion yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenBulk {
+    /// Which criteria it is for.
+    pub scope: Scope,
+    /// What is written so far.
+    pub text: String,
+}
+
 /// Why a change was not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// The rubric marks this level *No aplica* here.
     NoSuchLevel(u8),
-    /// Longer than [`MAX_TEXT_CHARS`]; how long.
-    TooLong(usize),
+    /// Longer than what stands there may be ([`super::text::MAX_TEXT_CHARS`], [`MAX_NOTE_CHARS`], …), in characters.
+    TooLong {
+        /// How long it is.
+        length: usize,
+        /// How long it may be.
+        most: usize,
+    },
+    /// The criterion is not counted one by one.
+    NotCounted,
+    /// More than so many ticks or dismissed notices.
+    TooMany(usize),
     /// The session was handed in.
     Closed,
+}
+
+/// What the form asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// Who is supervised.
+    pub identification: Identification,
+    /// Ordinary or extraordinary.
+    pub kind: Kind,
+    /// The sample.
+    pub sample: Sample,
 }
 
 /// What a session is made of besides its answers.
@@ -97,6 +161,11 @@ pub struct Session {
     head: SessionHead,
     rubric: Arc<Rubric>,
     drafts: Vec<Draft>,
+    /// By criterion: the private note of what is to be looked at again.
+    marks: Vec<Option<String>>,
+    sheet: Sheet,
+    /// By the key of a notice: why it was dismissed.
+    dismissed: BTreeMap<String, String>,
     bookmark: Bookmark,
 }
 
@@ -105,8 +174,9 @@ impl Session {
     #[must_use]
     pub fn new(head: SessionHead, rubric: Arc<Rubric>) -> Self {
         let drafts = vec![Draft::default(); rubric.len()];
-        let bookmark = Bookmark { criterion: rubric.first(), editor: None };
-        Self { head, rubric, drafts, bookmark }
+        let marks = vec![None; rubric.len()];
+        let bookmark = Bookmark::at(rubric.first());
+        Self { head, rubric, drafts, marks, sheet: Sheet::default(), dismissed: BTreeMap::new(), bookmark }
     }
 
     /// Everything but the answers.
@@ -170,10 +240,34 @@ impl Session {
         self.draft(ix).score.map(|score| self.rubric.demands(score))
     }
 
+    /// The private note on `ix`, if it is marked to be looked at again; it may be empty.
+    #[must_use]
+    pub fn mark(&self, ix: CriterionIx) -> Option<&str> {
+        self.marks[ix.index()].as_deref()
+    }
+
+    /// What was seen case by case.
+    #[must_use]
+    pub fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// The codes that fail `ix`, as far as the sheet tells.
+    #[must_use]
+    pub fn failing(&self, ix: CriterionIx) -> Vec<String> {
+        self.sheet.failing(ix, &self.rubric, &self.head.sample)
+    }
+
+    /// The dismissed notices: key and why, in the order of the keys.
+    #[must_use]
+    pub fn dismissed(&self) -> &BTreeMap<String, String> {
+        &self.dismissed
+    }
+
     /// Where the supervisor was.
     #[must_use]
-    pub fn bookmark(&self) -> Bookmark {
-        self.bookmark
+    pub fn bookmark(&self) -> &Bookmark {
+        &self.bookmark
     }
 
     /// Remembers where the supervisor is; allowed in a closed session, whose content it does not touch.
@@ -191,48 +285,18 @@ impl Session {
     /// # Errors
     /// The rubric has no such level here, or the session is closed.
     pub fn set_score(&mut self, ix: CriterionIx, raw: u8) -> Result<Score, Refusal> {
-        self.writable()?;
-        let score = self.rubric.criterion(ix).score(raw).ok_or(Refusal::NoSuchLevel(raw))?;
-        self.drafts[ix.index()].score = Some(score);
-        Ok(score)
-    }
-
-    /// Takes the score of `ix` back; texts stay.
-    ///
-    /// # Errors
-    /// The session is closed.
-    pub fn clear_score(&mut self, ix: CriterionIx) -> Result<(), Refusal> {
-        self.writable()?;
-        self.drafts[ix.index()].score = None;
-        Ok(())
+        let score = self.rubric.criterion(ix).score(raw).ok_or(Refusal::NoSuchLevel(raw));
+        // A closed session says so, whatever it is asked for.
+        self.apply(Change::Score(ix, score.ok().or(self.draft(ix).score)))?;
+        score
     }
 
     /// Puts `text`, already cleaned, as the text of `kind`.
     ///
     /// # Errors
-    /// It is longer than [`MAX_TEXT_CHARS`], or the session is closed.
+    /// It is longer than [`super::text::MAX_TEXT_CHARS`], or the session is closed.
     pub fn set_text(&mut self, ix: CriterionIx, kind: TextKind, text: String) -> Result<(), Refusal> {
-        self.writable()?;
-        let length = text.chars().count();
-        if length > MAX_TEXT_CHARS {
-            return Err(Refusal::TooLong(length));
-        }
-        *self.drafts[ix.index()].text_mut(kind) = text;
-        Ok(())
-    }
-
-    /// Moves the text of `from` over to the other kind, if that one says nothing; otherwise nothing happens. Blanks that
-    /// stood there go the other way.
-    ///
-    /// # Errors
-    /// The session is closed.
-    pub fn move_text(&mut self, ix: CriterionIx, from: TextKind) -> Result<(), Refusal> {
-        self.writable()?;
-        let draft = &mut self.drafts[ix.index()];
-        if !says_something(draft.text(from.other())) {
-            std::mem::swap(&mut draft.hallazgo, &mut draft.observacion);
-        }
-        Ok(())
+        self.apply(Change::Text(ix, kind, text)).map(drop)
     }
 
     /// Puts the counter of `ix`, or takes it away.
@@ -240,21 +304,19 @@ impl Session {
     /// # Errors
     /// The session is closed.
     pub fn set_cases(&mut self, ix: CriterionIx, cases: Option<Cases>) -> Result<(), Refusal> {
-        self.writable()?;
-        self.drafts[ix.index()].cases = cases;
-        Ok(())
+        self.apply(Change::Cases(ix, cases)).map(drop)
     }
 
-    /// Replaces identification, kind and sample, as the form does.
-    ///
-    /// # Errors
-    /// The session is closed.
-    pub fn identify(&mut self, identification: Identification, kind: Kind, sample: Sample) -> Result<(), Refusal> {
-        self.writable()?;
-        self.head.identification = identification;
-        self.head.kind = kind;
-        self.head.sample = sample;
-        Ok(())
+    /// What moves the text of `from` over to the other kind, if that one says nothing; otherwise nothing. Blanks that
+    /// stand there go the other way.
+    #[must_use]
+    pub fn moving_text(&self, ix: CriterionIx, from: TextKind) -> Vec<Change> {
+        let draft = self.draft(ix);
+        if says_something(draft.text(from.other())) {
+            return Vec::new();
+        }
+        let over = |kind: TextKind| Change::Text(ix, kind, draft.text(kind.other()).to_owned());
+        vec![over(TextKind::Hallazgo), over(TextKind::Observacion)]
     }
 
     /// Gives the session another id: a copy set beside the original (import, conflict).
@@ -269,13 +331,6 @@ impl Session {
     pub fn with_status(mut self, status: Status) -> Self {
         self.head.status = status;
         self
-    }
-
-    fn writable(&self) -> Result<(), Refusal> {
-        match self.head.status {
-            Status::Open => Ok(()),
-            Status::Closed => Err(Refusal::Closed),
-        }
     }
 }
 

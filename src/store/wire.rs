@@ -10,8 +10,10 @@
 //! listed or left out, a null score or none) is no change. Keys with their default value are left out, so that a key
 //! added by a later version of the program leaves old seals right.
 
+mod aside;
 mod form;
 mod glance;
+mod place;
 mod read;
 
 use std::fmt;

@@ -157,13 +157,22 @@ impl App {
             None => {}
             Some(Go::Open(overlay)) => self.overlay = Some(overlay),
             Some(Go::Close) => self.overlay = None,
-            Some(Go::Walk(at)) => self.show(|work| View::Walk(walk::State::at(work.session(), at))),
+            Some(Go::Walk(at)) => {
+                if let (Some(at), Some(work)) = (at, self.work_mut()) {
+                    let from = work.session().bookmark().criterion;
+                    if at != from {
+                        work.leave_trace(from);
+                    }
+                }
+                self.show(|work| View::Walk(walk::State::at(work.session(), at)));
+            }
             Some(Go::Summary) => self.show(|work| View::Summary(summary::State::new(work.session()))),
             Some(Go::Identify) => {
                 effects.push(Effect::Offer);
                 let now = self.now;
                 self.show(|work| View::Identify(identify::State::new(work.session(), now)));
             }
+            Some(Go::Sheet) => {} // MERGE
             Some(Go::ToList) => self.leave(Leave::ToList, &mut effects),
             Some(Go::Quit) => self.leave(Leave::Quit, &mut effects),
         }

@@ -217,8 +217,17 @@ pub const WALK: &[Binding<walk::Action>] = {
         [PageUp] A::PreviousDimension, "dimensión anterior", "";
         [Tab, Char('n')] A::NextPending, "pendiente siguiente", "pendiente";
         [BackTab, Char('p')] A::PreviousPending, "pendiente anterior", "";
+        [Char('h')] A::NextFinding, "criterio siguiente que exige hallazgo", "";
+        [Char('b')] A::BackTrack, "vuelve a donde estaba antes del último salto", "";
         [Home] A::First, "primer criterio", "";
         [End] A::Last, "último criterio", "";
+        [Char('c')] A::Count, "cuenta los casos que cumplen", "cuenta";
+        [Char('f')] A::Sheet, "hoja de la muestra: carpeta por carpeta", "hoja";
+        [Char('z')] A::Bulk, "califica 0 lo que no se evaluará: dimensión, ámbito, criterios OTRO", "";
+        [Char('m')] A::Mark, "marca para volver, con una nota privada", "";
+        [Char('a')] A::Notices, "avisos sobre este criterio", "";
+        [Char('u')] A::Undo, "deshace el último paso", "";
+        [Char('U'), Ctrl('r')] A::Redo, "rehace lo deshecho", "";
         [Char('t')] A::Tree, "árbol de todos los criterios", "árbol";
         [Char('v')] A::Card, "ficha completa del criterio", "ficha";
         [Char('r')] A::Summary, "resumen ponderado", "resumen";

@@ -31,6 +31,8 @@ pub enum Go {
     Summary,
     /// To the identification.
     Identify,
+    /// To the sheet of the sample.
+    Sheet,
     /// Out of the session, back to the list.
     ToList,
     /// Out of the program.

@@ -6,7 +6,8 @@ use super::overlay::Leave;
 use super::saving::Saving;
 use super::screens::{identify, summary, walk};
 use crate::domain::identification::Identification;
-use crate::domain::session::{Bookmark, Refusal, Session, Status};
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::{Bookmark, Change, History, Refusal, Session, Status, Step};
 use crate::wording::tui as words;
 
 /// A session that is open.
@@ -25,7 +26,22 @@ pub struct Work {
     pub leaving: Option<Leave>,
     /// Made in this run and nothing entered since.
     blank: bool,
+    history: History,
+    /// Where the supervisor jumped from, latest last.
+    trail: Vec<CriterionIx>,
 }
+
+/// Which way one goes through the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Undo.
+    Back,
+    /// Redo.
+    Forth,
+}
+
+/// Jumps that are remembered.
+const TRAIL: usize = 100;
 
 /// The screens of a session.
 #[derive(Debug)]
@@ -51,7 +67,17 @@ impl Work {
         } else {
             View::Walk(walk::State::resume(&session, read_only.is_none()))
         };
-        Self { session, saving: Saving::default(), read_only, earlier, view, leaving: None, blank: opened.fresh }
+        Self {
+            session,
+            saving: Saving::default(),
+            read_only,
+            earlier,
+            view,
+            leaving: None,
+            blank: opened.fresh,
+            history: History::default(),
+            trail: Vec::new(),
+        }
     }
 
     /// The session.
@@ -76,24 +102,81 @@ impl Work {
     ///
     /// # Errors
     /// What the session refused, or that it can only be read; then nothing changed.
-    pub fn change<T>(
-        &mut self,
-        now: Moment,
-        edit: impl FnOnce(&mut Session) -> Result<T, Refusal>,
-    ) -> Result<T, Refusal> {
+    pub fn change(&mut self, now: Moment, changes: Vec<Change>) -> Result<(), Refusal> {
         if !self.is_writable() {
             return Err(Refusal::Closed);
         }
-        let done = edit(&mut self.session)?;
+        let back = self.session.apply_all(changes)?;
+        self.history.note(back);
+        self.changed(now);
+        Ok(())
+    }
+
+    fn changed(&mut self, now: Moment) {
         self.session.touch(now.wall);
         self.saving.changed(now);
         self.blank = false;
-        Ok(done)
+    }
+
+    /// The next change is a step of its own for undo, even if it goes on with the same text.
+    pub fn begin_step(&mut self) {
+        self.history.pause();
+    }
+
+    /// Takes the last step back, or makes the one that was taken back last again. Gives what was changed by it;
+    /// nothing if there was none.
+    ///
+    /// # Errors
+    /// What the session refused; then nothing changed.
+    pub fn travel(&mut self, now: Moment, way: Way) -> Result<Option<Step>, Refusal> {
+        if !self.is_writable() {
+            return Err(Refusal::Closed);
+        }
+        let step = match way {
+            Way::Back => self.history.undo(&mut self.session),
+            Way::Forth => self.history.redo(&mut self.session),
+        }?
+        .cloned();
+        if step.is_some() {
+            self.changed(now);
+        }
+        Ok(step)
+    }
+
+    /// The steps of this session since it was opened.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Remembers that the supervisor jumps away from `at`.
+    pub fn leave_trace(&mut self, at: CriterionIx) {
+        if self.trail.last() != Some(&at) {
+            self.trail.push(at);
+        }
+        let forgotten = self.trail.len().saturating_sub(TRAIL);
+        self.trail.drain(..forgotten);
+    }
+
+    /// Whether there is somewhere else to come back to.
+    #[must_use]
+    pub fn can_trace_back(&self, here: CriterionIx) -> bool {
+        self.trail.iter().any(|at| *at != here)
+    }
+
+    /// Where the supervisor was before the last jump away from there, if anywhere but at `here`.
+    pub fn trace_back(&mut self, here: CriterionIx) -> Option<CriterionIx> {
+        while let Some(at) = self.trail.pop() {
+            if at != here {
+                return Some(at);
+            }
+        }
+        None
     }
 
     /// Notes where the supervisor is, so that a kill brings them back here.
     pub fn bookmark(&mut self, now: Moment, bookmark: Bookmark) {
-        if self.is_writable() && self.session.bookmark() != bookmark {
+        if self.is_writable() && *self.session.bookmark() != bookmark {
             self.session.set_bookmark(bookmark);
             // Moving about in a session in which nothing was entered leaves no file behind.
             if !self.blank {

@@ -359,6 +359,30 @@ pub fn cursor_beyond(cursor: u64, length: usize) -> String {
     format!("el cursor está en {cursor} y el texto tiene {length} caracteres")
 }
 
+/// More than one thing is said to be open.
+#[must_use]
+pub fn one_thing_open() -> String {
+    "solo una cosa puede estar abierta: deje \"editor\", \"sheet\" o \"bulk\"".to_owned()
+}
+
+/// Ticks for a criterion that is not counted one by one.
+#[must_use]
+pub fn not_counted(code: &str) -> String {
+    format!("el criterio {} no se cuenta caso por caso; quítelo", shortened(code))
+}
+
+/// A key that is longer than it may be.
+#[must_use]
+pub fn long_key(max: usize) -> String {
+    format!("la clave tiene más de {max} caracteres; acórtela")
+}
+
+/// More entries than there may be.
+#[must_use]
+pub fn too_many(max: usize) -> String {
+    format!("hay más de {max} entradas, que es el máximo")
+}
+
 /// More codes than a sample may list.
 #[must_use]
 pub fn too_many_codes(count: usize, max: usize) -> String {

@@ -138,9 +138,11 @@ pub fn refused(work: &Work, at: CriterionIx, refusal: Refusal) -> String {
         Refusal::NoSuchLevel(raw) => {
             format!("El criterio {code} no tiene nivel {raw}: la rúbrica lo marca «No aplica».")
         }
-        Refusal::TooLong(length) => {
-            format!("El texto tiene {length} caracteres y el máximo es {MAX_TEXT_CHARS}. Acórtelo.")
+        Refusal::TooLong { length, most } => {
+            format!("El texto tiene {length} caracteres y el máximo es {most}. Acórtelo.")
         }
+        Refusal::NotCounted => format!("El criterio {code} no se cuenta caso por caso."),
+        Refusal::TooMany(most) => format!("Se alcanzó el máximo de {most} anotaciones de esta clase."),
         Refusal::Closed => match &work.read_only {
             Some(why) => format!("{READ_ONLY}: {why}"),
             None => format!("{READ_ONLY}: {CLOSED}"),

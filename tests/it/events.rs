@@ -13,7 +13,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 use supervisa::domain::catalog::Card;
-use supervisa::domain::session::{Draft, Session, SessionId, Timestamp};
+use supervisa::domain::session::{Draft, Open, Session, SessionId, Timestamp};
 use supervisa::domain::text::{TextKind, is_harmful};
 use supervisa::store::{rubric_file, wire};
 use supervisa::terminal::key::{Input, Key};
@@ -335,12 +335,12 @@ impl World {
             let rubric = session.rubric();
             let bookmark = session.bookmark();
             assert!(rubric.at(bookmark.criterion.index()).is_some());
-            if let Some(editor) = bookmark.editor {
+            if let Some(Open::Editor(editor)) = &bookmark.open {
                 let text = session.draft(bookmark.criterion).text(editor.kind);
                 assert!(editor.cursor <= text.chars().count(), "{event}");
             }
             if let View::Walk(state) = &work.view {
-                assert!(work.read_only.is_some() || bookmark == state.bookmark(), "{event}");
+                assert!(work.read_only.is_some() || *bookmark == state.bookmark(), "{event}");
                 if let Mode::Write(writing) = &state.mode {
                     assert_eq!(writing.buffer.text(), session.draft(state.at).text(writing.kind), "{event}");
                     assert!(work.read_only.is_none());

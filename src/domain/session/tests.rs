@@ -1,8 +1,11 @@
+mod history;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::domain::fixtures::{answer, head, rubric, session};
 use crate::domain::rubric::Method;
+use crate::domain::text::MAX_TEXT_CHARS;
 use chrono::NaiveDate;
 
 fn small() -> Session {
@@ -68,7 +71,7 @@ fn changing_the_score_never_deletes_a_text() {
         session.set_score(ix, raw).unwrap();
         assert_eq!(session.draft(ix).hallazgo, "Se vio.");
     }
-    session.clear_score(ix).unwrap();
+    session.apply(Change::Score(ix, None)).unwrap();
     assert_eq!(session.draft(ix).hallazgo, "Se vio.");
     assert_eq!(session.verdict(ix), Err(Gap::Score));
 }
@@ -78,10 +81,10 @@ fn moving_a_text_over_never_overwrites_another() {
     let mut session = small();
     let ix = at(&session, 0);
     session.set_text(ix, TextKind::Hallazgo, "Uno.".into()).unwrap();
-    session.move_text(ix, TextKind::Hallazgo).unwrap();
+    session.apply_all(session.moving_text(ix, TextKind::Hallazgo)).unwrap();
     assert_eq!((session.draft(ix).hallazgo.as_str(), session.draft(ix).observacion.as_str()), ("", "Uno."));
     session.set_text(ix, TextKind::Hallazgo, "Dos.".into()).unwrap();
-    session.move_text(ix, TextKind::Hallazgo).unwrap();
+    session.apply_all(session.moving_text(ix, TextKind::Hallazgo)).unwrap();
     assert_eq!((session.draft(ix).hallazgo.as_str(), session.draft(ix).observacion.as_str()), ("Dos.", "Uno."));
 }
 
@@ -92,7 +95,7 @@ fn a_text_at_the_limit_is_taken_and_one_letter_more_is_not() {
     let longest = "ñ".repeat(MAX_TEXT_CHARS);
     session.set_text(ix, TextKind::Hallazgo, longest.clone()).unwrap();
     let refused = session.set_text(ix, TextKind::Hallazgo, longest.clone() + "a");
-    assert_eq!(refused, Err(Refusal::TooLong(MAX_TEXT_CHARS + 1)));
+    assert_eq!(refused, Err(Refusal::TooLong { length: MAX_TEXT_CHARS + 1, most: MAX_TEXT_CHARS }));
     assert_eq!(session.draft(ix).hallazgo, longest);
 }
 
@@ -103,15 +106,22 @@ fn a_closed_session_takes_nothing_but_a_bookmark() {
     let ix = at(&closed, 0);
     let SessionHead { identification, sample, .. } = head();
     assert_eq!(closed.set_score(ix, 3), Err(Refusal::Closed));
-    assert_eq!(closed.clear_score(ix), Err(Refusal::Closed));
     assert_eq!(closed.set_text(ix, TextKind::Hallazgo, "x".into()), Err(Refusal::Closed));
-    assert_eq!(closed.move_text(ix, TextKind::Hallazgo), Err(Refusal::Closed));
     assert_eq!(closed.set_cases(ix, Some(Cases::default())), Err(Refusal::Closed));
-    assert_eq!(closed.identify(identification, Kind::Extraordinary, sample), Err(Refusal::Closed));
+    let about = Box::new(About { identification, kind: Kind::Extraordinary, sample });
+    for change in [
+        Change::About(about),
+        Change::Score(ix, None),
+        Change::Mark(ix, Some(String::new())),
+        Change::Tick(ix, "C-1".into(), None),
+        Change::Dismissal("x".into(), None),
+    ] {
+        assert_eq!(closed.apply(change), Err(Refusal::Closed));
+    }
     assert_eq!(closed, before);
-    let last = Bookmark { criterion: at(&closed, 4), editor: None };
-    closed.set_bookmark(last);
-    assert_eq!(closed.bookmark(), last);
+    let last = Bookmark::at(at(&closed, 4));
+    closed.set_bookmark(last.clone());
+    assert_eq!(*closed.bookmark(), last);
 }
 
 #[test]

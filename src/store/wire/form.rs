@@ -8,9 +8,12 @@ use sha2::{Digest, Sha256};
 
 use super::{FORMAT, VERSION};
 use crate::domain::bands::Cases;
+use crate::domain::bulk::Scope;
 use crate::domain::identification::{Field, Identification, Kind};
+use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::Sample;
-use crate::domain::session::{Bookmark, Draft, OpenEditor, Session, Status, Timestamp};
+use crate::domain::session::{Bookmark, Draft, Open, OpenBulk, OpenEditor, Session, SheetPlace, Status, Timestamp};
+use crate::domain::sheet::{Page, Tick};
 use crate::domain::text::TextKind;
 use crate::store::rubric_file::hex;
 
@@ -48,6 +51,34 @@ pub(super) fn text_word(kind: TextKind) -> &'static str {
     match kind {
         TextKind::Hallazgo => "hallazgo",
         TextKind::Observacion => "observacion",
+    }
+}
+
+/// The word of a page of the sheet in the file.
+pub(super) fn page_word(page: Page) -> &'static str {
+    match page {
+        Page::Cases => "cases",
+        Page::Reports => "reports",
+        Page::Plans => "plans",
+    }
+}
+
+/// The word of a tick in the file.
+pub(super) fn tick_word(tick: Tick) -> &'static str {
+    match tick {
+        Tick::Meets => "meets",
+        Tick::Fails => "fails",
+        Tick::NotApplicable => "not_applicable",
+    }
+}
+
+/// The word in the file of the part that shares an observación.
+pub(super) fn scope_word(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Dimension => "dimension",
+        Scope::Ambito => "ambito",
+        Scope::Optional => "optional",
+        Scope::Rest => "rest",
     }
 }
 
@@ -103,8 +134,17 @@ impl Serialize for Form<'_> {
         if head.sample != Sample::default() {
             map.serialize_entry("sample", &SampleForm(&head.sample))?;
         }
+        if !self.session.sheet().is_empty() {
+            map.serialize_entry("sheet", &SheetForm(self.session))?;
+        }
+        if self.session.rubric().indices().any(|ix| self.session.mark(ix).is_some()) {
+            map.serialize_entry("marks", &MarksForm(self.session))?;
+        }
+        if !self.session.dismissed().is_empty() {
+            map.serialize_entry("dismissed", self.session.dismissed())?;
+        }
         let bookmark = self.session.bookmark();
-        if bookmark != (Bookmark { criterion: self.session.rubric().first(), editor: None }) {
+        if *bookmark != Bookmark::at(self.session.rubric().first()) {
             map.serialize_entry("bookmark", &BookmarkForm { session: self.session, bookmark })?;
         }
         if let Some(at) = &head.created_at {
@@ -178,7 +218,7 @@ struct SampleForm<'s>(&'s Sample);
 
 impl Serialize for SampleForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Sample { reviewed, judicialised, not_judicialised, closed, case_codes, rucs } = self.0;
+        let Sample { reviewed, judicialised, not_judicialised, closed, case_codes, rucs, reports, plans } = self.0;
         let mut map = serializer.serialize_map(None)?;
         let counts = [
             ("reviewed", reviewed),
@@ -191,7 +231,7 @@ impl Serialize for SampleForm<'_> {
                 map.serialize_entry(key, count)?;
             }
         }
-        for (key, codes) in [("case_codes", case_codes), ("rucs", rucs)] {
+        for (key, codes) in [("case_codes", case_codes), ("rucs", rucs), ("reports", reports), ("plans", plans)] {
             if !codes.is_empty() {
                 map.serialize_entry(key, codes)?;
             }
@@ -200,20 +240,58 @@ impl Serialize for SampleForm<'_> {
     }
 }
 
+/// The columns that have ticks, in the rubric's order.
+struct SheetForm<'s>(&'s Session);
+
+impl Serialize for SheetForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let columns = self.0.sheet().criteria();
+        serializer.collect_map(columns.map(|ix| (&self.0.rubric().criterion(ix).code.0, ColumnForm(self.0, ix))))
+    }
+}
+
+struct ColumnForm<'s>(&'s Session, CriterionIx);
+
+impl Serialize for ColumnForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.sheet().column(self.1).map(|(code, tick)| (code, tick_word(tick))))
+    }
+}
+
+/// The marked criteria in the rubric's order.
+struct MarksForm<'s>(&'s Session);
+
+impl Serialize for MarksForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rubric = self.0.rubric();
+        let marked = rubric.indices().filter_map(|ix| Some((&rubric.criterion(ix).code.0, self.0.mark(ix)?)));
+        serializer.collect_map(marked)
+    }
+}
+
 struct BookmarkForm<'s> {
     session: &'s Session,
-    bookmark: Bookmark,
+    bookmark: &'s Bookmark,
 }
 
 impl Serialize for BookmarkForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Bookmark { criterion, editor } = self.bookmark;
+        let Bookmark { criterion, open } = self.bookmark;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("criterion", &self.session.rubric().criterion(criterion).code.0)?;
-        if let Some(OpenEditor { kind, cursor }) = editor {
-            // Reading refuses a cursor behind the text, and nothing may be written that reading refuses.
-            let length = self.session.draft(criterion).text(kind).chars().count();
-            map.serialize_entry("editor", &EditorForm { text: text_word(kind), cursor: cursor.min(length) })?;
+        map.serialize_entry("criterion", &self.session.rubric().criterion(*criterion).code.0)?;
+        match open {
+            None => {}
+            Some(Open::Editor(OpenEditor { kind, cursor })) => {
+                // Reading refuses a cursor behind the text, and nothing may be written that reading refuses.
+                let length = self.session.draft(*criterion).text(*kind).chars().count();
+                map.serialize_entry("editor", &EditorForm { text: text_word(*kind), cursor: *cursor.min(&length) })?;
+            }
+            Some(Open::Sheet(SheetPlace { page, row })) => {
+                map.serialize_entry("sheet", &SheetPlaceForm { page: page_word(*page), row: *row })?;
+            }
+            Some(Open::Bulk(OpenBulk { scope, text })) => {
+                map.serialize_entry("bulk", &BulkForm { scope: scope_word(*scope), text })?;
+            }
         }
         map.end()
     }
@@ -223,4 +301,16 @@ impl Serialize for BookmarkForm<'_> {
 struct EditorForm {
     text: &'static str,
     cursor: usize,
+}
+
+#[derive(Serialize)]
+struct SheetPlaceForm {
+    page: &'static str,
+    row: usize,
+}
+
+#[derive(Serialize)]
+struct BulkForm<'s> {
+    scope: &'static str,
+    text: &'s str,
 }

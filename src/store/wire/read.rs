@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::aside;
 use super::form::{key_of, kind_word, status_word, text_word};
+use super::place::place;
 use super::{FORMAT, ReadFault, VERSION};
 use crate::domain::bands::Cases;
 use crate::domain::identification::{Field, Identification, Kind};
@@ -10,9 +12,7 @@ use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::rubric_check::is_plain_id;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Sample};
 use crate::domain::score::Score;
-use crate::domain::session::{
-    Bookmark, Draft, OpenEditor, RubricPin, Session, SessionHead, SessionId, Status, Timestamp,
-};
+use crate::domain::session::{Bookmark, Change, Draft, RubricPin, Session, SessionHead, SessionId, Status, Timestamp};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::{Document, Fields, Value};
 use crate::wording::reading;
@@ -58,6 +58,7 @@ fn top(root: &Value<'_, '_>, rubrics: &dyn Fn(&RubricPin) -> Option<Arc<Rubric>>
     let identification = top.required("identification").and_then(|value| identification(&value));
     let evaluations = top.required("evaluations");
     let sample = top.optional("sample").map_or_else(|| Some(Sample::default()), |value| sample(&value));
+    let (sheet, marks, dismissed) = (top.optional("sheet"), top.optional("marks"), top.optional("dismissed"));
     let bookmark = top.optional("bookmark");
     let created_at = top.optional("created_at").and_then(|value| timestamp(&value));
     let changed_at = top.optional("changed_at").and_then(|value| timestamp(&value));
@@ -68,20 +69,28 @@ fn top(root: &Value<'_, '_>, rubrics: &dyn Fn(&RubricPin) -> Option<Arc<Rubric>>
     let Some(pin) = pin else { return Outcome::Unreadable };
     let Some(rubric) = rubrics(&pin) else { return Outcome::UnknownRubric(pin) };
     let drafts = evaluations.and_then(|value| drafts(&value, &rubric)).unwrap_or_default();
+    let mut more = sheet.map(|value| aside::sheet(&value, &rubric)).unwrap_or_default();
+    more.extend(marks.iter().flat_map(|value| aside::marks(value, &rubric)));
+    more.extend(dismissed.iter().flat_map(aside::dismissed));
     let bookmark = bookmark.and_then(|value| place(&value, &rubric, &drafts));
     let (Some(id), Some(kind), Some(status)) = (id, kind, status) else { return Outcome::Unreadable };
     let (Some(identification), Some(sample), Some(generation)) = (identification, sample, generation) else {
         return Outcome::Unreadable;
     };
     let head = SessionHead { id, pin, status: Status::Open, kind, identification, sample, created_at, changed_at };
-    match fill(Session::new(head, rubric), drafts, bookmark) {
+    match fill(Session::new(head, rubric), drafts, more, bookmark) {
         Some(session) => Outcome::Read(Box::new((session.with_status(status), generation, seal))),
         None => Outcome::Unreadable,
     }
 }
 
 /// The answers put into a session; nothing if it refuses one, which the checks before have ruled out.
-fn fill(mut session: Session, drafts: Vec<(CriterionIx, Draft)>, bookmark: Option<Bookmark>) -> Option<Session> {
+fn fill(
+    mut session: Session,
+    drafts: Vec<(CriterionIx, Draft)>,
+    more: Vec<Change>,
+    bookmark: Option<Bookmark>,
+) -> Option<Session> {
     for (ix, Draft { score, hallazgo, observacion, cases }) in drafts {
         if let Some(score) = score {
             session.set_score(ix, score.digit()).ok()?;
@@ -90,6 +99,7 @@ fn fill(mut session: Session, drafts: Vec<(CriterionIx, Draft)>, bookmark: Optio
         session.set_text(ix, TextKind::Observacion, observacion).ok()?;
         session.set_cases(ix, cases).ok()?;
     }
+    session.apply_all(more).ok()?;
     if let Some(bookmark) = bookmark {
         session.set_bookmark(bookmark);
     }
@@ -116,11 +126,15 @@ fn later_version(top: &mut Fields<'_, '_>) -> Option<u64> {
     (version > VERSION).then_some(version)
 }
 
-fn text(value: &Value<'_, '_>) -> Option<String> {
+pub(super) fn text(value: &Value<'_, '_>) -> Option<String> {
     value.text(MAX_TEXT_CHARS).map(std::borrow::Cow::into_owned)
 }
 
-fn one_of<T: Copy, const N: usize>(value: &Value<'_, '_>, known: [T; N], word: fn(T) -> &'static str) -> Option<T> {
+pub(super) fn one_of<T: Copy, const N: usize>(
+    value: &Value<'_, '_>,
+    known: [T; N],
+    word: fn(T) -> &'static str,
+) -> Option<T> {
     let found = value.text(MAX_TEXT_CHARS)?;
     let meant = known.into_iter().find(|&known| word(known) == found);
     if meant.is_none() {
@@ -174,13 +188,25 @@ fn identification(value: &Value<'_, '_>) -> Option<Identification> {
 
 fn drafts(value: &Value<'_, '_>, rubric: &Rubric) -> Option<Vec<(CriterionIx, Draft)>> {
     let mut drafts = Vec::new();
-    for (code, value) in value.object()?.into_entries() {
-        match rubric.find(&code) {
-            Some(ix) => drafts.extend(draft(&value, rubric, ix).map(|draft| (ix, draft))),
-            None => value.fault(reading::unknown_criterion(&code, rubric.id())),
-        }
+    for (ix, value) in by_criterion(value, rubric)? {
+        drafts.extend(draft(&value, rubric, ix).map(|draft| (ix, draft)));
     }
     Some(drafts)
+}
+
+/// The values of an object whose keys are codes of criteria.
+pub(super) fn by_criterion<'d, 'a>(
+    value: &Value<'d, 'a>,
+    rubric: &Rubric,
+) -> Option<impl Iterator<Item = (CriterionIx, Value<'d, 'a>)>> {
+    let known = |(code, value): (std::borrow::Cow<'a, str>, Value<'d, 'a>)| {
+        let ix = rubric.find(&code);
+        if ix.is_none() {
+            value.fault(reading::unknown_criterion(&code, rubric.id()));
+        }
+        Some((ix?, value))
+    };
+    Some(value.object()?.into_entries().filter_map(known))
 }
 
 fn draft(value: &Value<'_, '_>, rubric: &Rubric, ix: CriterionIx) -> Option<Draft> {
@@ -228,9 +254,9 @@ fn sample(value: &Value<'_, '_>) -> Option<Sample> {
     let (reviewed, judicialised) = (count("reviewed"), count("judicialised"));
     let (not_judicialised, closed) = (count("not_judicialised"), count("closed"));
     let mut codes = |key| fields.optional(key).and_then(|value| codes(&value)).unwrap_or_default();
-    let (case_codes, rucs) = (codes("case_codes"), codes("rucs"));
+    let (case_codes, rucs, reports, plans) = (codes("case_codes"), codes("rucs"), codes("reports"), codes("plans"));
     fields.finish();
-    Some(Sample { reviewed, judicialised, not_judicialised, closed, case_codes, rucs })
+    Some(Sample { reviewed, judicialised, not_judicialised, closed, case_codes, rucs, reports, plans })
 }
 
 fn codes(value: &Value<'_, '_>) -> Option<Vec<String>> {
@@ -249,44 +275,4 @@ fn timestamp(value: &Value<'_, '_>) -> Option<Timestamp> {
         value.fault(reading::bad_timestamp(&found));
     }
     at
-}
-
-fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(CriterionIx, Draft)]) -> Option<Bookmark> {
-    let mut fields = value.object()?;
-    let criterion = fields.required("criterion").and_then(|value| {
-        let code = text(&value)?;
-        let ix = rubric.find(&code);
-        if ix.is_none() {
-            value.fault(reading::unknown_criterion(&code, rubric.id()));
-        }
-        ix
-    });
-    let editor = fields.optional("editor");
-    fields.finish();
-    let criterion = criterion?;
-    let draft = drafts.iter().find(|(ix, _)| *ix == criterion).map(|(_, draft)| draft);
-    let editor = match editor {
-        Some(value) => Some(open_editor(&value, draft)?),
-        None => None,
-    };
-    Some(Bookmark { criterion, editor })
-}
-
-fn open_editor(value: &Value<'_, '_>, draft: Option<&Draft>) -> Option<OpenEditor> {
-    let mut fields = value.object()?;
-    let kind = fields
-        .required("text")
-        .and_then(|value| one_of(&value, [TextKind::Hallazgo, TextKind::Observacion], text_word));
-    let cursor = fields.required("cursor");
-    fields.finish();
-    let (kind, cursor_value) = (kind?, cursor?);
-    let cursor = cursor_value.whole(u64::MAX)?;
-    let length = draft.map_or(0, |draft| draft.text(kind).chars().count());
-    match usize::try_from(cursor) {
-        Ok(cursor) if cursor <= length => Some(OpenEditor { kind, cursor }),
-        Ok(_) | Err(_) => {
-            cursor_value.fault(reading::cursor_beyond(cursor, length));
-            None
-        }
-    }
 }

@@ -4,10 +4,15 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::bands::Cases;
+use crate::domain::bulk::Scope;
+use crate::domain::fixtures;
 use crate::domain::identification::{Identification, Kind};
 use crate::domain::sample::Sample;
 use crate::domain::scoring::Summary;
-use crate::domain::session::{Bookmark, OpenEditor, SessionHead, SessionId, Status, Timestamp};
+use crate::domain::session::{
+    Bookmark, Change, Open, OpenBulk, OpenEditor, SessionHead, SessionId, SheetPlace, Status, Timestamp,
+};
+use crate::domain::sheet::{Page, Tick};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::rubric_file;
 
@@ -62,11 +67,23 @@ fn full_session() -> Session {
         judicialised: Some(0),
         case_codes: vec!["C-01".into(), "C-03".into()],
         rucs: vec!["RUC 7".into()],
+        reports: vec!["I-1".into()],
+        plans: vec!["P-1".into()],
         ..Sample::default()
     };
-    session.identify(session.head().identification.clone(), Kind::Extraordinary, sample).unwrap();
-    session
-        .set_bookmark(Bookmark { criterion: first, editor: Some(OpenEditor { kind: TextKind::Hallazgo, cursor: 4 }) });
+    let who = session.head().identification.clone();
+    fixtures::identify(&mut session, who, Kind::Extraordinary, sample);
+    let open = Some(Open::Editor(OpenEditor { kind: TextKind::Hallazgo, cursor: 4 }));
+    session.set_bookmark(Bookmark { criterion: first, open });
+    let counted = session.rubric().find("1.2.1").unwrap();
+    let aside = [
+        Change::Tick(counted, "C-01".into(), Some(Tick::Meets)),
+        Change::Tick(counted, "C-03".into(), Some(Tick::Fails)),
+        Change::Tick(counted, "C-09".into(), Some(Tick::NotApplicable)),
+        Change::Mark(second, Some("Pedir el acta.\n¿Está?".into())),
+        Change::Dismissal("departs:1.1.1:2:12-15".into(), Some("se vio otra nómina".into())),
+    ];
+    session.apply_all(aside.into()).unwrap();
     session.touch(at("2026-11-22T12:03:04.250-03:00"));
     session
 }
@@ -113,7 +130,7 @@ fn the_file_reads_like_the_one_in_interface_md() {
     let text = String::from_utf8(write(&full_session(), 7)).unwrap();
     let keys: Vec<&str> =
         text.lines().filter(|line| line.starts_with("  \"")).filter_map(|line| line.split('"').nth(1)).collect();
-    let order = "format version id rubric status kind identification evaluations sample bookmark changed_at generation payload_sha256";
+    let order = "format version id rubric status kind identification evaluations sample sheet marks dismissed bookmark changed_at generation payload_sha256";
     assert_eq!(keys.join(" "), order);
     assert!(text.ends_with("\"\n}\n"));
     assert!(text.contains("    \"1.1.1\": {\n      \"score\": 1,\n      \"hallazgo\": \"No está:\\n«ñ» "), "{text}");
@@ -291,9 +308,9 @@ fn a_cursor_behind_its_text_is_written_at_its_end() {
     let mut session = full_session();
     let criterion = session.rubric().first();
     let far = OpenEditor { kind: TextKind::Observacion, cursor: 999 };
-    session.set_bookmark(Bookmark { criterion, editor: Some(far) });
+    session.set_bookmark(Bookmark { criterion, open: Some(Open::Editor(far)) });
     let loaded = read_small(write(&session, 1)).unwrap();
-    assert_eq!(loaded.session.bookmark().editor, Some(OpenEditor { cursor: 0, ..far }));
+    assert_eq!(loaded.session.bookmark().open, Some(Open::Editor(OpenEditor { cursor: 0, ..far })));
     assert!(loaded.sealed);
 }
 
@@ -342,10 +359,12 @@ fn any_session() -> impl Strategy<Value = Session> {
     let answers = prop::collection::vec(prop::option::weighted(0.6, answer), 5);
     let bookmark = (0..5usize, prop::option::of((any::<bool>(), 0..30usize)));
     let codes = prop::collection::vec("[A-Z0-9ñ-]{0,24}", 0..3);
+    let ticks = prop::collection::btree_map("[A-Z0-9ñ-]{0,24}", 0..3usize, 0..4);
+    let aside = (ticks, prop::option::of(any_text()), prop::option::of(("[a-z0-9:./]{0,20}", any_text())), 0..4u8);
     let sample = (prop::option::of(any::<u32>()), prop::option::of(0..9u32), codes);
     let times = prop::option::of((0..4_000_000_000i64, 0..1_000_000_000u32, -12..14i32));
-    (answers, bookmark, sample, times, any::<bool>(), any_text()).prop_map(
-        |(answers, (place, editor), (reviewed, closed, rucs), time, closed_session, name)| {
+    (answers, bookmark, sample, times, any::<bool>(), any_text(), aside).prop_map(
+        |(answers, (place, editor), (reviewed, closed, rucs), time, closed_session, name, aside)| {
             let mut session = empty_session();
             for (index, answer) in answers.into_iter().enumerate() {
                 let Some((score, hallazgo, observacion, cases)) = answer else { continue };
@@ -363,9 +382,24 @@ fn any_session() -> impl Strategy<Value = Session> {
                 let length = session.draft(criterion).text(kind).chars().count();
                 OpenEditor { kind, cursor: cursor.min(length) }
             });
-            session.set_bookmark(Bookmark { criterion, editor });
+            let (ticks, note, dismissal, open) = aside;
+            let open = match open {
+                0 => editor.map(Open::Editor),
+                1 => Some(Open::Sheet(SheetPlace { page: Page::Plans, row: place })),
+                2 => Some(Open::Bulk(OpenBulk { scope: Scope::Rest, text: name.clone() })),
+                _ => None,
+            };
+            session.set_bookmark(Bookmark { criterion, open });
+            let counted = session.rubric().find("1.2.1").unwrap();
+            let kinds = [Tick::Meets, Tick::Fails, Tick::NotApplicable];
+            let mut more: Vec<Change> =
+                ticks.into_iter().map(|(code, kind)| Change::Tick(counted, code, Some(kinds[kind]))).collect();
+            more.extend(note.map(|note| Change::Mark(criterion, Some(note))));
+            more.extend(dismissal.map(|(key, why)| Change::Dismissal(key, Some(why))));
+            session.apply_all(more).unwrap();
             let who = Identification { project_name: name, ..session.head().identification.clone() };
-            session.identify(who, Kind::Ordinary, Sample { reviewed, closed, rucs, ..Sample::default() }).unwrap();
+            let sample = Sample { reviewed, closed, rucs, ..Sample::default() };
+            fixtures::identify(&mut session, who, Kind::Ordinary, sample);
             if let Some((seconds, nanos, hours)) = time {
                 let zone = chrono::FixedOffset::east_opt(hours * 3600).unwrap();
                 session.touch(chrono::DateTime::from_timestamp(seconds, nanos).unwrap().with_timezone(&zone));

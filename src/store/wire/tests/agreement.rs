@@ -17,7 +17,8 @@ static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
 });
 
 /// Words of the refusals that a schema cannot express.
-const BEYOND_A_SCHEMA: [&str; 6] = [
+const BEYOND_A_SCHEMA: [&str; 7] = [
+    "no se cuenta caso por caso",
     "no tiene un criterio",
     "no tiene nivel",
     "el cursor está en",

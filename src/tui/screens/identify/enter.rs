@@ -3,7 +3,7 @@
 use super::offer;
 use super::row::{Form, Row};
 use crate::domain::identification::{Field, Kind};
-use crate::domain::session::Refusal;
+use crate::domain::session::{About, Change, Refusal};
 use crate::domain::text::says_something;
 use crate::editing::{Applied, Edit, Refused};
 use crate::tui::event::Moment;
@@ -119,6 +119,6 @@ fn store(work: &mut Work, now: Moment, form: Form) -> Result<(), String> {
     }
     let Form { who, kind, sample } = form;
     let at = work.session().bookmark().criterion;
-    work.change(now, |session| session.identify(who, kind, sample))
-        .map_err(|refusal: Refusal| words::refused(work, at, refusal))
+    let about = About { identification: who, kind, sample };
+    work.change(now, vec![Change::About(Box::new(about))]).map_err(|refusal: Refusal| words::refused(work, at, refusal))
 }

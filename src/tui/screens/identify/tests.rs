@@ -6,6 +6,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::row::{ROWS, Row};
+use crate::domain::fixtures;
 use crate::domain::identification::{Field, Identification, Kind};
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
 use crate::domain::session::{Session, SessionHead, SessionId, Status};
@@ -282,7 +283,7 @@ fn a_files_odd_values_are_shown_harmless_and_kept() {
         visit_date: "ayer".into(),
         ..Identification::default()
     };
-    odd.identify(strange.clone(), Kind::Ordinary, crate::domain::sample::Sample::default()).unwrap();
+    fixtures::identify(&mut odd, strange.clone(), Kind::Ordinary, crate::domain::sample::Sample::default());
     let mut app = app_with(odd, (80, 24));
     press(&mut app, "i");
     press(&mut app, &"<down>".repeat(20));

@@ -1,5 +1,6 @@
 //! Stories of the summary, on the example sessions.
 
+use crate::domain::fixtures;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -89,7 +90,8 @@ fn a_missing_field_leads_to_the_identification() {
     let mut session = read(COMPLETE);
     let mut who = session.head().identification.clone();
     who.commune.clear();
-    session.identify(who, session.head().kind, session.head().sample.clone()).unwrap();
+    let (kind, sample) = (session.head().kind, session.head().sample.clone());
+    fixtures::identify(&mut session, who, kind, sample);
     let mut app = app_with(session, (80, 24));
     press(&mut app, "<esc>r<tab>");
     assert!(text(&app)[1].contains("COMPLETO"), "it is no criterion");

@@ -2,6 +2,10 @@
 //!
 //! `mod.rs` browses, [`mod@write`] writes, [`panels`] are the tree and the card, `view*.rs` draw.
 
+pub mod bulk;
+pub mod count;
+pub mod mark;
+pub mod notices;
 pub mod panel;
 pub mod panels;
 pub mod view;
@@ -12,7 +16,7 @@ pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_
 pub use write::{MoveAction, WriteAction, Writing};
 
 use crate::domain::rubric::{CriterionIx, Rubric};
-use crate::domain::session::{Bookmark, OpenEditor, Refusal, Session};
+use crate::domain::session::{Bookmark, Change, Open, OpenEditor, Refusal, Session};
 use crate::domain::text::{TextKind, says_something};
 use crate::terminal::key::{Input, Key};
 use crate::tui::app::help;
@@ -21,8 +25,8 @@ use crate::tui::event::Moment;
 use crate::tui::keymap::{self, HelpRow};
 use crate::tui::out::{Go, Out};
 use crate::tui::overlay::Overlay;
-use crate::tui::work::{View, Work};
-use crate::wording::tui as words;
+use crate::tui::work::{View, Way, Work};
+use crate::wording::{evaluating, tui as words};
 
 /// What keys do while nothing is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +42,17 @@ pub enum Action {
     PreviousDimension,
     NextPending,
     PreviousPending,
+    NextFinding,
+    BackTrack,
     First,
     Last,
+    Undo,
+    Redo,
+    Count,
+    Sheet,
+    Mark,
+    Bulk,
+    Notices,
     Tree,
     Card,
     Summary,
@@ -80,22 +93,26 @@ impl State {
     /// Where the session was left, with its editor open if one was and the session can be written.
     #[must_use]
     pub fn resume(session: &Session, writable: bool) -> Self {
-        let Bookmark { criterion, editor } = session.bookmark();
-        let mode = match editor.filter(|_| writable) {
-            Some(OpenEditor { kind, cursor }) => Mode::Write(Writing::open(session, criterion, kind, Some(cursor))),
-            None => Mode::Browse,
+        let Bookmark { criterion, open } = session.bookmark();
+        let mode = match open {
+            Some(Open::Editor(OpenEditor { kind, cursor })) if writable => {
+                Mode::Write(Writing::open(session, *criterion, *kind, Some(*cursor)))
+            }
+            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_)) | None => Mode::Browse,
         };
-        Self { at: criterion, mode }
+        Self { at: *criterion, mode }
     }
 
     /// What a later opening needs to come back here.
     #[must_use]
     pub fn bookmark(&self) -> Bookmark {
-        let editor = match &self.mode {
-            Mode::Write(writing) => Some(OpenEditor { kind: writing.kind, cursor: writing.buffer.cursor_chars() }),
+        let open = match &self.mode {
+            Mode::Write(Writing { kind, buffer }) => {
+                Some(Open::Editor(OpenEditor { kind: *kind, cursor: buffer.cursor_chars() }))
+            }
             Mode::Browse | Mode::Offer(_) => None,
         };
-        Bookmark { criterion: self.at, editor }
+        Bookmark { criterion: self.at, open }
     }
 
     /// What footer and help show: only what does something here and now.
@@ -117,12 +134,20 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
         Action::Score => writable,
         Action::Write | Action::WriteOther | Action::ClearScore => writable && session.draft(at).score.is_some(),
         Action::NextPending | Action::PreviousPending => session.complete() < session.rubric().len(),
+        Action::NextFinding => next_finding(session, at).is_some(),
+        Action::BackTrack => work.can_trace_back(at),
+        Action::Undo => work.history().can_undo(),
+        Action::Redo => work.history().can_redo(),
+        Action::Count => writable && session.rubric().criterion(at).bands.is_some(),
+        Action::Mark | Action::Bulk => writable,
         Action::Next
         | Action::Previous
         | Action::NextDimension
         | Action::PreviousDimension
         | Action::First
         | Action::Last
+        | Action::Sheet
+        | Action::Notices
         | Action::Tree
         | Action::Card
         | Action::Summary
@@ -137,15 +162,27 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
 /// Whether `action` is about changing the answer: refused, with the reason, where the session can only be read.
 fn changes(action: Action) -> bool {
     match action {
-        Action::Score | Action::Write | Action::WriteOther | Action::ClearScore => true,
+        Action::Score
+        | Action::Write
+        | Action::WriteOther
+        | Action::ClearScore
+        | Action::Undo
+        | Action::Redo
+        | Action::Count
+        | Action::Mark
+        | Action::Bulk => true,
         Action::Next
         | Action::Previous
         | Action::NextDimension
         | Action::PreviousDimension
         | Action::NextPending
         | Action::PreviousPending
+        | Action::NextFinding
+        | Action::BackTrack
         | Action::First
         | Action::Last
+        | Action::Sheet
+        | Action::Notices
         | Action::Tree
         | Action::Card
         | Action::Summary
@@ -203,12 +240,24 @@ fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         Action::Previous => {
             go(work, at.index().checked_sub(1).and_then(|index| rubric.at(index)), words::FIRST_CRITERION, out);
         }
-        Action::NextDimension => go(work, next_dimension(&rubric, at), words::LAST_DIMENSION, out),
-        Action::PreviousDimension => go(work, previous_dimension(&rubric, at), words::FIRST_CRITERION, out),
+        Action::NextDimension => jump(work, next_dimension(&rubric, at), words::LAST_DIMENSION, out),
+        Action::PreviousDimension => jump(work, previous_dimension(&rubric, at), words::FIRST_CRITERION, out),
         Action::NextPending => next_pending(work, at, out),
         Action::PreviousPending => previous_pending(work, at, out),
-        Action::First => go(work, Some(rubric.first()), "", out),
-        Action::Last => go(work, rubric.indices().next_back(), "", out),
+        Action::NextFinding => jump(work, next_finding(work.session(), at), evaluating::NO_FINDING, out),
+        Action::BackTrack => {
+            let back = work.trace_back(at);
+            go(work, back, evaluating::NO_TRACE, out);
+        }
+        Action::First => jump(work, Some(rubric.first()), "", out),
+        Action::Last => jump(work, rubric.indices().next_back(), "", out),
+        Action::Undo => travel(work, now, at, Way::Back, out),
+        Action::Redo => travel(work, now, at, Way::Forth, out),
+        Action::Count => count::open(work, at, out),
+        Action::Sheet => out.go(Go::Sheet),
+        Action::Mark => mark::open(work, at),
+        Action::Bulk => bulk::open(work, at, out),
+        Action::Notices => notices::open(work, at, out),
         Action::Tree => out.go(Go::Open(Overlay::Tree(TreeState { at }))),
         Action::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
         Action::Summary => out.go(Go::Summary),
@@ -227,9 +276,11 @@ fn digit(key: Key) -> u8 {
 
 /// Scores, and opens the demanded text at once if it is empty; offers the other text where there is one.
 fn score(work: &mut Work, now: Moment, at: CriterionIx, raw: u8, out: &mut Out) {
-    let before = work.session().draft(at).score;
-    let same = before.is_some_and(|score| score.digit() == raw);
-    if !same && let Err(refusal) = work.change(now, |session| session.set_score(at, raw)) {
+    let Some(score) = work.session().rubric().criterion(at).score(raw) else {
+        return out.warn(words::refused(work, at, Refusal::NoSuchLevel(raw)));
+    };
+    let same = work.session().draft(at).score == Some(score);
+    if !same && let Err(refusal) = work.change(now, vec![Change::Score(at, Some(score))]) {
         return out.warn(words::refused(work, at, refusal));
     }
     let Some(kind) = work.session().demanded(at) else { return };
@@ -245,7 +296,7 @@ fn clear(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
     if work.session().draft(at).score.is_none() {
         return;
     }
-    match work.change(now, |session| session.clear_score(at)) {
+    match work.change(now, vec![Change::Score(at, None)]) {
         Ok(()) => out.info(words::SCORE_CLEARED),
         Err(refusal) => out.warn(words::refused(work, at, refusal)),
     }
@@ -270,6 +321,7 @@ fn write_or_offer(work: &mut Work, at: CriterionIx, kind: TextKind) {
 
 /// Opens the editor at the end of the text.
 fn open_editor(work: &mut Work, at: CriterionIx, kind: TextKind) {
+    work.begin_step();
     let writing = Writing::open(work.session(), at, kind, None);
     set_mode(work, Mode::Write(writing));
 }
@@ -291,17 +343,49 @@ fn go(work: &mut Work, to: Option<CriterionIx>, otherwise: &'static str, out: &m
     }
 }
 
+/// Goes to another place, from which one can come back.
+pub(super) fn jump(work: &mut Work, to: Option<CriterionIx>, otherwise: &'static str, out: &mut Out) {
+    if let View::Walk(state) = &work.view
+        && to.is_some_and(|to| to != state.at)
+    {
+        let from = state.at;
+        work.leave_trace(from);
+    }
+    go(work, to, otherwise, out);
+}
+
+/// Takes the last step back or makes it again, and shows where.
+fn travel(work: &mut Work, now: Moment, at: CriterionIx, way: Way, out: &mut Out) {
+    match work.travel(now, way) {
+        Ok(Some(step)) => {
+            let there = step.changes().iter().find_map(Change::criterion);
+            jump(work, there.or(Some(at)), "", out);
+            out.info(evaluating::travelled(work.session(), way, &step));
+        }
+        Ok(None) => out.info(evaluating::nothing_to_travel(way)),
+        Err(refusal) => out.warn(words::refused(work, at, refusal)),
+    }
+}
+
+/// The next criterion after `from` whose score demands a hallazgo, going round at the end.
+fn next_finding(session: &Session, from: CriterionIx) -> Option<CriterionIx> {
+    let found = |ix: &CriterionIx| session.demanded(*ix) == Some(TextKind::Hallazgo);
+    let indices = session.rubric().indices();
+    let (before, after): (Vec<CriterionIx>, Vec<CriterionIx>) = indices.filter(found).partition(|ix| *ix <= from);
+    after.first().or(before.first()).copied().filter(|ix| *ix != from)
+}
+
 /// Goes to the next criterion after `from` that lacks something, going round at the end.
 fn next_pending(work: &mut Work, from: CriterionIx, out: &mut Out) {
     let pending = work.session().pending();
     let after = pending.iter().find(|(ix, _)| *ix > from).or(pending.first());
-    go(work, after.map(|(ix, _)| *ix), words::NOTHING_PENDING, out);
+    jump(work, after.map(|(ix, _)| *ix), words::NOTHING_PENDING, out);
 }
 
 fn previous_pending(work: &mut Work, from: CriterionIx, out: &mut Out) {
     let pending = work.session().pending();
     let before = pending.iter().rev().find(|(ix, _)| *ix < from).or(pending.last());
-    go(work, before.map(|(ix, _)| *ix), words::NOTHING_PENDING, out);
+    jump(work, before.map(|(ix, _)| *ix), words::NOTHING_PENDING, out);
 }
 
 fn next_dimension(rubric: &Rubric, at: CriterionIx) -> Option<CriterionIx> {

@@ -1,7 +1,7 @@
 //! Writing a text of an answer: every key goes into the session at once, so that nothing lives in the editor alone.
 
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::Session;
+use crate::domain::session::{Change, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind, clean_entered, is_harmful};
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::Input;
@@ -145,7 +145,7 @@ fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, out: &mut O
     }
     if changed {
         let text = writing.buffer.text().to_owned();
-        if let Err(refusal) = work.change(now, |session| session.set_text(at, kind, text)) {
+        if let Err(refusal) = work.change(now, vec![Change::Text(at, kind, text)]) {
             out.warn(words::refused(work, at, refusal));
         }
     }
@@ -204,7 +204,8 @@ pub fn offer(work: &mut Work, size: (u16, u16), now: Moment, from: TextKind, inp
     match keymap::find(keymap::MOVE, key) {
         Some(MoveAction::Move) => {
             super::set_mode(work, Mode::Browse);
-            match work.change(now, |session| session.move_text(at, from)) {
+            let changes = work.session().moving_text(at, from);
+            match work.change(now, changes) {
                 Ok(()) => out.info(words::moved(from)),
                 Err(refusal) => out.warn(words::refused(work, at, refusal)),
             }

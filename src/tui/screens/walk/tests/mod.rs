@@ -35,7 +35,7 @@ fn ix(session: &Session, code: &str) -> CriterionIx {
 /// The program in the walk of `session`, at `code`.
 fn at(mut session: Session, code: &str, size: (u16, u16)) -> App {
     let criterion = ix(&session, code);
-    session.set_bookmark(crate::domain::session::Bookmark { criterion, editor: None });
+    session.set_bookmark(crate::domain::session::Bookmark::at(criterion));
     app_with(session, size)
 }
 

@@ -1,6 +1,7 @@
 //! Going about: criteria, dimensions, the pending, tree, card, help.
 
 use super::*;
+use crate::domain::session::Change;
 use crate::tui::keymap;
 use crate::tui::overlay::Overlay;
 use crate::tui::testing::{SIZES, press};
@@ -50,7 +51,7 @@ fn the_pending_are_gone_through_round_and_round() {
     let mut session = complete("Bien.");
     let open = ["1.1.2", "2.1.1", "3.3.4"];
     for code in open {
-        session.clear_score(ix(&session, code)).unwrap();
+        session.apply(Change::Score(ix(&session, code), None)).unwrap();
     }
     for (next, previous) in [("<tab>", "<s-tab>"), ("n", "p")] {
         let mut app = at(session.clone(), "2.1.1", (80, 24));

@@ -1,0 +1,161 @@
+//! What can change in a session, as values. Applying one gives back the one that takes it back, which is all that undo is.
+
+use super::{About, Refusal, Session, Status};
+use crate::domain::bands::Cases;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::sample::MAX_CODE_CHARS;
+use crate::domain::score::Score;
+use crate::domain::sheet::{MAX_TICKS, Page, Tick};
+use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
+
+/// Longest private note on a criterion and longest word on a dismissed notice, in characters.
+pub const MAX_NOTE_CHARS: usize = 500;
+/// Most notices that can be dismissed in one session.
+pub const MAX_DISMISSED: usize = 2_000;
+/// Longest key of a notice, in characters.
+pub const MAX_KEY_CHARS: usize = 120;
+
+/// One thing in a session as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The score, or none.
+    Score(CriterionIx, Option<Score>),
+    /// A text, already cleaned.
+    Text(CriterionIx, TextKind, String),
+    /// The counter, or none.
+    Cases(CriterionIx, Option<Cases>),
+    /// The mark "come back to this" with its private note, or none. It belongs to no answer and no report.
+    Mark(CriterionIx, Option<String>),
+    /// What was seen of a criterion in the folder, report or plan of this code.
+    Tick(CriterionIx, String, Option<Tick>),
+    /// Why the notice of this key is dismissed, or that it is not.
+    Dismissal(String, Option<String>),
+    /// Who is supervised, what kind of supervision it is, and the sample.
+    About(Box<About>),
+}
+
+impl Change {
+    /// The criterion that changes, if one does.
+    #[must_use]
+    pub fn criterion(&self) -> Option<CriterionIx> {
+        match self {
+            Self::Score(ix, _) | Self::Text(ix, ..) | Self::Cases(ix, _) | Self::Mark(ix, _) | Self::Tick(ix, ..) => {
+                Some(*ix)
+            }
+            Self::Dismissal(..) | Self::About(_) => None,
+        }
+    }
+
+    /// Whether `other` changes the same thing.
+    #[must_use]
+    pub fn is_of_same_thing(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Score(a, _), Self::Score(b, _))
+            | (Self::Cases(a, _), Self::Cases(b, _))
+            | (Self::Mark(a, _), Self::Mark(b, _)) => a == b,
+            (Self::Text(a, kind, _), Self::Text(b, other, _)) => (a, kind) == (b, other),
+            (Self::Tick(a, code, _), Self::Tick(b, other, _)) => (a, code) == (b, other),
+            (Self::Dismissal(key, _), Self::Dismissal(other, _)) => key == other,
+            (Self::About(_), Self::About(_)) => true,
+            (
+                Self::Score(..)
+                | Self::Text(..)
+                | Self::Cases(..)
+                | Self::Mark(..)
+                | Self::Tick(..)
+                | Self::Dismissal(..)
+                | Self::About(_),
+                _,
+            ) => false,
+        }
+    }
+}
+
+impl Session {
+    /// Makes `change`, and gives back the change that takes it back.
+    ///
+    /// # Errors
+    /// Why it was not made; then nothing is changed.
+    pub fn apply(&mut self, change: Change) -> Result<Change, Refusal> {
+        match self.head.status {
+            Status::Open => {}
+            Status::Closed => return Err(Refusal::Closed),
+        }
+        use std::mem::replace;
+        Ok(match change {
+            Change::Score(ix, score) => {
+                if let Some(missing) = score.filter(|&score| !self.rubric.criterion(ix).has(score)) {
+                    return Err(Refusal::NoSuchLevel(missing.digit()));
+                }
+                Change::Score(ix, replace(&mut self.drafts[ix.index()].score, score))
+            }
+            Change::Text(ix, kind, text) => {
+                within(&text, MAX_TEXT_CHARS)?;
+                Change::Text(ix, kind, replace(self.drafts[ix.index()].text_mut(kind), text))
+            }
+            Change::Cases(ix, cases) => Change::Cases(ix, replace(&mut self.drafts[ix.index()].cases, cases)),
+            Change::Mark(ix, note) => {
+                within(note.as_deref().unwrap_or_default(), MAX_NOTE_CHARS)?;
+                Change::Mark(ix, replace(&mut self.marks[ix.index()], note))
+            }
+            Change::Tick(ix, code, tick) => {
+                within(&code, MAX_CODE_CHARS)?;
+                if Page::of(self.rubric.criterion(ix)).is_none() {
+                    return Err(Refusal::NotCounted);
+                }
+                if tick.is_some() && self.sheet.tick(ix, &code).is_none() && self.sheet.len() >= MAX_TICKS {
+                    return Err(Refusal::TooMany(MAX_TICKS));
+                }
+                let was = self.sheet.set(ix, code.clone(), tick);
+                Change::Tick(ix, code, was)
+            }
+            Change::Dismissal(key, why) => {
+                within(&key, MAX_KEY_CHARS)?;
+                within(why.as_deref().unwrap_or_default(), MAX_NOTE_CHARS)?;
+                if self.dismissed.len() >= MAX_DISMISSED && !self.dismissed.contains_key(&key) {
+                    return Err(Refusal::TooMany(MAX_DISMISSED));
+                }
+                let was = match why {
+                    Some(why) => self.dismissed.insert(key.clone(), why),
+                    None => self.dismissed.remove(&key),
+                };
+                Change::Dismissal(key, was)
+            }
+            Change::About(about) => {
+                let About { identification, kind, sample } = *about;
+                Change::About(Box::new(About {
+                    identification: replace(&mut self.head.identification, identification),
+                    kind: replace(&mut self.head.kind, kind),
+                    sample: replace(&mut self.head.sample, sample),
+                }))
+            }
+        })
+    }
+
+    /// Makes all of `changes` or none; gives back those that take them back, in the order in which they are to be made.
+    ///
+    /// # Errors
+    /// Why the first that was refused was; then nothing is changed.
+    pub fn apply_all(&mut self, changes: Vec<Change>) -> Result<Vec<Change>, Refusal> {
+        let mut back = Vec::with_capacity(changes.len());
+        for change in changes {
+            match self.apply(change) {
+                Ok(inverse) => back.push(inverse),
+                Err(refusal) => {
+                    for made in back.into_iter().rev() {
+                        // What was there before is always taken again.
+                        let _ = self.apply(made);
+                    }
+                    return Err(refusal);
+                }
+            }
+        }
+        back.reverse();
+        Ok(back)
+    }
+}
+
+fn within(text: &str, most: usize) -> Result<(), Refusal> {
+    let length = text.chars().count();
+    if length > most { Err(Refusal::TooLong { length, most }) } else { Ok(()) }
+}

@@ -1,0 +1,58 @@
+//! What a session holds beside its answers, from its JSON: the sheet, the marks, the dismissed notices.
+
+use super::form::tick_word;
+use super::read::{by_criterion, one_of};
+use crate::domain::rubric::Rubric;
+use crate::domain::sample::MAX_CODE_CHARS;
+use crate::domain::session::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
+use crate::domain::sheet::{MAX_TICKS, Page, Tick};
+use crate::store::located::Value;
+use crate::wording::reading;
+
+/// The ticks, by criterion and code.
+pub(super) fn sheet(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
+    let mut ticks = Vec::new();
+    for (ix, column) in by_criterion(value, rubric).into_iter().flatten() {
+        if Page::of(rubric.criterion(ix)).is_none() {
+            column.fault(reading::not_counted(&rubric.criterion(ix).code.0));
+            continue;
+        }
+        for (code, value) in column.object().into_iter().flat_map(|column| column.into_entries()) {
+            if code.chars().count() > MAX_CODE_CHARS {
+                value.fault(reading::long_key(MAX_CODE_CHARS));
+                continue;
+            }
+            let tick = one_of(&value, [Tick::Meets, Tick::Fails, Tick::NotApplicable], tick_word);
+            ticks.extend(tick.map(|tick| Change::Tick(ix, code.into_owned(), Some(tick))));
+        }
+    }
+    if ticks.len() > MAX_TICKS {
+        value.fault(reading::too_many(MAX_TICKS));
+        ticks.clear();
+    }
+    ticks
+}
+
+/// The private notes, by criterion.
+pub(super) fn marks(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
+    let entries = by_criterion(value, rubric).into_iter().flatten();
+    entries.filter_map(|(ix, value)| Some(Change::Mark(ix, Some(value.text(MAX_NOTE_CHARS)?.into_owned())))).collect()
+}
+
+/// Why each notice was dismissed, by its key.
+pub(super) fn dismissed(value: &Value<'_, '_>) -> Vec<Change> {
+    let mut all = Vec::new();
+    for (key, value) in value.object().into_iter().flat_map(|fields| fields.into_entries()) {
+        if key.chars().count() > MAX_KEY_CHARS {
+            value.fault(reading::long_key(MAX_KEY_CHARS));
+            continue;
+        }
+        let why = value.text(MAX_NOTE_CHARS);
+        all.extend(why.map(|why| Change::Dismissal(key.into_owned(), Some(why.into_owned()))));
+    }
+    if all.len() > MAX_DISMISSED {
+        value.fault(reading::too_many(MAX_DISMISSED));
+        all.clear();
+    }
+    all
+}

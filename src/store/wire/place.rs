@@ -1,0 +1,73 @@
+//! Where the supervisor was, from its JSON.
+
+use super::form::{page_word, scope_word, text_word};
+use super::read::{one_of, text};
+use crate::domain::bulk::Scope;
+use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::domain::session::{Bookmark, Draft, Open, OpenBulk, OpenEditor, SheetPlace};
+use crate::domain::sheet::Page;
+use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
+use crate::store::located::Value;
+use crate::wording::reading;
+
+pub(super) fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(CriterionIx, Draft)]) -> Option<Bookmark> {
+    let mut fields = value.object()?;
+    let criterion = fields.required("criterion").and_then(|value| {
+        let code = text(&value)?;
+        let ix = rubric.find(&code);
+        if ix.is_none() {
+            value.fault(reading::unknown_criterion(&code, rubric.id()));
+        }
+        ix
+    });
+    let (editor, sheet, bulk) = (fields.optional("editor"), fields.optional("sheet"), fields.optional("bulk"));
+    fields.finish();
+    if [&editor, &sheet, &bulk].into_iter().flatten().count() > 1 {
+        value.fault(reading::one_thing_open());
+        return None;
+    }
+    let criterion = criterion?;
+    let draft = drafts.iter().find(|(ix, _)| *ix == criterion).map(|(_, draft)| draft);
+    let open = match (editor, sheet, bulk) {
+        (Some(value), _, _) => Some(Open::Editor(editor_of(&value, draft)?)),
+        (None, Some(value), _) => Some(Open::Sheet(sheet_of(&value)?)),
+        (None, None, Some(value)) => Some(Open::Bulk(bulk_of(&value)?)),
+        (None, None, None) => None,
+    };
+    Some(Bookmark { criterion, open })
+}
+
+fn editor_of(value: &Value<'_, '_>, draft: Option<&Draft>) -> Option<OpenEditor> {
+    let mut fields = value.object()?;
+    let kind = fields
+        .required("text")
+        .and_then(|value| one_of(&value, [TextKind::Hallazgo, TextKind::Observacion], text_word));
+    let cursor = fields.required("cursor");
+    fields.finish();
+    let (kind, cursor_value) = (kind?, cursor?);
+    let cursor = cursor_value.whole(u64::MAX)?;
+    let length = draft.map_or(0, |draft| draft.text(kind).chars().count());
+    match usize::try_from(cursor) {
+        Ok(cursor) if cursor <= length => Some(OpenEditor { kind, cursor }),
+        Ok(_) | Err(_) => {
+            cursor_value.fault(reading::cursor_beyond(cursor, length));
+            None
+        }
+    }
+}
+
+fn sheet_of(value: &Value<'_, '_>) -> Option<SheetPlace> {
+    let mut fields = value.object()?;
+    let page = fields.required("page").and_then(|value| one_of(&value, Page::ALL, page_word));
+    let row = fields.required("row").and_then(|value| value.whole(u32::MAX.into()));
+    fields.finish();
+    Some(SheetPlace { page: page?, row: usize::try_from(row?).ok()? })
+}
+
+fn bulk_of(value: &Value<'_, '_>) -> Option<OpenBulk> {
+    let mut fields = value.object()?;
+    let scope = fields.required("scope").and_then(|value| one_of(&value, Scope::ALL, scope_word));
+    let text = fields.required("text").and_then(|value| value.text(MAX_TEXT_CHARS)).map(std::borrow::Cow::into_owned);
+    fields.finish();
+    Some(OpenBulk { scope: scope?, text: text? })
+}

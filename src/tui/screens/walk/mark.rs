@@ -1,0 +1,5 @@
+//! MERGE
+use crate::domain::rubric::CriterionIx;
+use crate::tui::work::Work;
+
+pub(super) fn open(_work: &mut Work, _at: CriterionIx) {}
