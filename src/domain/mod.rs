@@ -7,7 +7,9 @@
 
 pub mod bands;
 pub mod catalog;
+pub mod contradiction;
 pub mod identification;
+pub mod places;
 pub mod rubric;
 pub mod rubric_check;
 pub mod sample;
