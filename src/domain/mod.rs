@@ -3,12 +3,13 @@
 //! Nothing here knows a terminal, a file, a clock or a serialisation. Times and random values come in as
 //! arguments; the JSON forms live in [`crate::store::wire`], so that file format and model can change apart.
 //!
-//! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`session`] → [`scoring`].
+//! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`session`] → [`scoring`] → [`notices`].
 
 pub mod bands;
 pub mod catalog;
 pub mod contradiction;
 pub mod identification;
+pub mod notices;
 pub mod places;
 pub mod rubric;
 pub mod rubric_check;
