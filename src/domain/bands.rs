@@ -5,6 +5,7 @@
 
 use super::sample::Population;
 use super::score::Score;
+use super::scoring::Hundredths;
 
 /// What a criterion counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,6 +51,8 @@ pub struct Bands {
     pub unit: Unit,
     /// Whose number in the sample is the "of how many", where the rubric says it.
     pub of: Option<Population>,
+    /// First draft of a text about a count, with the places of [`super::places::OF_A_COUNT`] and without a final period.
+    pub sentence: Option<String>,
     /// The bands, in the order of the rubric file.
     pub bands: Vec<Band>,
 }
@@ -61,6 +64,16 @@ pub struct Cases {
     pub meeting: u64,
     /// Cases looked at.
     pub reviewed: u64,
+}
+
+impl Cases {
+    /// The share in percent, rounded half up; none of nothing. A share too great for the type is the greatest it holds.
+    #[must_use]
+    pub fn percent(self) -> Option<Hundredths> {
+        let whole = u128::from(self.reviewed);
+        let rounded = (20_000 * u128::from(self.meeting) + whole).checked_div(2 * whole)?;
+        Some(Hundredths(u64::try_from(rounded).unwrap_or(u64::MAX)))
+    }
 }
 
 impl Band {
@@ -93,6 +106,7 @@ mod tests {
         Bands {
             unit: Unit::Cases,
             of: None,
+            sentence: None,
             bands: list.iter().map(|&(level, from, upper)| Band { level, from, upper }).collect(),
         }
     }
@@ -122,6 +136,23 @@ mod tests {
         assert_eq!(overlap.fitting(Cases { meeting: 5, reviewed: 10 }), [Score::One, Score::Two]);
         let below = bands(&[(Score::One, 0, Upper::Below(50)), (Score::Two, 50, Upper::To(89))]);
         assert_eq!(below.fitting(Cases { meeting: 5, reviewed: 10 }), [Score::Two]);
+    }
+
+    #[test]
+    fn a_share_is_rounded_half_up_to_two_decimals() {
+        for (meeting, reviewed, shown) in [
+            (12, 15, "80,00"),
+            (17, 19, "89,47"),
+            (0, 7, "0,00"),
+            (2, 3, "66,67"),
+            (1, 20_000, "0,01"),
+            (1, 20_001, "0,00"),
+            (52, 51, "101,96"),
+        ] {
+            assert_eq!(Cases { meeting, reviewed }.percent().unwrap().to_string(), shown, "{meeting} of {reviewed}");
+        }
+        assert_eq!(Cases { meeting: 3, reviewed: 0 }.percent(), None);
+        assert_eq!(Cases { meeting: u64::MAX, reviewed: u64::MAX }.percent(), Some(Hundredths(10_000)));
     }
 
     #[test]

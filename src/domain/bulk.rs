@@ -35,7 +35,7 @@ pub fn untouched(session: &Session, at: CriterionIx, scope: Scope) -> Vec<Criter
         match scope {
             Scope::Dimension => std::ptr::eq(place.dimension, here.dimension),
             Scope::Ambito => std::ptr::eq(place.ambito, here.ambito),
-            Scope::Optional => false, // MERGE: place.criterion.optional
+            Scope::Optional => place.criterion.optional,
             Scope::Rest => !std::ptr::eq(place.dimension, here.dimension),
         }
     };

@@ -28,6 +28,7 @@ pub(crate) fn rubric(method: Method, shape: &[Shape<'_>]) -> Arc<Rubric> {
         scale: scale(),
         method,
         ambitos: ambitos.collect(),
+        contradictions: Vec::new(),
     };
     Arc::new(Rubric::build(parts).unwrap())
 }
@@ -46,14 +47,16 @@ fn dimension(code: String, size: usize) -> Dimension {
     let criterion = |c: usize| Criterion {
         code: CriterionCode(format!("{code}.{c}")),
         label: format!("Criterio {c}"),
+        optional: false,
         text: "Se cumple.".into(),
         levels: [Some("No".into()), (c == 1 || c < size).then(|| "A medias".into()), Some("Sí".into())],
         zero_rule: None,
+        zero: None,
         verification: "Mirar.".into(),
         bands: None,
     };
     let criteria = (1..=size).map(criterion).collect();
-    Dimension { title: format!("Dimensión {code}"), code, note: None, criteria }
+    Dimension { title: format!("Dimensión {code}"), code, note: None, extraordinary: false, criteria }
 }
 
 /// A session in which nothing was answered.

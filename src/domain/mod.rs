@@ -4,12 +4,15 @@
 //! arguments; the JSON forms live in [`crate::store::wire`], so that file format and model can change apart.
 //!
 //! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
-//! [`session`] → [`bulk`] → [`scoring`].
+//! [`session`] → [`bulk`] → [`scoring`] → [`notices`].
 
 pub mod bands;
 pub mod bulk;
 pub mod catalog;
+pub mod contradiction;
 pub mod identification;
+pub mod notices;
+pub mod places;
 pub mod rubric;
 pub mod rubric_check;
 pub mod sample;

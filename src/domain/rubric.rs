@@ -5,7 +5,9 @@
 //! listed in [`super::rubric_check`].
 
 use super::bands::Bands;
+use super::contradiction::Contradiction;
 use super::rubric_check::{self, RubricFault};
+use super::sample::Population;
 use super::score::{Scale, Score};
 use super::text::TextKind;
 
@@ -35,6 +37,15 @@ pub enum Method {
     MeanOfDimensions,
 }
 
+/// How a 0 of a criterion comes about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZeroCase {
+    /// The part of the sample without which there is nothing to rate, where the sample can tell.
+    pub when_none: Option<Population>,
+    /// First draft of the text of a 0: a whole sentence.
+    pub reason: String,
+}
+
 /// One thing to be scored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Criterion {
@@ -42,12 +53,16 @@ pub struct Criterion {
     pub code: CriterionCode,
     /// Short name for tree and summary, at most [`MAX_LABEL_CHARS`].
     pub label: String,
+    /// Whether it is there for what the others do not cover (*OTRO*), and gets a 0 where it is not used.
+    pub optional: bool,
     /// Official wording.
     pub text: String,
     /// Descriptors of the levels 1, 2 and 3; a level that the rubric marks *No aplica* is absent.
     pub levels: [Option<String>; 3],
     /// The rubric's own sentence on when a 0 is right.
     pub zero_rule: Option<String>,
+    /// How a 0 comes about, where the rubric provides for one.
+    pub zero: Option<ZeroCase>,
     /// How to verify.
     pub verification: String,
     /// How a share of cases is rated, where the criterion rates one.
@@ -88,6 +103,8 @@ pub struct Dimension {
     pub title: String,
     /// The rubric's note on the dimension, if it has one.
     pub note: Option<String>,
+    /// Whether an extraordinary supervision starts here.
+    pub extraordinary: bool,
     /// At least one.
     pub criteria: Vec<Criterion>,
 }
@@ -120,6 +137,8 @@ pub struct RubricParts {
     pub method: Method,
     /// The ámbitos in order.
     pub ambitos: Vec<Ambito>,
+    /// Answers that contradict each other, in the order of the file.
+    pub contradictions: Vec<Contradiction<CriterionCode>>,
 }
 
 /// Position of a criterion in the rubric's order, from 0. Made by a [`Rubric`] only, and valid for that rubric.
@@ -151,6 +170,8 @@ pub struct Rubric {
     parts: RubricParts,
     /// (ámbito, dimension, criterion) of every criterion, in order.
     order: Vec<(usize, usize, usize)>,
+    /// Those of the parts, by position.
+    contradictions: Vec<Contradiction>,
 }
 
 impl Rubric {
@@ -158,7 +179,7 @@ impl Rubric {
     ///
     /// # Errors
     /// Every fault at once, in the order of the rubric.
-    pub fn build(parts: RubricParts) -> Result<Self, Vec<RubricFault>> {
+    pub fn build(mut parts: RubricParts) -> Result<Self, Vec<RubricFault>> {
         let faults = rubric_check::faults(&parts);
         if !faults.is_empty() {
             return Err(faults);
@@ -169,7 +190,11 @@ impl Rubric {
                 order.extend((0..dimension.criteria.len()).map(|c| (a, d, c)));
             }
         }
-        Ok(Self { parts, order })
+        let stated = std::mem::take(&mut parts.contradictions);
+        let mut rubric = Self { parts, order, contradictions: Vec::new() };
+        // All codes were found in the check.
+        rubric.contradictions = stated.into_iter().filter_map(|one| one.resolve(|code| rubric.find(code))).collect();
+        Ok(rubric)
     }
 
     /// Identifier, for example `opd-cierre-2026`.
@@ -200,6 +225,12 @@ impl Rubric {
     #[must_use]
     pub fn ambitos(&self) -> &[Ambito] {
         &self.parts.ambitos
+    }
+
+    /// Answers that contradict each other, in the order of the file.
+    #[must_use]
+    pub fn contradictions(&self) -> &[Contradiction] {
+        &self.contradictions
     }
 
     /// How many criteria there are; at least one.

@@ -3,12 +3,16 @@
 //! Invariants of a [`super::rubric::Rubric`]: id and codes are plain and unique; texts say something; labels fit;
 //! weights sum to 100 %; every ámbito has a dimension and every dimension a criterion; levels 1 and 3 exist
 //! (a rubric may leave out level 2 alone); a dimension's code begins with its ámbito's number and a criterion's with
-//! its dimension's code; bands name existing levels, one each, and do not end before they begin.
+//! its dimension's code; bands name existing levels, one each, and do not end before they begin;
+//! the sentence of a count has known places alone; the two sides of a contradiction are different criteria, each with
+//! scores that it has.
 
 use std::collections::BTreeMap;
 
 use super::bands::Upper;
-use super::rubric::{Ambito, Criterion, Dimension, MAX_LABEL_CHARS, RubricParts};
+use super::contradiction::{Contradiction, Side};
+use super::places;
+use super::rubric::{Ambito, Criterion, CriterionCode, Dimension, MAX_LABEL_CHARS, RubricParts};
 use super::text::says_something;
 
 /// Most criteria that a rubric may have.
@@ -64,6 +68,14 @@ pub enum RubricFaultKind {
     LevelWithoutBand(u8),
     /// A band that ends before it begins.
     EmptyBand,
+    /// A place in a prepared text that is not known there, with its braces.
+    UnknownPlace(String),
+    /// A rule about a criterion that the rubric does not have.
+    UnknownCriterion(String),
+    /// A rule about a score that the criterion does not have.
+    NoSuchScore(u8),
+    /// A contradiction of a criterion with itself.
+    SameCriterion(String),
     /// More than [`MAX_CRITERIA`] criteria; how many.
     TooManyCriteria(usize),
 }
@@ -90,6 +102,16 @@ pub(super) fn faults(parts: &RubricParts) -> Vec<RubricFault> {
     if criteria > MAX_CRITERIA {
         check.fault("ambitos", RubricFaultKind::TooManyCriteria(criteria));
     }
+    let criteria: Criteria<'_> = parts
+        .ambitos
+        .iter()
+        .flat_map(|ambito| &ambito.dimensions)
+        .flat_map(|dimension| &dimension.criteria)
+        .map(|criterion| (&criterion.code, criterion))
+        .collect();
+    for (c, contradiction) in parts.contradictions.iter().enumerate() {
+        check.contradiction(&format!("contradictions[{c}]"), contradiction, &criteria);
+    }
     check.found
 }
 
@@ -98,6 +120,9 @@ pub(super) fn faults(parts: &RubricParts) -> Vec<RubricFault> {
 pub fn is_plain_id(id: &str) -> bool {
     (1..=40).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
+
+/// All criteria by code.
+type Criteria<'p> = BTreeMap<&'p CriterionCode, &'p Criterion>;
 
 #[derive(Default)]
 struct Check {
@@ -185,12 +210,22 @@ impl Check {
         if let Some(rule) = &criterion.zero_rule {
             self.text(&format!("{path}.zero_rule"), rule);
         }
+        if let Some(zero) = &criterion.zero {
+            self.text(&format!("{path}.zero.reason"), &zero.reason);
+        }
         self.text(&format!("{path}.verification"), &criterion.verification);
         self.bands(path, criterion);
     }
 
     fn bands(&mut self, path: &str, criterion: &Criterion) {
         let Some(bands) = &criterion.bands else { return };
+        if let Some(sentence) = &bands.sentence {
+            let at = format!("{path}.cases.sentence");
+            self.text(&at, sentence);
+            if let Some(place) = places::first_unknown(sentence, &places::OF_A_COUNT) {
+                self.fault(&at, RubricFaultKind::UnknownPlace(place.to_owned()));
+            }
+        }
         let mut seen = [false; 4];
         for (b, band) in bands.bands.iter().enumerate() {
             let at = format!("{path}.cases.bands[{b}]");
@@ -212,6 +247,29 @@ impl Check {
         for level in 1..=3u8 {
             if criterion.score(level).is_some() && !seen[usize::from(level)] {
                 self.fault(&format!("{path}.cases.bands"), RubricFaultKind::LevelWithoutBand(level));
+            }
+        }
+    }
+
+    fn contradiction(&mut self, path: &str, stated: &Contradiction<CriterionCode>, criteria: &Criteria<'_>) {
+        self.side(&format!("{path}.one"), &stated.one, criteria);
+        self.side(&format!("{path}.other"), &stated.other, criteria);
+        if stated.one.criterion == stated.other.criterion {
+            let code = stated.other.criterion.0.clone();
+            self.fault(&format!("{path}.other.criterion"), RubricFaultKind::SameCriterion(code));
+        }
+        self.text(&format!("{path}.reason"), &stated.reason);
+    }
+
+    fn side(&mut self, path: &str, side: &Side<CriterionCode>, criteria: &Criteria<'_>) {
+        self.not_empty(&format!("{path}.scores"), side.scores.len());
+        let Some(criterion) = criteria.get(&side.criterion) else {
+            let code = side.criterion.0.clone();
+            return self.fault(&format!("{path}.criterion"), RubricFaultKind::UnknownCriterion(code));
+        };
+        for (s, &score) in side.scores.iter().enumerate() {
+            if !criterion.has(score) {
+                self.fault(&format!("{path}.scores[{s}]"), RubricFaultKind::NoSuchScore(score.digit()));
             }
         }
     }

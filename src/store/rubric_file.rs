@@ -5,6 +5,7 @@
 
 mod blame;
 mod parts;
+mod rules;
 
 use std::sync::{Arc, LazyLock};
 

@@ -7,6 +7,7 @@ pub mod cli_help;
 pub mod evaluating;
 pub mod forms;
 pub mod lists;
+pub mod notices;
 pub mod reading;
 pub mod runtime;
 pub mod store;

@@ -1,6 +1,7 @@
 //! What is said of files that are refused: JSON that is none, rubrics, sessions. Each sentence says what is wrong
 //! and what to change; the place stands before it.
 
+use crate::domain::places::OF_A_COUNT;
 use crate::domain::rubric::MAX_LABEL_CHARS;
 use crate::domain::rubric_check::{MAX_CRITERIA, RubricFaultKind};
 use crate::domain::score::Score;
@@ -305,6 +306,19 @@ pub fn rubric_fault(kind: &RubricFaultKind) -> String {
             format!("el nivel {level} no tiene tramo (band); agréguelo")
         }
         RubricFaultKind::EmptyBand => "el tramo termina antes de comenzar; corrija \"from\", \"to\" o \"below\"".into(),
+        RubricFaultKind::UnknownPlace(place) => {
+            let known: Vec<String> = OF_A_COUNT.iter().map(|name| format!("{{{name}}}")).collect();
+            format!("{} no se conoce aquí; los lugares son {}", shortened(place), known.join(", "))
+        }
+        RubricFaultKind::UnknownCriterion(code) => {
+            format!("la rúbrica no tiene un criterio «{}»; corrija el código o quite la regla", shortened(code))
+        }
+        RubricFaultKind::NoSuchScore(score) => {
+            format!("el criterio no tiene nivel {score}; quítelo o cámbielo")
+        }
+        RubricFaultKind::SameCriterion(code) => {
+            format!("el criterio {} no puede contradecirse a sí mismo; nombre otro", shortened(code))
+        }
         RubricFaultKind::TooManyCriteria(count) => {
             format!("la rúbrica tiene {count} criterios y el máximo es {MAX_CRITERIA}")
         }

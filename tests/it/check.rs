@@ -4,6 +4,8 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
+use supervisa::store::rubric_file;
+
 use crate::harness::{Sandbox, example, json, program};
 
 /// Line (from 1) of the first line of `text` that contains `part`.
@@ -64,7 +66,7 @@ fn what_concerns_the_whole_file_is_told_without_a_place() {
     let sealed = fs::read_to_string(sandbox.sessions().join(format!("{id}.json"))).unwrap();
     for (name, content, word) in [
         ("posterior", sound.replacen("\"version\": 1", "\"version\": 7", 1), "7"),
-        ("ajena", sound.replacen("\"sha256\": \"4", "\"sha256\": \"5", 1), "opd-cierre-2026"),
+        ("ajena", sound.replacen(&rubric_file::embedded().1.sha256, &"0".repeat(64), 1), "opd-cierre-2026"),
         ("alterada", sealed.replacen("OPD-1", "OPD-2", 1), "dañ"),
         ("enorme", " ".repeat(16 * 1024 * 1024 + 1), "16 MB"),
     ] {

@@ -115,6 +115,16 @@ impl<'d, 'a> Value<'d, 'a> {
         None
     }
 
+    /// `true` or `false`.
+    #[must_use]
+    pub fn flag(&self) -> Option<bool> {
+        if !matches!(self.kind(), Kind::Bool) {
+            self.fault(reading::expected("true o false", self.kind()));
+            return None;
+        }
+        Some(self.raw == "true")
+    }
+
     /// What kind of value it is.
     #[must_use]
     pub fn kind(&self) -> Kind {

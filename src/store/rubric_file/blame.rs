@@ -38,6 +38,8 @@ impl Told {
             RubricFaultKind::WeightSum(_) => self.0.iter().any(|path| is_about_weight(path)),
             RubricFaultKind::ForeignCode { .. } => self.covers(&parent_code(&fault.path)),
             RubricFaultKind::Duplicate { first, .. } => self.covers(first),
+            RubricFaultKind::UnknownCriterion(_) => self.0.iter().any(|path| is_about_code(path)),
+            RubricFaultKind::NoSuchScore(_) => self.0.iter().any(|path| path.ends_with(".levels")),
             RubricFaultKind::BandWithoutLevel(_)
             | RubricFaultKind::DuplicateBand(_)
             | RubricFaultKind::LevelWithoutBand(_)
@@ -49,6 +51,8 @@ impl Told {
             | RubricFaultKind::BadCode(_)
             | RubricFaultKind::LongLabel(_)
             | RubricFaultKind::MissingLevel(_)
+            | RubricFaultKind::UnknownPlace(_)
+            | RubricFaultKind::SameCriterion(_)
             | RubricFaultKind::TooManyCriteria(_) => false,
         }
     }
@@ -77,6 +81,13 @@ impl Told {
 fn is_about_weight(path: &str) -> bool {
     let Some(rest) = path.strip_prefix("ambitos") else { return false };
     rest.is_empty() || rest.ends_with("].weight") || (rest.ends_with(']') && !rest.contains('.'))
+}
+
+/// Whether a fault at `path` leaves a criterion's code unknown: the code itself, or anything that it stands in.
+fn is_about_code(path: &str) -> bool {
+    let last = path.rsplit('.').next().unwrap_or(path);
+    let name = last.split('[').next().unwrap_or(last);
+    path.starts_with("ambitos") && matches!(name, "ambitos" | "dimensions" | "criteria" | "code")
 }
 
 /// Path of the code that the code at `path` must begin with.

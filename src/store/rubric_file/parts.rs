@@ -1,9 +1,8 @@
 //! The structure of a rubric file, with placeholders where it is at fault.
 
-use super::{FORMAT, VERSION};
+use super::{FORMAT, VERSION, rules};
 use crate::domain::bands::{Band, Bands, Unit, Upper};
 use crate::domain::rubric::{Ambito, Criterion, CriterionCode, Dimension, Method, RubricParts, Weight};
-use crate::domain::sample::Population;
 use crate::domain::score::{Scale, ScaleEntry, Score};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::{Fields, Value};
@@ -25,8 +24,9 @@ pub(super) fn read(root: &Value<'_, '_>) -> Option<Read> {
     let (scale, scale_positions) = scale(&mut top);
     let method = top.required("scoring").and_then(|value| scoring(&value)).unwrap_or(Method::MeanOfCriteria);
     let ambitos = list(&mut top, "ambitos", ambito);
+    let contradictions = rules::contradictions(&mut top);
     top.finish();
-    Some(Read { parts: RubricParts { id, title, scale, method, ambitos }, scale_positions })
+    Some(Read { parts: RubricParts { id, title, scale, method, ambitos, contradictions }, scale_positions })
 }
 
 /// `format` and `version`; nothing where they tell that the rest means something else.
@@ -51,18 +51,27 @@ fn header(top: &mut Fields<'_, '_>) -> Option<()> {
     Some(())
 }
 
-fn text(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
+pub(super) fn text(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
     fields.text(key, MAX_TEXT_CHARS)
 }
 
+/// What is so only where the file says so.
+fn flag(fields: &mut Fields<'_, '_>, key: &'static str) -> bool {
+    fields.optional(key).and_then(|value| value.flag()).unwrap_or(false)
+}
+
 /// The items of a required list; every item gives something, so that positions stay those of the file.
-fn list<'d, 'a, T>(fields: &mut Fields<'d, 'a>, key: &'static str, read: impl FnMut(&Value<'d, 'a>) -> T) -> Vec<T> {
+pub(super) fn list<'d, 'a, T>(
+    fields: &mut Fields<'d, 'a>,
+    key: &'static str,
+    read: impl FnMut(&Value<'d, 'a>) -> T,
+) -> Vec<T> {
     let items = fields.required(key).and_then(|value| value.array()).unwrap_or_default();
     items.iter().map(read).collect()
 }
 
 /// The value of `key` if it is one of the words of `known`.
-fn word<T: Copy>(value: &Value<'_, '_>, known: &[(&'static str, T)]) -> Option<T> {
+pub(super) fn word<T: Copy>(value: &Value<'_, '_>, known: &[(&'static str, T)]) -> Option<T> {
     let found = value.text(MAX_TEXT_CHARS)?;
     let meaning = known.iter().find(|(name, _)| *name == found).map(|(_, meaning)| *meaning);
     if meaning.is_none() {
@@ -117,7 +126,7 @@ fn scale_entry(value: &Value<'_, '_>) -> Option<(Score, ScaleEntry)> {
     Some((score?, ScaleEntry { name, demands: demands.unwrap_or(TextKind::Observacion) }))
 }
 
-fn score(value: &Value<'_, '_>, max: u64) -> Option<Score> {
+pub(super) fn score(value: &Value<'_, '_>, max: u64) -> Option<Score> {
     value.whole(max).and_then(|raw| u8::try_from(raw).ok()).and_then(Score::from_digit)
 }
 
@@ -135,11 +144,13 @@ fn ambito(value: &Value<'_, '_>) -> Ambito {
 }
 
 fn dimension(value: &Value<'_, '_>) -> Dimension {
-    let mut dimension = Dimension { code: String::new(), title: String::new(), note: None, criteria: Vec::new() };
+    let mut dimension =
+        Dimension { code: String::new(), title: String::new(), note: None, extraordinary: false, criteria: Vec::new() };
     let Some(mut fields) = value.object() else { return dimension };
     dimension.code = text(&mut fields, "code");
     dimension.title = text(&mut fields, "title");
     dimension.note = fields.optional_text("note", MAX_TEXT_CHARS);
+    dimension.extraordinary = flag(&mut fields, "extraordinary");
     dimension.criteria = list(&mut fields, "criteria", criterion);
     fields.finish();
     dimension
@@ -149,15 +160,18 @@ fn criterion(value: &Value<'_, '_>) -> Criterion {
     let mut criterion = Criterion {
         code: CriterionCode(String::new()),
         label: String::new(),
+        optional: false,
         text: String::new(),
         levels: [None, None, None],
         zero_rule: None,
+        zero: None,
         verification: String::new(),
         bands: None,
     };
     let Some(mut fields) = value.object() else { return criterion };
     criterion.code = CriterionCode(text(&mut fields, "code"));
     criterion.label = text(&mut fields, "label");
+    criterion.optional = flag(&mut fields, "optional");
     criterion.text = text(&mut fields, "text");
     let levels = fields.required("levels").and_then(|value| value.object());
     let levels_known = levels.is_some();
@@ -166,6 +180,7 @@ fn criterion(value: &Value<'_, '_>) -> Criterion {
         levels.finish();
     }
     criterion.zero_rule = fields.optional_text("zero_rule", MAX_TEXT_CHARS);
+    criterion.zero = fields.optional("zero").and_then(|value| rules::zero(&value));
     criterion.verification = text(&mut fields, "verification");
     // Bands are checked against the levels, so without these they are read for their own faults alone.
     criterion.bands = fields.optional("cases").and_then(|value| cases(&value)).filter(|_| levels_known);
@@ -196,18 +211,11 @@ fn cases(value: &Value<'_, '_>) -> Option<Bands> {
         ];
         word(&value, &known)
     });
-    let of = fields.optional("of").and_then(|value| {
-        let known = [
-            ("reviewed", Population::Reviewed),
-            ("judicialised", Population::Judicialised),
-            ("not_judicialised", Population::NotJudicialised),
-            ("closed", Population::Closed),
-        ];
-        word(&value, &known)
-    });
+    let of = fields.optional("of").and_then(|value| rules::population(&value));
+    let sentence = fields.optional_text("sentence", MAX_TEXT_CHARS);
     let bands = list(&mut fields, "bands", band);
     fields.finish();
-    Some(Bands { unit: unit.unwrap_or(Unit::Cases), of, bands })
+    Some(Bands { unit: unit.unwrap_or(Unit::Cases), of, sentence, bands })
 }
 
 fn band(value: &Value<'_, '_>) -> Band {

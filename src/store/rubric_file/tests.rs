@@ -7,14 +7,14 @@ use crate::domain::sample::Population;
 use crate::domain::score::Score;
 use crate::domain::text::TextKind;
 
-const SMALL: &str = include_str!("../../../tests/it/data/rubrica-minima.json");
+pub(super) const SMALL: &str = include_str!("../../../tests/it/data/rubrica-minima.json");
 
-fn faults(text: &str) -> Vec<String> {
+pub(super) fn faults(text: &str) -> Vec<String> {
     parse("r.json", text.as_bytes()).unwrap_err().to_string().lines().map(str::to_owned).collect()
 }
 
 /// The faults after one change of the small rubric; `from` must stand in it.
-fn faults_with(from: &str, to: &str) -> Vec<String> {
+pub(super) fn faults_with(from: &str, to: &str) -> Vec<String> {
     assert!(SMALL.contains(from), "{from}");
     faults(&SMALL.replacen(from, to, 1))
 }
@@ -43,6 +43,16 @@ fn the_published_schema_takes_what_the_program_takes() {
         ("\"below\": 50", "\"below\": 50, \"to\": 60"),
         ("\"label\": \"OTRO\"", "\"label\": \"\""),
         ("\"3\": \"Cumple.\"", "\"3\": null"),
+        ("\"optional\": true", "\"optional\": 1"),
+        ("\"extraordinary\": true", "\"extraordinary\": \"true\""),
+        ("\"when_none\": \"reviewed\"", "\"when_none\": \"revisados\""),
+        ("\"No hubo visitas.\"", "\" \""),
+        ("{cumplen} de", "{cumple} de"),
+        ("({porcentaje})", "({porcentaje)"),
+        ("\"Se anotaron {cumplen} de {revisados} visitas ({porcentaje})\"", "\" \""),
+        ("\"scores\": [0]", "\"scores\": []"),
+        ("\"scores\": [0]", "\"scores\": [4]"),
+        ("\"Sin visitas no hay listas que comparar.\"", "null"),
     ] {
         assert!(!faults_with(from, to).is_empty());
         assert!(!schema.is_valid(&serde_json::from_str(&SMALL.replacen(from, to, 1)).unwrap()), "{from} -> {to}");
@@ -115,43 +125,43 @@ fn each_fault_is_told_once_with_its_place_and_a_sentence() {
         (
             "\"label\": \"OTRO\"",
             "\"label\": \"OTRO, pero con un nombre demasiado extenso\"",
-            "104:24: ambitos[1].dimensions[0].criteria[1].label",
+            "107:24: ambitos[1].dimensions[0].criteria[1].label",
             "máximo es 40",
         ),
         (
             "{ \"level\": 1, \"from\": 0, \"to\": 50 },",
             "",
-            "63:26: ambitos[0].dimensions[1].criteria[0].cases.bands",
+            "65:26: ambitos[0].dimensions[1].criteria[0].cases.bands",
             "nivel 1 no tiene tramo",
         ),
         (
             "\"from\": 0, \"to\": 50",
             "\"from\": 60, \"to\": 50",
-            "64:19: ambitos[0].dimensions[1].criteria[0].cases.bands[0]",
+            "66:19: ambitos[0].dimensions[1].criteria[0].cases.bands[0]",
             "antes de comenzar",
         ),
         (
             "\"from\": 0, \"to\": 50",
             "\"from\": 0",
-            "64:19: ambitos[0].dimensions[1].criteria[0].cases.bands[0]",
+            "66:19: ambitos[0].dimensions[1].criteria[0].cases.bands[0]",
             "\"below\"",
         ),
         (
             "{ \"level\": 1, \"from\": 0, \"to\"",
             "{ \"level\": 4, \"from\": 0, \"to\"",
-            "64:30: ambitos[0].dimensions[1].criteria[0].cases.bands[0].level",
+            "66:30: ambitos[0].dimensions[1].criteria[0].cases.bands[0].level",
             "demasiado grande",
         ),
         (
             "\"level\": 3, \"from\": 50",
             "\"level\": 2, \"from\": 50",
-            "97:19: ambitos[1].dimensions[0].criteria[0].cases.bands[0]",
+            "100:19: ambitos[1].dimensions[0].criteria[0].cases.bands[0]",
             "no tiene; quítelo",
         ),
         (
             "\"unit\": \"lists\"",
             "\"unit\": \"listas\"",
-            "95:25: ambitos[1].dimensions[0].criteria[0].cases.unit",
+            "98:25: ambitos[1].dimensions[0].criteria[0].cases.unit",
             "\"lists\"",
         ),
     ] {
@@ -191,7 +201,7 @@ fn faults_of_structure_and_of_content_come_in_one_list_in_the_order_of_the_file(
             (36, "ambitos[0].dimensions[0].criteria[1].code"),
             (47, "ambitos[0].dimensions[1].note"),
             (47, "ambitos[0].dimensions[1].nota"),
-            (97, "ambitos[1].dimensions[0].criteria[0].cases.bands[0].from"),
+            (100, "ambitos[1].dimensions[0].criteria[0].cases.bands[0].from"),
         ],
         "{found:#?}"
     );

@@ -12,13 +12,15 @@ fn counted() -> Session {
     let plain = rubric(Method::MeanOfCriteria, &[(6000, &[2, 2]), (4000, &[1])]);
     let mut ambitos = plain.ambitos().to_vec();
     let bands = [Score::One, Score::Two, Score::Three].map(|level| Band { level, from: 0, upper: Upper::To(100) });
-    ambitos[0].dimensions[0].criteria[0].bands = Some(Bands { unit: Unit::Folders, of: None, bands: bands.to_vec() });
+    ambitos[0].dimensions[0].criteria[0].bands =
+        Some(Bands { unit: Unit::Folders, of: None, bands: bands.to_vec(), sentence: None });
     let parts = RubricParts {
         id: plain.id().into(),
         title: plain.title().into(),
         scale: plain.scale().clone(),
         method: plain.method(),
         ambitos,
+        contradictions: Vec::new(),
     };
     session(&Arc::new(Rubric::build(parts).unwrap()))
 }

@@ -1,0 +1,141 @@
+//! What deserves a second look: where answers, counts and the sample do not agree, and where the sample says that there
+//! is nothing to rate. Follows from the session alone; it changes nothing, decides nothing and bars nothing.
+
+use super::bands::{Cases, Unit};
+use super::contradiction::Side;
+use super::rubric::{Criterion, CriterionIx};
+use super::sample::{Population, Sample};
+use super::score::Score;
+use super::session::{Draft, Session};
+
+/// Something to look at again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The criterion it is shown at.
+    pub at: CriterionIx,
+    /// What it is, with the facts it rests on.
+    pub what: What,
+}
+
+/// The kinds of notices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// No score yet, and the sample has none of this population: a 0 is proposed.
+    ZeroProposed(Population),
+    /// A 0 that is for samples with none of the population, but this one has some.
+    ZeroWithoutRule {
+        /// The population.
+        population: Population,
+        /// How many of it the sample has; at least 1.
+        count: u32,
+    },
+    /// The scores of two criteria contradict each other; the position in [`super::rubric::Rubric::contradictions`].
+    /// Shown at the later of the two.
+    Contradiction(usize),
+    /// More meet the criterion than were looked at, where the rubric's formula does not allow for that.
+    MoreMeeting(Cases),
+    /// More were looked at than the sample has.
+    ReviewedBeyondSample {
+        /// Cases looked at, by the counter.
+        reviewed: u64,
+        /// The population that the criterion rates.
+        population: Population,
+        /// How many of it the sample has.
+        count: u32,
+    },
+    /// The count fits other levels than the score.
+    Departs {
+        /// The score, 1 to 3.
+        score: Score,
+        /// The count.
+        cases: Cases,
+        /// The levels that it fits; at least one.
+        fitting: Vec<Score>,
+    },
+}
+
+/// All notices of `session`, in the rubric's order.
+#[must_use]
+pub fn of(session: &Session) -> Vec<Notice> {
+    session.rubric().indices().flat_map(|ix| at(session, ix)).collect()
+}
+
+/// The notices of the criterion at `ix`.
+#[must_use]
+pub fn at(session: &Session, ix: CriterionIx) -> Vec<Notice> {
+    let (criterion, draft, sample) = (session.rubric().criterion(ix), session.draft(ix), &session.head().sample);
+    let mut found = Vec::new();
+    found.extend(zero(criterion, draft, sample));
+    found.extend(contradictions(session, ix));
+    found.extend(draft.cases.into_iter().flat_map(|cases| counted(criterion, draft, sample, cases)));
+    found.into_iter().map(|what| Notice { at: ix, what }).collect()
+}
+
+/// What the sample says of a 0.
+fn zero(criterion: &Criterion, draft: &Draft, sample: &Sample) -> Option<What> {
+    let population = criterion.zero.as_ref()?.when_none?;
+    match (draft.score, sample.count(population)?) {
+        (None, 0) => Some(What::ZeroProposed(population)),
+        (Some(Score::Zero), count) if count > 0 => Some(What::ZeroWithoutRule { population, count }),
+        (None | Some(Score::Zero | Score::One | Score::Two | Score::Three), _) => None,
+    }
+}
+
+fn contradictions(session: &Session, ix: CriterionIx) -> impl Iterator<Item = What> {
+    let given = |side: &Side| session.draft(side.criterion).score.is_some_and(|score| side.scores.contains(&score));
+    let all = session.rubric().contradictions().iter().enumerate();
+    all.filter(move |(_, one)| one.later() == ix && given(&one.one) && given(&one.other))
+        .map(|(index, _)| What::Contradiction(index))
+}
+
+/// What a counter says.
+fn counted(criterion: &Criterion, draft: &Draft, sample: &Sample, cases: Cases) -> Vec<What> {
+    let Some(bands) = &criterion.bands else { return Vec::new() };
+    let mut found = Vec::new();
+    // Of two lists either can be the longer.
+    if bands.unit != Unit::Lists && cases.meeting > cases.reviewed {
+        found.push(What::MoreMeeting(cases));
+    }
+    if let Some((population, count)) = bands.of.and_then(|of| Some((of, sample.count(of)?)))
+        && cases.reviewed > u64::from(count)
+    {
+        found.push(What::ReviewedBeyondSample { reviewed: cases.reviewed, population, count });
+    }
+    if let Some(score) = draft.score.filter(|score| score.points().is_some()) {
+        let fitting = bands.fitting(cases);
+        if !fitting.is_empty() && !fitting.contains(&score) {
+            found.push(What::Departs { score, cases, fitting });
+        }
+    }
+    found
+}
+
+impl Notice {
+    /// Names the notice together with the facts it rests on, for example `departs:1.1.1:3:12/15`: whoever dismissed it
+    /// did so for these facts. Plain ASCII, at most 120 bytes, one for each notice of a session.
+    #[must_use]
+    pub fn key(&self, session: &Session) -> String {
+        let rubric = session.rubric();
+        let code = &rubric.criterion(self.at).code;
+        match &self.what {
+            What::ZeroProposed(_) => format!("zero-proposed:{code}"),
+            What::ZeroWithoutRule { count, .. } => format!("zero-without-rule:{code}:{count}"),
+            What::Contradiction(index) => {
+                let stated = rubric.contradictions().get(*index);
+                let sides = stated.into_iter().flat_map(|stated| [&stated.one, &stated.other]).map(|side| {
+                    let score = session.draft(side.criterion).score.map(Score::digit);
+                    format!(":{}={}", rubric.criterion(side.criterion).code, score.unwrap_or_default())
+                });
+                format!("contradiction{}", sides.collect::<String>())
+            }
+            What::MoreMeeting(Cases { meeting, reviewed }) => format!("more-meeting:{code}:{meeting}/{reviewed}"),
+            What::ReviewedBeyondSample { reviewed, count, .. } => format!("beyond-sample:{code}:{reviewed}/{count}"),
+            What::Departs { score, cases: Cases { meeting, reviewed }, .. } => {
+                format!("departs:{code}:{}:{meeting}/{reviewed}", score.digit())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,154 @@
+use std::sync::Arc;
+
+use super::*;
+use crate::domain::fixtures;
+use crate::domain::identification::{Identification, Kind};
+use crate::store::rubric_file::embedded;
+
+/// A session of the embedded rubric with the sample's numbers: reviewed, judicialised, not judicialised, closed.
+fn session(numbers: [Option<u32>; 4]) -> Session {
+    let mut session = fixtures::session(&embedded().0);
+    let [reviewed, judicialised, not_judicialised, closed] = numbers;
+    let sample = Sample { reviewed, judicialised, not_judicialised, closed, ..Sample::default() };
+    fixtures::identify(&mut session, Identification::default(), Kind::Ordinary, sample);
+    session
+}
+
+fn ix(session: &Session, code: &str) -> CriterionIx {
+    session.rubric().find(code).unwrap()
+}
+
+fn score(session: &mut Session, code: &str, raw: u8) {
+    session.set_score(ix(session, code), raw).unwrap();
+}
+
+fn count(session: &mut Session, code: &str, meeting: u64, reviewed: u64) {
+    session.set_cases(ix(session, code), Some(Cases { meeting, reviewed })).unwrap();
+}
+
+fn keys(session: &Session) -> Vec<String> {
+    of(session).iter().map(|notice| notice.key(session)).collect()
+}
+
+#[test]
+fn a_sample_that_is_not_known_says_nothing() {
+    let mut session = session([None; 4]);
+    assert_eq!(of(&session), []);
+    score(&mut session, "1.1.4", 0);
+    count(&mut session, "1.1.1", 900, 900);
+    assert_eq!(of(&session), []);
+}
+
+#[test]
+fn what_the_sample_lacks_proposes_a_0_until_there_is_a_score() {
+    let mut nobody = session([Some(5), Some(0), Some(0), Some(0)]);
+    let proposed = ["1.1.4", "1.2.3", "3.1.4", "3.3.2", "3.3.3"].map(|code| format!("zero-proposed:{code}"));
+    assert_eq!(keys(&nobody), proposed);
+    assert_eq!(at(&nobody, ix(&nobody, "1.1.4"))[0].what, What::ZeroProposed(Population::Judicialised));
+    score(&mut nobody, "1.1.4", 0);
+    score(&mut nobody, "3.1.4", 1);
+    assert_eq!(keys(&nobody), [&proposed[1], &proposed[3], &proposed[4]].map(String::as_str));
+    // A text alone is no score.
+    let at = ix(&nobody, "1.2.3");
+    nobody.set_text(at, crate::domain::text::TextKind::Observacion, "Por ver.".into()).unwrap();
+    assert_eq!(keys(&nobody)[0], proposed[1]);
+}
+
+#[test]
+fn a_0_against_the_sample_is_pointed_out_and_one_without_such_a_rule_is_not() {
+    let mut some = session([Some(15), Some(9), Some(6), Some(1)]);
+    for code in ["1.1.4", "1.1.5", "2.1.7", "3.1.2", "3.2.1", "3.2.3"] {
+        score(&mut some, code, 0);
+    }
+    assert_eq!(keys(&some), ["zero-without-rule:1.1.4:9"]);
+    let what = What::ZeroWithoutRule { population: Population::Judicialised, count: 9 };
+    assert_eq!(of(&some), [Notice { at: ix(&some, "1.1.4"), what }]);
+    score(&mut some, "1.1.4", 1);
+    assert_eq!(keys(&some), [""; 0]);
+}
+
+#[test]
+fn a_contradiction_stands_at_the_later_criterion_and_its_key_holds_both_scores() {
+    let mut session = session([None; 4]);
+    score(&mut session, "1.1.4", 0);
+    assert_eq!(of(&session), []);
+    score(&mut session, "3.3.1", 2);
+    assert_eq!(keys(&session), ["contradiction:1.1.4=0:3.3.1=2"]);
+    assert_eq!(at(&session, ix(&session, "1.1.4")), []);
+    assert_eq!(at(&session, ix(&session, "3.3.1")).len(), 1);
+    score(&mut session, "3.3.1", 3);
+    assert_eq!(keys(&session), ["contradiction:1.1.4=0:3.3.1=3"]);
+    score(&mut session, "3.3.1", 0);
+    assert_eq!(of(&session), []);
+}
+
+#[test]
+fn zeros_of_whole_dimensions_contradict_nothing() {
+    let mut session = session([None; 4]);
+    for ix in session.rubric().indices() {
+        session.set_score(ix, 0).unwrap();
+    }
+    assert_eq!(of(&session), []);
+}
+
+#[test]
+fn a_counter_is_held_against_itself_the_sample_and_the_score() {
+    let mut session = session([Some(15), Some(9), None, None]);
+    count(&mut session, "1.1.1", 16, 15);
+    assert_eq!(keys(&session), ["more-meeting:1.1.1:16/15"]);
+    count(&mut session, "1.1.1", 12, 16);
+    assert_eq!(keys(&session), ["beyond-sample:1.1.1:16/15"]);
+    count(&mut session, "1.1.1", 12, 15);
+    assert_eq!(of(&session), []);
+    score(&mut session, "1.1.1", 3);
+    assert_eq!(keys(&session), ["departs:1.1.1:3:12/15"]);
+    score(&mut session, "1.1.1", 2);
+    assert_eq!(of(&session), []);
+    score(&mut session, "1.1.1", 0);
+    assert_eq!(of(&session), []);
+}
+
+#[test]
+fn where_no_level_or_two_fit_the_choice_is_the_supervisors() {
+    let mut session = session([None; 4]);
+    count(&mut session, "1.2.2", 17, 19);
+    score(&mut session, "1.2.2", 1);
+    count(&mut session, "3.2.1", 0, 0);
+    score(&mut session, "3.2.1", 1);
+    count(&mut session, "1.1.4", 5, 10);
+    score(&mut session, "1.1.4", 2);
+    // Two lists may pass 100 %.
+    count(&mut session, "1.2.1", 52, 51);
+    score(&mut session, "1.2.1", 2);
+    assert_eq!(of(&session), []);
+    score(&mut session, "1.1.4", 3);
+    let Some(Notice { what: What::Departs { fitting, .. }, .. }) = of(&session).pop() else { panic!() };
+    assert_eq!(fitting, [Score::One, Score::Two]);
+}
+
+#[test]
+fn the_examples_of_this_repository_have_the_notices_that_they_should() {
+    let read = |bytes: &[u8]| {
+        crate::store::wire::read("ejemplo", bytes, &|_| Some(Arc::clone(&embedded().0))).unwrap().session
+    };
+    let complete = read(include_bytes!("../../../sessions/opd-completa.json"));
+    assert_eq!(keys(&complete), [""; 0]);
+    let under_way = read(include_bytes!("../../../sessions/opd-en-curso.json"));
+    assert_eq!(keys(&under_way), [""; 0]);
+    let extraordinary = read(include_bytes!("../../../sessions/opd-extraordinaria.json"));
+    let against = ["1.1.4:2", "3.1.4:1", "3.3.2:1"].map(|facts| format!("zero-without-rule:{facts}"));
+    assert_eq!(keys(&extraordinary), against);
+}
+
+#[test]
+fn keys_are_short_plain_and_one_for_each_notice_at_any_size() {
+    let mut session = session([Some(0); 4]);
+    for ix in session.rubric().indices() {
+        session.set_score(ix, if ix.index() % 2 == 0 { 0 } else { 3 }).unwrap();
+        session.set_cases(ix, Some(Cases { meeting: u64::MAX / 2, reviewed: u64::MAX - 1 })).unwrap();
+    }
+    let keys = keys(&session);
+    assert!(keys.len() > 5);
+    assert!(keys.iter().all(|key| key.is_ascii() && key.len() <= 120), "{keys:#?}");
+    assert_eq!(keys.iter().collect::<std::collections::BTreeSet<_>>().len(), keys.len());
+}

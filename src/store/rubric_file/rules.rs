@@ -1,0 +1,62 @@
+//! The rules of a rubric file: when a 0 comes about, and which answers contradict each other. With placeholders where
+//! the file is at fault, as in [`super::parts`].
+
+use super::parts::{list, score, text, word};
+use crate::domain::contradiction::{Contradiction, Side};
+use crate::domain::rubric::{CriterionCode, ZeroCase};
+use crate::domain::sample::Population;
+use crate::domain::score::Score;
+use crate::store::located::{Fields, Value};
+
+/// A part of the sample by its name.
+pub(super) fn population(value: &Value<'_, '_>) -> Option<Population> {
+    let known = [
+        ("reviewed", Population::Reviewed),
+        ("judicialised", Population::Judicialised),
+        ("not_judicialised", Population::NotJudicialised),
+        ("closed", Population::Closed),
+    ];
+    word(value, &known)
+}
+
+/// How a 0 of a criterion comes about.
+pub(super) fn zero(value: &Value<'_, '_>) -> Option<ZeroCase> {
+    let mut fields = value.object()?;
+    let when_none = fields.optional("when_none").and_then(|value| population(&value));
+    let reason = text(&mut fields, "reason");
+    fields.finish();
+    Some(ZeroCase { when_none, reason })
+}
+
+/// The contradictions, none where the file has no such key.
+pub(super) fn contradictions(top: &mut Fields<'_, '_>) -> Vec<Contradiction<CriterionCode>> {
+    let items = top.optional("contradictions").and_then(|value| value.array()).unwrap_or_default();
+    items.iter().map(contradiction).collect()
+}
+
+fn contradiction(value: &Value<'_, '_>) -> Contradiction<CriterionCode> {
+    let mut read = Contradiction { one: no_side(), other: no_side(), reason: String::new() };
+    let Some(mut fields) = value.object() else { return read };
+    read.one = side(&mut fields, "one");
+    read.other = side(&mut fields, "other");
+    read.reason = text(&mut fields, "reason");
+    fields.finish();
+    read
+}
+
+fn no_side() -> Side<CriterionCode> {
+    Side { criterion: CriterionCode(String::new()), scores: Vec::new() }
+}
+
+fn side(fields: &mut Fields<'_, '_>, key: &'static str) -> Side<CriterionCode> {
+    let mut side = no_side();
+    let Some(mut fields) = fields.required(key).and_then(|value| value.object()) else { return side };
+    side.criterion = CriterionCode(text(&mut fields, "criterion"));
+    // Every criterion has a 0, so that this placeholder is no second fault.
+    side.scores = list(&mut fields, "scores", |value| score(value, 3).unwrap_or(Score::Zero));
+    fields.finish();
+    side
+}
+
+#[cfg(test)]
+mod tests;

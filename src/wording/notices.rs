@@ -1,0 +1,150 @@
+//! What is said of answers, counts and a sample that do not agree. Each sentence names its reason.
+
+use crate::domain::bands::{Cases, Unit};
+use crate::domain::notices::{Notice, What};
+use crate::domain::sample::Population;
+use crate::domain::score::Score;
+use crate::domain::session::Session;
+
+/// What `notice` says, in one sentence.
+#[must_use]
+pub fn line(session: &Session, notice: &Notice) -> String {
+    let rubric = session.rubric();
+    let unit = rubric.criterion(notice.at).bands.as_ref().map_or(Unit::Cases, |bands| bands.unit);
+    match &notice.what {
+        What::ZeroProposed(population) => {
+            format!("La muestra no tiene {}: la rúbrica permite calificar 0.", population_name(*population, 0))
+        }
+        What::ZeroWithoutRule { population, count } => format!(
+            "La calificación es 0 y la muestra tiene {count} {}: revise si corresponde.",
+            population_name(*population, u64::from(*count))
+        ),
+        What::Contradiction(index) => {
+            rubric.contradictions().get(*index).map_or_else(String::new, |stated| stated.reason.clone())
+        }
+        What::MoreMeeting(Cases { meeting, reviewed }) => format!(
+            "El conteo es {meeting} de {reviewed} {}: cumplen más que el total revisado.",
+            unit_name(unit, *reviewed)
+        ),
+        What::ReviewedBeyondSample { reviewed, population, count } => format!(
+            "El conteo es sobre {reviewed} {} y la muestra tiene {count} {}.",
+            unit_name(unit, *reviewed),
+            population_name(*population, u64::from(*count))
+        ),
+        What::Departs { score, cases, fitting } => format!(
+            "El conteo, {}, corresponde {} y la calificación es {}.",
+            share(*cases),
+            levels(fitting),
+            score.digit()
+        ),
+    }
+}
+
+/// `12 de 15 (80,00 %)`.
+fn share(cases: Cases) -> String {
+    let Cases { meeting, reviewed } = cases;
+    let percent = cases.percent().map_or_else(String::new, |percent| format!(" ({percent} %)"));
+    format!("{meeting} de {reviewed}{percent}")
+}
+
+/// `al nivel 2`, `a los niveles 1 o 2`.
+fn levels(fitting: &[Score]) -> String {
+    let digits: Vec<String> = fitting.iter().map(|score| score.digit().to_string()).collect();
+    match digits.as_slice() {
+        [only] => format!("al nivel {only}"),
+        several => format!("a los niveles {}", several.join(" o ")),
+    }
+}
+
+/// Words for `count` of a part of the sample.
+fn population_name(population: Population, count: u64) -> &'static str {
+    match (population, count) {
+        (Population::Reviewed, 1) => "caso revisado",
+        (Population::Reviewed, _) => "casos revisados",
+        (Population::Judicialised, 1) => "caso judicializado",
+        (Population::Judicialised, _) => "casos judicializados",
+        (Population::NotJudicialised, 1) => "caso no judicializado",
+        (Population::NotJudicialised, _) => "casos no judicializados",
+        (Population::Closed, 1) => "caso egresado",
+        (Population::Closed, _) => "casos egresados",
+    }
+}
+
+/// Words for `count` of what a criterion counts.
+fn unit_name(unit: Unit, count: u64) -> &'static str {
+    match (unit, count) {
+        (Unit::Folders, 1) => "carpeta",
+        (Unit::Folders, _) => "carpetas",
+        (Unit::Cases, 1) => "caso",
+        (Unit::Cases, _) => "casos",
+        (Unit::CourtCases, 1) => "caso judicializado",
+        (Unit::CourtCases, _) => "casos judicializados",
+        (Unit::Reports, 1) => "informe",
+        (Unit::Reports, _) => "informes",
+        (Unit::Plans, 1) => "plan",
+        (Unit::Plans, _) => "planes",
+        (Unit::Lists, 1) => "entrada de la lista",
+        (Unit::Lists, _) => "entradas de la lista",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixtures;
+    use crate::store::rubric_file::embedded;
+
+    #[test]
+    fn each_notice_is_one_sentence_with_its_facts() {
+        let session = fixtures::session(&embedded().0);
+        let cases = |meeting, reviewed| Cases { meeting, reviewed };
+        let departs = |score, cases, fitting: &[Score]| What::Departs { score, cases, fitting: fitting.into() };
+        let beyond = |reviewed, population, count| What::ReviewedBeyondSample { reviewed, population, count };
+        for (code, what, said) in [
+            (
+                "1.1.4",
+                What::ZeroProposed(Population::Judicialised),
+                "La muestra no tiene casos judicializados: la rúbrica permite calificar 0.",
+            ),
+            (
+                "3.1.4",
+                What::ZeroWithoutRule { population: Population::NotJudicialised, count: 1 },
+                "La calificación es 0 y la muestra tiene 1 caso no judicializado: revise si corresponde.",
+            ),
+            (
+                "1.1.1",
+                What::MoreMeeting(cases(16, 15)),
+                "El conteo es 16 de 15 carpetas: cumplen más que el total revisado.",
+            ),
+            (
+                "1.1.1",
+                beyond(16, Population::Reviewed, 15),
+                "El conteo es sobre 16 carpetas y la muestra tiene 15 casos revisados.",
+            ),
+            (
+                "3.3.3",
+                beyond(2, Population::Closed, 1),
+                "El conteo es sobre 2 casos y la muestra tiene 1 caso egresado.",
+            ),
+            (
+                "1.1.1",
+                departs(Score::Three, cases(12, 15), &[Score::Two]),
+                "El conteo, 12 de 15 (80,00 %), corresponde al nivel 2 y la calificación es 3.",
+            ),
+            (
+                "1.1.4",
+                departs(Score::Three, cases(5, 10), &[Score::One, Score::Two]),
+                "El conteo, 5 de 10 (50,00 %), corresponde a los niveles 1 o 2 y la calificación es 3.",
+            ),
+            (
+                "3.2.4",
+                What::Contradiction(0),
+                "Un 0 en 1.1.4 dice que no hay casos judicializados, y 3.2.4 califica en esos casos la coordinación con \
+                 el curador ad litem.",
+            ),
+        ] {
+            let at = session.rubric().find(code).unwrap();
+            assert_eq!(line(&session, &Notice { at, what }), said);
+        }
+    }
+}
