@@ -1,6 +1,6 @@
 //! The walk: one criterion after the other, its score and the text that the score demands.
 //!
-//! `mod.rs` browses, [`mod@write`] writes, [`panels`] are the tree and the card, `view*.rs` draw.
+//! `mod.rs` browses, [`mod@write`] writes, [`bulk`] gives many a 0 at once, [`mark`] marks; [`panels`] are the tree and the card, `view*.rs` draw.
 
 pub mod bulk;
 pub mod count;
@@ -9,12 +9,16 @@ pub mod notices;
 pub mod panel;
 pub mod panels;
 pub mod view;
+pub mod view_bulk;
 pub mod view_parts;
 pub mod write;
 
+pub use bulk::{BulkAction, Bulking, ScopeAction};
+pub use mark::{MarkAction, Marking};
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
 pub use write::{MoveAction, WriteAction, Writing};
 
+use crate::domain::bulk::{Scope, begins_at};
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::{Bookmark, Change, Open, OpenEditor, Refusal, Session};
 use crate::domain::text::{TextKind, says_something};
@@ -26,7 +30,7 @@ use crate::tui::keymap::{self, HelpRow};
 use crate::tui::out::{Go, Out};
 use crate::tui::overlay::Overlay;
 use crate::tui::work::{View, Way, Work};
-use crate::wording::{evaluating, tui as words};
+use crate::wording::{bulk as bulk_words, evaluating, tui as words};
 
 /// What keys do while nothing is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,24 +85,31 @@ pub enum Mode {
     Write(Writing),
     /// The demanded text is empty and this other one is there: move it over?
     Offer(TextKind),
+    /// A whole part is given a 0 with one text.
+    Bulk(Bulking),
+    /// The note on a mark is written.
+    Mark(Marking),
 }
 
 impl State {
-    /// At `at`, or where the session was left.
+    /// At `at`, or where the session was left or begins.
     #[must_use]
     pub fn at(session: &Session, at: Option<CriterionIx>) -> Self {
-        Self { at: at.unwrap_or(session.bookmark().criterion), mode: Mode::Browse }
+        Self { at: at.unwrap_or_else(|| begins_at(session)), mode: Mode::Browse }
     }
 
-    /// Where the session was left, with its editor open if one was and the session can be written.
+    /// Where the session was left or begins, with what was being written open if the session can be written.
     #[must_use]
     pub fn resume(session: &Session, writable: bool) -> Self {
         let Bookmark { criterion, open } = session.bookmark();
+        let bulk = |open| Bulking::resume(session, *criterion, open).map(Mode::Bulk);
         let mode = match open {
             Some(Open::Editor(OpenEditor { kind, cursor })) if writable => {
                 Mode::Write(Writing::open(session, *criterion, *kind, Some(*cursor)))
             }
-            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_)) | None => Mode::Browse,
+            Some(Open::Bulk(open)) if writable => bulk(open).unwrap_or(Mode::Browse),
+            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_)) => Mode::Browse,
+            None => return Self::at(session, None),
         };
         Self { at: *criterion, mode }
     }
@@ -110,7 +121,8 @@ impl State {
             Mode::Write(Writing { kind, buffer }) => {
                 Some(Open::Editor(OpenEditor { kind: *kind, cursor: buffer.cursor_chars() }))
             }
-            Mode::Browse | Mode::Offer(_) => None,
+            Mode::Bulk(bulking) => bulking.open(),
+            Mode::Browse | Mode::Offer(_) | Mode::Mark(_) => None,
         };
         Bookmark { criterion: self.at, open }
     }
@@ -122,6 +134,8 @@ impl State {
             Mode::Browse => (words::WALK, keymap::rows(keymap::WALK, |action| works(work, self.at, action))),
             Mode::Write(_) => (words::WRITE, keymap::rows(keymap::WRITE, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
+            Mode::Bulk(bulking) => bulking.bindings(work.session(), self.at),
+            Mode::Mark(_) => (bulk_words::MARK, keymap::rows(keymap::MARK, |_| true)),
         }
     }
 }
@@ -133,7 +147,7 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
     match action {
         Action::Score => writable,
         Action::Write | Action::WriteOther | Action::ClearScore => writable && session.draft(at).score.is_some(),
-        Action::NextPending | Action::PreviousPending => session.complete() < session.rubric().len(),
+        Action::NextPending | Action::PreviousPending => !stops(session).is_empty(),
         Action::NextFinding => next_finding(session, at).is_some(),
         Action::BackTrack => work.can_trace_back(at),
         Action::Undo => work.history().can_undo(),
@@ -203,6 +217,8 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
             let from = *from;
             write::offer(work, size, now, from, input, out);
         }
+        (Mode::Bulk(_), input) => bulk::input(work, size, now, input, out),
+        (Mode::Mark(_), input) => mark::input(work, size, now, input, out),
         (Mode::Browse, Input::Key(key)) => browse(work, now, key, out),
         // A page of text that lands on no editor must not act as keys, nor vanish silently.
         (Mode::Browse, Input::Paste(_)) => {
@@ -255,7 +271,7 @@ fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         Action::Redo => travel(work, now, at, Way::Forth, out),
         Action::Count => count::open(work, at, out),
         Action::Sheet => out.go(Go::Sheet),
-        Action::Mark => mark::open(work, at),
+        Action::Mark => mark::open(work, now, at, out),
         Action::Bulk => bulk::open(work, at, out),
         Action::Notices => notices::open(work, at, out),
         Action::Tree => out.go(Go::Open(Overlay::Tree(TreeState { at }))),
@@ -375,17 +391,31 @@ fn next_finding(session: &Session, from: CriterionIx) -> Option<CriterionIx> {
     after.first().or(before.first()).copied().filter(|ix| *ix != from)
 }
 
-/// Goes to the next criterion after `from` that lacks something, going round at the end.
+/// What lacks something or is marked to be looked at again.
+fn stops(session: &Session) -> Vec<CriterionIx> {
+    session.rubric().indices().filter(|&ix| session.gap(ix).is_some() || session.mark(ix).is_some()).collect()
+}
+
+/// Goes to the next stop after `from`, going round at the end. An extraordinary supervision that is done with its own
+/// dimension is first asked, once, what is to become of the rest.
 fn next_pending(work: &mut Work, from: CriterionIx, out: &mut Out) {
-    let pending = work.session().pending();
-    let after = pending.iter().find(|(ix, _)| *ix > from).or(pending.first());
-    jump(work, after.map(|(ix, _)| *ix), words::NOTHING_PENDING, out);
+    if work.takes_offer_of_rest(from) {
+        return set_mode(work, Mode::Bulk(Bulking::Drafted(Scope::Rest)));
+    }
+    let stops = stops(work.session());
+    let after = stops.iter().find(|ix| **ix > from).or(stops.first());
+    stop_at(work, from, after.copied(), out);
 }
 
 fn previous_pending(work: &mut Work, from: CriterionIx, out: &mut Out) {
-    let pending = work.session().pending();
-    let before = pending.iter().rev().find(|(ix, _)| *ix < from).or(pending.last());
-    jump(work, before.map(|(ix, _)| *ix), words::NOTHING_PENDING, out);
+    let stops = stops(work.session());
+    let before = stops.iter().rev().find(|ix| **ix < from).or(stops.last());
+    stop_at(work, from, before.copied(), out);
+}
+
+fn stop_at(work: &mut Work, from: CriterionIx, stop: Option<CriterionIx>, out: &mut Out) {
+    let otherwise = if stop.is_some() { bulk_words::ONLY_THIS } else { words::NOTHING_PENDING };
+    jump(work, stop.filter(|stop| *stop != from), otherwise, out);
 }
 
 fn next_dimension(rubric: &Rubric, at: CriterionIx) -> Option<CriterionIx> {

@@ -7,18 +7,20 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::panel::{Memo, Panel};
 use super::view_parts::{self as parts, Block};
-use super::{CardState, Mode, State, TreeState, Writing};
+use super::{CardState, Marking, Mode, State, TreeState, Writing, view_bulk};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
+use crate::editing::Buffer;
 use crate::tui::layout::{self, Want, share};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::chrome;
+use crate::tui::widgets::field::window;
 use crate::tui::widgets::list::first_visible;
 use crate::tui::widgets::put::put;
 use crate::tui::work::Work;
-use crate::wording::tui as words;
+use crate::wording::{bulk as bulk_words, tui as words};
 
 /// Draws the walk into the body of the window.
 pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme, memo: &Memo) {
@@ -60,15 +62,18 @@ fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, t
 const RULES: u16 = 3;
 
 fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: Theme, memo: &Memo) {
+    if let Mode::Bulk(bulking) = &state.mode {
+        return view_bulk::draw(work.session(), state.at, bulking, area, frame, theme);
+    }
     let session = work.session();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let writing = match &state.mode {
         Mode::Write(writing) => Some(writing),
-        Mode::Browse | Mode::Offer(_) => None,
+        Mode::Browse | Mode::Offer(_) | Mode::Bulk(_) | Mode::Mark(_) => None,
     };
     let panel = memo.panel(session, state.at, inner.width, theme);
     let Panel { wording, levels, guide } = &*panel;
-    let browsing = matches!(state.mode, Mode::Browse);
+    let browsing = writing.is_none() && !matches!(state.mode, Mode::Offer(_));
     let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), inner.width, theme);
     let text_rows = parts::text_rows(session, state, inner.width);
 
@@ -80,8 +85,8 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let text_want = match (&state.mode, chosen) {
         (Mode::Write(_), _) => Want { least: 3, full: 8 },
         (Mode::Offer(_), _) => Want { least: text_rows, full: text_rows },
-        (Mode::Browse, Some(_)) => Want { least: 2, full: text_rows.clamp(2, 8) },
-        (Mode::Browse, None) => Want { least: 1, full: 1 },
+        (Mode::Browse | Mode::Bulk(_) | Mode::Mark(_), Some(_)) => Want { least: 2, full: text_rows.clamp(2, 8) },
+        (Mode::Browse | Mode::Bulk(_) | Mode::Mark(_), None) => Want { least: 1, full: 1 },
     };
     let mut wants = vec![want(wording, 1)];
     wants.extend(first.iter().map(level_want));
@@ -90,9 +95,11 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     wants.extend(others.iter().map(level_want));
     wants.push(want(&other, 1));
     wants.push(want(guide, u16::from(browsing)));
-    let mut rows = share(inner.height.saturating_sub(RULES), &wants);
+    let marked = u16::from(session.mark(state.at).is_some());
+    let room = inner.height.saturating_sub(RULES + marked);
+    let mut rows = share(room, &wants);
     let hidden = wants.iter().zip(&rows).any(|(want, rows)| want.full > 0 && *rows == 0);
-    let spare = inner.height.saturating_sub(RULES + rows.iter().sum::<u16>());
+    let spare = room.saturating_sub(rows.iter().sum::<u16>());
     // Room to breathe below the wording and the levels, once nothing is cut any more.
     let air = u16::from(spare > 4);
     rows[text_at] += spare - 2 * air;
@@ -121,6 +128,8 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let heading = parts::score_heading(work, state.at, theme);
     let more = if hidden { chrome::note(whole, &heading, &parts::there_is_more(&state.mode)) } else { vec![] };
     chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, heading, more);
+    draw_mark(session, state, next(marked), frame, theme);
+    let buffer = frame.buffer_mut();
     // Levels are drawn from the best down, whatever their importance.
     for (n, level) in levels.iter().enumerate() {
         level.block.render(next(level_rows(n)), buffer);
@@ -146,17 +155,34 @@ fn want(block: &Block, least: u16) -> Want {
 fn draw_text(work: &Work, state: &State, writing: Option<&Writing>, area: Rect, frame: &mut Frame, theme: Theme) {
     match (&state.mode, writing) {
         (Mode::Offer(from), _) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
-        (_, Some(writing)) => draw_editor(writing, area, frame, theme),
+        (_, Some(writing)) => draw_editor(&writing.buffer, area, frame, theme),
         (_, None) => parts::text_block(work, state.at, area.width, theme).render(area, frame.buffer_mut()),
     }
 }
 
+/// That the criterion is marked, with the note, and the cursor in it while it is written.
+fn draw_mark(session: &Session, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
+    let Some(note) = session.mark(state.at).filter(|_| area.height > 0) else { return };
+    let head = Span::styled(bulk_words::COME_BACK, theme.lacking());
+    let room = usize::from(area.width).saturating_sub(head.width());
+    let shown = match &state.mode {
+        Mode::Mark(Marking { note: buffer }) => {
+            let shown = window(buffer.text(), buffer.cursor(), room);
+            let x = area.right().saturating_sub(u16::try_from(room).unwrap_or(0)) + shown.column;
+            frame.set_cursor_position(Position::new(x, area.y));
+            shown.text
+        }
+        Mode::Browse | Mode::Write(_) | Mode::Offer(_) | Mode::Bulk(_) => chrome::fit(note, room),
+    };
+    put(&Line::from(vec![head, Span::raw(shown)]), area, frame.buffer_mut());
+}
+
 /// The rows around the cursor; signs on the right say that there is more above or below.
-fn draw_editor(writing: &Writing, area: Rect, frame: &mut Frame, theme: Theme) {
+pub(super) fn draw_editor(buffer: &Buffer, area: Rect, frame: &mut Frame, theme: Theme) {
     let width = area.width.saturating_sub(1).max(1);
-    let text = writing.buffer.text();
-    let rows = writing.buffer.rows(width);
-    let place = writing.buffer.place(width);
+    let text = buffer.text();
+    let rows = buffer.rows(width);
+    let place = buffer.place(width);
     let height = usize::from(area.height);
     let first = first_visible(place.row, rows.len(), height);
     for (row, rect) in rows.iter().skip(first).zip(area.rows()) {

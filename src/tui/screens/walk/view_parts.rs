@@ -14,7 +14,7 @@ use crate::editing::wrap;
 use crate::terminal::key::Key;
 use crate::tui::keymap;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::chrome::fit;
+use crate::tui::widgets::chrome::{fit, pad};
 use crate::tui::widgets::list::first_of_page;
 use crate::tui::widgets::put::put;
 use crate::tui::widgets::rich;
@@ -25,6 +25,11 @@ use crate::wording::tui as words;
 pub struct Block(Vec<Line<'static>>);
 
 impl Block {
+    /// Of these rows.
+    pub fn new(lines: Vec<Line<'static>>) -> Self {
+        Self(lines)
+    }
+
     /// Rows with which nothing is cut.
     pub fn height(&self) -> u16 {
         u16::try_from(self.0.len()).unwrap_or(u16::MAX)
@@ -136,7 +141,7 @@ pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
     let rows = match &state.mode {
         Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
         Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
-        Mode::Browse => {
+        Mode::Browse | Mode::Bulk(_) | Mode::Mark(_) => {
             session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
         }
     };
@@ -161,9 +166,9 @@ pub fn score_heading(work: &Work, at: CriterionIx, theme: Theme) -> Vec<Span<'st
 /// That something of the criterion has no room at all, and the key that shows it where one does.
 pub fn there_is_more(mode: &Mode) -> Vec<String> {
     let key = match mode {
-        Mode::Browse => Some(Key::Char('v')),
+        Mode::Browse | Mode::Bulk(_) => Some(Key::Char('v')),
         Mode::Write(_) => Some(Key::Ctrl('o')),
-        Mode::Offer(_) => None,
+        Mode::Offer(_) | Mode::Mark(_) => None,
     };
     let named = key.map(|key| words::there_is_more(&keymap::key_name(key)));
     named.into_iter().chain(["…▾".to_owned()]).collect()
@@ -174,7 +179,7 @@ pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<
     let kind = match &state.mode {
         Mode::Write(writing) => Some(writing.kind),
         Mode::Offer(from) => Some(from.other()),
-        Mode::Browse => session.demanded(state.at),
+        Mode::Browse | Mode::Bulk(_) | Mode::Mark(_) => session.demanded(state.at),
     };
     kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
 }
@@ -272,7 +277,17 @@ fn tree_line(session: &Session, ix: CriterionIx, selected: bool, width: usize, t
     let code = Span::styled(format!(" {} ", criterion.code), if selected { theme.selected() } else { Style::new() });
     let head = format!("{}{mark} {digit}", if selected { "▸ " } else { "  " });
     let used = head.chars().count() + code.width();
-    Line::from(vec![Span::styled(head, style), code, Span::raw(fit(&criterion.label, width.saturating_sub(used)))])
+    let room = width.saturating_sub(used);
+    let mut spans = vec![Span::styled(head, style), code];
+    match session.mark(ix) {
+        None => spans.push(Span::raw(fit(&criterion.label, room))),
+        // The marks stand below each other on the right.
+        Some(_) => {
+            spans.push(Span::raw(pad(&criterion.label, room.saturating_sub(2))));
+            spans.push(Span::styled(" ⚑", theme.lacking()));
+        }
+    }
+    Line::from(spans)
 }
 
 /// Everything the rubric says of a criterion.

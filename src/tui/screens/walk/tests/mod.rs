@@ -1,7 +1,10 @@
 //! The walk as stories: keys → result. The rubric is the embedded one but where another shape matters.
 
 mod answers;
+mod bulk;
+mod extraordinary;
 mod leaving;
+mod mark;
 mod moving;
 mod other_rubric;
 mod pictures;
@@ -99,7 +102,7 @@ fn draft(app: &App) -> &Draft {
 fn writing(app: &App) -> Option<TextKind> {
     match &walk(app).mode {
         Mode::Write(writing) => Some(writing.kind),
-        Mode::Browse | Mode::Offer(_) => None,
+        Mode::Browse | Mode::Offer(_) | Mode::Bulk(_) | Mode::Mark(_) => None,
     }
 }
 
@@ -107,7 +110,7 @@ fn writing(app: &App) -> Option<TextKind> {
 fn offered(app: &App) -> Option<TextKind> {
     match &walk(app).mode {
         Mode::Offer(from) => Some(*from),
-        Mode::Browse | Mode::Write(_) => None,
+        Mode::Browse | Mode::Write(_) | Mode::Bulk(_) | Mode::Mark(_) => None,
     }
 }
 
