@@ -94,6 +94,7 @@ pub fn markdown() -> String {
         (words::IDENTIFY, rows(IDENTIFY, |_| true)),
         (words::WALK, rows(WALK, |_| true)),
         (words::WRITE, rows(WRITE, |_| true)),
+        (words::DRAFT, rows(DRAFT, |_| true)),
         (words::MOVE, rows(MOVE, |_| true)),
         (words::TREE, rows(TREE, |_| true)),
         (words::READER, rows(READER, |_| true)),
@@ -273,6 +274,21 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
     }
 };
 
+/// A draft that stands where a text is to be written; whatever else is typed is a text of one's own.
+pub const DRAFT: &[Binding<walk::WriteAction>] = {
+    use walk::WriteAction as A;
+    keys! {
+        [Tab] A::Accept, "acepta el borrador como texto y va al pendiente siguiente", "acepta y sigue";
+        [Right, Enter, End, Down, Ctrl('e')] A::Take, "toma el borrador para editarlo; aún no cuenta como texto", "lo edita";
+        [Esc] A::Leave, "deja el borrador sin aceptar", "cierra";
+        [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
+        [Ctrl('y')] A::Yank, "pega lo cortado", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+    }
+};
+
 /// The offer to move a text over.
 pub const MOVE: &[Binding<walk::MoveAction>] = {
     use walk::MoveAction as A;
@@ -372,6 +388,7 @@ mod tests {
             keys_of(IDENTIFY),
             keys_of(WALK),
             keys_of(WRITE),
+            keys_of(DRAFT),
             keys_of(MOVE),
             keys_of(TREE),
             keys_of(READER),

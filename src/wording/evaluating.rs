@@ -44,3 +44,6 @@ pub fn nothing_to_travel(way: Way) -> &'static str {
         Way::Forth => "No hay nada que rehacer.",
     }
 }
+
+/// A draft stands where the text is to be.
+pub const DRAFT_NOT_ACCEPTED: &str = "borrador sin aceptar";

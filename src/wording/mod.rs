@@ -4,6 +4,7 @@
 
 pub mod cli;
 pub mod cli_help;
+pub mod drafting;
 pub mod evaluating;
 pub mod forms;
 pub mod lists;

@@ -21,8 +21,8 @@ use supervisa::tui::app::{App, Screen, Start, update};
 use supervisa::tui::effect::Effect;
 use supervisa::tui::event::{Candidate, Event, Moment, Opened, Outcome, Recovery, TrashCard};
 use supervisa::tui::overlay::{Overlay, Question};
-use supervisa::tui::screens::walk::Mode;
 use supervisa::tui::screens::walk::panel::Memo;
+use supervisa::tui::screens::walk::{Mode, Stage};
 use supervisa::tui::theme::Theme;
 use supervisa::tui::view::view;
 use supervisa::tui::work::View;
@@ -342,7 +342,11 @@ impl World {
             if let View::Walk(state) = &work.view {
                 assert!(work.read_only.is_some() || *bookmark == state.bookmark(), "{event}");
                 if let Mode::Write(writing) = &state.mode {
-                    assert_eq!(writing.buffer.text(), session.draft(state.at).text(writing.kind), "{event}");
+                    let text = session.draft(state.at).text(writing.kind);
+                    match writing.stage {
+                        Stage::Own => assert_eq!(writing.buffer.text(), text, "{event}"),
+                        Stage::Proposed(_) | Stage::Taken => assert_eq!(text, "", "{event}: no draft counts unasked"),
+                    }
                     assert!(work.read_only.is_none());
                 }
             }

@@ -13,7 +13,7 @@ pub mod view_parts;
 pub mod write;
 
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
-pub use write::{MoveAction, WriteAction, Writing};
+pub use write::{MoveAction, Stage, WriteAction, Writing};
 
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::{Bookmark, Change, Open, OpenEditor, Refusal, Session};
@@ -107,8 +107,8 @@ impl State {
     #[must_use]
     pub fn bookmark(&self) -> Bookmark {
         let open = match &self.mode {
-            Mode::Write(Writing { kind, buffer }) => {
-                Some(Open::Editor(OpenEditor { kind: *kind, cursor: buffer.cursor_chars() }))
+            Mode::Write(writing) => {
+                Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }))
             }
             Mode::Browse | Mode::Offer(_) => None,
         };
@@ -120,7 +120,7 @@ impl State {
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         match &self.mode {
             Mode::Browse => (words::WALK, keymap::rows(keymap::WALK, |action| works(work, self.at, action))),
-            Mode::Write(_) => (words::WRITE, keymap::rows(keymap::WRITE, |_| true)),
+            Mode::Write(writing) => (words::WRITE, keymap::rows(writing.keys(), |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
         }
     }

@@ -7,7 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::panel::{Memo, Panel};
 use super::view_parts::{self as parts, Block};
-use super::{CardState, Mode, State, TreeState, Writing};
+use super::{CardState, Mode, Stage, State, TreeState, Writing};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
@@ -78,6 +78,9 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let (first, others) = order.split_at(usize::from(chosen.is_some()));
     let level_want = |n: &usize| want(&levels[*n].block, u16::from(browsing || levels[*n].score == chosen));
     let text_want = match (&state.mode, chosen) {
+        (Mode::Write(Writing { stage: Stage::Proposed(_), .. }), _) => {
+            Want { least: text_rows.min(3), full: text_rows }
+        }
         (Mode::Write(_), _) => Want { least: 3, full: 8 },
         (Mode::Offer(_), _) => Want { least: text_rows, full: text_rows },
         (Mode::Browse, Some(_)) => Want { least: 2, full: text_rows.clamp(2, 8) },
@@ -146,6 +149,10 @@ fn want(block: &Block, least: u16) -> Want {
 fn draw_text(work: &Work, state: &State, writing: Option<&Writing>, area: Rect, frame: &mut Frame, theme: Theme) {
     match (&state.mode, writing) {
         (Mode::Offer(from), _) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
+        (_, Some(Writing { stage: Stage::Proposed(draft), .. })) => {
+            parts::proposal(draft, area.width).render(area, frame.buffer_mut());
+            frame.set_cursor_position(Position::new(area.x, area.y));
+        }
         (_, Some(writing)) => draw_editor(writing, area, frame, theme),
         (_, None) => parts::text_block(work, state.at, area.width, theme).render(area, frame.buffer_mut()),
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Mode, State};
+use super::{Mode, Stage, State, Writing};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
 use crate::domain::session::{Gap, Session};
@@ -19,7 +19,7 @@ use crate::tui::widgets::list::first_of_page;
 use crate::tui::widgets::put::put;
 use crate::tui::widgets::rich;
 use crate::tui::work::Work;
-use crate::wording::tui as words;
+use crate::wording::{evaluating, tui as words};
 
 /// Rows that may get less room than they want; then the last one says so.
 pub struct Block(Vec<Line<'static>>);
@@ -134,6 +134,7 @@ pub fn other_text(session: &Session, at: CriterionIx, writing: Option<TextKind>,
 /// Rows of the text in question.
 pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
     let rows = match &state.mode {
+        Mode::Write(Writing { stage: Stage::Proposed(draft), .. }) => return proposal(draft, width).height(),
         Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
         Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
         Mode::Browse => {
@@ -179,8 +180,17 @@ pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<
     kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
 }
 
-/// Note beside that heading: whether it is lacking.
+/// A draft, with a line beside it that tells it from a text on any terminal.
+pub fn proposal(draft: &str, width: u16) -> Block {
+    let rows = wrap(draft, width.saturating_sub(3).max(1));
+    Block(rows.iter().map(|row| Line::raw(format!("┊ {}", harmless(row.of(draft))))).collect())
+}
+
+/// Note beside that heading: whether it is lacking, or only a draft.
 pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    if let Mode::Write(Writing { stage: Stage::Proposed(_) | Stage::Taken, .. }) = &state.mode {
+        return vec![Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking())];
+    }
     match session.gap(state.at) {
         None => vec![Span::styled(words::COMPLETE, theme.good())],
         Some(Gap::Score) => vec![Span::raw(words::gap(Gap::Score))],
