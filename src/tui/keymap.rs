@@ -6,7 +6,7 @@ use crate::terminal::key::Key::{
     self, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right,
     Tab, TextEnd, TextStart, Up, WordLeft, WordRight,
 };
-use crate::wording::tui as words;
+use crate::wording::{evaluating, tui as words};
 
 /// What some keys do on a screen.
 #[derive(Debug, Clone, Copy)]
@@ -94,6 +94,7 @@ pub fn markdown() -> String {
         (words::IDENTIFY, rows(IDENTIFY, |_| true)),
         (words::WALK, rows(WALK, |_| true)),
         (words::WRITE, rows(WRITE, |_| true)),
+        (evaluating::COUNT, rows(COUNT, |_| true)),
         (words::DRAFT, rows(DRAFT, |_| true)),
         (words::MOVE, rows(MOVE, |_| true)),
         (words::TREE, rows(TREE, |_| true)),
@@ -224,7 +225,7 @@ pub const WALK: &[Binding<walk::Action>] = {
         [End] A::Last, "último criterio", "";
         [Char('c')] A::Count, "cuenta los casos que cumplen", "cuenta";
         [Char('f')] A::Sheet, "hoja de la muestra: carpeta por carpeta", "hoja";
-        [Char('z')] A::Bulk, "califica 0 lo que no se evaluará: dimensión, ámbito, criterios OTRO", "";
+        [Char('z')] A::Bulk, "pone 0 a lo que no se evaluará: dimensión, ámbito, OTRO", "";
         [Char('m')] A::Mark, "marca para volver, con una nota privada", "";
         [Char('a')] A::Notices, "avisos sobre este criterio", "";
         [Char('u')] A::Undo, "deshace el último paso", "";
@@ -269,6 +270,21 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [Ctrl('k')] A::KillToEnd, "corta hasta el fin de la línea", "";
         [Ctrl('y')] A::Yank, "pega lo cortado", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+    }
+};
+
+/// The counter of a criterion.
+pub const COUNT: &[Binding<walk::CountAction>] = {
+    use walk::CountAction as A;
+    keys! {
+        [Enter, Esc] A::Keep, "conserva el conteo y vuelve al criterio, sin calificar", "conserva";
+        [Tab] A::Score, "califica con el único nivel que corresponde y abre su texto", "califica así y escribe";
+        [Delete] A::Clear, "quita el conteo", "quita";
+        [Backspace] A::Erase, "borra la cifra anterior", "";
+        [Ctrl('u'), Ctrl('w')] A::EraseAll, "borra lo escrito; vuelve el conteo anterior", "";
+        [Ctrl('g'), Char('?')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
     }
@@ -388,6 +404,7 @@ mod tests {
             keys_of(IDENTIFY),
             keys_of(WALK),
             keys_of(WRITE),
+            keys_of(COUNT),
             keys_of(DRAFT),
             keys_of(MOVE),
             keys_of(TREE),

@@ -319,6 +319,7 @@ impl World {
                     Mode::Browse => "browse",
                     Mode::Write(_) => "write",
                     Mode::Offer(_) => "offer",
+                    Mode::Count(_) => "count",
                 },
             },
         };

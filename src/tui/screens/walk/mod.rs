@@ -9,9 +9,11 @@ pub mod notices;
 pub mod panel;
 pub mod panels;
 pub mod view;
+pub mod view_aside;
 pub mod view_parts;
 pub mod write;
 
+pub use count::{CountAction, Counting};
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
 pub use write::{MoveAction, Stage, WriteAction, Writing};
 
@@ -79,6 +81,8 @@ pub enum Mode {
     Browse,
     /// A text is being written.
     Write(Writing),
+    /// Cases are being counted.
+    Count(Counting),
     /// The demanded text is empty and this other one is there: move it over?
     Offer(TextKind),
 }
@@ -110,7 +114,7 @@ impl State {
             Mode::Write(writing) => {
                 Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }))
             }
-            Mode::Browse | Mode::Offer(_) => None,
+            Mode::Browse | Mode::Offer(_) | Mode::Count(_) => None,
         };
         Bookmark { criterion: self.at, open }
     }
@@ -121,6 +125,10 @@ impl State {
         match &self.mode {
             Mode::Browse => (words::WALK, keymap::rows(keymap::WALK, |action| works(work, self.at, action))),
             Mode::Write(writing) => (words::WRITE, keymap::rows(writing.keys(), |_| true)),
+            Mode::Count(_) => {
+                let one = count::fitting(work.session(), self.at).len() == 1;
+                (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
+            }
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
         }
     }
@@ -199,6 +207,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     let View::Walk(state) = &mut work.view else { return };
     match (&mut state.mode, input) {
         (Mode::Write(_), input) => write::input(work, size, now, input, out),
+        (Mode::Count(_), input) => count::input(work, now, input, out),
         (Mode::Offer(from), input) => {
             let from = *from;
             write::offer(work, size, now, from, input, out);

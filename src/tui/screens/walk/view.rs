@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use super::panel::{Memo, Panel};
+use super::view_aside;
 use super::view_parts::{self as parts, Block};
 use super::{CardState, Mode, Stage, State, TreeState, Writing};
 use crate::domain::rubric::CriterionIx;
@@ -64,12 +65,13 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let writing = match &state.mode {
         Mode::Write(writing) => Some(writing),
-        Mode::Browse | Mode::Offer(_) => None,
+        Mode::Browse | Mode::Offer(_) | Mode::Count(_) => None,
     };
     let panel = memo.panel(session, state.at, inner.width, theme);
     let Panel { wording, levels, guide } = &*panel;
     let browsing = matches!(state.mode, Mode::Browse);
     let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), inner.width, theme);
+    let aside = view_aside::aside(session, state, inner.width, theme);
     let text_rows = parts::text_rows(session, state, inner.width);
 
     // In order of importance: the wording, the chosen level, the text, then the other levels and the rest.
@@ -82,7 +84,7 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
             Want { least: text_rows.min(3), full: text_rows }
         }
         (Mode::Write(_), _) => Want { least: 3, full: 8 },
-        (Mode::Offer(_), _) => Want { least: text_rows, full: text_rows },
+        (Mode::Offer(_) | Mode::Count(_), _) => Want { least: text_rows, full: text_rows },
         (Mode::Browse, Some(_)) => Want { least: 2, full: text_rows.clamp(2, 8) },
         (Mode::Browse, None) => Want { least: 1, full: 1 },
     };
@@ -90,6 +92,7 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     wants.extend(first.iter().map(level_want));
     let text_at = wants.len();
     wants.push(text_want);
+    wants.push(want(&aside, aside.height().min(4)));
     wants.extend(others.iter().map(level_want));
     wants.push(want(&other, 1));
     wants.push(want(guide, u16::from(browsing)));
@@ -100,9 +103,10 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let air = u16::from(spare > 4);
     rows[text_at] += spare - 2 * air;
     let (guide_rows, other_rows, text_rows) = (rows[rows.len() - 1], rows[rows.len() - 2], rows[text_at]);
+    let aside_rows = rows[text_at + 1];
     let level_rows = |n: usize| {
         let rank = order.iter().position(|&level| level == n).unwrap_or(0);
-        rows[1 + rank + usize::from(1 + rank >= text_at)]
+        rows[1 + rank + if 1 + rank >= text_at { 2 } else { 0 }]
     };
 
     let mut y = area.y;
@@ -121,13 +125,14 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, title, position);
     wording.render(next(rows[0]), buffer);
     next(air);
-    let heading = parts::score_heading(work, state.at, theme);
+    let heading = parts::score_heading(work, state, theme);
     let more = if hidden { chrome::note(whole, &heading, &parts::there_is_more(&state.mode)) } else { vec![] };
     chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, heading, more);
     // Levels are drawn from the best down, whatever their importance.
     for (n, level) in levels.iter().enumerate() {
         level.block.render(next(level_rows(n)), buffer);
     }
+    aside.render(next(aside_rows), buffer);
     guide.render(next(guide_rows), buffer);
     other.render(next(other_rows), buffer);
     next(air);
@@ -148,6 +153,11 @@ fn want(block: &Block, least: u16) -> Want {
 
 fn draw_text(work: &Work, state: &State, writing: Option<&Writing>, area: Rect, frame: &mut Frame, theme: Theme) {
     match (&state.mode, writing) {
+        (Mode::Count(counting), _) => {
+            view_aside::counter(work, state.at, counting, area.width, theme).render(area, frame.buffer_mut());
+            let column = view_aside::counter_column(work.session(), state.at, counting);
+            frame.set_cursor_position(Position::new(area.x + column.min(area.width.saturating_sub(1)), area.y));
+        }
         (Mode::Offer(from), _) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
         (_, Some(Writing { stage: Stage::Proposed(draft), .. })) => {
             parts::proposal(draft, area.width).render(area, frame.buffer_mut());

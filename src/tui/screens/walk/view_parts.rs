@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::view_aside;
 use super::{Mode, Stage, State, Writing};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
@@ -22,7 +23,7 @@ use crate::tui::work::Work;
 use crate::wording::{evaluating, tui as words};
 
 /// Rows that may get less room than they want; then the last one says so.
-pub struct Block(Vec<Line<'static>>);
+pub struct Block(pub Vec<Line<'static>>);
 
 impl Block {
     /// Rows with which nothing is cut.
@@ -136,6 +137,7 @@ pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
     let rows = match &state.mode {
         Mode::Write(Writing { stage: Stage::Proposed(draft), .. }) => return proposal(draft, width).height(),
         Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
+        Mode::Count(_) => return view_aside::COUNTER_ROWS,
         Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
         Mode::Browse => {
             session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
@@ -145,10 +147,11 @@ pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
 }
 
 /// Heading over the levels: the score.
-pub fn score_heading(work: &Work, at: CriterionIx, theme: Theme) -> Vec<Span<'static>> {
-    let session = work.session();
+pub fn score_heading(work: &Work, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    let (session, at) = (work.session(), state.at);
     match session.draft(at).score {
-        None if work.is_writable() => {
+        // In the counter a digit counts.
+        None if work.is_writable() && matches!(state.mode, Mode::Browse) => {
             vec![Span::styled(words::no_score_yet(session.rubric().criterion(at)), theme.strong())]
         }
         None => vec![Span::styled(words::NOT_SCORED, theme.strong())],
@@ -164,7 +167,7 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
     let key = match mode {
         Mode::Browse => Some(Key::Char('v')),
         Mode::Write(_) => Some(Key::Ctrl('o')),
-        Mode::Offer(_) => None,
+        Mode::Offer(_) | Mode::Count(_) => None,
     };
     let named = key.map(|key| words::there_is_more(&keymap::key_name(key)));
     named.into_iter().chain(["…▾".to_owned()]).collect()
@@ -174,6 +177,7 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
 pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
     let kind = match &state.mode {
         Mode::Write(writing) => Some(writing.kind),
+        Mode::Count(_) => return vec![Span::styled(evaluating::COUNT, theme.strong())],
         Mode::Offer(from) => Some(from.other()),
         Mode::Browse => session.demanded(state.at),
     };
