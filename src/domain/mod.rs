@@ -4,7 +4,7 @@
 //! arguments; the JSON forms live in [`crate::store::wire`], so that file format and model can change apart.
 //!
 //! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`session`] → [`scoring`] →
-//! [`privacy`].
+//! [`search`] → [`privacy`].
 
 pub mod bands;
 pub mod catalog;
@@ -15,6 +15,7 @@ pub mod rubric_check;
 pub mod sample;
 pub mod score;
 pub mod scoring;
+pub mod search;
 pub mod session;
 pub mod text;
 
