@@ -8,5 +8,6 @@ pub mod forms;
 pub mod lists;
 pub mod reading;
 pub mod runtime;
+pub mod search;
 pub mod store;
 pub mod tui;

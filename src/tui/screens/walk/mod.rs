@@ -1,14 +1,20 @@
 //! The walk: one criterion after the other, its score and the text that the score demands.
 //!
-//! `mod.rs` browses, [`mod@write`] writes, [`panels`] are the tree and the card, `view*.rs` draw.
+//! `mod.rs` browses, [`mod@write`] writes, [`search`] and [`goto`] find a criterion, [`panels`] are the tree and the card,
+//! `view*.rs` draw.
 
+pub mod goto;
 pub mod panel;
 pub mod panels;
+pub mod search;
 pub mod view;
 pub mod view_parts;
+pub mod view_search;
 pub mod write;
 
+pub use goto::GotoAction;
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
+pub use search::{Search, SearchAction};
 pub use write::{MoveAction, WriteAction, Writing};
 
 use crate::domain::rubric::{CriterionIx, Rubric};
@@ -22,6 +28,7 @@ use crate::tui::keymap::{self, HelpRow};
 use crate::tui::out::{Go, Out};
 use crate::tui::overlay::Overlay;
 use crate::tui::work::{View, Work};
+use crate::wording::search as finding;
 use crate::wording::tui as words;
 
 /// What keys do while nothing is being written.
@@ -40,6 +47,8 @@ pub enum Action {
     PreviousPending,
     First,
     Last,
+    Search,
+    Goto,
     Tree,
     Card,
     Summary,
@@ -66,6 +75,10 @@ pub enum Mode {
     Browse,
     /// A text is being written.
     Write(Writing),
+    /// Searching.
+    Search(Search),
+    /// Typing the code of a criterion, as far as it goes.
+    Goto(String),
     /// The demanded text is empty and this other one is there: move it over?
     Offer(TextKind),
 }
@@ -93,7 +106,7 @@ impl State {
     pub fn bookmark(&self) -> Bookmark {
         let editor = match &self.mode {
             Mode::Write(writing) => Some(OpenEditor { kind: writing.kind, cursor: writing.buffer.cursor_chars() }),
-            Mode::Browse | Mode::Offer(_) => None,
+            Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) => None,
         };
         Bookmark { criterion: self.at, editor }
     }
@@ -103,6 +116,8 @@ impl State {
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         match &self.mode {
             Mode::Browse => (words::WALK, keymap::rows(keymap::WALK, |action| works(work, self.at, action))),
+            Mode::Search(_) => (finding::SEARCH, keymap::rows(keymap::SEARCH, |_| true)),
+            Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
             Mode::Write(_) => (words::WRITE, keymap::rows(keymap::WRITE, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
         }
@@ -123,6 +138,8 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
         | Action::PreviousDimension
         | Action::First
         | Action::Last
+        | Action::Search
+        | Action::Goto
         | Action::Tree
         | Action::Card
         | Action::Summary
@@ -146,6 +163,8 @@ fn changes(action: Action) -> bool {
         | Action::PreviousPending
         | Action::First
         | Action::Last
+        | Action::Search
+        | Action::Goto
         | Action::Tree
         | Action::Card
         | Action::Summary
@@ -162,6 +181,8 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     let View::Walk(state) = &mut work.view else { return };
     match (&mut state.mode, input) {
         (Mode::Write(_), input) => write::input(work, size, now, input, out),
+        (Mode::Search(_), input) => search::input(work, size, input, out),
+        (Mode::Goto(_), input) => goto::input(work, input, out),
         (Mode::Offer(from), input) => {
             let from = *from;
             write::offer(work, size, now, from, input, out);
@@ -209,6 +230,11 @@ fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         Action::PreviousPending => previous_pending(work, at, out),
         Action::First => go(work, Some(rubric.first()), "", out),
         Action::Last => go(work, rubric.indices().next_back(), "", out),
+        Action::Search => {
+            let search = Search::new(work.session());
+            set_mode(work, Mode::Search(search));
+        }
+        Action::Goto => set_mode(work, Mode::Goto(String::new())),
         Action::Tree => out.go(Go::Open(Overlay::Tree(TreeState { at }))),
         Action::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
         Action::Summary => out.go(Go::Summary),

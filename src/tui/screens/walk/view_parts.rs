@@ -19,6 +19,7 @@ use crate::tui::widgets::list::first_of_page;
 use crate::tui::widgets::put::put;
 use crate::tui::widgets::rich;
 use crate::tui::work::Work;
+use crate::wording::search as finding;
 use crate::wording::tui as words;
 
 /// Rows that may get less room than they want; then the last one says so.
@@ -136,16 +137,19 @@ pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
     let rows = match &state.mode {
         Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
         Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
-        Mode::Browse => {
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) => {
             session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
         }
     };
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
-/// Heading over the levels: the score.
-pub fn score_heading(work: &Work, at: CriterionIx, theme: Theme) -> Vec<Span<'static>> {
-    let session = work.session();
+/// Heading over the levels: the score, or the code that is being typed.
+pub fn score_heading(work: &Work, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    let (session, at) = (work.session(), state.at);
+    if let Mode::Goto(typed) = &state.mode {
+        return vec![Span::styled(finding::going_to(typed), theme.strong())];
+    }
     match session.draft(at).score {
         None if work.is_writable() => {
             vec![Span::styled(words::no_score_yet(session.rubric().criterion(at)), theme.strong())]
@@ -163,7 +167,7 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
     let key = match mode {
         Mode::Browse => Some(Key::Char('v')),
         Mode::Write(_) => Some(Key::Ctrl('o')),
-        Mode::Offer(_) => None,
+        Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) => None,
     };
     let named = key.map(|key| words::there_is_more(&keymap::key_name(key)));
     named.into_iter().chain(["…▾".to_owned()]).collect()
@@ -174,7 +178,7 @@ pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<
     let kind = match &state.mode {
         Mode::Write(writing) => Some(writing.kind),
         Mode::Offer(from) => Some(from.other()),
-        Mode::Browse => session.demanded(state.at),
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) => session.demanded(state.at),
     };
     kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
 }
@@ -258,7 +262,8 @@ fn tree_row(session: &Session, row: TreeRow, at: CriterionIx, width: usize, them
     }
 }
 
-fn tree_line(session: &Session, ix: CriterionIx, selected: bool, width: usize, theme: Theme) -> Line<'static> {
+/// A criterion with its state in one row; marked where keys act on it.
+pub fn tree_line(session: &Session, ix: CriterionIx, selected: bool, width: usize, theme: Theme) -> Line<'static> {
     let criterion = session.rubric().criterion(ix);
     let draft = session.draft(ix);
     let (mark, style) = match session.gap(ix) {

@@ -1,11 +1,13 @@
 //! The walk as stories: keys → result. The rubric is the embedded one but where another shape matters.
 
 mod answers;
+mod goto;
 mod leaving;
 mod moving;
 mod other_rubric;
 mod pictures;
 mod room;
+mod search;
 mod writing;
 
 use std::sync::Arc;
@@ -99,7 +101,7 @@ fn draft(app: &App) -> &Draft {
 fn writing(app: &App) -> Option<TextKind> {
     match &walk(app).mode {
         Mode::Write(writing) => Some(writing.kind),
-        Mode::Browse | Mode::Offer(_) => None,
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) => None,
     }
 }
 
@@ -107,7 +109,7 @@ fn writing(app: &App) -> Option<TextKind> {
 fn offered(app: &App) -> Option<TextKind> {
     match &walk(app).mode {
         Mode::Offer(from) => Some(*from),
-        Mode::Browse | Mode::Write(_) => None,
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Write(_) => None,
     }
 }
 
