@@ -6,7 +6,7 @@ use crate::terminal::key::Key::{
     self, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right,
     Tab, TextEnd, TextStart, Up, WordLeft, WordRight,
 };
-use crate::wording::{evaluating, tui as words};
+use crate::wording::{evaluating, search as finding, tui as words};
 
 /// What some keys do on a screen.
 #[derive(Debug, Clone, Copy)]
@@ -93,6 +93,8 @@ pub fn markdown() -> String {
         (words::TRASH, rows(TRASH, |_| true)),
         (words::IDENTIFY, rows(IDENTIFY, |_| true)),
         (words::WALK, rows(WALK, |_| true)),
+        (finding::SEARCH, rows(SEARCH, |_| true)),
+        (finding::GOTO, rows(GOTO, |_| true)),
         (words::WRITE, rows(WRITE, |_| true)),
         (evaluating::COUNT, rows(COUNT, |_| true)),
         (words::DRAFT, rows(DRAFT, |_| true)),
@@ -230,6 +232,8 @@ pub const WALK: &[Binding<walk::Action>] = {
         [Char('a')] A::Notices, "avisos sobre este criterio", "";
         [Char('u')] A::Undo, "deshace el último paso", "";
         [Char('U'), Ctrl('r')] A::Redo, "rehace lo deshecho", "";
+        [Char('/')] A::Search, "busca en etiquetas, textos oficiales y sus textos", "";
+        [Char('g')] A::Goto, "va a un criterio por su código, con puntos o sin ellos", "";
         [Char('t')] A::Tree, "árbol de todos los criterios", "árbol";
         [Char('v')] A::Card, "ficha completa del criterio", "ficha";
         [Char('r')] A::Summary, "resumen ponderado", "resumen";
@@ -238,6 +242,41 @@ pub const WALK: &[Binding<walk::Action>] = {
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
         [Char('q')] A::Back, "vuelve a la lista; todo queda guardado", "vuelve";
+    }
+};
+
+/// The search in the walk.
+pub const SEARCH: &[Binding<walk::SearchAction>] = {
+    use walk::SearchAction as A;
+    keys! {
+        [Enter] A::Go, "va al criterio señalado", "va al criterio";
+        [Up] A::Up, "sube", "";
+        [Down] A::Down, "baja", "";
+        [PageUp] A::PageUp, "sube una página", "";
+        [PageDown] A::PageDown, "baja una página", "";
+        [Left] A::Left, "retrocede una letra", "";
+        [Right] A::Right, "avanza una letra", "";
+        [Backspace] A::Erase, "borra la letra anterior", "";
+        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
+        [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Esc, Ctrl('c')] A::Close, "cierra; todo queda como estaba", "cierra";
+    }
+};
+
+/// Typing the code of a criterion.
+pub const GOTO: &[Binding<walk::GotoAction>] = {
+    use walk::GotoAction as A;
+    keys! {
+        [Char('0'), Char('1'), Char('2'), Char('3'), Char('4'), Char('5'), Char('6'), Char('7'), Char('8'), Char('9')]
+            A::Digit, "escribe el código; apenas está completo, va al criterio", "código";
+        [Char('.')] A::Dot, "punto del código; no hace falta", "";
+        [Enter] A::Go, "va al primero que comienza así", "va al primero";
+        [Backspace] A::Erase, "borra lo último", "borra";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Esc, Ctrl('c')] A::Cancel, "cierra; todo queda como estaba", "cierra";
     }
 };
 
@@ -403,6 +442,8 @@ mod tests {
             keys_of(FILTER),
             keys_of(IDENTIFY),
             keys_of(WALK),
+            keys_of(SEARCH),
+            keys_of(GOTO),
             keys_of(WRITE),
             keys_of(COUNT),
             keys_of(DRAFT),

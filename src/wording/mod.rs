@@ -11,5 +11,6 @@ pub mod lists;
 pub mod notices;
 pub mod reading;
 pub mod runtime;
+pub mod search;
 pub mod store;
 pub mod tui;

@@ -72,6 +72,7 @@ const KEYS: &[Key] = &[
     Key::Char('r'),
     Key::Char('?'),
     Key::Char('/'),
+    Key::Char('g'),
     Key::Char('s'),
     Key::Char('x'),
     Key::Char('d'),
@@ -317,6 +318,8 @@ impl World {
                 View::Summary(_) => "summary",
                 View::Walk(state) => match &state.mode {
                     Mode::Browse => "browse",
+                    Mode::Search(_) => "search",
+                    Mode::Goto(_) => "goto",
                     Mode::Write(_) => "write",
                     Mode::Offer(_) => "offer",
                     Mode::Count(_) => "count",
@@ -447,7 +450,7 @@ pub fn run(seeds: std::ops::Range<u64>, events: usize) -> BTreeMap<&'static str,
 
 #[test]
 fn no_random_events_break_the_program() {
-    let met = run(1..11, 2_000);
+    let met = run(1..14, 2_000);
     let places = [
         "help",
         "leave unsaved",
@@ -459,6 +462,8 @@ fn no_random_events_break_the_program() {
         "form",
         "summary",
         "browse",
+        "search",
+        "goto",
         "write",
         "offer",
         "trouble",

@@ -1,20 +1,26 @@
 //! The walk: one criterion after the other, its score and the text that the score demands.
 //!
-//! `mod.rs` browses, [`mod@write`] writes, [`panels`] are the tree and the card, `view*.rs` draw.
+//! `mod.rs` browses, [`mod@write`] writes, [`search`] and [`goto`] find a criterion, [`panels`] are the tree and the card,
+//! `view*.rs` draw.
 
 pub mod bulk;
 pub mod count;
+pub mod goto;
 pub mod mark;
 pub mod notices;
 pub mod panel;
 pub mod panels;
+pub mod search;
 pub mod view;
 pub mod view_aside;
 pub mod view_parts;
+pub mod view_search;
 pub mod write;
 
 pub use count::{CountAction, Counting};
+pub use goto::GotoAction;
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
+pub use search::{Search, SearchAction};
 pub use write::{MoveAction, Stage, WriteAction, Writing};
 
 use crate::domain::rubric::{CriterionIx, Rubric};
@@ -28,7 +34,7 @@ use crate::tui::keymap::{self, HelpRow};
 use crate::tui::out::{Go, Out};
 use crate::tui::overlay::Overlay;
 use crate::tui::work::{View, Way, Work};
-use crate::wording::{evaluating, tui as words};
+use crate::wording::{evaluating, search as finding, tui as words};
 
 /// What keys do while nothing is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +61,8 @@ pub enum Action {
     Mark,
     Bulk,
     Notices,
+    Search,
+    Goto,
     Tree,
     Card,
     Summary,
@@ -83,6 +91,10 @@ pub enum Mode {
     Write(Writing),
     /// Cases are being counted.
     Count(Counting),
+    /// Searching.
+    Search(Search),
+    /// Typing the code of a criterion, as far as it goes.
+    Goto(String),
     /// The demanded text is empty and this other one is there: move it over?
     Offer(TextKind),
 }
@@ -114,7 +126,7 @@ impl State {
             Mode::Write(writing) => {
                 Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }))
             }
-            Mode::Browse | Mode::Offer(_) | Mode::Count(_) => None,
+            Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) => None,
         };
         Bookmark { criterion: self.at, open }
     }
@@ -129,6 +141,8 @@ impl State {
                 let one = count::fitting(work.session(), self.at).len() == 1;
                 (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
             }
+            Mode::Search(_) => (finding::SEARCH, keymap::rows(keymap::SEARCH, |_| true)),
+            Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
         }
     }
@@ -156,6 +170,8 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
         | Action::Last
         | Action::Sheet
         | Action::Notices
+        | Action::Search
+        | Action::Goto
         | Action::Tree
         | Action::Card
         | Action::Summary
@@ -191,6 +207,8 @@ fn changes(action: Action) -> bool {
         | Action::Last
         | Action::Sheet
         | Action::Notices
+        | Action::Search
+        | Action::Goto
         | Action::Tree
         | Action::Card
         | Action::Summary
@@ -208,6 +226,8 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     match (&mut state.mode, input) {
         (Mode::Write(_), input) => write::input(work, size, now, input, out),
         (Mode::Count(_), input) => count::input(work, now, input, out),
+        (Mode::Search(_), input) => search::input(work, size, input, out),
+        (Mode::Goto(_), input) => goto::input(work, input, out),
         (Mode::Offer(from), input) => {
             let from = *from;
             write::offer(work, size, now, from, input, out);
@@ -267,6 +287,11 @@ fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         Action::Mark => mark::open(work, at),
         Action::Bulk => bulk::open(work, at, out),
         Action::Notices => notices::open(work, at, out),
+        Action::Search => {
+            let search = Search::new(work.session());
+            set_mode(work, Mode::Search(search));
+        }
+        Action::Goto => set_mode(work, Mode::Goto(String::new())),
         Action::Tree => out.go(Go::Open(Overlay::Tree(TreeState { at }))),
         Action::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
         Action::Summary => out.go(Go::Summary),
@@ -361,6 +386,12 @@ pub(super) fn jump(work: &mut Work, to: Option<CriterionIx>, otherwise: &'static
         work.leave_trace(from);
     }
     go(work, to, otherwise, out);
+}
+
+/// Goes to a criterion that was found.
+pub(super) fn arrive(work: &mut Work, to: CriterionIx, out: &mut Out) {
+    jump(work, Some(to), "", out);
+    set_mode(work, Mode::Browse);
 }
 
 /// Takes the last step back or makes it again, and shows where.

@@ -3,11 +3,13 @@
 mod answers;
 mod counting;
 mod drafts;
+mod goto;
 mod leaving;
 mod moving;
 mod other_rubric;
 mod pictures;
 mod room;
+mod search;
 mod undoing;
 mod writing;
 
