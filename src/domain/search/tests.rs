@@ -5,15 +5,15 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::fixtures;
 use crate::domain::rubric::{Method, Rubric};
-use crate::store::rubric_file;
 use proptest::prelude::*;
 
-/// The embedded rubric with one hallazgo and one observación.
+/// Twelve criteria, one with a hallazgo and one with an observación.
 fn session() -> Session {
-    let mut session = fixtures::session(&rubric_file::embedded().0);
+    let rubric = fixtures::rubric(Method::MeanOfCriteria, &[(5_000, &[5, 3]), (5_000, &[4])]);
+    let mut session = fixtures::session(&rubric);
     for (code, kind, text) in [
         ("1.2.1", TextKind::Hallazgo, "Falta la firma en dos\ncarpetas; la reunio\u{301}n no quedó escrita."),
-        ("3.1.1", TextKind::Observacion, "Se vio el **Registro** de RECLAMOS del niño."),
+        ("2.1.3", TextKind::Observacion, "Se vio el **Registro** de RECLAMOS del niño."),
     ] {
         let at = session.rubric().find(code).unwrap();
         session.set_text(at, kind, text.into()).unwrap();
@@ -47,36 +47,21 @@ fn a_code_is_found_with_dots_and_without() {
 
 #[test]
 fn own_texts_are_found_without_accents_and_capitals_and_shown_as_they_are() {
-    assert_eq!(
-        first("REUNION dos").clone(),
-        ("1.2.1".into(), Part::Own(TextKind::Hallazgo), "dos|reunio\u{301}n".into())
-    );
-    assert_eq!(first("reclamos NINO"), ("3.1.1".into(), Part::Own(TextKind::Observacion), "RECLAMOS|niño".into()));
+    assert_eq!(first("REUNION dos"), ("1.2.1".into(), Part::Own(TextKind::Hallazgo), "dos|reunio\u{301}n".into()));
+    assert_eq!(first("reclamos NINO"), ("2.1.3".into(), Part::Own(TextKind::Observacion), "RECLAMOS|niño".into()));
     assert_eq!(first("**registro").2, "**Registro", "an own text is searched as it was typed");
 }
 
 #[test]
-fn every_official_text_is_searched_without_its_marks() {
-    let session = session();
-    let rubric = session.rubric();
-    let words = |text: &str| text.replace("**", "");
-    for at in rubric.indices() {
-        let place = rubric.place(at);
-        let criterion = place.criterion;
-        let levels = Score::ALL.into_iter().filter_map(|score| criterion.descriptor(score));
-        let texts = [criterion.label.as_str(), &criterion.text, &criterion.verification];
-        for text in texts.into_iter().chain(place.dimension.note.as_deref()).chain(levels) {
-            let found = hits(&session, &words(text));
-            assert!(found.iter().any(|(code, ..)| *code == criterion.code.0), "{}: {text}", criterion.code);
-        }
-    }
-}
-
-#[test]
 fn a_label_goes_before_own_texts_and_these_before_official_ones() {
-    let session = session();
-    let ranks: Vec<u8> = hits(&session, "carpeta").into_iter().map(|(_, part, _)| part.rank()).collect();
-    assert!(ranks.is_sorted() && ranks.contains(&2) && ranks.contains(&3), "{ranks:?}");
+    let mut session = session();
+    let last = session.rubric().indices().next_back().unwrap();
+    session.set_text(last, TextKind::Hallazgo, "Al mirar, ese criterio no se cumple.".into()).unwrap();
+    let parts = |query: &str| -> Vec<Part> { hits(&session, query).into_iter().map(|(_, part, _)| part).collect() };
+    assert_eq!(parts("criterio"), [Part::Label; 12]);
+    assert_eq!(parts("mirar")[..2], [Part::Own(TextKind::Hallazgo), Part::Verification]);
+    assert_eq!(hits(&session, "mirar")[0].0, "2.1.4", "though the last of the rubric");
+    assert_eq!(parts("medias")[0], Part::Level(Score::Two));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Searching in the walk.
 
 use super::*;
+use crate::domain::search::Index;
 use crate::tui::overlay::Overlay;
 use crate::tui::testing::{SIZES, paste, press, screen};
 
@@ -32,6 +33,22 @@ fn a_code_an_own_word_or_an_official_one_leads_to_its_criterion() {
     let mut app = searching((80, 24));
     press(&mut app, &format!("{}<enter>", label.to_uppercase()));
     assert_eq!(code(&app), session.rubric().criterion(last).code.to_string());
+}
+
+#[test]
+fn every_official_text_is_searched_without_its_marks() {
+    let session = fresh();
+    let index = Index::of(&session);
+    for at in session.rubric().indices() {
+        let place = session.rubric().place(at);
+        let criterion = place.criterion;
+        let levels = Score::ALL.into_iter().filter_map(|score| criterion.descriptor(score));
+        let texts = [criterion.label.as_str(), &criterion.text, &criterion.verification];
+        for text in texts.into_iter().chain(place.dimension.note.as_deref()).chain(levels) {
+            let hits = index.search(&text.replace("**", ""));
+            assert!(hits.iter().any(|hit| index.criterion(hit) == at), "{}: {text}", criterion.code);
+        }
+    }
 }
 
 #[test]
