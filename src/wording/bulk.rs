@@ -22,8 +22,6 @@ pub const NONE_THERE: &str = "Ahí no queda ningún criterio sin tocar.";
 pub const NONE_ANYWHERE: &str = "No queda ningún criterio sin tocar.";
 /// A page of text came before the choice.
 pub const PASTE_AFTER_CHOICE: &str = "Elija primero, con su letra, qué criterios recibirán el texto.";
-/// That the text is a draft.
-pub const DRAFT: &str = "borrador";
 /// What to do with the draft.
 pub const ABOUT_DRAFT: &str =
     "Tab acepta este borrador para todos. Si escribe, lo reemplaza; con Intro lo corrige. Esc desiste.";

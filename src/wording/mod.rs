@@ -5,11 +5,13 @@
 pub mod bulk;
 pub mod cli;
 pub mod cli_help;
+pub mod drafting;
 pub mod evaluating;
 pub mod forms;
 pub mod lists;
 pub mod notices;
 pub mod reading;
 pub mod runtime;
+pub mod search;
 pub mod store;
 pub mod tui;

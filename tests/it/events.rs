@@ -12,6 +12,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
+use supervisa::domain::bulk::untouched;
 use supervisa::domain::catalog::Card;
 use supervisa::domain::session::{Draft, Open, Session, SessionId, Timestamp};
 use supervisa::domain::text::{TextKind, is_harmful};
@@ -21,8 +22,8 @@ use supervisa::tui::app::{App, Screen, Start, update};
 use supervisa::tui::effect::Effect;
 use supervisa::tui::event::{Candidate, Event, Moment, Opened, Outcome, Recovery, TrashCard};
 use supervisa::tui::overlay::{Overlay, Question};
-use supervisa::tui::screens::walk::Mode;
 use supervisa::tui::screens::walk::panel::Memo;
+use supervisa::tui::screens::walk::{Bulking, Marking, Mode, Stage};
 use supervisa::tui::theme::Theme;
 use supervisa::tui::view::view;
 use supervisa::tui::work::View;
@@ -72,9 +73,11 @@ const KEYS: &[Key] = &[
     Key::Char('r'),
     Key::Char('?'),
     Key::Char('/'),
+    Key::Char('g'),
     Key::Char('s'),
     Key::Char('x'),
     Key::Char('d'),
+    Key::Char('z'),
     Key::Char('ñ'),
     Key::Char(' '),
     Key::Char('漢'),
@@ -317,8 +320,14 @@ impl World {
                 View::Summary(_) => "summary",
                 View::Walk(state) => match &state.mode {
                     Mode::Browse => "browse",
+                    Mode::Search(_) => "search",
+                    Mode::Goto(_) => "goto",
                     Mode::Write(_) => "write",
                     Mode::Offer(_) => "offer",
+                    Mode::Count(_) => "count",
+                    Mode::Bulk(Bulking::Choosing) => "bulk choice",
+                    Mode::Bulk(_) => "bulk text",
+                    Mode::Mark(_) => "mark",
                 },
             },
         };
@@ -342,7 +351,18 @@ impl World {
             if let View::Walk(state) = &work.view {
                 assert!(work.read_only.is_some() || *bookmark == state.bookmark(), "{event}");
                 if let Mode::Write(writing) = &state.mode {
-                    assert_eq!(writing.buffer.text(), session.draft(state.at).text(writing.kind), "{event}");
+                    let text = session.draft(state.at).text(writing.kind);
+                    match writing.stage {
+                        Stage::Own => assert_eq!(writing.buffer.text(), text, "{event}"),
+                        Stage::Proposed(_) | Stage::Taken => assert_eq!(text, "", "{event}: no draft counts unasked"),
+                    }
+                    assert!(work.read_only.is_none());
+                }
+                if let Mode::Mark(Marking { note }) = &state.mode {
+                    assert_eq!(Some(note.text()), session.mark(state.at), "{event}");
+                }
+                if let Mode::Bulk(Bulking::Drafted(scope) | Bulking::Writing(scope, _)) = &state.mode {
+                    assert!(!untouched(session, state.at, *scope).is_empty(), "{event}: nobody gets the 0");
                     assert!(work.read_only.is_none());
                 }
             }
@@ -442,7 +462,7 @@ pub fn run(seeds: std::ops::Range<u64>, events: usize) -> BTreeMap<&'static str,
 
 #[test]
 fn no_random_events_break_the_program() {
-    let met = run(1..11, 2_000);
+    let met = run(1..14, 2_000);
     let places = [
         "help",
         "leave unsaved",
@@ -454,9 +474,14 @@ fn no_random_events_break_the_program() {
         "form",
         "summary",
         "browse",
+        "search",
+        "goto",
         "write",
         "offer",
         "trouble",
+        "bulk choice",
+        "bulk text",
+        "mark",
     ];
     for place in places {
         assert!(met.get(place).is_some_and(|&times| times >= 20), "{place} is hardly met: {met:?}");

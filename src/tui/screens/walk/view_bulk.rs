@@ -7,17 +7,18 @@ use ratatui::text::{Line, Span};
 
 use super::Bulking;
 use super::view::draw_editor;
-use super::view_parts::Block;
+use super::view_parts::{self as parts, Block};
 use crate::domain::bulk::{Scope, kept, untouched};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
 use crate::domain::session::Session;
+use crate::editing::Buffer;
 use crate::terminal::key::Key;
 use crate::tui::keymap;
 use crate::tui::layout::{Want, share};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::{chrome, rich};
-use crate::wording::{bulk as words, tui};
+use crate::wording::{bulk as words, evaluating, tui};
 
 /// Draws `bulking` into the area of the criterion.
 pub fn draw(session: &Session, at: CriterionIx, bulking: &Bulking, area: Rect, frame: &mut Frame, theme: Theme) {
@@ -38,6 +39,7 @@ fn choice(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, the
     let heading = vec![Span::styled(words::BULK_SCOPE, theme.strong())];
     chrome::rule(Rect { height: 1, ..area }.intersection(area), frame.buffer_mut(), theme, heading, vec![]);
     let mut lines = rich::rows(words::CHOOSE, inner.width, theme.quiet());
+    lines.push(Line::default());
     for binding in keymap::BULK_SCOPE {
         let super::ScopeAction::Choose(scope) = binding.action else { continue };
         let untouched = untouched(session, at, scope);
@@ -58,14 +60,14 @@ fn choice(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, the
         lines.extend(rich::hanging(indent, &words::codes(session, &untouched), 4, inner.width, theme.quiet()));
     }
     let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    Block::new(lines).render(below, frame.buffer_mut());
+    Block(lines).render(below, frame.buffer_mut());
 }
 
 /// Who gets the 0 and who keeps what it has; below, the text.
 fn shared(
     session: &Session,
     (at, scope): (CriterionIx, Scope),
-    writing: Option<&crate::editing::Buffer>,
+    writing: Option<&Buffer>,
     area: Rect,
     frame: &mut Frame,
     theme: Theme,
@@ -80,7 +82,7 @@ fn shared(
     if !kept.is_empty() {
         who.extend(listed(words::KEPT.to_owned(), &kept));
     }
-    let who = Block::new(who);
+    let who = Block(who);
     let least = if writing.is_some() { 3 } else { 5 };
     let wants = [Want { least, full: least }, Want { least: 1, full: who.height() }];
     let who_rows = share(inner.height.saturating_sub(2), &wants)[1];
@@ -95,17 +97,16 @@ fn shared(
     chrome::rule(next(1), frame.buffer_mut(), theme, heading, vec![]);
     who.render(inside(next(who_rows)), frame.buffer_mut());
     let kind = vec![Span::styled(tui::text_name(session.rubric().demands(Score::Zero)), theme.strong())];
-    let note = writing.is_none().then(|| Span::styled(words::DRAFT, theme.lacking()));
+    let note = writing.is_none().then(|| Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking()));
     chrome::rule(next(1), frame.buffer_mut(), theme, kind, note.into_iter().collect());
     let text = inside(next(area.height.saturating_sub(2 + who_rows)));
     match writing {
         Some(buffer) => draw_editor(buffer, text, frame, theme),
         None => {
-            let draft = format!("«{}»", words::draft(session, at, scope));
-            let mut lines = rich::rows(&draft, text.width, theme.quiet());
+            let Block(mut lines) = parts::proposal(&words::draft(session, at, scope), text.width);
             lines.push(Line::default());
             lines.extend(rich::rows(words::ABOUT_DRAFT, text.width, theme.quiet()));
-            Block::new(lines).render(text, frame.buffer_mut());
+            Block(lines).render(text, frame.buffer_mut());
         }
     }
 }

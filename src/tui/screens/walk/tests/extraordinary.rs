@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::bulk::Scope;
 use crate::domain::fixtures::identify;
 use crate::domain::identification::{Identification, Kind};
+use crate::domain::rubric::Method;
 use crate::domain::sample::Sample;
 use crate::tui::screens::walk::Bulking;
 use crate::tui::testing::press;
@@ -32,8 +33,8 @@ fn it_begins_in_its_own_dimension_until_something_is_answered() {
     let mut answered = extraordinary();
     answered.set_score(ix(&answered, "1.1.2"), 1).unwrap();
     assert_eq!(code(&app_with(answered, (80, 24))), "1.1.1");
-    let other = crate::domain::fixtures::rubric(crate::domain::rubric::Method::MeanOfCriteria, &[(10_000, &[2])]);
-    let mut session = crate::domain::fixtures::session(&other);
+    let other = fixtures::rubric(Method::MeanOfCriteria, &[(10_000, &[2])]);
+    let mut session = fixtures::session(&other);
     identify(&mut session, Identification::default(), Kind::Extraordinary, Sample::default());
     assert_eq!(code(&app_with(session, (80, 24))), "1.1.1", "a rubric that has none for it");
 }
@@ -41,7 +42,7 @@ fn it_begins_in_its_own_dimension_until_something_is_answered() {
 #[test]
 fn the_form_leads_there_too() {
     let mut app = at(fresh(), "1.1.1", (80, 24));
-    press(&mut app, "i");
+    press(&mut app, "i<pgup>");
     let kind_is = |app: &App| session(app).head().kind;
     for _ in 0..20 {
         press(&mut app, "<right>");
