@@ -87,8 +87,10 @@ impl Bulking {
             }
             Self::Drafted(_) => (words::BULK, keymap::rows(keymap::BULK, |_| true)),
             Self::Writing(..) => {
-                let mut rows = keymap::rows(keymap::BULK, |action| action != BulkAction::Edit);
+                let mut rows = keymap::rows(keymap::BULK, |action| action == BulkAction::Give);
                 rows.extend(keymap::rows(keymap::WRITE, |action| matches!(write::edit_of(action, 0), Asked::Edit(_))));
+                let others = |action| !matches!(action, BulkAction::Give | BulkAction::Edit);
+                rows.extend(keymap::rows(keymap::BULK, others));
                 (words::BULK, rows)
             }
         }
