@@ -3,11 +3,13 @@
 //! Nothing here knows a terminal, a file, a clock or a serialisation. Times and random values come in as
 //! arguments; the JSON forms live in [`crate::store::wire`], so that file format and model can change apart.
 //!
-//! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`session`] → [`scoring`].
+//! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`session`] → [`scoring`] →
+//! [`phrases`].
 
 pub mod bands;
 pub mod catalog;
 pub mod identification;
+pub mod phrases;
 pub mod rubric;
 pub mod rubric_check;
 pub mod sample;

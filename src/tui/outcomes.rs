@@ -60,6 +60,12 @@ impl App {
                     out.effect(Effect::ListTrash);
                 }
             }
+            Outcome::Phrases { bank, line } => {
+                self.phrases = bank;
+                if let Some(line) = line {
+                    out.info(line);
+                }
+            }
             Outcome::Failed(line) => out.warn(line),
         }
     }
@@ -69,6 +75,8 @@ impl App {
         if opened.fresh {
             out.effect(Effect::Offer);
         }
+        // Anew for each session: the file may have been edited, or changed by another program, meanwhile.
+        out.effect(Effect::ReadPhrases);
         self.overlay = None;
         if self.list.came_open(opened.session.id()) {
             out.go(Go::Summary);

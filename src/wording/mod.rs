@@ -6,6 +6,7 @@ pub mod cli;
 pub mod cli_help;
 pub mod forms;
 pub mod lists;
+pub mod phrases;
 pub mod reading;
 pub mod runtime;
 pub mod store;
