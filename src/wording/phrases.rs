@@ -13,7 +13,7 @@ pub const BLANK: &str = "la frase está vacía; escríbala o quite el objeto ent
 /// A code of a criterion that is none.
 #[must_use]
 pub fn bad_code(code: &str) -> String {
-    format!("«{}» no es el código de un criterio; escríbalo como \"2.1.4\", sin punto final", shortened(code))
+    format!("«{}» no es el código de un criterio; escríbalo como \"4.2.1\", sin punto final", shortened(code))
 }
 
 /// A file with too many phrases.
@@ -85,7 +85,10 @@ pub fn no_folder(path: &str) -> String {
 /// What came of an export.
 #[must_use]
 pub fn exported(count: usize, path: &str) -> String {
-    format!("{} en «{path}».", counted(count, "Quedó una frase", "Quedaron", "frases"))
+    match count {
+        1 => format!("Quedó una frase en «{path}»."),
+        _ => format!("Quedaron {count} frases en «{path}»."),
+    }
 }
 
 /// What came of an import.
@@ -93,14 +96,12 @@ pub fn exported(count: usize, path: &str) -> String {
 pub fn imported(new: usize, known: usize) -> String {
     let added = match new {
         0 => "No se agregó ninguna frase".to_owned(),
-        _ => counted(new, "Se agregó una frase", "Se agregaron", "frases"),
+        1 => "Se agregó una frase".to_owned(),
+        _ => format!("Se agregaron {new} frases"),
     };
     match known {
         0 => format!("{added}."),
-        _ => format!("{added}; {}.", counted(known, "una ya estaba", "", "ya estaban").trim_start()),
+        1 => format!("{added}; una ya estaba."),
+        _ => format!("{added}; {known} ya estaban."),
     }
-}
-
-fn counted(count: usize, one: &str, before: &str, after: &str) -> String {
-    if count == 1 { one.to_owned() } else { format!("{before} {count} {after}") }
 }

@@ -65,7 +65,7 @@ fn a_faulty_file_is_refused_whole_and_a_damaged_one_stays_as_it_is() {
     let sandbox = Sandbox::new();
     fs::write(sandbox.path("malas.json"), ANA.replace("\"score\": 2", "\"score\": 7")).unwrap();
     let run = sandbox.line("frases importar malas.json");
-    assert!(run.complains(1).contains("malas.json:2:68: phrases[0].score: "), "{}", run.stderr);
+    assert!(run.complains(1).contains("malas.json:2:65: phrases[0].score: "), "{}", run.stderr);
     assert!(!sandbox.data().join("frases.json").exists());
     assert!(sandbox.line("frases importar nada.json").complains(3).contains("«nada.json»"));
 

@@ -1,5 +1,7 @@
 //! How the facts of a session are spelt in a text: what [`super::places::unfill`] looks for.
 
+use std::collections::BTreeSet;
+
 use super::places::{Facts, Slot, percent};
 use crate::domain::identification::{parse_iso, shown_date};
 use crate::domain::text::says_something;
@@ -52,9 +54,10 @@ pub(super) fn at(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize
 /// `80,00 %`, or however else people write it.
 fn share(rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
     let exact = percent(facts.cases?)?.to_string();
-    let short = exact.trim_end_matches('0').trim_end_matches(',');
-    let number =
-        [exact.as_str(), short].into_iter().find(|number| rest.starts_with(number) && !digit_at(rest, number.len()))?;
+    let shorter = [exact.strip_suffix('0'), exact.strip_suffix(",00")];
+    let number = [Some(exact.as_str())].into_iter().chain(shorter).flatten().find(|number| {
+        rest.starts_with(number) && !digit_at(rest, number.len()) && !rest[number.len()..].starts_with(',')
+    })?;
     let after = &rest[number.len()..];
     let gap = after.chars().next().filter(|&c| c == ' ' || c == '\u{A0}').map_or(0, char::len_utf8);
     after[gap..].starts_with('%').then_some((Slot::Percent, number.len() + gap + 1))
@@ -97,13 +100,14 @@ fn name(rest: &str, value: &str, slot: Slot) -> Option<(Slot, usize)> {
 }
 
 fn reports(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
-    let (found, length) = run(before, rest, &facts.rucs)?;
+    let known: Vec<&str> = facts.rucs.iter().map(String::as_str).collect();
+    let (found, length) = run(before, rest, &known)?;
     let slot = if same(&found, &facts.rucs) { Slot::Rucs } else { Slot::SomeRuc };
     Some((slot, length))
 }
 
 fn cases(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
-    let known: Vec<String> = facts.codes.iter().chain(&facts.failing).cloned().collect();
+    let known: Vec<&str> = facts.codes.iter().chain(&facts.failing).map(String::as_str).collect();
     let (found, length) = run(before, rest, &known)?;
     let slot = if same(&found, &facts.failing) {
         Slot::Failing
@@ -116,7 +120,7 @@ fn cases(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
 }
 
 /// Codes out of `known` one after the other, `C-03, C-07 y C-11`, and how many bytes they take.
-fn run<'k>(before: &str, rest: &str, known: &'k [String]) -> Option<(Vec<&'k str>, usize)> {
+fn run<'k>(before: &str, rest: &str, known: &[&'k str]) -> Option<(Vec<&'k str>, usize)> {
     let (first, mut end) = code(before, rest, known)?;
     let mut found = vec![first];
     while let Some((next, length)) = [", ", " y ", " e ", ",", "; ", " - ", "/"].iter().find_map(|between| {
@@ -131,23 +135,18 @@ fn run<'k>(before: &str, rest: &str, known: &'k [String]) -> Option<(Vec<&'k str
 
 /// The longest of `known` that `rest` begins with, minding no capitals. One that is all digits is taken where a count
 /// would be.
-fn code<'k>(before: &str, rest: &str, known: &'k [String]) -> Option<(&'k str, usize)> {
+fn code<'k>(before: &str, rest: &str, known: &[&'k str]) -> Option<(&'k str, usize)> {
     let here = known.iter().filter_map(|code| {
         let length = folded_prefix(rest, code)?;
         let digits = code.bytes().all(|b| b.is_ascii_digit());
         let whole = if digits { number(before, rest) == Some(length) } else { ends_word(&rest[length..]) };
-        whole.then_some((code.as_str(), length))
+        whole.then_some((*code, length))
     });
     here.filter(|(code, _)| says_something(code)).max_by_key(|&(_, length)| length)
 }
 
 fn same(found: &[&str], all: &[String]) -> bool {
-    let sorted = |mut codes: Vec<String>| {
-        codes.sort();
-        codes.dedup();
-        codes
-    };
-    sorted(found.iter().map(|&code| code.to_owned()).collect()) == sorted(all.to_vec())
+    found.iter().copied().collect::<BTreeSet<_>>() == all.iter().map(String::as_str).collect::<BTreeSet<_>>()
 }
 
 /// Bytes of `value` in `text`, if `text` begins with it but for capitals.

@@ -101,7 +101,7 @@ fn what_is_unknown_or_no_place_stays_between_its_braces() {
 fn other_spellings_of_a_fact_do_not_travel_either() {
     for (text, phrase) in [
         ("12/15 carpetas (80%)", "{cumplen}/{revisados} carpetas ({porcentaje})"),
-        ("un 80,0 % y un 80 %", "un 80,0 % y un {porcentaje}"),
+        ("un 80,0 % y un 80\u{A0}%, no 80,5 %", "un {porcentaje} y un {porcentaje}, no 80,5 %"),
         ("el 22/11/2026 y el 2026-11-22", "el {fecha} y el {fecha}"),
         ("C-11, C-03 y C-07", "{faltan}"),
         ("c-03", "{caso}"),

@@ -38,7 +38,7 @@ fn the_starter_set_covers_every_level_of_the_rubric_and_knows_its_places() {
         let criterion = rubric.criterion(ix);
         for score in Score::ALL {
             assert_eq!(of(&criterion.code, score), criterion.has(score), "{} {score:?}", criterion.code);
-            // What fits a level fits it in words too: none is offered that speaks of another.
+            // Beside its own, those for any criterion.
             assert!(!criterion.has(score) || bank.fitting(rubric.id(), &criterion.code, score).len() > 1);
         }
     }
@@ -191,7 +191,7 @@ fn faults_are_told_with_their_place() {
     let faults = parse("mías.json", text.as_bytes()).unwrap_err().to_string();
     insta::assert_snapshot!(faults, @r#"
     mías.json:1:48: rubrica: la clave "rubrica" no se conoce; ¿quiso decir "rubric"?
-    mías.json:2:16: phrases[0].criterion: «1.1.» no es el código de un criterio; escríbalo como "2.1.4", sin punto final
+    mías.json:2:16: phrases[0].criterion: «1.1.» no es el código de un criterio; escríbalo como "4.2.1", sin punto final
     mías.json:2:33: phrases[0].score: es demasiado grande: 4; el máximo es 3
     mías.json:3:11: phrases[1].text: la frase está vacía; escríbala o quite el objeto entero
     mías.json:3:18: phrases[2].text: falta la clave "text"; agréguela
