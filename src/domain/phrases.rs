@@ -1,10 +1,7 @@
-//! Phrases: texts kept to be used again, with [`places`] in them for what differs from visit to visit.
+//! Phrases: texts kept to be used again, with [`super::places`] in them for what differs from visit to visit.
 //!
 //! The [`Bank`] holds two kinds: the supervisor's own, and the starter set that comes with the program. A phrase is for one
 //! criterion or for any, for one score or for any; [`Bank::fitting`] offers what fits an answer, the closest first.
-
-pub mod places;
-mod spelling;
 
 #[cfg(test)]
 mod tests;
@@ -12,7 +9,6 @@ mod tests;
 use super::rubric::CriterionCode;
 use super::score::Score;
 use super::text::NonBlank;
-pub use places::{Facts, Slot, fill, unfill};
 
 /// Most phrases that a supervisor's own file may have.
 pub const MAX_PHRASES: usize = 5_000;

@@ -7,7 +7,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::domain::phrases::{Slot, places};
+use crate::domain::places::{self, Slot};
 use crate::domain::rubric::CriterionCode;
 use crate::domain::score::Score;
 use crate::domain::text::NonBlank;

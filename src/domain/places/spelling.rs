@@ -1,8 +1,8 @@
-//! How the facts of a session are spelt in a text: what [`super::places::unfill`] looks for.
+//! How the facts of a session are spelt in a text: what [`super::unfill`] looks for.
 
 use std::collections::BTreeSet;
 
-use super::places::{Facts, Slot, percent};
+use super::{Facts, Slot};
 use crate::domain::identification::{parse_iso, shown_date};
 use crate::domain::text::says_something;
 
@@ -53,7 +53,7 @@ pub(super) fn at(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize
 
 /// `80,00 %`, or however else people write it.
 fn share(rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
-    let exact = percent(facts.cases?)?.to_string();
+    let exact = facts.cases?.percent()?.to_string();
     let shorter = [exact.strip_suffix('0'), exact.strip_suffix(",00")];
     let number = [Some(exact.as_str())].into_iter().chain(shorter).flatten().find(|number| {
         rest.starts_with(number) && !digit_at(rest, number.len()) && !rest[number.len()..].starts_with(',')
