@@ -2,7 +2,7 @@
 //! offered; it becomes a text only when the supervisor accepts it.
 
 use crate::domain::bands::Cases;
-use crate::domain::places::{MEETING, PERCENT, REVIEWED};
+use crate::domain::places::{Facts, fill, joined};
 use crate::domain::rubric::{Criterion, CriterionIx};
 use crate::domain::score::Score;
 use crate::domain::session::Session;
@@ -19,28 +19,20 @@ pub fn draft(session: &Session, ix: CriterionIx, score: Score) -> String {
     }
     match session.draft(ix).cases.filter(|cases| cases.reviewed > 0) {
         None => level_words(criterion, score),
-        Some(cases) => counted(criterion, score, cases, &session.failing(ix)),
+        Some(cases) => counted(criterion, score, cases, &Facts::of(session, ix)),
     }
 }
 
 /// The counts in the rubric file's sentence for them, or behind the level's words where it has none; then who fails.
-fn counted(criterion: &Criterion, score: Score, cases: Cases, failing: &[String]) -> String {
+fn counted(criterion: &Criterion, score: Score, cases: Cases, facts: &Facts) -> String {
     let sentence = match criterion.bands.as_ref().and_then(|bands| bands.sentence.as_deref()) {
-        Some(sentence) => fill(sentence, cases),
+        Some(sentence) => fill(sentence, facts),
         None => format!("{} Conteo: {}", level_words(criterion, score), share(cases)),
     };
-    match failing {
+    match facts.failing.as_slice() {
         [] => format!("{sentence}."),
-        codes => format!("{sentence}; faltan: {}.", listed(codes)),
+        codes => format!("{sentence}; faltan: {}.", joined(codes)),
     }
-}
-
-fn fill(sentence: &str, cases: Cases) -> String {
-    let place = |name: &str| format!("{{{name}}}");
-    sentence
-        .replace(&place(MEETING), &cases.meeting.to_string())
-        .replace(&place(REVIEWED), &cases.reviewed.to_string())
-        .replace(&place(PERCENT), &percent(cases))
 }
 
 /// `12 de 15 (80,00 %)`.
@@ -54,16 +46,6 @@ pub fn share(cases: Cases) -> String {
 #[must_use]
 pub fn percent(cases: Cases) -> String {
     cases.percent().map_or_else(|| "sin porcentaje".to_owned(), |percent| format!("{percent} %"))
-}
-
-/// `C-03, C-07 y C-11`.
-#[must_use]
-pub fn listed(codes: &[String]) -> String {
-    match codes {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} y {last}", first.join(", ")),
-    }
 }
 
 /// The words of the level as a sentence, as far as they state one thing: what follows behind «O, …» is another case.

@@ -10,6 +10,7 @@ pub mod evaluating;
 pub mod forms;
 pub mod lists;
 pub mod notices;
+pub mod phrases;
 pub mod reading;
 pub mod runtime;
 pub mod search;

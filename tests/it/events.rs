@@ -16,6 +16,7 @@ use supervisa::domain::bulk::untouched;
 use supervisa::domain::catalog::Card;
 use supervisa::domain::session::{Draft, Open, Session, SessionId, Timestamp};
 use supervisa::domain::text::{TextKind, is_harmful};
+use supervisa::store::phrases::bank;
 use supervisa::store::{rubric_file, wire};
 use supervisa::terminal::key::{Input, Key};
 use supervisa::tui::app::{App, Screen, Start, update};
@@ -284,6 +285,10 @@ impl World {
             }
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge if fails => Outcome::Failed("No se pudo.".into()),
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge => Outcome::ListChanged("Hecho.".into()),
+            Effect::KeepPhrase(_) | Effect::ForgetPhrase(_) if fails => Outcome::Failed("No se pudo.".into()),
+            Effect::ReadPhrases => Outcome::Phrases { bank: bank(Vec::new()), line: None },
+            Effect::KeepPhrase(phrase) => Outcome::Phrases { bank: bank(vec![phrase]), line: Some("Hecho.".into()) },
+            Effect::ForgetPhrase(_) => Outcome::Phrases { bank: bank(Vec::new()), line: Some("Hecho.".into()) },
             Effect::Release | Effect::Suspend | Effect::Repaint | Effect::Quit => return None,
         })
     }
