@@ -6,7 +6,7 @@ use crate::terminal::key::Key::{
     self, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right,
     Tab, TextEnd, TextStart, Up, WordLeft, WordRight,
 };
-use crate::wording::{bulk, evaluating, search as finding, tui as words};
+use crate::wording::{bulk as bulk_words, evaluating, search as finding, tui as words};
 
 /// What some keys do on a screen.
 #[derive(Debug, Clone, Copy)]
@@ -99,9 +99,9 @@ pub fn markdown() -> String {
         (evaluating::COUNT, rows(COUNT, |_| true)),
         (words::DRAFT, rows(DRAFT, |_| true)),
         (words::MOVE, rows(MOVE, |_| true)),
-        (bulk::BULK_SCOPE, rows(BULK_SCOPE, |_| true)),
-        (bulk::BULK, rows(BULK, |_| true)),
-        (bulk::MARK, rows(MARK, |_| true)),
+        (bulk_words::BULK_SCOPE, rows(BULK_SCOPE, |_| true)),
+        (bulk_words::BULK, rows(BULK, |_| true)),
+        (bulk_words::MARK, rows(MARK, |_| true)),
         (words::TREE, rows(TREE, |_| true)),
         (words::READER, rows(READER, |_| true)),
         (words::SUMMARY, rows(SUMMARY, |_| true)),
@@ -124,6 +124,9 @@ macro_rules! keys {
         &[$( Binding { keys: &[$($key),+], action: $action, name: $name, short: $short } ),+]
     };
 }
+
+mod bulk;
+pub use bulk::{BULK, BULK_SCOPE, MARK};
 
 /// The list of sessions.
 pub const SESSIONS: &[Binding<sessions::Action>] = {
@@ -354,59 +357,6 @@ pub const MOVE: &[Binding<walk::MoveAction>] = {
         [Ctrl('t')] A::Move, "trae aquí el texto ya escrito", "trae el texto";
         [Enter] A::Fresh, "escribe otro y deja el anterior donde está; también basta con escribir", "escribe otro";
         [Esc, Ctrl('c')] A::Leave, "deja todo como está", "después";
-    }
-};
-
-/// Choosing what gets a 0 at once.
-pub const BULK_SCOPE: &[Binding<walk::ScopeAction>] = {
-    use crate::domain::bulk::Scope;
-    use walk::ScopeAction as A;
-    keys! {
-        [Char('d')] A::Choose(Scope::Dimension), "la dimensión del criterio en pantalla", "dimensión";
-        [Char('a')] A::Choose(Scope::Ambito), "el ámbito del criterio en pantalla", "ámbito";
-        [Char('o')] A::Choose(Scope::Optional), "los criterios OTRO, en toda la rúbrica", "OTRO";
-        [Char('r')] A::Choose(Scope::Rest), "todo lo demás: lo que está fuera de esta dimensión", "lo demás";
-        [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
-        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
-        [Esc, Char('q')] A::GiveUp, "vuelve al criterio sin calificar nada", "vuelve";
-    }
-};
-
-/// The text that many share. Once it is being written, the keys of [`WRITE`] that change a text change it.
-pub const BULK: &[Binding<walk::BulkAction>] = {
-    use walk::BulkAction as A;
-    keys! {
-        [Tab] A::Give, "da el 0 y el texto a todos, y va al pendiente siguiente", "a todos y sigue";
-        [Enter, Right, End] A::Edit, "corrige el borrador, con las teclas de escribir; si solo escribe, lo reemplaza", "corrige";
-        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
-        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
-        [Esc] A::GiveUp, "desiste: nada se califica y lo escrito aquí se pierde", "desiste";
-    }
-};
-
-/// The note on a mark.
-pub const MARK: &[Binding<walk::MarkAction>] = {
-    use walk::MarkAction as A;
-    keys! {
-        [Enter, Esc] A::Close, "cierra la nota; la marca queda", "cierra";
-        [Tab] A::CloseAndGoOn, "cierra la nota y va al pendiente siguiente", "listo y sigue";
-        [Ctrl('x')] A::Unmark, "quita la marca con su nota", "quita la marca";
-        [Ctrl('d')] A::Undo, "deshace", "";
-        [Left] A::Left, "retrocede una letra", "";
-        [Right] A::Right, "avanza una letra", "";
-        [WordLeft] A::WordLeft, "retrocede una palabra", "";
-        [WordRight] A::WordRight, "avanza una palabra", "";
-        [Home] A::Start, "va al principio", "";
-        [End, Ctrl('e')] A::End, "va al final", "";
-        [Backspace] A::Erase, "borra la letra anterior", "";
-        [Delete] A::EraseNext, "borra la letra siguiente", "";
-        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
-        [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
-        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
-        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
     }
 };
 

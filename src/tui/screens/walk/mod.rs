@@ -1,12 +1,13 @@
 //! The walk: one criterion after the other, its score and the text that the score demands.
 //!
-//! `mod.rs` browses, [`mod@write`] writes, [`search`] and [`goto`] find a criterion, [`bulk`] gives many a 0 at once,
-//! [`mark`] marks, [`panels`] are the tree and the card, `view*.rs` draw.
+//! `mod.rs` browses, `moves.rs` goes about, [`mod@write`] writes, [`search`] and [`goto`] find a criterion, [`bulk`] gives
+//! many a 0 at once, [`mark`] marks, [`panels`] are the tree and the card, `view*.rs` draw.
 
 pub mod bulk;
 pub mod count;
 pub mod goto;
 pub mod mark;
+mod moves;
 pub mod notices;
 pub mod panel;
 pub mod panels;
@@ -26,8 +27,8 @@ pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_
 pub use search::{Search, SearchAction};
 pub use write::{MoveAction, Stage, WriteAction, Writing};
 
-use crate::domain::bulk::{Scope, begins_at};
-use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::domain::bulk::begins_at;
+use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Change, Open, OpenEditor, Refusal, Session};
 use crate::domain::text::{TextKind, says_something};
 use crate::terminal::key::{Input, Key};
@@ -39,6 +40,10 @@ use crate::tui::out::{Go, Out};
 use crate::tui::overlay::Overlay;
 use crate::tui::work::{View, Way, Work};
 use crate::wording::{bulk as bulk_words, evaluating, search as finding, tui as words};
+
+use moves::{
+    arrive, go, jump, next_dimension, next_finding, next_pending, previous_dimension, previous_pending, stops, travel,
+};
 
 /// What keys do while nothing is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -380,93 +385,6 @@ fn set_mode(work: &mut Work, mode: Mode) {
     if let View::Walk(state) = &mut work.view {
         state.mode = mode;
     }
-}
-
-fn go(work: &mut Work, to: Option<CriterionIx>, otherwise: &'static str, out: &mut Out) {
-    match to {
-        Some(to) => {
-            if let View::Walk(state) = &mut work.view {
-                *state = State { at: to, mode: Mode::Browse };
-            }
-        }
-        None => out.info(otherwise),
-    }
-}
-
-/// Goes to another place, from which one can come back.
-pub(super) fn jump(work: &mut Work, to: Option<CriterionIx>, otherwise: &'static str, out: &mut Out) {
-    if let View::Walk(state) = &work.view
-        && to.is_some_and(|to| to != state.at)
-    {
-        let from = state.at;
-        work.leave_trace(from);
-    }
-    go(work, to, otherwise, out);
-}
-
-/// Goes to a criterion that was found.
-pub(super) fn arrive(work: &mut Work, to: CriterionIx, out: &mut Out) {
-    jump(work, Some(to), "", out);
-    set_mode(work, Mode::Browse);
-}
-
-/// Takes the last step back or makes it again, and shows where.
-fn travel(work: &mut Work, now: Moment, at: CriterionIx, way: Way, out: &mut Out) {
-    match work.travel(now, way) {
-        Ok(Some(step)) => {
-            let there = step.changes().iter().find_map(Change::criterion);
-            jump(work, there.or(Some(at)), "", out);
-            out.info(evaluating::travelled(work.session(), way, &step));
-        }
-        Ok(None) => out.info(evaluating::nothing_to_travel(way)),
-        Err(refusal) => out.warn(words::refused(work, at, refusal)),
-    }
-}
-
-/// The next criterion after `from` whose score demands a hallazgo, going round at the end.
-fn next_finding(session: &Session, from: CriterionIx) -> Option<CriterionIx> {
-    let found = |ix: &CriterionIx| session.demanded(*ix) == Some(TextKind::Hallazgo);
-    let indices = session.rubric().indices();
-    let (before, after): (Vec<CriterionIx>, Vec<CriterionIx>) = indices.filter(found).partition(|ix| *ix <= from);
-    after.first().or(before.first()).copied().filter(|ix| *ix != from)
-}
-
-/// What lacks something or is marked to be looked at again.
-fn stops(session: &Session) -> Vec<CriterionIx> {
-    session.rubric().indices().filter(|&ix| session.gap(ix).is_some() || session.mark(ix).is_some()).collect()
-}
-
-/// Goes to the next stop after `from`, going round at the end. An extraordinary supervision that is done with its own
-/// dimension is first asked, once, what is to become of the rest.
-fn next_pending(work: &mut Work, from: CriterionIx, out: &mut Out) {
-    if work.takes_offer_of_rest(from) {
-        return set_mode(work, Mode::Bulk(Bulking::Drafted(Scope::Rest)));
-    }
-    let stops = stops(work.session());
-    let after = stops.iter().find(|ix| **ix > from).or(stops.first());
-    stop_at(work, from, after.copied(), out);
-}
-
-fn previous_pending(work: &mut Work, from: CriterionIx, out: &mut Out) {
-    let stops = stops(work.session());
-    let before = stops.iter().rev().find(|ix| **ix < from).or(stops.last());
-    stop_at(work, from, before.copied(), out);
-}
-
-fn stop_at(work: &mut Work, from: CriterionIx, stop: Option<CriterionIx>, out: &mut Out) {
-    let otherwise = if stop.is_some() { bulk_words::ONLY_THIS } else { words::NOTHING_PENDING };
-    jump(work, stop.filter(|stop| *stop != from), otherwise, out);
-}
-
-fn next_dimension(rubric: &Rubric, at: CriterionIx) -> Option<CriterionIx> {
-    let here = &rubric.place(at).dimension.code;
-    rubric.indices().find(|&ix| ix > at && rubric.place(ix).dimension.code != *here)
-}
-
-/// The start of this dimension, or of the one before if this is its start.
-fn previous_dimension(rubric: &Rubric, at: CriterionIx) -> Option<CriterionIx> {
-    let target = &rubric.place(rubric.at(at.index().checked_sub(1)?)?).dimension.code;
-    rubric.indices().find(|&ix| rubric.place(ix).dimension.code == *target)
 }
 
 #[cfg(test)]
