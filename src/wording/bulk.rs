@@ -115,13 +115,21 @@ fn titled(code: &str, title: &str) -> String {
     format!("{} «{}»", harmless(code), sentence_case(&harmless(title)))
 }
 
-/// A title in capitals as one writes it in a sentence; addresses and numbers stay, and so does any other title.
+/// A title in capitals as one writes it in a sentence; addresses and numbers stay, and so does any other title. Capitals
+/// are often printed without their accents: those of -ción and -sión, which no such word lacks, are put back.
 fn sentence_case(title: &str) -> String {
     if title.chars().any(char::is_lowercase) {
         return title.to_owned();
     }
     let stays = |word: &str| word.trim_end_matches('.').contains(|c: char| c == '.' || c.is_numeric());
-    let lower = |word: &str| if stays(word) { word.to_owned() } else { word.to_lowercase() };
+    let lower = |word: &str| {
+        let lower = word.to_lowercase();
+        match lower.strip_suffix("ion") {
+            _ if stays(word) => word.to_owned(),
+            Some(stem) if stem.ends_with(['c', 's']) => format!("{stem}ión"),
+            Some(_) | None => lower,
+        }
+    };
     let words = title.split(' ').map(lower).collect::<Vec<_>>().join(" ");
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -170,6 +178,7 @@ mod tests {
             ("HECHOS ASOCIADOS A VULNERACIÓN DE DERECHOS", "Hechos asociados a vulneración de derechos"),
             ("REGISTROS EN SIS.MEJORNINEZ.CL", "Registros en SIS.MEJORNINEZ.CL"),
             ("LISTA DEL ANEXO 2.", "Lista del anexo 2."),
+            ("PROCESO DE INTERVENCION DE LA DIVISION", "Proceso de intervención de la división"),
             ("Puertas abiertas de la OPD", "Puertas abiertas de la OPD"),
             ("", ""),
         ] {
