@@ -5,15 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::Bulking;
 use super::view::draw_editor;
 use super::view_parts::{self as parts, Block};
+use super::{Bulking, ScopeAction};
 use crate::domain::bulk::{Scope, kept, untouched};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
 use crate::domain::session::Session;
 use crate::editing::Buffer;
-use crate::terminal::key::Key;
 use crate::tui::keymap;
 use crate::tui::layout::{Want, share};
 use crate::tui::theme::Theme;
@@ -41,12 +40,12 @@ fn choice(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, the
     let mut lines = rich::rows(words::CHOOSE, inner.width, theme.quiet());
     lines.push(Line::default());
     for binding in keymap::BULK_SCOPE {
-        let super::ScopeAction::Choose(scope) = binding.action else { continue };
+        let ScopeAction::Choose(scope) = binding.action else { continue };
         let untouched = untouched(session, at, scope);
         if untouched.is_empty() {
             continue;
         }
-        let key = keymap::key_name(binding.keys.first().copied().unwrap_or(Key::Esc));
+        let key: String = binding.keys.iter().take(1).map(|key| keymap::key_name(*key)).collect();
         let count = words::criteria(untouched.len());
         let head = format!(" {key}  ");
         let room = usize::from(inner.width).saturating_sub(head.len() + count.len() + 1);
