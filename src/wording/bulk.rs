@@ -6,6 +6,7 @@ use crate::domain::rubric::{CriterionIx, Dimension};
 use crate::domain::score::Score;
 use crate::domain::session::Session;
 use crate::domain::text::{TextKind, harmless};
+use crate::wording::tui;
 
 /// Name of the choice of what gets the 0.
 pub const BULK_SCOPE: &str = "Calificar 0 lo que no se evaluará";
@@ -135,7 +136,7 @@ fn sentence_case(title: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// It was done; `u` takes it back.
+/// It was done, `u` takes it back, and whether that was all.
 #[must_use]
 pub fn done(session: &Session, count: usize) -> String {
     let noun = match session.rubric().demands(Score::Zero) {
@@ -143,7 +144,12 @@ pub fn done(session: &Session, count: usize) -> String {
         TextKind::Observacion => "la misma observación",
     };
     let verb = if count == 1 { "quedó" } else { "quedaron" };
-    format!("{} {verb} en 0 con {noun}; u deshace.", criteria(count))
+    let criteria = criteria(count);
+    if session.complete() == session.rubric().len() {
+        format!("{criteria} {verb} en 0; u deshace. {}", tui::NOTHING_PENDING)
+    } else {
+        format!("{criteria} {verb} en 0 con {noun}; u deshace.")
+    }
 }
 
 /// The shared text says nothing.

@@ -26,7 +26,7 @@ pub const BULK_SCOPE: &[Binding<walk::ScopeAction>] = {
 pub const BULK: &[Binding<walk::BulkAction>] = {
     use walk::BulkAction as A;
     keys! {
-        [Tab] A::Give, "da el 0 y el texto a todos, y va al pendiente siguiente", "a todos y sigue";
+        [Tab] A::Give, "da el 0 y el texto a todos, y sigue con lo pendiente", "a todos y sigue";
         [Enter, Right, End] A::Edit, "corrige el borrador, con las teclas de escribir; si solo escribe, lo reemplaza", "corrige";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";

@@ -212,7 +212,7 @@ fn act(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &s
     }
 }
 
-/// All of them in one step of undo, and on to what is pending.
+/// All of them in one step of undo. What is still pending on screen stays there; else on to what is.
 fn give(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &str, out: &mut Out) {
     let session = work.session();
     if !says_something(text) {
@@ -223,7 +223,9 @@ fn give(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &
     match work.change(now, changes) {
         Ok(()) => {
             set_mode(work, Mode::Browse);
-            super::next_pending(work, at, out);
+            if work.session().gap(at).is_none() {
+                super::next_pending(work, at, out);
+            }
             out.info(words::done(work.session(), count));
         }
         Err(refusal) => out.warn(tui::refused(work, at, refusal)),

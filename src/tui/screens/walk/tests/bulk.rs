@@ -50,7 +50,7 @@ fn three_keys_settle_the_criteria_that_were_not_used() {
     assert_eq!(session(&app).complete(), 7);
     assert_eq!(message(&app), "7 criterios quedaron en 0 con la misma observación; u deshace.");
     assert!(is_browsing(&app));
-    assert_eq!(code(&app), "1.1.2", "on to the next pending");
+    assert_eq!(code(&app), "1.1.1", "what is pending on screen is not passed over");
 }
 
 #[test]
@@ -115,7 +115,10 @@ fn only_what_has_something_untouched_can_be_chosen() {
     press(&mut app, "d");
     assert_eq!(message(&app), "Ahí no queda ningún criterio sin tocar.");
     press(&mut app, "r<tab>");
-    assert_eq!(message(&app), "1 criterio quedó en 0 con la misma observación; u deshace.");
+    assert_eq!(
+        message(&app),
+        "1 criterio quedó en 0; u deshace. No queda nada pendiente. Presione r para ver el resumen."
+    );
     assert_eq!(super::session(&app).complete(), 36);
 }
 
