@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::event::{Moment, Opened};
 use super::overlay::Leave;
 use super::saving::Saving;
-use super::screens::{identify, summary, walk};
+use super::screens::{identify, sheet, summary, walk};
 use crate::domain::identification::Identification;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Change, History, Refusal, Session, Status, Step};
@@ -51,6 +51,8 @@ pub enum View {
     Identify(identify::State),
     /// The walk.
     Walk(walk::State),
+    /// The sheet of the sample.
+    Sheet(sheet::State),
     /// The summary.
     Summary(summary::State),
 }
@@ -65,7 +67,8 @@ impl Work {
         let view = if opened.fresh {
             View::Identify(identify::State::fresh(&session, now))
         } else {
-            View::Walk(walk::State::resume(&session, read_only.is_none()))
+            let walk = || View::Walk(walk::State::resume(&session, read_only.is_none()));
+            sheet::State::resume(&session).map_or_else(walk, View::Sheet)
         };
         Self {
             session,

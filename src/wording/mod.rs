@@ -10,5 +10,6 @@ pub mod lists;
 pub mod notices;
 pub mod reading;
 pub mod runtime;
+pub mod sheet;
 pub mod store;
 pub mod tui;

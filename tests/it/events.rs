@@ -75,6 +75,9 @@ const KEYS: &[Key] = &[
     Key::Char('s'),
     Key::Char('x'),
     Key::Char('d'),
+    Key::Char('f'),
+    Key::Char('C'),
+    Key::Char('+'),
     Key::Char('ñ'),
     Key::Char(' '),
     Key::Char('漢'),
@@ -314,6 +317,7 @@ impl World {
             Screen::Recovery(_) => "recovery",
             Screen::Work(work) => match &work.view {
                 View::Identify(_) => "form",
+                View::Sheet(_) => "sheet",
                 View::Summary(_) => "summary",
                 View::Walk(state) => match &state.mode {
                     Mode::Browse => "browse",
@@ -345,6 +349,9 @@ impl World {
                     assert_eq!(writing.buffer.text(), session.draft(state.at).text(writing.kind), "{event}");
                     assert!(work.read_only.is_none());
                 }
+            }
+            if let View::Sheet(state) = &work.view {
+                assert!(work.read_only.is_some() || *bookmark == state.bookmark(session), "{event}");
             }
             for ix in rubric.indices() {
                 let draft = session.draft(ix);
