@@ -211,4 +211,22 @@ mod tests {
         session.apply(Change::Tick(ix, "C-1".into(), None)).unwrap();
         assert!(session.sheet().is_empty());
     }
+
+    #[test]
+    fn ticks_bring_the_counters_of_their_criteria_and_nothing_that_is_so_already() {
+        let (mut session, ix) = ticked("1.1.1", &[("C-1", Tick::Meets)]);
+        let other = session.rubric().find("1.1.2").unwrap();
+        session.apply(Change::Cases(other, Some(Cases { meeting: 7, reviewed: 9 }))).unwrap();
+        let fails = |ix, code: &str| (ix, code.to_owned(), Some(Tick::Fails));
+        let changes = session.ticking(vec![fails(ix, "C-2"), fails(ix, "C-3"), (other, "C-2".into(), None)]);
+        let cases = Some(Cases { meeting: 1, reviewed: 3 });
+        let expected = [
+            Change::Tick(ix, "C-2".into(), Some(Tick::Fails)),
+            Change::Tick(ix, "C-3".into(), Some(Tick::Fails)),
+            Change::Cases(ix, cases),
+        ];
+        assert_eq!(changes, expected, "a counter without a tick stays as it was typed");
+        session.apply_all(changes).unwrap();
+        assert_eq!(session.ticking(vec![fails(ix, "C-2")]), []);
+    }
 }

@@ -169,7 +169,9 @@ pub fn empty(page: Page, writable: bool, proposed: Option<&[String]>) -> Vec<Str
         return lines;
     }
     match (proposed, page) {
-        (Some([first, .., last]), Page::Cases) => lines.push(format!("**g**  pone {first} … {last}, según los casos revisados")),
+        (Some([first, .., last]), Page::Cases) => {
+            lines.push(format!("**g**  pone {first} … {last}, según los casos revisados"))
+        }
         (Some([only]), Page::Cases) => lines.push(format!("**g**  pone {only}, según los casos revisados")),
         (Some(codes), _) => {
             lines.push(format!("**g**  usa los códigos de los casos ({}), uno por caso", codes.len()));
@@ -189,8 +191,6 @@ pub fn lists_apart(codes: &[&str]) -> Option<String> {
     match codes {
         [] => None,
         [one] => Some(format!("{one} compara dos listas y se cuenta aparte: c en su criterio del recorrido.")),
-        several => {
-            Some(format!("{} comparan dos listas y se cuentan aparte: c en el recorrido.", several.join(", ")))
-        }
+        several => Some(format!("{} comparan dos listas y se cuentan aparte: c en el recorrido.", several.join(", "))),
     }
 }

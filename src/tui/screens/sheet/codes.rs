@@ -62,10 +62,11 @@ pub(super) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
         Input::Paste(text) => return edit(work, Edit::Paste(clean_entered(&text)), out),
     };
     match keymap::find(keymap::SHEET_CODES, key) {
-        None => match key.printable() {
-            Some(typed) => edit(work, Edit::Insert(typed), out),
-            None => {}
-        },
+        None => {
+            if let Some(typed) = key.printable() {
+                edit(work, Edit::Insert(typed), out);
+            }
+        }
         Some(CodesAction::Left) => edit(work, Edit::Left, out),
         Some(CodesAction::Right) => edit(work, Edit::Right, out),
         Some(CodesAction::Erase) => edit(work, Edit::Backspace, out),

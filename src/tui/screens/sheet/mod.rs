@@ -113,8 +113,7 @@ impl State {
     fn new(session: &Session, page: Page, from: CriterionIx, row: usize) -> Self {
         let grid = Grid::of(session, page);
         let column = grid.columns.iter().position(|&ix| ix == from).unwrap_or(0);
-        let mut state =
-            Self { page, cells: [Cell::default(); Page::ALL.len()], along: Along::Row, entry: None, from };
+        let mut state = Self { page, cells: [Cell::default(); Page::ALL.len()], along: Along::Row, entry: None, from };
         *state.cell_mut() = grid.settled(Cell { row, column });
         state
     }

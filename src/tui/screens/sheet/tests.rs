@@ -136,12 +136,33 @@ fn the_rest_of_a_folder_meets_with_one_key_and_one_step_takes_it_back() {
     assert_eq!((tick(&app, "1.1.1", "C-01"), tick(&app, "3.3.3", "C-01")), (Some(Tick::Meets), Some(Tick::Meets)));
     assert_eq!((counter(&app, "3.3.3"), place(&app).as_str()), (Some((1, 1)), "1.1.1 C-02"));
     press(&mut app, "u");
+    assert_eq!(message(&app), "Deshecho: lo anotado en 10 criterios.");
     assert_eq!((tick(&app, "3.3.3", "C-01"), counter(&app, "3.3.3")), (None, None));
     assert_eq!((tick(&app, "1.1.2", "C-01"), place(&app).as_str()), (Some(Tick::Fails), "1.1.1 C-01"));
     press(&mut app, "U");
     assert_eq!(counter(&app, "3.3.3"), Some((1, 1)));
     press(&mut app, "<up>C");
     assert_eq!(message(&app), "En esta línea no quedaba nada sin ver.");
+}
+
+#[test]
+fn what_was_ticked_on_another_page_is_named_when_it_is_taken_back() {
+    let mut app = sheet(2);
+    press(&mut app, "<tab>gc<tab><tab>");
+    for (key, said) in [("u", "Deshecho"), ("<c-r>", "Rehecho")] {
+        press(&mut app, key);
+        assert_eq!(message(&app), format!("{said}: la anotación en la hoja de 3.1.1."));
+        assert_eq!(place(&app), "1.1.1 C-01");
+    }
+}
+
+#[test]
+fn a_code_too_long_for_its_column_stands_whole_below() {
+    let code = "OPD-CERRILLOS-2026-00017";
+    let mut app = at(with(Sample { case_codes: vec![code.into()], ..Sample::default() }), "1.1.1", (60, 18));
+    assert!(shown(&app).contains("OPD-CER") && shown(&app).contains(code), "{}", shown(&app));
+    press(&mut app, "<end>");
+    assert!(shown(&app).contains('◂') && !text(&app)[2].contains('▸'), "{}", shown(&app));
 }
 
 #[test]
@@ -368,8 +389,32 @@ fn the_sheet_at_each_size() {
 
 fn keys() -> impl Strategy<Value = String> {
     let key = prop::sample::select(vec![
-        "c", "n", "a", " ", "<bs>", "C", "d", "s", "<up>", "<down>", "<left>", "<right>", "<home>", "<end>", "<pgdn>",
-        "<c-home>", "<c-end>", "<tab>", "<s-tab>", "g", "+X-1<enter><enter>", "+Y 1<enter><esc>", "-", "u", "U", "<c-r>",
+        "c",
+        "n",
+        "a",
+        " ",
+        "<bs>",
+        "C",
+        "d",
+        "s",
+        "<up>",
+        "<down>",
+        "<left>",
+        "<right>",
+        "<home>",
+        "<end>",
+        "<pgdn>",
+        "<c-home>",
+        "<c-end>",
+        "<tab>",
+        "<s-tab>",
+        "g",
+        "+X-1<enter><enter>",
+        "+Y 1<enter><esc>",
+        "-",
+        "u",
+        "U",
+        "<c-r>",
     ]);
     prop::collection::vec(key, 1..60).prop_map(|keys| keys.concat())
 }
