@@ -143,12 +143,14 @@ impl State {
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         match &self.entry {
             Some(_) => (tui::SHEET_CODES, keymap::rows(keymap::SHEET_CODES, |_| true)),
-            None => (tui::SHEET, keymap::rows(keymap::SHEET, |action| self.works(work, action))),
+            None => {
+                let grid = Grid::of(work.session(), self.page);
+                (tui::SHEET, keymap::rows(keymap::SHEET, |action| self.works(work, &grid, action)))
+            }
         }
     }
 
-    fn works(&self, work: &Work, action: Action) -> bool {
-        let filled = || !Grid::of(work.session(), self.page).is_empty();
+    fn works(&self, work: &Work, grid: &Grid, action: Action) -> bool {
         match action {
             Action::Meets
             | Action::Fails
@@ -156,7 +158,7 @@ impl State {
             | Action::Fill
             | Action::Unseen
             | Action::Clear
-            | Action::RemoveCode => work.is_writable() && filled(),
+            | Action::RemoveCode => work.is_writable() && !grid.is_empty(),
             Action::Propose => work.is_writable() && codes::proposed(work.session(), self.page).is_some(),
             Action::AddCodes => work.is_writable(),
             Action::Undo => work.history().can_undo(),
@@ -173,7 +175,7 @@ impl State {
             | Action::PageUp
             | Action::PageDown
             | Action::FirstRow
-            | Action::LastRow => filled(),
+            | Action::LastRow => !grid.is_empty(),
             Action::Card | Action::Help | Action::Repaint | Action::Quit | Action::Back => true,
         }
     }

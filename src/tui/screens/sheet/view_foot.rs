@@ -87,7 +87,7 @@ fn counted(session: &Session, grid: &Grid, cell: Cell, ix: CriterionIx, area: Re
     let room = usize::from(area.width) * usize::from(area.height);
     // Only what could fit is laid out: there may be hundreds.
     let fits = |text: &str| text.width() <= room && wrap(text, area.width).len() <= usize::from(area.height);
-    let shown = (1..=failing.len()).rev().find(|&shown| fits(&text(shown))).unwrap_or(0);
+    let shown = (1..=failing.len().min(room)).rev().find(|&shown| fits(&text(shown))).unwrap_or(0);
     text(shown)
 }
 
