@@ -20,7 +20,7 @@
 //! |---|---|---|
 //! | [`domain`] | rubric, drafts, verdicts, the exact summary; no terminal, file, clock or serialisation | small text crates, `chrono`'s dates |
 //! | [`editing`] | text that is being written: cursor, rows, undo; no screen | the same |
-//! | [`store`] | sessions and rubrics on disk: JSON forms, the save protocol, lock, trash | `domain`, its words |
+//! | [`store`] | sessions, rubrics and phrases on disk: JSON forms, the save protocol, lock, trash | `domain`, its words |
 //! | [`terminal`] | few bytes on the line: our own ratatui backend, key decoding, capabilities | ratatui, no subject |
 //! | [`tui`] | screens: events, one update, views; one table of keys that acts, helps and hints | `domain`, `editing`, keys, ratatui, its words |
 //! | [`runtime`] | the loop, signals, the worker: the only part that knows time and threads | all of these |

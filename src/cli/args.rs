@@ -79,6 +79,10 @@ pub enum Command {
     #[command(name = "rubrica", about = words::RUBRIC, override_usage = words::RUBRIC_USAGE, after_help = words::RUBRIC_AFTER, help_template = words::TEMPLATE,
         subcommand_help_heading = words::COMMANDS, args_conflicts_with_subcommands = true)]
     Rubric(Rubric),
+    /// `frases`
+    #[command(name = "frases", about = words::PHRASES, override_usage = words::PHRASES_USAGE, after_help = words::PHRASES_AFTER, help_template = words::TEMPLATE,
+        subcommand_help_heading = words::COMMANDS, args_conflicts_with_subcommands = true)]
+    Phrases(Phrases),
     /// `autocompletar`
     #[command(name = "autocompletar", about = words::COMPLETE, override_usage = words::COMPLETE_USAGE, after_help = words::COMPLETE_AFTER, help_template = words::TEMPLATE)]
     Complete(Complete),
@@ -195,6 +199,36 @@ pub enum RubricCommand {
     Check {
         /// The file.
         #[arg(value_name = "ARCHIVO", value_hint = ValueHint::FilePath, help = words::FILE, help_heading = words::ARGUMENTS)]
+        file: PathBuf,
+    },
+}
+
+/// `frases`
+#[derive(Debug, Args)]
+pub struct Phrases {
+    /// `--json`
+    #[arg(long, help = words::PHRASES_JSON, help_heading = words::OPTIONS)]
+    pub json: bool,
+    /// `frases exportar`, `frases importar`
+    #[command(subcommand)]
+    pub command: Option<PhrasesCommand>,
+}
+
+/// The commands of `frases`.
+#[derive(Debug, Subcommand)]
+pub enum PhrasesCommand {
+    /// `exportar`
+    #[command(name = "exportar", about = words::PHRASES_EXPORT, override_usage = words::PHRASES_EXPORT_USAGE, after_help = words::PHRASES_EXPORT_AFTER, help_template = words::TEMPLATE)]
+    Export {
+        /// `--salida`
+        #[arg(long = "salida", value_name = "RUTA", value_hint = ValueHint::FilePath, help = words::OUTPUT, help_heading = words::OPTIONS)]
+        output: Option<PathBuf>,
+    },
+    /// `importar`
+    #[command(name = "importar", about = words::PHRASES_IMPORT, override_usage = words::PHRASES_IMPORT_USAGE, after_help = words::PHRASES_IMPORT_AFTER, help_template = words::TEMPLATE)]
+    Import {
+        /// The file.
+        #[arg(value_name = "ARCHIVO", value_hint = ValueHint::FilePath, help = words::PHRASES_FILE, help_heading = words::ARGUMENTS)]
         file: PathBuf,
     },
 }

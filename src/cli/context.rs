@@ -15,6 +15,7 @@ use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, SessionId, Timestamp};
 use crate::runtime::process::tell;
 use crate::store::error::ErrorKind;
+use crate::store::phrases::PhraseFile;
 use crate::store::{self, Holder, Reading, Source, Store, StoreError, rubric_file, wire};
 use crate::terminal::caps::{Capabilities, Settings};
 use crate::wording::{cli as words, store as store_words};
@@ -150,6 +151,17 @@ impl Context {
         Ok(self.store.get_or_init(|| store))
     }
 
+    /// The supervisor's own phrases: in the data folder where that was named or is all there is, else in the
+    /// configuration folder.
+    ///
+    /// # Errors
+    /// Nothing says where it is.
+    pub fn phrases(&self) -> Outcome<PhraseFile> {
+        let variable = std::env::var_os("SUPERVISA_DATOS");
+        let folder = configuration_folder(&self.general, self.account.as_ref(), variable)?;
+        Ok(PhraseFile::below(folder))
+    }
+
     /// What `argument` names.
     ///
     /// # Errors
@@ -228,21 +240,49 @@ impl Context {
 /// Where the data folder is: as the line says, else the variable, else the home. Under `--restringido` neither the
 /// variable nor the environment's home is believed.
 fn data_folder(general: &General, account: Option<&account::Account>, variable: Option<OsString>) -> Outcome<PathBuf> {
-    let unknown =
-        |message: &str, hint: &str| CliError { hint: Some(hint.to_owned()), ..CliError::new(Kind::Unreached, message) };
+    match named_folder(general, account, variable)? {
+        Some(folder) => Ok(folder),
+        None => home_folder(directories::ProjectDirs::data_dir),
+    }
+}
+
+/// Where the configuration is: the data folder where that was named or is all there is, else the system's place for it.
+fn configuration_folder(
+    general: &General,
+    account: Option<&account::Account>,
+    variable: Option<OsString>,
+) -> Outcome<PathBuf> {
+    match named_folder(general, account, variable)? {
+        Some(folder) => Ok(folder),
+        None => home_folder(directories::ProjectDirs::config_dir),
+    }
+}
+
+/// The one folder for everything, if there is one.
+fn named_folder(
+    general: &General,
+    account: Option<&account::Account>,
+    variable: Option<OsString>,
+) -> Outcome<Option<PathBuf>> {
     if let Some(given) = &general.data {
-        return Ok(given.clone());
+        return Ok(Some(given.clone()));
     }
     if general.restricted {
         let folder = account.map(|account| account.home.join(".local/share/supervisa"));
-        return folder.ok_or_else(|| unknown(words::NO_ACCOUNT, words::NO_ACCOUNT_HINT));
+        return folder.map(Some).ok_or_else(|| nowhere(words::NO_ACCOUNT, words::NO_ACCOUNT_HINT));
     }
-    if let Some(given) = variable.filter(|given| !given.is_empty()) {
-        return Ok(given.into());
-    }
+    Ok(variable.filter(|given| !given.is_empty()).map(PathBuf::from))
+}
+
+/// A folder of this program below the account's home.
+fn home_folder(which: impl FnOnce(&directories::ProjectDirs) -> &Path) -> Outcome<PathBuf> {
     let folders = directories::ProjectDirs::from("", "", "supervisa");
-    let folder = folders.map(|folders| folders.data_dir().to_owned());
-    folder.ok_or_else(|| unknown(words::NO_DATA_FOLDER, words::NO_DATA_FOLDER_HINT))
+    let folder = folders.map(|folders| which(&folders).to_owned());
+    folder.ok_or_else(|| nowhere(words::NO_DATA_FOLDER, words::NO_DATA_FOLDER_HINT))
+}
+
+fn nowhere(message: &str, hint: &str) -> CliError {
+    CliError { hint: Some(hint.to_owned()), ..CliError::new(Kind::Unreached, message) }
 }
 
 /// Now, with the offset of the place.
@@ -296,6 +336,20 @@ mod tests {
         assert_eq!(folder("supervisa --datos /srv --restringido listar"), Path::new("/srv"));
         let homeless = data_folder(&general("supervisa --restringido"), None, variable()).unwrap_err();
         assert_eq!(homeless.kind.status(), 3);
+    }
+
+    #[test]
+    fn phrases_lie_in_the_data_folder_where_it_is_named_or_all_there_is() {
+        let account = account::Account { name: "ana".into(), home: "/home/ana".into() };
+        let folder = |line: &str, variable: Option<&str>| {
+            configuration_folder(&general(line), Some(&account), variable.map(OsString::from)).unwrap()
+        };
+        assert_eq!(folder("supervisa --datos /srv frases", None), Path::new("/srv"));
+        assert_eq!(folder("supervisa frases", Some("/srv")), Path::new("/srv"));
+        assert_eq!(
+            folder("supervisa --restringido frases", Some("/srv")),
+            Path::new("/home/ana/.local/share/supervisa")
+        );
     }
 
     #[test]

@@ -34,6 +34,7 @@ pub fn start(context: &Context, command: &str, start: Start) -> Outcome<u8> {
     let rubric = context.keep_own()?;
     let setup = Setup {
         store: context.store()?.clone(),
+        phrases: context.phrases()?,
         start,
         caps,
         restricted: context.is_restricted(),

@@ -13,6 +13,7 @@ pub mod confine;
 mod context;
 mod continuar;
 pub mod error;
+mod frases;
 mod interactive;
 mod json;
 mod listar;
@@ -82,6 +83,7 @@ fn obey(line: &[OsString]) -> Outcome<u8> {
             Some(RubricCommand::Check { file }) => rubrica::check(&context(parsed.general)?, &file),
             None => rubrica::show(&context(parsed.general)?, rubric.json),
         },
+        Some(Command::Phrases(phrases)) => frases::run(&context(parsed.general)?, &phrases),
         Some(Command::Complete(complete)) => autocompletar::run(&complete),
         Some(Command::Help(help)) => help_on(&help.command),
     }

@@ -4,7 +4,8 @@
 //! arguments; the JSON forms live in [`crate::store::wire`], so that file format and model can change apart.
 //!
 //! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
-//! [`session`] → [`bulk`] → [`scoring`] → [`notices`].
+//! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
+//! [`phrases`].
 
 pub mod bands;
 pub mod bulk;
@@ -12,12 +13,15 @@ pub mod catalog;
 pub mod contradiction;
 pub mod identification;
 pub mod notices;
+pub mod phrases;
 pub mod places;
+pub mod privacy;
 pub mod rubric;
 pub mod rubric_check;
 pub mod sample;
 pub mod score;
 pub mod scoring;
+pub mod search;
 pub mod session;
 pub mod sheet;
 pub mod text;

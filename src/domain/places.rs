@@ -1,26 +1,225 @@
-//! Places in a prepared text: `{name}` stands for what a session knows, for example a count.
+//! Places in a prepared text, `{cumplen}`, and what stands there in one session.
 //!
-//! A brace that opens no known place is a fault of whoever prepared the text, and is told where that text is read.
+//! [`fill`] puts the session's values into the places, [`unfill`] makes places of the values again, so that no count and
+//! no code of one office travels to another. A place without a value stays as it is, between its braces, so that nobody
+//! overlooks it.
 
-/// How many cases meet the criterion.
-pub const MEETING: &str = "cumplen";
-/// How many were looked at.
-pub const REVIEWED: &str = "revisados";
-/// The share of the two, with two decimals and its sign: `80,00 %`.
-pub const PERCENT: &str = "porcentaje";
+mod spelling;
+
+use super::bands::Cases;
+use super::identification::shown_date;
+use super::rubric::CriterionIx;
+use super::session::Session;
+use super::text::says_something;
+
+/// A place that a phrase can have. Names are Spanish since supervisors write them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// How many cases meet the criterion.
+    Meeting,
+    /// How many do not.
+    NotMeeting,
+    /// How many were looked at.
+    Reviewed,
+    /// The share that meets it, `80,00 %`.
+    Percent,
+    /// Codes of the cases that do not meet it, `C-03, C-07 y C-11`.
+    Failing,
+    /// Codes of all cases of the sample.
+    Codes,
+    /// Numbers of the *reportes únicos de casos*.
+    Rucs,
+    /// Day of the visit, `22-11-2026`.
+    VisitDate,
+    /// Commune.
+    Commune,
+    /// Name of the project.
+    Project,
+    /// Some case: where [`unfill`] found codes that are not just those of [`Slot::Failing`] or [`Slot::Codes`]. Never filled.
+    SomeCase,
+    /// Some report, likewise. Never filled.
+    SomeRuc,
+}
+
+impl Slot {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Meeting,
+        Self::NotMeeting,
+        Self::Reviewed,
+        Self::Percent,
+        Self::Failing,
+        Self::Codes,
+        Self::Rucs,
+        Self::VisitDate,
+        Self::Commune,
+        Self::Project,
+        Self::SomeCase,
+        Self::SomeRuc,
+    ];
+
+    /// Its name, as it stands between the braces.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Meeting => "cumplen",
+            Self::NotMeeting => "no_cumplen",
+            Self::Reviewed => "revisados",
+            Self::Percent => "porcentaje",
+            Self::Failing => "faltan",
+            Self::Codes => "casos",
+            Self::Rucs => "rucs",
+            Self::VisitDate => "fecha",
+            Self::Commune => "comuna",
+            Self::Project => "proyecto",
+            Self::SomeCase => "caso",
+            Self::SomeRuc => "ruc",
+        }
+    }
+
+    /// The place of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|slot| slot.name() == name)
+    }
+}
 
 /// The places of a text about a count ([`super::bands::Bands::sentence`]).
-pub const OF_A_COUNT: [&str; 3] = [MEETING, REVIEWED, PERCENT];
+pub const OF_A_COUNT: [Slot; 3] = [Slot::Meeting, Slot::Reviewed, Slot::Percent];
+
+/// What one session says in the places of a prepared text. What is empty or absent is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// The counter of the criterion.
+    pub cases: Option<Cases>,
+    /// Codes of the cases that do not meet it, in the order of the sample.
+    pub failing: Vec<String>,
+    /// Codes of all cases of the sample.
+    pub codes: Vec<String>,
+    /// Numbers of the *reportes únicos de casos*.
+    pub rucs: Vec<String>,
+    /// Day of the visit, `2026-11-22`, or whatever a file says.
+    pub visit_date: String,
+    /// Commune.
+    pub commune: String,
+    /// Name of the project.
+    pub project: String,
+}
+
+impl Facts {
+    /// The facts of the criterion at `ix`.
+    #[must_use]
+    pub fn of(session: &Session, ix: CriterionIx) -> Self {
+        let head = session.head();
+        Self {
+            cases: session.draft(ix).cases,
+            failing: session.failing(ix),
+            codes: head.sample.case_codes.clone(),
+            rucs: head.sample.rucs.clone(),
+            visit_date: head.identification.visit_date.clone(),
+            commune: head.identification.commune.clone(),
+            project: head.identification.project_name.clone(),
+        }
+    }
+
+    /// What stands in `slot`, if it is known.
+    #[must_use]
+    pub fn value(&self, slot: Slot) -> Option<String> {
+        let value = match slot {
+            Slot::Meeting => self.cases?.meeting.to_string(),
+            Slot::NotMeeting => self.cases?.reviewed.checked_sub(self.cases?.meeting)?.to_string(),
+            Slot::Reviewed => self.cases?.reviewed.to_string(),
+            Slot::Percent => format!("{} %", self.cases?.percent()?),
+            Slot::Failing => joined(&self.failing),
+            Slot::Codes => joined(&self.codes),
+            Slot::Rucs => joined(&self.rucs),
+            Slot::VisitDate => shown_date(&self.visit_date),
+            Slot::Commune => self.commune.clone(),
+            Slot::Project => self.project.clone(),
+            Slot::SomeCase | Slot::SomeRuc => return None,
+        };
+        says_something(&value).then_some(value)
+    }
+}
+
+/// `C-03, C-07 y C-11`
+#[must_use]
+pub fn joined(codes: &[String]) -> String {
+    match codes {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} y {last}", first.join(", ")),
+    }
+}
+
+/// The text that `phrase` becomes with these facts.
+#[must_use]
+pub fn fill(phrase: &str, facts: &Facts) -> String {
+    let mut filled = String::with_capacity(phrase.len());
+    let mut rest = phrase;
+    while let Some(at) = rest.find('{') {
+        let (before, place) = rest.split_at(at);
+        filled.push_str(before);
+        let length = place_length(place).unwrap_or(1);
+        let slot = place.get(1..length.saturating_sub(1)).and_then(Slot::named);
+        match slot.and_then(|slot| facts.value(slot)) {
+            Some(value) => filled.push_str(&value),
+            None => filled.push_str(&place[..length]),
+        }
+        rest = &place[length..];
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The phrase that `text` becomes when what these facts say is made into places: `12 de las 15 carpetas (80,00 %)` into
+/// `{cumplen} de las {revisados} carpetas ({porcentaje})`. Any code of a case and any report's number that is left goes
+/// too, as `{caso}` and `{ruc}`. Filled with the same facts it is `text` again, but for those two and for spellings that
+/// differ from ours (`80%`, `22/11/2026`, `C-07 y C-03`).
+///
+/// Not every number is a count: `24 horas`, `N°2`, `1.1.4` and what stands in quotes stay.
+#[must_use]
+pub fn unfill(text: &str, facts: &Facts) -> String {
+    let mut phrase = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(next) = text[at..].chars().next() {
+        let rest = &text[at..];
+        if let Some(length) = place_length(rest) {
+            phrase.push_str(&rest[..length]);
+            at += length;
+        } else if let Some((slot, length)) = spelling::at(&phrase, rest, facts) {
+            phrase.push_str(&format!("{{{}}}", slot.name()));
+            at += length;
+        } else {
+            phrase.push(next);
+            at += next.len_utf8();
+        }
+    }
+    phrase
+}
+
+/// The names of the places of `text`, known or not.
+pub fn names(text: &str) -> impl Iterator<Item = &str> {
+    let starts = text.match_indices('{').map(|(at, _)| &text[at..]);
+    starts.filter_map(|rest| place_length(rest).map(|length| &rest[1..length - 1]))
+}
+
+/// Bytes of the place, braces included, at the beginning of `text`.
+fn place_length(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('{')?;
+    let end = inside.find(|c: char| !(c.is_ascii_lowercase() || c == '_'))?;
+    (end > 0 && inside[end..].starts_with('}')).then_some(end + 2)
+}
 
 /// The first place of `text` that is none of `known`, with its braces; a brace that is not closed reaches to the end.
 #[must_use]
-pub fn first_unknown<'t>(text: &'t str, known: &[&str]) -> Option<&'t str> {
+pub fn first_unknown<'t>(text: &'t str, known: &[Slot]) -> Option<&'t str> {
     let mut rest = text;
     while let Some(open) = rest.find('{') {
         rest = &rest[open..];
         let Some(close) = rest.find('}') else { return Some(rest) };
         let (place, after) = rest.split_at(close + 1);
-        if !known.contains(&&place[1..close]) {
+        if !Slot::named(&place[1..close]).is_some_and(|slot| known.contains(&slot)) {
             return Some(place);
         }
         rest = after;
@@ -29,22 +228,4 @@ pub fn first_unknown<'t>(text: &'t str, known: &[&str]) -> Option<&'t str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_known_places_that_are_closed_pass() {
-        for (text, unknown) in [
-            ("", None),
-            ("{cumplen} de {revisados} ({porcentaje})", None),
-            ("sin lugares, con } suelta", None),
-            ("{cumplen} y {cumple}", Some("{cumple}")),
-            ("ñandú {} y más", Some("{}")),
-            ("{ cumplen }", Some("{ cumplen }")),
-            ("{cumplen} y {revisados", Some("{revisados")),
-            ("{{cumplen}}", Some("{{cumplen}")),
-        ] {
-            assert_eq!(first_unknown(text, &OF_A_COUNT), unknown, "{text}");
-        }
-    }
-}
+mod tests;

@@ -123,6 +123,13 @@ pub fn is_plain_id(id: &str) -> bool {
 
 /// All criteria by code.
 type Criteria<'p> = BTreeMap<&'p CriterionCode, &'p Criterion>;
+/// Whether `code` is made of digits between dots, at most 20 characters.
+#[must_use]
+pub fn is_plain_code(code: &str) -> bool {
+    !code.is_empty()
+        && code.len() <= 20
+        && code.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+}
 
 #[derive(Default)]
 struct Check {
@@ -149,10 +156,7 @@ impl Check {
     }
 
     fn code(&mut self, path: &str, code: &str, parent: &str) {
-        let plain = !code.is_empty()
-            && code.len() <= 20
-            && code.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-        if !plain {
+        if !is_plain_code(code) {
             self.fault(path, RubricFaultKind::BadCode(code.to_owned()));
         } else if !parent.is_empty() && !code.strip_prefix(parent).is_some_and(|rest| rest.starts_with('.')) {
             self.fault(path, RubricFaultKind::ForeignCode { code: code.to_owned(), parent: parent.to_owned() });

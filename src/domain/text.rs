@@ -94,12 +94,13 @@ pub fn harmless(text: &str) -> String {
 /// the parts of a date (`/`, `.`) as dashes.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
-        .flat_map(char::to_lowercase)
-        .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
-        .map(|c| if matches!(c, '/' | '.') { '-' } else { unaccented(c) })
-        .collect()
+    text.chars().flat_map(folded_char).collect()
+}
+
+/// What [`folded`] makes of one character: nothing of a mark that stands behind its letter.
+pub(super) fn folded_char(c: char) -> impl Iterator<Item = char> {
+    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36F}');
+    c.to_lowercase().filter(move |c| !is_mark(c)).map(|c| if matches!(c, '/' | '.') { '-' } else { unaccented(c) })
 }
 
 /// A small letter of the Latin alphabets without its mark.

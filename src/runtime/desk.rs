@@ -8,16 +8,19 @@ use chrono::Local;
 
 use super::listing::Listing;
 use super::worker::{Answers, Job};
+use crate::domain::phrases::Bank;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, Session, SessionId, Timestamp};
-use crate::store::{Holder, OpenSession, Recovery, Saved, Store, StoreError};
+use crate::store::phrases::{self, PhraseFile};
+use crate::store::{Holder, OpenSession, Recovery, Saved, Store, StoreError, StoreResult};
 use crate::tui::effect::Effect;
 use crate::tui::event::Outcome;
-use crate::wording::{runtime as words, store as store_words};
+use crate::wording::{phrases as phrase_words, runtime as words, store as store_words};
 
 /// The thread's own state.
 pub(super) struct Desk {
     pub(super) store: Store,
+    pub(super) phrases: PhraseFile,
     pub(super) user: String,
     pub(super) rubric: (Arc<Rubric>, RubricPin),
     pub(super) answers: Answers,
@@ -85,6 +88,16 @@ impl Desk {
                 let line = purged.as_ref().map_or_else(|_| String::new(), |count| words::purged(*count));
                 self.changed(purged.map(|_| ()), line);
             }
+            Effect::ReadPhrases => self.read_phrases(),
+            Effect::KeepPhrase(phrase) => {
+                let kept = self.phrases.add(&[phrase]);
+                let line = |new| if new == 0 { phrase_words::KNOWN } else { phrase_words::KEPT };
+                self.changed_phrases(kept.map(|(bank, new)| (bank, line(new))));
+            }
+            Effect::ForgetPhrase(phrase) => {
+                let forgotten = self.phrases.remove(&phrase);
+                self.changed_phrases(forgotten.map(|(bank, _)| (bank, phrase_words::FORGOTTEN)));
+            }
             // These are the loop's own.
             Effect::Suspend | Effect::Repaint | Effect::Quit => {}
         }
@@ -115,6 +128,25 @@ impl Desk {
         self.answers.give(match done {
             Ok(()) => Outcome::ListChanged(line),
             Err(error) => Outcome::Failed(error.to_string()),
+        });
+    }
+
+    /// Where the own ones cannot be read, the starter set is there all the same.
+    fn read_phrases(&self) {
+        let (bank, failed) = match self.phrases.read() {
+            Ok(bank) => (bank, None),
+            Err(error) => (phrases::bank(Vec::new()), Some(phrase_words::not_read(&error))),
+        };
+        self.answers.give(Outcome::Phrases { bank, line: None });
+        if let Some(message) = failed {
+            self.answers.give(Outcome::Failed(message));
+        }
+    }
+
+    fn changed_phrases(&self, changed: StoreResult<(Bank, &str)>) {
+        self.answers.give(match changed {
+            Ok((bank, line)) => Outcome::Phrases { bank, line: Some(line.to_owned()) },
+            Err(error) => Outcome::Failed(phrase_words::not_changed(&error)),
         });
     }
 

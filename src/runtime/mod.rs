@@ -26,6 +26,7 @@ use std::time::Duration;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::RubricPin;
 use crate::store::Store;
+use crate::store::phrases::PhraseFile;
 use crate::terminal::caps::Capabilities;
 use crate::tui::app::{App, Start, update};
 use crate::tui::effect::Effect;
@@ -53,6 +54,8 @@ const LAST_SAVE: Duration = Duration::from_secs(1);
 pub struct Setup {
     /// The data folder.
     pub store: Store,
+    /// The supervisor's own phrases.
+    pub phrases: PhraseFile,
     /// What to begin with.
     pub start: Start,
     /// What the terminal can do.
@@ -91,7 +94,7 @@ impl Runtime {
     fn begin(screen: Screen, setup: Setup) -> std::io::Result<Self> {
         let clock = Clock::start();
         let inputs = Inputs::new(setup.caps.utf8)?;
-        let worker = Worker::start(setup.store, setup.user, setup.rubric, inputs.waker())?;
+        let worker = Worker::start(setup.store, setup.phrases, setup.user, setup.rubric, inputs.waker())?;
         let (app, first) = App::new(screen.size(), clock.now(), !setup.restricted, setup.start);
         Ok(Self { app, screen, inputs, worker, clock, first })
     }
@@ -209,7 +212,10 @@ impl Runtime {
                 | Effect::Recover(..)
                 | Effect::Remove(_)
                 | Effect::Restore(_)
-                | Effect::Purge => self.worker.send(Some(effect)),
+                | Effect::Purge
+                | Effect::ReadPhrases
+                | Effect::KeepPhrase(_)
+                | Effect::ForgetPhrase(_) => self.worker.send(Some(effect)),
             }
         }
     }
@@ -257,6 +263,7 @@ impl Runtime {
                     | Outcome::Held { .. }
                     | Outcome::ListChanged(_)
                     | Outcome::NotOpened(_)
+                    | Outcome::Phrases { .. }
                     | Outcome::Failed(_) => {}
                 }
             }

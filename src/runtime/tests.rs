@@ -39,6 +39,7 @@ fn the_program_with_a_fault() {
     let caps = Capabilities::of(&Settings { term: Some("xterm"), ..Settings::default() });
     let setup = Setup {
         store: Store::open(Path::new(&folder)).unwrap(),
+        phrases: PhraseFile::below(folder.clone().into()),
         start: Start::New,
         caps,
         restricted: false,

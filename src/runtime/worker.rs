@@ -12,6 +12,7 @@ use super::wake::Waker;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::RubricPin;
 use crate::store::Store;
+use crate::store::phrases::PhraseFile;
 use crate::tui::effect::Effect;
 use crate::tui::event::Outcome;
 
@@ -38,11 +39,18 @@ pub(super) fn named(name: &str) -> Builder {
 
 impl Worker {
     /// Starts the thread. Its outcomes wake the loop by `waker`.
-    pub fn start(store: Store, user: String, rubric: (Arc<Rubric>, RubricPin), waker: Waker) -> io::Result<Self> {
+    pub fn start(
+        store: Store,
+        phrases: PhraseFile,
+        user: String,
+        rubric: (Arc<Rubric>, RubricPin),
+        waker: Waker,
+    ) -> io::Result<Self> {
         let (jobs, to_do) = channel();
         let (sender, outcomes) = channel();
         let answers = Answers { sender, waker };
-        let desk = Desk { store, user, rubric, answers, open: None, names: Vec::new(), recovery: None, listing: None };
+        let (names, open, recovery, listing) = (Vec::new(), None, None, None);
+        let desk = Desk { store, phrases, user, rubric, answers, open, names, recovery, listing };
         let thread = named("disco").spawn(move || desk.work(&to_do))?;
         Ok(Self { jobs, outcomes, thread: Some(thread) })
     }

@@ -155,11 +155,11 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// The system's.
     fn append(&self, at: Place, name: &str, bytes: &[u8]) -> Outcome<()>;
-    /// Tries to become the one holder of a lock file in `sesiones/`, and writes `holder` into it.
+    /// Tries to become the one holder of a lock file, and writes `holder` into it.
     ///
     /// # Errors
     /// The system's.
-    fn lock(&self, name: &str, holder: &[u8]) -> Outcome<Locking>;
+    fn lock(&self, at: Place, name: &str, holder: &[u8]) -> Outcome<Locking>;
 }
 
 /// Repeats a call that a signal interrupted; a call that is interrupted without end is given up after a hundred times.

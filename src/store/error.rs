@@ -48,6 +48,10 @@ pub enum ErrorKind {
     Refused(Box<ReadFault>),
     /// The file is no valid rubric.
     RefusedRubric(Box<Faults>),
+    /// The file is no valid file of phrases.
+    RefusedPhrases(Box<Faults>),
+    /// There is no room for so many phrases.
+    TooManyPhrases,
     /// The file's name says one session and its content this other one.
     ForeignId(SessionId),
     /// The beginning of an id that several sessions share; up to eight of them, and how many there are.
@@ -93,6 +97,8 @@ impl StoreError {
         match self.kind {
             ErrorKind::Refused(_)
             | ErrorKind::RefusedRubric(_)
+            | ErrorKind::RefusedPhrases(_)
+            | ErrorKind::TooManyPhrases
             | ErrorKind::TooLarge
             | ErrorKind::ForeignId(_)
             | ErrorKind::UnknownRubric => 1,

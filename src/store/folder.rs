@@ -60,14 +60,30 @@ impl Folder {
             }
         }
         notices.extend(network(&root).map(Notice::Network));
-        let writable = below[0].as_ref().is_some_and(|sessions| {
-            let access = Access::WRITE_OK | Access::EXEC_OK;
-            rustix::fs::accessat(sessions, ".", access, AtFlags::EACCESS).is_ok()
-        });
+        let writable = below[0].as_ref().is_some_and(can_write);
         if !writable {
             notices.push(Notice::ReadOnly);
         }
         Ok((Self { root, below, writable }, notices))
+    }
+
+    /// Opens the folder at `path` alone, without those below it: the configuration folder.
+    ///
+    /// # Errors
+    /// It is not there, or cannot be opened.
+    pub fn open_alone(path: &Path) -> Outcome<Self> {
+        let root = again(|| Ok(rustix::fs::open(path, OPEN_FOLDER, Mode::empty())?))?;
+        let writable = can_write(&root);
+        Ok(Self { root, below: [None, None, None], writable })
+    }
+
+    /// As [`Folder::open_alone`]; makes the folder where it is missing (0700, and synced into its parent).
+    ///
+    /// # Errors
+    /// It can neither be opened nor made.
+    pub fn make_alone(path: &Path) -> Outcome<Self> {
+        make_with_parents(path)?;
+        Self::open_alone(path)
     }
 
     /// Whether sessions can be saved here.
@@ -101,6 +117,10 @@ fn make_with_parents(path: &Path) -> Outcome<()> {
         again(|| Ok(rustix::fs::fsync(&parent)?))?;
     }
     Ok(())
+}
+
+fn can_write(folder: &OwnedFd) -> bool {
+    rustix::fs::accessat(folder, ".", Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS).is_ok()
 }
 
 fn open_below(root: &OwnedFd, name: &str) -> Outcome<Option<OwnedFd>> {
@@ -241,12 +261,12 @@ impl Disk for Folder {
         again(|| Ok(rustix::fs::fsync(&file)?))
     }
 
-    fn lock(&self, name: &str, holder: &[u8]) -> Outcome<Locking> {
+    fn lock(&self, at: Place, name: &str, holder: &[u8]) -> Outcome<Locking> {
         if !self.writable {
             return Ok(Locking::ReadOnly);
         }
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
-        let file = match rustix::fs::openat(self.at(Place::Sessions)?, name, flags, OWNER_FILE) {
+        let file = match rustix::fs::openat(self.at(at)?, name, flags, OWNER_FILE) {
             Ok(file) => file,
             Err(Errno::LOOP | Errno::NXIO | Errno::ISDIR) => return Err(Trouble::NotRegular),
             Err(Errno::ROFS) => return Ok(Locking::ReadOnly),

@@ -11,6 +11,8 @@
 //!   papelera/ID.AAAAMMDDTHHMMSSZ.json…         removed, when (UTC); with all that belonged to it
 //!   rubricas/SHA256.json     every rubric used, under the hash of its bytes
 //!   registro.log             what was destroyed when: ids and moments only
+//!   frases.json              the supervisor's own phrases, if the folder was named (else in the configuration folder)
+//!   frases.lock              flock(2), held for the moment of a change
 //!   config/                  reserved for the configuration
 //! ```
 //!
@@ -51,7 +53,7 @@
 //! older than its backup. A file of a later version or an unknown rubric is not damaged: it is refused, and left alone.
 //!
 //! Reading order: [`disk`] → [`folder`] → `save` → [`work`] → [`load`] → [`open`] → [`list`] → [`trash`]; the file's
-//! content is the matter of [`wire`] and [`rubric_file`].
+//! content is the matter of [`wire`] and [`rubric_file`]; [`phrases`] stands alone.
 
 pub mod disk;
 pub mod error;
@@ -63,6 +65,7 @@ pub mod located;
 pub mod lock;
 pub mod names;
 pub mod open;
+pub mod phrases;
 mod regular;
 pub mod rubric_file;
 mod rubrics;

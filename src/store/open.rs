@@ -108,7 +108,7 @@ impl Store {
 
     pub(super) fn lock(&self, id: &SessionId, holder: &Holder) -> StoreResult<Locking> {
         let name = names::lock(id);
-        again(|| self.disk().lock(&name, &holder.to_bytes()))
+        again(|| self.disk().lock(Place::Sessions, &name, &holder.to_bytes()))
             .map_err(|trouble| StoreError::of(trouble, Doing::Locking, self.path(Place::Sessions, &name)))
     }
 

@@ -99,7 +99,7 @@ impl Store {
     /// folder cannot be written.
     pub(super) fn rubrics_lock(&self) -> StoreResult<Option<Box<dyn Held>>> {
         for _ in 0..100 {
-            match again(|| self.disk().lock(LOCK, b"")) {
+            match again(|| self.disk().lock(Place::Sessions, LOCK, b"")) {
                 Ok(Locking::Held(lock)) => return Ok(Some(lock)),
                 Ok(Locking::ReadOnly) => return Ok(None),
                 Ok(Locking::Elsewhere(_)) => std::thread::sleep(Duration::from_millis(20)),

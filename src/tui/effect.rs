@@ -1,6 +1,7 @@
 //! The closed list of what the program may ask for. Carried out in order by one worker (or by the loop, where it
 //! concerns the terminal); every one that can fail comes back as an [`super::event::Outcome`].
 
+use crate::domain::phrases::Phrase;
 use crate::domain::session::{Session, SessionId};
 
 /// Something to be done outside.
@@ -35,6 +36,12 @@ pub enum Effect {
     Restore(String),
     /// Destroy everything in the trash.
     Purge,
+    /// Read the supervisor's own phrases.
+    ReadPhrases,
+    /// Keep a phrase among the supervisor's own.
+    KeepPhrase(Phrase),
+    /// Take a phrase out of the supervisor's own.
+    ForgetPhrase(Phrase),
     /// Give the terminal back and stop until CONT.
     Suspend,
     /// Draw the whole screen anew.
@@ -57,6 +64,9 @@ impl Effect {
             | Self::Remove(_)
             | Self::Restore(_)
             | Self::Purge
+            | Self::ReadPhrases
+            | Self::KeepPhrase(_)
+            | Self::ForgetPhrase(_)
             | Self::Suspend
             | Self::Repaint
             | Self::Quit => false,

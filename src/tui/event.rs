@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::domain::catalog::Card;
+use crate::domain::phrases::Bank;
 use crate::domain::session::{Session, SessionId, Timestamp};
 use crate::terminal::key::Input;
 
@@ -86,6 +87,13 @@ pub enum Outcome {
     ListChanged(String),
     /// The session that was asked for did not come open; why, in Spanish.
     NotOpened(String),
+    /// The phrases as they are now.
+    Phrases {
+        /// The supervisor's own and the starter set.
+        bank: Bank,
+        /// What was done to them, in Spanish; absent where they were only read.
+        line: Option<String>,
+    },
     /// Something else could not be carried out, in Spanish.
     Failed(String),
 }

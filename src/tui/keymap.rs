@@ -6,7 +6,7 @@ use crate::terminal::key::Key::{
     self, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right,
     Tab, TextEnd, TextStart, Up, WordLeft, WordRight,
 };
-use crate::wording::tui as words;
+use crate::wording::{evaluating, search as finding, tui as words};
 
 /// What some keys do on a screen.
 #[derive(Debug, Clone, Copy)]
@@ -93,7 +93,11 @@ pub fn markdown() -> String {
         (words::TRASH, rows(TRASH, |_| true)),
         (words::IDENTIFY, rows(IDENTIFY, |_| true)),
         (words::WALK, rows(WALK, |_| true)),
+        (finding::SEARCH, rows(SEARCH, |_| true)),
+        (finding::GOTO, rows(GOTO, |_| true)),
         (words::WRITE, rows(WRITE, |_| true)),
+        (evaluating::COUNT, rows(COUNT, |_| true)),
+        (words::DRAFT, rows(DRAFT, |_| true)),
         (words::MOVE, rows(MOVE, |_| true)),
         (words::TREE, rows(TREE, |_| true)),
         (words::READER, rows(READER, |_| true)),
@@ -229,11 +233,13 @@ pub const WALK: &[Binding<walk::Action>] = {
         [End] A::Last, "último criterio", "";
         [Char('c')] A::Count, "cuenta los casos que cumplen", "cuenta";
         [Char('f')] A::Sheet, "hoja de la muestra: carpeta por carpeta", "hoja";
-        [Char('z')] A::Bulk, "califica 0 lo que no se evaluará: dimensión, ámbito, criterios OTRO", "";
+        [Char('z')] A::Bulk, "pone 0 a lo que no se evaluará: dimensión, ámbito, OTRO", "";
         [Char('m')] A::Mark, "marca para volver, con una nota privada", "";
         [Char('a')] A::Notices, "avisos sobre este criterio", "";
         [Char('u')] A::Undo, "deshace el último paso", "";
         [Char('U'), Ctrl('r')] A::Redo, "rehace lo deshecho", "";
+        [Char('/')] A::Search, "busca en etiquetas, textos oficiales y sus textos", "";
+        [Char('g')] A::Goto, "va a un criterio por su código, con puntos o sin ellos", "";
         [Char('t')] A::Tree, "árbol de todos los criterios", "árbol";
         [Char('v')] A::Card, "ficha completa del criterio", "ficha";
         [Char('r')] A::Summary, "resumen ponderado", "resumen";
@@ -242,6 +248,41 @@ pub const WALK: &[Binding<walk::Action>] = {
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
         [Char('q')] A::Back, "vuelve a la lista; todo queda guardado", "vuelve";
+    }
+};
+
+/// The search in the walk.
+pub const SEARCH: &[Binding<walk::SearchAction>] = {
+    use walk::SearchAction as A;
+    keys! {
+        [Enter] A::Go, "va al criterio señalado", "va al criterio";
+        [Up] A::Up, "sube", "";
+        [Down] A::Down, "baja", "";
+        [PageUp] A::PageUp, "sube una página", "";
+        [PageDown] A::PageDown, "baja una página", "";
+        [Left] A::Left, "retrocede una letra", "";
+        [Right] A::Right, "avanza una letra", "";
+        [Backspace] A::Erase, "borra la letra anterior", "";
+        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
+        [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Esc, Ctrl('c')] A::Close, "cierra; todo queda como estaba", "cierra";
+    }
+};
+
+/// Typing the code of a criterion.
+pub const GOTO: &[Binding<walk::GotoAction>] = {
+    use walk::GotoAction as A;
+    keys! {
+        [Char('0'), Char('1'), Char('2'), Char('3'), Char('4'), Char('5'), Char('6'), Char('7'), Char('8'), Char('9')]
+            A::Digit, "escribe el código; apenas está completo, va al criterio", "código";
+        [Char('.')] A::Dot, "punto del código; no hace falta", "";
+        [Enter] A::Go, "va al primero que comienza así", "va al primero";
+        [Backspace] A::Erase, "borra lo último", "borra";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Esc, Ctrl('c')] A::Cancel, "cierra; todo queda como estaba", "cierra";
     }
 };
 
@@ -272,6 +313,36 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
         [Ctrl('u')] A::KillToStart, "corta hasta el principio de la línea", "";
         [Ctrl('k')] A::KillToEnd, "corta hasta el fin de la línea", "";
+        [Ctrl('y')] A::Yank, "pega lo cortado", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+    }
+};
+
+/// The counter of a criterion.
+pub const COUNT: &[Binding<walk::CountAction>] = {
+    use walk::CountAction as A;
+    keys! {
+        [Enter, Esc] A::Keep, "conserva el conteo y vuelve al criterio, sin calificar", "conserva";
+        [Tab] A::Score, "califica con el único nivel que corresponde y abre su texto", "califica así y escribe";
+        [Delete] A::Clear, "quita el conteo", "quita";
+        [Backspace] A::Erase, "borra la cifra anterior", "";
+        [Ctrl('u'), Ctrl('w')] A::EraseAll, "borra lo escrito; vuelve el conteo anterior", "";
+        [Ctrl('g'), Char('?')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+    }
+};
+
+/// A draft that stands where a text is to be written; whatever else is typed is a text of one's own.
+pub const DRAFT: &[Binding<walk::WriteAction>] = {
+    use walk::WriteAction as A;
+    keys! {
+        [Tab] A::Accept, "acepta el borrador como texto y va al pendiente siguiente", "acepta y sigue";
+        [Right, Enter, End, Down, Ctrl('e')] A::Take, "toma el borrador para editarlo; aún no cuenta como texto", "lo edita";
+        [Esc] A::Leave, "deja el borrador sin aceptar", "cierra";
+        [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
         [Ctrl('y')] A::Yank, "pega lo cortado", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
@@ -377,7 +448,11 @@ mod tests {
             keys_of(FILTER),
             keys_of(IDENTIFY),
             keys_of(WALK),
+            keys_of(SEARCH),
+            keys_of(GOTO),
             keys_of(WRITE),
+            keys_of(COUNT),
+            keys_of(DRAFT),
             keys_of(MOVE),
             keys_of(TREE),
             keys_of(READER),

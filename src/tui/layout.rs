@@ -139,6 +139,26 @@ pub fn sheet(size: (u16, u16)) -> Sheet {
     Sheet { pages, table, rule: next(1), counts: next(2), wording: next(wording), note: next(note) }
 }
 
+/// The parts of the search below the title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Search {
+    /// The query, and how many match.
+    pub query: Rect,
+    /// Rule below it.
+    pub rule: Rect,
+    /// What matches.
+    pub hits: Rect,
+}
+
+/// The parts of the search.
+#[must_use]
+pub fn search(size: (u16, u16)) -> Search {
+    let body = frame(size).body;
+    let row = |n: u16| Rect { y: body.y + n.min(body.height), height: 1.min(body.height.saturating_sub(n)), ..body };
+    let hits = Rect { y: row(2).y, height: body.height.saturating_sub(2), ..body };
+    Search { query: row(0), rule: row(1), hits }
+}
+
 /// Columns of a row of text in the walk: one column is free on either side, and the cursor needs one behind the end.
 #[must_use]
 pub fn text_width(size: (u16, u16)) -> u16 {
@@ -197,7 +217,10 @@ mod tests {
                 let sheet = sheet((columns, rows));
                 let sheet = [sheet.pages, sheet.table, sheet.rule, sheet.counts, sheet.wording, sheet.note];
                 let listed = [list.top, list.heading, list.rows, list.rule, list.details];
-                for rect in [walk.progress, walk.criterion].into_iter().chain(walk.tree).chain(listed).chain(sheet) {
+                let search = search((columns, rows));
+                let searched = [search.query, search.rule, search.hits];
+                let walked = [walk.progress, walk.criterion].into_iter().chain(walk.tree);
+                for rect in walked.chain(listed).chain(searched).chain(sheet) {
                     assert!(rect.right() <= columns && rect.bottom() <= rows, "{columns}x{rows}: {rect:?}");
                 }
             }

@@ -60,6 +60,12 @@ impl App {
                     out.effect(Effect::ListTrash);
                 }
             }
+            Outcome::Phrases { bank, line } => {
+                self.phrases = bank;
+                if let Some(line) = line {
+                    out.info(line);
+                }
+            }
             Outcome::Failed(line) => out.warn(line),
         }
     }
@@ -69,6 +75,8 @@ impl App {
         if opened.fresh {
             out.effect(Effect::Offer);
         }
+        // Anew for each session: the file may have been edited, or changed by another program, meanwhile.
+        out.effect(Effect::ReadPhrases);
         self.overlay = None;
         if self.list.came_open(opened.session.id()) {
             out.go(Go::Summary);
@@ -96,5 +104,30 @@ impl App {
             self.forget_ahead();
             self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::phrases::{Bank, Phrase};
+    use crate::domain::text::NonBlank;
+    use crate::store::wire;
+    use crate::tui::testing::{app, happen, opened, text};
+
+    #[test]
+    fn opening_a_session_asks_for_the_phrases_and_a_change_is_told() {
+        let known = |_: &_| Some(crate::store::rubric_file::embedded().0);
+        let file = include_bytes!("../../sessions/opd-en-curso.json");
+        let session = wire::read("opd-en-curso.json", file, &known).unwrap().session;
+        let mut app = app((80, 24));
+        assert!(happen(&mut app, opened(session)).contains(&Effect::ReadPhrases));
+        let text_of_it = NonBlank::new("Falta: {faltan}.").unwrap();
+        let phrase = Phrase { rubric: None, criterion: None, score: None, text: text_of_it };
+        let bank = Bank { own: vec![phrase], starter: Vec::new() };
+        let line = Some("La frase quedó guardada entre las suyas.".to_owned());
+        happen(&mut app, Outcome::Phrases { bank: bank.clone(), line });
+        assert_eq!(app.phrases, bank);
+        assert!(text(&app).iter().any(|row| row.contains("quedó guardada")), "{:#?}", text(&app));
     }
 }

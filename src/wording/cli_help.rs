@@ -174,6 +174,55 @@ Ejemplo:
 /// `ARCHIVO`
 pub const FILE: &str = "Archivo de la rúbrica";
 
+/// `frases`
+pub const PHRASES: &str = "Muestra sus frases propias, las exporta o las importa";
+/// Its use.
+pub const PHRASES_USAGE: &str = "supervisa frases [--json]
+     supervisa frases exportar [--salida RUTA]
+     supervisa frases importar ARCHIVO";
+/// Its examples.
+pub const PHRASES_AFTER: &str = "\
+Ejemplos:
+  supervisa frases
+  supervisa frases exportar --salida frases-de-ana.json
+  supervisa frases importar frases-de-ana.json
+
+Las frases propias están en frases.json, en la carpeta de configuración; con
+--datos o SUPERVISA_DATOS, en la carpeta de datos. Puede corregirlas con un
+editor de texto. Entre llaves va lo que cambia de una visita a otra:
+  {cumplen} {no_cumplen} {revisados} {porcentaje} {faltan}
+  {casos} {rucs} {fecha} {comuna} {proyecto}
+";
+/// `frases --json`
+pub const PHRASES_JSON: &str = "Escribe el archivo de sus frases";
+/// `frases exportar`
+pub const PHRASES_EXPORT: &str = "Escribe sus frases en un archivo para otra persona";
+/// Its use.
+pub const PHRASES_EXPORT_USAGE: &str = "supervisa frases exportar [--salida RUTA]";
+/// Its examples.
+pub const PHRASES_EXPORT_AFTER: &str = "\
+Ejemplo:
+  supervisa frases exportar --salida frases-de-ana.json
+
+Un archivo que ya existe no se reemplaza. Sin --salida, la respuesta es el
+archivo mismo.
+";
+/// `--salida`
+pub const OUTPUT: &str = "Archivo nuevo en que se escribe";
+/// `frases importar`
+pub const PHRASES_IMPORT: &str = "Agrega a las suyas las frases de un archivo";
+/// Its use.
+pub const PHRASES_IMPORT_USAGE: &str = "supervisa frases importar ARCHIVO";
+/// Its examples.
+pub const PHRASES_IMPORT_AFTER: &str = "\
+Ejemplo:
+  supervisa frases importar frases-de-ana.json
+
+Las que ya están no se repiten. De un archivo con errores no se agrega ninguna.
+";
+/// `ARCHIVO`
+pub const PHRASES_FILE: &str = "Archivo de frases";
+
 /// `autocompletar`
 pub const COMPLETE: &str = "Escribe el autocompletado para su intérprete de órdenes";
 /// Its use.

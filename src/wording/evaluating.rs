@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::rubric::CriterionIx;
+use crate::domain::bands::{Cases, Unit};
+use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::domain::score::Score;
 use crate::domain::session::{Change, Session, Step};
 use crate::domain::text::TextKind;
 use crate::tui::work::Way;
+use crate::wording::drafting::share;
 
 /// There is no other criterion with a hallazgo.
 pub const NO_FINDING: &str = "No hay otro criterio que exija hallazgo.";
@@ -47,4 +50,71 @@ pub fn nothing_to_travel(way: Way) -> &'static str {
         Way::Back => "No hay nada que deshacer desde que abrió la supervisión.",
         Way::Forth => "No hay nada que rehacer.",
     }
+}
+
+/// A draft stands where the text is to be.
+pub const DRAFT_NOT_ACCEPTED: &str = "borrador sin aceptar";
+
+/// Name of the counter.
+pub const COUNT: &str = "Conteo de casos";
+/// Before a count.
+pub const COUNT_HEAD: &str = "Conteo: ";
+/// The criterion rates no share.
+pub const NOT_COUNTED: &str = "Este criterio no se califica por porcentaje: no hay casos que contar.";
+/// What the counter takes.
+pub const ONLY_COUNTS: &str = "Escriba cuántos cumplen; si el total es otro, una barra y el total: 12/15.";
+/// The sample does not say of how many.
+pub const TYPE_BOTH: &str = "  escriba también el total, por ejemplo 12/15";
+/// The key that scores by the count was pressed where it cannot.
+pub const NO_SINGLE_LEVEL: &str = "El conteo no señala un único nivel: presione Intro y califique usted con 1, 2 o 3.";
+
+/// What is counted, and what the total is of.
+#[must_use]
+pub fn counter_labels(unit: Option<Unit>) -> (&'static str, &'static str) {
+    match unit {
+        Some(Unit::Folders) => ("Cumplen", "carpetas"),
+        Some(Unit::Cases) | None => ("Cumplen", "casos"),
+        Some(Unit::CourtCases) => ("Cumplen", "casos judicializados"),
+        Some(Unit::Reports) => ("Cumplen", "informes"),
+        Some(Unit::Plans) => ("Cumplen", "planes"),
+        Some(Unit::Lists) => ("En la primera lista", "en la segunda"),
+    }
+}
+
+/// The counter as it stands, before anything is typed.
+#[must_use]
+pub fn count_before(Cases { meeting, reviewed }: Cases) -> String {
+    format!("  ahora {meeting} de {reviewed}; lo que escriba lo reemplaza")
+}
+
+/// A count and the levels that it fits, in one line.
+#[must_use]
+pub fn counted(cases: Cases, fitting: &[Score]) -> String {
+    let levels = match fitting {
+        [] => "ningún nivel lo comprende".to_owned(),
+        [only] => format!("nivel {}", only.digit()),
+        several => format!("niveles {}", digits(several)),
+    };
+    format!("{} · {levels}", share(cases))
+}
+
+/// What the rubric makes of a count, and who decides.
+#[must_use]
+pub fn verdict_of_count(rubric: &Rubric, cases: Cases, fitting: &[Score]) -> String {
+    let share = share(cases);
+    match fitting {
+        [] => format!("{share}: ningún tramo de la rúbrica lo comprende. Presione Intro y califique usted."),
+        [only] => format!("{share}: corresponde al nivel {}, {}.", only.digit(), rubric.scale().entry(*only).name),
+        several => {
+            format!(
+                "{share}: los tramos de los niveles {} lo comprenden. Presione Intro y califique usted.",
+                digits(several)
+            )
+        }
+    }
+}
+
+/// `1 y 2`.
+fn digits(scores: &[Score]) -> String {
+    scores.iter().map(|score| score.digit().to_string()).collect::<Vec<_>>().join(" y ")
 }

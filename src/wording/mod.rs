@@ -4,12 +4,15 @@
 
 pub mod cli;
 pub mod cli_help;
+pub mod drafting;
 pub mod evaluating;
 pub mod forms;
 pub mod lists;
 pub mod notices;
+pub mod phrases;
 pub mod reading;
 pub mod runtime;
+pub mod search;
 pub mod sheet;
 pub mod store;
 pub mod tui;

@@ -307,7 +307,7 @@ pub fn rubric_fault(kind: &RubricFaultKind) -> String {
         }
         RubricFaultKind::EmptyBand => "el tramo termina antes de comenzar; corrija \"from\", \"to\" o \"below\"".into(),
         RubricFaultKind::UnknownPlace(place) => {
-            let known: Vec<String> = OF_A_COUNT.iter().map(|name| format!("{{{name}}}")).collect();
+            let known: Vec<String> = OF_A_COUNT.iter().map(|slot| format!("{{{}}}", slot.name())).collect();
             format!("{} no se conoce aquí; los lugares son {}", shortened(place), known.join(", "))
         }
         RubricFaultKind::UnknownCriterion(code) => {

@@ -35,6 +35,8 @@ pub fn error(error: &StoreError) -> String {
         ErrorKind::TooLarge => format!("{path} supera los 16 MB que puede tener un archivo de este programa."),
         ErrorKind::Refused(fault) => fault.to_string(),
         ErrorKind::RefusedRubric(faults) => faults.to_string(),
+        ErrorKind::RefusedPhrases(faults) => faults.to_string(),
+        ErrorKind::TooManyPhrases => super::phrases::too_many(&path),
         ErrorKind::ForeignId(inside) => format!(
             "{path}: el archivo lleva dentro otra supervisión, «{inside}». Devuélvale su nombre, o impórtelo con \
              «supervisa continuar {path}»."
@@ -64,6 +66,8 @@ pub fn not_saved(failure: &StoreError) -> String {
         | ErrorKind::TooLarge
         | ErrorKind::Refused(_)
         | ErrorKind::RefusedRubric(_)
+        | ErrorKind::RefusedPhrases(_)
+        | ErrorKind::TooManyPhrases
         | ErrorKind::ForeignId(_)
         | ErrorKind::Ambiguous(..)
         | ErrorKind::Taken(_)
@@ -124,6 +128,7 @@ pub fn reason(errno: Errno) -> String {
         Errno::FBIG => "supera el tamaño de archivo permitido a su cuenta",
         Errno::MFILE | Errno::NFILE => "hay demasiados archivos abiertos; cierre otros programas",
         Errno::NOLCK => "el sistema de archivos no admite reservas; avise a quien administra el equipo",
+        Errno::AGAIN => "otro programa lo está usando; inténtelo de nuevo",
         Errno::STALE => "la carpeta de red cambió; salga y vuelva a entrar",
         other => return format!("el sistema respondió con el error {}", other.raw_os_error()),
     };

@@ -10,6 +10,8 @@ use crate::tui::work::Work;
 pub const WALK: &str = "Recorrido";
 /// Name of the editor.
 pub const WRITE: &str = "Escribir un texto";
+/// Name of a draft that is offered.
+pub const DRAFT: &str = "Borrador de un texto";
 /// Name of the offer.
 pub const MOVE: &str = "Mover un texto";
 /// Name of the tree.

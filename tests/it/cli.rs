@@ -6,8 +6,21 @@ use std::process::Stdio;
 
 use crate::harness::{Sandbox, finish, json, keys_at, repository};
 
-const COMMANDS: [&str; 10] =
-    ["", "nueva", "continuar", "listar", "resumen", "validar", "rubrica", "rubrica validar", "autocompletar", "ayuda"];
+const COMMANDS: [&str; 13] = [
+    "",
+    "nueva",
+    "continuar",
+    "listar",
+    "resumen",
+    "validar",
+    "rubrica",
+    "rubrica validar",
+    "frases",
+    "frases exportar",
+    "frases importar",
+    "autocompletar",
+    "ayuda",
+];
 
 /// Words of clap's that must never be seen.
 const ENGLISH: [&str; 14] = [

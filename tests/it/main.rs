@@ -10,6 +10,7 @@ mod harness;
 #[cfg(target_os = "linux")]
 mod host;
 mod hostile;
+mod phrases;
 #[cfg(target_os = "linux")]
 mod pty;
 mod restricted;

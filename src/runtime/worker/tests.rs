@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::session::SessionId;
 use crate::runtime::wake::Sleeper;
+use crate::store::phrases::PhraseFile;
 
 struct Office {
     folder: tempfile::TempDir,
@@ -15,7 +16,8 @@ fn office() -> Office {
     let sleeper = Sleeper::new().unwrap();
     let store = Store::open(folder.path()).unwrap();
     let rubric = crate::store::rubric_file::embedded();
-    let worker = Worker::start(store, "ana".into(), rubric, sleeper.waker()).unwrap();
+    let phrases = PhraseFile::below(folder.path().join("config"));
+    let worker = Worker::start(store, phrases, "ana".into(), rubric, sleeper.waker()).unwrap();
     Office { folder, worker, _sleeper: sleeper }
 }
 
@@ -64,4 +66,27 @@ fn a_stop_does_not_wait_for_the_disk_without_end() {
     // Whatever has not come by then is not waited for; nothing is lost of it.
     let now = office.worker.drain_within(Duration::ZERO);
     assert_eq!(now.len() + office.worker.drain().len(), 1);
+}
+
+#[test]
+fn phrases_are_kept_and_forgotten_and_a_damaged_file_costs_only_the_own_ones() {
+    let office = office();
+    let text = crate::domain::text::NonBlank::new("Falta: {faltan}.").unwrap();
+    let phrase = crate::domain::phrases::Phrase { rubric: None, criterion: None, score: None, text };
+    let asked = |effect| match &office.ask(effect)[..] {
+        [Outcome::Phrases { bank, line }] => (bank.own.len(), line.clone().unwrap_or_default()),
+        outcomes => panic!("{outcomes:?}"),
+    };
+    assert_eq!(asked(Effect::ReadPhrases), (0, String::new()));
+    assert_eq!(asked(Effect::KeepPhrase(phrase.clone())), (1, "La frase quedó guardada entre las suyas.".into()));
+    assert_eq!(asked(Effect::KeepPhrase(phrase.clone())), (1, "Esa frase ya estaba.".into()));
+    assert_eq!(asked(Effect::ForgetPhrase(phrase.clone())), (0, "La frase ya no está entre las suyas.".into()));
+    let file = office.folder.path().join("config/frases.json");
+    std::fs::write(&file, "{").unwrap();
+    let outcomes = office.ask(Effect::ReadPhrases);
+    let [Outcome::Phrases { bank, line: None }, Outcome::Failed(line)] = &outcomes[..] else { panic!("{outcomes:?}") };
+    assert!(bank.own.is_empty() && !bank.starter.is_empty() && line.chars().count() < 80, "{line}");
+    let outcomes = office.ask(Effect::KeepPhrase(phrase));
+    assert!(matches!(&outcomes[..], [Outcome::Failed(line)] if line.chars().count() < 80), "{outcomes:?}");
+    assert_eq!(std::fs::read_to_string(file).unwrap(), "{");
 }

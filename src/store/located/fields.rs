@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::value::decode;
 use super::{Document, Value, child, syntax};
+use crate::domain::text::MAX_TEXT_CHARS;
 use crate::wording::reading;
 
 /// A key and its value as they stand in the file.
@@ -82,6 +83,29 @@ impl<'d, 'a> Fields<'d, 'a> {
     /// The text of `key`, if it is there.
     pub fn optional_text(&mut self, key: &'static str, max: usize) -> Option<String> {
         self.optional(key).and_then(|value| value.text(max)).map(Cow::into_owned)
+    }
+
+    /// Looks at `format` and `version`; nothing where they tell that the rest means something else, which is noted.
+    pub fn header(&mut self, known: &str, newest: u64) -> Option<()> {
+        let format = self.required("format");
+        let version = self.required("version");
+        if let Some(format) = format
+            && let Some(found) = format.text(MAX_TEXT_CHARS)
+            && found != known
+        {
+            format.fault(reading::wrong_format(known, &found));
+            return None;
+        }
+        let version = version?;
+        match version.whole(u64::MAX) {
+            Some(found) if found > newest => {
+                version.fault(reading::later_version(found, newest));
+                return None;
+            }
+            Some(0) => version.fault(reading::no_such_version(0, newest)),
+            Some(_) | None => {}
+        }
+        Some(())
     }
 
     /// All keys with their values, in the file's order, for an object whose keys are data; ends early once the

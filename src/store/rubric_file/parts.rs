@@ -18,7 +18,7 @@ pub(super) struct Read {
 /// Reads the file's structure; nothing if it is no rubric at all, which is noted.
 pub(super) fn read(root: &Value<'_, '_>) -> Option<Read> {
     let mut top = root.object()?;
-    header(&mut top)?;
+    top.header(FORMAT, VERSION)?;
     let id = top.text("id", MAX_TEXT_CHARS);
     let title = text(&mut top, "title");
     let (scale, scale_positions) = scale(&mut top);
@@ -27,28 +27,6 @@ pub(super) fn read(root: &Value<'_, '_>) -> Option<Read> {
     let contradictions = rules::contradictions(&mut top);
     top.finish();
     Some(Read { parts: RubricParts { id, title, scale, method, ambitos, contradictions }, scale_positions })
-}
-
-/// `format` and `version`; nothing where they tell that the rest means something else.
-fn header(top: &mut Fields<'_, '_>) -> Option<()> {
-    let format = top.required("format");
-    let version = top.required("version");
-    if let Some(found) = format.as_ref().and_then(|value| value.text(MAX_TEXT_CHARS))
-        && found != FORMAT
-    {
-        format?.fault(reading::wrong_format(FORMAT, &found));
-        return None;
-    }
-    let version = version?;
-    match version.whole(u64::MAX) {
-        Some(found) if found > VERSION => {
-            version.fault(reading::later_version(found, VERSION));
-            return None;
-        }
-        Some(0) => version.fault(reading::no_such_version(0, VERSION)),
-        Some(_) | None => {}
-    }
-    Some(())
 }
 
 pub(super) fn text(fields: &mut Fields<'_, '_>, key: &'static str) -> String {

@@ -5,5 +5,5 @@ mod fault;
 mod fixture;
 mod folder;
 mod list;
-mod model;
+pub(super) mod model;
 mod open;

@@ -447,7 +447,7 @@ impl Disk for Model {
         })
     }
 
-    fn lock(&self, _: &str, _: &[u8]) -> Outcome<Locking> {
+    fn lock(&self, _: Place, _: &str, _: &[u8]) -> Outcome<Locking> {
         Ok(Locking::Held(Box::new(Free)))
     }
 }

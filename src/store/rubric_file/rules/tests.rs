@@ -124,7 +124,7 @@ fn the_embedded_rules_are_those_of_the_document() {
         if let Some(bands) = &criterion.bands {
             let sentence = bands.sentence.as_deref().unwrap_or_default();
             for place in places::OF_A_COUNT {
-                assert!(sentence.contains(&format!("{{{place}}}")), "{}: {sentence}", criterion.code);
+                assert!(sentence.contains(&format!("{{{}}}", place.name())), "{}: {sentence}", criterion.code);
             }
             assert!(sentence.starts_with(char::is_uppercase) && !sentence.ends_with('.'), "{sentence}");
         }

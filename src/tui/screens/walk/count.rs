@@ -1,6 +1,165 @@
-//! MERGE
-use crate::domain::rubric::CriterionIx;
-use crate::tui::out::Out;
-use crate::tui::work::Work;
+//! The counter of a criterion that rates a share of cases: how many meet it, of how many.
+//!
+//! Each digit goes into the session at once. The program shows the share and names the levels that fit; a score is given
+//! by a key of its own, never by the counts.
 
-pub(super) fn open(_work: &mut Work, _at: CriterionIx, _out: &mut Out) {}
+use super::{Mode, State};
+use crate::domain::bands::Cases;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::score::Score;
+use crate::domain::session::{Change, Session};
+use crate::domain::sheet::Page;
+use crate::domain::text::clean_entered;
+use crate::editing::{Buffer, Edit};
+use crate::terminal::key::Input;
+use crate::tui::app::help;
+use crate::tui::effect::Effect;
+use crate::tui::event::Moment;
+use crate::tui::keymap;
+use crate::tui::out::{Go, Out};
+use crate::tui::work::{View, Work};
+use crate::wording::{evaluating, tui as words};
+
+/// What keys do in the counter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::COUNT`
+pub enum CountAction {
+    Keep,
+    Score,
+    Clear,
+    Erase,
+    EraseAll,
+    Help,
+    Repaint,
+    Quit,
+}
+
+/// Longest that can be typed: two numbers of nine digits and a stroke between them.
+const LONGEST: usize = 19;
+
+/// A counter being typed.
+#[derive(Debug)]
+pub struct Counting {
+    /// What is typed: `12`, or `12/15`.
+    pub buffer: Buffer,
+    /// The counter as it was; typing everything away brings it back.
+    pub before: Option<Cases>,
+    /// Of how many, as long as nothing else is typed.
+    pub offered: Option<u64>,
+}
+
+/// Opens the counter of `at`.
+pub(super) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
+    let session = work.session();
+    if session.rubric().criterion(at).bands.is_none() {
+        return out.info(evaluating::NOT_COUNTED);
+    }
+    let (before, offered) = (session.draft(at).cases, offered(session, at));
+    work.begin_step();
+    super::set_mode(work, Mode::Count(Counting { buffer: Buffer::one_line(String::new(), LONGEST), before, offered }));
+}
+
+/// Of how many: what was counted before, else the number of the sample that the rubric names, else what the sample lists.
+fn offered(session: &Session, at: CriterionIx) -> Option<u64> {
+    let sample = &session.head().sample;
+    let criterion = session.rubric().criterion(at);
+    let named = criterion.bands.as_ref().and_then(|bands| bands.of).and_then(|of| sample.count(of)).map(u64::from);
+    let page = Page::of(criterion);
+    let listed = page.map(|page| page.codes(sample).len() as u64).filter(|listed| *listed > 0);
+    let reviewed = sample.reviewed.map(u64::from).filter(|_| page == Some(Page::Cases));
+    session.draft(at).cases.map(|cases| cases.reviewed).or(named).or(listed).or(reviewed)
+}
+
+/// The levels that fit the counter of `at`.
+#[must_use]
+pub fn fitting(session: &Session, at: CriterionIx) -> Vec<Score> {
+    let bands = session.rubric().criterion(at).bands.as_ref();
+    bands.zip(session.draft(at).cases).map_or_else(Vec::new, |(bands, cases)| bands.fitting(cases))
+}
+
+/// The counter that is typed; nothing where it is not whole.
+fn typed(text: &str, offered: Option<u64>) -> Option<Cases> {
+    let (meeting, reviewed) = match text.split_once('/') {
+        Some((meeting, reviewed)) => (meeting, reviewed.parse().ok().or(offered)?),
+        None => (text, offered?),
+    };
+    Some(Cases { meeting: meeting.parse().ok()?, reviewed })
+}
+
+/// A key or a paste in the counter.
+pub(super) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
+    match input {
+        Input::Paste(text) => clean_entered(text.trim()).chars().for_each(|c| put(work, now, c, out)),
+        Input::Key(key) => match keymap::find(keymap::COUNT, key) {
+            Some(action) => act(work, now, action, out),
+            None => {
+                if let Some(c) = key.printable() {
+                    put(work, now, c, out);
+                }
+            }
+        },
+    }
+}
+
+/// A character of the counter: digits, and between the two numbers a stroke or what stands for one.
+fn put(work: &mut Work, now: Moment, c: char, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Count(counting), .. }) = &work.view else { return };
+    let text = counting.buffer.text();
+    let stroke_fits = !text.is_empty() && !text.contains('/');
+    match c {
+        '0'..='9' => edit(work, now, Edit::Insert(c), out),
+        '/' | ' ' | '-' | ',' | '.' if stroke_fits => edit(work, now, Edit::Insert('/'), out),
+        _ => out.warn(evaluating::ONLY_COUNTS),
+    }
+}
+
+fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
+    let View::Walk(State { at, mode: Mode::Count(counting) }) = &mut work.view else { return };
+    let mut buffer = counting.buffer.clone();
+    let applied = buffer.apply(edit, u16::MAX);
+    let numbers_fit = buffer.text().split('/').all(|number| number.len() <= 9);
+    if !numbers_fit || applied.refused.is_some() {
+        return out.warn(evaluating::ONLY_COUNTS);
+    }
+    let cases = if buffer.text().is_empty() { counting.before } else { typed(buffer.text(), counting.offered) };
+    let at = *at;
+    counting.buffer = buffer;
+    set(work, now, at, cases, out);
+}
+
+fn set(work: &mut Work, now: Moment, at: CriterionIx, cases: Option<Cases>, out: &mut Out) {
+    if work.session().draft(at).cases != cases
+        && let Err(refusal) = work.change(now, vec![Change::Cases(at, cases)])
+    {
+        out.warn(words::refused(work, at, refusal));
+    }
+}
+
+fn act(work: &mut Work, now: Moment, action: CountAction, out: &mut Out) {
+    let View::Walk(State { at, mode: Mode::Count(_) }) = &work.view else { return };
+    let at = *at;
+    match action {
+        CountAction::Keep => super::set_mode(work, Mode::Browse),
+        CountAction::Score => score(work, now, at, out),
+        CountAction::Clear => {
+            set(work, now, at, None, out);
+            super::set_mode(work, Mode::Browse);
+        }
+        CountAction::Erase => edit(work, now, Edit::Backspace, out),
+        CountAction::EraseAll => edit(work, now, Edit::KillToStart, out),
+        CountAction::Help => out.go(help((evaluating::COUNT, keymap::rows(keymap::COUNT, |_| true)))),
+        CountAction::Repaint => out.effect(Effect::Repaint),
+        CountAction::Quit => out.go(Go::Quit),
+    }
+}
+
+/// Gives the one level that fits, as the footer says, and opens its text. Where none or several fit it is the
+/// supervisor who must say which.
+fn score(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
+    let [level] = fitting(work.session(), at)[..] else { return out.warn(evaluating::NO_SINGLE_LEVEL) };
+    super::set_mode(work, Mode::Browse);
+    super::score(work, now, at, level.digit(), out);
+    if work.session().gap(at).is_none() {
+        super::next_pending(work, at, out);
+    }
+}

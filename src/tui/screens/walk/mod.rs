@@ -1,19 +1,27 @@
 //! The walk: one criterion after the other, its score and the text that the score demands.
 //!
-//! `mod.rs` browses, [`mod@write`] writes, [`panels`] are the tree and the card, `view*.rs` draw.
+//! `mod.rs` browses, [`mod@write`] writes, [`search`] and [`goto`] find a criterion, [`panels`] are the tree and the card,
+//! `view*.rs` draw.
 
 pub mod bulk;
 pub mod count;
+pub mod goto;
 pub mod mark;
 pub mod notices;
 pub mod panel;
 pub mod panels;
+pub mod search;
 pub mod view;
+pub mod view_aside;
 pub mod view_parts;
+pub mod view_search;
 pub mod write;
 
+pub use count::{CountAction, Counting};
+pub use goto::GotoAction;
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
-pub use write::{MoveAction, WriteAction, Writing};
+pub use search::{Search, SearchAction};
+pub use write::{MoveAction, Stage, WriteAction, Writing};
 
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::{Bookmark, Change, Open, OpenEditor, Refusal, Session};
@@ -27,7 +35,7 @@ use crate::tui::out::{Go, Out};
 use crate::tui::overlay::Overlay;
 use crate::tui::screens::sheet;
 use crate::tui::work::{View, Way, Work};
-use crate::wording::{evaluating, tui as words};
+use crate::wording::{evaluating, search as finding, tui as words};
 
 /// What keys do while nothing is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +62,8 @@ pub enum Action {
     Mark,
     Bulk,
     Notices,
+    Search,
+    Goto,
     Tree,
     Card,
     Summary,
@@ -80,6 +90,12 @@ pub enum Mode {
     Browse,
     /// A text is being written.
     Write(Writing),
+    /// Cases are being counted.
+    Count(Counting),
+    /// Searching.
+    Search(Search),
+    /// Typing the code of a criterion, as far as it goes.
+    Goto(String),
     /// The demanded text is empty and this other one is there: move it over?
     Offer(TextKind),
 }
@@ -108,10 +124,10 @@ impl State {
     #[must_use]
     pub fn bookmark(&self) -> Bookmark {
         let open = match &self.mode {
-            Mode::Write(Writing { kind, buffer }) => {
-                Some(Open::Editor(OpenEditor { kind: *kind, cursor: buffer.cursor_chars() }))
+            Mode::Write(writing) => {
+                Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }))
             }
-            Mode::Browse | Mode::Offer(_) => None,
+            Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) => None,
         };
         Bookmark { criterion: self.at, open }
     }
@@ -121,7 +137,13 @@ impl State {
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         match &self.mode {
             Mode::Browse => (words::WALK, keymap::rows(keymap::WALK, |action| works(work, self.at, action))),
-            Mode::Write(_) => (words::WRITE, keymap::rows(keymap::WRITE, |_| true)),
+            Mode::Write(writing) => (words::WRITE, keymap::rows(writing.keys(), |_| true)),
+            Mode::Count(_) => {
+                let one = count::fitting(work.session(), self.at).len() == 1;
+                (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
+            }
+            Mode::Search(_) => (finding::SEARCH, keymap::rows(keymap::SEARCH, |_| true)),
+            Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
         }
     }
@@ -149,6 +171,8 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
         | Action::First
         | Action::Last
         | Action::Notices
+        | Action::Search
+        | Action::Goto
         | Action::Tree
         | Action::Card
         | Action::Summary
@@ -184,6 +208,8 @@ fn changes(action: Action) -> bool {
         | Action::Last
         | Action::Sheet
         | Action::Notices
+        | Action::Search
+        | Action::Goto
         | Action::Tree
         | Action::Card
         | Action::Summary
@@ -200,6 +226,9 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     let View::Walk(state) = &mut work.view else { return };
     match (&mut state.mode, input) {
         (Mode::Write(_), input) => write::input(work, size, now, input, out),
+        (Mode::Count(_), input) => count::input(work, now, input, out),
+        (Mode::Search(_), input) => search::input(work, size, input, out),
+        (Mode::Goto(_), input) => goto::input(work, input, out),
         (Mode::Offer(from), input) => {
             let from = *from;
             write::offer(work, size, now, from, input, out);
@@ -259,6 +288,11 @@ fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         Action::Mark => mark::open(work, at),
         Action::Bulk => bulk::open(work, at, out),
         Action::Notices => notices::open(work, at, out),
+        Action::Search => {
+            let search = Search::new(work.session());
+            set_mode(work, Mode::Search(search));
+        }
+        Action::Goto => set_mode(work, Mode::Goto(String::new())),
         Action::Tree => out.go(Go::Open(Overlay::Tree(TreeState { at }))),
         Action::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
         Action::Summary => out.go(Go::Summary),
@@ -353,6 +387,12 @@ pub(super) fn jump(work: &mut Work, to: Option<CriterionIx>, otherwise: &'static
         work.leave_trace(from);
     }
     go(work, to, otherwise, out);
+}
+
+/// Goes to a criterion that was found.
+pub(super) fn arrive(work: &mut Work, to: CriterionIx, out: &mut Out) {
+    jump(work, Some(to), "", out);
+    set_mode(work, Mode::Browse);
 }
 
 /// Takes the last step back or makes it again, and shows where.

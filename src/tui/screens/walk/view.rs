@@ -6,8 +6,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use super::panel::{Memo, Panel};
+use super::view_aside;
 use super::view_parts::{self as parts, Block};
-use super::{CardState, Mode, State, TreeState, Writing};
+use super::view_search;
+use super::{CardState, Mode, Stage, State, TreeState, Writing};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
@@ -23,6 +25,9 @@ use crate::wording::tui as words;
 /// Draws the walk into the body of the window.
 pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme, memo: &Memo) {
     let session = work.session();
+    if let Mode::Search(search) = &state.mode {
+        return view_search::draw(session, search, size, frame, theme);
+    }
     let areas = layout::walk(size);
     progress(session, state.at, areas.progress, frame, theme);
     if let Some(tree) = areas.tree {
@@ -64,12 +69,13 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let writing = match &state.mode {
         Mode::Write(writing) => Some(writing),
-        Mode::Browse | Mode::Offer(_) => None,
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) => None,
     };
     let panel = memo.panel(session, state.at, inner.width, theme);
     let Panel { wording, levels, guide } = &*panel;
-    let browsing = matches!(state.mode, Mode::Browse);
+    let browsing = matches!(state.mode, Mode::Browse | Mode::Goto(_));
     let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), inner.width, theme);
+    let aside = view_aside::aside(session, state, inner.width, theme);
     let text_rows = parts::text_rows(session, state, inner.width);
 
     // In order of importance: the wording, the chosen level, the text, then the other levels and the rest.
@@ -78,15 +84,19 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let (first, others) = order.split_at(usize::from(chosen.is_some()));
     let level_want = |n: &usize| want(&levels[*n].block, u16::from(browsing || levels[*n].score == chosen));
     let text_want = match (&state.mode, chosen) {
+        (Mode::Write(Writing { stage: Stage::Proposed(_), .. }), _) => {
+            Want { least: text_rows.min(3), full: text_rows }
+        }
         (Mode::Write(_), _) => Want { least: 3, full: 8 },
-        (Mode::Offer(_), _) => Want { least: text_rows, full: text_rows },
-        (Mode::Browse, Some(_)) => Want { least: 2, full: text_rows.clamp(2, 8) },
-        (Mode::Browse, None) => Want { least: 1, full: 1 },
+        (Mode::Offer(_) | Mode::Count(_), _) => Want { least: text_rows, full: text_rows },
+        (Mode::Browse | Mode::Search(_) | Mode::Goto(_), Some(_)) => Want { least: 2, full: text_rows.clamp(2, 8) },
+        (Mode::Browse | Mode::Search(_) | Mode::Goto(_), None) => Want { least: 1, full: 1 },
     };
     let mut wants = vec![want(wording, 1)];
     wants.extend(first.iter().map(level_want));
     let text_at = wants.len();
     wants.push(text_want);
+    wants.push(want(&aside, aside.height().min(4)));
     wants.extend(others.iter().map(level_want));
     wants.push(want(&other, 1));
     wants.push(want(guide, u16::from(browsing)));
@@ -97,9 +107,10 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let air = u16::from(spare > 4);
     rows[text_at] += spare - 2 * air;
     let (guide_rows, other_rows, text_rows) = (rows[rows.len() - 1], rows[rows.len() - 2], rows[text_at]);
+    let aside_rows = rows[text_at + 1];
     let level_rows = |n: usize| {
         let rank = order.iter().position(|&level| level == n).unwrap_or(0);
-        rows[1 + rank + usize::from(1 + rank >= text_at)]
+        rows[1 + rank + if 1 + rank >= text_at { 2 } else { 0 }]
     };
 
     let mut y = area.y;
@@ -118,13 +129,14 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, title, position);
     wording.render(next(rows[0]), buffer);
     next(air);
-    let heading = parts::score_heading(work, state.at, theme);
+    let heading = parts::score_heading(work, state, theme);
     let more = if hidden { chrome::note(whole, &heading, &parts::there_is_more(&state.mode)) } else { vec![] };
     chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, heading, more);
     // Levels are drawn from the best down, whatever their importance.
     for (n, level) in levels.iter().enumerate() {
         level.block.render(next(level_rows(n)), buffer);
     }
+    aside.render(next(aside_rows), buffer);
     guide.render(next(guide_rows), buffer);
     other.render(next(other_rows), buffer);
     next(air);
@@ -145,7 +157,16 @@ fn want(block: &Block, least: u16) -> Want {
 
 fn draw_text(work: &Work, state: &State, writing: Option<&Writing>, area: Rect, frame: &mut Frame, theme: Theme) {
     match (&state.mode, writing) {
+        (Mode::Count(counting), _) => {
+            view_aside::counter(work, state.at, counting, area.width, theme).render(area, frame.buffer_mut());
+            let column = view_aside::counter_column(work.session(), state.at, counting);
+            frame.set_cursor_position(Position::new(area.x + column.min(area.width.saturating_sub(1)), area.y));
+        }
         (Mode::Offer(from), _) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
+        (_, Some(Writing { stage: Stage::Proposed(draft), .. })) => {
+            parts::proposal(draft, area.width).render(area, frame.buffer_mut());
+            frame.set_cursor_position(Position::new(area.x, area.y));
+        }
         (_, Some(writing)) => draw_editor(writing, area, frame, theme),
         (_, None) => parts::text_block(work, state.at, area.width, theme).render(area, frame.buffer_mut()),
     }

@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Mode, State};
+use super::view_aside;
+use super::{Mode, Stage, State, Writing};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
 use crate::domain::session::{Gap, Session};
@@ -19,10 +20,10 @@ use crate::tui::widgets::list::first_of_page;
 use crate::tui::widgets::put::put;
 use crate::tui::widgets::rich;
 use crate::tui::work::Work;
-use crate::wording::tui as words;
+use crate::wording::{evaluating, search as finding, tui as words};
 
 /// Rows that may get less room than they want; then the last one says so.
-pub struct Block(Vec<Line<'static>>);
+pub struct Block(pub Vec<Line<'static>>);
 
 impl Block {
     /// Rows with which nothing is cut.
@@ -134,20 +135,26 @@ pub fn other_text(session: &Session, at: CriterionIx, writing: Option<TextKind>,
 /// Rows of the text in question.
 pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
     let rows = match &state.mode {
+        Mode::Write(Writing { stage: Stage::Proposed(draft), .. }) => return proposal(draft, width).height(),
         Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
+        Mode::Count(_) => return view_aside::COUNTER_ROWS,
         Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
-        Mode::Browse => {
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) => {
             session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
         }
     };
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
-/// Heading over the levels: the score.
-pub fn score_heading(work: &Work, at: CriterionIx, theme: Theme) -> Vec<Span<'static>> {
-    let session = work.session();
+/// Heading over the levels: the score, or the code that is being typed.
+pub fn score_heading(work: &Work, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    let (session, at) = (work.session(), state.at);
+    if let Mode::Goto(typed) = &state.mode {
+        return vec![Span::styled(finding::going_to(typed), theme.strong())];
+    }
     match session.draft(at).score {
-        None if work.is_writable() => {
+        // In the counter a digit counts.
+        None if work.is_writable() && matches!(state.mode, Mode::Browse) => {
             vec![Span::styled(words::no_score_yet(session.rubric().criterion(at)), theme.strong())]
         }
         None => vec![Span::styled(words::NOT_SCORED, theme.strong())],
@@ -163,7 +170,7 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
     let key = match mode {
         Mode::Browse => Some(Key::Char('v')),
         Mode::Write(_) => Some(Key::Ctrl('o')),
-        Mode::Offer(_) => None,
+        Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) => None,
     };
     let named = key.map(|key| words::there_is_more(&keymap::key_name(key)));
     named.into_iter().chain(["…▾".to_owned()]).collect()
@@ -173,14 +180,24 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
 pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
     let kind = match &state.mode {
         Mode::Write(writing) => Some(writing.kind),
+        Mode::Count(_) => return vec![Span::styled(evaluating::COUNT, theme.strong())],
         Mode::Offer(from) => Some(from.other()),
-        Mode::Browse => session.demanded(state.at),
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) => session.demanded(state.at),
     };
     kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
 }
 
-/// Note beside that heading: whether it is lacking.
+/// A draft, with a line beside it that tells it from a text on any terminal.
+pub fn proposal(draft: &str, width: u16) -> Block {
+    let rows = wrap(draft, width.saturating_sub(3).max(1));
+    Block(rows.iter().map(|row| Line::raw(format!("┊ {}", harmless(row.of(draft))))).collect())
+}
+
+/// Note beside that heading: whether it is lacking, or only a draft.
 pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    if let Mode::Write(Writing { stage: Stage::Proposed(_) | Stage::Taken, .. }) = &state.mode {
+        return vec![Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking())];
+    }
     match session.gap(state.at) {
         None => vec![Span::styled(words::COMPLETE, theme.good())],
         Some(Gap::Score) => vec![Span::raw(words::gap(Gap::Score))],
@@ -258,7 +275,8 @@ fn tree_row(session: &Session, row: TreeRow, at: CriterionIx, width: usize, them
     }
 }
 
-fn tree_line(session: &Session, ix: CriterionIx, selected: bool, width: usize, theme: Theme) -> Line<'static> {
+/// A criterion with its state in one row; marked where keys act on it.
+pub fn tree_line(session: &Session, ix: CriterionIx, selected: bool, width: usize, theme: Theme) -> Line<'static> {
     let criterion = session.rubric().criterion(ix);
     let draft = session.draft(ix);
     let (mark, style) = match session.gap(ix) {

@@ -1,19 +1,20 @@
 //! Writing a text of an answer: every key goes into the session at once, so that nothing lives in the editor alone.
+//! Where nothing is written yet a draft stands ready ([`Stage`]); it is no text before the supervisor accepts it.
 
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::{Change, Session};
+use crate::domain::session::{Change, Draft, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind, clean_entered, is_harmful};
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::Input;
 use crate::tui::app::help;
 use crate::tui::effect::Effect;
 use crate::tui::event::Moment;
-use crate::tui::keymap;
+use crate::tui::keymap::{self, Binding};
 use crate::tui::layout;
 use crate::tui::out::{Go, Out};
 use crate::tui::overlay::Overlay;
 use crate::tui::work::{View, Work};
-use crate::wording::tui as words;
+use crate::wording::{drafting, tui as words};
 
 use super::{CardState, Mode, State};
 
@@ -22,6 +23,7 @@ use super::{CardState, Mode, State};
 #[allow(missing_docs)] // each is named in `keymap::WRITE`
 pub enum WriteAction {
     Accept,
+    Take,
     Leave,
     Card,
     Undo,
@@ -66,15 +68,52 @@ pub struct Writing {
     pub kind: TextKind,
     /// The text and its cursor.
     pub buffer: Buffer,
+    /// Whose words are in the buffer.
+    pub stage: Stage,
+}
+
+/// From a draft to a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// The buffer holds what the session holds.
+    Own,
+    /// This draft is shown; buffer and session are empty.
+    Proposed(String),
+    /// The draft was taken into the buffer to be edited. The session stays empty until a letter of it changes or it is
+    /// accepted: a draft that nobody touched must not count as a text.
+    Taken,
 }
 
 impl Writing {
     /// Opens the text of `kind` at `cursor` (in characters), or at its end.
     #[must_use]
     pub fn open(session: &Session, at: CriterionIx, kind: TextKind, cursor: Option<usize>) -> Self {
+        let Draft { score, .. } = session.draft(at);
         let text = session.draft(at).text(kind);
+        let stage = match score.filter(|&score| text.is_empty() && session.rubric().demands(score) == kind) {
+            Some(score) => Stage::Proposed(drafting::draft(session, at, score)),
+            None => Stage::Own,
+        };
         let cursor = cursor.unwrap_or_else(|| text.chars().count());
-        Self { kind, buffer: Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS) }
+        Self { kind, buffer: Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS), stage }
+    }
+
+    /// The cursor as it is kept with the session: in the text that the session has.
+    #[must_use]
+    pub fn kept_cursor(&self) -> usize {
+        match self.stage {
+            Stage::Own => self.buffer.cursor_chars(),
+            Stage::Proposed(_) | Stage::Taken => 0,
+        }
+    }
+
+    /// The keys that act now.
+    #[must_use]
+    pub fn keys(&self) -> &'static [Binding<WriteAction>] {
+        match self.stage {
+            Stage::Proposed(_) => keymap::DRAFT,
+            Stage::Own | Stage::Taken => keymap::WRITE,
+        }
     }
 }
 
@@ -86,10 +125,11 @@ enum Asked {
 
 /// A key or a paste while a text is written.
 pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    let page = layout::page_rows(size) / 2;
+    let View::Walk(State { mode: Mode::Write(writing), .. }) = &work.view else { return };
+    let (keys, page) = (writing.keys(), layout::page_rows(size) / 2);
     let asked = match input {
         Input::Paste(text) => Asked::Edit(Edit::Paste(clean_entered(&text))),
-        Input::Key(key) => match keymap::find(keymap::WRITE, key) {
+        Input::Key(key) => match keymap::find(keys, key) {
             Some(action) => edit_of(action, page),
             None => match key.printable() {
                 Some(c) if !is_harmful(c) => Asked::Edit(Edit::Insert(c)),
@@ -99,7 +139,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     };
     match asked {
         Asked::Edit(edit) => apply(work, size, now, edit, out),
-        Asked::Screen(action) => act(work, action, out),
+        Asked::Screen(action) => act(work, now, action, out),
     }
 }
 
@@ -127,6 +167,7 @@ fn edit_of(action: WriteAction, page: u16) -> Asked {
         WriteAction::KillToEnd => Edit::KillToEnd,
         WriteAction::Yank => Edit::Yank,
         WriteAction::Accept
+        | WriteAction::Take
         | WriteAction::Leave
         | WriteAction::Card
         | WriteAction::Help
@@ -138,31 +179,52 @@ fn edit_of(action: WriteAction, page: u16) -> Asked {
 fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, out: &mut Out) {
     let View::Walk(State { at, mode: Mode::Write(writing) }) = &mut work.view else { return };
     let Applied { changed, refused, .. } = writing.buffer.apply(edit, layout::text_width(size));
-    let (at, kind) = (*at, writing.kind);
+    let at = *at;
     match refused {
         Some(Refused::Full { left_out }) => out.warn(words::text_full(left_out.chars().count())),
         Some(Refused::OneLine) | None => {}
     }
     if changed {
-        let text = writing.buffer.text().to_owned();
-        if let Err(refusal) = work.change(now, vec![Change::Text(at, kind, text)]) {
-            out.warn(words::refused(work, at, refusal));
-        }
+        writing.stage = Stage::Own;
+        keep(work, now, at, out);
     }
 }
 
-fn act(work: &mut Work, action: WriteAction, out: &mut Out) {
+/// Puts what is written into the session.
+fn keep(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Write(Writing { kind, buffer, .. }), .. }) = &work.view else { return };
+    let text = Change::Text(at, *kind, buffer.text().to_owned());
+    if let Err(refusal) = work.change(now, vec![text]) {
+        out.warn(words::refused(work, at, refusal));
+    }
+}
+
+/// Moves a draft that is shown into the buffer.
+fn take(writing: &mut Writing) {
+    if let Stage::Proposed(draft) = &writing.stage {
+        writing.buffer = Buffer::new(draft.clone(), usize::MAX, MAX_TEXT_CHARS);
+        writing.stage = Stage::Taken;
+    }
+}
+
+fn act(work: &mut Work, now: Moment, action: WriteAction, out: &mut Out) {
     let View::Walk(state) = &mut work.view else { return };
     let at = state.at;
+    let Mode::Write(writing) = &mut state.mode else { return };
     match action {
         WriteAction::Accept => {
-            state.mode = Mode::Browse;
+            take(writing);
+            if writing.stage == Stage::Taken {
+                keep(work, now, at, out);
+            }
+            super::set_mode(work, Mode::Browse);
             super::next_pending(work, at, out);
         }
+        WriteAction::Take => take(writing),
         WriteAction::Leave => state.mode = Mode::Browse,
         WriteAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
         WriteAction::Quit => out.go(Go::Quit),
-        WriteAction::Help => out.go(help((words::WRITE, keymap::rows(keymap::WRITE, |_| true)))),
+        WriteAction::Help => out.go(help((words::WRITE, keymap::rows(writing.keys(), |_| true)))),
         WriteAction::Repaint => out.effect(Effect::Repaint),
         // Those that change the text or move in it went to the buffer.
         WriteAction::Undo

@@ -74,7 +74,7 @@ fn moving_on_is_never_barred_and_the_gap_is_named() {
     for (digit, gap) in
         [("1", "falta hallazgo"), ("2", "falta hallazgo"), ("0", "falta observación"), ("3", "falta observación")]
     {
-        for text in ["", "   ", "\u{200b}", "<enter><enter>"] {
+        for text in ["", "   ", "\u{200b}", "a<bs>"] {
             let mut app = untouched("1.1.1");
             press(&mut app, digit);
             press(&mut app, text);

@@ -1,11 +1,16 @@
 //! The walk as stories: keys → result. The rubric is the embedded one but where another shape matters.
 
 mod answers;
+mod counting;
+mod drafts;
+mod goto;
 mod leaving;
 mod moving;
 mod other_rubric;
 mod pictures;
 mod room;
+mod search;
+mod undoing;
 mod writing;
 
 use std::sync::Arc;
@@ -97,18 +102,12 @@ fn draft(app: &App) -> &Draft {
 
 /// The text that is being written, if one is.
 fn writing(app: &App) -> Option<TextKind> {
-    match &walk(app).mode {
-        Mode::Write(writing) => Some(writing.kind),
-        Mode::Browse | Mode::Offer(_) => None,
-    }
+    if let Mode::Write(writing) = &walk(app).mode { Some(writing.kind) } else { None }
 }
 
 /// The text that is offered to be moved, if one is.
 fn offered(app: &App) -> Option<TextKind> {
-    match &walk(app).mode {
-        Mode::Offer(from) => Some(*from),
-        Mode::Browse | Mode::Write(_) => None,
-    }
+    if let Mode::Offer(from) = &walk(app).mode { Some(*from) } else { None }
 }
 
 fn score(app: &App) -> Option<u8> {

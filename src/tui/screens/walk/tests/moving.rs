@@ -161,8 +161,10 @@ fn help_shows_the_table_that_acts() {
     let table = |rows: Vec<keymap::HelpRow>| -> Vec<(String, &str)> {
         rows.into_iter().map(|row| (row.keys, row.name)).collect()
     };
-    let mut app = at(answered("1.1.1", Some(1), "Faltan.", ""), "1.1.1", (80, 24));
-    press(&mut app, "?");
+    let mut session = answered("1.1.1", Some(1), "Faltan.", "");
+    session.set_score(ix(&session, "3.2.1"), 1).unwrap();
+    let mut app = at(session, "1.1.1", (80, 24));
+    press(&mut app, "h2<esc>1<esc>u?");
     let Some(Overlay::Help(help)) = &app.overlay else { panic!("no help") };
     assert_eq!(
         table(help.rows.clone()),
@@ -178,7 +180,7 @@ fn help_shows_the_table_that_acts() {
         assert!(found, "{row:?}\n{}", shown(&app));
         press(&mut app, "<pgup>");
     }
-    press(&mut app, "?<enter><c-g>");
+    press(&mut app, "?<home><enter><c-g>");
     let Some(Overlay::Help(help)) = &app.overlay else { panic!("no help while writing") };
     assert_eq!(table(help.rows.clone()), table(keymap::rows(keymap::WRITE, |_| true)));
     press(&mut app, "<esc>.");

@@ -1,0 +1,183 @@
+//! What becomes of counts, codes and dates on the way from one office to another.
+
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+
+use super::*;
+use crate::domain::fixtures;
+use crate::domain::rubric::Method;
+
+/// An office whose sheet has 15 folders, of which three fail.
+fn office() -> Facts {
+    Facts {
+        cases: Some(Cases { meeting: 12, reviewed: 15 }),
+        failing: ["C-03", "C-07", "C-11"].map(String::from).to_vec(),
+        codes: (1..=15).map(|n| format!("C-{n:02}")).collect(),
+        rucs: vec!["RUC-881".into(), "RUC-902".into()],
+        visit_date: "2026-11-22".into(),
+        commune: "Purén".into(),
+        project: "OPD Purén".into(),
+    }
+}
+
+#[test]
+fn only_known_places_that_are_closed_pass() {
+    for (text, unknown) in [
+        ("", None),
+        ("{cumplen} de {revisados} ({porcentaje})", None),
+        ("sin lugares, con } suelta", None),
+        ("{cumplen} y {cumple}", Some("{cumple}")),
+        ("ñandú {} y más", Some("{}")),
+        ("{ cumplen }", Some("{ cumplen }")),
+        ("{cumplen} y {revisados", Some("{revisados")),
+        ("{{cumplen}}", Some("{{cumplen}")),
+    ] {
+        assert_eq!(first_unknown(text, &OF_A_COUNT), unknown, "{text}");
+    }
+}
+
+#[test]
+fn the_facts_are_those_of_the_session_and_the_criterion() {
+    let mut session = fixtures::session(&fixtures::rubric(Method::MeanOfCriteria, &[(10_000, &[2])]));
+    let (first, second) = (session.rubric().at(0).unwrap(), session.rubric().at(1).unwrap());
+    let mut head = fixtures::head();
+    head.identification.commune = "Purén".into();
+    head.sample.case_codes = vec!["C-01".into()];
+    fixtures::identify(&mut session, head.identification, head.kind, head.sample);
+    session.set_cases(first, Some(Cases { meeting: 0, reviewed: 1 })).unwrap();
+    let text = "{cumplen} de {revisados} en {comuna}: {faltan}";
+    assert_eq!(
+        fill(text, &Facts { failing: vec!["C-01".into()], ..Facts::of(&session, first) }),
+        "0 de 1 en Purén: C-01"
+    );
+    assert_eq!(fill(text, &Facts::of(&session, second)), "{cumplen} de {revisados} en Purén: {faltan}");
+}
+
+#[test]
+fn every_place_is_filled_and_becomes_a_place_again() {
+    let text = "En la visita del 22-11-2026 a OPD Purén, comuna de Purén, 12 de las 15 carpetas (80,00 %) cumplen y 3 no; \
+                faltan: C-03, C-07 y C-11. RUC: RUC-881 y RUC-902. Muestra: ";
+    let sample = "C-01, C-02, C-03, C-04, C-05, C-06, C-07, C-08, C-09, C-10, C-11, C-12, C-13, C-14 y C-15";
+    let phrase = "En la visita del {fecha} a {proyecto}, comuna de {comuna}, {cumplen} de las {revisados} carpetas \
+                  ({porcentaje}) cumplen y {no_cumplen} no; faltan: {faltan}. RUC: {rucs}. Muestra: {casos}";
+    assert_eq!(unfill(&format!("{text}{sample}"), &office()), phrase);
+    assert_eq!(fill(phrase, &office()), format!("{text}{sample}"));
+}
+
+#[test]
+fn what_is_unknown_or_no_place_stays_between_its_braces() {
+    let unknown = Facts { cases: Some(Cases { meeting: 0, reviewed: 0 }), ..Facts::default() };
+    let text = "{porcentaje} {fecha} {caso} {ruc} {nada} {Cumplen} { {} {{faltan}} {cumplen";
+    assert_eq!(fill(text, &unknown), text);
+    assert_eq!(fill("{cumplen} de {revisados}", &unknown), "0 de 0");
+    let beyond = Facts { cases: Some(Cases { meeting: 8, reviewed: 7 }), ..Facts::default() };
+    assert_eq!(fill("{porcentaje} {no_cumplen}", &beyond), "114,29 % {no_cumplen}");
+}
+
+#[test]
+fn other_spellings_of_a_fact_do_not_travel_either() {
+    for (text, phrase) in [
+        ("12/15 carpetas (80%)", "{cumplen}/{revisados} carpetas ({porcentaje})"),
+        ("un 80,0 % y un 80\u{A0}%, no 80,5 %", "un {porcentaje} y un {porcentaje}, no 80,5 %"),
+        ("el 22/11/2026 y el 2026-11-22", "el {fecha} y el {fecha}"),
+        ("C-11, C-03 y C-07", "{faltan}"),
+        ("c-03", "{caso}"),
+        ("C-03 y C-07, no C-01", "{caso}, no {caso}"),
+        ("RUC-902;", "{ruc};"),
+        ("C-03/C-07/C-11", "{faltan}"),
+    ] {
+        assert_eq!(unfill(text, &office()), phrase, "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_is_no_count_stays() {
+    let facts = Facts { cases: Some(Cases { meeting: 2, reviewed: 24 }), ..office() };
+    for text in [
+        "dentro de las 24 horas",
+        "anexo N°2, ley 24 y artículo 2.2.24",
+        "se califica con \"2\" o nota 2",
+        "a las 24:02, 2,24 % y $24",
+        "el 2° informe, B-2 y 2-B, C-031, AC-03, C-03-b",
+        "del 02-11-2026",
+    ] {
+        assert_eq!(unfill(text, &facts), text);
+    }
+    assert_eq!(unfill("Solo 2, de 24.", &facts), "Solo {cumplen}, de {revisados}.");
+    let all = Facts { cases: Some(Cases { meeting: 15, reviewed: 15 }), ..office() };
+    assert_eq!(unfill("15 de las 15 (100,00 %)", &all), "{cumplen} de las {revisados} ({porcentaje})");
+}
+
+#[test]
+fn codes_that_are_mere_numbers_are_told_from_counts() {
+    let facts =
+        Facts { failing: vec!["3".into(), "7".into()], codes: vec!["3".into(), "7".into(), "9".into()], ..office() };
+    assert_eq!(unfill("faltan: 3 y 7", &facts), "faltan: {faltan}");
+    assert_eq!(
+        unfill("el caso 9, en 72 horas; 3 no cumplen", &facts),
+        "el caso {caso}, en 72 horas; {no_cumplen} no cumplen"
+    );
+}
+
+#[test]
+fn names_of_places_are_told_apart() {
+    assert_eq!(names("a {cumplen}, {x_y} {no va} {} {faltan").collect::<Vec<_>>(), ["cumplen", "x_y"]);
+    for slot in Slot::ALL {
+        assert_eq!(Slot::named(slot.name()), Some(slot));
+    }
+}
+
+prop_compose! {
+    fn facts()(
+        reviewed in 1_u64..300,
+        meeting in 0_u64..300,
+        codes in subsequence((1..=40).map(|n| format!("C-{n:02}")).collect::<Vec<_>>(), 0..12),
+        failing in 0_usize..6,
+        rucs in subsequence((1..=9).map(|n| format!("RUC-{n}")).collect::<Vec<_>>(), 0..4),
+        date in prop_oneof![Just(""), Just("2026-11-22"), Just("2025-01-02")],
+        commune in prop_oneof![Just(""), Just("Maipú"), Just("Los Ángeles")],
+    ) -> Facts {
+        let failing = codes.iter().take(failing).cloned().collect();
+        let project = if commune.is_empty() { String::new() } else { format!("OPD {commune}") };
+        let cases = Some(Cases { meeting, reviewed });
+        Facts { cases, failing, codes, rucs, visit_date: date.into(), commune: commune.into(), project }
+    }
+}
+
+/// Words, and places in the order of [`Slot::ALL`] without the two that are never filled.
+fn piece() -> impl Strategy<Value = String> {
+    let slot = (0..Slot::ALL.len() - 2).prop_map(|n| format!("{{{}}}", Slot::ALL[n].name()));
+    prop_oneof![3 => "[a-zñáé]{3,9}[.,:;]?", 1 => Just("(".to_owned()), 4 => slot]
+}
+
+proptest! {
+    #[test]
+    fn a_text_made_of_facts_comes_back_letter_by_letter(facts in facts(), pieces in proptest::collection::vec(piece(), 0..14)) {
+        let text = fill(&pieces.join(" "), &facts);
+        prop_assert_eq!(fill(&unfill(&text, &facts), &facts), text);
+    }
+
+    #[test]
+    fn no_code_of_the_sample_is_left_in_a_phrase(
+        facts in facts(),
+        words in proptest::collection::vec("[a-z]{0,5}(, | y |\\(|: |[.;]? )", 1..9),
+        picked in proptest::collection::vec(0_usize..60, 8),
+    ) {
+        let known: Vec<&String> = facts.codes.iter().chain(&facts.rucs).collect();
+        prop_assume!(!known.is_empty());
+        let text: String = words.iter().zip(picked).map(|(word, n)| format!("{word}{}", known[n % known.len()])).collect();
+        // A code that follows a letter or a code directly belongs to a longer word.
+        let phrase = unfill(&text, &facts);
+        for code in known {
+            let left = phrase.match_indices(code.as_str()).any(|(at, _)| spelling::at(&phrase[..at], &phrase[at..], &facts).is_some());
+            prop_assert!(!left, "{} in {}", code, phrase);
+        }
+    }
+
+    #[test]
+    fn any_text_can_be_unfilled_and_filled(text in any::<String>(), facts in facts()) {
+        let phrase = unfill(&text, &facts);
+        prop_assert_eq!(unfill(&phrase, &facts), phrase.clone());
+        let _ = fill(&phrase, &facts);
+    }
+}

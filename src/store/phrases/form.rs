@@ -1,0 +1,138 @@
+//! A file of phrases: as it is read, with every fault at its place, and as it is written.
+
+use serde::{Serialize, Serializer};
+
+use crate::domain::phrases::{MAX_PHRASES, Phrase};
+use crate::domain::rubric::CriterionCode;
+use crate::domain::rubric_check::{is_plain_code, is_plain_id};
+use crate::domain::score::Score;
+use crate::domain::text::{MAX_TEXT_CHARS, NonBlank};
+use crate::store::fault::Faults;
+use crate::store::located::{Document, Fields, Value};
+use crate::wording::{phrases as words, reading};
+
+/// `format` of a file of phrases.
+pub const FORMAT: &str = "supervisa.phrases";
+/// The newest `version` that this program reads, and the one it writes.
+pub const VERSION: u64 = 1;
+
+/// Reads a file of phrases. A rubric named at its top is that of every phrase that names none itself. `source` is the
+/// name that stands before each fault.
+///
+/// # Errors
+/// All faults of the file.
+pub fn parse(source: &str, bytes: &[u8]) -> Result<Vec<Phrase>, Faults> {
+    let document = Document::open(source, bytes)?;
+    let read = document.root().and_then(|root| top(&root));
+    document.finish(source)?;
+    // What kept a phrase from being read was noted in the document, which then has not finished well.
+    read.ok_or_else(|| Faults::whole(source, reading::unreadable()))
+}
+
+fn top(root: &Value<'_, '_>) -> Option<Vec<Phrase>> {
+    let mut top = root.object()?;
+    top.header(FORMAT, VERSION)?;
+    let rubric = top.optional("rubric").and_then(|value| rubric_id(&value));
+    let list = top.required("phrases");
+    top.finish();
+    let list = list?;
+    let items = list.array()?;
+    if items.len() > MAX_PHRASES {
+        list.fault(words::too_many_listed(items.len()));
+        return None;
+    }
+    // All of them before the first that failed ends it: every fault is to be told.
+    let phrases: Vec<Option<Phrase>> = items.iter().map(|item| phrase(item, rubric.as_deref())).collect();
+    phrases.into_iter().collect()
+}
+
+fn phrase(item: &Value<'_, '_>, of_all: Option<&str>) -> Option<Phrase> {
+    let mut fields = item.object()?;
+    let rubric = fields.optional("rubric").and_then(|value| rubric_id(&value));
+    let criterion = fields.optional("criterion").and_then(|value| code(&value));
+    let score = fields.optional("score").and_then(|value| score(&value));
+    let text = text(&mut fields);
+    fields.finish();
+    let rubric = rubric.or_else(|| of_all.map(str::to_owned));
+    Some(Phrase { rubric, criterion, score, text: text? })
+}
+
+fn rubric_id(value: &Value<'_, '_>) -> Option<String> {
+    let id = value.text(MAX_TEXT_CHARS)?;
+    if !is_plain_id(&id) {
+        value.fault(reading::bad_id(&id));
+        return None;
+    }
+    Some(id.into_owned())
+}
+
+fn code(value: &Value<'_, '_>) -> Option<CriterionCode> {
+    let code = value.text(MAX_TEXT_CHARS)?;
+    if !is_plain_code(&code) {
+        value.fault(words::bad_code(&code));
+        return None;
+    }
+    Some(CriterionCode(code.into_owned()))
+}
+
+fn score(value: &Value<'_, '_>) -> Option<Score> {
+    value.whole(3).and_then(|raw| u8::try_from(raw).ok()).and_then(Score::from_digit)
+}
+
+fn text(fields: &mut Fields<'_, '_>) -> Option<NonBlank> {
+    let value = fields.required("text")?;
+    let text = NonBlank::new(&value.text(MAX_TEXT_CHARS)?);
+    if text.is_none() {
+        value.fault(words::BLANK.to_owned());
+    }
+    text
+}
+
+/// Phrases in the form of their file, for whoever writes JSON.
+#[derive(Debug)]
+pub struct Listed<'p>(pub &'p [Phrase]);
+
+impl Serialize for Listed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let phrases = self.0.iter().map(PhraseForm::of).collect();
+        Form { format: FORMAT, version: VERSION, phrases }.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct Form<'p> {
+    format: &'static str,
+    version: u64,
+    phrases: Vec<PhraseForm<'p>>,
+}
+
+#[derive(Serialize)]
+struct PhraseForm<'p> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rubric: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    criterion: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<u8>,
+    text: &'p str,
+}
+
+impl<'p> PhraseForm<'p> {
+    fn of(phrase: &'p Phrase) -> Self {
+        Self {
+            rubric: phrase.rubric.as_deref(),
+            criterion: phrase.criterion.as_ref().map(|code| code.0.as_str()),
+            score: phrase.score.map(Score::digit),
+            text: phrase.text.as_str(),
+        }
+    }
+}
+
+/// The file of `phrases`, indented and with a final line break.
+pub(super) fn write(phrases: &[Phrase]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let written = serde_json::to_writer_pretty(&mut bytes, &Listed(phrases));
+    debug_assert!(written.is_ok(), "memory takes every byte, and all keys are strings");
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,63 @@
+//! What stands beside the answer: the count of the cases, and the counter while it is typed.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::view_parts::Block;
+use super::{Counting, Mode, State, count};
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::Session;
+use crate::editing::columns;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::rich;
+use crate::tui::work::Work;
+use crate::wording::evaluating;
+
+/// Rows of the counter: what is typed, what it means, what to do.
+pub const COUNTER_ROWS: u16 = 3;
+
+/// What is known of the criterion besides its answer.
+pub fn aside(session: &Session, state: &State, width: u16, theme: Theme) -> Block {
+    let mut lines = Vec::new();
+    if let (Some(cases), Mode::Browse | Mode::Write(_) | Mode::Offer(_)) = (session.draft(state.at).cases, &state.mode)
+    {
+        let head = vec![Span::styled(evaluating::COUNT_HEAD, theme.rule())];
+        let fitting = count::fitting(session, state.at);
+        lines.extend(rich::hanging(head, &evaluating::counted(cases, &fitting), 2, width, Style::new()));
+    }
+    Block(lines)
+}
+
+/// The counter while it is typed.
+pub fn counter(work: &Work, at: CriterionIx, counting: &Counting, width: u16, theme: Theme) -> Block {
+    let session = work.session();
+    let (head, typed, rest) = counter_line(session, at, counting);
+    let line = Line::from(vec![Span::raw(head), Span::styled(typed, theme.strong()), Span::raw(rest)]);
+    let mut lines = vec![line];
+    let fitting = count::fitting(session, at);
+    if let Some(cases) = session.draft(at).cases {
+        let style = if fitting.len() == 1 { theme.good() } else { theme.lacking() };
+        lines.extend(rich::rows(&evaluating::verdict_of_count(session.rubric(), cases, &fitting), width, style));
+    }
+    Block(lines)
+}
+
+/// Column of the cursor in the first row of the counter.
+pub fn counter_column(session: &Session, at: CriterionIx, counting: &Counting) -> u16 {
+    let (head, typed, _) = counter_line(session, at, counting);
+    u16::try_from(columns(&head) + columns(&typed)).unwrap_or(u16::MAX)
+}
+
+/// Label, what is typed, and what follows of itself.
+fn counter_line(session: &Session, at: CriterionIx, counting: &Counting) -> (String, String, String) {
+    let unit = session.rubric().criterion(at).bands.as_ref().map(|bands| bands.unit);
+    let (head, of) = evaluating::counter_labels(unit);
+    let text = counting.buffer.text();
+    let rest = match (text.split_once('/'), counting.before, counting.offered) {
+        (Some(_), ..) => format!("  {of}"),
+        (None, Some(before), _) if text.is_empty() => evaluating::count_before(before),
+        (None, _, Some(offered)) => format!(" de {offered} {of}"),
+        (None, _, None) => evaluating::TYPE_BOTH.to_owned(),
+    };
+    (format!("{head}: "), text.replace('/', " de "), rest)
+}

@@ -1,0 +1,107 @@
+//! Words about phrases: their file, their command, what came of keeping one.
+
+use crate::domain::phrases::MAX_PHRASES;
+use crate::store::StoreError;
+use crate::store::error::ErrorKind;
+use crate::store::fault::shortened;
+
+// The file
+
+/// A phrase without text.
+pub const BLANK: &str = "la frase está vacía; escríbala o quite el objeto entero";
+
+/// A code of a criterion that is none.
+#[must_use]
+pub fn bad_code(code: &str) -> String {
+    format!("«{}» no es el código de un criterio; escríbalo como \"4.2.1\", sin punto final", shortened(code))
+}
+
+/// A file with too many phrases.
+#[must_use]
+pub fn too_many_listed(count: usize) -> String {
+    format!("tiene {count} frases y el máximo es {MAX_PHRASES}; quite las que no use")
+}
+
+/// No room for more.
+#[must_use]
+pub fn too_many(path: &str) -> String {
+    format!("No caben más de {MAX_PHRASES} frases en {path}; no se agregó ninguna. Quite antes las que no use.")
+}
+
+// The screens
+
+/// A phrase was kept.
+pub const KEPT: &str = "La frase quedó guardada entre las suyas.";
+/// A phrase that was there already.
+pub const KNOWN: &str = "Esa frase ya estaba.";
+/// A phrase was forgotten.
+pub const FORGOTTEN: &str = "La frase ya no está entre las suyas.";
+
+/// The own phrases cannot be read. Where the file is refused, the command has room for all of its faults.
+#[must_use]
+pub fn not_read(error: &StoreError) -> String {
+    if matches!(error.kind, ErrorKind::RefusedPhrases(_)) {
+        "No se leen sus frases (vea «supervisa frases»); valen las incluidas.".to_owned()
+    } else {
+        error.to_string()
+    }
+}
+
+/// An own phrase was neither kept nor forgotten.
+#[must_use]
+pub fn not_changed(error: &StoreError) -> String {
+    if matches!(error.kind, ErrorKind::RefusedPhrases(_)) {
+        "No se cambiaron sus frases: no se leen (vea «supervisa frases»).".to_owned()
+    } else {
+        error.to_string()
+    }
+}
+
+// `frases`
+
+/// No own phrases.
+pub const NONE: &str = "No tiene frases propias. Agregue las de un archivo con «supervisa frases importar ARCHIVO».";
+/// For any criterion, in the list.
+pub const ANY: &str = "todos";
+/// What to do about a refused file.
+pub const REFUSED_HINT: &str = "No se cambió nada. Corrija el archivo, o apártelo, y repita la orden.";
+/// What to do about a file that is there.
+pub const THERE_HINT: &str = "Indique otra ruta con --salida, o quite antes ese archivo.";
+/// What to do about a folder that is not there.
+pub const NO_FOLDER_HINT: &str = "Cree la carpeta, o indique otra ruta con --salida.";
+
+/// There is a file already.
+#[must_use]
+pub fn already_there(path: &str) -> String {
+    format!("Ya existe «{path}» y no se reemplaza.")
+}
+
+/// There is no folder for the file.
+#[must_use]
+pub fn no_folder(path: &str) -> String {
+    format!("No existe la carpeta de «{path}».")
+}
+
+/// What came of an export.
+#[must_use]
+pub fn exported(count: usize, path: &str) -> String {
+    match count {
+        1 => format!("Quedó una frase en «{path}»."),
+        _ => format!("Quedaron {count} frases en «{path}»."),
+    }
+}
+
+/// What came of an import.
+#[must_use]
+pub fn imported(new: usize, known: usize) -> String {
+    let added = match new {
+        0 => "No se agregó ninguna frase".to_owned(),
+        1 => "Se agregó una frase".to_owned(),
+        _ => format!("Se agregaron {new} frases"),
+    };
+    match known {
+        0 => format!("{added}."),
+        1 => format!("{added}; una ya estaba."),
+        _ => format!("{added}; {known} ya estaban."),
+    }
+}

@@ -1,0 +1,116 @@
+//! `supervisa frases`: own phrases from one account to another.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use serde_json::Value;
+
+use crate::harness::{Sandbox, json, repository};
+
+const ANA: &str = r#"{ "format": "supervisa.phrases", "version": 1, "phrases": [
+  { "rubric": "opd-cierre-2026", "criterion": "1.1.1", "score": 2, "text": "Falta documentación en: {faltan}." },
+  { "text": "Visita del {fecha}.\nSegunda línea." } ] }"#;
+
+#[test]
+fn phrases_go_from_one_account_to_another() {
+    let (ana, luis) = (Sandbox::new(), Sandbox::new());
+    fs::write(ana.path("mias.json"), ANA).unwrap();
+    assert_eq!(ana.line("frases importar mias.json").answers(0), "Se agregaron 2 frases.\n");
+    assert_eq!(ana.line("frases importar mias.json").answers(0), "No se agregó ninguna frase; 2 ya estaban.\n");
+    let shown = "1.1.1   2  Falta documentación en: {faltan}. [opd-cierre-2026]\n\
+                 todos   -  Visita del {fecha}.\n           Segunda línea.\n";
+    assert_eq!(ana.line("frases").answers(0), shown);
+
+    let answer = ana.line("frases exportar --salida frases-de-ana.json");
+    assert_eq!(answer.answers(0), "Quedaron 2 frases en «frases-de-ana.json».\n");
+    let file = ana.path("frases-de-ana.json");
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    let document = json(ana.line("frases --json").answers(0));
+    assert_eq!(document, json(&fs::read_to_string(&file).unwrap()));
+    assert_eq!(document, json(ana.line("frases exportar").answers(0)));
+    assert_eq!(document, json(ANA));
+    fs::copy(&file, luis.path("de-ana.json")).unwrap();
+    luis.line("frases importar de-ana.json").answers(0);
+    assert_eq!(luis.line("frases").answers(0), shown);
+}
+
+#[test]
+fn without_own_phrases_nothing_is_made() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.line("frases");
+    assert_eq!(run.answers(0), "");
+    assert!(run.stderr.contains("frases importar"), "{}", run.stderr);
+    let empty = json(sandbox.line("frases --json").answers(0));
+    assert_eq!(empty["phrases"], Value::Array(Vec::new()));
+    assert!(!sandbox.data().exists());
+    let included = repository("rubric/opd-cierre-2026.frases.json");
+    let run = sandbox.run(["frases", "importar", included.to_str().unwrap()]);
+    assert!(run.answers(0).starts_with("No se agregó ninguna frase;"), "the set that comes with it need not be kept");
+}
+
+#[test]
+fn an_export_replaces_nothing() {
+    let sandbox = Sandbox::new();
+    fs::write(sandbox.path("nota.txt"), "mía").unwrap();
+    let run = sandbox.line("frases exportar --salida nota.txt");
+    assert!(run.complains(3).contains("«nota.txt» y no se reemplaza"), "{}", run.stderr);
+    assert!(run.stderr.contains("--salida"));
+    assert_eq!(fs::read_to_string(sandbox.path("nota.txt")).unwrap(), "mía");
+    let run = sandbox.line("frases exportar --salida no/hay.json");
+    assert!(run.complains(3).contains("No existe la carpeta"), "{}", run.stderr);
+}
+
+#[test]
+fn a_faulty_file_is_refused_whole_and_a_damaged_one_stays_as_it_is() {
+    let sandbox = Sandbox::new();
+    fs::write(sandbox.path("malas.json"), ANA.replace("\"score\": 2", "\"score\": 7")).unwrap();
+    let run = sandbox.line("frases importar malas.json");
+    assert!(run.complains(1).contains("malas.json:2:65: phrases[0].score: "), "{}", run.stderr);
+    assert!(!sandbox.data().join("frases.json").exists());
+    assert!(sandbox.line("frases importar nada.json").complains(3).contains("«nada.json»"));
+
+    fs::create_dir_all(sandbox.data()).unwrap();
+    let own = sandbox.data().join("frases.json");
+    let later = ANA.replace("\"version\": 1", "\"version\": 2");
+    fs::write(&own, &later).unwrap();
+    fs::write(sandbox.path("buenas.json"), ANA).unwrap();
+    for line in ["frases", "frases --json", "frases importar buenas.json", "frases exportar --salida x.json"] {
+        let run = sandbox.line(line);
+        assert!(run.complains(1).contains("version: el archivo es de la versión 2"), "{line}: {}", run.stderr);
+        assert!(run.stderr.contains("No se cambió nada"));
+    }
+    assert_eq!(fs::read_to_string(own).unwrap(), later);
+    assert!(!sandbox.path("x.json").exists());
+}
+
+#[test]
+fn own_phrases_lie_in_the_configuration_folder_unless_a_data_folder_is_named() {
+    let sandbox = Sandbox::new();
+    fs::write(sandbox.path("mias.json"), ANA).unwrap();
+    let config = sandbox.path("ajustes");
+    let mut command = sandbox.command(["frases", "importar", "mias.json"]);
+    command.env_remove("SUPERVISA_DATOS").env("XDG_CONFIG_HOME", &config);
+    crate::harness::finish(&mut command).answers(0);
+    if cfg!(target_os = "linux") {
+        let file = config.join("supervisa/frases.json");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::metadata(file.parent().unwrap()).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+    assert!(!sandbox.data().exists());
+    sandbox.line("--datos otra frases importar mias.json").answers(0);
+    assert!(sandbox.path("otra/frases.json").exists());
+}
+
+#[test]
+fn a_restricted_client_reads_own_phrases_and_names_no_file() {
+    let sandbox = Sandbox::new();
+    let data = sandbox.data();
+    fs::write(sandbox.path("mias.json"), ANA).unwrap();
+    sandbox.line("frases importar mias.json").answers(0);
+    let run = |rest: &[&str]| sandbox.run(["--datos", data.to_str().unwrap(), "--restringido"].iter().chain(rest));
+    assert!(run(&["frases"]).answers(0).contains("Falta documentación"));
+    assert_eq!(json(run(&["frases", "exportar"]).answers(0)), json(ANA));
+    run(&["frases", "importar", "mias.json"]).complains(2);
+    run(&["frases", "exportar", "--salida", "x.json"]).complains(2);
+    assert!(!sandbox.path("x.json").exists());
+}
