@@ -174,6 +174,9 @@ impl App {
             Some(Go::Identify) => {
                 effects.push(Effect::Offer);
                 let now = self.now;
+                if let Some(work) = self.work_mut() {
+                    work.begin_step();
+                }
                 self.show(|work| View::Identify(identify::State::new(work.session(), now)));
             }
             Some(Go::Sheet) => self.show_sheet(),

@@ -10,6 +10,8 @@ mod harness;
 #[cfg(target_os = "linux")]
 mod host;
 mod hostile;
+#[cfg(target_os = "linux")]
+mod keystrokes;
 mod phrases;
 #[cfg(target_os = "linux")]
 mod pty;

@@ -1,6 +1,9 @@
 //! Undo, redo, and the way back from a jump.
 
+use proptest::prelude::*;
+
 use super::*;
+use crate::domain::sample::Sample;
 use crate::tui::testing::press;
 
 #[test]
@@ -67,4 +70,95 @@ fn the_next_hallazgo_goes_round_and_says_where_there_is_no_other() {
     let mut app = untouched("1.1.1");
     press(&mut app, "h");
     assert!(message(&app).contains("No hay otro criterio que exija hallazgo"));
+}
+
+/// What undo takes back: everything but the place and the time of the last change.
+fn content(app: &App) -> Session {
+    let mut session = session(app).clone();
+    session.set_bookmark(crate::domain::session::Bookmark::at(session.rubric().first()));
+    session.touch(start().wall);
+    session
+}
+
+/// Presses a key that goes through the history until it leads no further.
+fn all_of(app: &mut App, key: &str) {
+    let goes_on = |app: &App| {
+        let history = app.work().unwrap().history();
+        if key == "u" { history.can_undo() } else { history.can_redo() }
+    };
+    while goes_on(app) {
+        press(app, key);
+    }
+}
+
+/// Keys as a supervisor presses them, alone or as one act; what is open is left open for the next.
+fn any_keys() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "0",
+        "1",
+        "2",
+        "3",
+        "<tab>",
+        "<esc>",
+        "<enter>",
+        "<bs>",
+        "<del>",
+        "j",
+        "k",
+        "Falta. ",
+        "<right>",
+        "<c-w>",
+        "<c-k>",
+        "<c-y>",
+        "<c-t>",
+        "<c-d>",
+        "o",
+        "c12",
+        "c7/9",
+        "c<del>",
+        "c15<tab><tab>",
+        "zo<tab>",
+        "zd<tab>",
+        "za<tab>",
+        "zr<tab>",
+        "m",
+        "mvolver<enter>",
+        "a",
+        "d",
+        "h",
+        "b",
+        "n",
+        "f",
+        "u",
+        "U",
+        "i<esc>",
+        "2<tab>",
+        "<pgdn>",
+        "g214",
+        "/ruc<enter>",
+    ])
+}
+
+proptest! {
+    #[test]
+    fn whatever_was_done_undo_leads_back_to_the_opening_and_redo_forth(acts in prop::collection::vec(any_keys(), 0..40)) {
+        let mut opened = fresh();
+        let head = opened.head().clone();
+        let codes = ["C-01", "C-02", "C-03"].map(String::from).to_vec();
+        let sample = Sample { reviewed: Some(15), judicialised: Some(0), case_codes: codes, ..Sample::default() };
+        fixtures::identify(&mut opened, head.identification, head.kind, sample);
+        let mut app = at(opened, "1.1.1", (80, 24));
+        let before = content(&app);
+        for keys in acts {
+            press(&mut app, keys);
+        }
+        // Out of whatever is open, back to the walk.
+        press(&mut app, "<esc><esc><esc>");
+        all_of(&mut app, "U");
+        let after = content(&app);
+        all_of(&mut app, "u");
+        prop_assert_eq!(content(&app), before);
+        all_of(&mut app, "U");
+        prop_assert_eq!(content(&app), after);
+    }
 }
