@@ -3,6 +3,7 @@
 //! Whole dimensions are often 0 for one reason: no reported fact in the period, no case that goes on with the OLN, an
 //! extraordinary supervision that looks at one event. What was begun or answered stays as it is.
 
+use super::identification::Kind;
 use super::rubric::CriterionIx;
 use super::score::Score;
 use super::session::{Change, Session};
@@ -28,6 +29,16 @@ impl Scope {
 /// The criteria of `scope`, seen from `at`, that nobody has touched.
 #[must_use]
 pub fn untouched(session: &Session, at: CriterionIx, scope: Scope) -> Vec<CriterionIx> {
+    parted(session, at, scope).0
+}
+
+/// The criteria of `scope`, seen from `at`, in which something was entered: they stay as they are.
+#[must_use]
+pub fn kept(session: &Session, at: CriterionIx, scope: Scope) -> Vec<CriterionIx> {
+    parted(session, at, scope).1
+}
+
+fn parted(session: &Session, at: CriterionIx, scope: Scope) -> (Vec<CriterionIx>, Vec<CriterionIx>) {
     let rubric = session.rubric();
     let here = rubric.place(at);
     let belongs = |ix: &CriterionIx| {
@@ -39,7 +50,7 @@ pub fn untouched(session: &Session, at: CriterionIx, scope: Scope) -> Vec<Criter
             Scope::Rest => !std::ptr::eq(place.dimension, here.dimension),
         }
     };
-    rubric.indices().filter(belongs).filter(|&ix| session.draft(ix).is_untouched()).collect()
+    rubric.indices().filter(belongs).partition(|&ix| session.draft(ix).is_untouched())
 }
 
 /// What gives all of them a 0 with `text`: one step for undo.
@@ -50,4 +61,31 @@ pub fn zero(session: &Session, at: CriterionIx, scope: Scope, text: &str) -> Vec
         .into_iter()
         .flat_map(|ix| [Change::Score(ix, Some(Score::Zero)), Change::Text(ix, kind, text.to_owned())])
         .collect()
+}
+
+/// Where an evaluation begins: an extraordinary one in which nothing was entered, in the dimension that the rubric
+/// has for it; any other where it was left.
+#[must_use]
+pub fn begins_at(session: &Session) -> CriterionIx {
+    let rubric = session.rubric();
+    let left_at = session.bookmark().criterion;
+    let untouched = || rubric.indices().all(|ix| session.draft(ix).is_untouched());
+    let its_own = || rubric.indices().find(|&ix| rubric.place(ix).dimension.extraordinary);
+    match session.head().kind {
+        Kind::Extraordinary if left_at == rubric.first() && untouched() => its_own().unwrap_or(left_at),
+        Kind::Extraordinary | Kind::Ordinary => left_at,
+    }
+}
+
+/// Whether an extraordinary supervision is done with its own dimension, that of `at`, and has touched not all of the
+/// rest.
+#[must_use]
+pub fn only_the_rest_is_left(session: &Session, at: CriterionIx) -> bool {
+    let rubric = session.rubric();
+    let here = rubric.place(at).dimension;
+    let answered = |ix: CriterionIx| !std::ptr::eq(rubric.place(ix).dimension, here) || session.gap(ix).is_none();
+    session.head().kind == Kind::Extraordinary
+        && here.extraordinary
+        && rubric.indices().all(answered)
+        && !untouched(session, at, Scope::Rest).is_empty()
 }

@@ -246,6 +246,11 @@ impl Session {
         self.marks[ix.index()].as_deref()
     }
 
+    /// The criteria that are marked to be looked at again, in the rubric's order, each with its note.
+    pub fn marked(&self) -> impl DoubleEndedIterator<Item = (CriterionIx, &str)> {
+        self.rubric.indices().filter_map(|ix| self.mark(ix).map(|note| (ix, note)))
+    }
+
     /// What was seen case by case.
     #[must_use]
     pub fn sheet(&self) -> &Sheet {

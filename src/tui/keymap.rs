@@ -6,7 +6,7 @@ use crate::terminal::key::Key::{
     self, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right,
     Tab, TextEnd, TextStart, Up, WordLeft, WordRight,
 };
-use crate::wording::{evaluating, search as finding, tui as words};
+use crate::wording::{bulk as bulk_words, evaluating, search as finding, tui as words};
 
 /// What some keys do on a screen.
 #[derive(Debug, Clone, Copy)]
@@ -99,6 +99,9 @@ pub fn markdown() -> String {
         (evaluating::COUNT, rows(COUNT, |_| true)),
         (words::DRAFT, rows(DRAFT, |_| true)),
         (words::MOVE, rows(MOVE, |_| true)),
+        (bulk_words::BULK_SCOPE, rows(BULK_SCOPE, |_| true)),
+        (bulk_words::BULK, rows(BULK, |_| true)),
+        (bulk_words::MARK, rows(MARK, |_| true)),
         (words::TREE, rows(TREE, |_| true)),
         (words::READER, rows(READER, |_| true)),
         (words::SHEET, rows(SHEET, |_| true)),
@@ -124,8 +127,10 @@ macro_rules! keys {
     };
 }
 
+mod bulk;
 mod sheet_keys;
 
+pub use bulk::{BULK, BULK_SCOPE, MARK};
 pub use sheet_keys::{SHEET, SHEET_CODES};
 
 /// The list of sessions.
@@ -454,6 +459,9 @@ mod tests {
             keys_of(COUNT),
             keys_of(DRAFT),
             keys_of(MOVE),
+            keys_of(BULK_SCOPE),
+            keys_of(BULK),
+            keys_of(MARK),
             keys_of(TREE),
             keys_of(READER),
             keys_of(SHEET),

@@ -5,6 +5,7 @@ use super::event::{Moment, Opened};
 use super::overlay::Leave;
 use super::saving::Saving;
 use super::screens::{identify, sheet, summary, walk};
+use crate::domain::bulk;
 use crate::domain::identification::Identification;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Change, History, Refusal, Session, Status, Step};
@@ -29,6 +30,17 @@ pub struct Work {
     history: History,
     /// Where the supervisor jumped from, latest last.
     trail: Vec<CriterionIx>,
+    /// What an extraordinary supervision leaves out.
+    rest: Rest,
+}
+
+/// Whether the walk itself still has to offer a 0 for what an extraordinary supervision leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// Once its own dimension is done.
+    Due,
+    /// It did in this run; whoever wants it later asks for it.
+    Offered,
 }
 
 /// Which way one goes through the history.
@@ -61,14 +73,19 @@ impl Work {
     /// Opens at the place where it was left; a fresh one at its identification.
     #[must_use]
     pub fn open(opened: Opened, earlier: Vec<Identification>, now: Moment) -> Self {
-        let session = opened.session;
-        let closed = || (session.head().status == Status::Closed).then(|| words::CLOSED.to_owned());
-        let read_only = opened.read_only.or_else(closed);
+        let mut session = opened.session;
+        let closed = session.head().status == Status::Closed;
+        let read_only = opened.read_only.or_else(|| closed.then(|| words::CLOSED.to_owned()));
         let view = if opened.fresh {
             View::Identify(identify::State::fresh(&session, now))
+        } else if let Some(sheet) = sheet::State::resume(&session) {
+            View::Sheet(sheet)
         } else {
-            let walk = || View::Walk(walk::State::resume(&session, read_only.is_none()));
-            sheet::State::resume(&session).map_or_else(walk, View::Sheet)
+            let state = walk::State::resume(&session, read_only.is_none());
+            if read_only.is_none() {
+                session.set_bookmark(state.bookmark());
+            }
+            View::Walk(state)
         };
         Self {
             session,
@@ -80,6 +97,7 @@ impl Work {
             blank: opened.fresh,
             history: History::default(),
             trail: Vec::new(),
+            rest: Rest::Due,
         }
     }
 
@@ -175,6 +193,15 @@ impl Work {
             }
         }
         None
+    }
+
+    /// Whether the rest of an extraordinary supervision is to be offered a 0 now that one goes on from `at`; true once.
+    pub fn takes_offer_of_rest(&mut self, at: CriterionIx) -> bool {
+        let due = self.is_writable() && self.rest == Rest::Due && bulk::only_the_rest_is_left(&self.session, at);
+        if due {
+            self.rest = Rest::Offered;
+        }
+        due
     }
 
     /// Notes where the supervisor is, so that a kill brings them back here.

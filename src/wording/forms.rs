@@ -246,6 +246,15 @@ pub fn tab(name: &str, count: Option<usize>) -> String {
     count.map_or_else(|| name.to_owned(), |count| format!("{name} ({count})"))
 }
 
+/// The tab of the pending, with how many there are and, where there are any, the marks to come back to.
+#[must_use]
+pub fn tab_pending(pending: usize, marked: usize) -> String {
+    match marked {
+        0 => tab(PENDING, Some(pending)),
+        _ => format!("{PENDING} ({pending}, ⚑ {marked})"),
+    }
+}
+
 /// Who was supervised by whom, in one line; what is not known is left out.
 #[must_use]
 pub fn identity(who: &Identification, of: Kind) -> String {

@@ -2,6 +2,7 @@
 //! the wording can be reviewed without reading the program. Names of keys and actions stand in the tables of
 //! [`crate::tui::keymap`].
 
+pub mod bulk;
 pub mod cli;
 pub mod cli_help;
 pub mod drafting;

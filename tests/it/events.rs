@@ -12,6 +12,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
+use supervisa::domain::bulk::untouched;
 use supervisa::domain::catalog::Card;
 use supervisa::domain::session::{Draft, Open, Session, SessionId, Timestamp};
 use supervisa::domain::text::{TextKind, is_harmful};
@@ -23,7 +24,7 @@ use supervisa::tui::effect::Effect;
 use supervisa::tui::event::{Candidate, Event, Moment, Opened, Outcome, Recovery, TrashCard};
 use supervisa::tui::overlay::{Overlay, Question};
 use supervisa::tui::screens::walk::panel::Memo;
-use supervisa::tui::screens::walk::{Mode, Stage};
+use supervisa::tui::screens::walk::{Bulking, Marking, Mode, Stage};
 use supervisa::tui::theme::Theme;
 use supervisa::tui::view::view;
 use supervisa::tui::work::View;
@@ -80,6 +81,7 @@ const KEYS: &[Key] = &[
     Key::Char('f'),
     Key::Char('C'),
     Key::Char('+'),
+    Key::Char('z'),
     Key::Char('ñ'),
     Key::Char(' '),
     Key::Char('漢'),
@@ -332,6 +334,9 @@ impl World {
                     Mode::Write(_) => "write",
                     Mode::Offer(_) => "offer",
                     Mode::Count(_) => "count",
+                    Mode::Bulk(Bulking::Choosing) => "bulk choice",
+                    Mode::Bulk(_) => "bulk text",
+                    Mode::Mark(_) => "mark",
                 },
             },
         };
@@ -360,6 +365,13 @@ impl World {
                         Stage::Own => assert_eq!(writing.buffer.text(), text, "{event}"),
                         Stage::Proposed(_) | Stage::Taken => assert_eq!(text, "", "{event}: no draft counts unasked"),
                     }
+                    assert!(work.read_only.is_none());
+                }
+                if let Mode::Mark(Marking { note }) = &state.mode {
+                    assert_eq!(Some(note.text()), session.mark(state.at), "{event}");
+                }
+                if let Mode::Bulk(Bulking::Drafted(scope) | Bulking::Writing(scope, _)) = &state.mode {
+                    assert!(!untouched(session, state.at, *scope).is_empty(), "{event}: nobody gets the 0");
                     assert!(work.read_only.is_none());
                 }
             }
@@ -479,6 +491,9 @@ fn no_random_events_break_the_program() {
         "write",
         "offer",
         "trouble",
+        "bulk choice",
+        "bulk text",
+        "mark",
     ];
     for place in places {
         assert!(met.get(place).is_some_and(|&times| times >= 20), "{place} is hardly met: {met:?}");

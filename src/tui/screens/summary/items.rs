@@ -13,6 +13,8 @@ pub enum Target {
     Criterion(CriterionIx, Option<Gap>),
     /// A field of the identification.
     Field(Field),
+    /// A criterion marked to be looked at again.
+    Marked(CriterionIx),
 }
 
 /// A hallazgo that counts.
@@ -24,12 +26,14 @@ pub struct Finding {
     pub verdict: Verdict,
 }
 
-/// What is pending: the criteria in order, then the fields of the identification.
+/// What is pending: the criteria in order, then the fields of the identification; then what is marked to be looked at
+/// again.
 #[must_use]
 pub fn pending(session: &Session, summary: &Summary) -> Vec<Target> {
     let criteria = summary.pending.iter().map(|&(at, gap)| Target::Criterion(at, Some(gap)));
     let fields = session.head().identification.faults().into_iter().map(|(field, _)| Target::Field(field));
-    criteria.chain(fields).collect()
+    let marked = session.marked().map(|(at, _)| Target::Marked(at));
+    criteria.chain(fields).chain(marked).collect()
 }
 
 /// The hallazgos that count, in the rubric's order.

@@ -160,7 +160,7 @@ pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
 
 fn go(state: &State, out: &mut Out) {
     match state.target() {
-        Some(Target::Criterion(at, _)) => out.go(Go::Walk(Some(at))),
+        Some(Target::Criterion(at, _) | Target::Marked(at)) => out.go(Go::Walk(Some(at))),
         Some(Target::Field(_)) => out.go(Go::Identify),
         None => {}
     }

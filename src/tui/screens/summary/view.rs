@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use super::items::Target;
 use super::scroll::shown;
 use super::view_items::{self, Item};
 use super::{State, Tab, view_result};
@@ -118,7 +119,10 @@ fn draw_tabs(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
         }
         let name = match tab {
             Tab::Result => words::tab(words::RESULT, None),
-            Tab::Pending => words::tab(words::PENDING, Some(state.pending.len())),
+            Tab::Pending => {
+                let marked = state.pending.iter().filter(|target| matches!(target, Target::Marked(_))).count();
+                words::tab_pending(state.pending.len() - marked, marked)
+            }
             Tab::Findings => words::tab(words::FINDINGS, Some(state.findings.len())),
         };
         // A mark, since a reversed word alone is easily overlooked.

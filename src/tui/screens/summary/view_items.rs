@@ -8,7 +8,7 @@ use crate::domain::session::Session;
 use crate::domain::text::harmless;
 use crate::editing::{columns, wrap};
 use crate::tui::widgets::chrome::{fit, pad};
-use crate::wording::{forms, tui as words};
+use crate::wording::{bulk, forms, tui as words};
 
 /// Lines that belong together.
 #[derive(Debug)]
@@ -17,10 +17,11 @@ pub struct Item {
     pub lines: Vec<Line<'static>>,
 }
 
-/// One line: what it is, and on the right what it lacks.
+/// One line: what it is, and on the right what it lacks. Below a mark, its note.
 #[must_use]
 pub fn pending(session: &Session, target: Target, width: u16) -> Item {
     let (name, lacks) = match target {
+        Target::Marked(at) => (name(session, at), bulk::TO_COME_BACK),
         Target::Criterion(at, gap) => (name(session, at), gap.map_or("", words::gap)),
         Target::Field(field) => {
             let fault = session.head().identification.fault(field).map_or("", forms::fault);
@@ -28,7 +29,12 @@ pub fn pending(session: &Session, target: Target, width: u16) -> Item {
         }
     };
     let room = usize::from(width).saturating_sub(columns(lacks) + 1);
-    Item { lines: vec![Line::raw(fit(&format!("{} {lacks}", pad(&name, room)), usize::from(width)))] }
+    let mut lines = vec![Line::raw(fit(&format!("{} {lacks}", pad(&name, room)), usize::from(width)))];
+    match target {
+        Target::Marked(at) => lines.extend(session.mark(at).into_iter().flat_map(|note| below(note, width))),
+        Target::Criterion(..) | Target::Field(_) => {}
+    }
+    Item { lines }
 }
 
 /// A heading, the text as it was typed, a blank line.
@@ -41,10 +47,15 @@ pub fn finding(session: &Session, finding: &Finding, width: u16) -> Item {
     let heading = fit(&format!("{} {right}", pad(&name(session, finding.at), room)), usize::from(width));
     let mut lines = vec![Line::raw(heading)];
     let text = finding.verdict.text();
-    let body = wrap(text, width.saturating_sub(2).max(1));
-    lines.extend(body.iter().map(|row| Line::raw(format!("  {}", harmless(row.of(text))))));
+    lines.extend(below(text, width));
     lines.push(Line::default());
     Item { lines }
+}
+
+/// A text below its heading, nothing where it is empty.
+fn below(text: &str, width: u16) -> Vec<Line<'static>> {
+    let rows = if text.is_empty() { Vec::new() } else { wrap(text, width.saturating_sub(2).max(1)) };
+    rows.iter().map(|row| Line::raw(format!("  {}", harmless(row.of(text))))).collect()
 }
 
 fn name(session: &Session, at: CriterionIx) -> String {

@@ -1,29 +1,34 @@
 //! The walk: one criterion after the other, its score and the text that the score demands.
 //!
-//! `mod.rs` browses, [`mod@write`] writes, [`search`] and [`goto`] find a criterion, [`panels`] are the tree and the card,
-//! `view*.rs` draw.
+//! `mod.rs` browses, `moves.rs` goes about, [`mod@write`] writes, [`search`] and [`goto`] find a criterion, [`bulk`] gives
+//! many a 0 at once, [`mark`] marks, [`panels`] are the tree and the card, `view*.rs` draw.
 
 pub mod bulk;
 pub mod count;
 pub mod goto;
 pub mod mark;
+mod moves;
 pub mod notices;
 pub mod panel;
 pub mod panels;
 pub mod search;
 pub mod view;
 pub mod view_aside;
+pub mod view_bulk;
 pub mod view_parts;
 pub mod view_search;
 pub mod write;
 
+pub use bulk::{BulkAction, Bulking, ScopeAction};
 pub use count::{CountAction, Counting};
 pub use goto::GotoAction;
+pub use mark::{MarkAction, Marking};
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
 pub use search::{Search, SearchAction};
 pub use write::{MoveAction, Stage, WriteAction, Writing};
 
-use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::domain::bulk::begins_at;
+use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Change, Open, OpenEditor, Refusal, Session};
 use crate::domain::text::{TextKind, says_something};
 use crate::terminal::key::{Input, Key};
@@ -35,7 +40,11 @@ use crate::tui::out::{Go, Out};
 use crate::tui::overlay::Overlay;
 use crate::tui::screens::sheet;
 use crate::tui::work::{View, Way, Work};
-use crate::wording::{evaluating, search as finding, tui as words};
+use crate::wording::{bulk as bulk_words, evaluating, search as finding, tui as words};
+
+use moves::{
+    arrive, go, jump, next_dimension, next_finding, next_pending, previous_dimension, previous_pending, stops, travel,
+};
 
 /// What keys do while nothing is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,24 +107,31 @@ pub enum Mode {
     Goto(String),
     /// The demanded text is empty and this other one is there: move it over?
     Offer(TextKind),
+    /// A whole part is given a 0 with one text.
+    Bulk(Bulking),
+    /// The note on a mark is written.
+    Mark(Marking),
 }
 
 impl State {
-    /// At `at`, or where the session was left.
+    /// At `at`, or where the session was left or begins.
     #[must_use]
     pub fn at(session: &Session, at: Option<CriterionIx>) -> Self {
-        Self { at: at.unwrap_or(session.bookmark().criterion), mode: Mode::Browse }
+        Self { at: at.unwrap_or_else(|| begins_at(session)), mode: Mode::Browse }
     }
 
-    /// Where the session was left, with its editor open if one was and the session can be written.
+    /// Where the session was left or begins, with what was being written open if the session can be written.
     #[must_use]
     pub fn resume(session: &Session, writable: bool) -> Self {
         let Bookmark { criterion, open } = session.bookmark();
+        let bulk = |open| Bulking::resume(session, *criterion, open).map(Mode::Bulk);
         let mode = match open {
             Some(Open::Editor(OpenEditor { kind, cursor })) if writable => {
                 Mode::Write(Writing::open(session, *criterion, *kind, Some(*cursor)))
             }
-            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_)) | None => Mode::Browse,
+            Some(Open::Bulk(open)) if writable => bulk(open).unwrap_or(Mode::Browse),
+            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_)) => Mode::Browse,
+            None => return Self::at(session, None),
         };
         Self { at: *criterion, mode }
     }
@@ -127,7 +143,8 @@ impl State {
             Mode::Write(writing) => {
                 Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }))
             }
-            Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) => None,
+            Mode::Bulk(bulking) => bulking.open(),
+            Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) | Mode::Mark(_) => None,
         };
         Bookmark { criterion: self.at, open }
     }
@@ -145,6 +162,8 @@ impl State {
             Mode::Search(_) => (finding::SEARCH, keymap::rows(keymap::SEARCH, |_| true)),
             Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
+            Mode::Bulk(bulking) => bulking.bindings(work.session(), self.at),
+            Mode::Mark(_) => (bulk_words::MARK, keymap::rows(keymap::MARK, |_| true)),
         }
     }
 }
@@ -156,7 +175,7 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
     match action {
         Action::Score => writable,
         Action::Write | Action::WriteOther | Action::ClearScore => writable && session.draft(at).score.is_some(),
-        Action::NextPending | Action::PreviousPending => session.complete() < session.rubric().len(),
+        Action::NextPending | Action::PreviousPending => !stops(session).is_empty(),
         Action::NextFinding => next_finding(session, at).is_some(),
         Action::BackTrack => work.can_trace_back(at),
         Action::Undo => work.history().can_undo(),
@@ -233,6 +252,8 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
             let from = *from;
             write::offer(work, size, now, from, input, out);
         }
+        (Mode::Bulk(_), input) => bulk::input(work, size, now, input, out),
+        (Mode::Mark(_), input) => mark::input(work, size, now, input, out),
         (Mode::Browse, Input::Key(key)) => browse(work, now, key, out),
         // A page of text that lands on no editor must not act as keys, nor vanish silently.
         (Mode::Browse, Input::Paste(_)) => {
@@ -285,7 +306,7 @@ fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         Action::Redo => travel(work, now, at, Way::Forth, out),
         Action::Count => count::open(work, at, out),
         Action::Sheet => out.go(Go::Sheet),
-        Action::Mark => mark::open(work, at),
+        Action::Mark => mark::open(work, now, at, out),
         Action::Bulk => bulk::open(work, at, out),
         Action::Notices => notices::open(work, at, out),
         Action::Search => {
@@ -365,79 +386,6 @@ fn set_mode(work: &mut Work, mode: Mode) {
     if let View::Walk(state) = &mut work.view {
         state.mode = mode;
     }
-}
-
-fn go(work: &mut Work, to: Option<CriterionIx>, otherwise: &'static str, out: &mut Out) {
-    match to {
-        Some(to) => {
-            if let View::Walk(state) = &mut work.view {
-                *state = State { at: to, mode: Mode::Browse };
-            }
-        }
-        None => out.info(otherwise),
-    }
-}
-
-/// Goes to another place, from which one can come back.
-pub(super) fn jump(work: &mut Work, to: Option<CriterionIx>, otherwise: &'static str, out: &mut Out) {
-    if let View::Walk(state) = &work.view
-        && to.is_some_and(|to| to != state.at)
-    {
-        let from = state.at;
-        work.leave_trace(from);
-    }
-    go(work, to, otherwise, out);
-}
-
-/// Goes to a criterion that was found.
-pub(super) fn arrive(work: &mut Work, to: CriterionIx, out: &mut Out) {
-    jump(work, Some(to), "", out);
-    set_mode(work, Mode::Browse);
-}
-
-/// Takes the last step back or makes it again, and shows where.
-fn travel(work: &mut Work, now: Moment, at: CriterionIx, way: Way, out: &mut Out) {
-    match work.travel(now, way) {
-        Ok(Some(step)) => {
-            let there = step.changes().iter().find_map(Change::criterion);
-            jump(work, there.or(Some(at)), "", out);
-            out.info(evaluating::travelled(work.session(), way, &step));
-        }
-        Ok(None) => out.info(evaluating::nothing_to_travel(way)),
-        Err(refusal) => out.warn(words::refused(work, at, refusal)),
-    }
-}
-
-/// The next criterion after `from` whose score demands a hallazgo, going round at the end.
-fn next_finding(session: &Session, from: CriterionIx) -> Option<CriterionIx> {
-    let found = |ix: &CriterionIx| session.demanded(*ix) == Some(TextKind::Hallazgo);
-    let indices = session.rubric().indices();
-    let (before, after): (Vec<CriterionIx>, Vec<CriterionIx>) = indices.filter(found).partition(|ix| *ix <= from);
-    after.first().or(before.first()).copied().filter(|ix| *ix != from)
-}
-
-/// Goes to the next criterion after `from` that lacks something, going round at the end.
-fn next_pending(work: &mut Work, from: CriterionIx, out: &mut Out) {
-    let pending = work.session().pending();
-    let after = pending.iter().find(|(ix, _)| *ix > from).or(pending.first());
-    jump(work, after.map(|(ix, _)| *ix), words::NOTHING_PENDING, out);
-}
-
-fn previous_pending(work: &mut Work, from: CriterionIx, out: &mut Out) {
-    let pending = work.session().pending();
-    let before = pending.iter().rev().find(|(ix, _)| *ix < from).or(pending.last());
-    jump(work, before.map(|(ix, _)| *ix), words::NOTHING_PENDING, out);
-}
-
-fn next_dimension(rubric: &Rubric, at: CriterionIx) -> Option<CriterionIx> {
-    let here = &rubric.place(at).dimension.code;
-    rubric.indices().find(|&ix| ix > at && rubric.place(ix).dimension.code != *here)
-}
-
-/// The start of this dimension, or of the one before if this is its start.
-fn previous_dimension(rubric: &Rubric, at: CriterionIx) -> Option<CriterionIx> {
-    let target = &rubric.place(rubric.at(at.index().checked_sub(1)?)?).dimension.code;
-    rubric.indices().find(|&ix| rubric.place(ix).dimension.code == *target)
 }
 
 #[cfg(test)]

@@ -8,11 +8,11 @@ use ratatui::widgets::{Clear, Widget};
 use super::panel::{Memo, Panel};
 use super::view_aside;
 use super::view_parts::{self as parts, Block};
-use super::view_search;
-use super::{CardState, Mode, Stage, State, TreeState, Writing};
+use super::{CardState, Mode, Stage, State, TreeState, Writing, view_bulk, view_search};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
+use crate::editing::Buffer;
 use crate::tui::layout::{self, Want, share};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::bar::bar;
@@ -65,15 +65,24 @@ fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, t
 const RULES: u16 = 3;
 
 fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: Theme, memo: &Memo) {
+    if let Mode::Bulk(bulking) = &state.mode {
+        return view_bulk::draw(work.session(), state.at, bulking, area, frame, theme);
+    }
     let session = work.session();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let writing = match &state.mode {
         Mode::Write(writing) => Some(writing),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) => None,
+        Mode::Browse
+        | Mode::Search(_)
+        | Mode::Goto(_)
+        | Mode::Offer(_)
+        | Mode::Count(_)
+        | Mode::Bulk(_)
+        | Mode::Mark(_) => None,
     };
     let panel = memo.panel(session, state.at, inner.width, theme);
     let Panel { wording, levels, guide } = &*panel;
-    let browsing = matches!(state.mode, Mode::Browse | Mode::Goto(_));
+    let browsing = matches!(state.mode, Mode::Browse | Mode::Goto(_) | Mode::Mark(_));
     let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), inner.width, theme);
     let aside = view_aside::aside(session, state, inner.width, theme);
     let text_rows = parts::text_rows(session, state, inner.width);
@@ -89,8 +98,12 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
         }
         (Mode::Write(_), _) => Want { least: 3, full: 8 },
         (Mode::Offer(_) | Mode::Count(_), _) => Want { least: text_rows, full: text_rows },
-        (Mode::Browse | Mode::Search(_) | Mode::Goto(_), Some(_)) => Want { least: 2, full: text_rows.clamp(2, 8) },
-        (Mode::Browse | Mode::Search(_) | Mode::Goto(_), None) => Want { least: 1, full: 1 },
+        (Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_), Some(_)) => {
+            Want { least: 2, full: text_rows.clamp(2, 8) }
+        }
+        (Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_), None) => {
+            Want { least: 1, full: 1 }
+        }
     };
     let mut wants = vec![want(wording, 1)];
     wants.extend(first.iter().map(level_want));
@@ -100,9 +113,11 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     wants.extend(others.iter().map(level_want));
     wants.push(want(&other, 1));
     wants.push(want(guide, u16::from(browsing)));
-    let mut rows = share(inner.height.saturating_sub(RULES), &wants);
+    let marked = u16::from(session.mark(state.at).is_some());
+    let room = inner.height.saturating_sub(RULES + marked);
+    let mut rows = share(room, &wants);
     let hidden = wants.iter().zip(&rows).any(|(want, rows)| want.full > 0 && *rows == 0);
-    let spare = inner.height.saturating_sub(RULES + rows.iter().sum::<u16>());
+    let spare = room.saturating_sub(rows.iter().sum::<u16>());
     // Room to breathe below the wording and the levels, once nothing is cut any more.
     let air = u16::from(spare > 4);
     rows[text_at] += spare - 2 * air;
@@ -132,6 +147,8 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let heading = parts::score_heading(work, state, theme);
     let more = if hidden { chrome::note(whole, &heading, &parts::there_is_more(&state.mode)) } else { vec![] };
     chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, heading, more);
+    view_aside::draw_mark(session, state, next(marked), frame, theme);
+    let buffer = frame.buffer_mut();
     // Levels are drawn from the best down, whatever their importance.
     for (n, level) in levels.iter().enumerate() {
         level.block.render(next(level_rows(n)), buffer);
@@ -167,17 +184,17 @@ fn draw_text(work: &Work, state: &State, writing: Option<&Writing>, area: Rect, 
             parts::proposal(draft, area.width).render(area, frame.buffer_mut());
             frame.set_cursor_position(Position::new(area.x, area.y));
         }
-        (_, Some(writing)) => draw_editor(writing, area, frame, theme),
+        (_, Some(writing)) => draw_editor(&writing.buffer, area, frame, theme),
         (_, None) => parts::text_block(work, state.at, area.width, theme).render(area, frame.buffer_mut()),
     }
 }
 
 /// The rows around the cursor; signs on the right say that there is more above or below.
-fn draw_editor(writing: &Writing, area: Rect, frame: &mut Frame, theme: Theme) {
+pub(super) fn draw_editor(buffer: &Buffer, area: Rect, frame: &mut Frame, theme: Theme) {
     let width = area.width.saturating_sub(1).max(1);
-    let text = writing.buffer.text();
-    let rows = writing.buffer.rows(width);
-    let place = writing.buffer.place(width);
+    let text = buffer.text();
+    let rows = buffer.rows(width);
+    let place = buffer.place(width);
     let height = usize::from(area.height);
     let first = first_visible(place.row, rows.len(), height);
     for (row, rect) in rows.iter().skip(first).zip(area.rows()) {

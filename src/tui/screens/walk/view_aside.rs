@@ -1,17 +1,22 @@
-//! What stands beside the answer: the count of the cases, and the counter while it is typed.
+//! What stands beside the answer: the count of the cases, the counter while it is typed, the mark to come back to.
 
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::view_parts::Block;
-use super::{Counting, Mode, State, count};
+use super::{Counting, Marking, Mode, State, count};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::editing::columns;
 use crate::tui::theme::Theme;
+use crate::tui::widgets::chrome::fit;
+use crate::tui::widgets::field::window;
+use crate::tui::widgets::put::put;
 use crate::tui::widgets::rich;
 use crate::tui::work::Work;
-use crate::wording::evaluating;
+use crate::wording::{bulk, evaluating};
 
 /// Rows of the counter: what is typed, what it means, what to do.
 pub const COUNTER_ROWS: u16 = 3;
@@ -19,13 +24,30 @@ pub const COUNTER_ROWS: u16 = 3;
 /// What is known of the criterion besides its answer.
 pub fn aside(session: &Session, state: &State, width: u16, theme: Theme) -> Block {
     let mut lines = Vec::new();
-    if let (Some(cases), Mode::Browse | Mode::Write(_) | Mode::Offer(_)) = (session.draft(state.at).cases, &state.mode)
+    if let (Some(cases), Mode::Browse | Mode::Write(_) | Mode::Offer(_) | Mode::Mark(_)) =
+        (session.draft(state.at).cases, &state.mode)
     {
         let head = vec![Span::styled(evaluating::COUNT_HEAD, theme.rule())];
         let fitting = count::fitting(session, state.at);
         lines.extend(rich::hanging(head, &evaluating::counted(cases, &fitting), 2, width, Style::new()));
     }
     Block(lines)
+}
+
+/// That the criterion is marked, with the note, and the cursor in it while it is written.
+pub fn draw_mark(session: &Session, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
+    let Some(note) = session.mark(state.at).filter(|_| area.height > 0) else { return };
+    let head = Span::styled(bulk::COME_BACK, theme.lacking());
+    let room = usize::from(area.width).saturating_sub(head.width());
+    let shown = if let Mode::Mark(Marking { note }) = &state.mode {
+        let shown = window(note.text(), note.cursor(), room);
+        let behind_head = area.x + u16::try_from(head.width()).unwrap_or(area.width).min(area.width);
+        frame.set_cursor_position(Position::new(behind_head + shown.column, area.y));
+        shown.text
+    } else {
+        fit(note, room)
+    };
+    put(&Line::from(vec![head, Span::raw(shown)]), area, frame.buffer_mut());
 }
 
 /// The counter while it is typed.

@@ -15,7 +15,7 @@ use crate::editing::wrap;
 use crate::terminal::key::Key;
 use crate::tui::keymap;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::chrome::fit;
+use crate::tui::widgets::chrome::{fit, pad};
 use crate::tui::widgets::list::first_of_page;
 use crate::tui::widgets::put::put;
 use crate::tui::widgets::rich;
@@ -139,7 +139,7 @@ pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
         Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
         Mode::Count(_) => return view_aside::COUNTER_ROWS,
         Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) => {
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_) => {
             session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
         }
     };
@@ -168,9 +168,9 @@ pub fn score_heading(work: &Work, state: &State, theme: Theme) -> Vec<Span<'stat
 /// That something of the criterion has no room at all, and the key that shows it where one does.
 pub fn there_is_more(mode: &Mode) -> Vec<String> {
     let key = match mode {
-        Mode::Browse => Some(Key::Char('v')),
+        Mode::Browse | Mode::Bulk(_) => Some(Key::Char('v')),
         Mode::Write(_) => Some(Key::Ctrl('o')),
-        Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) => None,
+        Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) | Mode::Mark(_) => None,
     };
     let named = key.map(|key| words::there_is_more(&keymap::key_name(key)));
     named.into_iter().chain(["…▾".to_owned()]).collect()
@@ -182,7 +182,7 @@ pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<
         Mode::Write(writing) => Some(writing.kind),
         Mode::Count(_) => return vec![Span::styled(evaluating::COUNT, theme.strong())],
         Mode::Offer(from) => Some(from.other()),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) => session.demanded(state.at),
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_) => session.demanded(state.at),
     };
     kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
 }
@@ -290,7 +290,17 @@ pub fn tree_line(session: &Session, ix: CriterionIx, selected: bool, width: usiz
     let code = Span::styled(format!(" {} ", criterion.code), if selected { theme.selected() } else { Style::new() });
     let head = format!("{}{mark} {digit}", if selected { "▸ " } else { "  " });
     let used = head.chars().count() + code.width();
-    Line::from(vec![Span::styled(head, style), code, Span::raw(fit(&criterion.label, width.saturating_sub(used)))])
+    let room = width.saturating_sub(used);
+    let mut spans = vec![Span::styled(head, style), code];
+    match session.mark(ix) {
+        None => spans.push(Span::raw(fit(&criterion.label, room))),
+        // The marks stand below each other on the right.
+        Some(_) => {
+            spans.push(Span::raw(pad(&criterion.label, room.saturating_sub(2))));
+            spans.push(Span::styled(" ⚑", theme.lacking()));
+        }
+    }
+    Line::from(spans)
 }
 
 /// Everything the rubric says of a criterion.

@@ -118,7 +118,7 @@ impl Writing {
 }
 
 /// What a key asks of the buffer or of the screen.
-enum Asked {
+pub(super) enum Asked {
     Edit(Edit),
     Screen(WriteAction),
 }
@@ -143,7 +143,8 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     }
 }
 
-fn edit_of(action: WriteAction, page: u16) -> Asked {
+/// `page` are the rows of a page.
+pub(super) fn edit_of(action: WriteAction, page: u16) -> Asked {
     Asked::Edit(match action {
         WriteAction::Undo => Edit::Undo,
         WriteAction::Redo => Edit::Redo,

@@ -1,10 +1,13 @@
 //! The walk as stories: keys → result. The rubric is the embedded one but where another shape matters.
 
 mod answers;
+mod bulk;
 mod counting;
 mod drafts;
+mod extraordinary;
 mod goto;
 mod leaving;
+mod mark;
 mod moving;
 mod other_rubric;
 mod pictures;

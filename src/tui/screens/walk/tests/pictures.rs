@@ -83,3 +83,23 @@ fn messages_and_trouble_at_each_size() {
 fn a_window_too_small() {
     picture("small", (50, 15), &at(fresh(), "1.1.1", (50, 15)));
 }
+
+#[test]
+fn many_zeros_and_marks_at_each_size() {
+    for size in SIZES {
+        let mut app = at(answered("2.1.3", Some(1), "Un aviso fue tardío.", ""), "2.1.1", size);
+        press(&mut app, "z");
+        picture("bulk_choice", size, &app);
+        press(&mut app, "d");
+        picture("bulk_draft", size, &app);
+        press(&mut app, "No hubo hechos en el período.");
+        picture("bulk_writing", size, &app);
+        press(&mut app, "<tab>m");
+        press(&mut app, "Pedir el acta a la directora");
+        picture("mark", size, &app);
+        press(&mut app, "<enter>t");
+        picture("mark_tree", size, &app);
+        press(&mut app, "<esc>r<right><end>");
+        picture("mark_summary", size, &app);
+    }
+}

@@ -1,0 +1,202 @@
+//! Words of what gives many criteria a 0 at once, and of the marks to come back to.
+
+use crate::domain::bulk::{Scope, kept, untouched};
+use crate::domain::identification::Kind;
+use crate::domain::rubric::{CriterionIx, Dimension};
+use crate::domain::score::Score;
+use crate::domain::session::Session;
+use crate::domain::text::{TextKind, harmless};
+
+/// Name of the choice of what gets the 0.
+pub const BULK_SCOPE: &str = "Calificar 0 lo que no se evaluará";
+/// Name of the shared text.
+pub const BULK: &str = "Un mismo texto para varios 0";
+/// Name of the note on a mark.
+pub const MARK: &str = "Marca para volver";
+
+/// What the choice is about.
+pub const CHOOSE: &str = "Elija con su letra a qué dar un 0. Lo que ya tiene algo escrito, contado o calificado queda como está, y la tecla u lo deshace todo de una vez.";
+/// Somewhere nothing is left.
+pub const NONE_THERE: &str = "Ahí no queda ningún criterio sin tocar.";
+/// Nowhere anything is left.
+pub const NONE_ANYWHERE: &str = "No queda ningún criterio sin tocar.";
+/// A page of text came before the choice.
+pub const PASTE_AFTER_CHOICE: &str = "Elija primero, con su letra, qué criterios recibirán el texto.";
+/// What to do with the draft.
+pub const ABOUT_DRAFT: &str =
+    "Tab acepta este borrador para todos. Si escribe, lo reemplaza; con Intro lo corrige. Esc desiste.";
+
+/// How many criteria.
+#[must_use]
+pub fn criteria(count: usize) -> String {
+    if count == 1 { "1 criterio".to_owned() } else { format!("{count} criterios") }
+}
+
+/// What `scope` is, seen from `at`.
+#[must_use]
+pub fn scope(session: &Session, at: CriterionIx, scope: Scope) -> String {
+    let place = session.rubric().place(at);
+    match scope {
+        Scope::Dimension => format!("Dimensión {}", titled(&place.dimension.code, &place.dimension.title)),
+        Scope::Ambito => format!("Ámbito {}", titled(&place.ambito.number.to_string(), &place.ambito.title)),
+        Scope::Optional => "Criterios OTRO que no se usaron".to_owned(),
+        Scope::Rest => format!("Todo lo demás, fuera de la dimensión {}", place.dimension.code),
+    }
+}
+
+/// Heading of the codes that get the 0.
+#[must_use]
+pub fn get_zero(count: usize) -> String {
+    let verb = if count == 1 { "quedará" } else { "quedarán" };
+    format!("{} {verb} en 0: ", criteria(count))
+}
+
+/// Heading of the codes that stay as they are.
+pub const KEPT: &str = "Se conservan: ";
+
+/// The codes of `criteria`; three or more in a row as «2.1.4 a 2.1.9».
+#[must_use]
+pub fn codes(session: &Session, criteria: &[CriterionIx]) -> String {
+    let code = |ix: &CriterionIx| harmless(&session.rubric().criterion(*ix).code.0);
+    let runs = criteria.chunk_by(|one, next| one.index() + 1 == next.index());
+    let parts = runs.map(|run| match run {
+        [first, _, .., last] => format!("{} a {}", code(first), code(last)),
+        few => few.iter().map(code).collect::<Vec<_>>().join(", "),
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// The first draft of the text that all untouched criteria of `scope` get. It holds for each of them alone, and claims
+/// no more than that nothing was there to be rated.
+#[must_use]
+pub fn draft(session: &Session, at: CriterionIx, scope: Scope) -> String {
+    let rubric = session.rubric();
+    if let Some(reason) = unused(session, &untouched(session, at, scope)) {
+        return reason;
+    }
+    let place = rubric.place(at);
+    let when = match session.head().kind {
+        Kind::Ordinary => "En el período supervisado",
+        Kind::Extraordinary => "En esta supervisión extraordinaria",
+    };
+    let this = if kept(session, at, scope).is_empty() { "" } else { "este criterio de " };
+    let r#where = match scope {
+        Scope::Dimension => format!("en {this}{}", the_dimension(place.dimension)),
+        Scope::Ambito => {
+            let ambito = titled(&place.ambito.number.to_string(), &place.ambito.title);
+            if this.is_empty() {
+                format!("en el ámbito {ambito}")
+            } else {
+                format!("en este criterio del ámbito {ambito}")
+            }
+        }
+        Scope::Rest if this.is_empty() => format!("fuera de {}", the_dimension(place.dimension)),
+        Scope::Rest | Scope::Optional => "en este criterio".to_owned(),
+    };
+    format!("{when} no hubo antecedentes que calificar {where}.", where = r#where)
+}
+
+/// The rubric's own sentence, where it has one and the same for all of `criteria` and all may be left unused.
+fn unused(session: &Session, criteria: &[CriterionIx]) -> Option<String> {
+    let mut reasons = criteria.iter().map(|&ix| {
+        let criterion = session.rubric().criterion(ix);
+        criterion.zero.as_ref().filter(|_| criterion.optional).map(|zero| zero.reason.as_str())
+    });
+    let first = reasons.next()??;
+    reasons.all(|reason| reason == Some(first)).then(|| first.to_owned())
+}
+
+fn the_dimension(dimension: &Dimension) -> String {
+    format!("la dimensión {}", titled(&dimension.code, &dimension.title))
+}
+
+/// «2.1 «Hechos asociados a vulneración de derechos»».
+fn titled(code: &str, title: &str) -> String {
+    format!("{} «{}»", harmless(code), sentence_case(&harmless(title)))
+}
+
+/// A title in capitals as one writes it in a sentence; addresses and numbers stay, and so does any other title. Capitals
+/// are often printed without their accents: those of -ción and -sión, which no such word lacks, are put back.
+fn sentence_case(title: &str) -> String {
+    if title.chars().any(char::is_lowercase) {
+        return title.to_owned();
+    }
+    let stays = |word: &str| word.trim_end_matches('.').contains(|c: char| c == '.' || c.is_numeric());
+    let lower = |word: &str| {
+        let lower = word.to_lowercase();
+        match lower.strip_suffix("ion") {
+            _ if stays(word) => word.to_owned(),
+            Some(stem) if stem.ends_with(['c', 's']) => format!("{stem}ión"),
+            Some(_) | None => lower,
+        }
+    };
+    let words = title.split(' ').map(lower).collect::<Vec<_>>().join(" ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// It was done; `u` takes it back.
+#[must_use]
+pub fn done(session: &Session, count: usize) -> String {
+    let noun = match session.rubric().demands(Score::Zero) {
+        TextKind::Hallazgo => "el mismo hallazgo",
+        TextKind::Observacion => "la misma observación",
+    };
+    let verb = if count == 1 { "quedó" } else { "quedaron" };
+    format!("{} {verb} en 0 con {noun}; u deshace.", criteria(count))
+}
+
+/// The shared text says nothing.
+#[must_use]
+pub fn text_is_missing(kind: TextKind) -> &'static str {
+    match kind {
+        TextKind::Hallazgo => "Falta el hallazgo: escríbalo, o desista con Esc.",
+        TextKind::Observacion => "Falta la observación: escríbala, o desista con Esc.",
+    }
+}
+
+/// Head of a mark with its note.
+pub const COME_BACK: &str = "⚑ Volver: ";
+/// A mark without a note, in the summary.
+pub const TO_COME_BACK: &str = "para volver";
+/// The note reached its limit.
+pub const NOTE_FULL: &str = "La nota alcanzó su máximo: lo demás no entró.";
+/// A mark was taken away.
+pub const UNMARKED: &str = "Se quitó la marca.";
+/// Only the criterion on screen is left to go to.
+pub const ONLY_THIS: &str = "No queda otro criterio pendiente ni marcado para volver.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixtures;
+    use crate::store::rubric_file::embedded;
+
+    #[test]
+    fn a_title_in_capitals_is_written_as_in_a_sentence() {
+        for (title, written) in [
+            ("HECHOS ASOCIADOS A VULNERACIÓN DE DERECHOS", "Hechos asociados a vulneración de derechos"),
+            ("REGISTROS EN SIS.MEJORNINEZ.CL", "Registros en SIS.MEJORNINEZ.CL"),
+            ("LISTA DEL ANEXO 2.", "Lista del anexo 2."),
+            ("PROCESO DE INTERVENCION DE LA DIVISION", "Proceso de intervención de la división"),
+            ("Puertas abiertas de la OPD", "Puertas abiertas de la OPD"),
+            ("", ""),
+        ] {
+            assert_eq!(sentence_case(title), written);
+        }
+    }
+
+    #[test]
+    fn codes_in_a_row_are_named_by_the_first_and_the_last() {
+        let session = fixtures::session(&embedded().0);
+        let named = |codes: &[&str]| {
+            let criteria: Vec<_> = codes.iter().map(|code| session.rubric().find(code).unwrap()).collect();
+            super::codes(&session, &criteria)
+        };
+        assert_eq!(
+            named(&["1.1.1", "1.1.2", "1.1.4", "1.1.5", "1.2.1", "3.3.4"]),
+            "1.1.1, 1.1.2, 1.1.4 a 1.2.1, 3.3.4"
+        );
+        assert_eq!(named(&[]), "");
+    }
+}
