@@ -223,7 +223,9 @@ fn give(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &
     match work.change(now, changes) {
         Ok(()) => {
             set_mode(work, Mode::Browse);
-            super::next_pending(work, at, out);
+            if work.session().gap(at).is_none() {
+                super::next_pending(work, at, out);
+            }
             out.info(words::done(work.session(), count));
         }
         Err(refusal) => out.warn(tui::refused(work, at, refusal)),
