@@ -52,3 +52,10 @@ impl Sample {
 pub const MAX_CODES: usize = 400;
 /// Longest code, in characters.
 pub const MAX_CODE_CHARS: usize = 24;
+
+/// The codes in what was typed or pasted: blanks, commas and semicolons separate them.
+#[must_use]
+pub fn split_codes(typed: &str) -> Vec<String> {
+    let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
+    typed.split(separates).filter(|code| !code.is_empty()).map(str::to_owned).collect()
+}

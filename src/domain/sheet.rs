@@ -5,7 +5,7 @@
 //! page, since a case is a folder; reports and plans have pages of their own, with codes of their own. Two lists that
 //! are compared (1.2.1 of the OPD rubric) have no page: nothing can be ticked one by one there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bands::{Cases, Unit};
 use super::rubric::{Criterion, CriterionIx, Rubric};
@@ -137,12 +137,13 @@ impl Sheet {
     /// listed there any more, so that nothing that was seen goes out of sight.
     #[must_use]
     pub fn rows(&self, page: Page, rubric: &Rubric, sample: &Sample) -> Vec<String> {
-        let mut rows: Vec<String> = Vec::new();
+        let listed = page.codes(sample).iter().map(String::as_str);
         let ticked = page.columns(rubric).into_iter().flat_map(|ix| self.column(ix).map(|(code, _)| code));
-        let mut unlisted: Vec<&str> = ticked.collect();
-        unlisted.sort_unstable();
-        for code in page.codes(sample).iter().map(String::as_str).chain(unlisted) {
-            if !rows.iter().any(|row| row == code) {
+        let unlisted: BTreeSet<&str> = ticked.collect();
+        let mut seen = BTreeSet::new();
+        let mut rows: Vec<String> = Vec::new();
+        for code in listed.chain(unlisted) {
+            if seen.insert(code) {
                 rows.push(code.to_owned());
             }
         }
@@ -209,5 +210,23 @@ mod tests {
         let (mut session, ix) = ticked("1.1.1", &[("C-1", Tick::Meets)]);
         session.apply(Change::Tick(ix, "C-1".into(), None)).unwrap();
         assert!(session.sheet().is_empty());
+    }
+
+    #[test]
+    fn ticks_bring_the_counters_of_their_criteria_and_nothing_that_is_so_already() {
+        let (mut session, ix) = ticked("1.1.1", &[("C-1", Tick::Meets)]);
+        let other = session.rubric().find("1.1.2").unwrap();
+        session.apply(Change::Cases(other, Some(Cases { meeting: 7, reviewed: 9 }))).unwrap();
+        let fails = |ix, code: &str| (ix, code.to_owned(), Some(Tick::Fails));
+        let changes = session.ticking(vec![fails(ix, "C-2"), fails(ix, "C-3"), (other, "C-2".into(), None)]);
+        let cases = Some(Cases { meeting: 1, reviewed: 3 });
+        let expected = [
+            Change::Tick(ix, "C-2".into(), Some(Tick::Fails)),
+            Change::Tick(ix, "C-3".into(), Some(Tick::Fails)),
+            Change::Cases(ix, cases),
+        ];
+        assert_eq!(changes, expected, "a counter without a tick stays as it was typed");
+        session.apply_all(changes).unwrap();
+        assert_eq!(session.ticking(vec![fails(ix, "C-2")]), []);
     }
 }

@@ -175,6 +175,8 @@ mod tests {
         {
             assert_eq!(text(symbol, false), plain, "{symbol}");
         }
+        let ticks: std::collections::BTreeSet<String> = ["✓", "✗", "–", "·"].map(|tick| text(tick, false)).into();
+        assert_eq!(ticks.len(), 4, "the ticks of the sheet stay apart: {ticks:?}");
         let wide = shown("漢", false);
         assert_eq!((wide.glyph.text(), wide.second.text(), wide.span), (&b"H"[..], &b"a"[..], 2));
     }

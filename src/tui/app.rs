@@ -9,12 +9,12 @@ use super::input::work_bookmark;
 use super::keymap::{self, HelpRow};
 use super::out::{Go, Message, Out, Tone};
 use super::overlay::{Help, Leave, Overlay};
-use super::screens::{identify, recovery, sessions, summary, walk};
+use super::screens::{identify, recovery, sessions, sheet, summary, walk};
 use super::work::{View, Work};
 use crate::domain::identification::Identification;
 use crate::domain::phrases::Bank;
 use crate::terminal::key::Input;
-use crate::wording::tui as words;
+use crate::wording::{sheet as sheet_words, tui as words};
 
 /// The state of the program.
 #[derive(Debug)]
@@ -179,11 +179,24 @@ impl App {
                 }
                 self.show(|work| View::Identify(identify::State::new(work.session(), now)));
             }
-            Some(Go::Sheet) => {} // MERGE
+            Some(Go::Sheet) => self.show_sheet(),
             Some(Go::ToList) => self.leave(Leave::ToList, &mut effects),
             Some(Go::Quit) => self.leave(Leave::Quit, &mut effects),
         }
         effects
+    }
+
+    /// The sheet at the criterion that the walk shows.
+    fn show_sheet(&mut self) {
+        let Some(work) = self.work() else { return };
+        let at = match &work.view {
+            View::Walk(state) => state.at,
+            View::Identify(_) | View::Sheet(_) | View::Summary(_) => work.session().bookmark().criterion,
+        };
+        match sheet::State::at(work.session(), at) {
+            Some(state) => self.show(|_| View::Sheet(state)),
+            None => self.message = Some(Message { text: sheet_words::NOTHING_COUNTED.into(), tone: Tone::Warning }),
+        }
     }
 
     fn show(&mut self, view: impl FnOnce(&Work) -> View) {
@@ -208,6 +221,7 @@ impl App {
                 Screen::Work(work) => match &work.view {
                     View::Identify(state) => state.bindings(work),
                     View::Walk(state) => state.bindings(work),
+                    View::Sheet(state) => state.bindings(work),
                     View::Summary(state) => state.bindings(),
                 },
             },

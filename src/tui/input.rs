@@ -7,7 +7,7 @@ use super::keymap;
 use super::layout;
 use super::out::{Go, Out};
 use super::overlay::{self, Answer, Overlay, Question};
-use super::screens::{identify, recovery, sessions, summary, walk};
+use super::screens::{identify, recovery, sessions, sheet, summary, walk};
 use super::work::{View, Work};
 use crate::terminal::key::{Input, Key};
 use crate::wording::tui as words;
@@ -118,15 +118,18 @@ fn work_key(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &
     match &work.view {
         View::Identify(_) => identify::input(work, size, now, input, out),
         View::Walk(_) => walk::input(work, size, now, input, out),
+        View::Sheet(_) => sheet::input(work, size, now, input, out),
         View::Summary(_) => summary::input(work, size, input, out),
     }
     work_bookmark(work, now);
 }
 
-/// Keeps the place in the walk, wherever else the supervisor looks.
+/// Keeps the place in the walk or in the sheet, wherever else the supervisor looks.
 pub(super) fn work_bookmark(work: &mut Work, now: Moment) {
-    if let View::Walk(state) = &work.view {
-        let bookmark = state.bookmark();
-        work.bookmark(now, bookmark);
-    }
+    let bookmark = match &work.view {
+        View::Walk(state) => state.bookmark(),
+        View::Sheet(state) => state.bookmark(work.session()),
+        View::Identify(_) | View::Summary(_) => return,
+    };
+    work.bookmark(now, bookmark);
 }

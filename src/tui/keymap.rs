@@ -104,6 +104,8 @@ pub fn markdown() -> String {
         (bulk_words::MARK, rows(MARK, |_| true)),
         (words::TREE, rows(TREE, |_| true)),
         (words::READER, rows(READER, |_| true)),
+        (words::SHEET, rows(SHEET, |_| true)),
+        (words::SHEET_CODES, rows(SHEET_CODES, |_| true)),
         (words::SUMMARY, rows(SUMMARY, |_| true)),
         (words::RECOVERY, rows(RECOVERY, |_| true)),
         (words::QUESTION, rows(CONFIRM, |_| true)),
@@ -126,7 +128,10 @@ macro_rules! keys {
 }
 
 mod bulk;
+mod sheet_keys;
+
 pub use bulk::{BULK, BULK_SCOPE, MARK};
+pub use sheet_keys::{SHEET, SHEET_CODES};
 
 /// The list of sessions.
 pub const SESSIONS: &[Binding<sessions::Action>] = {
@@ -459,6 +464,8 @@ mod tests {
             keys_of(MARK),
             keys_of(TREE),
             keys_of(READER),
+            keys_of(SHEET),
+            keys_of(SHEET_CODES),
             keys_of(SUMMARY),
             keys_of(RECOVERY),
             keys_of(CONFIRM),

@@ -98,6 +98,47 @@ pub fn list(size: (u16, u16)) -> List {
     List { top, heading, rows, rule: next(1), details: next(2) }
 }
 
+/// The parts of the sheet below the title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sheet {
+    /// The pages, and which way one writes.
+    pub pages: Rect,
+    /// The table: codes of the criteria, rows, sums.
+    pub table: Rect,
+    /// Headed rule below the table.
+    pub rule: Rect,
+    /// What the column under the cursor counts.
+    pub counts: Rect,
+    /// The wording of its criterion.
+    pub wording: Rect,
+    /// What the sheet does not count; no row where there is little room.
+    pub note: Rect,
+}
+
+/// Rows of the table of a sheet besides those of the codes: its heading and two of sums.
+pub const SHEET_FRAME: u16 = 3;
+
+/// The parts of the sheet.
+#[must_use]
+pub fn sheet(size: (u16, u16)) -> Sheet {
+    let body = frame(size).body;
+    let (wording, note) = match body.height {
+        ..20 => (2, 0),
+        20..30 => (3, 1),
+        30.. => (6, 1),
+    };
+    let mut y = body.y;
+    let mut next = |height: u16| {
+        let height = height.min(body.bottom() - y);
+        let rect = Rect { y, height, ..body };
+        y += height;
+        rect
+    };
+    let pages = next(1);
+    let table = next(body.height.saturating_sub(4 + wording + note));
+    Sheet { pages, table, rule: next(1), counts: next(2), wording: next(wording), note: next(note) }
+}
+
 /// The parts of the search below the title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Search {
@@ -173,11 +214,13 @@ mod tests {
             for rows in 0..=100 {
                 let walk = walk((columns, rows));
                 let list = list((columns, rows));
+                let sheet = sheet((columns, rows));
+                let sheet = [sheet.pages, sheet.table, sheet.rule, sheet.counts, sheet.wording, sheet.note];
                 let listed = [list.top, list.heading, list.rows, list.rule, list.details];
                 let search = search((columns, rows));
                 let searched = [search.query, search.rule, search.hits];
                 let walked = [walk.progress, walk.criterion].into_iter().chain(walk.tree);
-                for rect in walked.chain(listed).chain(searched) {
+                for rect in walked.chain(listed).chain(searched).chain(sheet) {
                     assert!(rect.right() <= columns && rect.bottom() <= rows, "{columns}x{rows}: {rect:?}");
                 }
             }

@@ -10,7 +10,7 @@ use super::app::{App, Screen};
 use super::layout;
 use super::overlay::{Help, Overlay, Question};
 use super::screens::walk::panel::Memo;
-use super::screens::{identify, recovery, sessions, summary, walk};
+use super::screens::{identify, recovery, sessions, sheet, summary, walk};
 use super::theme::Theme;
 use super::widgets::put::put;
 use super::widgets::{chrome, rich};
@@ -37,6 +37,7 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
         Screen::Work(work) => match &work.view {
             View::Identify(state) => identify::view::draw(work, state, app.size, frame, theme),
             View::Walk(state) => walk::view::draw(work, state, app.size, frame, theme, memo),
+            View::Sheet(state) => sheet::view::draw(work, state, app.size, frame, theme),
             View::Summary(state) => summary::view::draw(work.session(), state, app.size, frame, theme),
         },
     }

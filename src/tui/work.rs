@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::event::{Moment, Opened};
 use super::overlay::Leave;
 use super::saving::Saving;
-use super::screens::{identify, summary, walk};
+use super::screens::{identify, sheet, summary, walk};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
 use crate::domain::rubric::CriterionIx;
@@ -63,6 +63,8 @@ pub enum View {
     Identify(identify::State),
     /// The walk.
     Walk(walk::State),
+    /// The sheet of the sample.
+    Sheet(sheet::State),
     /// The summary.
     Summary(summary::State),
 }
@@ -76,6 +78,8 @@ impl Work {
         let read_only = opened.read_only.or_else(|| closed.then(|| words::CLOSED.to_owned()));
         let view = if opened.fresh {
             View::Identify(identify::State::fresh(&session, now))
+        } else if let Some(sheet) = sheet::State::resume(&session) {
+            View::Sheet(sheet)
         } else {
             let state = walk::State::resume(&session, read_only.is_none());
             if read_only.is_none() {

@@ -1,5 +1,7 @@
 //! Words of what makes evaluating quick: jumps, undo, counters, drafts.
 
+use std::collections::BTreeSet;
+
 use crate::domain::bands::{Cases, Unit};
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::score::Score;
@@ -20,9 +22,11 @@ pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
         Way::Back => "Deshecho",
         Way::Forth => "Rehecho",
     };
-    let mut criteria: Vec<CriterionIx> = step.changes().iter().filter_map(Change::criterion).collect();
-    criteria.dedup();
-    let what = match (step.changes().first(), criteria.as_slice()) {
+    let criteria: BTreeSet<CriterionIx> = step.changes().iter().filter_map(Change::criterion).collect();
+    let criteria: Vec<CriterionIx> = criteria.into_iter().collect();
+    // A tick brings its counter with it, before or behind it.
+    let tick = step.changes().iter().find(|change| matches!(change, Change::Tick(..)));
+    let what = match (tick.or(step.changes().first()), criteria.as_slice()) {
         (Some(Change::Score(..)), [_]) => "la calificación",
         (Some(Change::Text(_, kind, _)), [_]) => match kind {
             TextKind::Hallazgo => "el hallazgo",

@@ -14,5 +14,6 @@ pub mod phrases;
 pub mod reading;
 pub mod runtime;
 pub mod search;
+pub mod sheet;
 pub mod store;
 pub mod tui;

@@ -28,6 +28,10 @@ pub const TRASH: &str = "Papelera";
 pub const FILTER: &str = "Buscar";
 /// Name of the form.
 pub const IDENTIFY: &str = "Identificación";
+/// Name of the sheet.
+pub const SHEET: &str = "Hoja de la muestra";
+/// Name of the field for codes in the sheet.
+pub const SHEET_CODES: &str = "Códigos de la hoja";
 /// Name of the summary.
 pub const SUMMARY: &str = "Resumen";
 /// Name of the recovery.

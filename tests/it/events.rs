@@ -78,6 +78,9 @@ const KEYS: &[Key] = &[
     Key::Char('s'),
     Key::Char('x'),
     Key::Char('d'),
+    Key::Char('f'),
+    Key::Char('C'),
+    Key::Char('+'),
     Key::Char('z'),
     Key::Char('ñ'),
     Key::Char(' '),
@@ -322,6 +325,7 @@ impl World {
             Screen::Recovery(_) => "recovery",
             Screen::Work(work) => match &work.view {
                 View::Identify(_) => "form",
+                View::Sheet(_) => "sheet",
                 View::Summary(_) => "summary",
                 View::Walk(state) => match &state.mode {
                     Mode::Browse => "browse",
@@ -370,6 +374,9 @@ impl World {
                     assert!(!untouched(session, state.at, *scope).is_empty(), "{event}: nobody gets the 0");
                     assert!(work.read_only.is_none());
                 }
+            }
+            if let View::Sheet(state) = &work.view {
+                assert!(work.read_only.is_some() || *bookmark == state.bookmark(session), "{event}");
             }
             for ix in rubric.indices() {
                 let draft = session.draft(ix);

@@ -1,5 +1,5 @@
 //! A full evaluation in the real program, every key counted: how many it takes besides typed words and the digits of
-//! counters. `docs/teclas-por-respuesta.md` gives the table; a test holds it to what is counted here.
+//! counters. `docs/pulsaciones.md` gives the table; a test holds it to what is counted here.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -150,14 +150,14 @@ fn a_full_evaluation_takes_at_most_eighty_keystrokes() {
 
 /// The table in the documents says what was counted.
 fn agrees_with_the_documents(pressed: &BTreeMap<For, (usize, usize)>, keys: usize) {
-    let page = fs::read_to_string(repository("docs/teclas-por-respuesta.md")).unwrap();
+    let page = fs::read_to_string(repository("docs/pulsaciones.md")).unwrap();
     for what in For::ALL {
         let (keys, criteria) = pressed[&what];
         let row = format!("| {} | {criteria} | {keys} |", what.row());
-        assert!(page.contains(&row), "docs/teclas-por-respuesta.md lacks: {row}");
+        assert!(page.contains(&row), "docs/pulsaciones.md lacks: {row}");
     }
     let total = format!("| **en total** | **36** | **{keys}** |");
-    assert!(page.contains(&total), "docs/teclas-por-respuesta.md lacks: {total}");
+    assert!(page.contains(&total), "docs/pulsaciones.md lacks: {total}");
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn an_extraordinary_supervision_is_nine_keystrokes() {
     for then in ["criterio 20 de 36", "criterio 21 de 36", "criterio 22 de 36", "32"] {
         walk.answer(For::Scored, 1, &["3", "\t"], then);
     }
-    walk.answer(For::Part, 32, &["\t"], "No queda nada pendiente");
+    walk.answer(For::Part, 32, &["\t"], "32 criterios quedaron");
     assert_eq!(walk.keystrokes(), 9);
     walk.terminal.send("\x03");
     assert_eq!(walk.terminal.end(), 0);

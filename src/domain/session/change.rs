@@ -1,5 +1,7 @@
 //! What can change in a session, as values. Applying one gives back the one that takes it back, which is all that undo is.
 
+use std::collections::BTreeSet;
+
 use super::{About, Refusal, Session, Status};
 use crate::domain::bands::Cases;
 use crate::domain::rubric::CriterionIx;
@@ -152,6 +154,30 @@ impl Session {
         }
         back.reverse();
         Ok(back)
+    }
+}
+
+impl Session {
+    /// What puts `ticks` (or takes them away, where there is none) into the sheet, and the counters of their criteria
+    /// with them; nothing of what is so already. A counter that was typed gives way to what was seen.
+    #[must_use]
+    pub fn ticking(&self, ticks: Vec<(CriterionIx, String, Option<Tick>)>) -> Vec<Change> {
+        let mut sheet = self.sheet.clone();
+        let mut criteria = BTreeSet::new();
+        let mut changes = Vec::new();
+        for (ix, code, tick) in ticks {
+            let differs = sheet.set(ix, code.clone(), tick) != tick;
+            if differs || tick.is_some() {
+                criteria.insert(ix);
+            }
+            if differs {
+                changes.push(Change::Tick(ix, code, tick));
+            }
+        }
+        let counted = criteria.into_iter().map(|ix| (ix, sheet.counts(ix)));
+        let differing = counted.filter(|(ix, cases)| self.draft(*ix).cases != *cases);
+        changes.extend(differing.map(|(ix, cases)| Change::Cases(ix, cases)));
+        changes
     }
 }
 

@@ -3,5 +3,6 @@
 pub mod identify;
 pub mod recovery;
 pub mod sessions;
+pub mod sheet;
 pub mod summary;
 pub mod walk;

@@ -13,7 +13,7 @@ const FIRST_COMBINING: char = '\u{300}';
 /// One cell, and nothing that follows joins it: Latin letters, and the drawing marks of our own screens.
 fn is_plain(c: char) -> bool {
     (c < FIRST_COMBINING && !c.is_control() && c != '\u{AD}')
-        || matches!(c, '─' | '│' | '█' | '░' | '…' | '▸' | '▾' | '▴')
+        || matches!(c, '─' | '│' | '█' | '░' | '…' | '▸' | '▾' | '▴' | '✓' | '✗' | '–')
 }
 
 /// Draws `line` into the first row of `area`, cut at its right edge. The same picture as ratatui's own drawing.
@@ -57,7 +57,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_short_way_draws_what_ratatui_draws(
-            texts in prop::collection::vec("[ -~áéíóúñÑ¿¡«»°º·\u{a0}\u{ad}─▸漢\u{303}\u{200b}]{0,12}", 0..5),
+            texts in prop::collection::vec("[ -~áéíóúñÑ¿¡«»°º·\u{a0}\u{ad}─▸✓✗–漢\u{303}\u{200b}]{0,12}", 0..5),
             width in 0u16..30,
         ) {
             let styles = [Style::new(), Style::new().add_modifier(Modifier::BOLD), Style::new().add_modifier(Modifier::REVERSED)];

@@ -1,7 +1,7 @@
 //! The rows of the form: what each shows of a session, and what typing in it makes of the session.
 
 use crate::domain::identification::{Field, Identification, Kind, MAX_FIELD_CHARS, parse_chilean, shown_date};
-use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population, Sample};
+use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population, Sample, split_codes};
 use crate::domain::session::Session;
 use crate::wording::forms as words;
 
@@ -169,8 +169,7 @@ fn number(typed: &str) -> Result<Option<u32>, String> {
 }
 
 fn codes(typed: &str) -> Result<Vec<String>, String> {
-    let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
-    let codes: Vec<String> = typed.split(separates).filter(|code| !code.is_empty()).map(str::to_owned).collect();
+    let codes = split_codes(typed);
     if codes.len() > MAX_CODES {
         return Err(words::too_many_codes());
     }

@@ -38,6 +38,7 @@ use crate::tui::event::Moment;
 use crate::tui::keymap::{self, HelpRow};
 use crate::tui::out::{Go, Out};
 use crate::tui::overlay::Overlay;
+use crate::tui::screens::sheet;
 use crate::tui::work::{View, Way, Work};
 use crate::wording::{bulk as bulk_words, evaluating, search as finding, tui as words};
 
@@ -181,13 +182,13 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
         Action::Redo => work.history().can_redo(),
         Action::Count => writable && session.rubric().criterion(at).bands.is_some(),
         Action::Mark | Action::Bulk => writable,
+        Action::Sheet => sheet::is_of_use(session.rubric()),
         Action::Next
         | Action::Previous
         | Action::NextDimension
         | Action::PreviousDimension
         | Action::First
         | Action::Last
-        | Action::Sheet
         | Action::Notices
         | Action::Search
         | Action::Goto

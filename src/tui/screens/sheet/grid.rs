@@ -1,0 +1,145 @@
+//! The table of a page, and the ways through it. Knows no key and no screen.
+
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::{Change, Session};
+use crate::domain::sheet::{Page, Tick};
+
+/// Criteria across, codes down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grid {
+    /// The criteria of the page, in the rubric's order.
+    pub columns: Vec<CriterionIx>,
+    /// The codes: those of the sample, and others that have ticks.
+    pub rows: Vec<String>,
+}
+
+/// A place in a table, both from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Cell {
+    /// The row.
+    pub row: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// Which way one writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Along {
+    /// All criteria of one folder, then the next folder.
+    Row,
+    /// All folders of one criterion, then the next criterion.
+    Column,
+}
+
+impl Grid {
+    /// The table of `page`.
+    #[must_use]
+    pub fn of(session: &Session, page: Page) -> Self {
+        let rubric = session.rubric();
+        Self { columns: page.columns(rubric), rows: session.sheet().rows(page, rubric, &session.head().sample) }
+    }
+
+    /// Whether there is nothing to tick.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty() || self.rows.is_empty()
+    }
+
+    /// The place nearest to `cell` in this table.
+    #[must_use]
+    pub fn settled(&self, cell: Cell) -> Cell {
+        Cell {
+            row: cell.row.min(self.rows.len().saturating_sub(1)),
+            column: cell.column.min(self.columns.len().saturating_sub(1)),
+        }
+    }
+
+    /// What stands at `cell`: its criterion and its code.
+    #[must_use]
+    pub fn at(&self, cell: Cell) -> Option<(CriterionIx, &str)> {
+        Some((*self.columns.get(cell.column)?, self.rows.get(cell.row)?))
+    }
+
+    /// What was seen at `cell`.
+    #[must_use]
+    pub fn tick(&self, session: &Session, cell: Cell) -> Option<Tick> {
+        let (ix, code) = self.at(cell)?;
+        session.sheet().tick(ix, code)
+    }
+
+    /// The place written after `cell`; none after the last.
+    #[must_use]
+    pub fn after(&self, cell: Cell, along: Along) -> Option<Cell> {
+        self.in_order(along).nth(self.rank(cell, along) + 1)
+    }
+
+    /// Where the line after that of `cell` begins; none after the last.
+    #[must_use]
+    pub fn next_line(&self, cell: Cell, along: Along) -> Option<Cell> {
+        let next = match along {
+            Along::Row => Cell { row: cell.row + 1, column: 0 },
+            Along::Column => Cell { row: 0, column: cell.column + 1 },
+        };
+        self.at(next).map(|_| next)
+    }
+
+    /// The places of the row or the column of `cell`.
+    pub fn line(&self, cell: Cell, along: Along) -> impl Iterator<Item = Cell> + use<> {
+        let len = match along {
+            Along::Row => self.columns.len(),
+            Along::Column => self.rows.len(),
+        };
+        (0..len).map(move |n| match along {
+            Along::Row => Cell { column: n, ..cell },
+            Along::Column => Cell { row: n, ..cell },
+        })
+    }
+
+    /// The next place after `cell` at which nothing was seen, going round at the end.
+    #[must_use]
+    pub fn next_unseen(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
+        let rank = self.rank(cell, along);
+        let round = self.in_order(along).skip(rank + 1).chain(self.in_order(along).take(rank + 1));
+        round.into_iter().find(|&place| self.tick(session, place).is_none())
+    }
+
+    /// How many places of the page nobody has ticked.
+    #[must_use]
+    pub fn unseen(&self, session: &Session) -> usize {
+        self.in_order(Along::Row).filter(|&place| self.tick(session, place).is_none()).count()
+    }
+
+    /// The first place of this table, row by row, that `changes` tick.
+    #[must_use]
+    pub fn ticked_by(&self, changes: &[Change]) -> Option<Cell> {
+        let place = |change: &Change| match change {
+            Change::Tick(ix, code, _) => Some(Cell {
+                row: self.rows.iter().position(|row| row == code)?,
+                column: self.columns.iter().position(|column| column == ix)?,
+            }),
+            Change::Score(..)
+            | Change::Text(..)
+            | Change::Cases(..)
+            | Change::Mark(..)
+            | Change::Dismissal(..)
+            | Change::About(_) => None,
+        };
+        changes.iter().filter_map(place).min()
+    }
+
+    /// All places in the order in which they are written.
+    fn in_order(&self, along: Along) -> impl Iterator<Item = Cell> + use<> {
+        let (rows, columns) = (self.rows.len(), self.columns.len());
+        (0..rows * columns).map(move |n| match along {
+            Along::Row => Cell { row: n / columns, column: n % columns },
+            Along::Column => Cell { row: n % rows, column: n / rows },
+        })
+    }
+
+    fn rank(&self, cell: Cell, along: Along) -> usize {
+        match along {
+            Along::Row => cell.row * self.columns.len() + cell.column,
+            Along::Column => cell.column * self.rows.len() + cell.row,
+        }
+    }
+}

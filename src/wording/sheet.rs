@@ -1,0 +1,196 @@
+//! Words of the sheet of the sample.
+
+use crate::domain::bands::Cases;
+use crate::domain::sheet::{Page, Tick};
+
+/// The rubric rates no share of cases.
+pub const NOTHING_COUNTED: &str = "Esta rúbrica no tiene criterios que se cuenten uno a uno.";
+/// A page of text came where none is written.
+pub const PASTE: &str = "Para pegar códigos, presione + primero.";
+/// There is no row to tick.
+pub const NO_ROWS: &str = "La página no tiene códigos: agréguelos con +.";
+/// Nothing is left on the page.
+pub const ALL_SEEN: &str = "No queda nada sin ver en esta página.";
+/// Nothing is left in the line.
+pub const NOTHING_TO_FILL: &str = "En esta línea no quedaba nada sin ver.";
+/// The page has codes, or there is nothing to take them from.
+pub const NOTHING_PROPOSED: &str = "No hay códigos que ofrecer: agréguelos con +.";
+/// Row of sums.
+pub const MEETING: &str = "cumplen";
+/// Row of sums.
+pub const REVIEWED: &str = "de";
+/// Before the field for codes.
+pub const CODES: &str = "Códigos: ";
+/// Below the field for codes.
+pub const ABOUT_CODES: &str = "Intro los agrega; en blanco, termina. Varios se separan con coma o espacio; también \
+                               puede pegar una columna. Códigos locales: nunca nombres ni RUN.";
+
+/// Name of a page.
+#[must_use]
+pub fn page(page: Page) -> &'static str {
+    match page {
+        Page::Cases => "Carpetas",
+        Page::Reports => "Informes",
+        Page::Plans => "Planes",
+    }
+}
+
+/// One line of a page after the other.
+#[must_use]
+pub fn along_rows(page: Page) -> &'static str {
+    match page {
+        Page::Cases => "→ por carpeta (d)",
+        Page::Reports => "→ por informe (d)",
+        Page::Plans => "→ por plan (d)",
+    }
+}
+
+/// One criterion after the other.
+pub const ALONG_COLUMNS: &str = "↓ por criterio (d)";
+
+/// Which row of how many.
+#[must_use]
+pub fn position(row: usize, of: usize) -> String {
+    format!("{} de {of}", row + 1)
+}
+
+/// A tick as one character. What stands for them in plain ASCII differs as well.
+#[must_use]
+pub fn mark(tick: Option<Tick>) -> &'static str {
+    match tick {
+        Some(Tick::Meets) => "✓",
+        Some(Tick::Fails) => "✗",
+        Some(Tick::NotApplicable) => "–",
+        None => "·",
+    }
+}
+
+/// How many meet, of how many, with the exact percentage.
+#[must_use]
+pub fn share(cases: Option<Cases>) -> String {
+    match cases {
+        None => "Nada contado todavía".to_owned(),
+        Some(cases) => {
+            let Cases { meeting, reviewed } = cases;
+            let verb = if meeting == 1 { "cumple" } else { "cumplen" };
+            let percent = cases.percent().map_or_else(String::new, |percent| format!(" ({percent} %)"));
+            format!("{meeting} de {reviewed} {verb}{percent}")
+        }
+    }
+}
+
+/// What a column holds besides those that meet; what is none is not named.
+#[must_use]
+pub fn rest(unseen: usize, not_applicable: usize) -> Vec<String> {
+    let named = [(unseen, "sin ver"), (not_applicable, "no aplica")];
+    named.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect()
+}
+
+/// The codes that fail, the first `shown` of them by name.
+#[must_use]
+pub fn failing(codes: &[String], shown: usize) -> String {
+    let named = codes.iter().take(shown).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let verb = if codes.len() == 1 { "no cumple" } else { "no cumplen" };
+    match codes.len().saturating_sub(shown) {
+        0 => format!("{verb} {named}"),
+        more if shown == 0 => format!("{verb} {more}"),
+        more => format!("{verb} {named} y {more} más"),
+    }
+}
+
+/// The counter says something else than the ticks.
+#[must_use]
+pub fn counter_differs(Cases { meeting, reviewed }: Cases) -> String {
+    format!("conteo escrito aparte: {meeting} de {reviewed}")
+}
+
+/// Counters that were typed gave way to the ticks: code of the criterion and what it said.
+#[must_use]
+pub fn counters_replaced(replaced: &[(&str, Cases)]) -> String {
+    let was = |(code, Cases { meeting, reviewed }): &(&str, Cases)| format!("{code} (era {meeting} de {reviewed})");
+    let list = replaced.iter().map(was).collect::<Vec<_>>().join(", ");
+    format!("El conteo sale ahora de la hoja: {list}. Con u se deshace.")
+}
+
+/// The last cell of a page was ticked.
+#[must_use]
+pub fn end_of_page(unseen: usize) -> String {
+    match unseen {
+        0 => "Fin de la página: todo está visto.".to_owned(),
+        1 => "Fin de la página: queda 1 casilla sin ver; s va a ella.".to_owned(),
+        more => format!("Fin de la página: quedan {more} casillas sin ver; s va a la próxima."),
+    }
+}
+
+/// A code is there already.
+#[must_use]
+pub fn code_twice(code: &str) -> String {
+    format!("El código {code} ya está: corríjalo o bórrelo con Ctrl-U.")
+}
+
+/// A row holds ticks.
+#[must_use]
+pub fn code_has_ticks(code: &str) -> String {
+    format!("{code} tiene anotaciones: quítelas antes de quitar el código.")
+}
+
+/// A code left the sample.
+#[must_use]
+pub fn code_removed(code: &str) -> String {
+    format!("Se quitó {code} de la muestra. Con u se deshace.")
+}
+
+/// Heading over the field for codes.
+#[must_use]
+pub fn add_to(page_of: Page) -> String {
+    format!("Agregar códigos a «{}»", page(page_of))
+}
+
+/// What an empty page is for, and what is offered.
+#[must_use]
+pub fn empty(page: Page, writable: bool, proposed: Option<&[String]>) -> Vec<String> {
+    let (what, otherwise) = match page {
+        Page::Cases => (
+            "Aquí se anota, carpeta por carpeta, lo que cumple y lo que no. La muestra aún no tiene códigos de casos.",
+            "Si indica cuántos casos revisó en la identificación (i en el recorrido), aquí se ofrecerán C-01, C-02, …",
+        ),
+        Page::Reports => (
+            "Aquí se anota lo que cumple cada informe. Un caso puede tener varios informes o ninguno; por eso llevan \
+             códigos propios.",
+            "Si los casos tienen códigos en la página Carpetas, aquí se ofrecerán los mismos, un informe por caso.",
+        ),
+        Page::Plans => (
+            "Aquí se anota lo que cumple cada plan de intervención individual.",
+            "Si los casos tienen códigos en la página Carpetas, aquí se ofrecerán los mismos, un plan por caso.",
+        ),
+    };
+    let mut lines = vec![what.to_owned()];
+    if !writable {
+        return lines;
+    }
+    match (proposed, page) {
+        (Some([first, .., last]), Page::Cases) => {
+            lines.push(format!("**g**  pone {first} … {last}, según los casos revisados"))
+        }
+        (Some([only]), Page::Cases) => lines.push(format!("**g**  pone {only}, según los casos revisados")),
+        (Some(codes), _) => {
+            lines.push(format!("**g**  usa los códigos de los casos ({}), uno por caso", codes.len()));
+        }
+        (None, _) => {}
+    }
+    lines.push("**+**  agrega códigos escribiéndolos".to_owned());
+    if proposed.is_none() {
+        lines.push(otherwise.to_owned());
+    }
+    lines
+}
+
+/// Criteria that compare two lists have no page.
+#[must_use]
+pub fn lists_apart(codes: &[&str]) -> Option<String> {
+    match codes {
+        [] => None,
+        [one] => Some(format!("{one} compara dos listas y se cuenta aparte: c en su criterio del recorrido.")),
+        several => Some(format!("{} comparan dos listas y se cuentan aparte: c en el recorrido.", several.join(", "))),
+    }
+}
