@@ -115,6 +115,8 @@ const KEYS: &[Key] = &[
     Key::Ctrl('a'),
     Key::Ctrl('x'),
 ];
+/// Once more, since most that can happen in the walk begins with one of them.
+const SCORES: &[Key] = &[Key::Char('0'), Key::Char('1'), Key::Char('2'), Key::Char('3')];
 const LEAVING: &[Key] = &[Key::Char('q'), Key::Ctrl('c')];
 const ERASING: &[Key] =
     &[Key::Backspace, Key::Delete, Key::Ctrl('w'), Key::Ctrl('u'), Key::Ctrl('k'), Key::Ctrl('d'), Key::Ctrl('r')];
@@ -213,7 +215,8 @@ impl World {
     fn next(&mut self) -> (Event, bool) {
         let key = |key| Event::Input(Input::Key(key));
         match self.dice.below(100) {
-            0..=61 => (key(*self.dice.pick(KEYS)), false),
+            0..=57 => (key(*self.dice.pick(KEYS)), false),
+            58..=61 => (key(*self.dice.pick(SCORES)), false),
             62..=63 => (key(*self.dice.pick(LEAVING)), false),
             64..=69 => (key(*self.dice.pick(ERASING)), true),
             70..=73 => {
