@@ -176,18 +176,18 @@ fn without_counting_each_answer_is_a_digit_and_a_key() {
 }
 
 #[test]
-fn an_extraordinary_supervision_is_nine_keystrokes() {
+fn an_extraordinary_supervision_is_ten_keystrokes() {
     let sandbox = Sandbox::new();
     let created = sandbox.line(&format!("nueva --sin-abrir {WHO} --extraordinaria"));
     let id = created.answers(0).trim().to_owned();
     let terminal = Terminal::run(&sandbox, &["continuar", &id]);
     terminal.wait_for("criterio 19 de 36");
     let mut walk = Evaluation { terminal, pressed: BTreeMap::new() };
-    for then in ["criterio 20 de 36", "criterio 21 de 36", "criterio 22 de 36", "32"] {
+    for then in ["criterio 20 de 36", "criterio 21 de 36", "criterio 22 de 36", "Todo lo demás"] {
         walk.answer(For::Scored, 1, &["3", "\t"], then);
     }
-    walk.answer(For::Part, 32, &["\t"], "32 criterios quedaron");
-    assert_eq!(walk.keystrokes(), 9);
+    walk.answer(For::Part, 32, &["r", "\t"], "32 criterios quedaron");
+    assert_eq!(walk.keystrokes(), 10);
     walk.terminal.send("\x03");
     assert_eq!(walk.terminal.end(), 0);
     sandbox.run(["validar", &id, "--completa"]).answers(0);

@@ -1,7 +1,6 @@
 //! Going about in the walk: to the next dimension, to what is pending or marked, to the next hallazgo, to what is undone.
 
 use super::{Bulking, Mode, State, set_mode};
-use crate::domain::bulk::Scope;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::{Change, Session};
 use crate::domain::text::TextKind;
@@ -52,10 +51,10 @@ pub(super) fn stops(session: &Session) -> Vec<CriterionIx> {
 }
 
 /// Goes to the next stop after `from`, going round at the end. An extraordinary supervision that is done with its own
-/// dimension is first asked, once, what is to become of the rest.
+/// dimension is first asked, once, what is to become of the rest: by its letter, so that no key typed ahead answers.
 pub(super) fn next_pending(work: &mut Work, from: CriterionIx, out: &mut Out) {
     if work.takes_offer_of_rest(from) {
-        return set_mode(work, Mode::Bulk(Bulking::Drafted(Scope::Rest)));
+        return set_mode(work, Mode::Bulk(Bulking::Choosing));
     }
     let stops = stops(work.session());
     let after = stops.iter().find(|ix| **ix > from).or(stops.first());

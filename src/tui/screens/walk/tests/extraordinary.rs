@@ -1,7 +1,6 @@
 //! An extraordinary supervision: where it begins, and what it offers for the rest.
 
 use super::*;
-use crate::domain::bulk::Scope;
 use crate::domain::fixtures::identify;
 use crate::domain::identification::{Identification, Kind};
 use crate::domain::rubric::Method;
@@ -17,7 +16,7 @@ fn extraordinary() -> Session {
 }
 
 fn offers_rest(app: &App) -> bool {
-    matches!(walk(app).mode, Mode::Bulk(Bulking::Drafted(Scope::Rest)))
+    matches!(walk(app).mode, Mode::Bulk(Bulking::Choosing))
 }
 
 /// All but the last of the dimension are answered, and the last is being written.
@@ -63,6 +62,9 @@ fn the_rest_is_offered_once_its_dimension_is_done() {
     assert!(!offers_rest(&app));
     press(&mut app, "<tab>");
     assert!(offers_rest(&app), "{}", shown(&app));
+    press(&mut app, "<tab><tab>");
+    assert_eq!(session(&app).complete(), 4, "a key typed ahead gives nobody a 0");
+    press(&mut app, "r");
     assert!(shown(&app).contains("32 criterios quedarán en 0: 1.1.1 a 2.1.9, 3.1.1 a 3.3.4"), "{}", shown(&app));
     press(&mut app, "<tab>");
     assert_eq!(session(&app).complete(), 36);
@@ -87,7 +89,7 @@ fn a_refused_offer_does_not_come_back_by_itself() {
     assert!(!offers_rest(&app));
     press(&mut app, "<home>2<s-tab>");
     let mut app = at(session(&app).clone(), "2.2.1", (80, 24));
-    press(&mut app, "zr");
+    press(&mut app, "z");
     assert!(offers_rest(&app), "whoever wants it asks for it");
 }
 
