@@ -7,7 +7,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::harness::{Sandbox, json, repository};
-use crate::pty::read;
+use crate::pty::{names, read};
 use crate::terminal::Terminal;
 
 /// Most keystrokes of a full evaluation, texts and digits of counters apart.
@@ -86,8 +86,8 @@ fn begin(sandbox: &Sandbox) -> Evaluation {
 
 /// What is in the one session of the sandbox.
 fn session(sandbox: &Sandbox) -> Value {
-    let files = fs::read_dir(sandbox.sessions()).unwrap().map(|entry| entry.unwrap().path());
-    read(&files.filter(|path| path.extension().is_some_and(|end| end == "json")).next().unwrap())
+    let name = names(sandbox).into_iter().find(|name| name.ends_with(".json")).unwrap();
+    read(&sandbox.sessions().join(name))
 }
 
 #[test]
