@@ -4,7 +4,7 @@
 //! arguments; the JSON forms live in [`crate::store::wire`], so that file format and model can change apart.
 //!
 //! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
-//! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`].
+//! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] → [`personal`].
 
 pub mod bands;
 pub mod bulk;
@@ -12,6 +12,7 @@ pub mod catalog;
 pub mod contradiction;
 pub mod identification;
 pub mod notices;
+pub mod personal;
 pub mod places;
 pub mod privacy;
 pub mod rubric;

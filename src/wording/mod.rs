@@ -9,6 +9,7 @@ pub mod evaluating;
 pub mod forms;
 pub mod lists;
 pub mod notices;
+pub mod privacy;
 pub mod reading;
 pub mod runtime;
 pub mod search;

@@ -106,12 +106,20 @@ const KEYS: &[Key] = &[
     Key::Ctrl('o'),
     Key::Ctrl('y'),
     Key::Ctrl('z'),
+    Key::Char('a'),
     Key::Ctrl('a'),
-    Key::Ctrl('x'),
 ];
 const LEAVING: &[Key] = &[Key::Char('q'), Key::Ctrl('c')];
-const ERASING: &[Key] =
-    &[Key::Backspace, Key::Delete, Key::Ctrl('w'), Key::Ctrl('u'), Key::Ctrl('k'), Key::Ctrl('d'), Key::Ctrl('r')];
+const ERASING: &[Key] = &[
+    Key::Backspace,
+    Key::Delete,
+    Key::Ctrl('w'),
+    Key::Ctrl('u'),
+    Key::Ctrl('k'),
+    Key::Ctrl('d'),
+    Key::Ctrl('r'),
+    Key::Ctrl('x'),
+];
 const PASTES: &[&str] = &[
     "q\r\nj\r\n3",
     "\u{1b}[2J\u{9b}31m\u{7}",
@@ -121,6 +129,7 @@ const PASTES: &[&str] = &[
     "",
     "\u{200b}",
     "Se revisaron 12 de 15 carpetas; faltan C-03, C-07 y C-11.",
+    "La tía (12.345.678-5, tia@ejemplo.cl) atiende en el +56 9 1234 5678.",
 ];
 
 /// The program, and what stands for everything outside it.
@@ -323,6 +332,7 @@ impl World {
                     Mode::Write(_) => "write",
                     Mode::Offer(_) => "offer",
                     Mode::Count(_) => "count",
+                    Mode::Notices(_) => "notices",
                 },
             },
         };

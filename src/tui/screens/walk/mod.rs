@@ -10,15 +10,19 @@ pub mod mark;
 pub mod notices;
 pub mod panel;
 pub mod panels;
+pub mod personal;
 pub mod search;
 pub mod view;
 pub mod view_aside;
+pub mod view_notices;
 pub mod view_parts;
+pub mod view_personal;
 pub mod view_search;
 pub mod write;
 
 pub use count::{CountAction, Counting};
 pub use goto::GotoAction;
+pub use notices::{DismissAction, Looking, NoticeAction};
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
 pub use search::{Search, SearchAction};
 pub use write::{MoveAction, Stage, WriteAction, Writing};
@@ -91,6 +95,8 @@ pub enum Mode {
     Write(Writing),
     /// Cases are being counted.
     Count(Counting),
+    /// The notices of the criterion.
+    Notices(Looking),
     /// Searching.
     Search(Search),
     /// Typing the code of a criterion, as far as it goes.
@@ -126,7 +132,7 @@ impl State {
             Mode::Write(writing) => {
                 Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }))
             }
-            Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) => None,
+            Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) | Mode::Notices(_) => None,
         };
         Bookmark { criterion: self.at, open }
     }
@@ -141,6 +147,7 @@ impl State {
                 let one = count::fitting(work.session(), self.at).len() == 1;
                 (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
             }
+            Mode::Notices(looking) => looking.bindings(work),
             Mode::Search(_) => (finding::SEARCH, keymap::rows(keymap::SEARCH, |_| true)),
             Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
@@ -162,6 +169,7 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
         Action::Redo => work.history().can_redo(),
         Action::Count => writable && session.rubric().criterion(at).bands.is_some(),
         Action::Mark | Action::Bulk => writable,
+        Action::Notices => notices::are_there(session, at),
         Action::Next
         | Action::Previous
         | Action::NextDimension
@@ -169,7 +177,6 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
         | Action::First
         | Action::Last
         | Action::Sheet
-        | Action::Notices
         | Action::Search
         | Action::Goto
         | Action::Tree
@@ -226,6 +233,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     match (&mut state.mode, input) {
         (Mode::Write(_), input) => write::input(work, size, now, input, out),
         (Mode::Count(_), input) => count::input(work, now, input, out),
+        (Mode::Notices(_), input) => notices::input(work, now, input, out),
         (Mode::Search(_), input) => search::input(work, size, input, out),
         (Mode::Goto(_), input) => goto::input(work, input, out),
         (Mode::Offer(from), input) => {

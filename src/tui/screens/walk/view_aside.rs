@@ -1,10 +1,11 @@
-//! What stands beside the answer: the count of the cases, and the counter while it is typed.
+//! What stands beside the answer: the count of the cases, notices, and the counter while it is typed.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::view_parts::Block;
-use super::{Counting, Mode, State, count};
+use super::{Counting, Mode, State, count, view_notices, view_personal};
+use crate::domain::personal::Holding;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::editing::columns;
@@ -16,15 +17,22 @@ use crate::wording::evaluating;
 /// Rows of the counter: what is typed, what it means, what to do.
 pub const COUNTER_ROWS: u16 = 3;
 
-/// What is known of the criterion besides its answer.
-pub fn aside(session: &Session, state: &State, width: u16, theme: Theme) -> Block {
+/// What is known of the criterion besides its answer: its count, its notices, and what is `held` in its texts.
+pub fn aside(work: &Work, state: &State, held: &[Holding], width: u16, theme: Theme) -> Block {
+    let session = work.session();
     let mut lines = Vec::new();
-    if let (Some(cases), Mode::Browse | Mode::Write(_) | Mode::Offer(_)) = (session.draft(state.at).cases, &state.mode)
-    {
+    let written = match &state.mode {
+        Mode::Browse | Mode::Offer(_) => None,
+        Mode::Write(writing) => Some(writing.kind),
+        Mode::Search(_) | Mode::Goto(_) | Mode::Count(_) | Mode::Notices(_) => return Block(lines),
+    };
+    if let Some(cases) = session.draft(state.at).cases {
         let head = vec![Span::styled(evaluating::COUNT_HEAD, theme.rule())];
         let fitting = count::fitting(session, state.at);
         lines.extend(rich::hanging(head, &evaluating::counted(cases, &fitting), 2, width, Style::new()));
     }
+    lines.extend(view_notices::beside(session, state.at, width, theme));
+    lines.extend(view_personal::beside(held, written, work.is_writable(), width, theme));
     Block(lines)
 }
 
