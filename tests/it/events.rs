@@ -12,6 +12,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
+use supervisa::domain::bands::Cases;
 use supervisa::domain::catalog::Card;
 use supervisa::domain::session::{Draft, Open, Session, SessionId, Timestamp};
 use supervisa::domain::text::{TextKind, is_harmful};
@@ -169,6 +170,13 @@ fn shelf() -> Vec<Session> {
         ..shelf[0].head().clone()
     };
     shelf.push(Session::new(head, small));
+    // Something to notice wherever cases are counted.
+    for session in &mut shelf {
+        let rubric = Arc::clone(session.rubric());
+        for ix in rubric.indices().filter(|ix| rubric.criterion(*ix).bands.is_some()) {
+            session.set_cases(ix, Some(Cases { meeting: 7, reviewed: 5 })).unwrap();
+        }
+    }
     let full = shelf[0].rubric().first();
     shelf[0].set_text(full, TextKind::Hallazgo, "ñ ".repeat(9_999)).unwrap();
     shelf
@@ -476,6 +484,7 @@ fn no_random_events_break_the_program() {
         "goto",
         "write",
         "offer",
+        "notices",
         "trouble",
     ];
     for place in places {
