@@ -6,6 +6,7 @@ use super::args::Check;
 use super::context::{Context, Named};
 use super::error::{CliError, Kind, Outcome};
 use super::print;
+use crate::domain::personal;
 use crate::domain::session::{Session, SessionId};
 use crate::domain::text::harmless;
 use crate::runtime::process::tell;
@@ -13,7 +14,7 @@ use crate::store::disk::Place;
 use crate::store::error::ErrorKind;
 use crate::store::fault::one_line;
 use crate::store::{StoreError, names};
-use crate::wording::cli as words;
+use crate::wording::{cli as words, privacy};
 
 /// Checks all that the line names.
 pub fn run(context: &Context, check: &Check) -> Outcome<u8> {
@@ -60,6 +61,11 @@ fn report(context: &Context, source: &str, session: &Session, complete: bool) ->
     let mut text = String::new();
     for &(ix, gap) in &pending {
         text.push_str(&words::pending(&source, &one_line(&session.rubric().criterion(ix).code.0), gap));
+        text.push('\n');
+    }
+    for holding in personal::of(session) {
+        let code = one_line(&session.rubric().criterion(holding.at).code.0);
+        text.push_str(&words::personal(&source, &code, &privacy::held(&holding)));
         text.push('\n');
     }
     if pending.is_empty() {

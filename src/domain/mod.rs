@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
 //! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
-//! [`phrases`].
+//! [`personal`] → [`places`] → [`phrases`].
 
 pub mod bands;
 pub mod bulk;
@@ -13,6 +13,7 @@ pub mod catalog;
 pub mod contradiction;
 pub mod identification;
 pub mod notices;
+pub mod personal;
 pub mod phrases;
 pub mod places;
 pub mod privacy;

@@ -88,6 +88,12 @@ fn contradictions(session: &Session, ix: CriterionIx) -> impl Iterator<Item = Wh
         .map(|(index, _)| What::Contradiction(index))
 }
 
+/// The notices of the criterion at `ix` that nobody dismissed.
+#[must_use]
+pub fn open(session: &Session, ix: CriterionIx) -> Vec<Notice> {
+    at(session, ix).into_iter().filter(|notice| notice.dismissal(session).is_none()).collect()
+}
+
 /// What a counter says.
 fn counted(criterion: &Criterion, draft: &Draft, sample: &Sample, cases: Cases) -> Vec<What> {
     let Some(bands) = &criterion.bands else { return Vec::new() };
@@ -111,6 +117,12 @@ fn counted(criterion: &Criterion, draft: &Draft, sample: &Sample, cases: Cases) 
 }
 
 impl Notice {
+    /// Why it was dismissed, if it was. Once the facts are others it is another notice, and open again.
+    #[must_use]
+    pub fn dismissal<'s>(&self, session: &'s Session) -> Option<&'s str> {
+        session.dismissed().get(&self.key(session)).map(String::as_str)
+    }
+
     /// Names the notice together with the facts it rests on, for example `departs:1.1.1:3:12/15`: whoever dismissed it
     /// did so for these facts. Plain ASCII, at most 120 bytes, one for each notice of a session.
     #[must_use]

@@ -44,12 +44,6 @@ pub fn find(text: &str) -> Vec<Found> {
     found
 }
 
-/// `text` with what was `found` in it replaced by `with`.
-#[must_use]
-pub fn replace(text: &str, found: &Found, with: &str) -> String {
-    format!("{}{with}{}", &text[..found.range.start], &text[found.range.end..])
-}
-
 /// The address around the `@` at `at`, no part of it before `from`.
 fn email(text: &str, from: usize, at: usize) -> Option<Range<usize>> {
     let is_local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');

@@ -111,10 +111,16 @@ impl Buffer {
     /// Replaces the whole text as one step that can be undone, the cursor at the end. What goes beyond the limit
     /// comes back in [`Applied::refused`].
     pub fn replace(&mut self, text: &str) -> Applied {
+        self.replace_range(0..self.text.len(), text)
+    }
+
+    /// Replaces what stands at `range` (bytes, between characters) as [`Buffer::replace`] does the whole text, the
+    /// cursor behind what was put.
+    pub fn replace_range(&mut self, range: Range<usize>, text: &str) -> Applied {
         let before = self.caret;
         self.goal = None;
         self.killing = false;
-        let applied = self.put(0..self.text.len(), text, Kind::Alone);
+        let applied = self.put(range, text, Kind::Alone);
         Applied { moved: self.caret != before, ..applied }
     }
 

@@ -145,6 +145,16 @@ fn a_field_takes_one_line() {
 }
 
 #[test]
+fn a_part_that_is_replaced_is_one_step_and_the_cursor_stands_behind_it() {
+    let mut buffer = Buffer::new("La tía (12.345.678-5) firmó".into(), 3, 30);
+    let found = buffer.text().find("12").map(|at| at..at + 12).unwrap();
+    assert!(buffer.replace_range(found, "C-03").changed);
+    assert_eq!((buffer.text(), buffer.cursor_chars()), ("La tía (C-03) firmó", 12));
+    let _ = buffer.apply(Edit::Undo, 40);
+    assert_eq!((buffer.text(), buffer.cursor_chars()), ("La tía (12.345.678-5) firmó", 3));
+}
+
+#[test]
 fn a_text_replaced_from_outside_can_be_had_back() {
     let mut buffer = Buffer::new("hallazgo".into(), 4, 100);
     let applied = buffer.replace("observación");

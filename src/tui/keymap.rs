@@ -6,7 +6,7 @@ use crate::terminal::key::Key::{
     self, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right,
     Tab, TextEnd, TextStart, Up, WordLeft, WordRight,
 };
-use crate::wording::{bulk as bulk_words, evaluating, search as finding, tui as words};
+use crate::wording::{bulk as bulk_words, evaluating, notices, search as finding, tui as words};
 
 /// What some keys do on a screen.
 #[derive(Debug, Clone, Copy)]
@@ -102,6 +102,8 @@ pub fn markdown() -> String {
         (bulk_words::BULK_SCOPE, rows(BULK_SCOPE, |_| true)),
         (bulk_words::BULK, rows(BULK, |_| true)),
         (bulk_words::MARK, rows(MARK, |_| true)),
+        (notices::NOTICES, rows(NOTICES, |_| true)),
+        (notices::DISMISS, rows(DISMISS, |_| true)),
         (words::TREE, rows(TREE, |_| true)),
         (words::READER, rows(READER, |_| true)),
         (words::SHEET, rows(SHEET, |_| true)),
@@ -226,6 +228,7 @@ pub const WALK: &[Binding<walk::Action>] = {
         [Enter] A::Write, "escribe el texto que exige la calificación", "escribe";
         [Char('o')] A::WriteOther, "escribe el otro texto, el que no se exige", "";
         [Backspace, Delete] A::ClearScore, "quita la calificación; los textos quedan", "";
+        [Char('a')] A::Notices, "muestra los avisos de este criterio, para descartarlos", "avisos";
         [Down, Char('j'), Right] A::Next, "criterio siguiente", "sigue";
         [Up, Char('k'), Left] A::Previous, "criterio anterior", "";
         [PageDown] A::NextDimension, "dimensión siguiente", "";
@@ -240,7 +243,6 @@ pub const WALK: &[Binding<walk::Action>] = {
         [Char('f')] A::Sheet, "hoja de la muestra: carpeta por carpeta", "hoja";
         [Char('z')] A::Bulk, "pone 0 a lo que no se evaluará: dimensión, ámbito, OTRO", "";
         [Char('m')] A::Mark, "marca para volver, con una nota privada", "";
-        [Char('a')] A::Notices, "avisos sobre este criterio", "";
         [Char('u')] A::Undo, "deshace el último paso", "";
         [Char('U'), Ctrl('r')] A::Redo, "rehace lo deshecho", "";
         [Char('/')] A::Search, "busca en etiquetas, textos oficiales y sus textos", "";
@@ -319,6 +321,7 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [Ctrl('u')] A::KillToStart, "corta hasta el principio de la línea", "";
         [Ctrl('k')] A::KillToEnd, "corta hasta el fin de la línea", "";
         [Ctrl('y')] A::Yank, "pega lo cortado", "";
+        [Ctrl('x')] A::ReplacePersonal, "reemplaza un RUN, correo o teléfono por un código de caso; otra vez, por el siguiente", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
@@ -365,6 +368,40 @@ pub const MOVE: &[Binding<walk::MoveAction>] = {
     }
 };
 
+/// The notices of a criterion.
+pub const NOTICES: &[Binding<walk::NoticeAction>] = {
+    use walk::NoticeAction as A;
+    keys! {
+        [Char('0'), Char('1'), Char('2'), Char('3')] A::Score, "califica, como en el recorrido", "califica";
+        [Char('d'), Delete] A::Dismiss, "descarta el aviso, con una palabra sobre el porqué", "descarta";
+        [Char('r')] A::Restore, "vuelve a mostrar un aviso descartado", "recupera";
+        [Up, Char('k')] A::Up, "aviso anterior", "";
+        [Down, Char('j')] A::Down, "aviso siguiente", "otro";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Esc, Char('a'), Char('q')] A::Close, "cierra los avisos", "cierra";
+    }
+};
+
+/// Saying why a notice is dismissed.
+pub const DISMISS: &[Binding<walk::DismissAction>] = {
+    use walk::DismissAction as A;
+    keys! {
+        [Enter] A::Keep, "descarta el aviso por lo escrito", "descarta";
+        [Left] A::Left, "retrocede una letra", "";
+        [Right] A::Right, "avanza una letra", "";
+        [Backspace] A::Erase, "borra la letra anterior", "";
+        [Delete] A::EraseNext, "borra la letra siguiente", "";
+        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
+        [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Esc] A::Leave, "vuelve a los avisos; lo escrito vale, y sin nada escrito el aviso queda", "vuelve";
+    }
+};
+
 /// The tree of criteria where it covers the walk.
 pub const TREE: &[Binding<walk::TreeAction>] = {
     use walk::TreeAction as A;
@@ -399,7 +436,7 @@ pub const READER: &[Binding<walk::ReaderAction>] = {
 pub const SUMMARY: &[Binding<summary::Action>] = {
     use summary::Action as A;
     keys! {
-        [Tab, Right] A::NextTab, "parte siguiente: resultado, pendientes, hallazgos", "otra parte";
+        [Tab, Right] A::NextTab, "parte siguiente: resultado, pendientes, hallazgos, avisos", "otra parte";
         [BackTab, Left] A::PreviousTab, "parte anterior", "";
         [Down, Char('j')] A::Down, "baja", "";
         [Up, Char('k')] A::Up, "sube", "";
@@ -462,6 +499,8 @@ mod tests {
             keys_of(BULK_SCOPE),
             keys_of(BULK),
             keys_of(MARK),
+            keys_of(NOTICES),
+            keys_of(DISMISS),
             keys_of(TREE),
             keys_of(READER),
             keys_of(SHEET),

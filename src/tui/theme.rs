@@ -86,6 +86,12 @@ impl Theme {
         self.coloured(Color::Red).add_modifier(Modifier::BOLD)
     }
 
+    /// Part of a text that points to a person.
+    #[must_use]
+    pub fn personal(self) -> Style {
+        self.coloured(Color::Red).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
     /// A failure that stays on screen until it is cured.
     #[must_use]
     pub fn alarm(self) -> Style {

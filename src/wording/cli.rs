@@ -259,6 +259,12 @@ pub fn pending(source: &str, code: &str, gap: Gap) -> String {
     format!("{source}: pendiente {code}: {}", gap_words(gap))
 }
 
+/// A text that points to a person; nothing is wrong with the file.
+#[must_use]
+pub fn personal(source: &str, code: &str, held: &str) -> String {
+    format!("{source}: aviso {code}: {held}")
+}
+
 /// What an answer lacks.
 #[must_use]
 pub fn gap_words(gap: Gap) -> &'static str {

@@ -198,6 +198,16 @@ pub const RESULT: &str = "Resultado";
 pub const PENDING: &str = "Pendientes";
 /// Parts of the summary.
 pub const FINDINGS: &str = "Hallazgos";
+/// Parts of the summary.
+pub const ALERTS: &str = "Avisos";
+/// Kind of what stands there.
+pub const NOTICE: &str = "aviso";
+/// Kind of what stands there.
+pub const PERSONAL: &str = "dato personal";
+/// Kind of what stands there.
+pub const DISMISSED: &str = "descartado";
+/// Nothing to look at again.
+pub const NO_ALERTS: &str = "No hay avisos ni datos personales en los textos.";
 /// Nothing is pending.
 pub const COMPLETE: &str = "COMPLETO · nada pendiente";
 /// Heading of the total.
@@ -229,6 +239,16 @@ pub fn provisional(pending: usize, criteria: usize) -> String {
     format!("PROVISIONAL · {verb} {pending} de {criteria} criterios")
 }
 
+/// How final a summary is, and how many things ask to be looked at again.
+#[must_use]
+pub fn with_alerts(final_or_not: String, alerts: usize) -> String {
+    match alerts {
+        0 => final_or_not,
+        1 => format!("{final_or_not} · 1 aviso"),
+        _ => format!("{final_or_not} · {alerts} avisos"),
+    }
+}
+
 /// How the result is computed.
 #[must_use]
 pub fn method(method: Method) -> &'static str {
@@ -242,17 +262,20 @@ pub fn method(method: Method) -> &'static str {
 
 /// A tab with the number of things in it.
 #[must_use]
-pub fn tab(name: &str, count: Option<usize>) -> String {
+pub fn tab(name: &str, count: Option<String>) -> String {
     count.map_or_else(|| name.to_owned(), |count| format!("{name} ({count})"))
 }
 
-/// The tab of the pending, with how many there are and, where there are any, the marks to come back to.
+/// How many are pending and, where there are any, the marks to come back to.
 #[must_use]
-pub fn tab_pending(pending: usize, marked: usize) -> String {
-    match marked {
-        0 => tab(PENDING, Some(pending)),
-        _ => format!("{PENDING} ({pending}, ⚑ {marked})"),
-    }
+pub fn pending_and_marked(pending: usize, marked: usize) -> String {
+    if marked == 0 { pending.to_string() } else { format!("{pending}, ⚑ {marked}") }
+}
+
+/// The same where there is little room.
+#[must_use]
+pub fn tab_short(name: &str, count: Option<String>) -> String {
+    count.map_or_else(|| name.to_owned(), |count| format!("{name} {count}"))
 }
 
 /// Who was supervised by whom, in one line; what is not known is left out.

@@ -11,6 +11,7 @@ pub mod forms;
 pub mod lists;
 pub mod notices;
 pub mod phrases;
+pub mod privacy;
 pub mod reading;
 pub mod runtime;
 pub mod search;

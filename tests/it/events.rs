@@ -12,6 +12,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
+use supervisa::domain::bands::Cases;
 use supervisa::domain::bulk::untouched;
 use supervisa::domain::catalog::Card;
 use supervisa::domain::session::{Draft, Open, Session, SessionId, Timestamp};
@@ -112,14 +113,22 @@ const KEYS: &[Key] = &[
     Key::Ctrl('o'),
     Key::Ctrl('y'),
     Key::Ctrl('z'),
+    Key::Char('a'),
     Key::Ctrl('a'),
-    Key::Ctrl('x'),
 ];
 /// Once more, since most that can happen in the walk begins with one of them.
 const SCORES: &[Key] = &[Key::Char('0'), Key::Char('1'), Key::Char('2'), Key::Char('3')];
 const LEAVING: &[Key] = &[Key::Char('q'), Key::Ctrl('c')];
-const ERASING: &[Key] =
-    &[Key::Backspace, Key::Delete, Key::Ctrl('w'), Key::Ctrl('u'), Key::Ctrl('k'), Key::Ctrl('d'), Key::Ctrl('r')];
+const ERASING: &[Key] = &[
+    Key::Backspace,
+    Key::Delete,
+    Key::Ctrl('w'),
+    Key::Ctrl('u'),
+    Key::Ctrl('k'),
+    Key::Ctrl('d'),
+    Key::Ctrl('r'),
+    Key::Ctrl('x'),
+];
 const PASTES: &[&str] = &[
     "q\r\nj\r\n3",
     "\u{1b}[2J\u{9b}31m\u{7}",
@@ -129,6 +138,7 @@ const PASTES: &[&str] = &[
     "",
     "\u{200b}",
     "Se revisaron 12 de 15 carpetas; faltan C-03, C-07 y C-11.",
+    "La tía (12.345.678-5, tia@ejemplo.cl) atiende en el +56 9 1234 5678.",
 ];
 
 /// The program, and what stands for everything outside it.
@@ -168,6 +178,13 @@ fn shelf() -> Vec<Session> {
         ..shelf[0].head().clone()
     };
     shelf.push(Session::new(head, small));
+    // Something to notice wherever cases are counted.
+    for session in &mut shelf {
+        let rubric = Arc::clone(session.rubric());
+        for ix in rubric.indices().filter(|ix| rubric.criterion(*ix).bands.is_some()) {
+            session.set_cases(ix, Some(Cases { meeting: 7, reviewed: 5 })).unwrap();
+        }
+    }
     let full = shelf[0].rubric().first();
     shelf[0].set_text(full, TextKind::Hallazgo, "ñ ".repeat(9_999)).unwrap();
     shelf
@@ -340,6 +357,7 @@ impl World {
                     Mode::Bulk(Bulking::Choosing) => "bulk choice",
                     Mode::Bulk(_) => "bulk text",
                     Mode::Mark(_) => "mark",
+                    Mode::Notices(_) => "notices",
                 },
             },
         };
@@ -493,6 +511,7 @@ fn no_random_events_break_the_program() {
         "goto",
         "write",
         "offer",
+        "notices",
         "trouble",
         "bulk choice",
         "bulk text",

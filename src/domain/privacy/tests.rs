@@ -132,12 +132,6 @@ fn a_telephone_is_found_in_every_usual_grouping() {
     }
 }
 
-#[test]
-fn what_was_found_is_replaced_and_nothing_else() {
-    let text = "La madre (12.345.678-5) declaró.";
-    assert_eq!(replace(text, &find(text)[0], "C-03"), "La madre (C-03) declaró.");
-}
-
 /// The ways to write the RUN `number` with the check digit `check`; `dash` stands before it.
 fn writings(number: u32, check: char, dash: &str) -> Vec<String> {
     let (millions, thousands, units) = (number / 1_000_000, number / 1_000 % 1_000, number % 1_000);
@@ -182,7 +176,7 @@ proptest! {
     #[test]
     fn no_text_is_too_strange(text in any::<String>()) {
         for found in find(&text) {
-            let _ = replace(&text, &found, "C-01");
+            prop_assert!(text.get(found.range).is_some_and(|found| !found.is_empty()));
         }
     }
 }

@@ -1,6 +1,6 @@
-//! The weighted summary: result, pending, hallazgos. Computed once when it is opened: nothing changes while it is read.
+//! The weighted summary: result, pending, hallazgos, notices. Computed once when it is opened: nothing changes while it is read.
 //!
-//! [`items`] are the pending and the hallazgos, [`scroll`] moves among them, `view*.rs` draw.
+//! [`items`] is what the parts list, [`scroll`] moves among them, `view*.rs` draw.
 
 pub mod items;
 pub mod scroll;
@@ -21,7 +21,7 @@ use crate::tui::keymap::{self, HelpRow};
 use crate::tui::out::{Go, Out};
 use crate::tui::work::{View, Work};
 use crate::wording::tui as words;
-use items::{Finding, Target};
+use items::{Alert, Finding, Target};
 use scroll::Place;
 
 /// What keys do in the summary.
@@ -52,17 +52,29 @@ pub enum Tab {
     Pending,
     /// The hallazgos in order.
     Findings,
+    /// What deserves a second look.
+    Alerts,
 }
 
 impl Tab {
     /// All parts, from left to right.
-    pub const ALL: [Self; 3] = [Self::Result, Self::Pending, Self::Findings];
+    pub const ALL: [Self; 4] = [Self::Result, Self::Pending, Self::Findings, Self::Alerts];
 
     fn next(self) -> Self {
         match self {
             Self::Result => Self::Pending,
             Self::Pending => Self::Findings,
-            Self::Findings => Self::Result,
+            Self::Findings => Self::Alerts,
+            Self::Alerts => Self::Result,
+        }
+    }
+
+    fn previous(self) -> Self {
+        match self {
+            Self::Result => Self::Alerts,
+            Self::Pending => Self::Result,
+            Self::Findings => Self::Pending,
+            Self::Alerts => Self::Findings,
         }
     }
 }
@@ -73,9 +85,10 @@ pub struct State {
     summary: Summary,
     pending: Vec<Target>,
     findings: Vec<Finding>,
+    alerts: Vec<Alert>,
     tab: Tab,
     /// Where one is in each part.
-    places: [Place; 3],
+    places: [Place; Tab::ALL.len()],
 }
 
 impl State {
@@ -85,7 +98,14 @@ impl State {
         let summary = Summary::of(session);
         let pending = items::pending(session, &summary);
         let findings = items::findings(session);
-        Self { summary, pending, findings, tab: Tab::Result, places: [Place::default(); 3] }
+        let alerts = items::alerts(session);
+        let places = [Place::default(); Tab::ALL.len()];
+        Self { summary, pending, findings, alerts, tab: Tab::Result, places }
+    }
+
+    /// How many things ask to be looked at again.
+    fn open_alerts(&self) -> usize {
+        self.alerts.iter().filter(|alert| alert.is_open()).count()
     }
 
     /// What footer and help show.
@@ -122,6 +142,7 @@ impl State {
             Tab::Result => None,
             Tab::Pending => self.pending.get(self.place().selected).copied(),
             Tab::Findings => self.findings.get(self.place().selected).map(|finding| finding.at).map(Target::of),
+            Tab::Alerts => self.alerts.get(self.place().selected).map(Alert::at).map(Target::of),
         }
     }
 }
@@ -142,7 +163,7 @@ pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
     let Some(action) = keymap::find(keymap::SUMMARY, key) else { return };
     let tab = match action {
         Action::NextTab => Some(state.tab.next()),
-        Action::PreviousTab => Some(state.tab.next().next()),
+        Action::PreviousTab => Some(state.tab.previous()),
         Action::Go => return go(state, out),
         Action::Help => return out.go(help(state.bindings())),
         Action::Repaint => return out.effect(Effect::Repaint),

@@ -6,7 +6,11 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::Tab;
-use crate::domain::session::Session;
+use crate::domain::bands::Cases;
+use crate::domain::notices;
+use crate::domain::sample::Sample;
+use crate::domain::session::{Change, Session};
+use crate::domain::text::TextKind;
 use crate::store::{rubric_file, wire};
 use crate::tui::app::{App, update};
 use crate::tui::event::Event;
@@ -64,12 +68,14 @@ fn the_result_fits_a_common_terminal() {
 #[test]
 fn tab_leads_through_the_parts_and_back() {
     let mut app = summary(UNDER_WAY, (80, 24));
-    for expected in [Tab::Pending, Tab::Findings, Tab::Result] {
+    for expected in [Tab::Pending, Tab::Findings, Tab::Alerts, Tab::Result] {
         press(&mut app, "<tab>");
         assert_eq!(tab(&app), expected);
     }
-    press(&mut app, "<s-tab>");
-    assert_eq!(tab(&app), Tab::Findings);
+    for expected in [Tab::Alerts, Tab::Findings, Tab::Pending, Tab::Result] {
+        press(&mut app, "<s-tab>");
+        assert_eq!(tab(&app), expected);
+    }
 }
 
 #[test]
@@ -103,7 +109,7 @@ fn a_missing_field_leads_to_the_identification() {
 #[test]
 fn a_hallazgo_leads_to_its_criterion() {
     let mut app = summary(UNDER_WAY, (80, 24));
-    press(&mut app, "<s-tab><home>");
+    press(&mut app, "<tab><tab><home>");
     let first = text(&app)[3].split_whitespace().nth(1).unwrap().to_owned();
     press(&mut app, "<enter>");
     assert_eq!(criterion(&app), first);
@@ -125,6 +131,57 @@ fn leaving_the_summary_leads_back_to_where_the_walk_was() {
     assert_eq!(app.work().unwrap().leaving, Some(Leave::Quit));
 }
 
+/// A session of which one notice is open, one dismissed, and one text names a person.
+fn alerting() -> Session {
+    let mut session = read(COMPLETE);
+    let sample = Sample { judicialised: Some(0), not_judicialised: Some(15), reviewed: Some(15), ..Sample::default() };
+    let (who, kind) = (session.head().identification.clone(), session.head().kind);
+    fixtures::identify(&mut session, who, kind, sample);
+    let find = |code: &str| session.rubric().find(code).unwrap();
+    let (first, court) = (find("1.1.1"), find("1.1.4"));
+    session.set_score(first, 3).unwrap();
+    session.set_text(first, TextKind::Observacion, "Todo en orden.".into()).unwrap();
+    session.set_cases(first, Some(Cases { meeting: 12, reviewed: 15 })).unwrap();
+    session.set_cases(court, Some(Cases { meeting: 16, reviewed: 15 })).unwrap();
+    session.set_text(court, TextKind::Observacion, "Vive con 12.345.678-5.".into()).unwrap();
+    let notice = notices::open(&session, first).remove(0);
+    session.apply(Change::Dismissal(notice.key(&session), Some("se contó otra vez".into()))).unwrap();
+    session
+}
+
+#[test]
+fn notices_personal_data_and_dismissed_notices_are_listed_and_lead_to_their_criteria() {
+    let mut app = app_with(alerting(), (120, 40));
+    press(&mut app, "<esc>r");
+    let open = notices::of(app.work().unwrap().session()).len() - 1;
+    let banner = format!("COMPLETO · nada pendiente · {} avisos", open + 1);
+    assert!(text(&app)[2].contains(&banner), "{:?}", text(&app)[2]);
+    press(&mut app, "<s-tab>");
+    let shown = text(&app).join("\n");
+    assert!(shown.contains(&format!("▸ Avisos ({})", open + 1)), "what was dismissed asks for nothing: {shown}");
+    assert!(shown.contains("cumplen más que el total revisado") && shown.contains("RUN en la observación."), "{shown}");
+    assert!(!shown.contains("12.345"), "the datum is not repeated");
+    assert!(
+        shown.contains("corresponde al nivel 2 y la calificación es 3.\n    Descartado: se contó otra vez"),
+        "{shown}"
+    );
+    press(&mut app, "<end><enter>");
+    assert_eq!(criterion(&app), "1.1.1");
+    press(&mut app, "r<s-tab>");
+    press(&mut app, &"j".repeat(open));
+    press(&mut app, "<enter>");
+    assert_eq!(criterion(&app), "1.1.4");
+}
+
+#[test]
+fn without_notices_the_part_says_so() {
+    let mut app = summary(COMPLETE, (80, 24));
+    press(&mut app, "<s-tab>");
+    assert!(text(&app).join("\n").contains("No hay avisos ni datos personales"), "{:?}", text(&app));
+    press(&mut app, "<enter>");
+    assert_eq!(tab(&app), Tab::Alerts, "nothing to go to");
+}
+
 #[test]
 fn the_summary_at_each_size() {
     for size in SIZES {
@@ -136,6 +193,9 @@ fn the_summary_at_each_size() {
         insta::assert_snapshot!(format!("pending_{name}"), screen(&app));
         press(&mut app, "<tab>jj");
         insta::assert_snapshot!(format!("findings_{name}"), screen(&app));
+        let mut app = app_with(alerting(), size);
+        press(&mut app, "<esc>r<s-tab>j");
+        insta::assert_snapshot!(format!("alerts_{name}"), screen(&app));
         insta::assert_snapshot!(format!("extraordinary_{name}"), screen(&summary(EXTRAORDINARY, size)));
     }
 }

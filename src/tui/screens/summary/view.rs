@@ -45,6 +45,7 @@ pub fn items(session: &Session, state: &State, size: (u16, u16)) -> Vec<Item> {
         Tab::Result => vec![view_result::item(session, &state.summary, size)],
         Tab::Pending => state.pending.iter().map(|target| view_items::pending(session, *target, width)).collect(),
         Tab::Findings => state.findings.iter().map(|finding| view_items::finding(session, finding, width)).collect(),
+        Tab::Alerts => state.alerts.iter().map(|alert| view_items::alert(session, alert, width)).collect(),
     }
 }
 
@@ -63,6 +64,7 @@ pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Fram
         Tab::Result => "",
         Tab::Pending => words::NOTHING_PENDING,
         Tab::Findings => words::NO_FINDINGS,
+        Tab::Alerts => words::NO_ALERTS,
     };
     if items.is_empty() {
         return Line::raw(format!(" {empty}")).render(area, frame.buffer_mut());
@@ -78,7 +80,7 @@ pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Fram
 }
 
 fn marked(line: Line<'static>, selected: bool, first: bool, tab: Tab, theme: Theme) -> Line<'static> {
-    let heads = first && tab == Tab::Findings;
+    let heads = first && matches!(tab, Tab::Findings | Tab::Alerts);
     let style = if selected && first {
         theme.selected()
     } else if heads {
@@ -88,16 +90,16 @@ fn marked(line: Line<'static>, selected: bool, first: bool, tab: Tab, theme: The
     };
     let mark = match tab {
         Tab::Result => " ",
-        Tab::Pending | Tab::Findings if selected && first => "▸ ",
-        Tab::Findings if selected && line.width() > 0 => "│ ",
-        Tab::Pending | Tab::Findings => "  ",
+        Tab::Pending | Tab::Findings | Tab::Alerts if selected && first => "▸ ",
+        Tab::Findings | Tab::Alerts if selected && line.width() > 0 => "│ ",
+        Tab::Pending | Tab::Findings | Tab::Alerts => "  ",
     };
     let mut spans = vec![Span::raw(mark)];
     spans.extend(line.spans);
     Line::from(spans).style(style)
 }
 
-/// Written large until nothing is pending.
+/// Written large until nothing is pending; what else asks to be looked at stands beside it on every part.
 fn draw_banner(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
     let pending = state.summary.pending.len();
     let (text, style) = if state.summary.is_provisional() {
@@ -105,6 +107,7 @@ fn draw_banner(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
     } else {
         (words::COMPLETE.to_owned(), theme.good().patch(theme.title()).patch(theme.strong()))
     };
+    let text = words::with_alerts(text, state.open_alerts());
     for (n, row) in area.rows().enumerate() {
         let text = if n == usize::from(area.height / 2) { text.as_str() } else { "" };
         Line::styled(format!("{text:^width$}", width = usize::from(area.width)), style).render(row, frame.buffer_mut());
@@ -112,22 +115,37 @@ fn draw_banner(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
 }
 
 fn draw_tabs(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
+    let wide = tabs(state, (" │ ", "  "), words::tab, theme);
+    let line =
+        if wide.width() <= usize::from(area.width) { wide } else { tabs(state, ("│", " "), words::tab_short, theme) };
+    line.render(area, frame.buffer_mut());
+}
+
+/// The parts as `name` calls them, with `between` them and `before` each that is not chosen.
+fn tabs(
+    state: &State,
+    (between, before): (&'static str, &'static str),
+    name: fn(&str, Option<String>) -> String,
+    theme: Theme,
+) -> Line<'static> {
     let mut spans = vec![Span::raw(" ")];
     for (n, tab) in Tab::ALL.into_iter().enumerate() {
         if n > 0 {
-            spans.push(Span::styled(" │ ", theme.rule()));
+            spans.push(Span::styled(between, theme.rule()));
         }
         let name = match tab {
-            Tab::Result => words::tab(words::RESULT, None),
+            Tab::Result => name(words::RESULT, None),
             Tab::Pending => {
                 let marked = state.pending.iter().filter(|target| matches!(target, Target::Marked(_))).count();
-                words::tab_pending(state.pending.len() - marked, marked)
+                let count = words::pending_and_marked(state.pending.len() - marked, marked);
+                name(words::PENDING, Some(count))
             }
-            Tab::Findings => words::tab(words::FINDINGS, Some(state.findings.len())),
+            Tab::Findings => name(words::FINDINGS, Some(state.findings.len().to_string())),
+            Tab::Alerts => name(words::ALERTS, Some(state.open_alerts().to_string())),
         };
         // A mark, since a reversed word alone is easily overlooked.
-        let (mark, style) = if tab == state.tab { ("▸ ", theme.selected()) } else { ("  ", theme.quiet()) };
+        let (mark, style) = if tab == state.tab { ("▸ ", theme.selected()) } else { (before, theme.quiet()) };
         spans.push(Span::styled(format!("{mark}{name} "), style));
     }
-    Line::from(spans).render(area, frame.buffer_mut());
+    Line::from(spans)
 }

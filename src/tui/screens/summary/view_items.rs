@@ -1,14 +1,14 @@
-//! The pending and the hallazgos as lines.
+//! The pending, the hallazgos and what deserves a second look as lines.
 
 use ratatui::text::Line;
 
-use super::items::{Finding, Target};
+use super::items::{Alert, Finding, Target};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
 use crate::editing::{columns, wrap};
 use crate::tui::widgets::chrome::{fit, pad};
-use crate::wording::{bulk, forms, tui as words};
+use crate::wording::{bulk, forms, notices, privacy, tui as words};
 
 /// Lines that belong together.
 #[derive(Debug)]
@@ -43,11 +43,29 @@ pub fn finding(session: &Session, finding: &Finding, width: u16) -> Item {
     let score = finding.verdict.score();
     let scale = harmless(&session.rubric().scale().entry(score).name);
     let right = format!("{} {scale}", score.digit());
-    let room = usize::from(width).saturating_sub(columns(&right) + 1);
-    let heading = fit(&format!("{} {right}", pad(&name(session, finding.at), room)), usize::from(width));
+    headed(session, finding.at, &right, &[finding.verdict.text()], width)
+}
+
+/// The same of something to look at again; never the datum that points to a person.
+#[must_use]
+pub fn alert(session: &Session, alert: &Alert, width: u16) -> Item {
+    let (right, text, why) = match alert {
+        Alert::Notice(notice) => (forms::NOTICE, notices::line(session, notice), None),
+        Alert::Personal(holding) => (forms::PERSONAL, format!("{}.", privacy::sentence(holding)), None),
+        Alert::Dismissed(notice, why) => {
+            (forms::DISMISSED, notices::line(session, notice), Some(notices::dismissed(why)))
+        }
+    };
+    let texts: Vec<&str> = std::iter::once(text.as_str()).chain(why.as_deref()).collect();
+    headed(session, alert.at(), right, &texts, width)
+}
+
+/// The criterion with `right` at the edge, `texts` below it, a blank line.
+fn headed(session: &Session, at: CriterionIx, right: &str, texts: &[&str], width: u16) -> Item {
+    let room = usize::from(width).saturating_sub(columns(right) + 1);
+    let heading = fit(&format!("{} {right}", pad(&name(session, at), room)), usize::from(width));
     let mut lines = vec![Line::raw(heading)];
-    let text = finding.verdict.text();
-    lines.extend(below(text, width));
+    lines.extend(texts.iter().flat_map(|text| below(text, width)));
     lines.push(Line::default());
     Item { lines }
 }

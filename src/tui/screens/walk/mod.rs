@@ -11,11 +11,14 @@ mod moves;
 pub mod notices;
 pub mod panel;
 pub mod panels;
+pub mod personal;
 pub mod search;
 pub mod view;
 pub mod view_aside;
 pub mod view_bulk;
+pub mod view_notices;
 pub mod view_parts;
+pub mod view_personal;
 pub mod view_search;
 pub mod write;
 
@@ -23,6 +26,7 @@ pub use bulk::{BulkAction, Bulking, ScopeAction};
 pub use count::{CountAction, Counting};
 pub use goto::GotoAction;
 pub use mark::{MarkAction, Marking};
+pub use notices::{DismissAction, Looking, NoticeAction};
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
 pub use search::{Search, SearchAction};
 pub use write::{MoveAction, Stage, WriteAction, Writing};
@@ -101,6 +105,8 @@ pub enum Mode {
     Write(Writing),
     /// Cases are being counted.
     Count(Counting),
+    /// The notices of the criterion.
+    Notices(Looking),
     /// Searching.
     Search(Search),
     /// Typing the code of a criterion, as far as it goes.
@@ -144,7 +150,13 @@ impl State {
                 Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }))
             }
             Mode::Bulk(bulking) => bulking.open(),
-            Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) | Mode::Mark(_) => None,
+            Mode::Browse
+            | Mode::Search(_)
+            | Mode::Goto(_)
+            | Mode::Offer(_)
+            | Mode::Count(_)
+            | Mode::Notices(_)
+            | Mode::Mark(_) => None,
         };
         Bookmark { criterion: self.at, open }
     }
@@ -159,6 +171,7 @@ impl State {
                 let one = count::fitting(work.session(), self.at).len() == 1;
                 (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
             }
+            Mode::Notices(looking) => looking.bindings(work),
             Mode::Search(_) => (finding::SEARCH, keymap::rows(keymap::SEARCH, |_| true)),
             Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
@@ -183,13 +196,13 @@ fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
         Action::Count => writable && session.rubric().criterion(at).bands.is_some(),
         Action::Mark | Action::Bulk => writable,
         Action::Sheet => sheet::is_of_use(session.rubric()),
+        Action::Notices => notices::are_there(session, at),
         Action::Next
         | Action::Previous
         | Action::NextDimension
         | Action::PreviousDimension
         | Action::First
         | Action::Last
-        | Action::Notices
         | Action::Search
         | Action::Goto
         | Action::Tree
@@ -246,6 +259,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     match (&mut state.mode, input) {
         (Mode::Write(_), input) => write::input(work, size, now, input, out),
         (Mode::Count(_), input) => count::input(work, now, input, out),
+        (Mode::Notices(_), input) => notices::input(work, now, input, out),
         (Mode::Search(_), input) => search::input(work, size, input, out),
         (Mode::Goto(_), input) => goto::input(work, input, out),
         (Mode::Offer(from), input) => {

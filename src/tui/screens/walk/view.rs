@@ -7,8 +7,12 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::panel::{Memo, Panel};
 use super::view_aside;
+use super::view_notices::List;
 use super::view_parts::{self as parts, Block};
-use super::{CardState, Mode, Stage, State, TreeState, Writing, view_bulk, view_search};
+use super::view_personal::{self, found};
+use super::{CardState, Looking, Mode, Stage, State, TreeState, Writing, view_bulk, view_search};
+use crate::domain::personal::{self, Holding};
+use crate::domain::privacy::Found;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
@@ -77,14 +81,16 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
         | Mode::Goto(_)
         | Mode::Offer(_)
         | Mode::Count(_)
+        | Mode::Notices(_)
         | Mode::Bulk(_)
         | Mode::Mark(_) => None,
     };
     let panel = memo.panel(session, state.at, inner.width, theme);
     let Panel { wording, levels, guide } = &*panel;
     let browsing = matches!(state.mode, Mode::Browse | Mode::Goto(_) | Mode::Mark(_));
-    let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), inner.width, theme);
-    let aside = view_aside::aside(session, state, inner.width, theme);
+    let held = personal::at(session, state.at);
+    let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), &held, inner.width, theme);
+    let aside = view_aside::aside(work, state, &held, inner.width, theme);
     let text_rows = parts::text_rows(session, state, inner.width);
 
     // In order of importance: the wording, the chosen level, the text, then the other levels and the rest.
@@ -97,6 +103,7 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
             Want { least: text_rows.min(3), full: text_rows }
         }
         (Mode::Write(_), _) => Want { least: 3, full: 8 },
+        (Mode::Notices(_), _) => Want { least: text_rows.min(4), full: text_rows },
         (Mode::Offer(_) | Mode::Count(_), _) => Want { least: text_rows, full: text_rows },
         (Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_), Some(_)) => {
             Want { least: 2, full: text_rows.clamp(2, 8) }
@@ -165,32 +172,45 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
         parts::text_note(session, state, theme),
     );
     let text_area = next(text_rows);
-    draw_text(work, state, writing, text_area, frame, theme);
+    draw_text(work, state, &held, text_area, frame, theme);
 }
 
 fn want(block: &Block, least: u16) -> Want {
     Want { least, full: block.height() }
 }
 
-fn draw_text(work: &Work, state: &State, writing: Option<&Writing>, area: Rect, frame: &mut Frame, theme: Theme) {
-    match (&state.mode, writing) {
-        (Mode::Count(counting), _) => {
+fn draw_text(work: &Work, state: &State, held: &[Holding], area: Rect, frame: &mut Frame, theme: Theme) {
+    match &state.mode {
+        Mode::Notices(looking) => draw_notices(work.session(), looking, area, frame, theme),
+        Mode::Count(counting) => {
             view_aside::counter(work, state.at, counting, area.width, theme).render(area, frame.buffer_mut());
             let column = view_aside::counter_column(work.session(), state.at, counting);
             frame.set_cursor_position(Position::new(area.x + column.min(area.width.saturating_sub(1)), area.y));
         }
-        (Mode::Offer(from), _) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
-        (_, Some(Writing { stage: Stage::Proposed(draft), .. })) => {
+        Mode::Offer(from) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
+        Mode::Write(Writing { stage: Stage::Proposed(draft), .. }) => {
             parts::proposal(draft, area.width).render(area, frame.buffer_mut());
             frame.set_cursor_position(Position::new(area.x, area.y));
         }
-        (_, Some(writing)) => draw_editor(&writing.buffer, area, frame, theme),
-        (_, None) => parts::text_block(work, state.at, area.width, theme).render(area, frame.buffer_mut()),
+        Mode::Write(writing) => draw_editor(&writing.buffer, found(held, writing.kind), area, frame, theme),
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_) => {
+            parts::text_block(work, state.at, held, area.width, theme).render(area, frame.buffer_mut());
+        }
     }
 }
 
+/// The notices, the selected one in sight.
+fn draw_notices(session: &Session, looking: &Looking, area: Rect, frame: &mut Frame, theme: Theme) {
+    let list = List::new(session, looking, area.width, theme);
+    let first = list.first(usize::from(area.height));
+    if let Some((x, y)) = list.cursor(area) {
+        frame.set_cursor_position(Position::new(x, y));
+    }
+    Block(list.lines.into_iter().skip(first).collect()).render(area, frame.buffer_mut());
+}
+
 /// The rows around the cursor; signs on the right say that there is more above or below.
-pub(super) fn draw_editor(buffer: &Buffer, area: Rect, frame: &mut Frame, theme: Theme) {
+pub(super) fn draw_editor(buffer: &Buffer, found: &[Found], area: Rect, frame: &mut Frame, theme: Theme) {
     let width = area.width.saturating_sub(1).max(1);
     let text = buffer.text();
     let rows = buffer.rows(width);
@@ -198,7 +218,7 @@ pub(super) fn draw_editor(buffer: &Buffer, area: Rect, frame: &mut Frame, theme:
     let height = usize::from(area.height);
     let first = first_visible(place.row, rows.len(), height);
     for (row, rect) in rows.iter().skip(first).zip(area.rows()) {
-        put(&Line::raw(harmless(row.of(text))), Rect { width, ..rect }, frame.buffer_mut());
+        put(&view_personal::row(text, row, found, theme), Rect { width, ..rect }, frame.buffer_mut());
     }
     let sign = |y: u16, mark: &'static str, frame: &mut Frame| {
         put(&Line::styled(mark, theme.rule()), Rect { x: area.right(), y, width: 1, height: 1 }, frame.buffer_mut());

@@ -1,4 +1,4 @@
-//! What stands beside the answer: the count of the cases, the counter while it is typed, the mark to come back to.
+//! What stands beside the answer: the count of the cases, notices, the counter while it is typed, the mark to come back to.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -6,7 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::view_parts::Block;
-use super::{Counting, Marking, Mode, State, count};
+use super::{Counting, Marking, Mode, State, count, view_notices, view_personal};
+use crate::domain::personal::Holding;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::editing::columns;
@@ -21,16 +22,22 @@ use crate::wording::{bulk, evaluating};
 /// Rows of the counter: what is typed, what it means, what to do.
 pub const COUNTER_ROWS: u16 = 3;
 
-/// What is known of the criterion besides its answer.
-pub fn aside(session: &Session, state: &State, width: u16, theme: Theme) -> Block {
+/// What is known of the criterion besides its answer: its count, its notices, and what is `held` in its texts.
+pub fn aside(work: &Work, state: &State, held: &[Holding], width: u16, theme: Theme) -> Block {
+    let session = work.session();
     let mut lines = Vec::new();
-    if let (Some(cases), Mode::Browse | Mode::Write(_) | Mode::Offer(_) | Mode::Mark(_)) =
-        (session.draft(state.at).cases, &state.mode)
-    {
+    let written = match &state.mode {
+        Mode::Browse | Mode::Offer(_) | Mode::Mark(_) => None,
+        Mode::Write(writing) => Some(writing.kind),
+        Mode::Search(_) | Mode::Goto(_) | Mode::Count(_) | Mode::Notices(_) | Mode::Bulk(_) => return Block(lines),
+    };
+    if let Some(cases) = session.draft(state.at).cases {
         let head = vec![Span::styled(evaluating::COUNT_HEAD, theme.rule())];
         let fitting = count::fitting(session, state.at);
         lines.extend(rich::hanging(head, &evaluating::counted(cases, &fitting), 2, width, Style::new()));
     }
+    lines.extend(view_notices::beside(session, state.at, width, theme));
+    lines.extend(view_personal::beside(held, written, work.is_writable(), width, theme));
     Block(lines)
 }
 

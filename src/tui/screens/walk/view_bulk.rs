@@ -9,6 +9,7 @@ use super::view::draw_editor;
 use super::view_parts::{self as parts, Block};
 use super::{Bulking, ScopeAction};
 use crate::domain::bulk::{Scope, kept, untouched};
+use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
 use crate::domain::session::Session;
@@ -100,7 +101,7 @@ fn shared(
     chrome::rule(next(1), frame.buffer_mut(), theme, kind, note.into_iter().collect());
     let text = inside(next(area.height.saturating_sub(2 + who_rows)));
     match writing {
-        Some(buffer) => draw_editor(buffer, text, frame, theme),
+        Some(buffer) => draw_editor(buffer, &privacy::find(buffer.text()), text, frame, theme),
         None => {
             let Block(mut lines) = parts::proposal(&words::draft(session, at, scope), text.width);
             lines.push(Line::default());

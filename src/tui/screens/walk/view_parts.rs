@@ -6,7 +6,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::view_aside;
+use super::view_notices::{self, List};
+use super::view_personal::{emphasised, found, row as personal_row};
 use super::{Mode, Stage, State, Writing};
+use crate::domain::personal::Holding;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
 use crate::domain::session::{Gap, Session};
@@ -20,7 +23,7 @@ use crate::tui::widgets::list::first_of_page;
 use crate::tui::widgets::put::put;
 use crate::tui::widgets::rich;
 use crate::tui::work::Work;
-use crate::wording::{evaluating, search as finding, tui as words};
+use crate::wording::{evaluating, notices, search as finding, tui as words};
 
 /// Rows that may get less room than they want; then the last one says so.
 pub struct Block(pub Vec<Line<'static>>);
@@ -117,7 +120,14 @@ pub fn guide(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Bl
 }
 
 /// The text that the score does not demand, or that is not being written, where there is one.
-pub fn other_text(session: &Session, at: CriterionIx, writing: Option<TextKind>, width: u16, theme: Theme) -> Block {
+pub fn other_text(
+    session: &Session,
+    at: CriterionIx,
+    writing: Option<TextKind>,
+    held: &[Holding],
+    width: u16,
+    theme: Theme,
+) -> Block {
     let shown = writing.or_else(|| session.demanded(at));
     let draft = session.draft(at);
     let others = [TextKind::Hallazgo, TextKind::Observacion].into_iter().filter(|kind| Some(*kind) != shown);
@@ -126,7 +136,7 @@ pub fn other_text(session: &Session, at: CriterionIx, writing: Option<TextKind>,
             .filter(|&kind| says_something(draft.text(kind)))
             .flat_map(|kind| {
                 let head = vec![Span::styled(words::text_kept(kind), theme.rule())];
-                rich::hanging(head, &draft.text(kind).replace("**", "∗∗"), 2, width, Style::new())
+                rich::hanging(head, &emphasised(draft.text(kind), found(held, kind)), 2, width, Style::new())
             })
             .collect(),
     )
@@ -138,6 +148,7 @@ pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
         Mode::Write(Writing { stage: Stage::Proposed(draft), .. }) => return proposal(draft, width).height(),
         Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
         Mode::Count(_) => return view_aside::COUNTER_ROWS,
+        Mode::Notices(looking) => List::new(session, looking, width, Theme::new(false)).lines.len(),
         Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
         Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_) => {
             session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
@@ -170,7 +181,7 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
     let key = match mode {
         Mode::Browse | Mode::Bulk(_) => Some(Key::Char('v')),
         Mode::Write(_) => Some(Key::Ctrl('o')),
-        Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) | Mode::Mark(_) => None,
+        Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) | Mode::Notices(_) | Mode::Mark(_) => None,
     };
     let named = key.map(|key| words::there_is_more(&keymap::key_name(key)));
     named.into_iter().chain(["…▾".to_owned()]).collect()
@@ -181,6 +192,7 @@ pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<
     let kind = match &state.mode {
         Mode::Write(writing) => Some(writing.kind),
         Mode::Count(_) => return vec![Span::styled(evaluating::COUNT, theme.strong())],
+        Mode::Notices(_) => return vec![Span::styled(notices::NOTICES, theme.strong())],
         Mode::Offer(from) => Some(from.other()),
         Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_) => session.demanded(state.at),
     };
@@ -206,14 +218,14 @@ pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'st
 }
 
 /// The demanded text as it stands, or what to do.
-pub fn text_block(work: &Work, at: CriterionIx, width: u16, theme: Theme) -> Block {
+pub fn text_block(work: &Work, at: CriterionIx, held: &[Holding], width: u16, theme: Theme) -> Block {
     let session = work.session();
     let Some(kind) = session.demanded(at) else {
         return Block(rich::rows(&words::what_scores_demand(session.rubric().scale()), width, theme.quiet()));
     };
     let text = session.draft(at).text(kind);
     if says_something(text) {
-        Block(wrap(text, width).iter().map(|row| Line::raw(harmless(row.of(text)))).collect())
+        Block(wrap(text, width).iter().map(|row| personal_row(text, row, found(held, kind), theme)).collect())
     } else {
         Block(rich::rows(words::text_is_missing(kind, work.is_writable()), width, theme.quiet()))
     }
@@ -288,10 +300,13 @@ pub fn tree_line(session: &Session, ix: CriterionIx, selected: bool, width: usiz
     let digit = draft.score.map_or(" ".to_owned(), |score| score.digit().to_string());
     // The bar is short on purpose: moving it repaints two codes, not two rows.
     let code = Span::styled(format!(" {} ", criterion.code), if selected { theme.selected() } else { Style::new() });
-    let head = format!("{}{mark} {digit}", if selected { "▸ " } else { "  " });
-    let used = head.chars().count() + code.width();
-    let room = width.saturating_sub(used);
-    let mut spans = vec![Span::styled(head, style), code];
+    let head = format!("{}{mark}", if selected { "▸ " } else { "  " });
+    let notice = match view_notices::is_marked(session, ix) {
+        true => Span::styled(view_notices::MARK, theme.lacking()),
+        false => Span::styled(" ", style),
+    };
+    let room = width.saturating_sub(head.chars().count() + 1 + digit.len() + code.width());
+    let mut spans = vec![Span::styled(head, style), notice, Span::styled(digit, style), code];
     match session.mark(ix) {
         None => spans.push(Span::raw(fit(&criterion.label, room))),
         // The marks stand below each other on the right.

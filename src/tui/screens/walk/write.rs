@@ -16,7 +16,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::work::{View, Work};
 use crate::wording::{drafting, tui as words};
 
-use super::{CardState, Mode, State};
+use super::{CardState, Mode, State, personal};
 
 /// What keys do while a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,7 @@ pub enum WriteAction {
     KillToStart,
     KillToEnd,
     Yank,
+    ReplacePersonal,
     Help,
     Repaint,
     Quit,
@@ -70,6 +71,8 @@ pub struct Writing {
     pub buffer: Buffer,
     /// Whose words are in the buffer.
     pub stage: Stage,
+    /// The code of the sample that the last key put for something personal: the same key puts the next one there.
+    pub code: Option<usize>,
 }
 
 /// From a draft to a text.
@@ -95,7 +98,7 @@ impl Writing {
             None => Stage::Own,
         };
         let cursor = cursor.unwrap_or_else(|| text.chars().count());
-        Self { kind, buffer: Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS), stage }
+        Self { kind, buffer: Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS), stage, code: None }
     }
 
     /// The cursor as it is kept with the session: in the text that the session has.
@@ -125,7 +128,8 @@ pub(super) enum Asked {
 
 /// A key or a paste while a text is written.
 pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Write(writing), .. }) = &work.view else { return };
+    let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
+    let code = writing.code.take();
     let (keys, page) = (writing.keys(), layout::page_rows(size) / 2);
     let asked = match input {
         Input::Paste(text) => Asked::Edit(Edit::Paste(clean_entered(&text))),
@@ -139,6 +143,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     };
     match asked {
         Asked::Edit(edit) => apply(work, size, now, edit, out),
+        Asked::Screen(WriteAction::ReplacePersonal) => personal::replace(work, size, now, code, out),
         Asked::Screen(action) => act(work, now, action, out),
     }
 }
@@ -171,6 +176,7 @@ pub(super) fn edit_of(action: WriteAction, page: u16) -> Asked {
         | WriteAction::Take
         | WriteAction::Leave
         | WriteAction::Card
+        | WriteAction::ReplacePersonal
         | WriteAction::Help
         | WriteAction::Repaint
         | WriteAction::Quit => return Asked::Screen(action),
@@ -192,7 +198,7 @@ fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, out: &mut O
 }
 
 /// Puts what is written into the session.
-fn keep(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
+pub(super) fn keep(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
     let View::Walk(State { mode: Mode::Write(Writing { kind, buffer, .. }), .. }) = &work.view else { return };
     let text = Change::Text(at, *kind, buffer.text().to_owned());
     if let Err(refusal) = work.change(now, vec![text]) {
@@ -227,7 +233,7 @@ fn act(work: &mut Work, now: Moment, action: WriteAction, out: &mut Out) {
         WriteAction::Quit => out.go(Go::Quit),
         WriteAction::Help => out.go(help((words::WRITE, keymap::rows(writing.keys(), |_| true)))),
         WriteAction::Repaint => out.effect(Effect::Repaint),
-        // Those that change the text or move in it went to the buffer.
+        // Those that change the text or move in it were carried out before.
         WriteAction::Undo
         | WriteAction::Redo
         | WriteAction::Newline
@@ -248,7 +254,8 @@ fn act(work: &mut Work, now: Moment, action: WriteAction, out: &mut Out) {
         | WriteAction::EraseWord
         | WriteAction::KillToStart
         | WriteAction::KillToEnd
-        | WriteAction::Yank => {}
+        | WriteAction::Yank
+        | WriteAction::ReplacePersonal => {}
     }
 }
 

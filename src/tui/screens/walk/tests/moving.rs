@@ -1,6 +1,7 @@
 //! Going about: criteria, dimensions, the pending, tree, card, help.
 
 use super::*;
+use crate::domain::bands::Cases;
 use crate::domain::session::Change;
 use crate::tui::keymap;
 use crate::tui::overlay::Overlay;
@@ -163,6 +164,7 @@ fn help_shows_the_table_that_acts() {
     };
     let mut session = answered("1.1.1", Some(1), "Faltan.", "");
     session.set_score(ix(&session, "3.2.1"), 1).unwrap();
+    session.set_cases(ix(&session, "3.2.1"), Some(Cases { meeting: 15, reviewed: 15 })).unwrap();
     let mut app = at(session, "1.1.1", (80, 24));
     press(&mut app, "h2<esc>1<esc>u?");
     let Some(Overlay::Help(help)) = &app.overlay else { panic!("no help") };

@@ -1,0 +1,55 @@
+//! One key in the editor puts a case code in the place of a RUN, an e-mail address or a telephone number.
+
+use super::{Mode, Stage, State, Writing, write};
+use crate::domain::personal;
+use crate::domain::privacy::{self, Found};
+use crate::domain::text::clean_entered;
+use crate::editing::Edit;
+use crate::terminal::key::Key;
+use crate::tui::event::Moment;
+use crate::tui::keymap;
+use crate::tui::layout;
+use crate::tui::out::Out;
+use crate::tui::work::{View, Work};
+use crate::wording::privacy as words;
+
+/// The key that does it.
+pub const KEY: Key = Key::Ctrl('x');
+
+/// Replaces what is found at or after the cursor, else the first, by the first code of the sample. Pressed again after
+/// it put the code `last`, it puts the next one there.
+pub(super) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Option<usize>, out: &mut Out) {
+    let codes: Vec<String> = personal::codes(work.session()).into_iter().map(clean_entered).collect();
+    let View::Walk(State { at, mode: Mode::Write(writing) }) = &mut work.view else { return };
+    let at = *at;
+    if last.is_some() {
+        // The datum is there again, and the cursor where it was: undoing later gives the datum back at once.
+        let _ = writing.buffer.apply(Edit::Undo, layout::text_width(size));
+    }
+    let Some(found) = found(writing) else { return out.info(words::NOTHING_FOUND) };
+    let which = last.map_or(0, |last| (last + 1) % codes.len().max(1));
+    let code = codes.get(which).map_or(words::NO_CODE, String::as_str);
+    let datum = writing.buffer.text()[found.range.clone()].chars().count();
+    if writing.buffer.chars() - datum + code.chars().count() > writing.buffer.limit() {
+        out.warn(words::NO_ROOM);
+        if last.is_some() {
+            write::keep(work, now, at, out);
+        }
+        return;
+    }
+    let _ = writing.buffer.replace_range(found.range, code);
+    writing.stage = Stage::Own;
+    // With one code there is nothing to choose, and the key goes on to the next finding.
+    let next = codes.get((which + 1) % codes.len().max(1)).filter(|_| codes.len() > 1);
+    writing.code = next.map(|_| which);
+    let key = keymap::key_name(KEY);
+    out.info(words::replaced(found.what, code, next.map(|next| (key.as_str(), next.as_str()))));
+    write::keep(work, now, at, out);
+}
+
+/// What is found at or after the cursor, else the first.
+fn found(writing: &Writing) -> Option<Found> {
+    let all = privacy::find(writing.buffer.text());
+    let cursor = writing.buffer.cursor();
+    all.iter().find(|found| found.range.end >= cursor).or(all.first()).cloned()
+}
