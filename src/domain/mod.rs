@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
 //! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
-//! [`phrases`].
+//! [`phrases`] → [`recall`].
 
 pub mod bands;
 pub mod bulk;
@@ -16,6 +16,7 @@ pub mod notices;
 pub mod phrases;
 pub mod places;
 pub mod privacy;
+pub mod recall;
 pub mod rubric;
 pub mod rubric_check;
 pub mod sample;

@@ -6,6 +6,7 @@ use super::overlay::Leave;
 use super::saving::Saving;
 use super::screens::{identify, summary, walk};
 use crate::domain::identification::Identification;
+use crate::domain::phrases::Bank;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Change, History, Refusal, Session, Status, Step};
 use crate::wording::tui as words;
@@ -20,6 +21,8 @@ pub struct Work {
     pub read_only: Option<String>,
     /// Values of earlier sessions, newest first.
     pub earlier: Vec<Identification>,
+    /// The phrases at hand; read when it opens.
+    pub phrases: Bank,
     /// The screen that shows it.
     pub view: View,
     /// Where to go once everything is saved.
@@ -72,6 +75,7 @@ impl Work {
             saving: Saving::default(),
             read_only,
             earlier,
+            phrases: Bank::default(),
             view,
             leaving: None,
             blank: opened.fresh,

@@ -1,6 +1,7 @@
 //! The walk: one criterion after the other, its score and the text that the score demands.
 //!
-//! `mod.rs` browses, [`mod@write`] writes, [`search`] and [`goto`] find a criterion, [`panels`] are the tree and the card,
+//! `mod.rs` browses, [`mod@write`] writes, [`pick`] and [`recall`] bring texts that were written before, [`search`] and
+//! [`goto`] find a criterion, [`panels`] are the tree and the card,
 //! `view*.rs` draw.
 
 pub mod bulk;
@@ -10,16 +11,20 @@ pub mod mark;
 pub mod notices;
 pub mod panel;
 pub mod panels;
+pub mod pick;
+pub mod recall;
 pub mod search;
 pub mod view;
 pub mod view_aside;
 pub mod view_parts;
+pub mod view_pick;
 pub mod view_search;
 pub mod write;
 
 pub use count::{CountAction, Counting};
 pub use goto::GotoAction;
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
+pub use pick::{PickAction, Picking};
 pub use search::{Search, SearchAction};
 pub use write::{MoveAction, Stage, WriteAction, Writing};
 
@@ -34,7 +39,7 @@ use crate::tui::keymap::{self, HelpRow};
 use crate::tui::out::{Go, Out};
 use crate::tui::overlay::Overlay;
 use crate::tui::work::{View, Way, Work};
-use crate::wording::{evaluating, search as finding, tui as words};
+use crate::wording::{evaluating, phrases, search as finding, tui as words};
 
 /// What keys do while nothing is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +102,8 @@ pub enum Mode {
     Goto(String),
     /// The demanded text is empty and this other one is there: move it over?
     Offer(TextKind),
+    /// Choosing a phrase for the text that is being written.
+    Pick(Box<Picking>),
 }
 
 impl State {
@@ -122,10 +129,11 @@ impl State {
     /// What a later opening needs to come back here.
     #[must_use]
     pub fn bookmark(&self) -> Bookmark {
+        let editor =
+            |writing: &Writing| Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }));
         let open = match &self.mode {
-            Mode::Write(writing) => {
-                Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }))
-            }
+            Mode::Write(writing) => editor(writing),
+            Mode::Pick(picking) => editor(&picking.writing),
             Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) => None,
         };
         Bookmark { criterion: self.at, open }
@@ -136,13 +144,14 @@ impl State {
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         match &self.mode {
             Mode::Browse => (words::WALK, keymap::rows(keymap::WALK, |action| works(work, self.at, action))),
-            Mode::Write(writing) => (words::WRITE, keymap::rows(writing.keys(), |_| true)),
+            Mode::Write(writing) => (words::WRITE, writing.rows()),
             Mode::Count(_) => {
                 let one = count::fitting(work.session(), self.at).len() == 1;
                 (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
             }
             Mode::Search(_) => (finding::SEARCH, keymap::rows(keymap::SEARCH, |_| true)),
             Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
+            Mode::Pick(_) => (phrases::PICK, keymap::rows(keymap::PICK, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
         }
     }
@@ -226,6 +235,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     match (&mut state.mode, input) {
         (Mode::Write(_), input) => write::input(work, size, now, input, out),
         (Mode::Count(_), input) => count::input(work, now, input, out),
+        (Mode::Pick(_), input) => pick::input(work, size, now, input, out),
         (Mode::Search(_), input) => search::input(work, size, input, out),
         (Mode::Goto(_), input) => goto::input(work, input, out),
         (Mode::Offer(from), input) => {

@@ -8,6 +8,7 @@ use ratatui::widgets::{Clear, Widget};
 use super::panel::{Memo, Panel};
 use super::view_aside;
 use super::view_parts::{self as parts, Block};
+use super::view_pick;
 use super::view_search;
 use super::{CardState, Mode, Stage, State, TreeState, Writing};
 use crate::domain::rubric::CriterionIx;
@@ -27,6 +28,9 @@ pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, the
     let session = work.session();
     if let Mode::Search(search) = &state.mode {
         return view_search::draw(session, search, size, frame, theme);
+    }
+    if let Mode::Pick(picking) = &state.mode {
+        return view_pick::draw(session, state.at, picking, size, frame, theme);
     }
     let areas = layout::walk(size);
     progress(session, state.at, areas.progress, frame, theme);
@@ -69,7 +73,7 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let writing = match &state.mode {
         Mode::Write(writing) => Some(writing),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) => None,
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) | Mode::Pick(_) => None,
     };
     let panel = memo.panel(session, state.at, inner.width, theme);
     let Panel { wording, levels, guide } = &*panel;
@@ -89,8 +93,10 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
         }
         (Mode::Write(_), _) => Want { least: 3, full: 8 },
         (Mode::Offer(_) | Mode::Count(_), _) => Want { least: text_rows, full: text_rows },
-        (Mode::Browse | Mode::Search(_) | Mode::Goto(_), Some(_)) => Want { least: 2, full: text_rows.clamp(2, 8) },
-        (Mode::Browse | Mode::Search(_) | Mode::Goto(_), None) => Want { least: 1, full: 1 },
+        (Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_), Some(_)) => {
+            Want { least: 2, full: text_rows.clamp(2, 8) }
+        }
+        (Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_), None) => Want { least: 1, full: 1 },
     };
     let mut wants = vec![want(wording, 1)];
     wants.extend(first.iter().map(level_want));

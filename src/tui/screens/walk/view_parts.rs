@@ -20,7 +20,7 @@ use crate::tui::widgets::list::first_of_page;
 use crate::tui::widgets::put::put;
 use crate::tui::widgets::rich;
 use crate::tui::work::Work;
-use crate::wording::{evaluating, search as finding, tui as words};
+use crate::wording::{evaluating, phrases, search as finding, tui as words};
 
 /// Rows that may get less room than they want; then the last one says so.
 pub struct Block(pub Vec<Line<'static>>);
@@ -139,7 +139,7 @@ pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
         Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
         Mode::Count(_) => return view_aside::COUNTER_ROWS,
         Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) => {
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) => {
             session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
         }
     };
@@ -170,7 +170,7 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
     let key = match mode {
         Mode::Browse => Some(Key::Char('v')),
         Mode::Write(_) => Some(Key::Ctrl('o')),
-        Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) => None,
+        Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) | Mode::Pick(_) => None,
     };
     let named = key.map(|key| words::there_is_more(&keymap::key_name(key)));
     named.into_iter().chain(["…▾".to_owned()]).collect()
@@ -182,7 +182,7 @@ pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<
         Mode::Write(writing) => Some(writing.kind),
         Mode::Count(_) => return vec![Span::styled(evaluating::COUNT, theme.strong())],
         Mode::Offer(from) => Some(from.other()),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) => session.demanded(state.at),
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) => session.demanded(state.at),
     };
     kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
 }
@@ -195,8 +195,17 @@ pub fn proposal(draft: &str, width: u16) -> Block {
 
 /// Note beside that heading: whether it is lacking, or only a draft.
 pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
-    if let Mode::Write(Writing { stage: Stage::Proposed(_) | Stage::Taken, .. }) = &state.mode {
-        return vec![Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking())];
+    if let Mode::Write(Writing { stage, .. }) = &state.mode {
+        match stage {
+            Stage::Own => {}
+            Stage::Proposed(_) | Stage::Taken => {
+                return vec![Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking())];
+            }
+            Stage::Recalled { from, .. } => {
+                let code = harmless(&session.rubric().criterion(from.at).code.0);
+                return vec![Span::styled(phrases::recalled(&code), theme.lacking())];
+            }
+        }
     }
     match session.gap(state.at) {
         None => vec![Span::styled(words::COMPLETE, theme.good())],
