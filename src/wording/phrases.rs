@@ -81,6 +81,12 @@ pub fn to_complete(first: &str, more: usize) -> String {
     }
 }
 
+/// A place of a phrase is left in the text.
+#[must_use]
+pub fn open_place(place: &str) -> String {
+    format!("falta completar {{{place}}}")
+}
+
 /// The text of another criterion is shown.
 #[must_use]
 pub fn recalled(code: &str) -> String {

@@ -123,10 +123,10 @@ fn a_phrase_kept_while_writing_is_in_the_file_and_offered_in_the_next_session() 
     keep_writing(&sandbox, "");
     let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
     terminal.wait_for("borrador sin aceptar");
-    terminal.send("Falta el timbre en C-03.\x14").wait_for("Frase guardada: «Falta el timbre en {caso}.»");
+    terminal.send("Falta el timbre de Lo Prado.\x14").wait_for("Frase guardada: «Falta el timbre de {comuna}.»");
     let own = sandbox.data().join("frases.json");
     let kept = json(&fs::read_to_string(&own).unwrap());
-    assert_eq!(kept["phrases"][0]["text"], "Falta el timbre en {caso}.");
+    assert_eq!(kept["phrases"][0]["text"], "Falta el timbre de {comuna}.");
     assert_eq!((&kept["phrases"][0]["criterion"], &kept["phrases"][0]["score"]), (&"1.1.1".into(), &2.into()));
     terminal.send("\x03");
     assert_eq!(terminal.end(), 0);
@@ -134,7 +134,7 @@ fn a_phrase_kept_while_writing_is_in_the_file_and_offered_in_the_next_session() 
     let id = sandbox.line("nueva --sin-abrir").answers(0).trim().to_owned();
     let next = Terminal::run(&sandbox, &["continuar", &id]);
     next.wait_for("criterio 1 de 36").send("2").wait_for("borrador sin aceptar");
-    next.send("\x06").wait_for("▸ suya: Falta el timbre en {caso}.").send("timbre\r");
-    next.wait_for("Falta completar {caso}").send("\x17C-11").wait_for("Falta el timbre en C-11.");
-    wait_for_file(&sandbox.sessions().join(format!("{id}.json")), "Falta el timbre en C-11.");
+    next.send("\x06").wait_for("▸ suya: Falta el timbre de {comuna}.").send("timbre\r");
+    next.wait_for("Falta completar {comuna}").send("\x17Maipú").wait_for("Falta el timbre de Maipú.");
+    wait_for_file(&sandbox.sessions().join(format!("{id}.json")), "Falta el timbre de Maipú.");
 }

@@ -147,7 +147,7 @@ fn choices(work: &Work, at: CriterionIx) -> Vec<Choice> {
 
 /// The bank has changed: so does the list, if it is open.
 pub(in crate::tui) fn refresh(work: &mut Work) {
-    let View::Walk(State { at, .. }) = &work.view else { return };
+    let View::Walk(State { at, mode: Mode::Pick(_) }) = &work.view else { return };
     let choices = choices(work, *at);
     if let View::Walk(State { mode: Mode::Pick(picking), .. }) = &mut work.view {
         picking.choices = choices;

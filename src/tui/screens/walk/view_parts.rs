@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::view_aside;
 use super::{Mode, Stage, State, Writing};
+use crate::domain::places::names;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
 use crate::domain::session::{Gap, Session};
@@ -208,10 +209,18 @@ pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'st
         }
     }
     match session.gap(state.at) {
-        None => vec![Span::styled(words::COMPLETE, theme.good())],
+        None => match open_place(session, state.at) {
+            Some(place) => vec![Span::styled(phrases::open_place(place), theme.lacking())],
+            None => vec![Span::styled(words::COMPLETE, theme.good())],
+        },
         Some(Gap::Score) => vec![Span::raw(words::gap(Gap::Score))],
         Some(gap) => vec![Span::styled(words::gap(gap), theme.lacking())],
     }
+}
+
+/// The first place of a phrase that nobody has completed in the demanded text.
+fn open_place(session: &Session, at: CriterionIx) -> Option<&str> {
+    names(session.draft(at).text(session.demanded(at)?)).next()
 }
 
 /// The demanded text as it stands, or what to do.

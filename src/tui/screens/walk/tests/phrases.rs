@@ -115,6 +115,11 @@ fn what_is_not_known_stays_in_braces_and_the_cursor_goes_there() {
         assert_eq!(message(&app), "Falta completar {faltan} y otro lugar: Ctrl-W borra cada uno.");
         press(&mut app, "<c-w>C-09");
         assert_eq!(draft(&app).hallazgo, "Falta en C-09; son {no_cumplen}.");
+        press(&mut app, "<esc>");
+        assert!(shown(&app).contains("falta completar {no_cumplen} ─"), "{}", shown(&app));
+        press(&mut app, "<enter><bs><c-w>3.");
+        assert_eq!(draft(&app).hallazgo, "Falta en C-09; son 3.");
+        assert!(shown(&app).contains("completo ─"), "{}", shown(&app));
     }
 }
 
