@@ -114,7 +114,7 @@ impl Index {
     /// The criteria that match `query`, the best first; all of them in order if it says nothing.
     #[must_use]
     pub fn search(&self, query: &str) -> Vec<Hit> {
-        let words: Vec<String> = query.split_whitespace().map(folded).filter(|word| !word.is_empty()).collect();
+        let words = words(query);
         let mut hits = Vec::new();
         for (entry, known) in self.entries.iter().enumerate() {
             if words.is_empty() && known.part != Part::Label {
@@ -157,24 +157,42 @@ impl Entry {
             Part::Code => &word.replace('-', ""),
             Part::Label | Part::Own(_) | Part::Wording | Part::Level(_) | Part::Verification | Part::Note => word,
         };
-        let first = self.folded.find(word).filter(|_| !word.is_empty())?;
-        let begins = |at: &usize| self.begins_word(*at);
-        let best = self.folded.match_indices(word).map(|(at, _)| at).find(begins).unwrap_or(first);
-        Some(best..best + word.len())
-    }
-
-    fn begins_word(&self, at: usize) -> bool {
-        !self.folded[..at].chars().next_back().is_some_and(char::is_alphanumeric)
+        find_word(&self.folded, word)
     }
 
     /// Less is better: which text, how many words stand inside others, how far from the start.
     fn quality(&self, found: &[Range<usize>]) -> (u8, usize, usize, bool) {
-        let inside = found.iter().filter(|range| !self.begins_word(range.start)).count();
+        let inside = found.iter().filter(|range| !begins_word(&self.folded, range.start)).count();
         let first = found.iter().map(|range| range.start).min().unwrap_or(0);
         // Of two codes that begin alike, the one that was typed whole.
         let partial = !found.contains(&(0..self.folded.len()));
         (self.part.rank(), inside, first, partial)
     }
+}
+
+/// The bytes of `text` where the words of `query` stand, in order and without overlap, if all of them do; none where it
+/// says nothing.
+#[must_use]
+pub fn occurrences(text: &str, query: &str) -> Option<Vec<Range<usize>>> {
+    let folded = folded(text);
+    let found: Option<Vec<Range<usize>>> = words(query).iter().map(|word| find_word(&folded, word)).collect();
+    found.map(|found| original(Part::Wording, text, &found))
+}
+
+/// The words of a query as they are compared.
+fn words(query: &str) -> Vec<String> {
+    query.split_whitespace().map(folded).filter(|word| !word.is_empty()).collect()
+}
+
+/// The first place where `word` begins a word of `folded`, else the first place of all.
+fn find_word(folded: &str, word: &str) -> Option<Range<usize>> {
+    let first = folded.find(word).filter(|_| !word.is_empty())?;
+    let best = folded.match_indices(word).map(|(at, _)| at).find(|at| begins_word(folded, *at)).unwrap_or(first);
+    Some(best..best + word.len())
+}
+
+fn begins_word(folded: &str, at: usize) -> bool {
+    !folded[..at].chars().next_back().is_some_and(char::is_alphanumeric)
 }
 
 /// The characters of `text` as they are compared, each with the byte offset of the one it comes from; of a code its

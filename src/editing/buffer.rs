@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A text that is being written. The cursor stands between graphemes. What is typed must be cleaned before
 /// ([`crate::domain::text::clean_entered`]); a text that was read is taken as it is and changes only where edited.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Buffer {
     text: String,
     /// Characters in `text`, counted along.
@@ -122,6 +122,14 @@ impl Buffer {
         self.killing = false;
         let applied = self.put(range, text, Kind::Alone);
         Applied { moved: self.caret != before, ..applied }
+    }
+
+    /// Puts the cursor at the byte `offset`, or after the grapheme it falls into.
+    pub fn go_to(&mut self, offset: usize) {
+        self.goal = None;
+        self.killing = false;
+        self.history.close();
+        self.caret = Caret::at(motion::settle(&self.text, offset));
     }
 
     /// Carries out `edit`, with the text wrapped at `width` columns.

@@ -34,7 +34,7 @@ impl Caret {
 }
 
 /// Rows at a width.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     width: u16,
     rows: Vec<Row>,

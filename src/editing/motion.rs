@@ -70,8 +70,9 @@ pub fn line_end(text: &str, at: usize) -> usize {
     })
 }
 
+/// With its braces a place of a phrase, `{no_cumplen}`, is one word.
 fn is_of_word(grapheme: &str) -> bool {
-    grapheme.chars().any(|c| c.is_alphanumeric() || c == '_')
+    grapheme.chars().any(|c| c.is_alphanumeric() || matches!(c, '_' | '{' | '}'))
 }
 
 #[cfg(test)]
@@ -108,6 +109,13 @@ mod tests {
         assert_eq!(word_right(text, 0), text.find('C').unwrap());
         assert_eq!(word_right(text, text.find("señor").unwrap()), text.find('B').unwrap());
         assert_eq!(word_right(text, text.len()), text.len());
+    }
+
+    #[test]
+    fn a_place_of_a_phrase_is_one_word() {
+        let text = "Falta en ({no_cumplen}).";
+        let end = text.find('}').unwrap() + 1;
+        assert_eq!(word_left(text, end), text.find('{').unwrap());
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn new_word(last: Option<char>, next: Option<char>) -> bool {
 }
 
 /// The steps done and the steps undone.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
     done: VecDeque<Step>,
     undone: Vec<Step>,

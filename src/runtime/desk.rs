@@ -90,13 +90,14 @@ impl Desk {
             }
             Effect::ReadPhrases => self.read_phrases(),
             Effect::KeepPhrase(phrase) => {
-                let kept = self.phrases.add(&[phrase]);
-                let line = |new| if new == 0 { phrase_words::KNOWN } else { phrase_words::KEPT };
+                let kept = self.phrases.add(std::slice::from_ref(&phrase));
+                let known = || phrase_words::KNOWN.to_owned();
+                let line = |new| if new == 0 { known() } else { phrase_words::kept(phrase.text.as_str()) };
                 self.changed_phrases(kept.map(|(bank, new)| (bank, line(new))));
             }
             Effect::ForgetPhrase(phrase) => {
                 let forgotten = self.phrases.remove(&phrase);
-                self.changed_phrases(forgotten.map(|(bank, _)| (bank, phrase_words::FORGOTTEN)));
+                self.changed_phrases(forgotten.map(|(bank, _)| (bank, phrase_words::FORGOTTEN.to_owned())));
             }
             // These are the loop's own.
             Effect::Suspend | Effect::Repaint | Effect::Quit => {}
@@ -143,9 +144,9 @@ impl Desk {
         }
     }
 
-    fn changed_phrases(&self, changed: StoreResult<(Bank, &str)>) {
+    fn changed_phrases(&self, changed: StoreResult<(Bank, String)>) {
         self.answers.give(match changed {
-            Ok((bank, line)) => Outcome::Phrases { bank, line: Some(line.to_owned()) },
+            Ok((bank, line)) => Outcome::Phrases { bank, line: Some(line) },
             Err(error) => Outcome::Failed(phrase_words::not_changed(&error)),
         });
     }

@@ -12,7 +12,6 @@ use super::overlay::{Help, Leave, Overlay};
 use super::screens::{identify, recovery, sessions, sheet, summary, walk};
 use super::work::{View, Work};
 use crate::domain::identification::Identification;
-use crate::domain::phrases::Bank;
 use crate::terminal::key::Input;
 use crate::wording::{sheet as sheet_words, tui as words};
 
@@ -29,8 +28,6 @@ pub struct App {
     pub list: sessions::State,
     /// Identifications of earlier sessions, newest first.
     pub earlier: Vec<Identification>,
-    /// The phrases at hand; read when a session opens.
-    pub phrases: Bank,
     /// What is on screen.
     pub screen: Screen,
     /// What stands in front of it.
@@ -82,7 +79,6 @@ impl App {
             may_suspend,
             list: sessions::State::default(),
             earlier: Vec::new(),
-            phrases: Bank::default(),
             screen: Screen::Sessions,
             overlay: None,
             message: None,

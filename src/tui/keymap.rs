@@ -6,7 +6,7 @@ use crate::terminal::key::Key::{
     self, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right,
     Tab, TextEnd, TextStart, Up, WordLeft, WordRight,
 };
-use crate::wording::{bulk as bulk_words, evaluating, notices, search as finding, tui as words};
+use crate::wording::{bulk as bulk_words, evaluating, notices, phrases, search as finding, tui as words};
 
 /// What some keys do on a screen.
 #[derive(Debug, Clone, Copy)]
@@ -98,6 +98,8 @@ pub fn markdown() -> String {
         (words::WRITE, rows(WRITE, |_| true)),
         (evaluating::COUNT, rows(COUNT, |_| true)),
         (words::DRAFT, rows(DRAFT, |_| true)),
+        (words::RECALLED, rows(RECALLED, |_| true)),
+        (phrases::PICK, rows(PICK, |_| true)),
         (words::MOVE, rows(MOVE, |_| true)),
         (bulk_words::BULK_SCOPE, rows(BULK_SCOPE, |_| true)),
         (bulk_words::BULK, rows(BULK, |_| true)),
@@ -299,7 +301,11 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
     keys! {
         [Tab] A::Accept, "termina el texto y va al pendiente siguiente", "listo y sigue";
         [Esc] A::Leave, "deja de escribir; el texto queda", "cierra";
+        [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
         [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
+        [Ctrl('t')] A::KeepPhrase, "guarda este texto entre sus frases", "";
+        [Ctrl('p')] A::Older, "trae el texto de un criterio anterior; otra vez, el de antes", "";
+        [Ctrl('n')] A::Newer, "vuelve por los textos traídos a lo que estaba escrito", "";
         [Ctrl('d')] A::Undo, "deshace", "deshace";
         [Ctrl('r')] A::Redo, "rehace", "";
         [Enter] A::Newline, "línea nueva", "";
@@ -350,11 +356,47 @@ pub const DRAFT: &[Binding<walk::WriteAction>] = {
         [Tab] A::Accept, "acepta el borrador como texto y va al pendiente siguiente", "acepta y sigue";
         [Right, Enter, End, Down, Ctrl('e')] A::Take, "toma el borrador para editarlo; aún no cuenta como texto", "lo edita";
         [Esc] A::Leave, "deja el borrador sin aceptar", "cierra";
+        [Ctrl('p')] A::Older, "trae el texto de un criterio anterior; otra vez, el de antes", "";
         [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
         [Ctrl('y')] A::Yank, "pega lo cortado", "";
+        [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+    }
+};
+
+/// The text of another criterion that was recalled; all other keys are those of [`WRITE`].
+pub const RECALLED: &[Binding<walk::WriteAction>] = {
+    use walk::WriteAction as A;
+    keys! {
+        [Tab] A::Accept, "acepta el texto traído y va al pendiente siguiente", "lo acepta";
+        [Esc] A::Leave, "vuelve a lo que estaba escrito", "vuelve";
+        [Ctrl('p')] A::Older, "trae el texto anterior a este", "el de antes";
+        [Ctrl('n')] A::Newer, "vuelve por los textos traídos a lo que estaba escrito", "";
+    }
+};
+
+/// The phrases for an answer.
+pub const PICK: &[Binding<walk::PickAction>] = {
+    use walk::PickAction as A;
+    keys! {
+        [Enter] A::Insert, "pone la frase en el texto, donde está el cursor", "la pone";
+        [Tab] A::Accept, "pone la frase; si es todo el texto y está completa, la acepta y sigue", "acepta y sigue";
+        [Up] A::Up, "sube", "";
+        [Down] A::Down, "baja", "";
+        [PageUp] A::First, "primera", "";
+        [PageDown] A::Last, "última", "";
+        [Left] A::Left, "retrocede una letra", "";
+        [Right] A::Right, "avanza una letra", "";
+        [Backspace] A::Erase, "borra la letra anterior", "";
+        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
+        [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Delete] A::Forget, "quita una frase suya; para cambiarla, póngala, edítela y guárdela con Ctrl-T", "quita";
+        [Ctrl('d')] A::Restore, "recupera la frase suya que se acaba de quitar", "";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Esc, Ctrl('c')] A::Close, "vuelve al texto como estaba", "vuelve";
     }
 };
 
@@ -495,6 +537,8 @@ mod tests {
             keys_of(WRITE),
             keys_of(COUNT),
             keys_of(DRAFT),
+            keys_of(RECALLED),
+            keys_of(PICK),
             keys_of(MOVE),
             keys_of(BULK_SCOPE),
             keys_of(BULK),

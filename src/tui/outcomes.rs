@@ -6,6 +6,7 @@ use super::event::{Opened, Outcome};
 use super::out::{Go, Out};
 use super::overlay::{Overlay, Question};
 use super::screens::recovery;
+use super::screens::walk::pick;
 use super::work::Work;
 use crate::domain::session::Timestamp;
 use crate::wording::tui as words;
@@ -61,7 +62,10 @@ impl App {
                 }
             }
             Outcome::Phrases { bank, line } => {
-                self.phrases = bank;
+                if let Some(work) = self.work_mut() {
+                    work.phrases = bank;
+                    pick::refresh(work);
+                }
                 if let Some(line) = line {
                     out.info(line);
                 }
@@ -127,7 +131,7 @@ mod tests {
         let bank = Bank { own: vec![phrase], starter: Vec::new() };
         let line = Some("La frase quedó guardada entre las suyas.".to_owned());
         happen(&mut app, Outcome::Phrases { bank: bank.clone(), line });
-        assert_eq!(app.phrases, bank);
+        assert_eq!(app.work().unwrap().phrases, bank);
         assert!(text(&app).iter().any(|row| row.contains("quedó guardada")), "{:#?}", text(&app));
     }
 }

@@ -7,6 +7,7 @@ use super::saving::Saving;
 use super::screens::{identify, sheet, summary, walk};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
+use crate::domain::phrases::Bank;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Change, History, Refusal, Session, Status, Step};
 use crate::wording::tui as words;
@@ -21,6 +22,8 @@ pub struct Work {
     pub read_only: Option<String>,
     /// Values of earlier sessions, newest first.
     pub earlier: Vec<Identification>,
+    /// The phrases at hand; read when it opens.
+    pub phrases: Bank,
     /// The screen that shows it.
     pub view: View,
     /// Where to go once everything is saved.
@@ -92,6 +95,7 @@ impl Work {
             saving: Saving::default(),
             read_only,
             earlier,
+            phrases: Bank::default(),
             view,
             leaving: None,
             blank: opened.fresh,

@@ -30,8 +30,74 @@ pub fn too_many(path: &str) -> String {
 
 // The screens
 
-/// A phrase was kept.
-pub const KEPT: &str = "La frase quedó guardada entre las suyas.";
+/// Name of the list of phrases.
+pub const PICK: &str = "Frases";
+/// Before a phrase of one's own.
+pub const OWN: &str = "suya: ";
+/// No phrase is for this answer.
+pub const NONE_FITS: &str = "No hay frases para esta respuesta. Ctrl-T, al escribir, guarda una suya.";
+/// A phrase that comes with the program.
+pub const INCLUDED: &str = "Solo se quitan las frases suyas; esta viene con el programa.";
+/// Nothing was forgotten here.
+pub const NOTHING_FORGOTTEN: &str = "No ha quitado ninguna frase.";
+/// There is no text to be kept.
+pub const NOTHING_TO_KEEP: &str = "No hay un texto que guardar como frase.";
+/// What is shown is not the supervisor's own.
+pub const NOT_YET_OWN: &str = "Este texto aún no es suyo: edítelo o acéptelo, y guárdelo después.";
+/// Too long with its places.
+pub const TOO_LONG: &str = "El texto es demasiado largo para una frase.";
+/// A phrase travels to colleagues.
+pub const PERSONAL: &str = "No se guardó: parece tener datos de una persona, y las frases se comparten.";
+/// Nothing was written before.
+pub const NO_EARLIER: &str = "No hay otro texto anterior.";
+/// Nothing was recalled.
+pub const NO_LATER: &str = "No hay un texto más reciente.";
+
+/// Heading of the list: for which answer.
+#[must_use]
+pub fn fitting(code: &str, score: &str) -> String {
+    format!("Frases para {code} · {score}")
+}
+
+/// How many phrases match.
+#[must_use]
+pub fn matching(shown: usize, of: usize) -> String {
+    format!("{shown} de {of}")
+}
+
+/// Nothing matches.
+#[must_use]
+pub fn no_match(query: &str) -> String {
+    format!("Ninguna frase tiene «{query}». Pruebe con menos palabras; Esc vuelve al texto.")
+}
+
+/// Places are left in the text: the first, and how many more.
+#[must_use]
+pub fn to_complete(first: &str, more: usize) -> String {
+    match more {
+        0 => format!("Falta completar {{{first}}}: Ctrl-W lo borra."),
+        1 => format!("Falta completar {{{first}}} y otro lugar: Ctrl-W borra cada uno."),
+        _ => format!("Falta completar {{{first}}} y otros {more} lugares: Ctrl-W borra cada uno."),
+    }
+}
+
+/// A place of a phrase is left in the text.
+#[must_use]
+pub fn open_place(place: &str) -> String {
+    format!("falta completar {{{place}}}")
+}
+
+/// The text of another criterion is shown.
+#[must_use]
+pub fn recalled(code: &str) -> String {
+    format!("texto de {code}, sin aceptar")
+}
+
+/// A phrase was kept; its beginning, so that it is seen what became of counts and codes.
+#[must_use]
+pub fn kept(text: &str) -> String {
+    format!("Frase guardada: «{}»", shortened(text))
+}
 /// A phrase that was there already.
 pub const KNOWN: &str = "Esa frase ya estaba.";
 /// A phrase was forgotten.

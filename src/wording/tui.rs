@@ -12,6 +12,8 @@ pub const WALK: &str = "Recorrido";
 pub const WRITE: &str = "Escribir un texto";
 /// Name of a draft that is offered.
 pub const DRAFT: &str = "Borrador de un texto";
+/// Name of the keys while the text of another criterion is shown.
+pub const RECALLED: &str = "Texto traído de otro criterio, además de las teclas de escribir";
 /// Name of the offer.
 pub const MOVE: &str = "Mover un texto";
 /// Name of the tree.

@@ -25,7 +25,7 @@ use supervisa::tui::effect::Effect;
 use supervisa::tui::event::{Candidate, Event, Moment, Opened, Outcome, Recovery, TrashCard};
 use supervisa::tui::overlay::{Overlay, Question};
 use supervisa::tui::screens::walk::panel::Memo;
-use supervisa::tui::screens::walk::{Bulking, Marking, Mode, Stage};
+use supervisa::tui::screens::walk::{Bulking, Marking, Mode, Stage, Writing};
 use supervisa::tui::theme::Theme;
 use supervisa::tui::view::view;
 use supervisa::tui::work::View;
@@ -107,6 +107,9 @@ const KEYS: &[Key] = &[
     Key::TextStart,
     Key::TextEnd,
     Key::Ctrl('e'),
+    Key::Ctrl('f'),
+    Key::Ctrl('p'),
+    Key::Ctrl('t'),
     Key::Ctrl('g'),
     Key::Ctrl('l'),
     Key::Ctrl('n'),
@@ -318,6 +321,8 @@ impl World {
 
     fn step(&mut self) {
         let (event, erases) = self.next();
+        // A letter in a recalled text, or accepting it, puts it in the place of what was written.
+        let replaces = self.writing().is_some_and(|writing| matches!(writing.stage, Stage::Recalled { .. }));
         let comes_open = matches!(event, Event::Done(Outcome::Opened(_)));
         let said = format!("{event:?}");
         let effects = update(&mut self.app, self.now, event);
@@ -326,9 +331,26 @@ impl World {
             self.drafts.clear();
         }
         self.asked.extend(effects);
-        self.check(&said, erases || comes_open);
+        self.check(&said, erases || comes_open || replaces);
         if self.app.ending {
             self.begin_again();
+        }
+    }
+
+    /// The text that is being written, though a phrase is being chosen for it.
+    fn writing(&self) -> Option<&Writing> {
+        let View::Walk(state) = &self.app.work()?.view else { return None };
+        match &state.mode {
+            Mode::Write(writing) => Some(writing),
+            Mode::Pick(picking) => Some(&picking.writing),
+            Mode::Browse
+            | Mode::Search(_)
+            | Mode::Goto(_)
+            | Mode::Offer(_)
+            | Mode::Count(_)
+            | Mode::Notices(_)
+            | Mode::Bulk(_)
+            | Mode::Mark(_) => None,
         }
     }
 
@@ -351,7 +373,9 @@ impl World {
                     Mode::Browse => "browse",
                     Mode::Search(_) => "search",
                     Mode::Goto(_) => "goto",
+                    Mode::Write(Writing { stage: Stage::Recalled { .. }, .. }) => "recall",
                     Mode::Write(_) => "write",
+                    Mode::Pick(_) => "pick",
                     Mode::Offer(_) => "offer",
                     Mode::Count(_) => "count",
                     Mode::Bulk(Bulking::Choosing) => "bulk choice",
@@ -380,11 +404,19 @@ impl World {
             }
             if let View::Walk(state) = &work.view {
                 assert!(work.read_only.is_some() || *bookmark == state.bookmark(), "{event}");
-                if let Mode::Write(writing) = &state.mode {
+                if let Some(writing) = self.writing() {
                     let text = session.draft(state.at).text(writing.kind);
-                    match writing.stage {
-                        Stage::Own => assert_eq!(writing.buffer.text(), text, "{event}"),
+                    let written = match &writing.stage {
+                        Stage::Recalled { before, from } => {
+                            assert!(*from.text(session) == *writing.buffer.text() && from.at != state.at, "{event}");
+                            before
+                        }
+                        Stage::Own | Stage::Proposed(_) | Stage::Taken => writing,
+                    };
+                    match written.stage {
+                        Stage::Own => assert_eq!(written.buffer.text(), text, "{event}"),
                         Stage::Proposed(_) | Stage::Taken => assert_eq!(text, "", "{event}: no draft counts unasked"),
+                        Stage::Recalled { .. } => panic!("{event}: recalled over a recalled one"),
                     }
                     assert!(work.read_only.is_none());
                 }
@@ -510,6 +542,8 @@ fn no_random_events_break_the_program() {
         "search",
         "goto",
         "write",
+        "recall",
+        "pick",
         "offer",
         "notices",
         "trouble",

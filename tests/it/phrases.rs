@@ -1,4 +1,4 @@
-//! `supervisa frases`: own phrases from one account to another.
+//! Own phrases: kept while writing, and with `supervisa frases` from one account to another.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -6,6 +6,8 @@ use std::os::unix::fs::PermissionsExt;
 use serde_json::Value;
 
 use crate::harness::{Sandbox, json, repository};
+use crate::pty::{ID, keep_writing};
+use crate::terminal::{Terminal, wait_for_file};
 
 const ANA: &str = r#"{ "format": "supervisa.phrases", "version": 1, "phrases": [
   { "rubric": "opd-cierre-2026", "criterion": "1.1.1", "score": 2, "text": "Falta documentación en: {faltan}." },
@@ -113,4 +115,26 @@ fn a_restricted_client_reads_own_phrases_and_names_no_file() {
     run(&["frases", "importar", "mias.json"]).complains(2);
     run(&["frases", "exportar", "--salida", "x.json"]).complains(2);
     assert!(!sandbox.path("x.json").exists());
+}
+
+#[test]
+fn a_phrase_kept_while_writing_is_in_the_file_and_offered_in_the_next_session() {
+    let sandbox = Sandbox::new();
+    keep_writing(&sandbox, "");
+    let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
+    terminal.wait_for("borrador sin aceptar");
+    terminal.send("Falta el timbre de Lo Prado.\x14").wait_for("Frase guardada: «Falta el timbre de {comuna}.»");
+    let own = sandbox.data().join("frases.json");
+    let kept = json(&fs::read_to_string(&own).unwrap());
+    assert_eq!(kept["phrases"][0]["text"], "Falta el timbre de {comuna}.");
+    assert_eq!((&kept["phrases"][0]["criterion"], &kept["phrases"][0]["score"]), (&"1.1.1".into(), &2.into()));
+    terminal.send("\x03");
+    assert_eq!(terminal.end(), 0);
+
+    let id = sandbox.line("nueva --sin-abrir").answers(0).trim().to_owned();
+    let next = Terminal::run(&sandbox, &["continuar", &id]);
+    next.wait_for("criterio 1 de 36").send("2").wait_for("borrador sin aceptar");
+    next.send("\x06").wait_for("▸ suya: Falta el timbre de {comuna}.").send("timbre\r");
+    next.wait_for("Falta completar {comuna}").send("\x17Maipú").wait_for("Falta el timbre de Maipú.");
+    wait_for_file(&sandbox.sessions().join(format!("{id}.json")), "Falta el timbre de Maipú.");
 }

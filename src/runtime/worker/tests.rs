@@ -78,7 +78,7 @@ fn phrases_are_kept_and_forgotten_and_a_damaged_file_costs_only_the_own_ones() {
         outcomes => panic!("{outcomes:?}"),
     };
     assert_eq!(asked(Effect::ReadPhrases), (0, String::new()));
-    assert_eq!(asked(Effect::KeepPhrase(phrase.clone())), (1, "La frase quedó guardada entre las suyas.".into()));
+    assert_eq!(asked(Effect::KeepPhrase(phrase.clone())), (1, "Frase guardada: «Falta: {faltan}.»".into()));
     assert_eq!(asked(Effect::KeepPhrase(phrase.clone())), (1, "Esa frase ya estaba.".into()));
     assert_eq!(asked(Effect::ForgetPhrase(phrase.clone())), (0, "La frase ya no está entre las suyas.".into()));
     let file = office.folder.path().join("config/frases.json");

@@ -1,7 +1,8 @@
 //! The walk: one criterion after the other, its score and the text that the score demands.
 //!
-//! `mod.rs` browses, `moves.rs` goes about, [`mod@write`] writes, [`search`] and [`goto`] find a criterion, [`bulk`] gives
-//! many a 0 at once, [`mark`] marks, [`panels`] are the tree and the card, `view*.rs` draw.
+//! `mod.rs` browses, `moves.rs` goes about, [`mod@write`] writes, [`pick`] and [`recall`] bring texts that were written
+//! before, [`search`] and [`goto`] find a criterion, [`count`] counts its cases, [`notices`] and [`personal`] point things
+//! out, [`bulk`] gives many a 0 at once, [`mark`] marks, [`panels`] are the tree and the card, `view*.rs` draw.
 
 pub mod bulk;
 pub mod count;
@@ -12,6 +13,8 @@ pub mod notices;
 pub mod panel;
 pub mod panels;
 pub mod personal;
+pub mod pick;
+pub mod recall;
 pub mod search;
 pub mod view;
 pub mod view_aside;
@@ -19,6 +22,7 @@ pub mod view_bulk;
 pub mod view_notices;
 pub mod view_parts;
 pub mod view_personal;
+pub mod view_pick;
 pub mod view_search;
 pub mod write;
 
@@ -28,6 +32,7 @@ pub use goto::GotoAction;
 pub use mark::{MarkAction, Marking};
 pub use notices::{DismissAction, Looking, NoticeAction};
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
+pub use pick::{PickAction, Picking};
 pub use search::{Search, SearchAction};
 pub use write::{MoveAction, Stage, WriteAction, Writing};
 
@@ -44,7 +49,7 @@ use crate::tui::out::{Go, Out};
 use crate::tui::overlay::Overlay;
 use crate::tui::screens::sheet;
 use crate::tui::work::{View, Way, Work};
-use crate::wording::{bulk as bulk_words, evaluating, search as finding, tui as words};
+use crate::wording::{bulk as bulk_words, evaluating, phrases, search as finding, tui as words};
 
 use moves::{
     arrive, go, jump, next_dimension, next_finding, next_pending, previous_dimension, previous_pending, stops, travel,
@@ -117,6 +122,8 @@ pub enum Mode {
     Bulk(Bulking),
     /// The note on a mark is written.
     Mark(Marking),
+    /// Choosing a phrase for the text that is being written.
+    Pick(Box<Picking>),
 }
 
 impl State {
@@ -145,10 +152,11 @@ impl State {
     /// What a later opening needs to come back here.
     #[must_use]
     pub fn bookmark(&self) -> Bookmark {
+        let editor =
+            |writing: &Writing| Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }));
         let open = match &self.mode {
-            Mode::Write(writing) => {
-                Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }))
-            }
+            Mode::Write(writing) => editor(writing),
+            Mode::Pick(picking) => editor(&picking.writing),
             Mode::Bulk(bulking) => bulking.open(),
             Mode::Browse
             | Mode::Search(_)
@@ -166,7 +174,7 @@ impl State {
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         match &self.mode {
             Mode::Browse => (words::WALK, keymap::rows(keymap::WALK, |action| works(work, self.at, action))),
-            Mode::Write(writing) => (words::WRITE, keymap::rows(writing.keys(), |_| true)),
+            Mode::Write(writing) => (words::WRITE, writing.rows()),
             Mode::Count(_) => {
                 let one = count::fitting(work.session(), self.at).len() == 1;
                 (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
@@ -174,6 +182,7 @@ impl State {
             Mode::Notices(looking) => looking.bindings(work),
             Mode::Search(_) => (finding::SEARCH, keymap::rows(keymap::SEARCH, |_| true)),
             Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
+            Mode::Pick(_) => (phrases::PICK, keymap::rows(keymap::PICK, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
             Mode::Bulk(bulking) => bulking.bindings(work.session(), self.at),
             Mode::Mark(_) => (bulk_words::MARK, keymap::rows(keymap::MARK, |_| true)),
@@ -260,6 +269,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
         (Mode::Write(_), input) => write::input(work, size, now, input, out),
         (Mode::Count(_), input) => count::input(work, now, input, out),
         (Mode::Notices(_), input) => notices::input(work, now, input, out),
+        (Mode::Pick(_), input) => pick::input(work, size, now, input, out),
         (Mode::Search(_), input) => search::input(work, size, input, out),
         (Mode::Goto(_), input) => goto::input(work, input, out),
         (Mode::Offer(from), input) => {

@@ -1,6 +1,6 @@
 //! One key in the editor puts a case code in the place of a RUN, an e-mail address or a telephone number.
 
-use super::{Mode, Stage, State, Writing, write};
+use super::{Mode, State, Writing, write};
 use crate::domain::personal;
 use crate::domain::privacy::{self, Found};
 use crate::domain::text::clean_entered;
@@ -33,18 +33,17 @@ pub(super) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Opti
     if writing.buffer.chars() - datum + code.chars().count() > writing.buffer.limit() {
         out.warn(words::NO_ROOM);
         if last.is_some() {
-            write::keep(work, now, at, out);
+            write::own(work, now, at, out);
         }
         return;
     }
     let _ = writing.buffer.replace_range(found.range, code);
-    writing.stage = Stage::Own;
     // With one code there is nothing to choose, and the key goes on to the next finding.
     let next = codes.get((which + 1) % codes.len().max(1)).filter(|_| codes.len() > 1);
     writing.code = next.map(|_| which);
     let key = keymap::key_name(KEY);
     out.info(words::replaced(found.what, code, next.map(|next| (key.as_str(), next.as_str()))));
-    write::keep(work, now, at, out);
+    write::own(work, now, at, out);
 }
 
 /// What is found at or after the cursor, else the first.

@@ -10,7 +10,7 @@ use super::view_aside;
 use super::view_notices::List;
 use super::view_parts::{self as parts, Block};
 use super::view_personal::{self, found};
-use super::{CardState, Looking, Mode, Stage, State, TreeState, Writing, view_bulk, view_search};
+use super::{CardState, Looking, Mode, Stage, State, TreeState, Writing, view_bulk, view_pick, view_search};
 use crate::domain::personal::{self, Holding};
 use crate::domain::privacy::Found;
 use crate::domain::rubric::CriterionIx;
@@ -31,6 +31,9 @@ pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, the
     let session = work.session();
     if let Mode::Search(search) = &state.mode {
         return view_search::draw(session, search, size, frame, theme);
+    }
+    if let Mode::Pick(picking) = &state.mode {
+        return view_pick::draw(session, state.at, picking, size, frame, theme);
     }
     let areas = layout::walk(size);
     progress(session, state.at, areas.progress, frame, theme);
@@ -83,6 +86,7 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
         | Mode::Count(_)
         | Mode::Notices(_)
         | Mode::Bulk(_)
+        | Mode::Pick(_)
         | Mode::Mark(_) => None,
     };
     let panel = memo.panel(session, state.at, inner.width, theme);
@@ -105,11 +109,9 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
         (Mode::Write(_), _) => Want { least: 3, full: 8 },
         (Mode::Notices(_), _) => Want { least: text_rows.min(4), full: text_rows },
         (Mode::Offer(_) | Mode::Count(_), _) => Want { least: text_rows, full: text_rows },
-        (Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_), Some(_)) => {
-            Want { least: 2, full: text_rows.clamp(2, 8) }
-        }
-        (Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_), None) => {
-            Want { least: 1, full: 1 }
+        (Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_), scored) => {
+            let least = 1 + u16::from(scored.is_some());
+            Want { least, full: text_rows.clamp(least, if scored.is_some() { 8 } else { 1 }) }
         }
     };
     let mut wants = vec![want(wording, 1)];
@@ -193,7 +195,7 @@ fn draw_text(work: &Work, state: &State, held: &[Holding], area: Rect, frame: &m
             frame.set_cursor_position(Position::new(area.x, area.y));
         }
         Mode::Write(writing) => draw_editor(&writing.buffer, found(held, writing.kind), area, frame, theme),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_) => {
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {
             parts::text_block(work, state.at, held, area.width, theme).render(area, frame.buffer_mut());
         }
     }

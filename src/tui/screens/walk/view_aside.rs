@@ -29,7 +29,9 @@ pub fn aside(work: &Work, state: &State, held: &[Holding], width: u16, theme: Th
     let written = match &state.mode {
         Mode::Browse | Mode::Offer(_) | Mode::Mark(_) => None,
         Mode::Write(writing) => Some(writing.kind),
-        Mode::Search(_) | Mode::Goto(_) | Mode::Count(_) | Mode::Notices(_) | Mode::Bulk(_) => return Block(lines),
+        Mode::Search(_) | Mode::Goto(_) | Mode::Count(_) | Mode::Notices(_) | Mode::Pick(_) | Mode::Bulk(_) => {
+            return Block(lines);
+        }
     };
     if let Some(cases) = session.draft(state.at).cases {
         let head = vec![Span::styled(evaluating::COUNT_HEAD, theme.rule())];

@@ -10,6 +10,7 @@ use super::view_notices::{self, List};
 use super::view_personal::{emphasised, found, row as personal_row};
 use super::{Mode, Stage, State, Writing};
 use crate::domain::personal::Holding;
+use crate::domain::places::names;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
 use crate::domain::session::{Gap, Session};
@@ -23,7 +24,7 @@ use crate::tui::widgets::list::first_of_page;
 use crate::tui::widgets::put::put;
 use crate::tui::widgets::rich;
 use crate::tui::work::Work;
-use crate::wording::{evaluating, notices, search as finding, tui as words};
+use crate::wording::{evaluating, notices, phrases, search as finding, tui as words};
 
 /// Rows that may get less room than they want; then the last one says so.
 pub struct Block(pub Vec<Line<'static>>);
@@ -150,7 +151,7 @@ pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
         Mode::Count(_) => return view_aside::COUNTER_ROWS,
         Mode::Notices(looking) => List::new(session, looking, width, Theme::new(false)).lines.len(),
         Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_) => {
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {
             session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
         }
     };
@@ -181,7 +182,13 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
     let key = match mode {
         Mode::Browse | Mode::Bulk(_) => Some(Key::Char('v')),
         Mode::Write(_) => Some(Key::Ctrl('o')),
-        Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Count(_) | Mode::Notices(_) | Mode::Mark(_) => None,
+        Mode::Search(_)
+        | Mode::Goto(_)
+        | Mode::Offer(_)
+        | Mode::Count(_)
+        | Mode::Notices(_)
+        | Mode::Pick(_)
+        | Mode::Mark(_) => None,
     };
     let named = key.map(|key| words::there_is_more(&keymap::key_name(key)));
     named.into_iter().chain(["…▾".to_owned()]).collect()
@@ -194,7 +201,9 @@ pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<
         Mode::Count(_) => return vec![Span::styled(evaluating::COUNT, theme.strong())],
         Mode::Notices(_) => return vec![Span::styled(notices::NOTICES, theme.strong())],
         Mode::Offer(from) => Some(from.other()),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Bulk(_) | Mode::Mark(_) => session.demanded(state.at),
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {
+            session.demanded(state.at)
+        }
     };
     kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
 }
@@ -207,14 +216,31 @@ pub fn proposal(draft: &str, width: u16) -> Block {
 
 /// Note beside that heading: whether it is lacking, or only a draft.
 pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
-    if let Mode::Write(Writing { stage: Stage::Proposed(_) | Stage::Taken, .. }) = &state.mode {
-        return vec![Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking())];
+    if let Mode::Write(Writing { stage, .. }) = &state.mode {
+        match stage {
+            Stage::Own => {}
+            Stage::Proposed(_) | Stage::Taken => {
+                return vec![Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking())];
+            }
+            Stage::Recalled { from, .. } => {
+                let code = harmless(&session.rubric().criterion(from.at).code.0);
+                return vec![Span::styled(phrases::recalled(&code), theme.lacking())];
+            }
+        }
     }
     match session.gap(state.at) {
-        None => vec![Span::styled(words::COMPLETE, theme.good())],
+        None => match open_place(session, state.at) {
+            Some(place) => vec![Span::styled(phrases::open_place(place), theme.lacking())],
+            None => vec![Span::styled(words::COMPLETE, theme.good())],
+        },
         Some(Gap::Score) => vec![Span::raw(words::gap(Gap::Score))],
         Some(gap) => vec![Span::styled(words::gap(gap), theme.lacking())],
     }
+}
+
+/// The first place of a phrase that nobody has completed in the demanded text.
+fn open_place(session: &Session, at: CriterionIx) -> Option<&str> {
+    names(session.draft(at).text(session.demanded(at)?)).next()
 }
 
 /// The demanded text as it stands, or what to do.

@@ -15,7 +15,7 @@ use super::view_parts::tree_line;
 use crate::domain::search::{Part, Shown};
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
-use crate::editing::columns;
+use crate::editing::{self, columns};
 use crate::tui::layout;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::field::window;
@@ -30,16 +30,20 @@ const INDENT: u16 = 6;
 /// Draws the search into the body of the window.
 pub fn draw(session: &Session, search: &Search, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let areas = layout::search(size);
-    let counted = words::matching(search.hits.len(), session.rubric().len());
-    let room = usize::from(areas.query.width).saturating_sub(counted.width() + 5);
-    let typed = window(search.query.text(), search.query.cursor(), room);
-    put(&Line::styled(format!(" / {}", typed.text), theme.strong()), areas.query, frame.buffer_mut());
-    let width = u16::try_from(counted.width()).unwrap_or(u16::MAX);
-    let right = Rect { x: areas.query.right().saturating_sub(width + 1), width, ..areas.query };
-    put(&Line::raw(counted), right, frame.buffer_mut());
-    frame.set_cursor_position(Position::new(areas.query.x + 3 + typed.column, areas.query.y));
+    query(&search.query, words::matching(search.hits.len(), session.rubric().len()), areas.query, frame, theme);
     put(&Line::styled("─".repeat(usize::from(areas.rule.width)), theme.rule()), areas.rule, frame.buffer_mut());
     draw_hits(session, search, areas.hits, frame.buffer_mut(), theme);
+}
+
+/// A query as it is typed, and how much matches it.
+pub(super) fn query(query: &editing::Buffer, counted: String, area: Rect, frame: &mut Frame, theme: Theme) {
+    let room = usize::from(area.width).saturating_sub(counted.width() + 5);
+    let typed = window(query.text(), query.cursor(), room);
+    put(&Line::styled(format!(" / {}", typed.text), theme.strong()), area, frame.buffer_mut());
+    let width = u16::try_from(counted.width()).unwrap_or(u16::MAX);
+    let right = Rect { x: area.right().saturating_sub(width + 1), width, ..area };
+    put(&Line::raw(counted), right, frame.buffer_mut());
+    frame.set_cursor_position(Position::new(area.x + 3 + typed.column, area.y));
 }
 
 fn draw_hits(session: &Session, search: &Search, area: Rect, buffer: &mut Buffer, theme: Theme) {

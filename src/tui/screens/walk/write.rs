@@ -1,22 +1,25 @@
 //! Writing a text of an answer: every key goes into the session at once, so that nothing lives in the editor alone.
-//! Where nothing is written yet a draft stands ready ([`Stage`]); it is no text before the supervisor accepts it.
+//! Where nothing is written yet a draft stands ready ([`Stage`]), and the text of another criterion can be recalled
+//! ([`recall`]); neither is a text before the supervisor accepts it.
 
+use crate::domain::recall::Earlier;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, Draft, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind, clean_entered, is_harmful};
 use crate::editing::{Applied, Buffer, Edit, Refused};
-use crate::terminal::key::Input;
+use crate::terminal::key::{Input, Key};
 use crate::tui::app::help;
 use crate::tui::effect::Effect;
 use crate::tui::event::Moment;
-use crate::tui::keymap::{self, Binding};
+use crate::tui::keymap::{self, Binding, HelpRow};
 use crate::tui::layout;
 use crate::tui::out::{Go, Out};
 use crate::tui::overlay::Overlay;
 use crate::tui::work::{View, Work};
 use crate::wording::{drafting, tui as words};
 
-use super::{CardState, Mode, State, personal};
+use super::recall::{self, To};
+use super::{CardState, Mode, State, personal, pick};
 
 /// What keys do while a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +29,10 @@ pub enum WriteAction {
     Take,
     Leave,
     Card,
+    Phrases,
+    KeepPhrase,
+    Older,
+    Newer,
     Undo,
     Redo,
     Newline,
@@ -63,7 +70,7 @@ pub enum MoveAction {
 }
 
 /// A text being written.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Writing {
     /// Which text.
     pub kind: TextKind,
@@ -85,6 +92,14 @@ pub enum Stage {
     /// The draft was taken into the buffer to be edited. The session stays empty until a letter of it changes or it is
     /// accepted: a draft that nobody touched must not count as a text.
     Taken,
+    /// The buffer holds the text of another criterion. The session keeps what it had until a letter changes or it is
+    /// accepted: nobody wrote this here yet.
+    Recalled {
+        /// Whose text it is.
+        from: Earlier,
+        /// What was being written, as it stood; nothing recalled itself.
+        before: Box<Writing>,
+    },
 }
 
 impl Writing {
@@ -104,19 +119,37 @@ impl Writing {
     /// The cursor as it is kept with the session: in the text that the session has.
     #[must_use]
     pub fn kept_cursor(&self) -> usize {
-        match self.stage {
+        match &self.stage {
             Stage::Own => self.buffer.cursor_chars(),
             Stage::Proposed(_) | Stage::Taken => 0,
+            Stage::Recalled { before, .. } => before.kept_cursor(),
         }
     }
 
-    /// The keys that act now.
-    #[must_use]
-    pub fn keys(&self) -> &'static [Binding<WriteAction>] {
+    /// The keys that act now; what the first table binds goes before the second.
+    fn tables(&self) -> &'static [&'static [Binding<WriteAction>]] {
         match self.stage {
-            Stage::Proposed(_) => keymap::DRAFT,
-            Stage::Own | Stage::Taken => keymap::WRITE,
+            Stage::Proposed(_) => &[keymap::DRAFT],
+            Stage::Own | Stage::Taken => &[keymap::WRITE],
+            Stage::Recalled { .. } => &[keymap::RECALLED, keymap::WRITE],
         }
+    }
+
+    fn action(&self, key: Key) -> Option<WriteAction> {
+        self.tables().iter().find_map(|table| keymap::find(table, key))
+    }
+
+    /// What footer and help show.
+    #[must_use]
+    pub fn rows(&self) -> Vec<HelpRow> {
+        let mut rows: Vec<HelpRow> = Vec::new();
+        for table in self.tables() {
+            let more = keymap::rows(table, |_| true);
+            let new: Vec<HelpRow> =
+                more.into_iter().filter(|row| rows.iter().all(|known| known.keys != row.keys)).collect();
+            rows.extend(new);
+        }
+        rows
     }
 }
 
@@ -130,10 +163,10 @@ pub(super) enum Asked {
 pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
     let code = writing.code.take();
-    let (keys, page) = (writing.keys(), layout::page_rows(size) / 2);
+    let page = layout::page_rows(size) / 2;
     let asked = match input {
         Input::Paste(text) => Asked::Edit(Edit::Paste(clean_entered(&text))),
-        Input::Key(key) => match keymap::find(keys, key) {
+        Input::Key(key) => match writing.action(key) {
             Some(action) => edit_of(action, page),
             None => match key.printable() {
                 Some(c) if !is_harmful(c) => Asked::Edit(Edit::Insert(c)),
@@ -177,14 +210,22 @@ pub(super) fn edit_of(action: WriteAction, page: u16) -> Asked {
         | WriteAction::Leave
         | WriteAction::Card
         | WriteAction::ReplacePersonal
+        | WriteAction::Phrases
+        | WriteAction::KeepPhrase
+        | WriteAction::Older
+        | WriteAction::Newer
         | WriteAction::Help
         | WriteAction::Repaint
         | WriteAction::Quit => return Asked::Screen(action),
     })
 }
 
-fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, out: &mut Out) {
+/// Edits the text: what is changed by it is the supervisor's own, and in the session at once.
+pub(super) fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, out: &mut Out) {
     let View::Walk(State { at, mode: Mode::Write(writing) }) = &mut work.view else { return };
+    if edit == Edit::Undo && recall::forget(writing) {
+        return;
+    }
     let Applied { changed, refused, .. } = writing.buffer.apply(edit, layout::text_width(size));
     let at = *at;
     match refused {
@@ -192,15 +233,19 @@ fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, out: &mut O
         Some(Refused::OneLine) | None => {}
     }
     if changed {
-        writing.stage = Stage::Own;
-        keep(work, now, at, out);
+        own(work, now, at, out);
     }
 }
 
-/// Puts what is written into the session.
-pub(super) fn keep(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Write(Writing { kind, buffer, .. }), .. }) = &work.view else { return };
-    let text = Change::Text(at, *kind, buffer.text().to_owned());
+/// What is in the buffer is the supervisor's own now: it goes into the session.
+pub(super) fn own(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
+    let before = std::mem::replace(&mut writing.stage, Stage::Own);
+    let text = Change::Text(at, writing.kind, writing.buffer.text().to_owned());
+    if matches!(before, Stage::Recalled { .. }) {
+        // It takes the place of what was written: undo gives that back.
+        work.begin_step();
+    }
     if let Err(refusal) = work.change(now, vec![text]) {
         out.warn(words::refused(work, at, refusal));
     }
@@ -214,24 +259,33 @@ fn take(writing: &mut Writing) {
     }
 }
 
+/// Ends the text, a draft or a recalled one as one's own, and goes on.
+pub(super) fn accept(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
+    take(writing);
+    if writing.stage != Stage::Own {
+        own(work, now, at, out);
+    }
+    super::set_mode(work, Mode::Browse);
+    super::next_pending(work, at, out);
+}
+
 fn act(work: &mut Work, now: Moment, action: WriteAction, out: &mut Out) {
     let View::Walk(state) = &mut work.view else { return };
     let at = state.at;
     let Mode::Write(writing) = &mut state.mode else { return };
     match action {
-        WriteAction::Accept => {
-            take(writing);
-            if writing.stage == Stage::Taken {
-                keep(work, now, at, out);
-            }
-            super::set_mode(work, Mode::Browse);
-            super::next_pending(work, at, out);
-        }
+        WriteAction::Accept => accept(work, now, at, out),
         WriteAction::Take => take(writing),
+        WriteAction::Leave if recall::forget(writing) => {}
         WriteAction::Leave => state.mode = Mode::Browse,
+        WriteAction::Phrases => pick::open(work, at, out),
+        WriteAction::KeepPhrase => pick::keep(work, at, out),
+        WriteAction::Older => recall::recall(work, at, To::Older, out),
+        WriteAction::Newer => recall::recall(work, at, To::Newer, out),
         WriteAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
         WriteAction::Quit => out.go(Go::Quit),
-        WriteAction::Help => out.go(help((words::WRITE, keymap::rows(writing.keys(), |_| true)))),
+        WriteAction::Help => out.go(help((words::WRITE, writing.rows()))),
         WriteAction::Repaint => out.effect(Effect::Repaint),
         // Those that change the text or move in it were carried out before.
         WriteAction::Undo
