@@ -55,8 +55,8 @@ struct Evaluation {
 }
 
 impl Evaluation {
-    /// Presses `keys` to answer so many criteria; `digits` of a counter are typed among them and not counted. Then waits
-    /// until the screen shows `then`.
+    /// Presses `keys` to answer so many criteria; the digits of a counter, behind a `#`, are not counted. Then waits until
+    /// the screen shows `then`.
     fn answer(&mut self, what: For, criteria: usize, keys: &[&str], then: &str) {
         let counted = self.pressed.entry(what).or_default();
         for key in keys {
@@ -101,9 +101,9 @@ fn a_full_evaluation_takes_at_most_eighty_keystrokes() {
     }
     // Exactly half of the court cases: the rubric gives it to two levels.
     walk.answer(For::CountedAndChosen, 1, &["c", "#5", "\r", "1", "\t"], "criterio 6 de 36");
-    walk.answer(For::Counted, 1, &["c", "#19/20", "\t", "\t"], "criterio 7 de 36");
+    walk.answer(For::Counted, 1, &["c", "#19", "/", "#20", "\t", "\t"], "criterio 7 de 36");
     // 17 of 19 falls between two levels.
-    walk.answer(For::CountedAndChosen, 1, &["c", "#17/19", "\r", "2", "\t"], "criterio 8 de 36");
+    walk.answer(For::CountedAndChosen, 1, &["c", "#17", "/", "#19", "\r", "2", "\t"], "criterio 8 de 36");
     walk.answer(For::Phrased, 1, &["3", "\x06", "\t"], "criterio 10 de 36");
     for then in [11, 12, 13, 14, 15, 16, 17, 19] {
         walk.answer(For::Scored, 1, &["3", "\t"], &format!("criterio {then} de 36"));
@@ -111,15 +111,15 @@ fn a_full_evaluation_takes_at_most_eighty_keystrokes() {
     // No other contingency in the period.
     walk.answer(For::Part, 3, &["z", "d", "\t"], "criterio 23 de 36");
     for (digits, then) in [
-        ("#9/10", 24),
-        ("#10/10", 25),
-        ("#4/10", 26),
+        ("#14", 24),
+        ("#15", 25),
+        ("#6", 26),
         ("#5", 28),
         ("#14", 29),
         ("#12", 30),
-        ("#6/9", 31),
+        ("#9", 31),
         ("#10", 33),
-        ("#7/9", 34),
+        ("#12", 34),
         ("#5", 35),
     ] {
         walk.answer(For::Counted, 1, &["c", digits, "\t", "\t"], &format!("criterio {then} de 36"));
@@ -141,6 +141,10 @@ fn a_full_evaluation_takes_at_most_eighty_keystrokes() {
     let first = &session["evaluations"]["1.1.1"];
     assert_eq!((&first["cases"]["meeting"], &first["cases"]["reviewed"]), (&json("12"), &json("15")));
     assert!(first["hallazgo"].as_str().unwrap().starts_with("En 12 de las 15 carpetas revisadas (80,00 %)"));
+    let bank = json(&fs::read_to_string(repository("rubric/opd-cierre-2026.frases.json")).unwrap());
+    let is_first = |phrase: &&Value| phrase["criterion"] == "1.2.3" && phrase["score"] == 3;
+    let phrase = &bank["phrases"].as_array().unwrap().iter().find(is_first).unwrap()["text"];
+    assert_eq!(&session["evaluations"]["1.2.3"]["observacion"], phrase, "the phrase, not the draft");
     for text in session["evaluations"].as_object().unwrap().values() {
         let written = format!("{}{}", text["hallazgo"].as_str().unwrap(), text["observacion"].as_str().unwrap());
         assert!(!written.contains(['{', '}']), "no place is left open: {written}");

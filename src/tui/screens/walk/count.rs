@@ -59,15 +59,22 @@ pub(super) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
     super::set_mode(work, Mode::Count(Counting { buffer: Buffer::one_line(String::new(), LONGEST), before, offered }));
 }
 
-/// Of how many: what was counted before, else the number of the sample that the rubric names, else what the sample lists.
+/// Of how many: what was counted here before, else the number of the sample that the rubric names, else what the sample
+/// lists, else the total of the criterion before that counts the same, else all cases reviewed. Only offered: another
+/// total is typed behind a stroke. Two lists have no total of their own.
 fn offered(session: &Session, at: CriterionIx) -> Option<u64> {
-    let sample = &session.head().sample;
-    let criterion = session.rubric().criterion(at);
-    let named = criterion.bands.as_ref().and_then(|bands| bands.of).and_then(|of| sample.count(of)).map(u64::from);
-    let page = Page::of(criterion);
-    let listed = page.map(|page| page.codes(sample).len() as u64).filter(|listed| *listed > 0);
-    let reviewed = sample.reviewed.map(u64::from).filter(|_| page == Some(Page::Cases));
-    session.draft(at).cases.map(|cases| cases.reviewed).or(named).or(listed).or(reviewed)
+    let (rubric, sample) = (session.rubric(), &session.head().sample);
+    let counted = |ix: CriterionIx| session.draft(ix).cases.map(|cases| cases.reviewed);
+    let bands = rubric.criterion(at).bands.as_ref()?;
+    let page = Page::of(rubric.criterion(at));
+    let listed = || page.map(|page| page.codes(sample).len() as u64).filter(|listed| *listed > 0);
+    let same_unit =
+        |ix: &CriterionIx| rubric.criterion(*ix).bands.as_ref().is_some_and(|other| other.unit == bands.unit);
+    let before = || rubric.indices().rev().skip_while(|ix| *ix >= at).filter(same_unit).find_map(counted);
+    counted(at)
+        .or_else(|| bands.of.and_then(|of| sample.count(of)).map(u64::from))
+        .or_else(listed)
+        .or_else(|| page.and_then(|_| before().or(sample.reviewed.map(u64::from))))
 }
 
 /// The levels that fit the counter of `at`.

@@ -1,7 +1,8 @@
 //! The notices of the criterion on screen: what deserves a second look, with its reason. Each can be dismissed with a
 //! word on why, and shown again; none of them bars anything.
 
-use super::{Mode, State, digit};
+use super::browse::digit;
+use super::{Mode, State};
 use crate::domain::notices::{self, Notice};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, MAX_NOTE_CHARS, Refusal, Session};

@@ -38,6 +38,20 @@ fn a_counted_criterion_is_answered_with_three_keys_and_its_digits() {
 }
 
 #[test]
+fn the_total_is_offered_from_the_sample_or_from_what_was_counted_before() {
+    let mut app = with_sample("3.1.1", 15);
+    press(&mut app, "c9");
+    assert_eq!(cases(&app), Some((9, 15)), "nothing else is known");
+    press(&mut app, "/10<enter>jc4");
+    assert_eq!((code(&app).as_str(), cases(&app)), ("3.1.2", Some((4, 10))), "as many reports as before");
+    press(&mut app, "<enter>g324c7");
+    assert_eq!(cases(&app), Some((7, 10)), "the court cases of the sample");
+    press(&mut app, "<enter>g121c7");
+    assert_eq!(cases(&app), None, "two lists have no total of their own");
+    assert!(shown(&app).contains("escriba también el total"));
+}
+
+#[test]
 fn another_total_is_typed_behind_a_stroke() {
     for typed in ["12/14", "12 14", "12-14"] {
         let mut app = with_sample("1.1.1", 15);
