@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::bands::{Cases, Unit};
-use crate::domain::rubric::{CriterionIx, Rubric};
-use crate::domain::score::Score;
+use crate::domain::bands::{Band, Bands, Cases, Unit, Upper};
+use crate::domain::rubric::CriterionIx;
+use crate::domain::score::{Scale, Score};
 use crate::domain::session::{Change, Session, Step};
 use crate::domain::text::TextKind;
 use crate::tui::work::Way;
@@ -98,19 +98,29 @@ pub fn counted(cases: Cases, fitting: &[Score]) -> String {
     format!("{} · {levels}", share(cases))
 }
 
-/// What the rubric makes of a count, and who decides.
+/// What `bands` make of a count, and who decides.
 #[must_use]
-pub fn verdict_of_count(rubric: &Rubric, cases: Cases, fitting: &[Score]) -> String {
+pub fn verdict_of_count(scale: &Scale, bands: &Bands, cases: Cases) -> String {
     let share = share(cases);
-    match fitting {
+    match bands.fitting(cases).as_slice() {
         [] => format!("{share}: ningún tramo de la rúbrica lo comprende. Presione Intro y califique usted."),
-        [only] => format!("{share}: corresponde al nivel {}, {}.", only.digit(), rubric.scale().entry(*only).name),
+        [only] => format!("{share}: {}, nivel {}, {}.", band(bands, *only), only.digit(), scale.entry(*only).name),
         several => {
-            format!(
-                "{share}: los tramos de los niveles {} lo comprenden. Presione Intro y califique usted.",
-                digits(several)
-            )
+            let each: Vec<String> =
+                several.iter().map(|level| format!("{}, nivel {}", band(bands, *level), level.digit())).collect();
+            format!("{share}: {}. Presione Intro y califique usted.", each.join("; y "))
         }
+    }
+}
+
+/// The band of `level` as the rubric words its bands.
+fn band(bands: &Bands, level: Score) -> String {
+    match bands.bands.iter().find(|band| band.level == level) {
+        Some(Band { from, upper: Upper::To(to), .. }) if from == to => format!("el {to} %"),
+        Some(Band { from, upper: Upper::To(to), .. }) => format!("entre el {from} % y el {to} %"),
+        Some(Band { from: 0, upper: Upper::Below(below), .. }) => format!("menos del {below} %"),
+        Some(Band { from, upper: Upper::Below(below), .. }) => format!("desde el {from} % y menos del {below} %"),
+        None => String::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::view_aside;
 use super::view_notices::List;
 use super::view_parts::{self as parts, Block};
 use super::view_personal::{self, found};
-use super::{CardState, Looking, Mode, Stage, State, TreeState, Writing, view_bulk, view_pick, view_search};
+use super::{CardState, Looking, Mode, Stage, State, TreeState, Writing, count, view_bulk, view_pick, view_search};
 use crate::domain::personal::{self, Holding};
 use crate::domain::privacy::Found;
 use crate::domain::rubric::CriterionIx;
@@ -97,12 +97,15 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let aside = view_aside::aside(work, state, &held, inner.width, theme);
     let text_rows = parts::text_rows(session, state, inner.width);
 
-    // In order of importance: the wording, the chosen level, the text, then the other levels and the rest.
-    let chosen = session.draft(state.at).score;
+    // In order of importance: the wording, the level that was chosen (or that the count fits, while it is typed), the
+    // text, then the other levels and the rest.
+    let scored = session.draft(state.at).score;
+    let counted = matches!(state.mode, Mode::Count(_)).then(|| count::fitting(session, state.at)).unwrap_or_default();
+    let chosen = counted.first().copied().or(scored);
     let order = parts::level_order(levels, chosen);
     let (first, others) = order.split_at(usize::from(chosen.is_some()));
     let level_want = |n: &usize| want(&levels[*n].block, u16::from(browsing || levels[*n].score == chosen));
-    let text_want = match (&state.mode, chosen) {
+    let text_want = match (&state.mode, scored) {
         (Mode::Write(Writing { stage: Stage::Proposed(_), .. }), _) => {
             Want { least: text_rows.min(3), full: text_rows }
         }

@@ -65,10 +65,10 @@ pub fn counter(work: &Work, at: CriterionIx, counting: &Counting, width: u16, th
     let (head, typed, rest) = counter_line(session, at, counting);
     let line = Line::from(vec![Span::raw(head), Span::styled(typed, theme.strong()), Span::raw(rest)]);
     let mut lines = vec![line];
-    let fitting = count::fitting(session, at);
-    if let Some(cases) = session.draft(at).cases {
-        let style = if fitting.len() == 1 { theme.good() } else { theme.lacking() };
-        lines.extend(rich::rows(&evaluating::verdict_of_count(session.rubric(), cases, &fitting), width, style));
+    if let Some((cases, bands)) = session.draft(at).cases.zip(session.rubric().criterion(at).bands.as_ref()) {
+        let style = if bands.fitting(cases).len() == 1 { theme.good() } else { theme.lacking() };
+        let said = evaluating::verdict_of_count(session.rubric().scale(), bands, cases);
+        lines.extend(rich::rows(&said, width, style));
     }
     Block(lines)
 }
