@@ -52,6 +52,17 @@ fn the_total_is_offered_from_the_sample_or_from_what_was_counted_before() {
 }
 
 #[test]
+fn a_number_without_its_total_is_no_count_and_that_is_told() {
+    let mut app = untouched("1.1.1");
+    press(&mut app, "c12<enter>");
+    assert_eq!((cases(&app), message(&app)), (None, "«12» no quedó como conteo: falta el total, por ejemplo 12/15."));
+    for keys in ["c<esc>", "c12/15<enter>"] {
+        press(&mut app, keys);
+        assert_eq!(message(&app), "", "{keys}");
+    }
+}
+
+#[test]
 fn another_total_is_typed_behind_a_stroke() {
     for typed in ["12/14", "12 14", "12-14"] {
         let mut app = with_sample("1.1.1", 15);
