@@ -6,7 +6,7 @@ use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Sample, split_codes};
 use crate::domain::session::{About, Change, Session};
 use crate::domain::sheet::Page;
-use crate::domain::text::clean_entered;
+use crate::domain::text::{clean_entered, is_harmful};
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
 use crate::tui::app::help;
@@ -63,7 +63,7 @@ pub(super) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
     };
     match keymap::find(keymap::SHEET_CODES, key) {
         None => {
-            if let Some(typed) = key.printable() {
+            if let Some(typed) = key.printable().filter(|c| !is_harmful(*c)) {
                 edit(work, Edit::Insert(typed), out);
             }
         }

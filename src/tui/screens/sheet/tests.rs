@@ -57,6 +57,13 @@ fn state(app: &App) -> &State {
     }
 }
 
+#[test]
+fn a_code_takes_nothing_that_turns_the_reading_direction() {
+    let mut app = sheet(0);
+    press(&mut app, "+C-\u{202E}01<enter>");
+    assert_eq!(session(&app).head().sample.case_codes, ["C-01"]);
+}
+
 /// Where one is: the criterion's code and the row's, as `1.1.1 C-01`.
 fn place(app: &App) -> String {
     let grid = super::Grid::of(session(app), state(app).page);
