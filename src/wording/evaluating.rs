@@ -73,7 +73,7 @@ pub fn not_kept(typed: &str) -> String {
 }
 
 /// The key that scores by the count was pressed where it cannot.
-pub const NO_SINGLE_LEVEL: &str = "El conteo no señala un único nivel: presione Intro y califique usted con 1, 2 o 3.";
+pub const NO_SINGLE_LEVEL: &str = "El conteo no señala un único nivel: califique usted con 1, 2 o 3.";
 
 /// What is counted, and what the total is of.
 #[must_use]

@@ -170,10 +170,16 @@ fn keep(work: &mut Work, at: CriterionIx, out: &mut Out) {
 }
 
 /// Gives the one level that fits, as the footer says, and opens its text. Where none or several fit it is the
-/// supervisor who must say which.
+/// supervisor who must say which; the counter closes all the same, so that the digits of the next criterion, typed
+/// ahead, are not taken for more of this one.
 fn score(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
-    let [level] = fitting(work.session(), at)[..] else { return out.warn(evaluating::NO_SINGLE_LEVEL) };
-    super::set_mode(work, Mode::Browse);
+    keep(work, at, out);
+    let [level] = fitting(work.session(), at)[..] else {
+        if out.message.is_none() {
+            out.warn(evaluating::NO_SINGLE_LEVEL);
+        }
+        return;
+    };
     super::score(work, now, at, level.digit(), out);
     if work.session().gap(at).is_none() {
         super::next_pending(work, at, out);
