@@ -43,10 +43,19 @@ pub fn of(session: &Session) -> Vec<Holding> {
 /// Those of the criterion at `ix`.
 #[must_use]
 pub fn at(session: &Session, ix: CriterionIx) -> Vec<Holding> {
-    let draft = session.draft(ix);
+    in_texts(session, ix, |kind| session.draft(ix).text(kind))
+}
+
+/// Those of the criterion at `ix` if its text of `kind` were `text`: what stands in an editor need not be accepted yet.
+#[must_use]
+pub fn with<'t>(session: &'t Session, ix: CriterionIx, kind: TextKind, text: &'t str) -> Vec<Holding> {
+    in_texts(session, ix, |other| if other == kind { text } else { session.draft(ix).text(other) })
+}
+
+fn in_texts<'t>(session: &'t Session, ix: CriterionIx, text: impl Fn(TextKind) -> &'t str) -> Vec<Holding> {
     let texts = [
-        (Spot::Text(TextKind::Hallazgo), draft.hallazgo.as_str()),
-        (Spot::Text(TextKind::Observacion), draft.observacion.as_str()),
+        (Spot::Text(TextKind::Hallazgo), text(TextKind::Hallazgo)),
+        (Spot::Text(TextKind::Observacion), text(TextKind::Observacion)),
         (Spot::Note, session.mark(ix).unwrap_or_default()),
     ];
     let found = texts.into_iter().map(|(spot, text)| Holding { at: ix, spot, found: privacy::find(text) });

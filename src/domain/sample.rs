@@ -53,6 +53,9 @@ pub const MAX_CODES: usize = 400;
 /// Longest code, in characters.
 pub const MAX_CODE_CHARS: usize = 24;
 
+/// Longest that is typed or pasted at once, in characters: as long as all the codes that a list can have.
+pub const MAX_TYPED_CHARS: usize = MAX_CODES * (MAX_CODE_CHARS + 2);
+
 /// The codes in what was typed or pasted: blanks, commas and semicolons separate them.
 #[must_use]
 pub fn split_codes(typed: &str) -> Vec<String> {

@@ -85,13 +85,27 @@ pub struct OpenEditor {
     pub cursor: usize,
 }
 
+impl Open {
+    /// What is written there and stands nowhere else in the session yet.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Editor(_) => "",
+            Self::Sheet(place) => &place.codes,
+            Self::Bulk(bulk) => &bulk.text,
+        }
+    }
+}
+
 /// A place in the sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetPlace {
     /// The page.
     pub page: Page,
     /// The row, from 0; whoever opens the sheet must look whether it has that many.
     pub row: usize,
+    /// Codes that were being typed and are not in the sample yet.
+    pub codes: String,
 }
 
 /// An observación that is not given to any criterion yet.

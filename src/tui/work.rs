@@ -81,7 +81,7 @@ impl Work {
         let read_only = opened.read_only.or_else(|| closed.then(|| words::CLOSED.to_owned()));
         let view = if opened.fresh {
             View::Identify(identify::State::fresh(&session, now))
-        } else if let Some(sheet) = sheet::State::resume(&session) {
+        } else if let Some(sheet) = sheet::State::resume(&session, read_only.is_none()) {
             View::Sheet(sheet)
         } else {
             let state = walk::State::resume(&session, read_only.is_none());
@@ -211,6 +211,8 @@ impl Work {
     /// Notes where the supervisor is, so that a kill brings them back here.
     pub fn bookmark(&mut self, now: Moment, bookmark: Bookmark) {
         if self.is_writable() && *self.session.bookmark() != bookmark {
+            // Words that stand in the bookmark alone are words all the same.
+            self.blank &= bookmark.open.as_ref().is_none_or(|open| open.words().is_empty());
             self.session.set_bookmark(bookmark);
             // Moving about in a session in which nothing was entered leaves no file behind.
             if !self.blank {

@@ -65,8 +65,15 @@ pub const NOT_COUNTED: &str = "Este criterio no se califica por porcentaje: no h
 pub const ONLY_COUNTS: &str = "Escriba cuántos cumplen; si el total es otro, una barra y el total: 12/15.";
 /// The sample does not say of how many.
 pub const TYPE_BOTH: &str = "  escriba también el total, por ejemplo 12/15";
+
+/// A number was typed without its total.
+#[must_use]
+pub fn not_kept(typed: &str) -> String {
+    format!("«{typed}» no quedó como conteo: falta el total, por ejemplo 12/15.")
+}
+
 /// The key that scores by the count was pressed where it cannot.
-pub const NO_SINGLE_LEVEL: &str = "El conteo no señala un único nivel: presione Intro y califique usted con 1, 2 o 3.";
+pub const NO_SINGLE_LEVEL: &str = "El conteo no señala un único nivel: califique usted con 1, 2 o 3.";
 
 /// What is counted, and what the total is of.
 #[must_use]

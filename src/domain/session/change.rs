@@ -48,15 +48,13 @@ impl Change {
         }
     }
 
-    /// Whether `other` changes the same thing.
+    /// Whether this and `other` are letters of the same text or counter, say, and can be one step. Each score and each
+    /// tick is a decision of its own.
     #[must_use]
-    pub fn is_of_same_thing(&self, other: &Self) -> bool {
+    pub fn goes_on_with(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Score(a, _), Self::Score(b, _))
-            | (Self::Cases(a, _), Self::Cases(b, _))
-            | (Self::Mark(a, _), Self::Mark(b, _)) => a == b,
+            (Self::Cases(a, _), Self::Cases(b, _)) | (Self::Mark(a, _), Self::Mark(b, _)) => a == b,
             (Self::Text(a, kind, _), Self::Text(b, other, _)) => (a, kind) == (b, other),
-            (Self::Tick(a, code, _), Self::Tick(b, other, _)) => (a, code) == (b, other),
             (Self::Dismissal(key, _), Self::Dismissal(other, _)) => key == other,
             (Self::About(_), Self::About(_)) => true,
             (

@@ -22,7 +22,7 @@ impl Step {
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
-    /// Whether the next change of the same thing belongs to the last step: letters of one text are one step.
+    /// Whether the next change can belong to the last step: letters of one text are one step.
     running: bool,
 }
 
@@ -32,7 +32,7 @@ impl History {
         self.undone.clear();
         let last = self.done.last().filter(|_| self.running);
         let goes_on =
-            matches!((back.as_slice(), last.map(Step::changes)), ([new], Some([old])) if new.is_of_same_thing(old));
+            matches!((back.as_slice(), last.map(Step::changes)), ([new], Some([old])) if new.goes_on_with(old));
         if !goes_on && !back.is_empty() {
             self.done.push(Step(back));
         }

@@ -286,8 +286,8 @@ impl Serialize for BookmarkForm<'_> {
                 let length = self.session.draft(*criterion).text(*kind).chars().count();
                 map.serialize_entry("editor", &EditorForm { text: text_word(*kind), cursor: *cursor.min(&length) })?;
             }
-            Some(Open::Sheet(SheetPlace { page, row })) => {
-                map.serialize_entry("sheet", &SheetPlaceForm { page: page_word(*page), row: *row })?;
+            Some(Open::Sheet(SheetPlace { page, row, codes })) => {
+                map.serialize_entry("sheet", &SheetPlaceForm { page: page_word(*page), row: *row, codes })?;
             }
             Some(Open::Bulk(OpenBulk { scope, text })) => {
                 map.serialize_entry("bulk", &BulkForm { scope: scope_word(*scope), text })?;
@@ -304,9 +304,11 @@ struct EditorForm {
 }
 
 #[derive(Serialize)]
-struct SheetPlaceForm {
+struct SheetPlaceForm<'s> {
     page: &'static str,
     row: usize,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    codes: &'s str,
 }
 
 #[derive(Serialize)]

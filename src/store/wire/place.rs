@@ -4,6 +4,7 @@ use super::form::{page_word, scope_word, text_word};
 use super::read::{one_of, text};
 use crate::domain::bulk::Scope;
 use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::domain::sample::MAX_TYPED_CHARS;
 use crate::domain::session::{Bookmark, Draft, Open, OpenBulk, OpenEditor, SheetPlace};
 use crate::domain::sheet::Page;
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
@@ -60,8 +61,9 @@ fn sheet_of(value: &Value<'_, '_>) -> Option<SheetPlace> {
     let mut fields = value.object()?;
     let page = fields.required("page").and_then(|value| one_of(&value, Page::ALL, page_word));
     let row = fields.required("row").and_then(|value| value.whole(u32::MAX.into()));
+    let codes = fields.optional("codes").map(|value| value.text(MAX_TYPED_CHARS).map(std::borrow::Cow::into_owned));
     fields.finish();
-    Some(SheetPlace { page: page?, row: usize::try_from(row?).ok()? })
+    Some(SheetPlace { page: page?, row: usize::try_from(row?).ok()?, codes: codes.unwrap_or(Some(String::new()))? })
 }
 
 fn bulk_of(value: &Value<'_, '_>) -> Option<OpenBulk> {

@@ -385,7 +385,7 @@ fn any_session() -> impl Strategy<Value = Session> {
             let (ticks, note, dismissal, open) = aside;
             let open = match open {
                 0 => editor.map(Open::Editor),
-                1 => Some(Open::Sheet(SheetPlace { page: Page::Plans, row: place })),
+                1 => Some(Open::Sheet(SheetPlace { page: Page::Plans, row: place, codes: name.clone() })),
                 2 => Some(Open::Bulk(OpenBulk { scope: Scope::Rest, text: name.clone() })),
                 _ => None,
             };

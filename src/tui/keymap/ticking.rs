@@ -56,6 +56,7 @@ pub const SHEET_CODES: &[Binding<sheet::CodesAction>] = {
         [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
-        [Esc, Ctrl('c')] A::Leave, "termina; lo que no se agregó se pierde", "termina";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Esc] A::Leave, "termina; lo que no se agregó se pierde", "termina";
     }
 };

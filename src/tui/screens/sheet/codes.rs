@@ -3,17 +3,17 @@
 use super::go;
 use super::grid::{Cell, Grid};
 use crate::domain::rubric::CriterionIx;
-use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Sample, split_codes};
+use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, MAX_TYPED_CHARS, Sample, split_codes};
 use crate::domain::session::{About, Change, Session};
 use crate::domain::sheet::Page;
-use crate::domain::text::clean_entered;
+use crate::domain::text::{clean_entered, is_harmful};
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
 use crate::tui::app::help;
 use crate::tui::effect::Effect;
 use crate::tui::event::Moment;
 use crate::tui::keymap;
-use crate::tui::out::Out;
+use crate::tui::out::{Go, Out};
 use crate::tui::screens::identify::hints::is_run;
 use crate::tui::work::{View, Work};
 use crate::wording::{forms, sheet as words, tui};
@@ -30,10 +30,12 @@ pub enum CodesAction {
     EraseToStart,
     Help,
     Repaint,
+    Quit,
     Leave,
 }
 
-/// Codes being typed. They are in the session once they are added, one by one or several at a time.
+/// Codes being typed. They are in the sample once they are added, one by one or several at a time; until then the
+/// bookmark keeps them.
 #[derive(Debug)]
 pub struct Entry {
     /// What is typed.
@@ -45,13 +47,15 @@ pub struct Entry {
 /// Opens the field for codes.
 pub(super) fn open(work: &mut Work) {
     if let View::Sheet(state) = &mut work.view {
-        state.entry = Some(Entry { buffer: empty_field(), first: None });
+        state.entry = Some(Entry::new(String::new()));
     }
 }
 
-/// As long as all the codes that a sample can have: a column of a spreadsheet may be pasted.
-fn empty_field() -> Buffer {
-    Buffer::one_line(String::new(), MAX_CODES * (MAX_CODE_CHARS + 2))
+impl Entry {
+    /// The field with what is `typed` in it; a column of a spreadsheet may be pasted.
+    pub(super) fn new(typed: String) -> Self {
+        Self { buffer: Buffer::one_line(typed, MAX_TYPED_CHARS), first: None }
+    }
 }
 
 /// A key or a paste while codes are typed.
@@ -63,7 +67,7 @@ pub(super) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
     };
     match keymap::find(keymap::SHEET_CODES, key) {
         None => {
-            if let Some(typed) = key.printable() {
+            if let Some(typed) = key.printable().filter(|c| !is_harmful(*c)) {
                 edit(work, Edit::Insert(typed), out);
             }
         }
@@ -75,6 +79,7 @@ pub(super) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
         Some(CodesAction::Help) => out.go(help(state.bindings(work))),
         Some(CodesAction::Repaint) => out.effect(Effect::Repaint),
         Some(CodesAction::Add) => add(work, now, out),
+        Some(CodesAction::Quit) => out.go(Go::Quit),
         Some(CodesAction::Leave) => close(work),
     }
 }
@@ -114,7 +119,7 @@ fn add(work: &mut Work, now: Moment, out: &mut Out) {
     if let View::Sheet(state) = &mut work.view
         && let Some(entry) = &mut state.entry
     {
-        *entry = Entry { buffer: empty_field(), first: entry.first.or(first) };
+        *entry = Entry { first: entry.first.or(first), ..Entry::new(String::new()) };
     }
     go(work, Cell { row: last.unwrap_or(0), column: 0 });
 }

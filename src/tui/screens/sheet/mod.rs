@@ -98,13 +98,15 @@ impl State {
         Some(Self::new(session, page, from, 0))
     }
 
-    /// Where the session was left, if that was in the sheet.
+    /// Where the session was left, if that was in the sheet, with the codes that were being typed if the session can be
+    /// written.
     #[must_use]
-    pub fn resume(session: &Session) -> Option<Self> {
+    pub fn resume(session: &Session, writable: bool) -> Option<Self> {
         let Bookmark { criterion, open } = session.bookmark();
         match open {
-            Some(Open::Sheet(SheetPlace { page, row })) if pages(session.rubric()).contains(page) => {
-                Some(Self::new(session, *page, *criterion, *row))
+            Some(Open::Sheet(SheetPlace { page, row, codes })) if pages(session.rubric()).contains(page) => {
+                let entry = (writable && !codes.is_empty()).then(|| Entry::new(codes.clone()));
+                Some(Self { entry, ..Self::new(session, *page, *criterion, *row) })
             }
             Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_)) | None => None,
         }
@@ -121,7 +123,8 @@ impl State {
     /// What a later opening needs to come back here.
     #[must_use]
     pub fn bookmark(&self, session: &Session) -> Bookmark {
-        let open = Some(Open::Sheet(SheetPlace { page: self.page, row: self.cell().row }));
+        let codes = self.entry.as_ref().map_or_else(String::new, |entry| entry.buffer.text().to_owned());
+        let open = Some(Open::Sheet(SheetPlace { page: self.page, row: self.cell().row, codes }));
         Bookmark { criterion: self.criterion(session.rubric()), open }
     }
 

@@ -57,6 +57,29 @@ fn state(app: &App) -> &State {
     }
 }
 
+#[test]
+fn a_code_takes_nothing_that_turns_the_reading_direction() {
+    let mut app = sheet(0);
+    press(&mut app, "+C-\u{202E}01<enter>");
+    assert_eq!(session(&app).head().sample.case_codes, ["C-01"]);
+}
+
+#[test]
+fn whoever_is_cut_off_while_typing_codes_finds_them_again() {
+    let mut app = sheet(1);
+    press(&mut app, "+C-02 C-0<c-c>");
+    let (rubric, _) = rubric_file::embedded();
+    let kept = wire::write(session(&app), 1);
+    let read = wire::read("s", &kept, &|_| Some(std::sync::Arc::clone(&rubric))).unwrap().session;
+    let mut again = app_with(read.clone(), (80, 24));
+    press(&mut again, "3<enter>");
+    assert_eq!(session(&again).head().sample.case_codes, ["C-01", "C-02", "C-03"]);
+    let read_only = Some("la tiene abierta otra persona.".to_owned());
+    let opened = Opened { session: read, read_only, notices: Vec::new(), fresh: false };
+    happen(&mut again, Outcome::Opened(Box::new(opened)));
+    assert!(state(&again).entry.is_none(), "nothing is typed where nothing can be kept");
+}
+
 /// Where one is: the criterion's code and the row's, as `1.1.1 C-01`.
 fn place(app: &App) -> String {
     let grid = super::Grid::of(session(app), state(app).page);

@@ -46,6 +46,8 @@ pub enum BulkAction {
 /// How far one is.
 #[derive(Debug)]
 pub enum Bulking {
+    /// What gets the 0? Nobody asked for the question, so that keys may have been typed before it was seen.
+    Offered,
     /// What gets the 0?
     Choosing,
     /// A draft of the text stands there as it was proposed.
@@ -67,7 +69,7 @@ impl Bulking {
     #[must_use]
     pub fn open(&self) -> Option<Open> {
         let (scope, text) = match self {
-            Self::Choosing => return None,
+            Self::Offered | Self::Choosing => return None,
             Self::Drafted(scope) => (*scope, String::new()),
             Self::Writing(scope, buffer) => (*scope, buffer.text().to_owned()),
         };
@@ -78,7 +80,7 @@ impl Bulking {
     #[must_use]
     pub fn bindings(&self, session: &Session, at: CriterionIx) -> (&'static str, Vec<HelpRow>) {
         match self {
-            Self::Choosing => {
+            Self::Offered | Self::Choosing => {
                 let works = |action| match action {
                     ScopeAction::Choose(scope) => !untouched(session, at, scope).is_empty(),
                     ScopeAction::Help | ScopeAction::Repaint | ScopeAction::Quit | ScopeAction::GiveUp => true,
@@ -115,11 +117,22 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     let View::Walk(State { at, mode: Mode::Bulk(bulking) }) = &work.view else { return };
     let at = *at;
     match (bulking, input) {
-        (Bulking::Choosing, Input::Key(key)) => choose(work, at, key, out),
-        (Bulking::Choosing, Input::Paste(_)) => out.warn(words::PASTE_AFTER_CHOICE),
+        (Bulking::Offered, Input::Key(key)) if is_for_the_walk(key) => {
+            // As if nothing had been offered: a text typed ahead would choose by its first letter, and its Tab give.
+            set_mode(work, Mode::Browse);
+            super::next_pending(work, at, out);
+            super::browse(work, now, key, out);
+        }
+        (Bulking::Offered | Bulking::Choosing, Input::Key(key)) => choose(work, at, key, out),
+        (Bulking::Offered | Bulking::Choosing, Input::Paste(_)) => out.warn(words::PASTE_AFTER_CHOICE),
         (Bulking::Drafted(scope), input) => drafted(work, size, now, (at, *scope), input, out),
         (Bulking::Writing(scope, _), input) => writing(work, size, now, (at, *scope), input, out),
     }
+}
+
+/// Whether `key` types something that chooses nothing: the score or the count of the criterion that was to come next.
+fn is_for_the_walk(key: Key) -> bool {
+    key.printable().is_some() && keymap::find(keymap::BULK_SCOPE, key).is_none()
 }
 
 fn choose(work: &mut Work, at: CriterionIx, key: Key, out: &mut Out) {

@@ -146,7 +146,7 @@ fn act(work: &mut Work, now: Moment, action: CountAction, out: &mut Out) {
     let View::Walk(State { at, mode: Mode::Count(_) }) = &work.view else { return };
     let at = *at;
     match action {
-        CountAction::Keep => super::set_mode(work, Mode::Browse),
+        CountAction::Keep => keep(work, at, out),
         CountAction::Score => score(work, now, at, out),
         CountAction::Clear => {
             set(work, now, at, None, out);
@@ -160,11 +160,26 @@ fn act(work: &mut Work, now: Moment, action: CountAction, out: &mut Out) {
     }
 }
 
-/// Gives the one level that fits, as the footer says, and opens its text. Where none or several fit it is the
-/// supervisor who must say which.
-fn score(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
-    let [level] = fitting(work.session(), at)[..] else { return out.warn(evaluating::NO_SINGLE_LEVEL) };
+/// Back to the criterion. A number without its total is no count, and must not seem to be kept.
+fn keep(work: &mut Work, at: CriterionIx, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Count(counting), .. }) = &work.view else { return };
+    if !counting.buffer.text().is_empty() && work.session().draft(at).cases.is_none() {
+        out.warn(evaluating::not_kept(counting.buffer.text()));
+    }
     super::set_mode(work, Mode::Browse);
+}
+
+/// Gives the one level that fits, as the footer says, and opens its text. Where none or several fit it is the
+/// supervisor who must say which; the counter closes all the same, so that the digits of the next criterion, typed
+/// ahead, are not taken for more of this one.
+fn score(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
+    keep(work, at, out);
+    let [level] = fitting(work.session(), at)[..] else {
+        if out.message.is_none() {
+            out.warn(evaluating::NO_SINGLE_LEVEL);
+        }
+        return;
+    };
     super::score(work, now, at, level.digit(), out);
     if work.session().gap(at).is_none() {
         super::next_pending(work, at, out);

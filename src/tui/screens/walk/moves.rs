@@ -51,10 +51,10 @@ pub(super) fn stops(session: &Session) -> Vec<CriterionIx> {
 }
 
 /// Goes to the next stop after `from`, going round at the end. An extraordinary supervision that is done with its own
-/// dimension is first asked, once, what is to become of the rest: by its letter, so that no key typed ahead answers.
+/// dimension is first asked, once, what is to become of the rest.
 pub(super) fn next_pending(work: &mut Work, from: CriterionIx, out: &mut Out) {
     if work.takes_offer_of_rest(from) {
-        return set_mode(work, Mode::Bulk(Bulking::Choosing));
+        return set_mode(work, Mode::Bulk(Bulking::Offered));
     }
     let stops = stops(work.session());
     let after = stops.iter().find(|ix| **ix > from).or(stops.first());

@@ -92,7 +92,10 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     let panel = memo.panel(session, state.at, inner.width, theme);
     let Panel { wording, levels, guide } = &*panel;
     let browsing = matches!(state.mode, Mode::Browse | Mode::Goto(_) | Mode::Mark(_));
-    let held = personal::at(session, state.at);
+    let held = match writing {
+        Some(Writing { kind, buffer, .. }) => personal::with(session, state.at, *kind, buffer.text()),
+        None => personal::at(session, state.at),
+    };
     let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), &held, inner.width, theme);
     let aside = view_aside::aside(work, state, &held, inner.width, theme);
     let text_rows = parts::text_rows(session, state, inner.width);

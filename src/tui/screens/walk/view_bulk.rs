@@ -23,7 +23,7 @@ use crate::wording::{bulk as words, evaluating, tui};
 /// Draws `bulking` into the area of the criterion.
 pub fn draw(session: &Session, at: CriterionIx, bulking: &Bulking, area: Rect, frame: &mut Frame, theme: Theme) {
     match bulking {
-        Bulking::Choosing => choice(session, at, area, frame, theme),
+        Bulking::Offered | Bulking::Choosing => choice(session, at, area, frame, theme),
         Bulking::Drafted(scope) => shared(session, (at, *scope), None, area, frame, theme),
         Bulking::Writing(scope, buffer) => shared(session, (at, *scope), Some(buffer), area, frame, theme),
     }

@@ -228,6 +228,10 @@ pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'st
             }
         }
     }
+    if let Mode::Notices(_) = &state.mode {
+        // The heading is that of the notices, not of the text.
+        return vec![];
+    }
     match session.gap(state.at) {
         None => match open_place(session, state.at) {
             Some(place) => vec![Span::styled(phrases::open_place(place), theme.lacking())],

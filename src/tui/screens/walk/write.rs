@@ -78,6 +78,8 @@ pub struct Writing {
     pub buffer: Buffer,
     /// Whose words are in the buffer.
     pub stage: Stage,
+    /// The draft that was taken to be edited, until it is accepted.
+    taken: Option<String>,
     /// The code of the sample that the last key put for something personal: the same key puts the next one there.
     pub code: Option<usize>,
 }
@@ -89,8 +91,8 @@ pub enum Stage {
     Own,
     /// This draft is shown; buffer and session are empty.
     Proposed(String),
-    /// The draft was taken into the buffer to be edited. The session stays empty until a letter of it changes or it is
-    /// accepted: a draft that nobody touched must not count as a text.
+    /// The draft was taken into the buffer to be edited, and stands there as it was. The session stays empty until a
+    /// letter of it is another or it is accepted: a draft that nobody changed must not count as a text.
     Taken,
     /// The buffer holds the text of another criterion. The session keeps what it had until a letter changes or it is
     /// accepted: nobody wrote this here yet.
@@ -113,7 +115,7 @@ impl Writing {
             None => Stage::Own,
         };
         let cursor = cursor.unwrap_or_else(|| text.chars().count());
-        Self { kind, buffer: Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS), stage, code: None }
+        Self { kind, buffer: Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS), stage, taken: None, code: None }
     }
 
     /// The cursor as it is kept with the session: in the text that the session has.
@@ -237,11 +239,16 @@ pub(super) fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, 
     }
 }
 
-/// What is in the buffer is the supervisor's own now: it goes into the session.
+/// What is in the buffer is the supervisor's own now: it goes into the session. A draft that is back to what it was is
+/// none.
 pub(super) fn own(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
     let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
-    let before = std::mem::replace(&mut writing.stage, Stage::Own);
-    let text = Change::Text(at, writing.kind, writing.buffer.text().to_owned());
+    let (stage, text) = match writing.buffer.text() {
+        text if writing.taken.as_deref() == Some(text) => (Stage::Taken, ""),
+        text => (Stage::Own, text),
+    };
+    let text = Change::Text(at, writing.kind, text.to_owned());
+    let before = std::mem::replace(&mut writing.stage, stage);
     if matches!(before, Stage::Recalled { .. }) {
         // It takes the place of what was written: undo gives that back.
         work.begin_step();
@@ -255,6 +262,7 @@ pub(super) fn own(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) 
 fn take(writing: &mut Writing) {
     if let Stage::Proposed(draft) = &writing.stage {
         writing.buffer = Buffer::new(draft.clone(), usize::MAX, MAX_TEXT_CHARS);
+        writing.taken = Some(draft.clone());
         writing.stage = Stage::Taken;
     }
 }
@@ -263,6 +271,7 @@ fn take(writing: &mut Writing) {
 pub(super) fn accept(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
     let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
     take(writing);
+    writing.taken = None;
     if writing.stage != Stage::Own {
         own(work, now, at, out);
     }

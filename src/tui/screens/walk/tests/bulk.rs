@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::session::Open;
 use crate::store::wire;
+use crate::tui::effect::Effect;
 use crate::tui::screens::walk::Bulking;
 use crate::tui::testing::{SIZES, paste, press};
 
@@ -175,6 +176,15 @@ fn a_kill_comes_back_to_what_was_typed_and_to_the_draft() {
     }));
     session.set_bookmark(crate::domain::session::Bookmark { criterion: ix(&session, "2.1.1"), open });
     assert!(is_browsing(&app_with(session, (80, 24))), "nothing is left to be given a 0");
+}
+
+#[test]
+fn a_text_for_many_is_kept_even_if_nothing_else_was_entered() {
+    let mut app = app((80, 24));
+    let opened = Opened { session: fresh(), read_only: None, notices: Vec::new(), fresh: true };
+    happen(&mut app, Outcome::Opened(Box::new(opened)));
+    let effects = press(&mut app, "<pgdn><enter>zdNo hubo hechos<c-c>");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Save { .. })), "{effects:?}");
 }
 
 #[test]

@@ -49,6 +49,30 @@ fn the_total_is_offered_from_the_sample_or_from_what_was_counted_before() {
 }
 
 #[test]
+fn a_number_without_its_total_is_no_count_and_that_is_told() {
+    let mut app = untouched("1.1.1");
+    press(&mut app, "c12<enter>");
+    assert_eq!((cases(&app), message(&app)), (None, "«12» no quedó como conteo: falta el total, por ejemplo 12/15."));
+    for keys in ["c<esc>", "c12/15<enter>"] {
+        press(&mut app, keys);
+        assert_eq!(message(&app), "", "{keys}");
+    }
+}
+
+#[test]
+fn what_is_typed_ahead_over_a_count_without_a_level_goes_to_the_next_criterion() {
+    let mut app = with_sample("1.2.1", 20);
+    press(&mut app, "c21/20<tab>");
+    assert_eq!(message(&app), "El conteo no señala un único nivel: califique usted con 1, 2 o 3.");
+    press(&mut app, "<tab>c18/20<tab><tab>");
+    let answer = |code: &str| {
+        let draft = session(&app).draft(ix(session(&app), code));
+        (draft.cases.map(|cases| (cases.meeting, cases.reviewed)), draft.score.map(Score::digit))
+    };
+    assert_eq!((answer("1.2.1"), answer("1.2.2")), ((Some((21, 20)), None), (Some((18, 20)), Some(3))));
+}
+
+#[test]
 fn another_total_is_typed_behind_a_stroke() {
     for typed in ["12/14", "12 14", "12-14"] {
         let mut app = with_sample("1.1.1", 15);

@@ -55,6 +55,23 @@ fn a_letter_in_a_taken_draft_makes_it_the_supervisors_own() {
 }
 
 #[test]
+fn a_draft_that_is_back_to_what_it_was_is_a_draft() {
+    for keys in ["x<bs>", "x<c-d>", "<c-u><c-d>", "<left>x<bs><right>"] {
+        let mut app = at(counted(), "1.1.1", (80, 24));
+        press(&mut app, "2<right>");
+        press(&mut app, keys);
+        assert!(shown(&app).contains("borrador sin aceptar"), "{keys}: {}", shown(&app));
+        press(&mut app, "<esc>");
+        assert_eq!((draft(&app).hallazgo.as_str(), session(&app).complete()), ("", 0), "{keys}");
+        press(&mut app, "<enter><right>x<bs><tab>");
+        let first = ix(session(&app), "1.1.1");
+        assert_eq!(session(&app).draft(first).hallazgo, DRAFT, "{keys}: accepted it is a text");
+        press(&mut app, "k<enter>x<bs><esc>");
+        assert_eq!(draft(&app).hallazgo, DRAFT, "{keys}: and stays one");
+    }
+}
+
+#[test]
 fn writing_or_pasting_puts_ones_own_text_in_its_place() {
     let mut app = at(counted(), "1.1.1", (80, 24));
     press(&mut app, "2Faltan");

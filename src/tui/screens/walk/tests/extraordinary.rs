@@ -16,7 +16,7 @@ fn extraordinary() -> Session {
 }
 
 fn offers_rest(app: &App) -> bool {
-    matches!(walk(app).mode, Mode::Bulk(Bulking::Choosing))
+    matches!(walk(app).mode, Mode::Bulk(Bulking::Offered | Bulking::Choosing))
 }
 
 /// All but the last of the dimension are answered, and the last is being written.
@@ -75,6 +75,20 @@ fn the_rest_is_offered_once_its_dimension_is_done() {
     assert!(message(&app).starts_with(done), "{}", message(&app));
     press(&mut app, "u");
     assert_eq!(session(&app).complete(), 4);
+}
+
+#[test]
+fn an_answer_typed_ahead_goes_to_the_next_criterion_and_gives_nobody_a_0() {
+    for (keys, cases) in [("3Todo al día.<tab>", None), ("c12/15<tab>x<esc>", Some(12))] {
+        let mut app = app_with(extraordinary(), (80, 24));
+        nearly_done(&mut app);
+        press(&mut app, "<tab>");
+        press(&mut app, keys);
+        let next = session(&app).draft(ix(session(&app), "3.1.1"));
+        assert_eq!((session(&app).complete(), next.cases.map(|cases| cases.meeting)), (5, cases), "{keys}");
+        press(&mut app, "g224");
+        assert_eq!((score(&app), draft(&app).observacion.as_str()), (Some(0), "No se usó."), "{keys}");
+    }
 }
 
 #[test]

@@ -53,6 +53,22 @@ fn a_run_is_marked_when_its_last_digit_arrives() {
 }
 
 #[test]
+fn a_recalled_text_is_marked_for_what_it_holds_itself() {
+    let mut session = answered("1.1.1", Some(2), "Ñuñoa envió las copias; él firmó después.", "");
+    let second = ix(&session, "1.1.2");
+    session.set_score(second, 2).unwrap();
+    session.set_text(second, TextKind::Hallazgo, format!("La tía ({RUN}) firmó.")).unwrap();
+    let mut app = at(session.clone(), "1.1.1", (80, 24));
+    press(&mut app, "<enter><c-p>");
+    assert_eq!(marked(&app), RUN, "{}", shown(&app));
+    assert!(shown(&app).contains(LINE), "{}", shown(&app));
+    let mut app = at(session, "1.1.2", (80, 24));
+    press(&mut app, "<enter><c-p>");
+    assert!(shown(&app).contains(" Ñuñoa envió las copias; él firmó después."), "{}", shown(&app));
+    assert!(marked(&app).is_empty() && !shown(&app).contains("RUN"), "{}", shown(&app));
+}
+
+#[test]
 fn one_key_puts_a_case_code_there_and_again_the_next_and_undo_gives_it_back() {
     let mut app = writing_with(&["C-01", "C-02", "C-03"]);
     press(&mut app, "La madre, ");

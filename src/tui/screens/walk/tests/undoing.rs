@@ -35,6 +35,18 @@ fn two_visits_to_one_text_are_two_steps() {
 }
 
 #[test]
+fn each_score_is_a_step_of_its_own() {
+    for keys in ["21", "2jk1", "2<bs>"] {
+        let mut app = at(answered("1.1.1", Some(3), "Falta.", "Bien."), "1.1.1", (80, 24));
+        press(&mut app, keys);
+        press(&mut app, "u");
+        assert_eq!(score(&app), Some(2), "{keys}");
+        press(&mut app, "u");
+        assert_eq!(score(&app), Some(3), "{keys}");
+    }
+}
+
+#[test]
 fn what_is_read_only_cannot_be_undone() {
     let mut app = reading(answered("1.1.1", Some(1), "Falta.", ""), (80, 24));
     press(&mut app, "u");
