@@ -8,7 +8,7 @@ mod change;
 mod history;
 mod id;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
@@ -261,6 +261,14 @@ impl Session {
     #[must_use]
     pub fn failing(&self, ix: CriterionIx) -> Vec<String> {
         self.sheet.failing(ix, &self.rubric, &self.head.sample)
+    }
+
+    /// The codes of reports and plans, and those that have a tick without being listed: all but the cases of the sample.
+    #[must_use]
+    pub fn codes_elsewhere(&self) -> Vec<String> {
+        let cases: HashSet<&String> = self.head.sample.case_codes.iter().collect();
+        let rows = Page::ALL.into_iter().flat_map(|page| self.sheet.rows(page, &self.rubric, &self.head.sample));
+        rows.filter(|code| !cases.contains(code)).collect()
     }
 
     /// The dismissed notices: key and why, in the order of the keys.
