@@ -13,6 +13,7 @@ pub mod confine;
 mod context;
 mod continuar;
 pub mod error;
+mod folders;
 mod frases;
 mod interactive;
 mod json;

@@ -92,10 +92,13 @@ pub const OF_A_COUNT: [Slot; 3] = [Slot::Meeting, Slot::Reviewed, Slot::Percent]
 pub struct Facts {
     /// The counter of the criterion.
     pub cases: Option<Cases>,
-    /// Codes of the cases that do not meet it, in the order of the sample.
+    /// Codes of the cases that do not meet it, in the order of the sample; none where the counter says that there are
+    /// more or fewer, since these are not all of them then.
     pub failing: Vec<String>,
     /// Codes of all cases of the sample.
     pub codes: Vec<String>,
+    /// Every other code of the session: of reports and plans, and of what was ticked without being listed.
+    pub elsewhere: Vec<String>,
     /// Numbers of the *reportes únicos de casos*.
     pub rucs: Vec<String>,
     /// Day of the visit, `2026-11-22`, or whatever a file says.
@@ -111,10 +114,14 @@ impl Facts {
     #[must_use]
     pub fn of(session: &Session, ix: CriterionIx) -> Self {
         let head = session.head();
+        let cases = session.draft(ix).cases;
+        let failing = session.failing(ix);
+        let are_all = |cases: Cases| cases.reviewed.checked_sub(cases.meeting) == Some(failing.len() as u64);
         Self {
-            cases: session.draft(ix).cases,
-            failing: session.failing(ix),
+            cases,
+            failing: if cases.is_none_or(are_all) { failing } else { Vec::new() },
             codes: head.sample.case_codes.clone(),
+            elsewhere: session.codes_elsewhere(),
             rucs: head.sample.rucs.clone(),
             visit_date: head.identification.visit_date.clone(),
             commune: head.identification.commune.clone(),

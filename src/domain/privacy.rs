@@ -92,8 +92,16 @@ fn starts(before: &str) -> bool {
         None => true,
         Some('-' | '‐' | '‑') => !back.next().is_some_and(is_word),
         Some(c) if is_joint(c) => !back.next().is_some_and(|c| c.is_ascii_digit()),
-        Some(c) => !is_word(c),
+        Some(c) => !is_word(c) || is_named(before),
     }
+}
+
+/// Whether `before` ends with what a RUN is called, written without a blank: `RUT12.345.678-5`.
+fn is_named(before: &str) -> bool {
+    let Some((rest, name)) = before.len().checked_sub(3).and_then(|at| before.split_at_checked(at)) else {
+        return false;
+    };
+    ["run", "rut"].iter().any(|known| name.eq_ignore_ascii_case(known)) && !rest.ends_with(is_word)
 }
 
 /// Whether a number may end before `rest`.
@@ -229,7 +237,7 @@ fn is_phone(groups: &[&str], abroad: bool) -> bool {
     match (number.len(), number.strip_prefix("56"), lengths.as_slice()) {
         (11, Some(national), _) => national.starts_with(['2', '3', '4', '5', '6', '7', '9']),
         (9, _, _) if abroad => false,
-        (9, _, [9] | [3, 3, 3] | [1, 2, 2, 2, 2]) => number.starts_with('9'),
+        (9, _, [9] | [3, 3, 3] | [5, 4] | [1, 2, 2, 2, 2]) => number.starts_with('9'),
         (9, _, [1, 8] | [1, 4, 4]) => number.starts_with(['2', '9']),
         (9, _, [2, 7] | [2, 3, 4] | [2, 1, 6] | [2, 1, 3, 3] | [2, 1, 2, 2, 2]) => AREAS.contains(&groups[0]),
         _ => false,

@@ -123,6 +123,7 @@ pub fn is_plain_id(id: &str) -> bool {
 
 /// All criteria by code.
 type Criteria<'p> = BTreeMap<&'p CriterionCode, &'p Criterion>;
+
 /// Whether `code` is made of digits between dots, at most 20 characters.
 #[must_use]
 pub fn is_plain_code(code: &str) -> bool {

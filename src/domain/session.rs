@@ -4,17 +4,17 @@
 //! text it demands; it can be had from [`Draft::verdict`] alone, so that a score without its text counts nowhere.
 
 mod answer;
+mod bookmark;
 mod change;
 mod history;
 mod id;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
 use super::bands::Cases;
-use super::bulk::Scope;
 use super::identification::{Identification, Kind};
 use super::rubric::{CriterionIx, Rubric};
 use super::sample::Sample;
@@ -22,6 +22,7 @@ use super::score::Score;
 use super::sheet::{Page, Sheet};
 use super::text::{TextKind, says_something};
 pub use answer::{Draft, Gap, Verdict};
+pub use bookmark::{Bookmark, Open, OpenBulk, OpenEditor, SheetPlace};
 pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
 pub use history::{History, Step};
 pub use id::SessionId;
@@ -46,75 +47,6 @@ pub enum Status {
     Open,
     /// Handed in; can be read.
     Closed,
-}
-
-/// Where the supervisor was.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bookmark {
-    /// The criterion on screen.
-    pub criterion: CriterionIx,
-    /// What was open there.
-    pub open: Option<Open>,
-}
-
-impl Bookmark {
-    /// At `criterion`, with nothing open.
-    #[must_use]
-    pub fn at(criterion: CriterionIx) -> Self {
-        Self { criterion, open: None }
-    }
-}
-
-/// What can be open at a criterion and is opened again by whoever goes on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Open {
-    /// A text was being written.
-    Editor(OpenEditor),
-    /// The sheet was being ticked, in the column of the criterion.
-    Sheet(SheetPlace),
-    /// An observación was being written that a whole part shares.
-    Bulk(OpenBulk),
-}
-
-/// An open editor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OpenEditor {
-    /// Which text.
-    pub kind: TextKind,
-    /// Cursor, in Unicode scalar values from the beginning.
-    pub cursor: usize,
-}
-
-impl Open {
-    /// What is written there and stands nowhere else in the session yet.
-    #[must_use]
-    pub fn words(&self) -> &str {
-        match self {
-            Self::Editor(_) => "",
-            Self::Sheet(place) => &place.codes,
-            Self::Bulk(bulk) => &bulk.text,
-        }
-    }
-}
-
-/// A place in the sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetPlace {
-    /// The page.
-    pub page: Page,
-    /// The row, from 0; whoever opens the sheet must look whether it has that many.
-    pub row: usize,
-    /// Codes that were being typed and are not in the sample yet.
-    pub codes: String,
-}
-
-/// An observación that is not given to any criterion yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenBulk {
-    /// Which criteria it is for.
-    pub scope: Scope,
-    /// What is written so far.
-    pub text: String,
 }
 
 /// Why a change was not made.
@@ -275,6 +207,14 @@ impl Session {
     #[must_use]
     pub fn failing(&self, ix: CriterionIx) -> Vec<String> {
         self.sheet.failing(ix, &self.rubric, &self.head.sample)
+    }
+
+    /// The codes of reports and plans, and those that have a tick without being listed: all but the cases of the sample.
+    #[must_use]
+    pub fn codes_elsewhere(&self) -> Vec<String> {
+        let cases: HashSet<&String> = self.head.sample.case_codes.iter().collect();
+        let rows = Page::ALL.into_iter().flat_map(|page| self.sheet.rows(page, &self.rubric, &self.head.sample));
+        rows.filter(|code| !cases.contains(code)).collect()
     }
 
     /// The dismissed notices: key and why, in the order of the keys.

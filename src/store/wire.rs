@@ -15,6 +15,7 @@ mod form;
 mod glance;
 mod place;
 mod read;
+mod words;
 
 use std::fmt;
 use std::sync::Arc;

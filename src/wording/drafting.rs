@@ -4,6 +4,7 @@
 use crate::domain::bands::Cases;
 use crate::domain::places::{Facts, fill, joined};
 use crate::domain::rubric::{Criterion, CriterionIx};
+use crate::domain::sample::Sample;
 use crate::domain::score::Score;
 use crate::domain::session::Session;
 
@@ -14,13 +15,22 @@ const NOT_RATED: &str = "No es posible calificar este criterio con los anteceden
 #[must_use]
 pub fn draft(session: &Session, ix: CriterionIx, score: Score) -> String {
     let criterion = session.rubric().criterion(ix);
-    if score == Score::Zero {
-        return criterion.zero.as_ref().map_or(NOT_RATED, |zero| &zero.reason).to_owned();
+    let cases = session.draft(ix).cases.filter(|cases| cases.reviewed > 0);
+    match (score, cases) {
+        (Score::Zero, None) => nothing_to_rate(criterion, &session.head().sample).unwrap_or(NOT_RATED).to_owned(),
+        (Score::Zero, Some(_)) => NOT_RATED.to_owned(),
+        (Score::One | Score::Two | Score::Three, None) => level_words(criterion, score),
+        (Score::One | Score::Two | Score::Three, Some(cases)) => {
+            counted(criterion, score, cases, &Facts::of(session, ix))
+        }
     }
-    match session.draft(ix).cases.filter(|cases| cases.reviewed > 0) {
-        None => level_words(criterion, score),
-        Some(cases) => counted(criterion, score, cases, &Facts::of(session, ix)),
-    }
+}
+
+/// The rubric's reason for a 0, unless the sample says that it does not hold.
+fn nothing_to_rate<'c>(criterion: &'c Criterion, sample: &Sample) -> Option<&'c str> {
+    let zero = criterion.zero.as_ref()?;
+    let some = zero.when_none.and_then(|population| sample.count(population)).is_some_and(|count| count > 0);
+    (!some).then_some(&zero.reason)
 }
 
 /// The counts in the rubric file's sentence for them, or behind the level's words where it has none; then who fails.
@@ -102,6 +112,22 @@ mod tests {
     fn a_zero_gives_the_reason_of_the_rubric() {
         assert_eq!(drafted("1.1.5", Score::Zero, None, &[]), "No fue necesario utilizar este criterio.");
         assert_eq!(drafted("2.1.1", Score::Zero, Some((3, 4)), &[]), NOT_RATED);
+    }
+
+    #[test]
+    fn a_reason_that_the_count_or_the_sample_belies_is_not_drafted() {
+        let reason = "Todas las carpetas revisadas corresponden a casos no judicializados.";
+        assert_eq!(drafted("1.1.4", Score::Zero, None, &[]), reason);
+        assert_eq!(drafted("1.1.4", Score::Zero, Some((0, 3)), &[]), NOT_RATED);
+        assert_eq!(drafted("3.1.1", Score::Zero, Some((2, 3)), &[]), NOT_RATED);
+        for (judicialised, said) in [(0, reason), (4, NOT_RATED)] {
+            let mut session = fixtures::session(&embedded().0);
+            let head = session.head().clone();
+            let sample = Sample { judicialised: Some(judicialised), ..Sample::default() };
+            fixtures::identify(&mut session, head.identification, head.kind, sample);
+            let ix = session.rubric().find("1.1.4").unwrap();
+            assert_eq!(draft(&session, ix, Score::Zero), said);
+        }
     }
 
     #[test]

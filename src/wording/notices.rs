@@ -5,6 +5,7 @@ use crate::domain::notices::{Notice, What};
 use crate::domain::sample::Population;
 use crate::domain::score::Score;
 use crate::domain::session::Session;
+use crate::wording::drafting::share;
 
 /// Name of the notices of a criterion.
 pub const NOTICES: &str = "Avisos del criterio";
@@ -63,13 +64,6 @@ pub fn line(session: &Session, notice: &Notice) -> String {
             score.digit()
         ),
     }
-}
-
-/// `12 de 15 (80,00 %)`.
-fn share(cases: Cases) -> String {
-    let Cases { meeting, reviewed } = cases;
-    let percent = cases.percent().map_or_else(String::new, |percent| format!(" ({percent} %)"));
-    format!("{meeting} de {reviewed}{percent}")
 }
 
 /// `al nivel 2`, `a los niveles 1 o 2`.

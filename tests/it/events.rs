@@ -537,6 +537,7 @@ fn no_random_events_break_the_program() {
         "list",
         "recovery",
         "form",
+        "sheet",
         "summary",
         "browse",
         "search",

@@ -107,7 +107,8 @@ fn reports(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
 }
 
 fn cases(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
-    let known: Vec<&str> = facts.codes.iter().chain(&facts.failing).map(String::as_str).collect();
+    let known: Vec<&str> =
+        facts.codes.iter().chain(&facts.failing).chain(&facts.elsewhere).map(String::as_str).collect();
     let (found, length) = run(before, rest, &known)?;
     let slot = if same(&found, &facts.failing) {
         Slot::Failing

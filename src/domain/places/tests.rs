@@ -6,6 +6,9 @@ use proptest::sample::subsequence;
 use super::*;
 use crate::domain::fixtures;
 use crate::domain::rubric::Method;
+use crate::domain::sample::Sample;
+use crate::domain::session::Change;
+use crate::domain::sheet::Tick;
 
 /// An office whose sheet has 15 folders, of which three fail.
 fn office() -> Facts {
@@ -13,6 +16,7 @@ fn office() -> Facts {
         cases: Some(Cases { meeting: 12, reviewed: 15 }),
         failing: ["C-03", "C-07", "C-11"].map(String::from).to_vec(),
         codes: (1..=15).map(|n| format!("C-{n:02}")).collect(),
+        elsewhere: vec!["I-04".into()],
         rucs: vec!["RUC-881".into(), "RUC-902".into()],
         visit_date: "2026-11-22".into(),
         commune: "Purén".into(),
@@ -51,6 +55,41 @@ fn the_facts_are_those_of_the_session_and_the_criterion() {
         "0 de 1 en Purén: C-01"
     );
     assert_eq!(fill(text, &Facts::of(&session, second)), "{cumplen} de {revisados} en Purén: {faltan}");
+}
+
+#[test]
+fn the_codes_of_reports_and_plans_stay_in_their_office_too() {
+    let mut session = fixtures::session(&crate::store::rubric_file::embedded().0);
+    let head = session.head().clone();
+    let sample = Sample {
+        case_codes: vec!["C-01".into()],
+        reports: vec!["I-01".into(), "I-02".into()],
+        plans: vec!["P-7".into()],
+        ..Sample::default()
+    };
+    fixtures::identify(&mut session, head.identification, head.kind, sample);
+    let (counted, reports) = (session.rubric().find("1.1.1").unwrap(), session.rubric().find("3.1.1").unwrap());
+    session.apply(Change::Tick(counted, "C-09".into(), Some(Tick::Meets))).unwrap();
+    session.apply(Change::Tick(reports, "I-02".into(), Some(Tick::Fails))).unwrap();
+    let text = "I-02 no se remitió; I-01 sí, con P-7 de C-01 y C-09.";
+    let phrase = unfill(text, &Facts::of(&session, reports));
+    assert_eq!(phrase, "{faltan} no se remitió; {caso} sí, con {caso} de {caso}.");
+}
+
+#[test]
+fn codes_that_are_not_all_that_fail_are_not_given_as_if_they_were() {
+    let mut session = fixtures::session(&crate::store::rubric_file::embedded().0);
+    let ix = session.rubric().find("1.1.1").unwrap();
+    session.apply(Change::Tick(ix, "C-03".into(), Some(Tick::Fails))).unwrap();
+    let mut filled = |cases: Option<(u64, u64)>| {
+        session.set_cases(ix, cases.map(|(meeting, reviewed)| Cases { meeting, reviewed })).unwrap();
+        fill("Faltan: {faltan}", &Facts::of(&session, ix))
+    };
+    assert_eq!(filled(None), "Faltan: C-03");
+    assert_eq!(filled(Some((14, 15))), "Faltan: C-03");
+    for other in [(15, 15), (12, 15), (16, 15)] {
+        assert_eq!(filled(Some(other)), "Faltan: {faltan}", "{other:?}");
+    }
 }
 
 #[test]
@@ -140,7 +179,7 @@ prop_compose! {
         let failing = codes.iter().take(failing).cloned().collect();
         let project = if commune.is_empty() { String::new() } else { format!("OPD {commune}") };
         let cases = Some(Cases { meeting, reviewed });
-        Facts { cases, failing, codes, rucs, visit_date: date.into(), commune: commune.into(), project }
+        Facts { cases, failing, codes, elsewhere: Vec::new(), rucs, visit_date: date.into(), commune: commune.into(), project }
     }
 }
 

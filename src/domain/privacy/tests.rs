@@ -31,8 +31,15 @@ fn a_run_is_found_in_every_usual_writing() {
         "7.654.321-6",
         "76543216",
     ] {
-        for (before, after) in [("", ""), ("La madre (", ")"), ("RUN:", ", vive"), ("Nº", "."), ("de 3 ", " - abuela")]
-        {
+        for (before, after) in [
+            ("", ""),
+            ("La madre (", ")"),
+            ("RUN:", ", vive"),
+            ("su RUT", "."),
+            ("Rut", ""),
+            ("Nº", "."),
+            ("de 3 ", " - abuela"),
+        ] {
             let text = format!("{before}{run}{after}");
             assert_eq!(seen(&text), [(What::Run, run)], "{text}");
         }
@@ -54,6 +61,8 @@ fn what_only_looks_like_a_run_is_not_found() {
         "12.345.678-5.1",
         "12.345.678-5a",
         "a12345678-5",
+        "ARUT12345678-5",
+        "RUC12345678-5",
         "C-12345678-5",
         "12.345.678\n-5",
         "112345678-5",
@@ -72,7 +81,7 @@ fn dates_codes_counts_and_laws_are_not_found() {
         "RUC-2026-05588, RUC 2600123456-7, RIT P-1234-2026, C-03, C-07 y C-11.",
         "Versión 1.2.3; criterio 2.1.4; 12 de 15 carpetas (80,00 %), 1 234 567 y 12.345.678 pesos.",
         "Ley 21.430, N° 1501/2025, años 2025-2026, artículos 10-12, códigos 1234567890123456.",
-        "3 4 5 6 7 8 9 0 1, 12 12 12 12 1, 41-2026-123, 9-1234-567, 912345678901",
+        "3 4 5 6 7 8 9 0 1, 12 12 12 12 1, 81234 5678, 41-2026-123, 9-1234-567, 912345678901",
     ] {
         assert_eq!(seen(text), [], "{text}");
     }
@@ -110,6 +119,8 @@ fn a_telephone_is_found_in_every_usual_grouping() {
         "9-1234-5678",
         "9 12345678",
         "912345678",
+        "91234 5678",
+        "+56 91234-5678",
         "912 345 678",
         "(9) 1234 5678",
         "(41) 223 4567",

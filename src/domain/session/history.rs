@@ -27,13 +27,17 @@ pub struct History {
 }
 
 impl History {
-    /// Notes what was changed by `back`, the changes that take it back. What had been undone is gone then.
+    /// Notes what was changed by `back`, the changes that take it back. What had been undone is gone then, unless there
+    /// are no changes.
     pub fn note(&mut self, back: Vec<Change>) {
+        if back.is_empty() {
+            return;
+        }
         self.undone.clear();
         let last = self.done.last().filter(|_| self.running);
         let goes_on =
             matches!((back.as_slice(), last.map(Step::changes)), ([new], Some([old])) if new.goes_on_with(old));
-        if !goes_on && !back.is_empty() {
+        if !goes_on {
             self.done.push(Step(back));
         }
         self.running = true;

@@ -1,7 +1,7 @@
 //! What a session holds beside its answers, from its JSON: the sheet, the marks, the dismissed notices.
 
-use super::form::tick_word;
 use super::read::{by_criterion, one_of};
+use super::words::tick_word;
 use crate::domain::rubric::Rubric;
 use crate::domain::sample::MAX_CODE_CHARS;
 use crate::domain::session::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};

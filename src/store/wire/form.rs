@@ -6,81 +6,14 @@ use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
+use super::words::{key_of, kind_word, page_word, scope_word, status_word, text_word, tick_word};
 use super::{FORMAT, VERSION};
 use crate::domain::bands::Cases;
-use crate::domain::bulk::Scope;
-use crate::domain::identification::{Field, Identification, Kind};
+use crate::domain::identification::{Field, Identification};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::Sample;
-use crate::domain::session::{Bookmark, Draft, Open, OpenBulk, OpenEditor, Session, SheetPlace, Status, Timestamp};
-use crate::domain::sheet::{Page, Tick};
-use crate::domain::text::TextKind;
+use crate::domain::session::{Bookmark, Draft, Open, OpenBulk, OpenEditor, Session, SheetPlace, Timestamp};
 use crate::store::rubric_file::hex;
-
-/// The name of an identification field in the file.
-pub(super) fn key_of(field: Field) -> &'static str {
-    match field {
-        Field::ProjectCode => "project_code",
-        Field::ProjectName => "project_name",
-        Field::Organization => "organization",
-        Field::Region => "region",
-        Field::Commune => "commune",
-        Field::Supervisor => "supervisor",
-        Field::VisitDate => "visit_date",
-    }
-}
-
-/// The word of a status in the file.
-pub(super) fn status_word(status: Status) -> &'static str {
-    match status {
-        Status::Open => "open",
-        Status::Closed => "closed",
-    }
-}
-
-/// The word of a kind of supervision in the file.
-pub(super) fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Ordinary => "ordinary",
-        Kind::Extraordinary => "extraordinary",
-    }
-}
-
-/// The key of a text in the file.
-pub(super) fn text_word(kind: TextKind) -> &'static str {
-    match kind {
-        TextKind::Hallazgo => "hallazgo",
-        TextKind::Observacion => "observacion",
-    }
-}
-
-/// The word of a page of the sheet in the file.
-pub(super) fn page_word(page: Page) -> &'static str {
-    match page {
-        Page::Cases => "cases",
-        Page::Reports => "reports",
-        Page::Plans => "plans",
-    }
-}
-
-/// The word of a tick in the file.
-pub(super) fn tick_word(tick: Tick) -> &'static str {
-    match tick {
-        Tick::Meets => "meets",
-        Tick::Fails => "fails",
-        Tick::NotApplicable => "not_applicable",
-    }
-}
-
-/// The word in the file of the part that shares an observación.
-pub(super) fn scope_word(scope: Scope) -> &'static str {
-    match scope {
-        Scope::Dimension => "dimension",
-        Scope::Ambito => "ambito",
-        Scope::Optional => "optional",
-        Scope::Rest => "rest",
-    }
-}
 
 /// The file's bytes.
 pub(super) fn pretty(session: &Session, generation: u64) -> Vec<u8> {

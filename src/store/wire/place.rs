@@ -1,7 +1,7 @@
 //! Where the supervisor was, from its JSON.
 
-use super::form::{page_word, scope_word, text_word};
 use super::read::{one_of, text};
+use super::words::{page_word, scope_word, text_word};
 use crate::domain::bulk::Scope;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::sample::MAX_TYPED_CHARS;

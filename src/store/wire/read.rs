@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::aside;
-use super::form::{key_of, kind_word, status_word, text_word};
 use super::place::place;
+use super::words::{key_of, kind_word, status_word, text_word};
 use super::{FORMAT, ReadFault, VERSION};
 use crate::domain::bands::Cases;
 use crate::domain::identification::{Field, Identification, Kind};

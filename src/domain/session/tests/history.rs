@@ -70,6 +70,9 @@ fn letters_of_one_text_are_one_step_until_somebody_pauses() {
     assert_eq!(history.undo(&mut session), Ok(None));
     history.redo(&mut session).unwrap();
     assert_eq!(session.draft(ix).hallazgo, "abc");
+    history.undo(&mut session).unwrap();
+    history.note(session.apply_all(Vec::new()).unwrap());
+    assert!(history.can_redo(), "nothing was changed");
     write(&mut session, &mut history, "x");
     assert!(!history.can_redo(), "what was undone is gone once something else is written");
 }

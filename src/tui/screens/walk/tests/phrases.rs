@@ -12,12 +12,14 @@ use crate::tui::effect::Effect;
 use crate::tui::screens::walk::Stage;
 use crate::tui::testing::{SIZES, paste, press, screen};
 
-/// 1.1.1 with twelve of fifteen folders, of which one is known to fail.
+/// 1.1.1 with twelve of fifteen folders, and which three fail.
 fn counted() -> Session {
     let mut session = fresh();
     let at = ix(&session, "1.1.1");
     session.set_cases(at, Some(Cases { meeting: 12, reviewed: 15 })).unwrap();
-    session.apply(Change::Tick(at, "C-03".into(), Some(Tick::Fails))).unwrap();
+    for code in ["C-03", "C-07", "C-11"] {
+        session.apply(Change::Tick(at, code.into(), Some(Tick::Fails))).unwrap();
+    }
     session
 }
 
@@ -70,8 +72,8 @@ fn own_ones_come_first_and_are_marked() {
     let mine = vec![own(None, "Falta de todo."), own(Some("1.1.1"), "Falta en {faltan}."), own(Some("1.1.2"), "Otra.")];
     let mut app = writing_with(counted(), mine, (80, 24));
     press(&mut app, "<c-f>");
-    assert_eq!(listed(&app)[..2], ["Falta en C-03.", "Falta de todo."]);
-    assert!(shown(&app).contains("▸ suya: Falta en C-03."), "{}", shown(&app));
+    assert_eq!(listed(&app)[..2], ["Falta en C-03, C-07 y C-11.", "Falta de todo."]);
+    assert!(shown(&app).contains("▸ suya: Falta en C-03, C-07 y C-11."), "{}", shown(&app));
     assert!(!listed(&app).contains(&"Otra."));
 }
 
@@ -96,11 +98,15 @@ fn letters_narrow_the_list_at_once_and_every_word_must_occur() {
 fn a_phrase_goes_in_at_the_cursor_as_one_step() {
     let mut app = writing_with(counted(), vec![own(None, "Falta en {faltan}.")], (80, 24));
     press(&mut app, "Antes. Después.<home><c-right><c-f><enter>");
-    assert_eq!(draft(&app).hallazgo, "Antes. Falta en C-03.Después.");
+    assert_eq!(draft(&app).hallazgo, "Antes. Falta en C-03, C-07 y C-11.Después.");
     press(&mut app, "<c-d>");
     assert_eq!(draft(&app).hallazgo, "Antes. Después.");
     press(&mut app, "<end><c-f><tab>");
-    assert_eq!(draft(&app).hallazgo, "Antes. Después. Falta en C-03.", "a blank keeps the sentences apart");
+    assert_eq!(
+        draft(&app).hallazgo,
+        "Antes. Después. Falta en C-03, C-07 y C-11.",
+        "a blank keeps the sentences apart"
+    );
     assert_eq!((code(&app).as_str(), writing(&app)), ("1.1.1", Some(TextKind::Hallazgo)), "Tab went on writing");
 }
 
@@ -159,7 +165,7 @@ fn an_own_phrase_is_forgotten_and_fetched_back() {
 #[test]
 fn a_text_is_kept_with_places_for_what_is_of_this_visit() {
     let mut app = writing_with(counted(), Vec::new(), (80, 24));
-    press(&mut app, "En 12 de las 15 carpetas (80,00 %) está; falta en C-03.");
+    press(&mut app, "En 12 de las 15 carpetas (80,00 %) está; falta en C-03, C-07 y C-11.");
     let effects = press(&mut app, "<c-t>");
     let phrase = kept(&effects).unwrap();
     let text = "En {cumplen} de las {revisados} carpetas ({porcentaje}) está; falta en {faltan}.";
