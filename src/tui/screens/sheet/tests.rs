@@ -464,3 +464,12 @@ proptest! {
         prop_assert_eq!(content(super::tests::session(&app)), opened);
     }
 }
+
+#[test]
+fn a_count_typed_after_ticks_is_told_when_a_tick_replaces_it() {
+    let mut app = sheet(3);
+    press(&mut app, "nq<home>c7/7<enter>f<down>n");
+    assert_eq!(session(&app).draft(ix(session(&app), "1.1.1")).cases, Some(Cases { meeting: 0, reviewed: 2 }));
+    let said = app.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+    assert!(said.contains("1.1.1 (era 7 de 7)"), "{said}");
+}
