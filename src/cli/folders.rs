@@ -15,10 +15,7 @@ pub(super) fn data_folder(
     account: Option<&Account>,
     variable: Option<OsString>,
 ) -> Outcome<PathBuf> {
-    match named_folder(general, account, variable)? {
-        Some(folder) => Ok(folder),
-        None => home_folder(directories::ProjectDirs::data_dir),
-    }
+    named_folder(general, account, variable)?.map_or_else(|| home_folder(directories::ProjectDirs::data_dir), Ok)
 }
 
 /// Where the configuration is: the data folder where that was named or is all there is, else the system's place for it.
@@ -27,10 +24,7 @@ pub(super) fn configuration_folder(
     account: Option<&Account>,
     variable: Option<OsString>,
 ) -> Outcome<PathBuf> {
-    match named_folder(general, account, variable)? {
-        Some(folder) => Ok(folder),
-        None => home_folder(directories::ProjectDirs::config_dir),
-    }
+    named_folder(general, account, variable)?.map_or_else(|| home_folder(directories::ProjectDirs::config_dir), Ok)
 }
 
 /// The one folder for everything, if there is one.

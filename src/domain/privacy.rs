@@ -44,6 +44,12 @@ pub fn find(text: &str) -> Vec<Found> {
     found
 }
 
+/// Whether a RUN stands in `text`.
+#[must_use]
+pub fn holds_run(text: &str) -> bool {
+    find(text).iter().any(|found| found.what == What::Run)
+}
+
 /// The address around the `@` at `at`, no part of it before `from`.
 fn email(text: &str, from: usize, at: usize) -> Option<Range<usize>> {
     let is_local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');

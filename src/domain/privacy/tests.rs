@@ -42,8 +42,10 @@ fn a_run_is_found_in_every_usual_writing() {
         ] {
             let text = format!("{before}{run}{after}");
             assert_eq!(seen(&text), [(What::Run, run)], "{text}");
+            assert!(holds_run(&text));
         }
     }
+    assert!(!holds_run("a@b.cl, 9 1234 5678, 12.345.678-4"));
     assert_eq!(seen("fin.12.345.678-5/7.654.321-6"), [(What::Run, "12.345.678-5"), (What::Run, "7.654.321-6")]);
 }
 

@@ -2,6 +2,7 @@
 //! Nothing here bars anything.
 
 use super::row::{Form, Row};
+use crate::domain::privacy;
 use crate::domain::sample::Population;
 use crate::wording::forms as words;
 
@@ -55,41 +56,10 @@ fn count(population: Population, form: &Form) -> Option<Hint> {
 
 /// A code that looks like a RUN, or (where codes are local) one of letters alone, as a name is.
 fn person(codes: &[String], names: bool) -> Option<Hint> {
-    let suspect = codes.iter().any(|code| is_run(code) || names && is_word(code));
+    let suspect = codes.iter().any(|code| privacy::holds_run(code) || names && is_word(code));
     suspect.then(|| Hint { short: words::NO_PERSONS.to_owned(), long: Some(words::NO_PERSONS_HELP.to_owned()) })
 }
 
 fn is_word(code: &str) -> bool {
     code.chars().count() >= 3 && code.chars().all(char::is_alphabetic)
-}
-
-/// Whether `code` is a RUN of seven or eight digits with its right check digit (modulo 11, weights 2 to 7 from the right).
-#[must_use]
-pub fn is_run(code: &str) -> bool {
-    let plain: Vec<char> = code.chars().filter(|c| !matches!(c, '.' | '-')).collect();
-    let Some((check, body)) = plain.split_last() else { return false };
-    let digits: Option<Vec<u32>> = body.iter().map(|c| c.to_digit(10)).collect();
-    let Some(digits) = digits.filter(|digits| matches!(digits.len(), 7 | 8)) else { return false };
-    let sum: u32 = digits.iter().rev().zip((2..=7).cycle()).map(|(digit, weight)| digit * weight).sum();
-    let expected = match 11 - sum % 11 {
-        11 => '0',
-        10 => 'K',
-        other => char::from_digit(other, 10).unwrap_or('0'),
-    };
-    check.to_ascii_uppercase() == expected
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_run_is_known_by_its_check_digit() {
-        for run in ["12.345.678-5", "12345678-5", "123456785", "11.111.111-1", "10.000.013-K", "10000013k"] {
-            assert!(is_run(run), "{run}");
-        }
-        for code in ["C-01", "12345678-6", "2026-05588", "RUC-2026-05588", "123", "-", "1234567890-1"] {
-            assert!(!is_run(code), "{code}");
-        }
-    }
 }

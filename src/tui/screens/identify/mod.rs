@@ -8,7 +8,7 @@
 //! [`row`] is what a row shows and stores, [`enter`] what typing does, [`hints`] what is told beside it, [`offer`] what earlier sessions propose.
 
 pub mod enter;
-pub mod hints;
+mod hints;
 pub mod offer;
 pub mod row;
 pub mod view;

@@ -2,6 +2,7 @@
 
 use super::go;
 use super::grid::{Cell, Grid};
+use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, MAX_TYPED_CHARS, Sample, split_codes};
 use crate::domain::session::{About, Change, Session};
@@ -14,7 +15,6 @@ use crate::tui::effect::Effect;
 use crate::tui::event::Moment;
 use crate::tui::keymap;
 use crate::tui::out::{Go, Out};
-use crate::tui::screens::identify::hints::is_run;
 use crate::tui::work::{View, Work};
 use crate::wording::{forms, sheet as words, tui};
 
@@ -106,7 +106,7 @@ fn add(work: &mut Work, now: Moment, out: &mut Out) {
         }
         codes.push(code.clone());
     }
-    let person = new.iter().any(|code| is_run(code));
+    let person = new.iter().any(|code| privacy::holds_run(code));
     if !store(work, now, page, codes, out) {
         return;
     }
