@@ -9,7 +9,7 @@ use crate::tui::screens::walk;
 
 /// Writing a text in the walk.
 pub const WRITE: &[Binding<walk::WriteAction>] = {
-    use walk::WriteAction as A;
+    use walk::{TextAction as T, WriteAction as A};
     keys! {
         [Tab] A::Accept, "termina el texto y va al pendiente siguiente", "listo y sigue";
         [Esc] A::Leave, "deja de escribir; el texto queda", "cierra";
@@ -18,27 +18,27 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [Ctrl('t')] A::KeepPhrase, "guarda este texto entre sus frases", "";
         [Ctrl('p')] A::Older, "trae el texto de un criterio anterior; otra vez, el de antes", "";
         [Ctrl('n')] A::Newer, "vuelve por los textos traídos a lo que estaba escrito", "";
-        [Ctrl('d')] A::Undo, "deshace", "deshace";
-        [Ctrl('r')] A::Redo, "rehace", "";
-        [Enter] A::Newline, "línea nueva", "";
-        [Left] A::Left, "retrocede una letra", "";
-        [Right] A::Right, "avanza una letra", "";
-        [Up] A::Up, "sube una fila", "";
-        [Down] A::Down, "baja una fila", "";
-        [WordLeft] A::WordLeft, "retrocede una palabra", "";
-        [WordRight] A::WordRight, "avanza una palabra", "";
-        [Home] A::RowStart, "principio de la fila", "";
-        [End, Ctrl('e')] A::RowEnd, "fin de la fila", "";
-        [PageUp] A::PageUp, "sube una página", "";
-        [PageDown] A::PageDown, "baja una página", "";
-        [TextStart] A::TextStart, "principio del texto", "";
-        [TextEnd] A::TextEnd, "fin del texto", "";
-        [Backspace] A::Erase, "borra la letra anterior", "";
-        [Delete] A::EraseNext, "borra la letra siguiente", "";
-        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
-        [Ctrl('u')] A::KillToStart, "corta hasta el principio de la línea", "";
-        [Ctrl('k')] A::KillToEnd, "corta hasta el fin de la línea", "";
-        [Ctrl('y')] A::Yank, "pega lo cortado", "";
+        [Ctrl('d')] A::Text(T::Undo), "deshace", "deshace";
+        [Ctrl('r')] A::Text(T::Redo), "rehace", "";
+        [Enter] A::Text(T::Newline), "línea nueva", "";
+        [Left] A::Text(T::Left), "retrocede una letra", "";
+        [Right] A::Text(T::Right), "avanza una letra", "";
+        [Up] A::Text(T::Up), "sube una fila", "";
+        [Down] A::Text(T::Down), "baja una fila", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra", "";
+        [Home] A::Text(T::RowStart), "principio de la fila", "";
+        [End, Ctrl('e')] A::Text(T::RowEnd), "fin de la fila", "";
+        [PageUp] A::Text(T::PageUp), "sube una página", "";
+        [PageDown] A::Text(T::PageDown), "baja una página", "";
+        [TextStart] A::Text(T::TextStart), "principio del texto", "";
+        [TextEnd] A::Text(T::TextEnd), "fin del texto", "";
+        [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
+        [Delete] A::Text(T::EraseNext), "borra la letra siguiente", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('u')] A::Text(T::KillToStart), "corta hasta el principio de la línea", "";
+        [Ctrl('k')] A::Text(T::KillToEnd), "corta hasta el fin de la línea", "";
+        [Ctrl('y')] A::Text(T::Yank), "pega lo cortado", "";
         [Ctrl('x')] A::ReplacePersonal, "reemplaza un RUN, correo o teléfono por un código de caso; otra vez, por el siguiente", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
@@ -48,14 +48,14 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
 
 /// A draft that stands where a text is to be written; whatever else is typed is a text of one's own.
 pub const DRAFT: &[Binding<walk::WriteAction>] = {
-    use walk::WriteAction as A;
+    use walk::{TextAction as T, WriteAction as A};
     keys! {
         [Tab] A::Accept, "acepta el borrador como texto y va al pendiente siguiente", "acepta y sigue";
         [Right, Enter, End, Down, Ctrl('e')] A::Take, "toma el borrador para editarlo; aún no cuenta como texto", "lo edita";
         [Esc] A::Leave, "deja el borrador sin aceptar", "cierra";
         [Ctrl('p')] A::Older, "trae el texto de un criterio anterior; otra vez, el de antes", "";
         [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
-        [Ctrl('y')] A::Yank, "pega lo cortado", "";
+        [Ctrl('y')] A::Text(T::Yank), "pega lo cortado", "";
         [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";

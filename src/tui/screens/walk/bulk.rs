@@ -17,8 +17,7 @@ use crate::tui::out::{Go, Out};
 use crate::tui::work::{View, Work};
 use crate::wording::{bulk as words, tui};
 
-use super::write::{self, Asked};
-use super::{Mode, State, set_mode};
+use super::{Mode, State, WriteAction, set_mode};
 
 /// What keys do while one chooses what gets the 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +89,7 @@ impl Bulking {
             Self::Drafted(_) => (words::BULK, keymap::rows(keymap::BULK, |_| true)),
             Self::Writing(..) => {
                 let mut rows = keymap::rows(keymap::BULK, |action| action == BulkAction::Give);
-                rows.extend(keymap::rows(keymap::WRITE, |action| matches!(write::edit_of(action, 0), Asked::Edit(_))));
+                rows.extend(keymap::rows(keymap::WRITE, |action| matches!(action, WriteAction::Text(_))));
                 let others = |action| !matches!(action, BulkAction::Give | BulkAction::Edit);
                 rows.extend(keymap::rows(keymap::BULK, others));
                 (words::BULK, rows)
@@ -195,11 +194,10 @@ fn writing(
                 let text = buffer.text().to_owned();
                 return act(work, now, (at, scope), &text, action, out);
             }
-            let page = layout::page_rows(size) / 2;
-            match (keymap::find(keymap::WRITE, key).map(|action| write::edit_of(action, page)), key.printable()) {
-                (Some(Asked::Edit(edit)), _) => edit,
+            match (keymap::find(keymap::WRITE, key), key.printable()) {
+                (Some(WriteAction::Text(action)), _) => action.edit(size),
                 (None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
-                (Some(Asked::Screen(_)) | None, _) => return,
+                (Some(_) | None, _) => return,
             }
         }
     };

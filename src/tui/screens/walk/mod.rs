@@ -36,7 +36,7 @@ pub use notices::{DismissAction, Looking, NoticeAction};
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
 pub use pick::{PickAction, Picking};
 pub use search::{Search, SearchAction};
-pub use write::{MoveAction, Stage, WriteAction, Writing};
+pub use write::{MoveAction, Stage, TextAction, WriteAction, Writing};
 
 use crate::domain::bulk::begins_at;
 use crate::domain::rubric::CriterionIx;

@@ -33,6 +33,17 @@ pub enum WriteAction {
     KeepPhrase,
     Older,
     Newer,
+    Text(TextAction),
+    ReplacePersonal,
+    Help,
+    Repaint,
+    Quit,
+}
+
+/// What keys do to a text and to the cursor in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::WRITE`
+pub enum TextAction {
     Undo,
     Redo,
     Newline,
@@ -54,10 +65,36 @@ pub enum WriteAction {
     KillToStart,
     KillToEnd,
     Yank,
-    ReplacePersonal,
-    Help,
-    Repaint,
-    Quit,
+}
+
+impl TextAction {
+    /// What it asks of the buffer in a window of `size`.
+    pub(super) fn edit(self, size: (u16, u16)) -> Edit {
+        let page = layout::page_rows(size) / 2;
+        match self {
+            Self::Undo => Edit::Undo,
+            Self::Redo => Edit::Redo,
+            Self::Newline => Edit::Newline,
+            Self::Left => Edit::Left,
+            Self::Right => Edit::Right,
+            Self::Up => Edit::Up,
+            Self::Down => Edit::Down,
+            Self::WordLeft => Edit::WordLeft,
+            Self::WordRight => Edit::WordRight,
+            Self::RowStart => Edit::RowStart,
+            Self::RowEnd => Edit::RowEnd,
+            Self::PageUp => Edit::PageUp(page),
+            Self::PageDown => Edit::PageDown(page),
+            Self::TextStart => Edit::TextStart,
+            Self::TextEnd => Edit::TextEnd,
+            Self::Erase => Edit::Backspace,
+            Self::EraseNext => Edit::Delete,
+            Self::EraseWord => Edit::DeleteWord,
+            Self::KillToStart => Edit::KillToStart,
+            Self::KillToEnd => Edit::KillToEnd,
+            Self::Yank => Edit::Yank,
+        }
+    }
 }
 
 /// What keys do while a text is offered to be moved.
@@ -155,71 +192,21 @@ impl Writing {
     }
 }
 
-/// What a key asks of the buffer or of the screen.
-pub(super) enum Asked {
-    Edit(Edit),
-    Screen(WriteAction),
-}
-
 /// A key or a paste while a text is written.
 pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
     let code = writing.code.take();
-    let page = layout::page_rows(size) / 2;
-    let asked = match input {
-        Input::Paste(text) => Asked::Edit(Edit::Paste(clean_entered(&text))),
-        Input::Key(key) => match writing.action(key) {
-            Some(action) => edit_of(action, page),
-            None => match key.printable() {
-                Some(c) if !is_harmful(c) => Asked::Edit(Edit::Insert(c)),
-                Some(_) | None => return,
-            },
+    let edit = match input {
+        Input::Paste(text) => Edit::Paste(clean_entered(&text)),
+        Input::Key(key) => match (writing.action(key), key.printable()) {
+            (Some(WriteAction::Text(action)), _) => action.edit(size),
+            (Some(WriteAction::ReplacePersonal), _) => return personal::replace(work, size, now, code, out),
+            (Some(action), _) => return act(work, now, action, out),
+            (None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
+            (None, _) => return,
         },
     };
-    match asked {
-        Asked::Edit(edit) => apply(work, size, now, edit, out),
-        Asked::Screen(WriteAction::ReplacePersonal) => personal::replace(work, size, now, code, out),
-        Asked::Screen(action) => act(work, now, action, out),
-    }
-}
-
-/// `page` are the rows of a page.
-pub(super) fn edit_of(action: WriteAction, page: u16) -> Asked {
-    Asked::Edit(match action {
-        WriteAction::Undo => Edit::Undo,
-        WriteAction::Redo => Edit::Redo,
-        WriteAction::Newline => Edit::Newline,
-        WriteAction::Left => Edit::Left,
-        WriteAction::Right => Edit::Right,
-        WriteAction::Up => Edit::Up,
-        WriteAction::Down => Edit::Down,
-        WriteAction::WordLeft => Edit::WordLeft,
-        WriteAction::WordRight => Edit::WordRight,
-        WriteAction::RowStart => Edit::RowStart,
-        WriteAction::RowEnd => Edit::RowEnd,
-        WriteAction::PageUp => Edit::PageUp(page),
-        WriteAction::PageDown => Edit::PageDown(page),
-        WriteAction::TextStart => Edit::TextStart,
-        WriteAction::TextEnd => Edit::TextEnd,
-        WriteAction::Erase => Edit::Backspace,
-        WriteAction::EraseNext => Edit::Delete,
-        WriteAction::EraseWord => Edit::DeleteWord,
-        WriteAction::KillToStart => Edit::KillToStart,
-        WriteAction::KillToEnd => Edit::KillToEnd,
-        WriteAction::Yank => Edit::Yank,
-        WriteAction::Accept
-        | WriteAction::Take
-        | WriteAction::Leave
-        | WriteAction::Card
-        | WriteAction::ReplacePersonal
-        | WriteAction::Phrases
-        | WriteAction::KeepPhrase
-        | WriteAction::Older
-        | WriteAction::Newer
-        | WriteAction::Help
-        | WriteAction::Repaint
-        | WriteAction::Quit => return Asked::Screen(action),
-    })
+    apply(work, size, now, edit, out);
 }
 
 /// Edits the text: what is changed by it is the supervisor's own, and in the session at once.
@@ -296,29 +283,8 @@ fn act(work: &mut Work, now: Moment, action: WriteAction, out: &mut Out) {
         WriteAction::Quit => out.go(Go::Quit),
         WriteAction::Help => out.go(help((words::WRITE, writing.rows()))),
         WriteAction::Repaint => out.effect(Effect::Repaint),
-        // Those that change the text or move in it were carried out before.
-        WriteAction::Undo
-        | WriteAction::Redo
-        | WriteAction::Newline
-        | WriteAction::Left
-        | WriteAction::Right
-        | WriteAction::Up
-        | WriteAction::Down
-        | WriteAction::WordLeft
-        | WriteAction::WordRight
-        | WriteAction::RowStart
-        | WriteAction::RowEnd
-        | WriteAction::PageUp
-        | WriteAction::PageDown
-        | WriteAction::TextStart
-        | WriteAction::TextEnd
-        | WriteAction::Erase
-        | WriteAction::EraseNext
-        | WriteAction::EraseWord
-        | WriteAction::KillToStart
-        | WriteAction::KillToEnd
-        | WriteAction::Yank
-        | WriteAction::ReplacePersonal => {}
+        // Carried out before.
+        WriteAction::Text(_) | WriteAction::ReplacePersonal => {}
     }
 }
 
