@@ -18,7 +18,7 @@
 //!
 //! | module | what it is | may know |
 //! |---|---|---|
-//! | [`domain`] | rubric, drafts, verdicts, the exact summary; no terminal, file, clock or serialisation | small text crates, `chrono`'s dates |
+//! | [`domain`] | rubric, session, sheet of the sample, verdicts, notices, phrases, the exact summary; no terminal, file, clock or serialisation | small text crates, `chrono`'s dates |
 //! | [`editing`] | text that is being written: cursor, rows, undo; no screen | the same |
 //! | [`store`] | sessions, rubrics and phrases on disk: JSON forms, the save protocol, lock, trash | `domain`, its words |
 //! | [`terminal`] | few bytes on the line: our own ratatui backend, key decoding, capabilities | ratatui, no subject |
@@ -33,12 +33,20 @@
 //! - A level that the rubric lacks cannot be given: [`Criterion::score`](domain::rubric::Criterion::score).
 //! - A typed key is in the [`Session`](domain::session::Session) before the next is read, and on disk within a second:
 //!   the editor holds nothing of its own ([`tui::saving`], [`store`]).
-//! - Nothing in the code knows a criterion's code, the number of ámbitos or a weight: the rubric is data.
+//! - A draft or a recalled text is no text until the supervisor accepts it or changes it: only then is it in the session
+//!   ([`wording::drafting`], [`domain::recall`]).
+//! - Counts never change a score: bands name the levels that fit, the supervisor gives one ([`domain::bands`]).
+//! - Undo takes back everything, since a change is a value and applying it gives the one that takes it back
+//!   ([`domain::session::Change`]); the history is written nowhere.
+//! - A notice names its reason and never blocks; what points to a person is marked, never barred ([`domain::notices`],
+//!   [`domain::personal`]).
+//! - Nothing in the code knows a criterion's code, the number of ámbitos or a weight: the rubric is data, and so are its
+//!   bands, zero rules and contradictions.
 //! - Control characters of a file never reach a terminal: [`domain::text::harmless`], and once more in
 //!   [`terminal`].
 //!
-//! Deliberately absent: a mouse, `Alt`, function keys, a network, child processes, a configuration file, and any field
-//! for a child's name or RUN.
+//! Deliberately absent: a mouse, `Alt`, function keys, a network, child processes, settings (the configuration folder
+//! holds the supervisor's own phrases and nothing else), and any field for a child's name or RUN.
 #![cfg_attr(test, allow(clippy::wildcard_enum_match_arm))]
 
 pub mod cli;

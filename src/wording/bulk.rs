@@ -77,7 +77,7 @@ pub fn draft(session: &Session, at: CriterionIx, scope: Scope) -> String {
     }
     let place = rubric.place(at);
     let when = match session.head().kind {
-        Kind::Ordinary => "En el período supervisado",
+        Kind::Ordinary => "En el periodo supervisado",
         Kind::Extraordinary => "En esta supervisión extraordinaria",
     };
     let this = if kept(session, at, scope).is_empty() { "" } else { "este criterio de " };

@@ -84,7 +84,7 @@ pub fn counter_labels(unit: Option<Unit>) -> (&'static str, &'static str) {
         Some(Unit::CourtCases) => ("Cumplen", "casos judicializados"),
         Some(Unit::Reports) => ("Cumplen", "informes"),
         Some(Unit::Plans) => ("Cumplen", "planes"),
-        Some(Unit::Lists) => ("En la primera lista", "en la segunda"),
+        Some(Unit::Lists) => ("Primer total de la fórmula", "en el segundo"),
     }
 }
 

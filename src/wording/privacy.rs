@@ -83,5 +83,5 @@ fn spot(spot: Spot) -> &'static str {
 #[must_use]
 pub fn replaced(what: What, code: &str, next: Option<(&str, &str)>) -> String {
     let again = next.map_or_else(String::new, |(key, next)| format!(" Otra vez {key}: {next}."));
-    format!("Se reemplazó {} por {code}.{again}", kind(what))
+    format!("Se reemplazó el {} por {code}.{again}", kind(what))
 }

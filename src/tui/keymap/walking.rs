@@ -114,7 +114,7 @@ pub const NOTICES: &[Binding<walk::NoticeAction>] = {
 pub const DISMISS: &[Binding<walk::DismissAction>] = {
     use walk::DismissAction as A;
     keys! {
-        [Enter] A::Keep, "descarta el aviso por lo escrito", "descarta";
+        [Enter] A::Keep, "descarta el aviso, con lo escrito como motivo", "descarta";
         [Left] A::Left, "retrocede una letra", "";
         [Right] A::Right, "avanza una letra", "";
         [Backspace] A::Erase, "borra la letra anterior", "";

@@ -58,7 +58,7 @@ fn three_keys_settle_the_criteria_that_were_not_used() {
 fn a_dimension_gets_a_text_that_names_it_and_one_undo_takes_it_all_back() {
     let mut app = untouched("2.1.4");
     press(&mut app, "zd");
-    let draft = "En el período supervisado no hubo antecedentes que calificar en la dimensión 2.1 «Hechos asociados a \
+    let draft = "En el periodo supervisado no hubo antecedentes que calificar en la dimensión 2.1 «Hechos asociados a \
                  vulneración de derechos».";
     assert!(shown(&app).contains("borrador"), "{}", shown(&app));
     press(&mut app, "<tab>");

@@ -92,7 +92,7 @@ fn many_zeros_and_marks_at_each_size() {
         picture("bulk_choice", size, &app);
         press(&mut app, "d");
         picture("bulk_draft", size, &app);
-        press(&mut app, "No hubo hechos en el período.");
+        press(&mut app, "No hubo hechos en el periodo.");
         picture("bulk_writing", size, &app);
         press(&mut app, "<tab>m");
         press(&mut app, "Pedir el acta a la directora");

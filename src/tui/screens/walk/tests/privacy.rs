@@ -77,7 +77,7 @@ fn one_key_puts_a_case_code_there_and_again_the_next_and_undo_gives_it_back() {
     for (code, next) in [("C-01", "C-02"), ("C-02", "C-03"), ("C-03", "C-01"), ("C-01", "C-02")] {
         press(&mut app, "<c-x>");
         assert_eq!(hallazgo(&app), format!("La madre, {code}"));
-        assert_eq!(message(&app), format!("Se reemplazó RUN por {code}. Otra vez Ctrl-X: {next}."));
+        assert_eq!(message(&app), format!("Se reemplazó el RUN por {code}. Otra vez Ctrl-X: {next}."));
     }
     press(&mut app, "<c-d>");
     assert_eq!(hallazgo(&app), format!("La madre, {RUN}"), "one step, whatever was tried");
