@@ -44,6 +44,15 @@ pub struct Band {
     pub upper: Upper,
 }
 
+/// What the two numbers of a counter are, short and in Spanish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CounterNames {
+    /// The first, before its number: `En el anexo`.
+    pub meeting: String,
+    /// The second, behind its number: `en el listado`.
+    pub reviewed: String,
+}
+
 /// How a criterion rates a share of cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bands {
@@ -53,6 +62,8 @@ pub struct Bands {
     pub of: Option<Population>,
     /// First draft of a text about a count, with the places of [`super::places::OF_A_COUNT`] and without a final period.
     pub sentence: Option<String>,
+    /// What the two numbers of a counter are, where "so many meet, of so many" does not say it: two lists.
+    pub names: Option<CounterNames>,
     /// The bands, in the order of the rubric file.
     pub bands: Vec<Band>,
 }
@@ -107,6 +118,7 @@ mod tests {
             unit: Unit::Cases,
             of: None,
             sentence: None,
+            names: None,
             bands: list.iter().map(|&(level, from, upper)| Band { level, from, upper }).collect(),
         }
     }

@@ -3,9 +3,11 @@
 
 use super::bands::{Cases, Unit};
 use super::contradiction::Side;
+use super::places::{self, Slot};
 use super::rubric::{Criterion, CriterionIx};
 use super::sample::{Population, Sample};
 use super::score::Score;
+use super::scoring::Hundredths;
 use super::session::{Draft, Session};
 
 /// Something to look at again.
@@ -43,9 +45,20 @@ pub enum What {
         /// How many of it the sample has.
         count: u32,
     },
+    /// A score was given while the sheet has rows of the criterion that nobody has looked at: so many.
+    Unseen(usize),
+    /// The text that counts still has a place of a phrase that nobody completed; its name.
+    OpenPlace(Slot),
+    /// The text that counts states a share, in hundredths of a percent, and the counter says another.
+    OtherShare {
+        /// The share in the text.
+        written: Hundredths,
+        /// The count.
+        cases: Cases,
+    },
     /// The count fits other levels than the score.
     Departs {
-        /// The score, 1 to 3.
+        /// The score.
         score: Score,
         /// The count.
         cases: Cases,
@@ -67,6 +80,8 @@ pub fn at(session: &Session, ix: CriterionIx) -> Vec<Notice> {
     let mut found = Vec::new();
     found.extend(zero(criterion, draft, sample));
     found.extend(contradictions(session, ix));
+    found.extend(unseen(session, ix));
+    found.extend(written(session, ix));
     found.extend(draft.cases.into_iter().flat_map(|cases| counted(criterion, draft, sample, cases)));
     found.into_iter().map(|what| Notice { at: ix, what }).collect()
 }
@@ -94,6 +109,27 @@ pub fn open(session: &Session, ix: CriterionIx) -> Vec<Notice> {
     at(session, ix).into_iter().filter(|notice| notice.dismissal(session).is_none()).collect()
 }
 
+/// Rows of the sheet that were passed over, once the criterion has ticks and a score.
+fn unseen(session: &Session, ix: CriterionIx) -> Option<What> {
+    let sheet = session.sheet();
+    let count = session.draft(ix).score.and_then(|_| sheet.unseen(ix, session.rubric(), &session.head().sample))?;
+    (count > 0).then_some(What::Unseen(count))
+}
+
+/// What the text that counts says and the session does not.
+fn written(session: &Session, ix: CriterionIx) -> Vec<What> {
+    let Some(kind) = session.demanded(ix) else { return Vec::new() };
+    let text = session.draft(ix).text(kind);
+    let place = places::names(text).find_map(Slot::named).map(What::OpenPlace);
+    let share = session.draft(ix).cases.and_then(|cases| {
+        let mut stated = places::shares(text).peekable();
+        let first = *stated.peek()?;
+        let says_it = stated.any(|share| Some(share) == cases.percent());
+        (!says_it).then_some(What::OtherShare { written: first, cases })
+    });
+    place.into_iter().chain(share).collect()
+}
+
 /// What a counter says.
 fn counted(criterion: &Criterion, draft: &Draft, sample: &Sample, cases: Cases) -> Vec<What> {
     let Some(bands) = &criterion.bands else { return Vec::new() };
@@ -107,7 +143,7 @@ fn counted(criterion: &Criterion, draft: &Draft, sample: &Sample, cases: Cases) 
     {
         found.push(What::ReviewedBeyondSample { reviewed: cases.reviewed, population, count });
     }
-    if let Some(score) = draft.score.filter(|score| score.points().is_some()) {
+    if let Some(score) = draft.score {
         let fitting = bands.fitting(cases);
         if !fitting.is_empty() && !fitting.contains(&score) {
             found.push(What::Departs { score, cases, fitting });
@@ -139,6 +175,11 @@ impl Notice {
                     format!(":{}={}", rubric.criterion(side.criterion).code, score.unwrap_or_default())
                 });
                 format!("contradiction{}", sides.collect::<String>())
+            }
+            What::Unseen(count) => format!("unseen:{code}:{count}"),
+            What::OpenPlace(slot) => format!("open-place:{code}:{}", slot.name()),
+            What::OtherShare { written, cases: Cases { meeting, reviewed } } => {
+                format!("other-share:{code}:{}:{meeting}/{reviewed}", written.0)
             }
             What::MoreMeeting(Cases { meeting, reviewed }) => format!("more-meeting:{code}:{meeting}/{reviewed}"),
             What::ReviewedBeyondSample { reviewed, count, .. } => format!("beyond-sample:{code}:{reviewed}/{count}"),

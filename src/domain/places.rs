@@ -9,6 +9,7 @@ mod spelling;
 use super::bands::Cases;
 use super::identification::shown_date;
 use super::rubric::CriterionIx;
+use super::scoring::Hundredths;
 use super::session::Session;
 use super::text::says_something;
 
@@ -203,6 +204,18 @@ pub fn unfill(text: &str, facts: &Facts) -> String {
         }
     }
     phrase
+}
+
+/// The shares that `text` states with two decimals, `80,00 %`, as a draft and a filled place write them.
+pub fn shares(text: &str) -> impl Iterator<Item = Hundredths> {
+    let before_signs = text.match_indices('%').map(|(at, _)| text[..at].trim_end_matches([' ', '\u{A0}']));
+    before_signs.filter_map(|text| {
+        let start = text
+            .rfind(|c: char| !c.is_ascii_digit() && c != ',')
+            .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+        let (whole, decimals) = text[start..].split_once(',').filter(|(_, decimals)| decimals.len() == 2)?;
+        Some(Hundredths(whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(decimals.parse().ok()?)?))
+    })
 }
 
 /// The names of the places of `text`, known or not.

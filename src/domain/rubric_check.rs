@@ -231,6 +231,10 @@ impl Check {
                 self.fault(&at, RubricFaultKind::UnknownPlace(place.to_owned()));
             }
         }
+        if let Some(names) = &bands.names {
+            self.text(&format!("{path}.cases.names.meeting"), &names.meeting);
+            self.text(&format!("{path}.cases.names.reviewed"), &names.reviewed);
+        }
         let mut seen = [false; 4];
         for (b, band) in bands.bands.iter().enumerate() {
             let at = format!("{path}.cases.bands[{b}]");

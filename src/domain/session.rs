@@ -22,7 +22,7 @@ use super::score::Score;
 use super::sheet::{Page, Sheet};
 use super::text::{TextKind, says_something};
 pub use answer::{Draft, Gap, Verdict};
-pub use bookmark::{Bookmark, Open, OpenBulk, OpenEditor, SheetPlace};
+pub use bookmark::{Bookmark, MAX_COUNTER_CHARS, Open, OpenBulk, OpenEditor, SheetPlace, is_counter};
 pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
 pub use history::{History, Step};
 pub use id::SessionId;

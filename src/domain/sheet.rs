@@ -79,35 +79,39 @@ impl Page {
 
 /// The ticks of a session.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sheet(BTreeMap<CriterionIx, BTreeMap<String, Tick>>);
+pub struct Sheet {
+    columns: BTreeMap<CriterionIx, BTreeMap<String, Tick>>,
+    /// How many ticks there are, counted along: a file may hold fifty thousand.
+    ticks: usize,
+}
 
 impl Sheet {
     /// What was seen of `ix` in `code`.
     #[must_use]
     pub fn tick(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
-        self.0.get(&ix)?.get(code).copied()
+        self.columns.get(&ix)?.get(code).copied()
     }
 
     /// The ticks of `ix`, by code; none where nothing was seen.
     pub fn column(&self, ix: CriterionIx) -> impl Iterator<Item = (&str, Tick)> {
-        self.0.get(&ix).into_iter().flatten().map(|(code, tick)| (code.as_str(), *tick))
+        self.columns.get(&ix).into_iter().flatten().map(|(code, tick)| (code.as_str(), *tick))
     }
 
     /// The criteria that have ticks, in the rubric's order.
     pub fn criteria(&self) -> impl Iterator<Item = CriterionIx> {
-        self.0.keys().copied()
+        self.columns.keys().copied()
     }
 
     /// How many ticks there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.values().map(BTreeMap::len).sum()
+        self.ticks
     }
 
     /// Whether nothing was ticked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ticks == 0
     }
 
     /// What the ticks of `ix` count: those that meet, of those that meet or fail; nothing where none does either.
@@ -120,17 +124,16 @@ impl Sheet {
 
     /// Puts a tick or takes it away; gives what was there.
     pub(super) fn set(&mut self, ix: CriterionIx, code: String, tick: Option<Tick>) -> Option<Tick> {
-        match tick {
-            Some(tick) => self.0.entry(ix).or_default().insert(code, tick),
-            None => {
-                let column = self.0.get_mut(&ix)?;
-                let was = column.remove(&code);
-                if column.is_empty() {
-                    self.0.remove(&ix);
-                }
-                was
-            }
+        let column = self.columns.entry(ix).or_default();
+        let was = match tick {
+            Some(tick) => column.insert(code, tick),
+            None => column.remove(&code),
+        };
+        if column.is_empty() {
+            self.columns.remove(&ix);
         }
+        self.ticks = self.ticks + usize::from(tick.is_some()) - usize::from(was.is_some());
+        was
     }
 
     /// The rows of `page`: the codes of the sample, each once, and behind them every code that has a tick but is not
@@ -148,6 +151,14 @@ impl Sheet {
             }
         }
         rows
+    }
+
+    /// Rows of the page of `ix` in which nothing of it was seen; nothing where it has no tick at all.
+    #[must_use]
+    pub fn unseen(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Option<usize> {
+        let column = self.columns.get(&ix)?;
+        let rows = self.rows(Page::of(rubric.criterion(ix))?, rubric, sample);
+        Some(rows.iter().filter(|code| !column.contains_key(*code)).count())
     }
 
     /// The codes that fail `ix`, in the order of the rows.

@@ -189,7 +189,7 @@ impl App {
             View::Walk(state) => state.at,
             View::Identify(_) | View::Sheet(_) | View::Summary(_) => work.session().bookmark().criterion,
         };
-        match sheet::State::at(work.session(), at) {
+        match sheet::State::at(work.session(), at, work.along) {
             Some(state) => self.show(|_| View::Sheet(state)),
             None => self.message = Some(Message { text: sheet_words::NOTHING_COUNTED.into(), tone: Tone::Warning }),
         }

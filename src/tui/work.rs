@@ -26,6 +26,8 @@ pub struct Work {
     pub phrases: Bank,
     /// The screen that shows it.
     pub view: View,
+    /// The direction in which the sheet is ticked.
+    pub along: sheet::Along,
     /// Where to go once everything is saved.
     pub leaving: Option<Leave>,
     /// Made in this run and nothing entered since.
@@ -97,6 +99,7 @@ impl Work {
             earlier,
             phrases: Bank::default(),
             view,
+            along: sheet::Along::Row,
             leaving: None,
             blank: opened.fresh,
             history: History::default(),
@@ -145,6 +148,7 @@ impl Work {
 
     /// The next change is a step of its own for undo, even if it goes on with the same text.
     pub fn begin_step(&mut self) {
+        self.history.settle(&self.session);
         self.history.pause();
     }
 
@@ -157,6 +161,7 @@ impl Work {
         if !self.is_writable() {
             return Err(Refusal::Closed);
         }
+        self.history.settle(&self.session);
         let step = match way {
             Way::Back => self.history.undo(&mut self.session),
             Way::Forth => self.history.redo(&mut self.session),

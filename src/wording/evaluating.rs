@@ -75,17 +75,18 @@ pub fn not_kept(typed: &str) -> String {
 /// The key that scores by the count was pressed where it cannot.
 pub const NO_SINGLE_LEVEL: &str = "El conteo no señala un único nivel: califique usted con 1, 2 o 3.";
 
-/// What is counted, and what the total is of.
+/// What stands before the number of those that meet, and behind the total.
 #[must_use]
-pub fn counter_labels(unit: Option<Unit>) -> (&'static str, &'static str) {
-    match unit {
-        Some(Unit::Folders) => ("Cumplen", "carpetas"),
-        Some(Unit::Cases) | None => ("Cumplen", "casos"),
-        Some(Unit::CourtCases) => ("Cumplen", "casos judicializados"),
-        Some(Unit::Reports) => ("Cumplen", "informes"),
-        Some(Unit::Plans) => ("Cumplen", "planes"),
-        Some(Unit::Lists) => ("Primer total de la fórmula", "en el segundo"),
-    }
+pub fn counter_labels(bands: &Bands) -> (&str, &str) {
+    let counted = match bands.unit {
+        Unit::Folders => "carpetas",
+        Unit::Cases => "casos",
+        Unit::CourtCases => "casos judicializados",
+        Unit::Reports => "informes",
+        Unit::Plans => "planes",
+        Unit::Lists => "en el otro listado",
+    };
+    bands.names.as_ref().map_or(("Cumplen", counted), |names| (&names.meeting, &names.reviewed))
 }
 
 /// The counter as it stands, before anything is typed.

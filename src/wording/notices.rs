@@ -39,7 +39,11 @@ pub fn line(session: &Session, notice: &Notice) -> String {
     let unit = rubric.criterion(notice.at).bands.as_ref().map_or(Unit::Cases, |bands| bands.unit);
     match &notice.what {
         What::ZeroProposed(population) => {
-            format!("La muestra no tiene {}: la rúbrica permite calificar 0.", population_name(*population, 0))
+            let none = population_name(*population, 0);
+            match rubric.criterion(notice.at).zero_rule {
+                Some(_) => format!("La muestra no tiene {none}: la rúbrica permite calificar 0."),
+                None => format!("La muestra no tiene {none}: no hay qué calificar; considere un 0."),
+            }
         }
         What::ZeroWithoutRule { population, count } => format!(
             "La calificación es 0 y la muestra tiene {count} {}: revise si corresponde.",
@@ -47,6 +51,15 @@ pub fn line(session: &Session, notice: &Notice) -> String {
         ),
         What::Contradiction(index) => {
             rubric.contradictions().get(*index).map_or_else(String::new, |stated| stated.reason.clone())
+        }
+        What::Unseen(count) => format!(
+            "Tiene calificación y en la hoja le {} sin ver: {}.",
+            if *count == 1 { "queda 1 fila" } else { "quedan filas" },
+            count
+        ),
+        What::OpenPlace(slot) => format!("Al texto le falta completar {{{}}}.", slot.name()),
+        What::OtherShare { written, cases } => {
+            format!("El texto dice {written} % y el conteo es {}: revise si sigue vigente.", share(*cases))
         }
         What::MoreMeeting(Cases { meeting, reviewed }) => format!(
             "El conteo es {meeting} de {reviewed} {}: cumplen más que el total revisado.",

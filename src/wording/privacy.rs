@@ -79,9 +79,15 @@ fn spot(spot: Spot) -> &'static str {
     }
 }
 
-/// Something was replaced by `code`; pressing `key` again puts the code `next` there.
+/// What was found, with its article.
 #[must_use]
-pub fn replaced(what: What, code: &str, next: Option<(&str, &str)>) -> String {
+pub fn the(what: What) -> String {
+    format!("el {}", kind(what))
+}
+
+/// Something was replaced by `code`; pressing the key again does the same to what is named behind it, or puts that code.
+#[must_use]
+pub fn replaced(what: What, code: &str, next: Option<(String, String)>) -> String {
     let again = next.map_or_else(String::new, |(key, next)| format!(" Otra vez {key}: {next}."));
-    format!("Se reemplazó el {} por {code}.{again}", kind(what))
+    format!("Se reemplazó {} por {code}.{again}", the(what))
 }

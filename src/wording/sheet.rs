@@ -104,12 +104,19 @@ pub fn counter_differs(Cases { meeting, reviewed }: Cases) -> String {
     format!("conteo escrito aparte: {meeting} de {reviewed}")
 }
 
+/// Counters that a message names one by one.
+const NAMED: usize = 3;
+
 /// Counters that were typed gave way to the ticks: code of the criterion and what it said.
 #[must_use]
 pub fn counters_replaced(replaced: &[(&str, Cases)]) -> String {
     let was = |(code, Cases { meeting, reviewed }): &(&str, Cases)| format!("{code} (era {meeting} de {reviewed})");
-    let list = replaced.iter().map(was).collect::<Vec<_>>().join(", ");
-    format!("El conteo sale ahora de la hoja: {list}. Con u se deshace.")
+    let named: Vec<String> = replaced.iter().take(NAMED).map(was).collect();
+    let more = match replaced.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" y {more} más"),
+    };
+    format!("El conteo sale ahora de la hoja: {}{more}. Con u se deshace.", named.join(", "))
 }
 
 /// The last cell of a page was ticked.
@@ -134,10 +141,10 @@ pub fn code_has_ticks(code: &str) -> String {
     format!("{code} tiene anotaciones: quítelas antes de quitar el código.")
 }
 
-/// A code left the sample.
+/// A code left a page.
 #[must_use]
-pub fn code_removed(code: &str) -> String {
-    format!("Se quitó {code} de la muestra. Con u se deshace.")
+pub fn code_removed(code: &str, page_of: Page) -> String {
+    format!("Se quitó {code} de «{}». Con u se deshace.", page(page_of))
 }
 
 /// Heading over the field for codes.

@@ -3,6 +3,9 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::fixtures;
 use crate::domain::identification::{Identification, Kind};
+use crate::domain::session::Change;
+use crate::domain::sheet::Tick;
+use crate::domain::text::TextKind;
 use crate::store::rubric_file::embedded;
 
 /// A session of the embedded rubric with the sample's numbers: reviewed, judicialised, not judicialised, closed.
@@ -50,7 +53,7 @@ fn what_the_sample_lacks_proposes_a_0_until_there_is_a_score() {
     assert_eq!(keys(&nobody), [&proposed[1], &proposed[3], &proposed[4]].map(String::as_str));
     // A text alone is no score.
     let at = ix(&nobody, "1.2.3");
-    nobody.set_text(at, crate::domain::text::TextKind::Observacion, "Por ver.".into()).unwrap();
+    nobody.set_text(at, TextKind::Observacion, "Por ver.".into()).unwrap();
     assert_eq!(keys(&nobody)[0], proposed[1]);
 }
 
@@ -105,7 +108,39 @@ fn a_counter_is_held_against_itself_the_sample_and_the_score() {
     score(&mut session, "1.1.1", 2);
     assert_eq!(of(&session), []);
     score(&mut session, "1.1.1", 0);
+    assert_eq!(keys(&session), ["departs:1.1.1:0:12/15"], "what was counted was there to be rated");
+}
+
+#[test]
+fn rows_that_were_passed_over_are_told_once_there_is_a_score() {
+    let mut session = session([None; 4]);
+    let sample = Sample { case_codes: ["C-1", "C-2", "C-3"].map(String::from).to_vec(), ..Sample::default() };
+    fixtures::identify(&mut session, Identification::default(), Kind::Ordinary, sample);
+    let at = ix(&session, "1.1.1");
+    session.apply(Change::Tick(at, "C-2".into(), Some(Tick::Meets))).unwrap();
     assert_eq!(of(&session), []);
+    score(&mut session, "1.1.1", 3);
+    assert_eq!(keys(&session), ["unseen:1.1.1:2"]);
+    for code in ["C-1", "C-3"] {
+        session.apply(Change::Tick(at, code.into(), Some(Tick::NotApplicable))).unwrap();
+    }
+    assert_eq!(of(&session), []);
+}
+
+#[test]
+fn a_text_that_is_not_finished_or_says_another_share_than_the_count_is_pointed_out() {
+    let mut session = session([None; 4]);
+    let at = ix(&session, "1.1.1");
+    let mut write = |text: &str| {
+        session.set_text(at, TextKind::Hallazgo, text.into()).unwrap();
+        session.set_text(at, TextKind::Observacion, "otro {faltan} 1,00 %".into()).unwrap();
+        score(&mut session, "1.1.1", 2);
+        count(&mut session, "1.1.1", 12, 15);
+        keys(&session)
+    };
+    assert_eq!(write("En 12 de 15 (80,00 %) consta; faltan: {faltan} y {nada}."), ["open-place:1.1.1:faltan"]);
+    assert_eq!(write("En 10 de 12 (83,33 %) consta."), ["other-share:1.1.1:8333:12/15"]);
+    assert_eq!(write("Antes un 83,33\u{A0}% y hoy el 80,00 %; exige 100 % en 24,5 % o 1,234 %."), Vec::<String>::new());
 }
 
 #[test]

@@ -31,6 +31,18 @@ pub enum Open {
     Sheet(SheetPlace),
     /// An observación was being written that a whole part shares.
     Bulk(OpenBulk),
+    /// The counter was being typed: what stood in it, digits and perhaps a stroke.
+    Counter(String),
+}
+
+/// Longest that can stand in a counter, in characters: two numbers of nine digits and the stroke between them.
+pub const MAX_COUNTER_CHARS: usize = 19;
+
+/// Whether `typed` can stand in a counter: a number of at most nine digits, or two with a stroke between them.
+#[must_use]
+pub fn is_counter(typed: &str) -> bool {
+    let is_number = |number: &str| number.len() <= 9 && number.bytes().all(|b| b.is_ascii_digit());
+    typed.split('/').count() <= 2 && typed.split('/').all(is_number)
 }
 
 /// An open editor.
@@ -50,6 +62,8 @@ impl Open {
             Self::Editor(_) => "",
             Self::Sheet(place) => &place.codes,
             Self::Bulk(bulk) => &bulk.text,
+            // The counts that it makes are in the session.
+            Self::Counter(_) => "",
         }
     }
 }

@@ -72,6 +72,23 @@ impl Change {
 }
 
 impl Session {
+    /// Whether everything is already as `change` would make it.
+    #[must_use]
+    pub fn is_as(&self, change: &Change) -> bool {
+        match change {
+            Change::Score(ix, score) => self.draft(*ix).score == *score,
+            Change::Text(ix, kind, text) => self.draft(*ix).text(*kind) == text,
+            Change::Cases(ix, cases) => self.draft(*ix).cases == *cases,
+            Change::Mark(ix, note) => self.mark(*ix) == note.as_deref(),
+            Change::Tick(ix, code, tick) => self.sheet.tick(*ix, code) == *tick,
+            Change::Dismissal(key, why) => self.dismissed.get(key) == why.as_ref(),
+            Change::About(about) => {
+                let About { identification, kind, sample } = &**about;
+                (identification, kind, sample) == (&self.head.identification, &self.head.kind, &self.head.sample)
+            }
+        }
+    }
+
     /// Makes `change`, and gives back the change that takes it back.
     ///
     /// # Errors

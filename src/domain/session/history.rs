@@ -43,6 +43,15 @@ impl History {
         self.running = true;
     }
 
+    /// Forgets the running step if in the end it changed nothing in `session`: letters that were typed and erased.
+    pub fn settle(&mut self, session: &Session) {
+        let nothing = |step: &Step| matches!(step.changes(), [only] if session.is_as(only));
+        if self.running && self.done.last().is_some_and(nothing) {
+            self.done.pop();
+            self.running = false;
+        }
+    }
+
     /// The next change begins a step of its own, whatever it changes.
     pub fn pause(&mut self) {
         self.running = false;

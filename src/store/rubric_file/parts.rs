@@ -191,9 +191,10 @@ fn cases(value: &Value<'_, '_>) -> Option<Bands> {
     });
     let of = fields.optional("of").and_then(|value| rules::population(&value));
     let sentence = fields.optional_text("sentence", MAX_TEXT_CHARS);
+    let names = fields.optional("names").and_then(|value| rules::names(&value));
     let bands = list(&mut fields, "bands", band);
     fields.finish();
-    Some(Bands { unit: unit.unwrap_or(Unit::Cases), of, sentence, bands })
+    Some(Bands { unit: unit.unwrap_or(Unit::Cases), of, sentence, names, bands })
 }
 
 fn band(value: &Value<'_, '_>) -> Band {

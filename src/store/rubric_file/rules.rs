@@ -2,6 +2,7 @@
 //! the file is at fault, as in [`super::parts`].
 
 use super::parts::{list, score, text, word};
+use crate::domain::bands::CounterNames;
 use crate::domain::contradiction::{Contradiction, Side};
 use crate::domain::rubric::{CriterionCode, ZeroCase};
 use crate::domain::sample::Population;
@@ -17,6 +18,14 @@ pub(super) fn population(value: &Value<'_, '_>) -> Option<Population> {
         ("closed", Population::Closed),
     ];
     word(value, &known)
+}
+
+/// What the two numbers of a counter are.
+pub(super) fn names(value: &Value<'_, '_>) -> Option<CounterNames> {
+    let mut fields = value.object()?;
+    let (meeting, reviewed) = (text(&mut fields, "meeting"), text(&mut fields, "reviewed"));
+    fields.finish();
+    Some(CounterNames { meeting, reviewed })
 }
 
 /// How a 0 of a criterion comes about.

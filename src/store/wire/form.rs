@@ -222,6 +222,7 @@ impl Serialize for BookmarkForm<'_> {
             Some(Open::Sheet(SheetPlace { page, row, codes })) => {
                 map.serialize_entry("sheet", &SheetPlaceForm { page: page_word(*page), row: *row, codes })?;
             }
+            Some(Open::Counter(typed)) => map.serialize_entry("counter", typed)?,
             Some(Open::Bulk(OpenBulk { scope, text })) => {
                 map.serialize_entry("bulk", &BulkForm { scope: scope_word(*scope), text })?;
             }

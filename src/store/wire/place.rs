@@ -5,7 +5,7 @@ use super::words::{page_word, scope_word, text_word};
 use crate::domain::bulk::Scope;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::sample::MAX_TYPED_CHARS;
-use crate::domain::session::{Bookmark, Draft, Open, OpenBulk, OpenEditor, SheetPlace};
+use crate::domain::session::{Bookmark, Draft, MAX_COUNTER_CHARS, Open, OpenBulk, OpenEditor, SheetPlace, is_counter};
 use crate::domain::sheet::Page;
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::Value;
@@ -22,18 +22,20 @@ pub(super) fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(Criterion
         ix
     });
     let (editor, sheet, bulk) = (fields.optional("editor"), fields.optional("sheet"), fields.optional("bulk"));
+    let counter = fields.optional("counter");
     fields.finish();
-    if [&editor, &sheet, &bulk].into_iter().flatten().count() > 1 {
+    if [&editor, &sheet, &bulk, &counter].into_iter().flatten().count() > 1 {
         value.fault(reading::one_thing_open());
         return None;
     }
     let criterion = criterion?;
     let draft = drafts.iter().find(|(ix, _)| *ix == criterion).map(|(_, draft)| draft);
-    let open = match (editor, sheet, bulk) {
-        (Some(value), _, _) => Some(Open::Editor(editor_of(&value, draft)?)),
-        (None, Some(value), _) => Some(Open::Sheet(sheet_of(&value)?)),
-        (None, None, Some(value)) => Some(Open::Bulk(bulk_of(&value)?)),
-        (None, None, None) => None,
+    let open = match (editor, sheet, bulk, counter) {
+        (Some(value), ..) => Some(Open::Editor(editor_of(&value, draft)?)),
+        (None, Some(value), ..) => Some(Open::Sheet(sheet_of(&value)?)),
+        (None, None, Some(value), _) => Some(Open::Bulk(bulk_of(&value)?)),
+        (None, None, None, Some(value)) => Some(Open::Counter(counter_of(&value)?)),
+        (None, None, None, None) => None,
     };
     Some(Bookmark { criterion, open })
 }
@@ -72,4 +74,13 @@ fn bulk_of(value: &Value<'_, '_>) -> Option<OpenBulk> {
     let text = fields.required("text").and_then(|value| value.text(MAX_TEXT_CHARS)).map(std::borrow::Cow::into_owned);
     fields.finish();
     Some(OpenBulk { scope: scope?, text: text? })
+}
+
+fn counter_of(value: &Value<'_, '_>) -> Option<String> {
+    let typed = value.text(MAX_COUNTER_CHARS)?;
+    if !is_counter(&typed) {
+        value.fault(reading::bad_counter());
+        return None;
+    }
+    Some(typed.into_owned())
 }

@@ -360,7 +360,7 @@ fn any_session() -> impl Strategy<Value = Session> {
     let bookmark = (0..5usize, prop::option::of((any::<bool>(), 0..30usize)));
     let codes = prop::collection::vec("[A-Z0-9ñ-]{0,24}", 0..3);
     let ticks = prop::collection::btree_map("[A-Z0-9ñ-]{0,24}", 0..3usize, 0..4);
-    let aside = (ticks, prop::option::of(any_text()), prop::option::of(("[a-z0-9:./]{0,20}", any_text())), 0..4u8);
+    let aside = (ticks, prop::option::of(any_text()), prop::option::of(("[a-z0-9:./]{0,20}", any_text())), 0..5u8);
     let sample = (prop::option::of(any::<u32>()), prop::option::of(0..9u32), codes);
     let times = prop::option::of((0..4_000_000_000i64, 0..1_000_000_000u32, -12..14i32));
     (answers, bookmark, sample, times, any::<bool>(), any_text(), aside).prop_map(
@@ -386,6 +386,7 @@ fn any_session() -> impl Strategy<Value = Session> {
             let open = match open {
                 0 => editor.map(Open::Editor),
                 1 => Some(Open::Sheet(SheetPlace { page: Page::Plans, row: place, codes: name.clone() })),
+                3 => Some(Open::Counter(format!("{}/", place))),
                 2 => Some(Open::Bulk(OpenBulk { scope: Scope::Rest, text: name.clone() })),
                 _ => None,
             };

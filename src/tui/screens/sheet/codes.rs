@@ -178,7 +178,7 @@ pub(super) fn remove(work: &mut Work, now: Moment, out: &mut Out) {
     }
     let codes = page.codes(&session.head().sample).iter().filter(|other| *other != code).cloned().collect();
     if store(work, now, page, codes, out) {
-        out.info(words::code_removed(code));
+        out.info(words::code_removed(code, page));
     }
 }
 

@@ -73,6 +73,14 @@ impl Grid {
         self.in_order(along).nth(self.rank(cell, along) + 1)
     }
 
+    /// Where one goes on after ticking `cell`: at the end of a line to what was passed over in it, else to the next place.
+    #[must_use]
+    pub fn onward(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
+        let ends = self.line(cell, along).last() == Some(cell);
+        let passed_over = self.line(cell, along).find(|&place| ends && self.tick(session, place).is_none());
+        passed_over.or(self.after(cell, along))
+    }
+
     /// Where the line after that of `cell` begins; none after the last.
     #[must_use]
     pub fn next_line(&self, cell: Cell, along: Along) -> Option<Cell> {

@@ -12,6 +12,7 @@ pub mod view_foot;
 mod tests;
 
 pub use codes::{CodesAction, Entry};
+pub use grid::Along;
 
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::{Bookmark, Open, Refusal, Session, SheetPlace};
@@ -26,7 +27,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::screens::walk::CardState;
 use crate::tui::work::{View, Way, Work};
 use crate::wording::{sheet as words, tui};
-use grid::{Along, Cell, Grid};
+use grid::{Cell, Grid};
 
 /// What keys do in the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,10 +93,10 @@ impl State {
     /// At the column of `from`, or at the beginning of the first page if it has none; nothing where the rubric counts
     /// nothing one by one.
     #[must_use]
-    pub fn at(session: &Session, from: CriterionIx) -> Option<Self> {
+    pub fn at(session: &Session, from: CriterionIx, along: Along) -> Option<Self> {
         let rubric = session.rubric();
         let page = Page::of(rubric.criterion(from)).or(pages(rubric).first().copied())?;
-        Some(Self::new(session, page, from, 0))
+        Some(Self { along, ..Self::new(session, page, from, 0) })
     }
 
     /// Where the session was left, if that was in the sheet, with the codes that were being typed if the session can be
@@ -108,7 +109,7 @@ impl State {
                 let entry = (writable && !codes.is_empty()).then(|| Entry::new(codes.clone()));
                 Some(Self { entry, ..Self::new(session, *page, *criterion, *row) })
             }
-            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_)) | None => None,
+            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_) | Open::Counter(_)) | None => None,
         }
     }
 
@@ -302,6 +303,7 @@ fn turn(work: &mut Work) {
             Along::Row => Along::Column,
             Along::Column => Along::Row,
         };
+        work.along = state.along;
     }
 }
 

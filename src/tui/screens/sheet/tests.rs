@@ -122,8 +122,13 @@ fn a_folder_is_ticked_along_its_row_and_the_next_one_follows() {
     assert_eq!(tick(&app, "1.1.2", "C-01"), Some(Tick::Fails));
     assert_eq!(tick(&app, "1.1.3", "C-01"), Some(Tick::NotApplicable));
     assert_eq!((tick(&app, "1.1.4", "C-01"), place(&app).as_str()), (None, "1.2.2 C-01"));
-    press(&mut app, "<end>c");
+    press(&mut app, "<end>a");
+    assert_eq!(place(&app), "1.1.4 C-01", "what was passed over comes before the next folder");
+    press(&mut app, "C");
     assert_eq!(place(&app), "1.1.1 C-02");
+    assert_eq!(tick(&app, "1.1.1", "C-02"), None, "nothing is ticked in a folder that nobody opened");
+    press(&mut app, "cccccccccca");
+    assert_eq!(place(&app), "1.1.1 C-03");
 }
 
 #[test]
@@ -135,8 +140,10 @@ fn a_criterion_is_ticked_down_its_column_once_the_direction_is_turned() {
     press(&mut app, "cnc");
     assert_eq!((counter(&app, "1.1.1"), place(&app).as_str()), (Some((2, 3)), "1.1.2 C-01"));
     press(&mut app, "<end><c-end>c");
-    assert_eq!(place(&app), "3.3.3 C-03");
-    assert!(message(&app).contains("quedan 29 casillas sin ver"), "{}", message(&app));
+    assert_eq!(place(&app), "3.3.3 C-01", "what was passed over");
+    press(&mut app, "ccc");
+    assert_eq!(place(&app), "3.3.3 C-03", "the end of the page");
+    assert!(message(&app).contains("quedan 27 casillas sin ver"), "{}", message(&app));
 }
 
 #[test]

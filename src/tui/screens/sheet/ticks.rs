@@ -35,7 +35,11 @@ fn pen(work: &Work, out: &mut Out) -> Option<Pen> {
 pub(super) fn tick(work: &mut Work, now: Moment, tick: Option<Tick>, out: &mut Out) {
     let Some(Pen { grid, cell, along }) = pen(work, out) else { return };
     if put(work, now, &grid, &[cell], tick, out) {
-        go_on(work, &grid, grid.after(cell, along), out);
+        let next = match tick {
+            Some(_) => grid.onward(work.session(), cell, along),
+            None => grid.after(cell, along),
+        };
+        go_on(work, &grid, next, out);
     }
 }
 

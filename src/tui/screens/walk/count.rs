@@ -7,7 +7,7 @@ use super::{Mode, State};
 use crate::domain::bands::Cases;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
-use crate::domain::session::{Change, Session};
+use crate::domain::session::{Change, MAX_COUNTER_CHARS, Session, is_counter};
 use crate::domain::sheet::Page;
 use crate::domain::text::clean_entered;
 use crate::editing::{Buffer, Edit};
@@ -34,15 +34,12 @@ pub enum CountAction {
     Quit,
 }
 
-/// Longest that can be typed: two numbers of nine digits and a stroke between them.
-const LONGEST: usize = 19;
-
 /// A counter being typed.
 #[derive(Debug)]
 pub struct Counting {
     /// What is typed: `12`, or `12/15`.
     pub buffer: Buffer,
-    /// The counter as it was; typing everything away brings it back.
+    /// The counter as it was, until what is typed is whole.
     pub before: Option<Cases>,
     /// Of how many, as long as nothing else is typed.
     pub offered: Option<u64>,
@@ -54,9 +51,18 @@ pub(super) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
     if session.rubric().criterion(at).bands.is_none() {
         return out.info(evaluating::NOT_COUNTED);
     }
-    let (before, offered) = (session.draft(at).cases, offered(session, at));
+    let counting = Counting::open(session, at, String::new());
     work.begin_step();
-    super::set_mode(work, Mode::Count(Counting { buffer: Buffer::one_line(String::new(), LONGEST), before, offered }));
+    super::set_mode(work, Mode::Count(counting));
+}
+
+impl Counting {
+    /// The counter of `at`, with `typed` in it so far.
+    #[must_use]
+    pub fn open(session: &Session, at: CriterionIx, typed: String) -> Self {
+        let buffer = Buffer::one_line(typed, MAX_COUNTER_CHARS);
+        Self { buffer, before: session.draft(at).cases, offered: offered(session, at) }
+    }
 }
 
 /// Of how many: what was counted here before, else the number of the sample that the rubric names, else what the sample
@@ -72,6 +78,7 @@ fn offered(session: &Session, at: CriterionIx) -> Option<u64> {
         |ix: &CriterionIx| rubric.criterion(*ix).bands.as_ref().is_some_and(|other| other.unit == bands.unit);
     let before = || rubric.indices().rev().skip_while(|ix| *ix >= at).filter(same_unit).find_map(counted);
     counted(at)
+        .filter(|_| page.is_some())
         .or_else(|| bands.of.and_then(|of| sample.count(of)).map(u64::from))
         .or_else(listed)
         .or_else(|| page.and_then(|_| before().or(sample.reviewed.map(u64::from))))
@@ -124,11 +131,11 @@ fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
     let View::Walk(State { at, mode: Mode::Count(counting) }) = &mut work.view else { return };
     let mut buffer = counting.buffer.clone();
     let applied = buffer.apply(edit, u16::MAX);
-    let numbers_fit = buffer.text().split('/').all(|number| number.len() <= 9);
-    if !numbers_fit || applied.refused.is_some() {
+    if !is_counter(buffer.text()) || applied.refused.is_some() {
         return out.warn(evaluating::ONLY_COUNTS);
     }
-    let cases = if buffer.text().is_empty() { counting.before } else { typed(buffer.text(), counting.offered) };
+    // What is not whole yet counts nothing, and takes nothing away.
+    let cases = typed(buffer.text(), counting.offered).or(counting.before);
     let at = *at;
     counting.buffer = buffer;
     set(work, now, at, cases, out);
@@ -146,7 +153,9 @@ fn act(work: &mut Work, now: Moment, action: CountAction, out: &mut Out) {
     let View::Walk(State { at, mode: Mode::Count(_) }) = &work.view else { return };
     let at = *at;
     match action {
-        CountAction::Keep => keep(work, at, out),
+        CountAction::Keep => {
+            keep(work, out);
+        }
         CountAction::Score => score(work, now, at, out),
         CountAction::Clear => {
             set(work, now, at, None, out);
@@ -160,26 +169,27 @@ fn act(work: &mut Work, now: Moment, action: CountAction, out: &mut Out) {
     }
 }
 
-/// Back to the criterion. A number without its total is no count, and must not seem to be kept.
-fn keep(work: &mut Work, at: CriterionIx, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Count(counting), .. }) = &work.view else { return };
-    if !counting.buffer.text().is_empty() && work.session().draft(at).cases.is_none() {
-        out.warn(evaluating::not_kept(counting.buffer.text()));
+/// Back to the criterion; whether what was typed is whole. A number without its total is no count, and must not seem to
+/// be kept.
+fn keep(work: &mut Work, out: &mut Out) -> bool {
+    let View::Walk(State { mode: Mode::Count(counting), .. }) = &work.view else { return false };
+    let text = counting.buffer.text();
+    let whole = text.is_empty() || typed(text, counting.offered).is_some();
+    if !whole {
+        out.warn(evaluating::not_kept(text));
     }
     super::set_mode(work, Mode::Browse);
+    whole
 }
 
 /// Gives the one level that fits, as the footer says, and opens its text. Where none or several fit it is the
 /// supervisor who must say which; the counter closes all the same, so that the digits of the next criterion, typed
 /// ahead, are not taken for more of this one.
 fn score(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
-    keep(work, at, out);
-    let [level] = fitting(work.session(), at)[..] else {
-        if out.message.is_none() {
-            out.warn(evaluating::NO_SINGLE_LEVEL);
-        }
+    if !keep(work, out) {
         return;
-    };
+    }
+    let [level] = fitting(work.session(), at)[..] else { return out.warn(evaluating::NO_SINGLE_LEVEL) };
     super::score(work, now, at, level.digit(), out);
     if work.session().gap(at).is_none() {
         super::next_pending(work, at, out);

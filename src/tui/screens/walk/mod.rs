@@ -103,7 +103,10 @@ impl State {
                 Mode::Write(Writing::open(session, *criterion, *kind, Some(*cursor)))
             }
             Some(Open::Bulk(open)) if writable => bulk(open).unwrap_or(Mode::Browse),
-            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_)) => Mode::Browse,
+            Some(Open::Counter(typed)) if writable && session.rubric().criterion(*criterion).bands.is_some() => {
+                Mode::Count(Counting::open(session, *criterion, typed.clone()))
+            }
+            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_) | Open::Counter(_)) => Mode::Browse,
             None => return Self::at(session, None),
         };
         Self { at: *criterion, mode }
@@ -118,13 +121,8 @@ impl State {
             Mode::Write(writing) => editor(writing),
             Mode::Pick(picking) => editor(&picking.writing),
             Mode::Bulk(bulking) => bulking.open(),
-            Mode::Browse
-            | Mode::Search(_)
-            | Mode::Goto(_)
-            | Mode::Offer(_)
-            | Mode::Count(_)
-            | Mode::Notices(_)
-            | Mode::Mark(_) => None,
+            Mode::Count(counting) => Some(Open::Counter(counting.buffer.text().to_owned())),
+            Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Notices(_) | Mode::Mark(_) => None,
         };
         Bookmark { criterion: self.at, open }
     }

@@ -16,33 +16,35 @@ use crate::wording::privacy as words;
 /// The key that does it.
 pub const KEY: Key = Key::Ctrl('x');
 
-/// Replaces what is found at or after the cursor, else the first, by the first code of the sample. Pressed again after
-/// it put the code `last`, it puts the next one there.
+/// Replaces what is found at or after the cursor, else the first, by a code of the sample: the first one, or `last`, the
+/// one that was put just before, since what stands in one text is mostly about one case. Pressed again once nothing else
+/// is found, it puts the next code in the place of the last.
 pub(super) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Option<usize>, out: &mut Out) {
     let codes: Vec<String> = personal::codes(work.session()).into_iter().map(clean_entered).collect();
     let View::Walk(State { at, mode: Mode::Write(writing) }) = &mut work.view else { return };
     let at = *at;
-    if last.is_some() {
+    let tries_another = last.is_some() && found(writing).is_none();
+    if tries_another {
         // The datum is there again, and the cursor where it was: undoing later gives the datum back at once.
         let _ = writing.buffer.apply(Edit::Undo, layout::text_width(size));
     }
-    let Some(found) = found(writing) else { return out.info(words::NOTHING_FOUND) };
-    let which = last.map_or(0, |last| (last + 1) % codes.len().max(1));
+    let Some(datum) = found(writing) else { return out.info(words::NOTHING_FOUND) };
+    let which = (last.unwrap_or(0) + usize::from(tries_another)) % codes.len().max(1);
     let code = codes.get(which).map_or(words::NO_CODE, String::as_str);
-    let datum = writing.buffer.text()[found.range.clone()].chars().count();
-    if writing.buffer.chars() - datum + code.chars().count() > writing.buffer.limit() {
+    let length = writing.buffer.text()[datum.range.clone()].chars().count();
+    if writing.buffer.chars() - length + code.chars().count() > writing.buffer.limit() {
         out.warn(words::NO_ROOM);
-        if last.is_some() {
+        if tries_another {
             write::own(work, now, at, out);
         }
         return;
     }
-    let _ = writing.buffer.replace_range(found.range, code);
-    // With one code there is nothing to choose, and the key goes on to the next finding.
-    let next = codes.get((which + 1) % codes.len().max(1)).filter(|_| codes.len() > 1);
-    writing.code = next.map(|_| which);
+    let _ = writing.buffer.replace_range(datum.range, code);
+    let other = codes.get((which + 1) % codes.len().max(1)).filter(|_| codes.len() > 1);
+    let next = found(writing).map(|found| words::the(found.what)).or(other.cloned());
+    writing.code = next.as_ref().map(|_| which);
     let key = keymap::key_name(KEY);
-    out.info(words::replaced(found.what, code, next.map(|next| (key.as_str(), next.as_str()))));
+    out.info(words::replaced(datum.what, code, next.map(|next| (key, next))));
     write::own(work, now, at, out);
 }
 

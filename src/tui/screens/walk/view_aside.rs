@@ -10,6 +10,7 @@ use super::{Counting, Marking, Mode, State, count, view_notices, view_personal};
 use crate::domain::personal::Holding;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
+use crate::domain::text::harmless;
 use crate::editing::columns;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::chrome::fit;
@@ -81,8 +82,8 @@ pub fn counter_column(session: &Session, at: CriterionIx, counting: &Counting) -
 
 /// Label, what is typed, and what follows of itself.
 fn counter_line(session: &Session, at: CriterionIx, counting: &Counting) -> (String, String, String) {
-    let unit = session.rubric().criterion(at).bands.as_ref().map(|bands| bands.unit);
-    let (head, of) = evaluating::counter_labels(unit);
+    let labels = session.rubric().criterion(at).bands.as_ref().map(evaluating::counter_labels);
+    let (head, of) = labels.map(|(head, of)| (harmless(head), harmless(of))).unwrap_or_default();
     let text = counting.buffer.text();
     let rest = match (text.split_once('/'), counting.before, counting.offered) {
         (Some(_), ..) => format!("  {of}"),

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::bands::Cases;
 use crate::domain::sample::Sample;
+use crate::store::wire;
 use crate::tui::testing::{SIZES, press, screen};
 
 /// The program at `code`, with a sample of so many cases reviewed.
@@ -153,4 +154,23 @@ fn the_counter_at_each_size() {
         press(&mut app, "<enter>");
         insta::assert_snapshot!(format!("counted_{}x{}", size.0, size.1), screen(&app));
     }
+}
+
+#[test]
+fn whoever_is_cut_off_in_the_counter_comes_back_into_it() {
+    let mut app = with_sample("1.1.1", 15);
+    press(&mut app, "c1");
+    let rubric = rubric_file::embedded().0;
+    let read = wire::read("s", &wire::write(session(&app), 1), &|_| Some(Arc::clone(&rubric))).unwrap();
+    let mut again = app_with(read.session, (80, 24));
+    press(&mut again, "2");
+    assert_eq!((cases(&again), score(&again)), (Some((12, 15)), None), "a digit still counts");
+}
+
+#[test]
+fn what_is_not_whole_takes_no_earlier_count_away_and_scores_nothing() {
+    let mut app = with_sample("1.2.1", 15);
+    press(&mut app, "c48/51<enter>c51<tab>");
+    assert_eq!((cases(&app), score(&app)), (Some((48, 51)), None));
+    assert!(message(&app).contains("51"), "{}", message(&app));
 }

@@ -101,6 +101,18 @@ fn the_finding_at_the_cursor_comes_first_and_then_round() {
 }
 
 #[test]
+fn pressed_again_the_key_goes_on_to_what_else_is_found() {
+    let mut app = writing_with(&["C-01", "C-02"]);
+    paste(&mut app, &format!("{RUN}; tia@ejemplo.cl; 9 1234 5678"));
+    press(&mut app, "<c-x>");
+    assert!(message(&app).contains("Se reemplazó el teléfono por C-01. Otra vez Ctrl-X: el RUN."), "{}", message(&app));
+    press(&mut app, "<c-x><c-x>");
+    assert_eq!(draft(&app).hallazgo, "C-01; C-01; C-01");
+    press(&mut app, "<c-x>");
+    assert_eq!(draft(&app).hallazgo, "C-01; C-02; C-01", "then the last one gets the next code");
+}
+
+#[test]
 fn without_codes_a_word_stands_for_the_case_and_a_run_among_the_codes_stands_for_nobody() {
     for codes in [&[][..], &["11.111.111-1"]] {
         let mut app = writing_with(codes);
