@@ -37,22 +37,22 @@ pub const BULK: &[Binding<walk::BulkAction>] = {
 
 /// The note on a mark.
 pub const MARK: &[Binding<walk::MarkAction>] = {
-    use walk::MarkAction as A;
+    use walk::{MarkAction as A, TextAction as T};
     keys! {
         [Enter, Esc] A::Close, "cierra la nota; la marca queda", "cierra";
         [Tab] A::CloseAndGoOn, "cierra la nota y va al pendiente siguiente", "listo y sigue";
         [Ctrl('x')] A::Unmark, "quita la marca con su nota", "quita la marca";
-        [Ctrl('d')] A::Undo, "deshace", "";
-        [Left] A::Left, "retrocede una letra", "";
-        [Right] A::Right, "avanza una letra", "";
-        [WordLeft] A::WordLeft, "retrocede una palabra", "";
-        [WordRight] A::WordRight, "avanza una palabra", "";
-        [Home] A::Start, "va al principio", "";
-        [End, Ctrl('e')] A::End, "va al final", "";
-        [Backspace] A::Erase, "borra la letra anterior", "";
-        [Delete] A::EraseNext, "borra la letra siguiente", "";
-        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
-        [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Ctrl('d')] A::Text(T::Undo), "deshace", "";
+        [Left] A::Text(T::Left), "retrocede una letra", "";
+        [Right] A::Text(T::Right), "avanza una letra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra", "";
+        [Home] A::Text(T::TextStart), "va al principio", "";
+        [End, Ctrl('e')] A::Text(T::TextEnd), "va al final", "";
+        [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
+        [Delete] A::Text(T::EraseNext), "borra la letra siguiente", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";

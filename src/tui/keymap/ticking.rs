@@ -46,14 +46,15 @@ pub const SHEET: &[Binding<sheet::Action>] = {
 
 /// Typing codes into the sheet.
 pub const SHEET_CODES: &[Binding<sheet::CodesAction>] = {
+    use crate::tui::screens::walk::TextAction as T;
     use sheet::CodesAction as A;
     keys! {
         [Enter] A::Add, "agrega lo escrito; en blanco, termina", "agrega";
-        [Left] A::Left, "retrocede una letra", "";
-        [Right] A::Right, "avanza una letra", "";
-        [Backspace] A::Erase, "borra la letra anterior", "";
-        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
-        [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Left] A::Text(T::Left), "retrocede una letra", "";
+        [Right] A::Text(T::Right), "avanza una letra", "";
+        [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";

@@ -46,18 +46,18 @@ pub const WALK: &[Binding<walk::Action>] = {
 
 /// The search in the walk.
 pub const SEARCH: &[Binding<walk::SearchAction>] = {
-    use walk::SearchAction as A;
+    use walk::{SearchAction as A, TextAction as T};
     keys! {
         [Enter] A::Go, "va al criterio señalado", "va al criterio";
         [Up] A::Up, "sube", "";
         [Down] A::Down, "baja", "";
         [PageUp] A::PageUp, "sube una página", "";
         [PageDown] A::PageDown, "baja una página", "";
-        [Left] A::Left, "retrocede una letra", "";
-        [Right] A::Right, "avanza una letra", "";
-        [Backspace] A::Erase, "borra la letra anterior", "";
-        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
-        [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Left] A::Text(T::Left), "retrocede una letra", "";
+        [Right] A::Text(T::Right), "avanza una letra", "";
+        [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Esc, Ctrl('c')] A::Close, "cierra; todo queda como estaba", "cierra";
@@ -112,15 +112,15 @@ pub const NOTICES: &[Binding<walk::NoticeAction>] = {
 
 /// Saying why a notice is dismissed.
 pub const DISMISS: &[Binding<walk::DismissAction>] = {
-    use walk::DismissAction as A;
+    use walk::{DismissAction as A, TextAction as T};
     keys! {
         [Enter] A::Keep, "descarta el aviso, con lo escrito como motivo", "descarta";
-        [Left] A::Left, "retrocede una letra", "";
-        [Right] A::Right, "avanza una letra", "";
-        [Backspace] A::Erase, "borra la letra anterior", "";
-        [Delete] A::EraseNext, "borra la letra siguiente", "";
-        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
-        [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Left] A::Text(T::Left), "retrocede una letra", "";
+        [Right] A::Text(T::Right), "avanza una letra", "";
+        [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
+        [Delete] A::Text(T::EraseNext), "borra la letra siguiente", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";

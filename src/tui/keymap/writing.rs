@@ -76,7 +76,7 @@ pub const RECALLED: &[Binding<walk::WriteAction>] = {
 
 /// The phrases for an answer.
 pub const PICK: &[Binding<walk::PickAction>] = {
-    use walk::PickAction as A;
+    use walk::{PickAction as A, TextAction as T};
     keys! {
         [Enter] A::Insert, "pone la frase en el texto, donde está el cursor", "la pone";
         [Tab] A::Accept, "pone la frase; si es todo el texto y está completa, la acepta y sigue", "acepta y sigue";
@@ -84,11 +84,11 @@ pub const PICK: &[Binding<walk::PickAction>] = {
         [Down] A::Down, "baja", "";
         [PageUp] A::First, "primera", "";
         [PageDown] A::Last, "última", "";
-        [Left] A::Left, "retrocede una letra", "";
-        [Right] A::Right, "avanza una letra", "";
-        [Backspace] A::Erase, "borra la letra anterior", "";
-        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
-        [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Left] A::Text(T::Left), "retrocede una letra", "";
+        [Right] A::Text(T::Right), "avanza una letra", "";
+        [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
         [Delete] A::Forget, "quita una frase suya; para cambiarla, póngala, edítela y guárdela con Ctrl-T", "quita";
         [Ctrl('d')] A::Restore, "recupera la frase suya que se acaba de quitar", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";

@@ -15,6 +15,7 @@ use crate::tui::effect::Effect;
 use crate::tui::event::Moment;
 use crate::tui::keymap;
 use crate::tui::out::{Go, Out};
+use crate::tui::screens::walk::TextAction;
 use crate::tui::work::{View, Work};
 use crate::wording::{forms, sheet as words, tui};
 
@@ -23,11 +24,7 @@ use crate::wording::{forms, sheet as words, tui};
 #[allow(missing_docs)] // each is named in `keymap::SHEET_CODES`
 pub enum CodesAction {
     Add,
-    Left,
-    Right,
-    Erase,
-    EraseWord,
-    EraseToStart,
+    Text(TextAction),
     Help,
     Repaint,
     Quit,
@@ -59,7 +56,7 @@ impl Entry {
 }
 
 /// A key or a paste while codes are typed.
-pub(super) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
+pub(super) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Sheet(state) = &work.view else { return };
     let key = match input {
         Input::Key(key) => key,
@@ -71,11 +68,7 @@ pub(super) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
                 edit(work, Edit::Insert(typed), out);
             }
         }
-        Some(CodesAction::Left) => edit(work, Edit::Left, out),
-        Some(CodesAction::Right) => edit(work, Edit::Right, out),
-        Some(CodesAction::Erase) => edit(work, Edit::Backspace, out),
-        Some(CodesAction::EraseWord) => edit(work, Edit::DeleteWord, out),
-        Some(CodesAction::EraseToStart) => edit(work, Edit::KillToStart, out),
+        Some(CodesAction::Text(action)) => edit(work, action.edit(size), out),
         Some(CodesAction::Help) => out.go(help(state.bindings(work))),
         Some(CodesAction::Repaint) => out.effect(Effect::Repaint),
         Some(CodesAction::Add) => add(work, now, out),

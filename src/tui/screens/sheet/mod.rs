@@ -225,7 +225,7 @@ fn changes(action: Action) -> bool {
 pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Sheet(state) = &work.view else { return };
     match (&state.entry, input) {
-        (Some(_), input) => codes::input(work, now, input, out),
+        (Some(_), input) => codes::input(work, size, now, input, out),
         (None, Input::Key(key)) => browse(work, size, now, key, out),
         (None, Input::Paste(_)) => out.warn(words::PASTE),
     }

@@ -15,7 +15,7 @@ use crate::tui::out::{Go, Out};
 use crate::tui::work::{View, Work};
 use crate::wording::{bulk as words, tui};
 
-use super::{Mode, State, set_mode};
+use super::{Mode, State, TextAction, set_mode};
 
 /// What keys do while the note on a mark is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,17 +24,7 @@ pub enum MarkAction {
     Close,
     CloseAndGoOn,
     Unmark,
-    Left,
-    Right,
-    WordLeft,
-    WordRight,
-    Start,
-    End,
-    Erase,
-    EraseNext,
-    EraseWord,
-    EraseToStart,
-    Undo,
+    Text(TextAction),
     Help,
     Repaint,
     Quit,
@@ -74,7 +64,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     let edit = match input {
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
         Input::Key(key) => match (keymap::find(keymap::MARK, key), key.printable()) {
-            (Some(action), _) => match act(work, now, at, action, out) {
+            (Some(action), _) => match act(work, size, now, at, action, out) {
                 Some(edit) => edit,
                 None => return,
             },
@@ -95,19 +85,16 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
 }
 
 /// What `action` does to the note, or does itself.
-fn act(work: &mut Work, now: Moment, at: CriterionIx, action: MarkAction, out: &mut Out) -> Option<Edit> {
+fn act(
+    work: &mut Work,
+    size: (u16, u16),
+    now: Moment,
+    at: CriterionIx,
+    action: MarkAction,
+    out: &mut Out,
+) -> Option<Edit> {
     match action {
-        MarkAction::Left => return Some(Edit::Left),
-        MarkAction::Right => return Some(Edit::Right),
-        MarkAction::WordLeft => return Some(Edit::WordLeft),
-        MarkAction::WordRight => return Some(Edit::WordRight),
-        MarkAction::Start => return Some(Edit::TextStart),
-        MarkAction::End => return Some(Edit::TextEnd),
-        MarkAction::Erase => return Some(Edit::Backspace),
-        MarkAction::EraseNext => return Some(Edit::Delete),
-        MarkAction::EraseWord => return Some(Edit::DeleteWord),
-        MarkAction::EraseToStart => return Some(Edit::KillToStart),
-        MarkAction::Undo => return Some(Edit::Undo),
+        MarkAction::Text(action) => return Some(action.edit(size)),
         MarkAction::Close => set_mode(work, Mode::Browse),
         MarkAction::CloseAndGoOn => {
             set_mode(work, Mode::Browse);

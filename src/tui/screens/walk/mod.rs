@@ -154,7 +154,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     match (&mut state.mode, input) {
         (Mode::Write(_), input) => write::input(work, size, now, input, out),
         (Mode::Count(_), input) => count::input(work, now, input, out),
-        (Mode::Notices(_), input) => notices::input(work, now, input, out),
+        (Mode::Notices(_), input) => notices::input(work, size, now, input, out),
         (Mode::Pick(_), input) => pick::input(work, size, now, input, out),
         (Mode::Search(_), input) => search::input(work, size, input, out),
         (Mode::Goto(_), input) => goto::input(work, input, out),

@@ -2,7 +2,7 @@
 //! word on why, and shown again; none of them bars anything.
 
 use super::browse::digit;
-use super::{Mode, State};
+use super::{Mode, State, TextAction};
 use crate::domain::notices::{self, Notice};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, MAX_NOTE_CHARS, Refusal, Session};
@@ -38,12 +38,7 @@ pub enum NoticeAction {
 pub enum DismissAction {
     Keep,
     Leave,
-    Left,
-    Right,
-    Erase,
-    EraseNext,
-    EraseWord,
-    EraseToStart,
+    Text(TextAction),
     Help,
     Repaint,
     Quit,
@@ -104,12 +99,12 @@ pub(super) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
 }
 
 /// A key or a paste among the notices.
-pub(super) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
+pub(super) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
     match (&looking.why, input) {
         (Some(_), Input::Paste(text)) => edit(work, now, Edit::Paste(clean_entered(&text)), out),
         (Some(_), Input::Key(key)) => match keymap::find(keymap::DISMISS, key) {
-            Some(action) => write(work, now, action, out),
+            Some(action) => write(work, size, now, action, out),
             None => {
                 if let Some(c) = key.printable().filter(|c| !is_harmful(*c)) {
                     edit(work, now, Edit::Insert(c), out);
@@ -197,16 +192,11 @@ fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
     }
 }
 
-fn write(work: &mut Work, now: Moment, action: DismissAction, out: &mut Out) {
+fn write(work: &mut Work, size: (u16, u16), now: Moment, action: DismissAction, out: &mut Out) {
     match action {
         DismissAction::Keep => keep(work, out),
         DismissAction::Leave => leave(work),
-        DismissAction::Left => edit(work, now, Edit::Left, out),
-        DismissAction::Right => edit(work, now, Edit::Right, out),
-        DismissAction::Erase => edit(work, now, Edit::Backspace, out),
-        DismissAction::EraseNext => edit(work, now, Edit::Delete, out),
-        DismissAction::EraseWord => edit(work, now, Edit::DeleteWord, out),
-        DismissAction::EraseToStart => edit(work, now, Edit::KillToStart, out),
+        DismissAction::Text(action) => edit(work, now, action.edit(size), out),
         DismissAction::Help => out.go(help((words::DISMISS, keymap::rows(keymap::DISMISS, |_| true)))),
         DismissAction::Repaint => out.effect(Effect::Repaint),
         DismissAction::Quit => out.go(Go::Quit),

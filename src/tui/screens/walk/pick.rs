@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Mode, Stage, State, Writing, write};
+use super::{Mode, Stage, State, TextAction, Writing, write};
 use crate::domain::phrases::{Origin, Phrase};
 use crate::domain::places::{Facts, fill, names, unfill};
 use crate::domain::privacy;
@@ -29,11 +29,7 @@ pub enum PickAction {
     Down,
     First,
     Last,
-    Left,
-    Right,
-    Erase,
-    EraseWord,
-    EraseToStart,
+    Text(TextAction),
     Forget,
     Restore,
     Help,
@@ -174,11 +170,7 @@ pub(super) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
         PickAction::Down => picking.at = last.min(picking.at + 1),
         PickAction::First => picking.at = 0,
         PickAction::Last => picking.at = last,
-        PickAction::Left => picking.edit(Edit::Left),
-        PickAction::Right => picking.edit(Edit::Right),
-        PickAction::Erase => picking.edit(Edit::Backspace),
-        PickAction::EraseWord => picking.edit(Edit::DeleteWord),
-        PickAction::EraseToStart => picking.edit(Edit::KillToStart),
+        PickAction::Text(action) => picking.edit(action.edit(size)),
         PickAction::Forget => forget(picking, out),
         PickAction::Restore => match picking.forgotten.take() {
             Some(phrase) => out.effect(Effect::KeepPhrase(phrase)),

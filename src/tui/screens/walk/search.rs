@@ -1,6 +1,6 @@
 //! The search in the walk: a query, the criteria that match it, the one that Enter goes to.
 
-use super::Mode;
+use super::{Mode, TextAction};
 use crate::domain::search::{Hit, Index};
 use crate::domain::session::Session;
 use crate::domain::text::clean_entered;
@@ -23,11 +23,7 @@ pub enum SearchAction {
     Down,
     PageUp,
     PageDown,
-    Left,
-    Right,
-    Erase,
-    EraseWord,
-    EraseToStart,
+    Text(TextAction),
     Help,
     Repaint,
     Close,
@@ -90,11 +86,7 @@ pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
         SearchAction::Down => search.at + 1,
         SearchAction::PageUp => search.at.saturating_sub(page),
         SearchAction::PageDown => search.at + page,
-        SearchAction::Left => return search.edit(Edit::Left),
-        SearchAction::Right => return search.edit(Edit::Right),
-        SearchAction::Erase => return search.edit(Edit::Backspace),
-        SearchAction::EraseWord => return search.edit(Edit::DeleteWord),
-        SearchAction::EraseToStart => return search.edit(Edit::KillToStart),
+        SearchAction::Text(action) => return search.edit(action.edit(size)),
         SearchAction::Help => return out.go(help((words::SEARCH, keymap::rows(keymap::SEARCH, |_| true)))),
         SearchAction::Repaint => return out.effect(Effect::Repaint),
         SearchAction::Go => {

@@ -69,7 +69,7 @@ pub enum TextAction {
 
 impl TextAction {
     /// What it asks of the buffer in a window of `size`.
-    pub(super) fn edit(self, size: (u16, u16)) -> Edit {
+    pub(in crate::tui) fn edit(self, size: (u16, u16)) -> Edit {
         let page = layout::page_rows(size) / 2;
         match self {
             Self::Undo => Edit::Undo,
