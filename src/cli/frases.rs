@@ -9,6 +9,7 @@ use super::context::{Context, read_file};
 use super::error::{CliError, Outcome};
 use super::print::{self, hanging};
 use crate::domain::phrases::Phrase;
+use crate::domain::privacy;
 use crate::runtime::process::tell;
 use crate::store::StoreError;
 use crate::store::error::ErrorKind;
@@ -68,8 +69,11 @@ fn export_to(context: &Context, path: &Path) -> Outcome<u8> {
 fn import(context: &Context, file: &Path) -> Outcome<u8> {
     refuse_paths(context)?;
     let phrases = read_bytes(file, &read_file(file)?).map_err(told)?;
+    // As when one is kept from the editor: what points to a person does not become a phrase.
+    let (phrases, personal): (Vec<Phrase>, Vec<Phrase>) =
+        phrases.into_iter().partition(|phrase| privacy::find(phrase.text.as_str()).is_empty());
     let (_, new) = context.phrases()?.add(&phrases).map_err(told)?;
-    let line = words::imported(new, phrases.len() - new);
+    let line = words::imported(new, phrases.len() - new, personal.len());
     print::answer_text(&format!("{line}\n"), context.plain_ascii())?;
     Ok(0)
 }

@@ -138,7 +138,7 @@ impl Desk {
             Ok(bank) => (bank, None),
             Err(error) => (phrases::bank(Vec::new()), Some(phrase_words::not_read(&error))),
         };
-        self.answers.give(Outcome::Phrases { bank, line: None });
+        self.answers.give(Outcome::Phrases { bank, line: None, missing: failed.clone() });
         if let Some(message) = failed {
             self.answers.give(Outcome::Failed(message));
         }
@@ -146,7 +146,7 @@ impl Desk {
 
     fn changed_phrases(&self, changed: StoreResult<(Bank, String)>) {
         self.answers.give(match changed {
-            Ok((bank, line)) => Outcome::Phrases { bank, line: Some(line) },
+            Ok((bank, line)) => Outcome::Phrases { bank, line: Some(line), missing: None },
             Err(error) => Outcome::Failed(phrase_words::not_changed(&error)),
         });
     }

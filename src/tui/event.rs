@@ -93,6 +93,8 @@ pub enum Outcome {
         bank: Bank,
         /// What was done to them, in Spanish; absent where they were only read.
         line: Option<String>,
+        /// Why the supervisor's own are not among them, in Spanish.
+        missing: Option<String>,
     },
     /// Something else could not be carried out, in Spanish.
     Failed(String),

@@ -53,6 +53,9 @@ impl App {
             }
             return;
         }
+        if !layout::fits(self.size) && !self.takes_unseen(key) {
+            return;
+        }
         let page = usize::from(layout::page_rows(self.size));
         let size = self.size;
         match (&mut self.overlay, &self.screen) {
@@ -63,6 +66,12 @@ impl App {
             (Some(Overlay::Card(card)), Screen::Work(work)) => walk::card_key(card, work.session(), size, key, out),
             (Some(Overlay::Tree(_) | Overlay::Card(_)), Screen::Sessions | Screen::Recovery(_)) => out.go(Go::Close),
         }
+    }
+
+    /// Whether `key` does anything in a window that is too small.
+    fn takes_unseen(&self, key: Key) -> bool {
+        let writes = self.overlay.is_none() && self.work().is_some_and(|work| work.view.takes_unseen(key));
+        writes || key == Key::Ctrl('c') || key == Key::Ctrl('l')
     }
 
     /// A key while a question is asked.

@@ -61,9 +61,10 @@ impl App {
                     out.effect(Effect::ListTrash);
                 }
             }
-            Outcome::Phrases { bank, line } => {
+            Outcome::Phrases { bank, line, missing } => {
                 if let Some(work) = self.work_mut() {
                     work.phrases = bank;
+                    work.phrases_missing = missing;
                     pick::refresh(work);
                 }
                 if let Some(line) = line {
@@ -130,7 +131,7 @@ mod tests {
         let phrase = Phrase { rubric: None, criterion: None, score: None, text: text_of_it };
         let bank = Bank { own: vec![phrase], starter: Vec::new() };
         let line = Some("La frase quedó guardada entre las suyas.".to_owned());
-        happen(&mut app, Outcome::Phrases { bank: bank.clone(), line });
+        happen(&mut app, Outcome::Phrases { bank: bank.clone(), line, missing: None });
         assert_eq!(app.work().unwrap().phrases, bank);
         assert!(text(&app).iter().any(|row| row.contains("quedó guardada")), "{:#?}", text(&app));
     }

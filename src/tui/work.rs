@@ -9,7 +9,8 @@ use crate::domain::bulk;
 use crate::domain::identification::Identification;
 use crate::domain::phrases::Bank;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::{Bookmark, Change, History, Refusal, Session, Status, Step};
+use crate::domain::session::{Bookmark, Change, History, OpenBulk, Refusal, Session, Status, Step};
+use crate::terminal::key::Key;
 use crate::wording::tui as words;
 
 /// A session that is open.
@@ -24,6 +25,10 @@ pub struct Work {
     pub earlier: Vec<Identification>,
     /// The phrases at hand; read when it opens.
     pub phrases: Bank,
+    /// Why the supervisor's own are not among them, in Spanish.
+    pub phrases_missing: Option<String>,
+    /// An observación for many that was given up: it waits for whoever asks for the same again.
+    pub given_up: Option<OpenBulk>,
     /// The screen that shows it.
     pub view: View,
     /// The direction in which the sheet is ticked.
@@ -74,6 +79,19 @@ pub enum View {
     Summary(summary::State),
 }
 
+impl View {
+    /// Whether `key` may act in a window in which nothing can be shown: nobody must score, accept or destroy unseen, and
+    /// no letter may be lost while a window changes its size.
+    #[must_use]
+    pub fn takes_unseen(&self, key: Key) -> bool {
+        match self {
+            Self::Identify(_) => true,
+            Self::Walk(state) => state.takes_unseen(key),
+            Self::Sheet(_) | Self::Summary(_) => false,
+        }
+    }
+}
+
 impl Work {
     /// Opens at the place where it was left; a fresh one at its identification.
     #[must_use]
@@ -98,6 +116,8 @@ impl Work {
             read_only,
             earlier,
             phrases: Bank::default(),
+            phrases_missing: None,
+            given_up: None,
             view,
             along: sheet::Along::Row,
             leaving: None,

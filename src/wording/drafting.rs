@@ -1,7 +1,7 @@
 //! First drafts of hallazgos and observaciones, from the level, the counts and the criterion's own wording. A draft is
 //! offered; it becomes a text only when the supervisor accepts it.
 
-use crate::domain::bands::Cases;
+use crate::domain::bands::{Cases, Unit};
 use crate::domain::places::{Facts, fill, joined};
 use crate::domain::rubric::{Criterion, CriterionIx};
 use crate::domain::sample::Sample;
@@ -15,7 +15,7 @@ const NOT_RATED: &str = "No es posible calificar este criterio con los anteceden
 #[must_use]
 pub fn draft(session: &Session, ix: CriterionIx, score: Score) -> String {
     let criterion = session.rubric().criterion(ix);
-    let cases = session.draft(ix).cases.filter(|cases| cases.reviewed > 0);
+    let cases = session.draft(ix).cases.filter(|cases| cases.reviewed > 0 && is_possible(criterion, *cases));
     match (score, cases) {
         (Score::Zero, None) => nothing_to_rate(criterion, &session.head().sample).unwrap_or(NOT_RATED).to_owned(),
         (Score::Zero, Some(_)) => NOT_RATED.to_owned(),
@@ -24,6 +24,12 @@ pub fn draft(session: &Session, ix: CriterionIx, score: Score) -> String {
             counted(criterion, score, cases, &Facts::of(session, ix))
         }
     }
+}
+
+/// Whether a sentence can be made of `cases`: no more can meet than were looked at, but for two lists.
+fn is_possible(criterion: &Criterion, cases: Cases) -> bool {
+    let lists = criterion.bands.as_ref().is_some_and(|bands| bands.unit == Unit::Lists);
+    lists || cases.meeting <= cases.reviewed
 }
 
 /// The rubric's reason for a 0, unless the sample says that it does not hold.
@@ -41,6 +47,7 @@ fn counted(criterion: &Criterion, score: Score, cases: Cases, facts: &Facts) -> 
     };
     match facts.failing.as_slice() {
         [] => format!("{sentence}."),
+        [only] => format!("{sentence}; falta: {only}."),
         codes => format!("{sentence}; faltan: {}.", joined(codes)),
     }
 }
@@ -95,6 +102,8 @@ mod tests {
         );
         assert!(drafted("1.2.2", Score::One, Some((17, 19)), &[]).contains("17 de los 19 casos revisados"));
         assert!(drafted("1.2.1", Score::Three, Some((21, 20)), &[]).contains("105,00 %"));
+        assert!(drafted("1.1.1", Score::Two, Some((14, 15)), &["C-03"]).ends_with("; falta: C-03."));
+        assert!(!drafted("1.1.1", Score::Three, Some((5, 1)), &[]).contains("500"), "no sentence of what cannot be");
     }
 
     #[test]

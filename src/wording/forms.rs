@@ -239,6 +239,13 @@ pub fn provisional(pending: usize, criteria: usize) -> String {
     format!("PROVISIONAL · {verb} {pending} de {criteria} criterios")
 }
 
+/// All criteria are answered, and so many fields of the identification are not.
+#[must_use]
+pub fn complete_but(fields: usize) -> String {
+    let lacking = if fields == 1 { "falta 1 dato".to_owned() } else { format!("faltan {fields} datos") };
+    format!("CRITERIOS COMPLETOS · {lacking} de la identificación")
+}
+
 /// How final a summary is, and how many things ask to be looked at again.
 #[must_use]
 pub fn with_alerts(final_or_not: String, alerts: usize) -> String {

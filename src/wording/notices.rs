@@ -66,7 +66,7 @@ pub fn line(session: &Session, notice: &Notice) -> String {
             unit_name(unit, *reviewed)
         ),
         What::ReviewedBeyondSample { reviewed, population, count } => format!(
-            "El conteo es sobre {reviewed} {} y la muestra tiene {count} {}.",
+            "El conteo abarca {reviewed} {} y la muestra tiene {count} {}.",
             unit_name(unit, *reviewed),
             population_name(*population, u64::from(*count))
         ),
@@ -151,13 +151,9 @@ mod tests {
             (
                 "1.1.1",
                 beyond(16, Population::Reviewed, 15),
-                "El conteo es sobre 16 carpetas y la muestra tiene 15 casos revisados.",
+                "El conteo abarca 16 carpetas y la muestra tiene 15 casos revisados.",
             ),
-            (
-                "3.3.3",
-                beyond(2, Population::Closed, 1),
-                "El conteo es sobre 2 casos y la muestra tiene 1 caso egresado.",
-            ),
+            ("3.3.3", beyond(2, Population::Closed, 1), "El conteo abarca 2 casos y la muestra tiene 1 caso egresado."),
             (
                 "1.1.1",
                 departs(Score::Three, cases(12, 15), &[Score::Two]),

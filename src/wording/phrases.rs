@@ -107,7 +107,7 @@ pub const FORGOTTEN: &str = "La frase ya no está entre las suyas.";
 #[must_use]
 pub fn not_read(error: &StoreError) -> String {
     if matches!(error.kind, ErrorKind::RefusedPhrases(_)) {
-        "No se leen sus frases (vea «supervisa frases»); valen las incluidas.".to_owned()
+        "No se pueden leer sus frases (vea «supervisa frases»); valen las incluidas.".to_owned()
     } else {
         error.to_string()
     }
@@ -117,7 +117,7 @@ pub fn not_read(error: &StoreError) -> String {
 #[must_use]
 pub fn not_changed(error: &StoreError) -> String {
     if matches!(error.kind, ErrorKind::RefusedPhrases(_)) {
-        "No se cambiaron sus frases: no se leen (vea «supervisa frases»).".to_owned()
+        "No se cambiaron sus frases: no se pueden leer (vea «supervisa frases»).".to_owned()
     } else {
         error.to_string()
     }
@@ -159,15 +159,21 @@ pub fn exported(count: usize, path: &str) -> String {
 
 /// What came of an import.
 #[must_use]
-pub fn imported(new: usize, known: usize) -> String {
+pub fn imported(new: usize, known: usize, personal: usize) -> String {
     let added = match new {
         0 => "No se agregó ninguna frase".to_owned(),
         1 => "Se agregó una frase".to_owned(),
         _ => format!("Se agregaron {new} frases"),
     };
-    match known {
-        0 => format!("{added}."),
-        1 => format!("{added}; una ya estaba."),
-        _ => format!("{added}; {known} ya estaban."),
-    }
+    let known = match known {
+        0 => String::new(),
+        1 => "; una ya estaba".to_owned(),
+        _ => format!("; {known} ya estaban"),
+    };
+    let personal = match personal {
+        0 => String::new(),
+        1 => "; una quedó fuera porque tiene un RUN, un correo o un teléfono".to_owned(),
+        _ => format!("; {personal} quedaron fuera porque tienen un RUN, un correo o un teléfono"),
+    };
+    format!("{added}{known}{personal}.")
 }

@@ -120,7 +120,7 @@ const KEYS: &[Key] = &[
     Key::Ctrl('a'),
 ];
 /// Once more, since most that can happen in the walk begins with one of them.
-const SCORES: &[Key] = &[Key::Char('0'), Key::Char('1'), Key::Char('2'), Key::Char('3')];
+const OFTEN: &[Key] = &[Key::Char('0'), Key::Char('1'), Key::Char('2'), Key::Char('3'), Key::Char('a')];
 const LEAVING: &[Key] = &[Key::Char('q'), Key::Ctrl('c')];
 const ERASING: &[Key] = &[
     Key::Backspace,
@@ -236,7 +236,7 @@ impl World {
         let key = |key| Event::Input(Input::Key(key));
         match self.dice.below(100) {
             0..=57 => (key(*self.dice.pick(KEYS)), false),
-            58..=61 => (key(*self.dice.pick(SCORES)), false),
+            58..=61 => (key(*self.dice.pick(OFTEN)), false),
             62..=63 => (key(*self.dice.pick(LEAVING)), false),
             64..=69 => (key(*self.dice.pick(ERASING)), true),
             70..=73 => {
@@ -312,9 +312,13 @@ impl World {
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge if fails => Outcome::Failed("No se pudo.".into()),
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge => Outcome::ListChanged("Hecho.".into()),
             Effect::KeepPhrase(_) | Effect::ForgetPhrase(_) if fails => Outcome::Failed("No se pudo.".into()),
-            Effect::ReadPhrases => Outcome::Phrases { bank: bank(Vec::new()), line: None },
-            Effect::KeepPhrase(phrase) => Outcome::Phrases { bank: bank(vec![phrase]), line: Some("Hecho.".into()) },
-            Effect::ForgetPhrase(_) => Outcome::Phrases { bank: bank(Vec::new()), line: Some("Hecho.".into()) },
+            Effect::ReadPhrases => Outcome::Phrases { bank: bank(Vec::new()), line: None, missing: None },
+            Effect::KeepPhrase(phrase) => {
+                Outcome::Phrases { bank: bank(vec![phrase]), line: Some("Hecho.".into()), missing: None }
+            }
+            Effect::ForgetPhrase(_) => {
+                Outcome::Phrases { bank: bank(Vec::new()), line: Some("Hecho.".into()), missing: None }
+            }
             Effect::Release | Effect::Suspend | Effect::Repaint | Effect::Quit => return None,
         })
     }

@@ -74,7 +74,7 @@ fn phrases_are_kept_and_forgotten_and_a_damaged_file_costs_only_the_own_ones() {
     let text = crate::domain::text::NonBlank::new("Falta: {faltan}.").unwrap();
     let phrase = crate::domain::phrases::Phrase { rubric: None, criterion: None, score: None, text };
     let asked = |effect| match &office.ask(effect)[..] {
-        [Outcome::Phrases { bank, line }] => (bank.own.len(), line.clone().unwrap_or_default()),
+        [Outcome::Phrases { bank, line, .. }] => (bank.own.len(), line.clone().unwrap_or_default()),
         outcomes => panic!("{outcomes:?}"),
     };
     assert_eq!(asked(Effect::ReadPhrases), (0, String::new()));
@@ -84,7 +84,9 @@ fn phrases_are_kept_and_forgotten_and_a_damaged_file_costs_only_the_own_ones() {
     let file = office.folder.path().join("config/frases.json");
     std::fs::write(&file, "{").unwrap();
     let outcomes = office.ask(Effect::ReadPhrases);
-    let [Outcome::Phrases { bank, line: None }, Outcome::Failed(line)] = &outcomes[..] else { panic!("{outcomes:?}") };
+    let [Outcome::Phrases { bank, line: None, missing: Some(_) }, Outcome::Failed(line)] = &outcomes[..] else {
+        panic!("{outcomes:?}")
+    };
     assert!(bank.own.is_empty() && !bank.starter.is_empty() && line.chars().count() < 80, "{line}");
     let outcomes = office.ask(Effect::KeepPhrase(phrase));
     assert!(matches!(&outcomes[..], [Outcome::Failed(line)] if line.chars().count() < 80), "{outcomes:?}");

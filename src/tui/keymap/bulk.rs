@@ -31,7 +31,7 @@ pub const BULK: &[Binding<walk::BulkAction>] = {
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
-        [Esc] A::GiveUp, "desiste: nada se califica y lo escrito aquí se pierde", "desiste";
+        [Esc] A::GiveUp, "desiste: nada se califica; con z y la misma letra vuelve lo escrito", "desiste";
     }
 };
 

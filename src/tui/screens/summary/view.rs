@@ -104,6 +104,8 @@ fn draw_banner(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
     let pending = state.summary.pending.len();
     let (text, style) = if state.summary.is_provisional() {
         (words::provisional(pending, state.summary.total.criteria), theme.lacking().patch(theme.title()))
+    } else if let fields @ 1.. = state.pending.iter().filter(|target| matches!(target, Target::Field(_))).count() {
+        (words::complete_but(fields), theme.lacking().patch(theme.title()))
     } else {
         (words::COMPLETE.to_owned(), theme.good().patch(theme.title()).patch(theme.strong()))
     };

@@ -140,7 +140,11 @@ fn choose(work: &mut Work, at: CriterionIx, key: Key, out: &mut Out) {
         Some(ScopeAction::Choose(scope)) if untouched(work.session(), at, scope).is_empty() => {
             out.warn(words::NONE_THERE);
         }
-        Some(ScopeAction::Choose(scope)) => set_mode(work, Mode::Bulk(Bulking::Drafted(scope))),
+        Some(ScopeAction::Choose(scope)) => {
+            let waiting = work.given_up.take_if(|given_up| given_up.scope == scope);
+            let bulking = waiting.map_or(Bulking::Drafted(scope), |given_up| Bulking::writing(scope, given_up.text));
+            set_mode(work, Mode::Bulk(bulking));
+        }
         Some(ScopeAction::Help) => out.go(help(Bulking::Choosing.bindings(work.session(), at))),
         Some(ScopeAction::Repaint) => out.effect(Effect::Repaint),
         Some(ScopeAction::Quit) => out.go(Go::Quit),
@@ -218,7 +222,12 @@ fn act(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &s
         }
         BulkAction::Repaint => out.effect(Effect::Repaint),
         BulkAction::Quit => out.go(Go::Quit),
-        BulkAction::GiveUp => set_mode(work, Mode::Browse),
+        BulkAction::GiveUp => {
+            if let View::Walk(State { mode: Mode::Bulk(Bulking::Writing(..)), .. }) = &work.view {
+                work.given_up = Some(OpenBulk { scope, text: text.to_owned() }).filter(|open| !open.text.is_empty());
+            }
+            set_mode(work, Mode::Browse);
+        }
         BulkAction::Edit => set_mode(work, Mode::Bulk(Bulking::writing(scope, text.to_owned()))),
     }
 }

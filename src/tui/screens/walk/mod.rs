@@ -42,7 +42,7 @@ use crate::domain::bulk::begins_at;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Open, OpenEditor, Session};
 use crate::domain::text::TextKind;
-use crate::terminal::key::Input;
+use crate::terminal::key::{Input, Key};
 use crate::tui::event::Moment;
 use crate::tui::keymap::{self, HelpRow};
 use crate::tui::out::Out;
@@ -125,6 +125,26 @@ impl State {
             Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Notices(_) | Mode::Mark(_) => None,
         };
         Bookmark { criterion: self.at, open }
+    }
+
+    /// Whether `key` may act while nothing can be shown: what writes on may, what accepts a text may not.
+    #[must_use]
+    pub fn takes_unseen(&self, key: Key) -> bool {
+        match &self.mode {
+            Mode::Write(Writing { stage: Stage::Own, .. }) | Mode::Mark(_) => key != Key::Tab,
+            // Letters in the place of a draft are a text of one's own.
+            Mode::Write(Writing { stage: Stage::Proposed(_) | Stage::Taken | Stage::Recalled { .. }, .. }) => {
+                key.printable().is_some()
+            }
+            Mode::Browse
+            | Mode::Search(_)
+            | Mode::Goto(_)
+            | Mode::Offer(_)
+            | Mode::Count(_)
+            | Mode::Notices(_)
+            | Mode::Pick(_)
+            | Mode::Bulk(_) => false,
+        }
     }
 
     /// What footer and help show: only what does something here and now.

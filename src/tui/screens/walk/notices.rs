@@ -195,7 +195,12 @@ fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
 fn write(work: &mut Work, size: (u16, u16), now: Moment, action: DismissAction, out: &mut Out) {
     match action {
         DismissAction::Keep => keep(work, out),
-        DismissAction::Leave => leave(work),
+        DismissAction::Leave => {
+            if reason_is_given(work) {
+                out.info(words::DISMISSED);
+            }
+            leave(work);
+        }
         DismissAction::Text(action) => edit(work, now, action.edit(size), out),
         DismissAction::Help => out.go(help((words::DISMISS, keymap::rows(keymap::DISMISS, |_| true)))),
         DismissAction::Repaint => out.effect(Effect::Repaint),
@@ -205,16 +210,22 @@ fn write(work: &mut Work, size: (u16, u16), now: Moment, action: DismissAction, 
 
 /// Ends the reason, and the notices with it once none is left to look at.
 fn keep(work: &mut Work, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
-    if !looking.why.as_ref().is_some_and(|why| says_something(why.text())) {
+    if !reason_is_given(work) {
         return out.warn(words::SAY_WHY);
     }
+    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
     let done = looking.notices.iter().all(|notice| notice.dismissal(work.session()).is_some());
     leave(work);
     if done {
         super::set_mode(work, Mode::Browse);
     }
     out.info(words::DISMISSED);
+}
+
+/// Whether the reason being typed says something: the notice is dismissed with it then.
+fn reason_is_given(work: &Work) -> bool {
+    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return false };
+    looking.why.as_ref().is_some_and(|why| says_something(why.text()))
 }
 
 fn leave(work: &mut Work) {

@@ -116,6 +116,9 @@ pub(super) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
         return out.warn(tui::score_first(work.session().rubric().criterion(at)));
     }
     let choices = choices(work, at);
+    if let Some(why) = &work.phrases_missing {
+        out.warn(why.clone());
+    }
     if let View::Walk(State { mode, .. }) = &mut work.view
         && let Mode::Write(writing) = mode
     {

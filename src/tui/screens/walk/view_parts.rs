@@ -294,7 +294,8 @@ pub fn tree_lines(
         }
     }
     let selected = rows.iter().position(|row| matches!(row, TreeRow::Criterion(ix) if *ix == at)).unwrap_or(0);
-    let first = first_of_page(selected, height);
+    // Whole pages are turned, and the last one is filled from above.
+    let first = first_of_page(selected, height).min(rows.len().saturating_sub(height));
     let (above, below) = (first > 0, first + height < rows.len());
     // The last column is kept for the signs that there is more.
     let width = width.saturating_sub(1);

@@ -152,7 +152,9 @@ fn giving_up_changes_nothing_and_a_text_is_required() {
         assert!(is_browsing(&app), "{keys}");
         assert!(!app.work().unwrap().history().can_undo(), "{keys}");
     }
-    press(&mut app, "zdA<bs> <tab>");
+    press(&mut app, "zd");
+    assert_eq!(typed(&app), Some("Algo"), "what was given up waits under the same letter");
+    press(&mut app, "<c-u> <tab>");
     assert_eq!(message(&app), "Falta la observación: escríbala, o desista con Esc.");
     assert_eq!((typed(&app), session(&app).complete()), (Some(" "), 0));
 }

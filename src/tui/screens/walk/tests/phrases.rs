@@ -31,7 +31,7 @@ fn own(criterion: Option<&str>, text: &str) -> Phrase {
 /// `session` at 1.1.1 with these phrases beside the starter set, a hallazgo about to be written.
 fn writing_with(session: Session, own: Vec<Phrase>, size: (u16, u16)) -> App {
     let mut app = at(session, "1.1.1", size);
-    happen(&mut app, Outcome::Phrases { bank: bank(own), line: None });
+    happen(&mut app, Outcome::Phrases { bank: bank(own), line: None, missing: None });
     press(&mut app, "2");
     app
 }
@@ -155,7 +155,7 @@ fn an_own_phrase_is_forgotten_and_fetched_back() {
     press(&mut app, "<c-f><c-d>");
     assert_eq!(message(&app), "No ha quitado ninguna frase.");
     assert!(press(&mut app, "<del>").contains(&Effect::ForgetPhrase(mine.clone())));
-    happen(&mut app, Outcome::Phrases { bank: bank(Vec::new()), line: Some("Hecho.".into()) });
+    happen(&mut app, Outcome::Phrases { bank: bank(Vec::new()), line: Some("Hecho.".into()), missing: None });
     assert!(!listed(&app).contains(&"Falta de todo.") && message(&app) == "Hecho.");
     assert_eq!(press(&mut app, "<del>"), [], "{}", message(&app));
     assert_eq!(message(&app), "Solo se quitan las frases suyas; esta viene con el programa.");
@@ -173,7 +173,7 @@ fn a_text_is_kept_with_places_for_what_is_of_this_visit() {
     assert_eq!(phrase.rubric.as_deref(), Some(session(&app).rubric().id()));
     assert_eq!(phrase.criterion.as_ref().map(|code| code.0.as_str()), Some("1.1.1"));
     let own = vec![phrase.clone()];
-    happen(&mut app, Outcome::Phrases { bank: bank(own), line: None });
+    happen(&mut app, Outcome::Phrases { bank: bank(own), line: None, missing: None });
     press(&mut app, "<c-f>");
     assert_eq!(listed(&app)[0], draft(&app).hallazgo, "filled again it is the text");
 }

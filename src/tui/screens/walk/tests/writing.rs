@@ -141,8 +141,10 @@ fn a_resize_at_any_moment_keeps_text_and_cursor() {
         resize(&mut app, size);
         screen(&app);
         assert_eq!((draft(&app).hallazgo.as_str(), cursor(&app)), (text.as_str(), here), "{size:?}");
-        let mut then = at(session(&app).clone(), "1.1.1", size);
-        press(&mut then, "<enter><c-home>X");
+        let mut then = at(session(&app).clone(), "1.1.1", (80, 24));
+        press(&mut then, "<enter>");
+        resize(&mut then, size);
+        press(&mut then, "<c-home>X");
         assert_eq!(draft(&then).hallazgo, format!("X{text}"), "typing goes on at {size:?}");
     }
     press(&mut app, "X");
@@ -157,6 +159,23 @@ fn a_window_too_small_says_what_it_needs_and_keeps_the_work() {
     press(&mut app, " tres");
     resize(&mut app, (80, 24));
     assert!(shown(&app).contains("Faltan tres"), "keys typed meanwhile are not lost");
+}
+
+#[test]
+fn in_a_window_too_small_nobody_scores_or_accepts_unseen() {
+    let mut app = untouched("1.1.1");
+    resize(&mut app, (40, 10));
+    press(&mut app, "2<tab>3<tab>zo<tab>u");
+    resize(&mut app, (80, 24));
+    assert_eq!((code(&app).as_str(), score(&app), session(&app).complete()), ("1.1.1", None, 0));
+    press(&mut app, "2");
+    resize(&mut app, (40, 10));
+    press(&mut app, "<tab><right><enter>");
+    resize(&mut app, (80, 24));
+    assert_eq!((draft(&app).hallazgo.as_str(), session(&app).complete()), ("", 0), "a draft waits to be seen");
+    resize(&mut app, (40, 10));
+    press(&mut app, "Falta.");
+    assert_eq!(draft(&app).hallazgo, "Falta.", "a text of one's own does not wait");
 }
 
 #[test]
