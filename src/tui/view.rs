@@ -47,7 +47,7 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
         Some(Overlay::Confirm(question)) => confirm(question, app, frame, theme),
         Some(Overlay::Tree(tree)) => {
             if let Some(work) = app.work() {
-                walk::view::draw_tree_overlay(work.session(), tree, app.size, frame, theme);
+                walk::view_tree::draw_tree_overlay(work.session(), tree, app.size, frame, theme);
             }
         }
         Some(Overlay::Card(card)) => {

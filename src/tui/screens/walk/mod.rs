@@ -25,6 +25,7 @@ pub mod view_parts;
 pub mod view_personal;
 pub mod view_pick;
 pub mod view_search;
+pub mod view_tree;
 pub mod write;
 
 pub use browse::Action;

@@ -10,7 +10,7 @@ use super::view_aside;
 use super::view_notices::List;
 use super::view_parts::{self as parts, Block};
 use super::view_personal::{self, found};
-use super::{CardState, Looking, Mode, Stage, State, TreeState, Writing, count, view_bulk, view_pick, view_search};
+use super::{CardState, Looking, Mode, Stage, State, Writing, count, view_bulk, view_pick, view_search, view_tree};
 use crate::domain::personal::{self, Holding};
 use crate::domain::privacy::Found;
 use crate::domain::rubric::CriterionIx;
@@ -38,7 +38,7 @@ pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, the
     let areas = layout::walk(size);
     progress(session, state.at, areas.progress, frame, theme);
     if let Some(tree) = areas.tree {
-        draw_tree(session, state.at, tree, frame, theme);
+        view_tree::draw_tree(session, state.at, tree, frame, theme);
         let edge = Rect { x: tree.right(), width: 1, ..tree };
         for row in edge.rows() {
             put(&Line::styled("│", theme.rule()), row, frame.buffer_mut());
@@ -240,29 +240,6 @@ pub(super) fn draw_editor(buffer: &Buffer, found: &[Found], area: Rect, frame: &
     let column = place.column.min(width);
     let row = u16::try_from(place.row - first).unwrap_or(0);
     frame.set_cursor_position(Position::new(area.x + column, area.y + row));
-}
-
-/// The tree of all criteria, `at` in the middle as far as that goes.
-pub fn draw_tree(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
-    let (lines, above, below) =
-        parts::tree_lines(session, at, usize::from(area.width), usize::from(area.height), theme);
-    for (line, rect) in lines.into_iter().zip(area.rows()) {
-        put(&line, rect, frame.buffer_mut());
-    }
-    let edge = Rect { x: area.right().saturating_sub(1), width: 1, ..area };
-    if above && let Some(row) = edge.rows().next() {
-        put(&Line::styled("▴", theme.rule()), row, frame.buffer_mut());
-    }
-    if below && let Some(row) = edge.rows().next_back() {
-        put(&Line::styled("▾", theme.rule()), row, frame.buffer_mut());
-    }
-}
-
-/// The tree in front of the walk.
-pub fn draw_tree_overlay(session: &Session, tree: &TreeState, size: (u16, u16), frame: &mut Frame, theme: Theme) {
-    let body = layout::frame(size).body;
-    Clear.render(body, frame.buffer_mut());
-    draw_tree(session, tree.at, body, frame, theme);
 }
 
 /// Everything the rubric says of a criterion, as rows of `width` columns.

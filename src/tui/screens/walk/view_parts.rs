@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::view_aside;
-use super::view_notices::{self, List};
+use super::view_notices::List;
 use super::view_personal::{emphasised, found, row as personal_row};
 use super::{Mode, Stage, State, Writing};
 use crate::domain::personal::Holding;
@@ -19,8 +19,6 @@ use crate::editing::wrap;
 use crate::terminal::key::Key;
 use crate::tui::keymap;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::chrome::{fit, pad};
-use crate::tui::widgets::list::first_of_page;
 use crate::tui::widgets::put::put;
 use crate::tui::widgets::rich;
 use crate::tui::work::Work;
@@ -264,89 +262,6 @@ pub fn text_block(work: &Work, at: CriterionIx, held: &[Holding], width: u16, th
 /// The offer to move a text over.
 pub fn offer(from: TextKind, width: u16, theme: Theme) -> Block {
     Block(rich::rows(&words::offer(from), width, theme.strong()))
-}
-
-/// A row of the tree of criteria.
-#[derive(Clone, Copy)]
-enum TreeRow {
-    Ambito(usize),
-    Dimension(usize, usize),
-    Criterion(CriterionIx),
-}
-
-/// The rows of the tree that `height` rows show around `at` (only these are made), and whether there are more above and
-/// below.
-pub fn tree_lines(
-    session: &Session,
-    at: CriterionIx,
-    width: usize,
-    height: usize,
-    theme: Theme,
-) -> (Vec<Line<'static>>, bool, bool) {
-    let rubric = session.rubric();
-    let mut rows = Vec::new();
-    let mut indices = rubric.indices();
-    for (a, ambito) in rubric.ambitos().iter().enumerate() {
-        rows.push(TreeRow::Ambito(a));
-        for (d, dimension) in ambito.dimensions.iter().enumerate() {
-            rows.push(TreeRow::Dimension(a, d));
-            rows.extend(indices.by_ref().take(dimension.criteria.len()).map(TreeRow::Criterion));
-        }
-    }
-    let selected = rows.iter().position(|row| matches!(row, TreeRow::Criterion(ix) if *ix == at)).unwrap_or(0);
-    // Whole pages are turned, and the last one is filled from above.
-    let first = first_of_page(selected, height).min(rows.len().saturating_sub(height));
-    let (above, below) = (first > 0, first + height < rows.len());
-    // The last column is kept for the signs that there is more.
-    let width = width.saturating_sub(1);
-    let shown = rows.into_iter().skip(first).take(height);
-    (shown.map(|row| tree_row(session, row, at, width, theme)).collect(), above, below)
-}
-
-fn tree_row(session: &Session, row: TreeRow, at: CriterionIx, width: usize, theme: Theme) -> Line<'static> {
-    let ambitos = session.rubric().ambitos();
-    match row {
-        TreeRow::Ambito(a) => {
-            let title = format!(" {} {}", ambitos[a].number, ambitos[a].title);
-            Line::styled(fit(&title, width), theme.rule().patch(theme.strong()))
-        }
-        TreeRow::Dimension(a, d) => {
-            let dimension = &ambitos[a].dimensions[d];
-            Line::styled(fit(&format!("  {} {}", dimension.code, dimension.title), width), theme.rule())
-        }
-        TreeRow::Criterion(ix) => tree_line(session, ix, ix == at, width, theme),
-    }
-}
-
-/// A criterion with its state in one row; marked where keys act on it.
-pub fn tree_line(session: &Session, ix: CriterionIx, selected: bool, width: usize, theme: Theme) -> Line<'static> {
-    let criterion = session.rubric().criterion(ix);
-    let draft = session.draft(ix);
-    let (mark, style) = match session.gap(ix) {
-        None => ("✓", theme.good()),
-        Some(Gap::Hallazgo | Gap::Observacion) => ("!", theme.lacking()),
-        Some(Gap::Score) if draft.is_untouched() => ("·", theme.quiet()),
-        Some(Gap::Score) => ("○", theme.lacking()),
-    };
-    let digit = draft.score.map_or(" ".to_owned(), |score| score.digit().to_string());
-    // The bar is short on purpose: moving it repaints two codes, not two rows.
-    let code = Span::styled(format!(" {} ", criterion.code), if selected { theme.selected() } else { Style::new() });
-    let head = format!("{}{mark}", if selected { "▸ " } else { "  " });
-    let notice = match view_notices::is_marked(session, ix) {
-        true => Span::styled(view_notices::MARK, theme.lacking()),
-        false => Span::styled(" ", style),
-    };
-    let room = width.saturating_sub(head.chars().count() + 1 + digit.len() + code.width());
-    let mut spans = vec![Span::styled(head, style), notice, Span::styled(digit, style), code];
-    match session.mark(ix) {
-        None => spans.push(Span::raw(fit(&criterion.label, room))),
-        // The marks stand below each other on the right.
-        Some(_) => {
-            spans.push(Span::raw(pad(&criterion.label, room.saturating_sub(2))));
-            spans.push(Span::styled(" ⚑", theme.lacking()));
-        }
-    }
-    Line::from(spans)
 }
 
 /// Everything the rubric says of a criterion.

@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::search::{HIT_ROWS, Search};
-use super::view_parts::tree_line;
+use super::view_tree::tree_line;
 use crate::domain::search::{Part, Shown};
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
