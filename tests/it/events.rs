@@ -344,18 +344,7 @@ impl World {
     /// The text that is being written, though a phrase is being chosen for it.
     fn writing(&self) -> Option<&Writing> {
         let View::Walk(state) = &self.app.work()?.view else { return None };
-        match &state.mode {
-            Mode::Write(writing) => Some(writing),
-            Mode::Pick(picking) => Some(&picking.writing),
-            Mode::Browse
-            | Mode::Search(_)
-            | Mode::Goto(_)
-            | Mode::Offer(_)
-            | Mode::Count(_)
-            | Mode::Notices(_)
-            | Mode::Bulk(_)
-            | Mode::Mark(_) => None,
-        }
+        state.mode.writing()
     }
 
     fn meet(&mut self) {

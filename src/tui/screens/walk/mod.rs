@@ -87,6 +87,25 @@ pub enum Mode {
     Pick(Box<Picking>),
 }
 
+impl Mode {
+    /// The text that is being written, even while a phrase is being chosen for it.
+    #[must_use]
+    pub fn writing(&self) -> Option<&Writing> {
+        match self {
+            Self::Write(writing) => Some(writing),
+            Self::Pick(picking) => Some(&picking.writing),
+            Self::Browse
+            | Self::Search(_)
+            | Self::Goto(_)
+            | Self::Offer(_)
+            | Self::Count(_)
+            | Self::Notices(_)
+            | Self::Bulk(_)
+            | Self::Mark(_) => None,
+        }
+    }
+}
+
 impl State {
     /// At `at`, or where the session was left or begins.
     #[must_use]
@@ -134,9 +153,7 @@ impl State {
         match &self.mode {
             Mode::Write(Writing { stage: Stage::Own, .. }) | Mode::Mark(_) => key != Key::Tab,
             // Letters in the place of a draft are a text of one's own.
-            Mode::Write(Writing { stage: Stage::Proposed(_) | Stage::Taken | Stage::Recalled { .. }, .. }) => {
-                key.printable().is_some()
-            }
+            Mode::Write(_) => key.printable().is_some(),
             Mode::Browse
             | Mode::Search(_)
             | Mode::Goto(_)

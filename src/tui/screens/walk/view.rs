@@ -77,18 +77,7 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     }
     let session = work.session();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let writing = match &state.mode {
-        Mode::Write(writing) => Some(writing),
-        Mode::Browse
-        | Mode::Search(_)
-        | Mode::Goto(_)
-        | Mode::Offer(_)
-        | Mode::Count(_)
-        | Mode::Notices(_)
-        | Mode::Bulk(_)
-        | Mode::Pick(_)
-        | Mode::Mark(_) => None,
-    };
+    let writing = state.mode.writing();
     let panel = memo.panel(session, state.at, inner.width, theme);
     let Panel { wording, levels, guide } = &*panel;
     let browsing = matches!(state.mode, Mode::Browse | Mode::Goto(_) | Mode::Mark(_));
