@@ -52,11 +52,10 @@ pub fn line(session: &Session, notice: &Notice) -> String {
         What::Contradiction(index) => {
             rubric.contradictions().get(*index).map_or_else(String::new, |stated| stated.reason.clone())
         }
-        What::Unseen(count) => format!(
-            "Tiene calificación y en la hoja le {} sin ver: {}.",
-            if *count == 1 { "queda 1 fila" } else { "quedan filas" },
-            count
-        ),
+        What::Unseen(1) => "En la hoja queda 1 fila sin ver de este criterio, que ya tiene calificación.".to_owned(),
+        What::Unseen(count) => {
+            format!("En la hoja quedan {count} filas sin ver de este criterio, que ya tiene calificación.")
+        }
         What::OpenPlace(slot) => format!("Al texto le falta completar {{{}}}.", slot.name()),
         What::OtherShare { written, cases } => {
             format!("El texto dice {written} % y el conteo es {}: revise si sigue vigente.", share(*cases))
@@ -124,6 +123,8 @@ fn unit_name(unit: Unit, count: u64) -> &'static str {
 mod tests {
     use super::*;
     use crate::domain::fixtures;
+    use crate::domain::places::Slot;
+    use crate::domain::scoring::Hundredths;
     use crate::store::rubric_file::embedded;
 
     #[test]
@@ -163,6 +164,17 @@ mod tests {
                 "1.1.4",
                 departs(Score::Three, cases(5, 10), &[Score::One, Score::Two]),
                 "El conteo, 5 de 10 (50,00 %), corresponde a los niveles 1 o 2 y la calificación es 3.",
+            ),
+            (
+                "1.1.1",
+                What::Unseen(11),
+                "En la hoja quedan 11 filas sin ver de este criterio, que ya tiene calificación.",
+            ),
+            ("1.1.1", What::OpenPlace(Slot::Failing), "Al texto le falta completar {faltan}."),
+            (
+                "1.1.1",
+                What::OtherShare { written: Hundredths(8333), cases: cases(9, 11) },
+                "El texto dice 83,33 % y el conteo es 9 de 11 (81,82 %): revise si sigue vigente.",
             ),
             (
                 "3.2.4",
