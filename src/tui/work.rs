@@ -27,8 +27,8 @@ pub struct Work {
     pub phrases: Bank,
     /// Why the supervisor's own are not among them, in Spanish.
     pub phrases_missing: Option<String>,
-    /// An observación for many that was given up: it waits for whoever asks for the same again.
-    pub given_up: Option<OpenBulk>,
+    /// An observación for many that was given up, and where: it waits for whoever asks for the same part again.
+    pub given_up: Option<(CriterionIx, OpenBulk)>,
     /// The screen that shows it.
     pub view: View,
     /// The direction in which the sheet is ticked.

@@ -141,8 +141,12 @@ fn choose(work: &mut Work, at: CriterionIx, key: Key, out: &mut Out) {
             out.warn(words::NONE_THERE);
         }
         Some(ScopeAction::Choose(scope)) => {
-            let waiting = work.given_up.take_if(|given_up| given_up.scope == scope);
-            let bulking = waiting.map_or(Bulking::Drafted(scope), |given_up| Bulking::writing(scope, given_up.text));
+            let here = untouched(work.session(), at, scope);
+            let is_for_them = |(there, open): &(CriterionIx, OpenBulk)| {
+                open.scope == scope && untouched(work.session(), *there, scope) == here
+            };
+            let waiting = work.given_up.clone().filter(is_for_them);
+            let bulking = waiting.map_or(Bulking::Drafted(scope), |(_, open)| Bulking::writing(scope, open.text));
             set_mode(work, Mode::Bulk(bulking));
         }
         Some(ScopeAction::Help) => out.go(help(Bulking::Choosing.bindings(work.session(), at))),
@@ -224,7 +228,8 @@ fn act(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &s
         BulkAction::Quit => out.go(Go::Quit),
         BulkAction::GiveUp => {
             if let View::Walk(State { mode: Mode::Bulk(Bulking::Writing(..)), .. }) = &work.view {
-                work.given_up = Some(OpenBulk { scope, text: text.to_owned() }).filter(|open| !open.text.is_empty());
+                let written = says_something(text).then(|| OpenBulk { scope, text: text.to_owned() });
+                work.given_up = written.map(|open| (at, open));
             }
             set_mode(work, Mode::Browse);
         }

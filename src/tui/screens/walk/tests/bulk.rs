@@ -154,6 +154,10 @@ fn giving_up_changes_nothing_and_a_text_is_required() {
     }
     press(&mut app, "zd");
     assert_eq!(typed(&app), Some("Algo"), "what was given up waits under the same letter");
+    press(&mut app, "<esc>g221zd");
+    assert!(shown(&app).contains("borrador sin aceptar"), "but not for another dimension");
+    press(&mut app, "<esc>g211zd");
+    assert_eq!(typed(&app), Some("Algo"));
     press(&mut app, "<c-u> <tab>");
     assert_eq!(message(&app), "Falta la observación: escríbala, o desista con Esc.");
     assert_eq!((typed(&app), session(&app).complete()), (Some(" "), 0));
