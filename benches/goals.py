@@ -194,7 +194,7 @@ def quiet(b):
         writing = r.rest(5)
         r.keys(["<esc>"])
         r.pause(3)
-        same = r.keys(["z", "w", "<home>", "<f5>"])
+        same = r.keys(["x", "w", "<home>", "<f5>"])
         r.pause(2)
         walk = r.rest(5)
     with b.ours(b.w.examples(), [b.exe]) as r:

@@ -3,12 +3,15 @@
 
 use super::bands::{Cases, Unit};
 use super::contradiction::Side;
-use super::places::{self, Slot};
+use super::places;
 use super::rubric::{Criterion, CriterionIx};
 use super::sample::{Population, Sample};
 use super::score::Score;
 use super::scoring::Hundredths;
 use super::session::{Draft, Session};
+
+/// Letters of the name of a place that a notice tells; a name can be as long as a text.
+const LONGEST_PLACE: usize = 40;
 
 /// Something to look at again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +50,8 @@ pub enum What {
     },
     /// A score was given while the sheet has rows of the criterion that nobody has looked at: so many.
     Unseen(usize),
-    /// The text that counts still has a place of a phrase that nobody completed; its name.
-    OpenPlace(Slot),
+    /// The text that counts still has a place that nobody completed; the name of the first.
+    OpenPlace(String),
     /// The text that counts states a share, in hundredths of a percent, and the counter says another.
     OtherShare {
         /// The share in the text.
@@ -120,7 +123,7 @@ fn unseen(session: &Session, ix: CriterionIx) -> Option<What> {
 fn written(session: &Session, ix: CriterionIx) -> Vec<What> {
     let Some(kind) = session.demanded(ix) else { return Vec::new() };
     let text = session.draft(ix).text(kind);
-    let place = places::names(text).find_map(Slot::named).map(What::OpenPlace);
+    let place = places::names(text).next().map(|name| What::OpenPlace(name.chars().take(LONGEST_PLACE).collect()));
     let share = session.draft(ix).cases.and_then(|cases| {
         let mut stated = places::shares(text).peekable();
         let first = *stated.peek()?;
@@ -177,7 +180,7 @@ impl Notice {
                 format!("contradiction{}", sides.collect::<String>())
             }
             What::Unseen(count) => format!("unseen:{code}:{count}"),
-            What::OpenPlace(slot) => format!("open-place:{code}:{}", slot.name()),
+            What::OpenPlace(name) => format!("open-place:{code}:{name}"),
             What::OtherShare { written, cases: Cases { meeting, reviewed } } => {
                 format!("other-share:{code}:{}:{meeting}/{reviewed}", written.0)
             }

@@ -95,15 +95,19 @@ pub fn count_before(Cases { meeting, reviewed }: Cases) -> String {
     format!("  ahora {meeting} de {reviewed}; lo que escriba lo reemplaza")
 }
 
-/// A count and the levels that it fits, in one line.
+/// A count and the levels that it fits, in one line; and what the sheet counts, where it is something else.
 #[must_use]
-pub fn counted(cases: Cases, fitting: &[Score]) -> String {
+pub fn counted(cases: Cases, fitting: &[Score], sheet: Option<Cases>) -> String {
     let levels = match fitting {
         [] => "ningún nivel lo comprende".to_owned(),
         [only] => format!("nivel {}", only.digit()),
         several => format!("niveles {}", digits(several)),
     };
-    format!("{} · {levels}", share(cases))
+    let apart = match sheet.filter(|sheet| *sheet != cases) {
+        None => String::new(),
+        Some(Cases { meeting, reviewed }) => format!(" · la hoja dice {meeting} de {reviewed}"),
+    };
+    format!("{} · {levels}{apart}", share(cases))
 }
 
 /// What `bands` make of a count, and who decides.

@@ -56,7 +56,7 @@ pub fn line(session: &Session, notice: &Notice) -> String {
         What::Unseen(count) => {
             format!("En la hoja quedan {count} filas sin ver de este criterio, que ya tiene calificación.")
         }
-        What::OpenPlace(slot) => format!("Al texto le falta completar {{{}}}.", slot.name()),
+        What::OpenPlace(name) => format!("Al texto le falta completar {{{name}}}."),
         What::OtherShare { written, cases } => {
             format!("El texto dice {written} % y el conteo es {}: revise si sigue vigente.", share(*cases))
         }
@@ -123,7 +123,6 @@ fn unit_name(unit: Unit, count: u64) -> &'static str {
 mod tests {
     use super::*;
     use crate::domain::fixtures;
-    use crate::domain::places::Slot;
     use crate::domain::scoring::Hundredths;
     use crate::store::rubric_file::embedded;
 
@@ -170,7 +169,7 @@ mod tests {
                 What::Unseen(11),
                 "En la hoja quedan 11 filas sin ver de este criterio, que ya tiene calificación.",
             ),
-            ("1.1.1", What::OpenPlace(Slot::Failing), "Al texto le falta completar {faltan}."),
+            ("1.1.1", What::OpenPlace("faltan".into()), "Al texto le falta completar {faltan}."),
             (
                 "1.1.1",
                 What::OtherShare { written: Hundredths(8333), cases: cases(9, 11) },

@@ -104,6 +104,9 @@ pub fn counter_differs(Cases { meeting, reviewed }: Cases) -> String {
     format!("conteo escrito aparte: {meeting} de {reviewed}")
 }
 
+/// The key that leaves a cell unseen was pressed on one that was ticked.
+pub const TAKEN_AWAY: &str = "Se quitó lo anotado en la casilla. Con u se deshace.";
+
 /// Counters that a message names one by one.
 const NAMED: usize = 3;
 

@@ -139,6 +139,7 @@ fn a_text_that_is_not_finished_or_says_another_share_than_the_count_is_pointed_o
         keys(&session)
     };
     assert_eq!(write("En 12 de 15 (80,00 %) consta; faltan: {faltan} y {nada}."), ["open-place:1.1.1:faltan"]);
+    assert_eq!(write("Ver {xx}."), ["open-place:1.1.1:xx"]);
     assert_eq!(write("En 10 de 12 (83,33 %) consta."), ["other-share:1.1.1:8333:12/15"]);
     assert_eq!(write("Antes un 83,33\u{A0}% y hoy el 80,00 %; exige 100 % en 24,5 % o 1,234 %."), Vec::<String>::new());
 }

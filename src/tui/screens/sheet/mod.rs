@@ -321,12 +321,16 @@ fn show_page(work: &mut Work, way: Way) {
     }
 }
 
-/// Back to the walk at the criterion of the column; from there one can still go back to where the walk was left.
+/// Back to the walk at the criterion of the column, and from there one can still go back to where the walk was left;
+/// whoever came from a criterion without a column and chose none goes back at once.
 fn leave(work: &mut Work, at: CriterionIx, out: &mut Out) {
-    if let View::Sheet(state) = &work.view
-        && state.from != at
-    {
-        let from = state.from;
+    let View::Sheet(state) = &work.view else { return };
+    let from = state.from;
+    let chose_none = Page::of(work.session().rubric().criterion(from)).is_none() && state.cell() == Cell::default();
+    if chose_none {
+        return out.go(Go::Walk(Some(from)));
+    }
+    if from != at {
         work.leave_trace(from);
     }
     out.go(Go::Walk(Some(at)));

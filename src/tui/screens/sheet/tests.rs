@@ -480,3 +480,16 @@ fn a_count_typed_after_ticks_is_told_when_a_tick_replaces_it() {
     let said = app.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
     assert!(said.contains("1.1.1 (era 7 de 7)"), "{said}");
 }
+
+#[test]
+fn whoever_looked_and_chose_no_column_is_back_where_the_sheet_was_opened() {
+    let mut app = at(sampled(3), "2.1.3", (80, 24));
+    press(&mut app, "q");
+    let code = |app: &App| {
+        let session = session(app);
+        session.rubric().criterion(session.bookmark().criterion).code.to_string()
+    };
+    assert_eq!(code(&app), "2.1.3");
+    press(&mut app, "f<right>q");
+    assert_eq!(code(&app), "1.1.2");
+}

@@ -34,7 +34,11 @@ fn pen(work: &Work, out: &mut Out) -> Option<Pen> {
 /// Ticks the cell, or leaves it unseen, and goes on.
 pub(super) fn tick(work: &mut Work, now: Moment, tick: Option<Tick>, out: &mut Out) {
     let Some(Pen { grid, cell, along }) = pen(work, out) else { return };
+    let was = grid.tick(work.session(), cell);
     if put(work, now, &grid, &[cell], tick, out) {
+        if was.is_some() && tick.is_none() {
+            out.info(words::TAKEN_AWAY);
+        }
         let next = match tick {
             Some(_) => grid.onward(work.session(), cell, along),
             None => grid.after(cell, along),

@@ -191,7 +191,4 @@ fn score(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
     }
     let [level] = fitting(work.session(), at)[..] else { return out.warn(evaluating::NO_SINGLE_LEVEL) };
     super::score(work, now, at, level.digit(), out);
-    if work.session().gap(at).is_none() {
-        super::next_pending(work, at, out);
-    }
 }

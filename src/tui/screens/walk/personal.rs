@@ -2,7 +2,7 @@
 
 use super::{Mode, State, Writing, write};
 use crate::domain::personal;
-use crate::domain::privacy::{self, Found};
+use crate::domain::privacy::{self, Found, What};
 use crate::domain::text::clean_entered;
 use crate::editing::Edit;
 use crate::terminal::key::Key;
@@ -17,9 +17,9 @@ use crate::wording::privacy as words;
 pub const KEY: Key = Key::Ctrl('x');
 
 /// Replaces what is found at or after the cursor, else the first, by a code of the sample: the first one, or `last`, the
-/// one that was put just before, since what stands in one text is mostly about one case. Pressed again once nothing else
-/// is found, it puts the next code in the place of the last.
-pub(super) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Option<usize>, out: &mut Out) {
+/// one that was put just before, since what stands in one text is mostly about one case; a second RUN gets the next.
+/// Pressed again once nothing else is found, it puts the next code in the place of the last.
+pub(super) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Option<(usize, What)>, out: &mut Out) {
     let codes: Vec<String> = personal::codes(work.session()).into_iter().map(clean_entered).collect();
     let View::Walk(State { at, mode: Mode::Write(writing) }) = &mut work.view else { return };
     let at = *at;
@@ -29,7 +29,10 @@ pub(super) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Opti
         let _ = writing.buffer.apply(Edit::Undo, layout::text_width(size));
     }
     let Some(datum) = found(writing) else { return out.info(words::NOTHING_FOUND) };
-    let which = (last.unwrap_or(0) + usize::from(tries_another)) % codes.len().max(1);
+    // Another RUN is another person; an address or a telephone mostly belongs to the case just named.
+    let another_person = last.is_some_and(|(_, what)| what == What::Run) && datum.what == What::Run;
+    let moves_on = usize::from(tries_another || another_person);
+    let which = (last.map_or(0, |(code, _)| code) + moves_on) % codes.len().max(1);
     let code = codes.get(which).map_or(words::NO_CODE, String::as_str);
     let length = writing.buffer.text()[datum.range.clone()].chars().count();
     if writing.buffer.chars() - length + code.chars().count() > writing.buffer.limit() {
@@ -42,7 +45,8 @@ pub(super) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Opti
     let _ = writing.buffer.replace_range(datum.range, code);
     let other = codes.get((which + 1) % codes.len().max(1)).filter(|_| codes.len() > 1);
     let next = found(writing).map(|found| words::the(found.what)).or(other.cloned());
-    writing.code = next.as_ref().map(|_| which);
+    let named = if last.is_some_and(|(_, what)| what == What::Run) { What::Run } else { datum.what };
+    writing.code = next.as_ref().map(|_| (which, named));
     let key = keymap::key_name(KEY);
     out.info(words::replaced(datum.what, code, next.map(|next| (key, next))));
     write::own(work, now, at, out);

@@ -37,7 +37,13 @@ pub fn aside(work: &Work, state: &State, held: &[Holding], width: u16, theme: Th
     if let Some(cases) = session.draft(state.at).cases {
         let head = vec![Span::styled(evaluating::COUNT_HEAD, theme.rule())];
         let fitting = count::fitting(session, state.at);
-        lines.extend(rich::hanging(head, &evaluating::counted(cases, &fitting), 2, width, Style::new()));
+        lines.extend(rich::hanging(
+            head,
+            &evaluating::counted(cases, &fitting, session.sheet().counts(state.at)),
+            2,
+            width,
+            Style::new(),
+        ));
     }
     lines.extend(view_notices::beside(session, state.at, width, theme));
     lines.extend(view_personal::beside(held, written, work.is_writable(), width, theme));
@@ -86,7 +92,7 @@ fn counter_line(session: &Session, at: CriterionIx, counting: &Counting) -> (Str
     let (head, of) = labels.map(|(head, of)| (harmless(head), harmless(of))).unwrap_or_default();
     let text = counting.buffer.text();
     let rest = match (text.split_once('/'), counting.before, counting.offered) {
-        (Some(_), ..) => format!("  {of}"),
+        (Some(_), ..) => format!(" {of}"),
         (None, Some(before), _) if text.is_empty() => evaluating::count_before(before),
         (None, _, Some(offered)) => format!(" de {offered} {of}"),
         (None, _, None) => evaluating::TYPE_BOTH.to_owned(),

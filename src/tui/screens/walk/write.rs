@@ -2,6 +2,7 @@
 //! Where nothing is written yet a draft stands ready ([`Stage`]), and the text of another criterion can be recalled
 //! ([`recall`]); neither is a text before the supervisor accepts it.
 
+use crate::domain::privacy::What;
 use crate::domain::recall::Earlier;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, Draft, Session};
@@ -117,8 +118,9 @@ pub struct Writing {
     pub stage: Stage,
     /// The draft that was taken to be edited, until it is accepted.
     taken: Option<String>,
-    /// The code of the sample that the last key put for something personal: the same key puts the next one there.
-    pub code: Option<usize>,
+    /// The code of the sample that the last keys put for something personal, and whether a RUN was among it: the same key
+    /// goes on from there.
+    pub code: Option<(usize, What)>,
 }
 
 /// From a draft to a text.

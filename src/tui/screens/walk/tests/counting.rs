@@ -174,3 +174,11 @@ fn what_is_not_whole_takes_no_earlier_count_away_and_scores_nothing() {
     assert_eq!((cases(&app), score(&app)), (Some((48, 51)), None));
     assert!(message(&app).contains("51"), "{}", message(&app));
 }
+
+#[test]
+fn where_the_text_is_there_already_tab_scores_and_stays_to_be_read() {
+    let mut app = with_sample("1.1.1", 15);
+    press(&mut app, "2Cumple el 97,50 %.<esc>c3<tab>");
+    assert_eq!((code(&app).as_str(), score(&app)), ("1.1.1", Some(1)));
+    assert!(message(&app).contains("hallazgo") && shown(&app).contains("El texto dice 97,50 %"), "{}", shown(&app));
+}

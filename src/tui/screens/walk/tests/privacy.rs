@@ -113,6 +113,18 @@ fn pressed_again_the_key_goes_on_to_what_else_is_found() {
 }
 
 #[test]
+fn two_runs_are_two_cases() {
+    let mut app = writing_with(&["C-01", "C-02", "C-03"]);
+    paste(&mut app, &format!("{RUN}, tia@ejemplo.cl y 11.111.111-1"));
+    press(&mut app, "<home><c-x><c-x><c-x>");
+    assert_eq!(draft(&app).hallazgo, "C-01, C-01 y C-02", "the address belongs to the first");
+    let mut app = writing_with(&["C-01", "C-02", "C-03"]);
+    paste(&mut app, &format!("{RUN} y 11.111.111-1"));
+    press(&mut app, "<home><c-x><c-x>");
+    assert_eq!(draft(&app).hallazgo, "C-01 y C-02");
+}
+
+#[test]
 fn without_codes_a_word_stands_for_the_case_and_a_run_among_the_codes_stands_for_nobody() {
     for codes in [&[][..], &["11.111.111-1"]] {
         let mut app = writing_with(codes);
