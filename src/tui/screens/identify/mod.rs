@@ -5,7 +5,7 @@
 //! it; left and right choose the kind, the region and the day. Nothing bars the way to the walk. Esc leads back to the
 //! walk, and out of a session made just now in which nothing was entered, which is thrown away.
 //!
-//! [`row`] is what a row shows and stores, [`enter`] what typing does, [`hints`] what is told beside it, [`offer`] what earlier sessions propose.
+//! [`row`] is what a row shows and stores, [`enter`] what typing does, `hints` what is told beside it, [`offer`] what earlier sessions propose.
 
 pub mod enter;
 mod hints;
