@@ -178,7 +178,10 @@ impl State {
             Mode::Notices(looking) => looking.bindings(work),
             Mode::Search(_) => (finding::SEARCH, keymap::rows(keymap::SEARCH, |_| true)),
             Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
-            Mode::Pick(_) => (phrases::PICK, keymap::rows(keymap::PICK, |_| true)),
+            Mode::Pick(picking) => {
+                let own = picking.is_own();
+                (phrases::PICK, keymap::rows(keymap::PICK, |action| own || action != PickAction::Forget))
+            }
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
             Mode::Bulk(bulking) => bulking.bindings(work.session(), self.at),
             Mode::Mark(_) => (bulk_words::MARK, keymap::rows(keymap::MARK, |_| true)),

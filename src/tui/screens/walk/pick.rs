@@ -105,6 +105,12 @@ impl Picking {
         &self.choices[matching.choice]
     }
 
+    /// Whether the chosen phrase is the supervisor's own and can be forgotten.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.chosen().is_some_and(|choice| choice.origin == Origin::Own)
+    }
+
     fn chosen(&self) -> Option<&Choice> {
         self.matches.get(self.at).map(|matching| self.choice(matching))
     }

@@ -81,7 +81,7 @@ fn what_was_touched_stays_as_it_is_and_is_named() {
     let mut session = answered("2.1.3", Some(1), "Un aviso fue tardío.", "");
     let (scored, counted, written) = (ix(&session, "2.1.5"), ix(&session, "2.1.6"), ix(&session, "2.1.7"));
     session.set_score(scored, 1).unwrap();
-    session.set_cases(counted, Some(crate::domain::bands::Cases { meeting: 1, reviewed: 2 })).unwrap();
+    session.set_cases(counted, Some(Cases { meeting: 1, reviewed: 2 })).unwrap();
     session.set_text(written, TextKind::Hallazgo, "Por revisar.".into()).unwrap();
     let before: Vec<Draft> =
         ["2.1.3", "2.1.5", "2.1.6", "2.1.7"].map(|code| session.draft(ix(&session, code)).clone()).into();
@@ -102,7 +102,7 @@ fn what_was_touched_stays_as_it_is_and_is_named() {
 #[test]
 fn only_what_has_something_untouched_can_be_chosen() {
     let mut session = complete("Bien.");
-    session.apply(crate::domain::session::Change::Score(ix(&session, "3.3.1"), None)).unwrap();
+    session.apply(Change::Score(ix(&session, "3.3.1"), None)).unwrap();
     let mut app = at(session.clone(), "3.3.1", (80, 24));
     press(&mut app, "z");
     assert!(is_browsing(&app), "a text alone is something");

@@ -2,22 +2,9 @@
 
 use super::*;
 use crate::domain::session::{Open, OpenEditor};
-use crate::domain::sheet::Tick;
-use crate::domain::{bands::Cases, session::Change};
 use crate::store::wire;
 use crate::tui::screens::walk::Stage;
 use crate::tui::testing::{SIZES, paste, press, screen};
-
-/// 1.1.1 with twelve of fifteen folders, three of which are known to fail.
-fn counted() -> Session {
-    let mut session = fresh();
-    let at = ix(&session, "1.1.1");
-    session.set_cases(at, Some(Cases { meeting: 12, reviewed: 15 })).unwrap();
-    for code in ["C-03", "C-07", "C-11"] {
-        session.apply(Change::Tick(at, code.into(), Some(Tick::Fails))).unwrap();
-    }
-    session
-}
 
 const DRAFT: &str = "En 12 de las 15 carpetas revisadas (80,00 %) se encuentra la documentación establecida en los \
                      lineamientos técnicos vigentes; faltan: C-03, C-07 y C-11.";

@@ -62,7 +62,7 @@ fn a_pasted_note_is_one_line_and_has_an_end() {
 fn what_is_marked_is_a_stop_of_the_pending() {
     let mut session = complete("Bien.");
     for code in ["1.1.3", "3.1.1"] {
-        session.apply(crate::domain::session::Change::Mark(ix(&session, code), Some(String::new()))).unwrap();
+        session.apply(Change::Mark(ix(&session, code), Some(String::new()))).unwrap();
     }
     let mut app = at(session, "2.1.1", (80, 24));
     let mut seen = Vec::new();
@@ -84,7 +84,7 @@ fn what_is_marked_is_a_stop_of_the_pending() {
 #[test]
 fn the_only_pending_criterion_says_that_it_is() {
     let mut session = complete("Bien.");
-    session.apply(crate::domain::session::Change::Score(ix(&session, "1.1.3"), None)).unwrap();
+    session.apply(Change::Score(ix(&session, "1.1.3"), None)).unwrap();
     let mut app = at(session, "1.1.3", (80, 24));
     press(&mut app, "<tab>");
     assert_eq!(
@@ -125,7 +125,7 @@ fn the_mark_lasts_and_stands_in_tree_and_summary() {
 #[test]
 fn a_session_to_be_read_only_shows_marks_and_takes_none() {
     let mut session = fresh();
-    session.apply(crate::domain::session::Change::Mark(ix(&session, "1.1.1"), Some("Pedir actas".into()))).unwrap();
+    session.apply(Change::Mark(ix(&session, "1.1.1"), Some("Pedir actas".into()))).unwrap();
     let mut app = reading(session, (80, 24));
     assert!(shown(&app).contains("⚑ Volver: Pedir actas"));
     press(&mut app, "m");

@@ -23,10 +23,12 @@ mod writing;
 use std::sync::Arc;
 
 use super::{Mode, State};
+use crate::domain::bands::Cases;
 use crate::domain::fixtures;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
-use crate::domain::session::{Draft, Session};
+use crate::domain::session::{Change, Draft, Session};
+use crate::domain::sheet::Tick;
 use crate::domain::text::TextKind;
 use crate::store::rubric_file;
 use crate::tui::app::{App, update};
@@ -73,6 +75,17 @@ fn answered(code: &str, score: Option<u8>, hallazgo: &str, observacion: &str) ->
     }
     session.set_text(at, TextKind::Hallazgo, hallazgo.into()).unwrap();
     session.set_text(at, TextKind::Observacion, observacion.into()).unwrap();
+    session
+}
+
+/// 1.1.1 with twelve of fifteen folders, three of which are known to fail.
+fn counted() -> Session {
+    let mut session = fresh();
+    let at = ix(&session, "1.1.1");
+    session.set_cases(at, Some(Cases { meeting: 12, reviewed: 15 })).unwrap();
+    for code in ["C-03", "C-07", "C-11"] {
+        session.apply(Change::Tick(at, code.into(), Some(Tick::Fails))).unwrap();
+    }
     session
 }
 

@@ -1,27 +1,14 @@
 //! The phrases in the editor: choosing one, keeping one.
 
 use super::*;
-use crate::domain::bands::Cases;
 use crate::domain::phrases::Phrase;
 use crate::domain::rubric::CriterionCode;
-use crate::domain::session::{Change, Open, OpenEditor};
-use crate::domain::sheet::Tick;
+use crate::domain::session::{Open, OpenEditor};
 use crate::domain::text::NonBlank;
 use crate::store::phrases::bank;
 use crate::tui::effect::Effect;
 use crate::tui::screens::walk::Stage;
 use crate::tui::testing::{SIZES, paste, press, screen};
-
-/// 1.1.1 with twelve of fifteen folders, and which three fail.
-fn counted() -> Session {
-    let mut session = fresh();
-    let at = ix(&session, "1.1.1");
-    session.set_cases(at, Some(Cases { meeting: 12, reviewed: 15 })).unwrap();
-    for code in ["C-03", "C-07", "C-11"] {
-        session.apply(Change::Tick(at, code.into(), Some(Tick::Fails))).unwrap();
-    }
-    session
-}
 
 fn own(criterion: Option<&str>, text: &str) -> Phrase {
     let criterion = criterion.map(|code| CriterionCode(code.into()));
