@@ -2,14 +2,14 @@
 //!
 //! # The picture
 //!
-//! Data comes in as a key, a signal or a file, becomes an [`Event`](tui::event::Event), changes the
-//! [`App`](tui::app::App) by one pure function, and leaves as cells on a screen or as an
-//! [`Effect`](tui::effect::Effect) that one worker carries out. Nothing flows back.
+//! Data comes in as a key, a signal or a file, becomes an [`Event`](app::event::Event), changes the
+//! [`App`](app::App) by one pure function, and leaves as cells on a screen or as an
+//! [`Effect`](app::effect::Effect) that one worker carries out. Nothing flows back.
 //!
 //! ```text
-//! terminal, signals ──> runtime ── Event ──> tui::app::update(&mut App, Moment, Event) -> effects ──> runtime::worker ──> store
+//! terminal, signals ──> runtime ── Event ──> app::update(&mut App, Moment, Event) -> effects ──> runtime::worker ──> store
 //!                          │                          │                                                    │
-//!                          └─ tui::view(&App) <───────┴─────────────── Event::Done(Outcome) ───────────────┘
+//!                          └─ ui::view(&App) <────────┴─────────────── Event::Done(Outcome) ───────────────┘
 //!                                  │
 //!                                  └─ cells ──> terminal: what differs from the screen, as one write
 //! ```
@@ -22,7 +22,8 @@
 //! | [`editing`] | text that is being written: cursor, rows, undo; no screen | the same |
 //! | [`store`] | sessions, rubrics and phrases on disk: JSON forms, the save protocol, lock, trash | `domain`, its words |
 //! | [`terminal`] | few bytes on the line: our own ratatui backend, key decoding, capabilities | ratatui, no subject |
-//! | [`tui`] | screens: events, one update, views; one table of keys that acts, helps and hints | `domain`, `editing`, keys, ratatui, its words |
+//! | [`app`] | state and update: events, effects, screens, one table of keys that acts, helps and hints | `domain`, `editing`, keys, its words |
+//! | [`ui`] | draws `&App`: theme, layout, widgets, one file a screen | `app` and what it knows, ratatui |
 //! | [`runtime`] | the loop, signals, the worker: the only part that knows time and threads | all of these |
 //! | [`cli`] | arguments, one file a command, errors to exit statuses | all of these |
 //! | [`wording`] | everything in Spanish that is not the rubric's | what it words |
@@ -32,7 +33,7 @@
 //! - A score without the text it demands cannot reach a summary: [`Verdict`](domain::session::Verdict) has one maker.
 //! - A level that the rubric lacks cannot be given: [`Criterion::score`](domain::rubric::Criterion::score).
 //! - A typed key is in the [`Session`](domain::session::Session) before the next is read, and on disk within a second:
-//!   the editor holds nothing of its own ([`tui::saving`], [`store`]).
+//!   the editor holds nothing of its own ([`app::saving`], [`store`]).
 //! - A draft or a recalled text is no text until the supervisor accepts it or changes it: only then is it in the session
 //!   ([`wording::drafting`], [`domain::recall`]).
 //! - Counts never change a score: bands name the levels that fit, the supervisor gives one ([`domain::bands`]).
@@ -49,11 +50,12 @@
 //! holds the supervisor's own phrases and nothing else), and any field for a child's name or RUN.
 #![cfg_attr(test, allow(clippy::wildcard_enum_match_arm))]
 
+pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod editing;
 pub mod runtime;
 pub mod store;
 pub mod terminal;
-pub mod tui;
+pub mod ui;
 pub mod wording;

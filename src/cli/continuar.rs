@@ -6,11 +6,11 @@ use super::args::Resume;
 use super::context::{Context, Named};
 use super::error::{CliError, Kind, Outcome};
 use super::interactive;
+use crate::app::Start;
 use crate::domain::session::{Session, SessionId};
 use crate::runtime::process::tell;
 use crate::store::error::ErrorKind;
 use crate::store::names;
-use crate::tui::app::Start;
 use crate::wording::cli as words;
 
 const COMMAND: &str = "supervisa continuar";

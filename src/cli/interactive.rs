@@ -2,11 +2,11 @@
 
 use super::context::Context;
 use super::error::{CliError, Kind, Outcome};
+use crate::app::Start;
 use crate::runtime::process::tell;
 use crate::runtime::{self, Setup};
 use crate::terminal::caps::Capabilities;
 use crate::terminal::tty::is_interactive;
-use crate::tui::app::Start;
 use crate::wording::cli as words;
 
 /// What the terminal can do, if there is one that will do for `command`.

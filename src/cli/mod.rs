@@ -31,9 +31,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
+use crate::app::Start;
 use crate::domain::text::harmless;
 use crate::runtime::process::{harden, quiet_panics, tell};
-use crate::tui::app::Start;
 use crate::wording::cli as words;
 use args::{Command, Line, RubricCommand};
 use context::Context;

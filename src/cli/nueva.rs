@@ -4,13 +4,13 @@ use super::args::New;
 use super::context::{Context, now};
 use super::error::{CliError, Outcome};
 use super::{interactive, print};
+use crate::app::Start;
 use crate::domain::identification::{Field, FieldFault, Identification, Kind, REGIONS, parse_chilean, parse_iso};
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Sample};
 use crate::domain::session::{Session, SessionHead, SessionId, Status};
 use crate::domain::text::{clean_entered, is_harmful, says_something};
 use crate::runtime::process::tell;
 use crate::store::fault::shortened;
-use crate::tui::app::Start;
 use crate::wording::cli as words;
 
 /// Begins a session: with any flag it is made here, otherwise in the form.

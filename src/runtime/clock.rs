@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use chrono::Local;
 
-use crate::tui::event::Moment;
+use crate::app::event::Moment;
 
 /// Time since the program began, and what the clock on the wall says.
 pub struct Clock {

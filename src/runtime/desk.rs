@@ -8,13 +8,13 @@ use chrono::Local;
 
 use super::listing::Listing;
 use super::worker::{Answers, Job};
+use crate::app::effect::Effect;
+use crate::app::event::Outcome;
 use crate::domain::phrases::Bank;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, Session, SessionId, Timestamp};
 use crate::store::phrases::{self, PhraseFile};
 use crate::store::{Holder, OpenSession, Recovery, Saved, Store, StoreError, StoreResult};
-use crate::tui::effect::Effect;
-use crate::tui::event::Outcome;
 use crate::wording::{phrases as phrase_words, runtime as words, store as store_words};
 
 /// The thread's own state.

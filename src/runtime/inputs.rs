@@ -8,9 +8,9 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use super::screen::Screen;
 use super::signals::{Signal, Signals};
 use super::wake::{Sleeper, Waker};
+use crate::app::event::Event;
 use crate::terminal::input::Decoder;
 use crate::terminal::tty::Received;
-use crate::tui::event::Event;
 
 /// Bytes taken from the terminal at a time.
 const CHUNK: usize = 8192;

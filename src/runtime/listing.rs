@@ -7,10 +7,10 @@ use std::thread::JoinHandle;
 use super::desk::Desk;
 use super::shown::{card, trash_card, trash_name};
 use super::worker::{Answers, named};
+use crate::app::event::Outcome;
 use crate::domain::session::SessionId;
 use crate::store::error::ErrorKind;
 use crate::store::{Store, StoreError};
-use crate::tui::event::Outcome;
 use crate::wording::runtime as words;
 
 /// Earlier sessions whose identification is offered in the form.

@@ -2,11 +2,11 @@
 
 use super::desk::{Desk, now};
 use super::shown::found;
+use crate::app::event::{Opened, Outcome};
 use crate::domain::identification::{Identification, Kind};
 use crate::domain::sample::Sample;
 use crate::domain::session::{Session, SessionHead, SessionId, Status};
 use crate::store::{OpenSession, Opening, Source};
-use crate::tui::event::{Opened, Outcome};
 use crate::wording::{runtime as words, store as store_words};
 
 impl Desk {

@@ -6,14 +6,14 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use crate::app::App;
 use crate::terminal::backend::LineBackend;
 use crate::terminal::caps::{Capabilities, Colours};
 use crate::terminal::screen::{enter, leave};
 use crate::terminal::tty::{Sent, Tty};
-use crate::tui::app::App;
-use crate::tui::screens::walk::panel::Memo;
-use crate::tui::theme::Theme;
-use crate::tui::view::view;
+use crate::ui::theme::Theme;
+use crate::ui::view;
+use crate::ui::walk::panel::Memo;
 
 /// How long a terminal that does not read may hold the way out.
 const LEAVING: Duration = Duration::from_millis(300);
@@ -164,9 +164,9 @@ mod tests {
     use portable_pty::{PtySize, native_pty_system};
 
     use super::*;
+    use crate::app::Start;
+    use crate::app::event::Moment;
     use crate::terminal::caps::Settings;
-    use crate::tui::app::Start;
-    use crate::tui::event::Moment;
 
     #[test]
     fn a_terminal_that_does_not_read_while_it_is_taken_over_gathers_no_frames() {

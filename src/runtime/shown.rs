@@ -2,9 +2,9 @@
 
 use chrono::Local;
 
+use crate::app::event::{Candidate, Recovery as Found, TrashCard};
 use crate::domain::catalog::Card;
 use crate::store::{Entry, Recovery, Trashed, Which, names};
-use crate::tui::event::{Candidate, Recovery as Found, TrashCard};
 
 /// A file whose name is no id cannot be opened from the list; `supervisa listar` tells of it.
 pub(super) fn card(entry: Entry) -> Option<Card> {

@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use super::desk::Desk;
 use super::wake::Waker;
+use crate::app::effect::Effect;
+use crate::app::event::Outcome;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::RubricPin;
 use crate::store::Store;
 use crate::store::phrases::PhraseFile;
-use crate::tui::effect::Effect;
-use crate::tui::event::Outcome;
 
 /// Bytes of stack of a thread. Rust's own default, but given: without it Rust asks the environment (`RUST_MIN_STACK`).
 const STACK: usize = 2 << 20;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::work::Way;
 use crate::domain::bands::{Band, Bands, Cases, Unit, Upper};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::{Scale, Score};
 use crate::domain::session::{Change, Session, Step};
 use crate::domain::text::TextKind;
-use crate::tui::work::Way;
 use crate::wording::drafting::share;
 
 /// There is no other criterion with a hallazgo.

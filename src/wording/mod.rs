@@ -1,6 +1,6 @@
 //! Everything a supervisor reads that is not the rubric's: Spanish of Chile, *usted*, sober. Kept together so that
 //! the wording can be reviewed without reading the program. Names of keys and actions stand in the tables of
-//! [`crate::tui::keymap`].
+//! [`crate::app::keymap`].
 
 pub mod bulk;
 pub mod cli;

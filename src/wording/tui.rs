@@ -1,10 +1,10 @@
 //! Words of the screens.
 
+use crate::app::work::Work;
 use crate::domain::rubric::{Criterion, CriterionIx, Weight};
 use crate::domain::score::{Scale, Score};
 use crate::domain::session::{Gap, Refusal, SessionId, Timestamp};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
-use crate::tui::work::Work;
 
 /// Names of screens, for the help.
 pub const WALK: &str = "Recorrido";

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use supervisa::app::keymap;
 use supervisa::store::rubric_file;
-use supervisa::tui::keymap;
 
 use crate::harness::{json, repository};
 

@@ -7,17 +7,17 @@ use std::time::Duration;
 
 use ratatui::Terminal;
 use serde_json::{Value, json};
+use supervisa::app::event::{Candidate, Event, Moment, Opened, Outcome, Recovery, TrashCard};
+use supervisa::app::{App, Start, update};
 use supervisa::domain::catalog::Card;
 use supervisa::domain::session::{Session, SessionId};
 use supervisa::store::{rubric_file, wire};
 use supervisa::terminal::backend::LineBackend;
 use supervisa::terminal::caps::{Capabilities, Settings};
 use supervisa::terminal::key::{Input, Key};
-use supervisa::tui::app::{App, Start, update};
-use supervisa::tui::event::{Candidate, Event, Moment, Opened, Outcome, Recovery, TrashCard};
-use supervisa::tui::screens::walk::panel::Memo;
-use supervisa::tui::theme::Theme;
-use supervisa::tui::view::view;
+use supervisa::ui::theme::Theme;
+use supervisa::ui::view;
+use supervisa::ui::walk::panel::Memo;
 
 use super::chance::Chance;
 use super::{count, figure};

@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
+use supervisa::app::event::{Event, Moment, Opened, Outcome};
+use supervisa::app::{App, Start, update};
 use supervisa::store::{rubric_file, wire};
 use supervisa::terminal::backend::LineBackend;
 use supervisa::terminal::caps::{Capabilities, Settings};
-use supervisa::tui::app::{App, Start, update};
-use supervisa::tui::event::{Event, Moment, Opened, Outcome};
-use supervisa::tui::screens::walk::panel::Memo;
-use supervisa::tui::theme::Theme;
-use supervisa::tui::view::view;
+use supervisa::ui::theme::Theme;
+use supervisa::ui::view;
+use supervisa::ui::walk::panel::Memo;
 
 use super::chance::Chance;
 use super::{count, figure};

@@ -1,0 +1,145 @@
+//! Keys and pastes on their way to what they are meant for: what stands in front, else the screen.
+
+use crate::app::effect::Effect;
+use crate::app::event::Moment;
+use crate::app::keymap;
+use crate::app::out::{Go, Out};
+use crate::app::overlay;
+use crate::app::overlay::{Answer, Overlay, Question};
+use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
+use crate::app::work::{View, Work};
+use crate::app::{App, Screen};
+use crate::terminal::key::{Input, Key};
+use crate::ui::layout;
+use crate::wording::tui as words;
+
+/// Most keys and pastes that are held while a session comes open.
+const MOST_AHEAD: usize = 1_000_000;
+
+impl App {
+    /// The next key, unless the screen it was meant for is not there yet: over a slow line keys come in packets, and
+    /// what was typed for a session must not act on the list. Ctrl-C is never held: a disk that hangs must not keep
+    /// anybody.
+    pub(crate) fn next_input(&mut self) -> Option<Input> {
+        let leaving = self.overlay.is_none() && self.work().is_some_and(|work| work.leaving.is_some());
+        if self.ending {
+            // Everything was handed to the worker: what they changed now would be lost.
+            self.ahead.clear();
+            return None;
+        }
+        if !(self.opening || leaving) {
+            return self.ahead.pop_front();
+        }
+        self.ahead.truncate(MOST_AHEAD);
+        let last = self.ahead.back() == Some(&Input::Key(Key::Ctrl('c')));
+        if last { self.ahead.pop_back() } else { None }
+    }
+
+    /// The session that was asked for is not there: what was typed for it must not act on another screen.
+    pub(crate) fn not_opened(&mut self) {
+        self.opening = false;
+        self.forget_ahead();
+    }
+
+    /// A question came instead of the screen that the keys were meant for.
+    pub(crate) fn forget_ahead(&mut self) {
+        self.ahead.clear();
+    }
+
+    pub(crate) fn key(&mut self, key: Key, out: &mut Out) {
+        self.message = None;
+        if key == Key::Ctrl('z') {
+            if self.may_suspend {
+                out.effect(Effect::Suspend);
+            }
+            return;
+        }
+        if !layout::fits(self.size) && !self.takes_unseen(key) {
+            return;
+        }
+        let page = usize::from(layout::page_rows(self.size));
+        let size = self.size;
+        match (&mut self.overlay, &self.screen) {
+            (None, _) => self.screen_key(key, out),
+            (Some(Overlay::Help(help)), _) => overlay::read_help(help, key, size, out),
+            (Some(Overlay::Confirm(_)), _) => self.answer(key, out),
+            (Some(Overlay::Tree(tree)), Screen::Work(work)) => walk::tree_key(tree, work.session(), key, page, out),
+            (Some(Overlay::Card(card)), Screen::Work(work)) => walk::card_key(card, work.session(), size, key, out),
+            (Some(Overlay::Tree(_) | Overlay::Card(_)), Screen::Sessions | Screen::Recovery(_)) => out.go(Go::Close),
+        }
+    }
+
+    /// Whether `key` does anything in a window that is too small.
+    fn takes_unseen(&self, key: Key) -> bool {
+        let writes = self.overlay.is_none() && self.work().is_some_and(|work| work.view.takes_unseen(key));
+        writes || key == Key::Ctrl('c') || key == Key::Ctrl('l')
+    }
+
+    /// A key while a question is asked.
+    pub(crate) fn answer(&mut self, key: Key, out: &mut Out) {
+        let Some(answer) = keymap::find(keymap::CONFIRM, key) else { return };
+        let Some(Overlay::Confirm(question)) = self.overlay.take() else { return };
+        match (answer, question) {
+            (Answer::Yes, Question::Remove(id, _)) => out.effect(Effect::Remove(id)),
+            (Answer::Yes, Question::Purge(_)) => out.effect(Effect::Purge),
+            (Answer::Yes, Question::ReadOnly(id, _)) => out.effect(Effect::Read(id)),
+            (Answer::Yes, Question::LeaveUnsaved(leave)) => self.leave_now(leave, out),
+            (Answer::No, Question::LeaveUnsaved(_)) => {
+                if let Some(work) = self.work_mut() {
+                    work.leaving = None;
+                }
+            }
+            (Answer::No, Question::ReadOnly(..)) => self.list_if_shown(out),
+            (Answer::No, Question::Remove(..) | Question::Purge(_)) => {}
+        }
+    }
+
+    /// The list is on screen though another thing was asked for: it is read now if it was not before.
+    pub(crate) fn list_if_shown(&self, out: &mut Out) {
+        if matches!(self.screen, Screen::Sessions) && self.list.listing.is_reading() {
+            out.effect(Effect::List);
+        }
+    }
+
+    pub(crate) fn screen_key(&mut self, key: Key, out: &mut Out) {
+        let (size, now) = (self.size, self.now);
+        match &mut self.screen {
+            Screen::Sessions => sessions::key(&mut self.list, size, key, out),
+            Screen::Recovery(state) => recovery::key(state, key, out),
+            Screen::Work(work) => work_key(work, size, now, Input::Key(key), out),
+        }
+    }
+
+    pub(crate) fn paste(&mut self, text: &str, out: &mut Out) {
+        self.message = None;
+        if self.overlay.is_some() {
+            return out.warn(words::PASTE_BEHIND);
+        }
+        let (size, now) = (self.size, self.now);
+        match &mut self.screen {
+            Screen::Sessions => sessions::paste(&mut self.list, text),
+            Screen::Recovery(_) => {}
+            Screen::Work(work) => work_key(work, size, now, Input::Paste(text.to_owned()), out),
+        }
+    }
+}
+
+fn work_key(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+    match &work.view {
+        View::Identify(_) => identify::input(work, size, now, input, out),
+        View::Walk(_) => walk::input(work, size, now, input, out),
+        View::Sheet(_) => sheet::input(work, size, now, input, out),
+        View::Summary(_) => summary::input(work, size, input, out),
+    }
+    work_bookmark(work, now);
+}
+
+/// Keeps the place in the walk or in the sheet, wherever else the supervisor looks.
+pub(crate) fn work_bookmark(work: &mut Work, now: Moment) {
+    let bookmark = match &work.view {
+        View::Walk(state) => state.bookmark(),
+        View::Sheet(state) => state.bookmark(work.session()),
+        View::Identify(_) | View::Summary(_) => return,
+    };
+    work.bookmark(now, bookmark);
+}

@@ -1,0 +1,87 @@
+//! The keys of lists and of questions: sessions, trash, what to go on with after damage.
+
+use crate::app::keymap::Binding;
+use crate::app::overlay::Answer;
+use crate::app::screens::{recovery, sessions};
+use crate::terminal::key::Key::{
+    Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Up,
+};
+
+/// The list of sessions.
+pub const SESSIONS: &[Binding<sessions::Action>] = {
+    use sessions::Action as A;
+    keys! {
+        [Enter] A::Open, "abre la supervisión y sigue donde quedó", "abre";
+        [Char('n')] A::New, "comienza una supervisión nueva", "nueva";
+        [Up, Char('k')] A::Up, "sube una línea", "";
+        [Down, Char('j')] A::Down, "baja una línea", "";
+        [PageUp] A::PageUp, "sube una página", "";
+        [PageDown, Char(' ')] A::PageDown, "baja una página", "";
+        [Home] A::First, "va a la primera", "";
+        [End, Char('G')] A::Last, "va a la última", "";
+        [Char('r')] A::Summary, "abre el resumen", "resumen";
+        [Char('/')] A::Filter, "busca por proyecto, comuna, fecha, código o identificador", "busca";
+        [Char('d'), Delete] A::Remove, "envía la supervisión a la papelera; antes pregunta", "quita";
+        [Char('p')] A::Trash, "muestra la papelera", "papelera";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Esc] A::Escape, "quita el filtro; si no hay filtro, sale del programa", "";
+        [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Char('q'), Ctrl('c')] A::Quit, "sale del programa", "sale";
+    }
+};
+
+/// The trash.
+pub const TRASH: &[Binding<sessions::TrashAction>] = {
+    use sessions::TrashAction as A;
+    keys! {
+        [Enter, Char('r')] A::Restore, "devuelve la supervisión a la lista", "recupera";
+        [Char('x')] A::Purge, "destruye todo lo que hay en la papelera; antes pregunta", "vacía la papelera";
+        [Up, Char('k')] A::Up, "sube una línea", "";
+        [Down, Char('j')] A::Down, "baja una línea", "";
+        [PageUp] A::PageUp, "sube una página", "";
+        [PageDown, Char(' ')] A::PageDown, "baja una página", "";
+        [Home] A::First, "va a la primera", "";
+        [End, Char('G')] A::Last, "va a la última", "";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Char('q'), Esc, Char('p'), Ctrl('c')] A::Back, "vuelve a la lista de supervisiones", "vuelve";
+    }
+};
+
+/// Typing a filter in the list of sessions.
+pub const FILTER: &[Binding<sessions::FilterAction>] = {
+    use sessions::FilterAction as A;
+    keys! {
+        [Enter, Down] A::Accept, "conserva el filtro y vuelve a la lista", "conserva";
+        [Left] A::Left, "retrocede una letra", "";
+        [Right] A::Right, "avanza una letra", "";
+        [Backspace] A::Erase, "borra la letra anterior", "";
+        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
+        [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Esc, Ctrl('c')] A::Cancel, "quita el filtro", "quita el filtro";
+    }
+};
+
+/// The choice of what to go on with after damage.
+pub const RECOVERY: &[Binding<recovery::Action>] = {
+    use recovery::Action as A;
+    keys! {
+        [Enter] A::Choose, "sigue con la versión señalada", "sigue con esta";
+        [Up, Char('k')] A::Up, "sube", "";
+        [Down, Char('j')] A::Down, "baja", "";
+        [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Esc, Char('q'), Ctrl('c')] A::Back, "vuelve a la lista sin abrir nada", "vuelve";
+    }
+};
+
+/// A question with yes or no.
+pub const CONFIRM: &[Binding<Answer>] = {
+    use Answer as A;
+    keys! {
+        [Char('s')] A::Yes, "sí", "sí";
+        [Char('n'), Esc, Char('q'), Enter, Ctrl('c')] A::No, "no", "no";
+    }
+};

@@ -1,0 +1,213 @@
+//! One table a screen: key → action with its Spanish name. What acts, the footer, the help and the guide's tables
+//! all come from here, so that none can say something else.
+
+use crate::terminal::key::Key;
+use crate::terminal::key::Key::{
+    BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right, Tab,
+    TextEnd, TextStart, Up, WordLeft, WordRight,
+};
+use crate::wording::{bulk as bulk_words, evaluating, notices, phrases, search as finding, tui as words};
+
+/// What some keys do on a screen.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding<A: 'static> {
+    /// The keys, the one to be shown first.
+    pub keys: &'static [Key],
+    /// What they do.
+    pub action: A,
+    /// What they do, for the help.
+    pub name: &'static str,
+    /// The same in a word for the footer; empty where the footer has no room for it.
+    pub short: &'static str,
+}
+
+/// What `key` does according to `table`.
+#[must_use]
+pub fn find<A: Copy>(table: &[Binding<A>], key: Key) -> Option<A> {
+    table.iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
+}
+
+/// A line of the help: keys and what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpRow {
+    /// The keys as they are written on a keyboard.
+    pub keys: String,
+    /// What they do.
+    pub name: &'static str,
+    /// The same in a word; empty where the footer leaves it out.
+    pub short: &'static str,
+}
+
+/// The lines that help and footer show for `table`, without the actions of which `works` says no.
+pub fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<HelpRow> {
+    table
+        .iter()
+        .filter(|binding| works(binding.action))
+        .map(|binding| HelpRow { keys: keys_name(binding.keys), name: binding.name, short: binding.short })
+        .collect()
+}
+
+/// The keys as they are written side by side; the digits of the scale as `0-3`.
+fn keys_name(keys: &[Key]) -> String {
+    match keys {
+        [Char('0'), .., Char(last @ '1'..='9')] => format!("0-{last}"),
+        _ => keys.iter().map(|key| key_name(*key)).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// A key as it is called on a Spanish keyboard.
+#[must_use]
+pub fn key_name(key: Key) -> String {
+    match key {
+        Char(' ') => "Espacio".to_owned(),
+        Char(c) => c.to_string(),
+        Ctrl(c) => format!("Ctrl-{}", c.to_ascii_uppercase()),
+        Enter => "Intro".to_owned(),
+        Esc => "Esc".to_owned(),
+        Tab => "Tab".to_owned(),
+        BackTab => "May-Tab".to_owned(),
+        Backspace => "Retroceso".to_owned(),
+        Delete => "Supr".to_owned(),
+        Insert => "Ins".to_owned(),
+        Up => "↑".to_owned(),
+        Down => "↓".to_owned(),
+        Left => "←".to_owned(),
+        Right => "→".to_owned(),
+        Home => "Inicio".to_owned(),
+        End => "Fin".to_owned(),
+        PageUp => "RePág".to_owned(),
+        PageDown => "AvPág".to_owned(),
+        WordLeft => "Ctrl-←".to_owned(),
+        WordRight => "Ctrl-→".to_owned(),
+        TextStart => "Ctrl-Inicio".to_owned(),
+        TextEnd => "Ctrl-Fin".to_owned(),
+    }
+}
+
+/// Every table of keys as Markdown, for the guide; a test holds the committed file to it.
+#[must_use]
+pub fn markdown() -> String {
+    let tables = [
+        (words::SESSIONS, rows(SESSIONS, |_| true)),
+        (words::FILTER, rows(FILTER, |_| true)),
+        (words::TRASH, rows(TRASH, |_| true)),
+        (words::IDENTIFY, rows(IDENTIFY, |_| true)),
+        (words::WALK, rows(WALK, |_| true)),
+        (finding::SEARCH, rows(SEARCH, |_| true)),
+        (finding::GOTO, rows(GOTO, |_| true)),
+        (words::WRITE, rows(WRITE, |_| true)),
+        (evaluating::COUNT, rows(COUNT, |_| true)),
+        (words::DRAFT, rows(DRAFT, |_| true)),
+        (words::RECALLED, rows(RECALLED, |_| true)),
+        (phrases::PICK, rows(PICK, |_| true)),
+        (words::MOVE, rows(MOVE, |_| true)),
+        (bulk_words::BULK_SCOPE, rows(BULK_SCOPE, |_| true)),
+        (bulk_words::BULK, rows(BULK, |_| true)),
+        (bulk_words::MARK, rows(MARK, |_| true)),
+        (notices::NOTICES, rows(NOTICES, |_| true)),
+        (notices::DISMISS, rows(DISMISS, |_| true)),
+        (words::TREE, rows(TREE, |_| true)),
+        (words::READER, rows(READER, |_| true)),
+        (words::SHEET, rows(SHEET, |_| true)),
+        (words::SHEET_CODES, rows(SHEET_CODES, |_| true)),
+        (words::SUMMARY, rows(SUMMARY, |_| true)),
+        (words::RECOVERY, rows(RECOVERY, |_| true)),
+        (words::QUESTION, rows(CONFIRM, |_| true)),
+    ];
+    let mut text = words::KEYS_PAGE.to_owned();
+    for (title, rows) in tables {
+        text.push_str(&format!("\n## {title}\n\n| {} | {} |\n|---|---|\n", words::KEYS_COLUMN, words::ACTION_COLUMN));
+        for row in rows {
+            let keys: Vec<String> = row.keys.split(' ').map(|key| format!("`{key}`")).collect();
+            text.push_str(&format!("| {} | {} |\n", keys.join(" "), row.name));
+        }
+    }
+    text
+}
+
+macro_rules! keys {
+    ($( [$($key:expr),+] $action:expr, $name:literal, $short:literal; )+) => {
+        &[$( Binding { keys: &[$($key),+], action: $action, name: $name, short: $short } ),+]
+    };
+}
+
+mod bulk;
+mod forms;
+mod lists;
+mod ticking;
+mod walking;
+mod writing;
+
+pub use bulk::{BULK, BULK_SCOPE, MARK};
+pub use forms::{IDENTIFY, SUMMARY};
+pub use lists::{CONFIRM, FILTER, RECOVERY, SESSIONS, TRASH};
+pub use ticking::{SHEET, SHEET_CODES};
+pub use walking::{COUNT, DISMISS, GOTO, NOTICES, READER, SEARCH, TREE, WALK};
+pub use writing::{DRAFT, MOVE, PICK, RECALLED, WRITE};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::screens::walk;
+    use std::collections::BTreeSet;
+
+    fn keys_of<A>(table: &[Binding<A>]) -> Vec<Key> {
+        table.iter().flat_map(|binding| binding.keys.iter().copied()).collect()
+    }
+
+    fn all_tables() -> Vec<Vec<Key>> {
+        vec![
+            keys_of(SESSIONS),
+            keys_of(TRASH),
+            keys_of(FILTER),
+            keys_of(IDENTIFY),
+            keys_of(WALK),
+            keys_of(SEARCH),
+            keys_of(GOTO),
+            keys_of(WRITE),
+            keys_of(COUNT),
+            keys_of(DRAFT),
+            keys_of(RECALLED),
+            keys_of(PICK),
+            keys_of(MOVE),
+            keys_of(BULK_SCOPE),
+            keys_of(BULK),
+            keys_of(MARK),
+            keys_of(NOTICES),
+            keys_of(DISMISS),
+            keys_of(TREE),
+            keys_of(READER),
+            keys_of(SHEET),
+            keys_of(SHEET_CODES),
+            keys_of(SUMMARY),
+            keys_of(RECOVERY),
+            keys_of(CONFIRM),
+        ]
+    }
+
+    #[test]
+    fn no_key_does_two_things_on_one_screen() {
+        for table in all_tables() {
+            let different: BTreeSet<Key> = table.iter().copied().collect();
+            assert_eq!(different.len(), table.len(), "{table:?}");
+        }
+    }
+
+    #[test]
+    fn digits_score_in_the_walk_and_do_nothing_else() {
+        for digit in ['0', '1', '2', '3'] {
+            assert_eq!(find(WALK, Char(digit)), Some(walk::Action::Score));
+        }
+        for digit in '4'..='9' {
+            assert_eq!(find(WALK, Char(digit)), None);
+        }
+    }
+
+    #[test]
+    fn nothing_needs_a_key_that_terminals_keep_for_themselves() {
+        let kept = [Ctrl('a'), Ctrl('b'), Ctrl('s'), Ctrl('q')];
+        for table in all_tables() {
+            assert!(table.iter().all(|key| !kept.contains(key)), "{table:?}");
+        }
+    }
+}

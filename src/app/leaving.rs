@@ -1,0 +1,73 @@
+//! Leaving a session or the program: everything is saved first, and a disk that refuses is told before anything is lost.
+
+use crate::app::effect::Effect;
+use crate::app::out::Out;
+use crate::app::overlay::{Leave, Overlay, Question};
+use crate::app::work::Work;
+use crate::app::{App, Screen};
+
+impl App {
+    /// Leaves as soon as everything is saved; with trouble on the disk it asks first.
+    pub(crate) fn leave(&mut self, leave: Leave, effects: &mut Vec<Effect>) {
+        self.overlay = None;
+        let Some(work) = self.work_mut() else {
+            match leave {
+                Leave::Quit => self.quit(effects),
+                Leave::ToList => self.screen = Screen::Sessions,
+            }
+            return;
+        };
+        work.leaving = Some(leave);
+        if work.saving.trouble().is_some() && !work.saving.is_settled() {
+            self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
+        } else {
+            self.leave_if_settled(effects);
+        }
+    }
+
+    pub(crate) fn leave_if_settled(&mut self, effects: &mut Vec<Effect>) {
+        let Some(work) = self.work_mut() else { return };
+        if let Some(leave) = work.leaving.filter(|_| work.saving.is_settled()) {
+            effects.push(Effect::Release);
+            self.left(leave, effects);
+        }
+    }
+
+    /// Leaves although something is unsaved: the supervisor was told and said yes.
+    pub(crate) fn leave_now(&mut self, leave: Leave, out: &mut Out) {
+        out.effect(Effect::Release);
+        self.left(leave, &mut out.effects);
+    }
+
+    pub(crate) fn left(&mut self, leave: Leave, effects: &mut Vec<Effect>) {
+        self.overlay = None;
+        self.screen = Screen::Sessions;
+        match leave {
+            Leave::ToList => effects.push(Effect::List),
+            Leave::Quit => self.quit(effects),
+        }
+    }
+
+    pub(crate) fn quit(&mut self, effects: &mut Vec<Effect>) {
+        self.ending = true;
+        effects.push(Effect::Quit);
+    }
+
+    /// Somebody wants the program to end: everything received is saved, then it goes.
+    pub(crate) fn end(&mut self, out: &mut Out) {
+        if let Some(save) = self.work_mut().and_then(Work::save_last) {
+            out.effect(save);
+        }
+        self.quit(&mut out.effects);
+    }
+
+    pub(crate) fn save(&mut self) -> Vec<Effect> {
+        let now = self.now;
+        if self.ending {
+            return Vec::new();
+        }
+        let Some(work) = self.work_mut() else { return Vec::new() };
+        work.saving.refresh_shown(now);
+        work.save_due(now).into_iter().collect()
+    }
+}

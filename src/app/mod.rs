@@ -1,0 +1,253 @@
+//! The whole state of the program, and the one function that changes it: an [`event`] changes the [`App`], [`effect`]s are
+//! asked for. Nothing is drawn here, and no file, clock or terminal is known.
+//!
+//! Reading order: [`event`] → [`effect`] → [`keymap`] → [`App`] → [`work`] → [`saving`] → [`screens`].
+
+pub mod effect;
+pub mod event;
+mod input;
+pub mod keymap;
+mod leaving;
+pub mod out;
+mod outcomes;
+pub mod overlay;
+pub mod saving;
+pub mod screens;
+pub mod work;
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::app::effect::Effect;
+use crate::app::event::{Event, Moment};
+use crate::app::input::work_bookmark;
+use crate::app::keymap::HelpRow;
+use crate::app::out::{Go, Message, Out, Tone};
+use crate::app::overlay::{Help, Leave, Overlay};
+use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
+use crate::app::work::{View, Work};
+use crate::domain::identification::Identification;
+use crate::terminal::key::Input;
+use crate::wording::{sheet as sheet_words, tui as words};
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct App {
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// When the last event happened.
+    pub now: Moment,
+    /// Whether the program may be suspended; not under `--restringido`.
+    pub may_suspend: bool,
+    /// The list of sessions, kept while one is open.
+    pub list: sessions::State,
+    /// Identifications of earlier sessions, newest first.
+    pub earlier: Vec<Identification>,
+    /// What is on screen.
+    pub screen: Screen,
+    /// What stands in front of it.
+    pub overlay: Option<Overlay>,
+    /// A line in place of the footer, until the next key.
+    pub message: Option<Message>,
+    /// Whether the program is on its way out.
+    pub ending: bool,
+    /// Whether a session was asked for that is neither open nor refused yet.
+    pub opening: bool,
+    /// Keys and pastes that wait for the screen they were meant for.
+    pub(crate) ahead: VecDeque<Input>,
+}
+
+/// What is on screen.
+#[derive(Debug)]
+pub enum Screen {
+    /// The list of sessions, or the trash.
+    Sessions,
+    /// The choice after damage.
+    Recovery(recovery::State),
+    /// A session.
+    Work(Box<Work>),
+}
+
+/// What the program is started for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// The list.
+    List,
+    /// A new session.
+    New,
+    /// This session.
+    Open(crate::domain::session::SessionId),
+}
+
+impl App {
+    /// The program as it starts, and what it asks for first.
+    #[must_use]
+    pub fn new(size: (u16, u16), now: Moment, may_suspend: bool, start: Start) -> (Self, Vec<Effect>) {
+        let first = match start {
+            Start::List => Effect::List,
+            Start::New => Effect::Create,
+            Start::Open(id) => Effect::Open(id),
+        };
+        let app = Self {
+            size,
+            now,
+            may_suspend,
+            list: sessions::State::default(),
+            earlier: Vec::new(),
+            screen: Screen::Sessions,
+            overlay: None,
+            message: None,
+            ending: false,
+            opening: first.opens(),
+            ahead: VecDeque::new(),
+        };
+        (app, vec![first])
+    }
+
+    /// When [`Event::Woken`] is wanted, on the scale of [`Moment::elapsed`]; never while nothing is unsaved.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Duration> {
+        match &self.screen {
+            Screen::Work(work) => work.saving.deadline(),
+            Screen::Sessions | Screen::Recovery(_) => None,
+        }
+    }
+
+    /// A save of everything that is not on disk yet: the program ends, orderly or not.
+    pub fn last_save(&mut self) -> Option<Effect> {
+        self.work_mut().and_then(Work::save_last)
+    }
+
+    /// The open session, if there is one.
+    #[must_use]
+    pub fn work(&self) -> Option<&Work> {
+        match &self.screen {
+            Screen::Work(work) => Some(work),
+            Screen::Sessions | Screen::Recovery(_) => None,
+        }
+    }
+
+    pub(crate) fn work_mut(&mut self) -> Option<&mut Work> {
+        match &mut self.screen {
+            Screen::Work(work) => Some(work),
+            Screen::Sessions | Screen::Recovery(_) => None,
+        }
+    }
+}
+
+/// Changes `app` by what happened, and says what is to be done outside. No file, no clock, no terminal.
+pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
+    app.now = now;
+    let mut out = Out::default();
+    match event {
+        Event::Input(input) => app.ahead.push_back(input),
+        Event::Resize(columns, rows) => app.size = (columns, rows),
+        Event::Woken => {}
+        Event::EndAsked => app.end(&mut out),
+        Event::Continued => out.effect(Effect::Repaint),
+        Event::Done(outcome) => app.done(outcome, &mut out),
+    }
+    let mut effects = app.settle(out);
+    while let Some(input) = app.next_input() {
+        let mut out = Out::default();
+        match input {
+            Input::Key(key) => app.key(key, &mut out),
+            Input::Paste(text) => app.paste(&text, &mut out),
+        }
+        effects.extend(app.settle(out));
+    }
+    effects.extend(app.save());
+    effects
+}
+
+impl App {
+    /// Carries out where a screen wants to go.
+    fn settle(&mut self, out: Out) -> Vec<Effect> {
+        let Out { mut effects, go, message } = out;
+        self.opening |= effects.iter().any(Effect::opens);
+        if message.is_some() {
+            self.message = message;
+        }
+        match go {
+            None => {}
+            Some(Go::Open(overlay)) => self.overlay = Some(overlay),
+            Some(Go::Close) => self.overlay = None,
+            Some(Go::Walk(at)) => {
+                if let (Some(at), Some(work)) = (at, self.work_mut()) {
+                    let from = work.session().bookmark().criterion;
+                    if at != from {
+                        work.leave_trace(from);
+                    }
+                }
+                self.show(|work| View::Walk(walk::State::at(work.session(), at)));
+            }
+            Some(Go::Summary) => self.show(|work| View::Summary(summary::State::new(work.session()))),
+            Some(Go::Identify) => {
+                effects.push(Effect::Offer);
+                let now = self.now;
+                if let Some(work) = self.work_mut() {
+                    work.begin_step();
+                }
+                self.show(|work| View::Identify(identify::State::new(work.session(), now)));
+            }
+            Some(Go::Sheet) => self.show_sheet(),
+            Some(Go::ToList) => self.leave(Leave::ToList, &mut effects),
+            Some(Go::Quit) => self.leave(Leave::Quit, &mut effects),
+        }
+        effects
+    }
+
+    /// The sheet at the criterion that the walk shows.
+    fn show_sheet(&mut self) {
+        let Some(work) = self.work() else { return };
+        let at = match &work.view {
+            View::Walk(state) => state.at,
+            View::Identify(_) | View::Sheet(_) | View::Summary(_) => work.session().bookmark().criterion,
+        };
+        match sheet::State::at(work.session(), at, work.along) {
+            Some(state) => self.show(|_| View::Sheet(state)),
+            None => self.message = Some(Message { text: sheet_words::NOTHING_COUNTED.into(), tone: Tone::Warning }),
+        }
+    }
+
+    fn show(&mut self, view: impl FnOnce(&Work) -> View) {
+        self.overlay = None;
+        let now = self.now;
+        if let Some(work) = self.work_mut() {
+            work.view = view(work);
+            work_bookmark(work, now);
+        }
+    }
+
+    /// The rows that footer and help show now.
+    #[must_use]
+    pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
+        match &self.overlay {
+            Some(Overlay::Help(_) | Overlay::Card(_)) => (words::READER, keymap::rows(keymap::READER, |_| true)),
+            Some(Overlay::Confirm(_)) => (words::QUESTION, keymap::rows(keymap::CONFIRM, |_| true)),
+            Some(Overlay::Tree(_)) => (words::TREE, keymap::rows(keymap::TREE, |_| true)),
+            None => match &self.screen {
+                Screen::Sessions => self.list.bindings(),
+                Screen::Recovery(state) => state.bindings(),
+                Screen::Work(work) => match &work.view {
+                    View::Identify(state) => state.bindings(work),
+                    View::Walk(state) => state.bindings(work),
+                    View::Sheet(state) => state.bindings(work),
+                    View::Summary(state) => state.bindings(),
+                },
+            },
+        }
+    }
+
+    /// Whether the last message warns.
+    #[must_use]
+    pub fn warns(&self) -> bool {
+        self.message.as_ref().is_some_and(|message| message.tone == Tone::Warning)
+    }
+}
+
+/// The help of a screen.
+#[must_use]
+pub fn help((title, rows): (&'static str, Vec<HelpRow>)) -> Go {
+    Go::Open(Overlay::Help(Help { title, rows, scroll: 0 }))
+}

@@ -1,0 +1,77 @@
+//! What a screen answers to a key: effects, a change of screen, a line for the supervisor.
+
+use crate::app::effect::Effect;
+use crate::app::overlay::Overlay;
+use crate::domain::rubric::CriterionIx;
+
+/// A line that stands in place of the footer until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The line, in Spanish.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
+/// How a message is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Info,
+    /// Something was refused or went wrong.
+    Warning,
+}
+
+/// Where to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Go {
+    /// To the walk, at a criterion or where it was left.
+    Walk(Option<CriterionIx>),
+    /// To the summary.
+    Summary,
+    /// To the identification.
+    Identify,
+    /// To the sheet of the sample.
+    Sheet,
+    /// Out of the session, back to the list.
+    ToList,
+    /// Out of the program.
+    Quit,
+    /// Something in front of the screen.
+    Open(Overlay),
+    /// Nothing in front of the screen any more.
+    Close,
+}
+
+/// Collects a screen's answer.
+#[derive(Debug, Default)]
+pub struct Out {
+    /// To be carried out, in order.
+    pub effects: Vec<Effect>,
+    /// Where to go, if anywhere.
+    pub go: Option<Go>,
+    /// What to say, if anything.
+    pub message: Option<Message>,
+}
+
+impl Out {
+    /// Asks for something to be done outside.
+    pub fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// Goes somewhere.
+    pub fn go(&mut self, go: Go) {
+        self.go = Some(go);
+    }
+
+    /// Says what was done.
+    pub fn info(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), tone: Tone::Info });
+    }
+
+    /// Says what was refused or went wrong.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), tone: Tone::Warning });
+    }
+}

@@ -1,0 +1,138 @@
+//! What becomes of the worker's answers: sessions that came open, saves that worked or did not, lists.
+
+use crate::app::effect::Effect;
+use crate::app::event::{Opened, Outcome};
+use crate::app::out::{Go, Out};
+use crate::app::overlay::{Overlay, Question};
+use crate::app::screens::recovery;
+use crate::app::screens::walk::pick;
+use crate::app::work::Work;
+use crate::app::{App, Screen};
+use crate::domain::session::Timestamp;
+use crate::wording::tui as words;
+
+impl App {
+    /// Takes what the worker answers.
+    pub(crate) fn done(&mut self, outcome: Outcome, out: &mut Out) {
+        match outcome {
+            Outcome::Saved { revision, at } => self.saved(revision, at, out),
+            Outcome::SavedApart { revision, at, id } => {
+                out.warn(words::saved_apart(&id));
+                if let Some(work) = self.work_mut() {
+                    work.continue_as(id);
+                    // Whoever leaves must be told first under which name it lies.
+                    if work.leaving.take().is_some() {
+                        self.forget_ahead();
+                    }
+                }
+                self.saved(revision, at, out);
+            }
+            Outcome::SaveFailed { revision, message } => self.save_failed(revision, message),
+            Outcome::ListBegins => self.list.listing.begins(),
+            Outcome::Listed { cards, last } => self.list.listed(cards, last),
+            Outcome::Earlier(earlier) => {
+                if let Some(work) = self.work_mut() {
+                    work.earlier.clone_from(&earlier);
+                }
+                self.earlier = earlier;
+            }
+            Outcome::TrashListed(cards) => self.list.trash_listed(cards),
+            Outcome::Opened(opened) => {
+                self.opening = false;
+                self.opened(*opened, out);
+            }
+            Outcome::Recovery(found) => {
+                self.not_opened();
+                self.screen = Screen::Recovery(recovery::State::new(*found));
+            }
+            Outcome::Held { id, holder } => {
+                self.not_opened();
+                self.overlay = Some(Overlay::Confirm(Question::ReadOnly(id, holder)));
+            }
+            Outcome::NotOpened(line) => {
+                self.not_opened();
+                out.warn(line);
+                self.list_if_shown(out);
+            }
+            Outcome::ListChanged(line) => {
+                out.info(line);
+                out.effect(Effect::List);
+                if self.list.is_trash() {
+                    out.effect(Effect::ListTrash);
+                }
+            }
+            Outcome::Phrases { bank, line, missing } => {
+                if let Some(work) = self.work_mut() {
+                    work.phrases = bank;
+                    work.phrases_missing = missing;
+                    pick::refresh(work);
+                }
+                if let Some(line) = line {
+                    out.info(line);
+                }
+            }
+            Outcome::Failed(line) => out.warn(line),
+        }
+    }
+
+    fn opened(&mut self, opened: Opened, out: &mut Out) {
+        let notice = opened.notices.first().cloned();
+        if opened.fresh {
+            out.effect(Effect::Offer);
+        }
+        // Anew for each session: the file may have been edited, or changed by another program, meanwhile.
+        out.effect(Effect::ReadPhrases);
+        self.overlay = None;
+        if self.list.came_open(opened.session.id()) {
+            out.go(Go::Summary);
+        }
+        let work = Work::open(opened, self.earlier.clone(), self.now);
+        if let Some(message) = work.read_only.as_deref().map(words::read_only).or(notice) {
+            out.warn(message);
+        }
+        self.screen = Screen::Work(Box::new(work));
+    }
+
+    fn saved(&mut self, revision: u64, at: Timestamp, out: &mut Out) {
+        let now = self.now;
+        if let Some(work) = self.work_mut() {
+            work.saving.saved(revision, at, now);
+        }
+        self.leave_if_settled(&mut out.effects);
+    }
+
+    fn save_failed(&mut self, revision: u64, message: String) {
+        let now = self.now;
+        let Some(work) = self.work_mut() else { return };
+        work.saving.failed(revision, message, now);
+        if let Some(leave) = work.leaving {
+            self.forget_ahead();
+            self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::phrases::{Bank, Phrase};
+    use crate::domain::text::NonBlank;
+    use crate::store::wire;
+    use crate::ui::testing::{app, happen, opened, text};
+
+    #[test]
+    fn opening_a_session_asks_for_the_phrases_and_a_change_is_told() {
+        let known = |_: &_| Some(crate::store::rubric_file::embedded().0);
+        let file = include_bytes!("../../sessions/opd-en-curso.json");
+        let session = wire::read("opd-en-curso.json", file, &known).unwrap().session;
+        let mut app = app((80, 24));
+        assert!(happen(&mut app, opened(session)).contains(&Effect::ReadPhrases));
+        let text_of_it = NonBlank::new("Falta: {faltan}.").unwrap();
+        let phrase = Phrase { rubric: None, criterion: None, score: None, text: text_of_it };
+        let bank = Bank { own: vec![phrase], starter: Vec::new() };
+        let line = Some("La frase quedó guardada entre las suyas.".to_owned());
+        happen(&mut app, Outcome::Phrases { bank: bank.clone(), line, missing: None });
+        assert_eq!(app.work().unwrap().phrases, bank);
+        assert!(text(&app).iter().any(|row| row.contains("quedó guardada")), "{:#?}", text(&app));
+    }
+}

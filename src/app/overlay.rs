@@ -1,0 +1,87 @@
+//! What can stand in front of a screen. At most one does.
+
+use crate::app::effect::Effect;
+use crate::app::keymap;
+use crate::app::keymap::HelpRow;
+use crate::app::out::{Go, Out};
+use crate::app::screens::walk::{CardState, ReaderAction, TreeState};
+use crate::domain::session::SessionId;
+use crate::terminal::key::Key;
+use crate::ui::help_end;
+use crate::ui::layout;
+
+/// Something in front of a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overlay {
+    /// The keys of the screen below.
+    Help(Help),
+    /// A question with yes or no.
+    Confirm(Question),
+    /// All criteria of the session.
+    Tree(TreeState),
+    /// Everything the rubric says of a criterion.
+    Card(CardState),
+}
+
+/// The help: the rows of the table that acts on the screen below.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// Name of the screen.
+    pub title: &'static str,
+    /// Keys and what they do.
+    pub rows: Vec<HelpRow>,
+    /// First row shown.
+    pub scroll: usize,
+}
+
+/// A question that is asked before something is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Move this session to the trash?
+    Remove(SessionId, String),
+    /// Destroy so many sessions of the trash for good?
+    Purge(usize),
+    /// Open to read only this session, which somebody else (said in Spanish) has open?
+    ReadOnly(SessionId, String),
+    /// Leave although the disk refuses? What would be lost cannot be kept otherwise.
+    LeaveUnsaved(Leave),
+}
+
+/// Where one goes when one leaves a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    /// To the list of sessions.
+    ToList,
+    /// Out of the program.
+    Quit,
+}
+
+/// An answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Do it.
+    Yes,
+    /// Do not.
+    No,
+}
+
+/// A key while the help is shown.
+pub fn read_help(help: &mut Help, key: Key, size: (u16, u16), out: &mut Out) {
+    if let Some(action) = keymap::find(keymap::READER, key) {
+        let (end, page) = (help_end(help, size), usize::from(layout::page_rows(size)));
+        scroll(&mut help.scroll, end, action, page, out);
+    }
+}
+
+/// Moves what a reader shows, no further than `end`.
+pub fn scroll(position: &mut usize, end: usize, action: ReaderAction, page: usize, out: &mut Out) {
+    *position = match action {
+        ReaderAction::Up => position.saturating_sub(1),
+        ReaderAction::Down => *position + 1,
+        ReaderAction::PageUp => position.saturating_sub(page),
+        ReaderAction::PageDown => *position + page,
+        ReaderAction::Repaint => return out.effect(Effect::Repaint),
+        ReaderAction::Close => return out.go(Go::Close),
+    }
+    .min(end);
+}

@@ -1,0 +1,124 @@
+//! What typing, pasting and choosing make of the session.
+
+use crate::app::event::Moment;
+use crate::app::out::Out;
+use crate::app::screens::identify::offer;
+use crate::app::screens::identify::row::{Form, Row};
+use crate::app::work::{View, Work};
+use crate::domain::identification::{Field, Kind};
+use crate::domain::session::{About, Change, Refusal};
+use crate::domain::text::says_something;
+use crate::editing::{Applied, Edit, Refused};
+use crate::wording::{forms, tui as words};
+
+/// A character that no binding takes.
+pub(crate) fn typed(work: &mut Work, now: Moment, c: char, out: &mut Out) {
+    let View::Identify(state) = &work.view else { return };
+    match state.row {
+        Row::Kind => match c.to_ascii_lowercase() {
+            'o' => choose_kind(work, now, Kind::Ordinary, out),
+            'e' => choose_kind(work, now, Kind::Extraordinary, out),
+            _ => out.warn(forms::NOTHING_TO_WRITE),
+        },
+        Row::Field(Field::Region) => find_region(work, now, c, out),
+        Row::Go => out.warn(forms::ONLY_ENTER),
+        Row::Field(_) | Row::Count(_) | Row::CaseCodes | Row::Rucs => edit(work, now, Edit::Insert(c), out),
+    }
+}
+
+pub(crate) fn paste(work: &mut Work, now: Moment, text: &str, out: &mut Out) {
+    let View::Identify(state) = &work.view else { return };
+    match state.row {
+        Row::Kind => out.warn(forms::NOTHING_TO_WRITE),
+        Row::Go => out.warn(forms::ONLY_ENTER),
+        Row::Field(Field::Region) => match offer::region(text.trim()).filter(|_| says_something(text)) {
+            Some(region) => take(work, now, region, out),
+            None => out.warn(forms::NO_SUCH_REGION),
+        },
+        Row::Count(_) => edit(work, now, Edit::Paste(text.trim().to_owned()), out),
+        Row::Field(_) | Row::CaseCodes | Row::Rucs => edit(work, now, Edit::Paste(text.to_owned()), out),
+    }
+}
+
+/// Adds `c` to the letters that look for a region; if they lead nowhere, begins anew with it.
+fn find_region(work: &mut Work, now: Moment, c: char, out: &mut Out) {
+    let View::Identify(state) = &work.view else { return };
+    let tries = [format!("{}{c}", state.search), c.to_string()];
+    match tries.iter().find_map(|letters| offer::region(letters).map(|region| (letters, region))) {
+        Some((letters, region)) if says_something(letters) => {
+            take(work, now, region, out);
+            if let View::Identify(state) = &mut work.view {
+                state.search.clone_from(letters);
+            }
+        }
+        Some(_) | None => out.warn(forms::no_region_begins(&tries[0])),
+    }
+}
+
+/// Changes the text of the row. What cannot stand there is told and leaves everything as it was.
+pub(crate) fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
+    let View::Identify(state) = &work.view else { return };
+    if !state.row.is_text() {
+        return edit_choice(work, now, &edit, out);
+    }
+    let mut buffer = state.buffer.clone();
+    let limit = buffer.limit();
+    let Applied { changed, refused, .. } = buffer.apply(edit, u16::MAX);
+    if changed && let Err(why) = write(work, now, buffer.text()) {
+        return out.warn(why);
+    }
+    if let Some(Refused::Full { .. }) = refused {
+        out.warn(forms::field_full(limit));
+    }
+    if let View::Identify(state) = &mut work.view {
+        state.buffer = buffer;
+        state.proposal = if changed { 0 } else { state.proposal };
+    }
+}
+
+/// Where one chooses, erasing takes the region away; all else has no meaning.
+fn edit_choice(work: &mut Work, now: Moment, edit: &Edit, out: &mut Out) {
+    let View::Identify(state) = &work.view else { return };
+    let erases = matches!(edit, Edit::Backspace | Edit::Delete | Edit::DeleteWord | Edit::KillToStart);
+    if erases && state.row == Row::Field(Field::Region) {
+        take(work, now, "", out);
+    }
+}
+
+/// Puts `text` in place of what the row has.
+pub(crate) fn take(work: &mut Work, now: Moment, text: &str, out: &mut Out) {
+    if let Err(why) = write(work, now, text) {
+        return out.warn(why);
+    }
+    if let View::Identify(state) = &mut work.view {
+        // All of it fits: what would not is never offered.
+        let _ = state.buffer.replace(text);
+        state.proposal = 0;
+        state.search.clear();
+    }
+}
+
+pub(crate) fn choose_kind(work: &mut Work, now: Moment, kind: Kind, out: &mut Out) {
+    let form = Form { kind, ..Form::of(work.session()) };
+    if let Err(why) = store(work, now, form) {
+        out.warn(why);
+    }
+}
+
+fn write(work: &mut Work, now: Moment, text: &str) -> Result<(), String> {
+    let View::Identify(state) = &work.view else { return Ok(()) };
+    let mut form = Form::of(work.session());
+    state.row.put(text, &mut form)?;
+    store(work, now, form)
+}
+
+/// The one place where the form changes the session.
+fn store(work: &mut Work, now: Moment, form: Form) -> Result<(), String> {
+    if work.read_only.is_none() && form == Form::of(work.session()) {
+        return Ok(());
+    }
+    let Form { who, kind, sample } = form;
+    let at = work.session().bookmark().criterion;
+    let about = About { identification: who, kind, sample };
+    work.change(now, vec![Change::About(Box::new(about))]).map_err(|refusal: Refusal| words::refused(work, at, refusal))
+}

@@ -1,0 +1,313 @@
+//! The identification: who is supervised, by whom, when; and the sample.
+//!
+//! Every key goes into the session at once; the form itself keeps only the text of the row it is on, with its cursor.
+//! Up and down always move between rows and never change a value, so that nobody alters a record by walking through
+//! it; left and right choose the kind, the region and the day. Nothing bars the way to the walk. Esc leads back to the
+//! walk, and out of a session made just now in which nothing was entered, which is thrown away.
+//!
+//! [`row`] is what a row shows and stores, [`enter`] what typing does, `hints` what is told beside it, [`offer`] what earlier sessions propose.
+
+pub mod enter;
+pub(crate) mod hints;
+pub mod offer;
+pub mod row;
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+
+use crate::app::effect::Effect;
+use crate::app::event::Moment;
+use crate::app::help;
+use crate::app::keymap;
+use crate::app::keymap::{Binding, HelpRow};
+use crate::app::out::{Go, Out};
+use crate::app::work::{View, Work};
+use crate::domain::identification::{Field, Kind, REGIONS, chilean, parse_chilean, parse_iso};
+use crate::domain::session::Session;
+use crate::domain::text::{clean_entered, is_harmful, says_something};
+use crate::editing::{Buffer, Edit};
+use crate::terminal::key::Input;
+use crate::wording::{forms, tui as words};
+use enter::{choose_kind, edit, paste, take, typed};
+use row::{Form, ROWS, Row};
+
+/// What keys do in the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::IDENTIFY`
+pub enum Action {
+    Enter,
+    Next,
+    Previous,
+    First,
+    Last,
+    Right,
+    Left,
+    Suggest,
+    Start,
+    End,
+    WordLeft,
+    WordRight,
+    Erase,
+    EraseNext,
+    EraseWord,
+    EraseToStart,
+    Undo,
+    Help,
+    Repaint,
+    Quit,
+    Back,
+}
+
+/// The form.
+#[derive(Debug)]
+pub struct State {
+    /// The row that keys act on.
+    pub(crate) row: Row,
+    /// Its text, where a text is typed.
+    pub(crate) buffer: Buffer,
+    /// Which proposal is shown, counted round.
+    proposal: usize,
+    /// Letters typed to find a region.
+    search: String,
+    /// The day it is, proposed for a visit without date.
+    today: NaiveDate,
+    /// The session was made just now.
+    pub(crate) fresh: bool,
+}
+
+impl State {
+    /// The form of a session that was opened before, on the first row that lacks something.
+    #[must_use]
+    pub fn new(session: &Session, now: Moment) -> Self {
+        Self::on_first_gap(session, now, false)
+    }
+
+    /// The form of a session that was made just now.
+    #[must_use]
+    pub fn fresh(session: &Session, now: Moment) -> Self {
+        Self::on_first_gap(session, now, true)
+    }
+
+    fn on_first_gap(session: &Session, now: Moment, fresh: bool) -> Self {
+        let form = Form::of(session);
+        let lacking = form.who.faults().first().map(|(field, _)| *field);
+        let row = Row::Field(lacking.unwrap_or(Field::ProjectCode));
+        let today = now.wall.date_naive();
+        Self { row, buffer: buffer(row, &form), proposal: 0, search: String::new(), today, fresh }
+    }
+
+    /// What footer and help show; the footer tells what the keys do on this row.
+    #[must_use]
+    pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
+        let offered = proposals(work, self).len();
+        let rows = keymap::IDENTIFY.iter().flat_map(|binding| {
+            let short = self.short(binding, offered);
+            keymap::rows(std::slice::from_ref(binding), |_| true).into_iter().map(move |row| HelpRow { short, ..row })
+        });
+        (words::IDENTIFY, rows.collect())
+    }
+
+    fn short(&self, binding: &Binding<Action>, offered: usize) -> &'static str {
+        let instead = match binding.action {
+            Action::Enter => (self.row == Row::Go).then_some(forms::GO_SHORT),
+            Action::Suggest => (offered > 1).then_some(forms::ANOTHER_PROPOSAL),
+            Action::Right => match self.row {
+                Row::Kind | Row::Field(Field::Region) => Some(forms::ANOTHER_VALUE),
+                Row::Field(Field::VisitDate) => Some(forms::ANOTHER_DAY),
+                Row::Field(_) => (offered > 0).then_some(forms::ACCEPT_SHORT),
+                Row::Count(_) | Row::CaseCodes | Row::Rucs | Row::Go => None,
+            },
+            Action::Next
+            | Action::Previous
+            | Action::First
+            | Action::Last
+            | Action::Left
+            | Action::Start
+            | Action::End
+            | Action::WordLeft
+            | Action::WordRight
+            | Action::Erase
+            | Action::EraseNext
+            | Action::EraseWord
+            | Action::EraseToStart
+            | Action::Undo
+            | Action::Help
+            | Action::Repaint
+            | Action::Quit
+            | Action::Back => None,
+        };
+        instead.unwrap_or(binding.short)
+    }
+
+    fn go(&mut self, row: Row, form: &Form) {
+        self.row = row;
+        self.buffer = buffer(row, form);
+        self.proposal = 0;
+        self.search.clear();
+    }
+}
+
+fn buffer(row: Row, form: &Form) -> Buffer {
+    Buffer::one_line(row.text(form), row.limit())
+}
+
+/// What earlier sessions propose on this row, as far as typed.
+fn proposals(work: &Work, state: &State) -> Vec<String> {
+    let at_end = state.buffer.cursor() == state.buffer.text().len();
+    if work.read_only.is_some() || !at_end {
+        return Vec::new();
+    }
+    let code = &work.session().head().identification.project_code;
+    let typed = state.buffer.text();
+    if state.row == Row::Field(Field::Region) && says_something(typed) {
+        return Vec::new();
+    }
+    offer::proposals(&work.earlier, code, state.row, typed)
+}
+
+/// What is proposed now, whole.
+pub(crate) fn proposal(work: &Work, state: &State) -> Option<String> {
+    if state.row == Row::Field(Field::VisitDate) {
+        return (state.buffer.text().is_empty() && work.read_only.is_none()).then(|| chilean(state.today));
+    }
+    let offered = proposals(work, state);
+    let shown = state.proposal.checked_rem(offered.len())?;
+    offered.into_iter().nth(shown)
+}
+
+/// A key or a paste in the form.
+pub fn input(work: &mut Work, _size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+    if let View::Identify(state) = &mut work.view {
+        state.today = now.wall.date_naive();
+    }
+    match input {
+        Input::Paste(text) => paste(work, now, &clean_entered(&text), out),
+        Input::Key(key) => match keymap::find(keymap::IDENTIFY, key) {
+            Some(action) => act(work, now, action, out),
+            None => {
+                if let Some(c) = key.printable().filter(|&c| !is_harmful(c)) {
+                    typed(work, now, c, out);
+                }
+            }
+        },
+    }
+}
+
+fn act(work: &mut Work, now: Moment, action: Action, out: &mut Out) {
+    let View::Identify(state) = &work.view else { return };
+    let row = state.row;
+    match action {
+        Action::Enter if row == Row::Go => out.go(Go::Walk(None)),
+        Action::Enter | Action::Next => go(work, ROWS[(row.index() + 1).min(ROWS.len() - 1)]),
+        Action::Previous => go(work, ROWS[row.index().saturating_sub(1)]),
+        Action::First => go(work, ROWS[0]),
+        Action::Last => go(work, Row::Go),
+        Action::Right => sideways(work, now, Side::Right, out),
+        Action::Left => sideways(work, now, Side::Left, out),
+        Action::Suggest => suggest(work, out),
+        Action::End => match proposal(work, state) {
+            Some(proposed) => take(work, now, &proposed, out),
+            None => edit(work, now, Edit::TextEnd, out),
+        },
+        Action::Start => edit(work, now, Edit::TextStart, out),
+        Action::WordLeft => edit(work, now, Edit::WordLeft, out),
+        Action::WordRight => edit(work, now, Edit::WordRight, out),
+        Action::Erase => edit(work, now, Edit::Backspace, out),
+        Action::EraseNext => edit(work, now, Edit::Delete, out),
+        Action::EraseWord => edit(work, now, Edit::DeleteWord, out),
+        Action::EraseToStart => edit(work, now, Edit::KillToStart, out),
+        Action::Undo => edit(work, now, Edit::Undo, out),
+        Action::Help => out.go(help(state.bindings(work))),
+        Action::Repaint => out.effect(Effect::Repaint),
+        Action::Quit => out.go(Go::Quit),
+        Action::Back if state.fresh => out.go(Go::ToList),
+        Action::Back => out.go(Go::Walk(None)),
+    }
+}
+
+/// Where an arrow points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// Chooses where one chooses, moves the cursor where one types, and at the end of the text accepts what is proposed.
+fn sideways(work: &mut Work, now: Moment, side: Side, out: &mut Out) {
+    let View::Identify(state) = &work.view else { return };
+    match (state.row, side) {
+        (Row::Kind, _) => {
+            let kind = match work.session().head().kind {
+                Kind::Ordinary => Kind::Extraordinary,
+                Kind::Extraordinary => Kind::Ordinary,
+            };
+            choose_kind(work, now, kind, out);
+        }
+        (Row::Field(Field::Region), _) => step_region(work, now, side, out),
+        (Row::Field(Field::VisitDate), _) => step_day(work, now, side, out),
+        (Row::Go, _) => {}
+        (Row::Field(_) | Row::Count(_) | Row::CaseCodes | Row::Rucs, Side::Left) => edit(work, now, Edit::Left, out),
+        (Row::Field(_) | Row::Count(_) | Row::CaseCodes | Row::Rucs, Side::Right) => match proposal(work, state) {
+            Some(proposed) => take(work, now, &proposed, out),
+            None => edit(work, now, Edit::Right, out),
+        },
+    }
+}
+
+fn step_region(work: &mut Work, now: Moment, side: Side, out: &mut Out) {
+    let View::Identify(state) = &work.view else { return };
+    let here = REGIONS.iter().position(|&region| region == work.session().head().identification.region);
+    let last = REGIONS.len() - 1;
+    let to = match (here, side) {
+        (None, Side::Right) => match proposal(work, state) {
+            Some(proposed) => return take(work, now, &proposed, out),
+            None => 0,
+        },
+        (None, Side::Left) => last,
+        (Some(here), Side::Right) => {
+            if here == last {
+                0
+            } else {
+                here + 1
+            }
+        }
+        (Some(here), Side::Left) => here.checked_sub(1).unwrap_or(last),
+    };
+    take(work, now, REGIONS[to], out);
+}
+
+fn step_day(work: &mut Work, now: Moment, side: Side, out: &mut Out) {
+    let View::Identify(state) = &work.view else { return };
+    let text = state.buffer.text();
+    let to = match (parse_chilean(text).or_else(|| parse_iso(text)), side) {
+        (None, _) if text.is_empty() => Some(state.today),
+        (None, _) => return out.warn(forms::NO_DATE_TO_STEP),
+        (Some(date), Side::Right) => date.succ_opt(),
+        (Some(date), Side::Left) => date.pred_opt(),
+    };
+    // The calendar of the form ends with its century.
+    if let Some(text) = to.map(chilean).filter(|text| parse_chilean(text).is_some()) {
+        take(work, now, &text, out);
+    }
+}
+
+fn suggest(work: &mut Work, out: &mut Out) {
+    let View::Identify(state) = &work.view else { return };
+    let several = proposals(work, state).len() > 1;
+    if let View::Identify(state) = &mut work.view
+        && several
+    {
+        state.proposal += 1;
+    } else {
+        out.info(forms::NO_PROPOSAL);
+    }
+}
+
+fn go(work: &mut Work, row: Row) {
+    let form = Form::of(work.session());
+    if let View::Identify(state) = &mut work.view {
+        state.go(row, &form);
+    }
+}

@@ -1,0 +1,114 @@
+//! The trash: what was removed, to be brought back or destroyed.
+
+use std::cmp::Reverse;
+
+use crate::app::effect::Effect;
+use crate::app::event::TrashCard;
+use crate::app::help;
+use crate::app::keymap;
+use crate::app::keymap::HelpRow;
+use crate::app::out::{Go, Out};
+use crate::app::overlay::{Overlay, Question};
+use crate::terminal::key::Key;
+use crate::ui::layout;
+use crate::wording::tui as words;
+
+/// What keys do in the trash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::TRASH`
+pub enum TrashAction {
+    Restore,
+    Purge,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Help,
+    Repaint,
+    Back,
+}
+
+/// The trash.
+#[derive(Debug, Default)]
+pub struct Trash {
+    /// What is in it, removed last first; none before it was read.
+    pub cards: Option<Vec<TrashCard>>,
+    /// The row of the selected one; 0 where there is none.
+    pub at: usize,
+}
+
+impl Trash {
+    /// The trash has been read: the selection stays with its entry, or in its place if that one is gone.
+    pub fn listed(&mut self, mut cards: Vec<TrashCard>) {
+        cards.sort_by_key(|card| Reverse(card.removed_at));
+        let kept = self.selected().and_then(|old| cards.iter().position(|card| card.entry == old.entry));
+        self.at = kept.unwrap_or(self.at).min(cards.len().saturating_sub(1));
+        self.cards = Some(cards);
+    }
+
+    /// How many are in it, as far as is known.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.cards.as_ref().map_or(0, Vec::len)
+    }
+
+    /// The selected one.
+    #[must_use]
+    pub fn selected(&self) -> Option<&TrashCard> {
+        self.cards.as_ref()?.get(self.at)
+    }
+
+    /// What footer and help show.
+    #[must_use]
+    pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
+        (words::TRASH, keymap::rows(keymap::TRASH, |action| self.works(action)))
+    }
+
+    /// Whether `action` does something now.
+    fn works(&self, action: TrashAction) -> bool {
+        match action {
+            TrashAction::Help | TrashAction::Repaint | TrashAction::Back => true,
+            TrashAction::Restore
+            | TrashAction::Purge
+            | TrashAction::Up
+            | TrashAction::Down
+            | TrashAction::PageUp
+            | TrashAction::PageDown
+            | TrashAction::First
+            | TrashAction::Last => self.count() > 0,
+        }
+    }
+
+    /// A key in the trash; true if it leads back to the list.
+    #[must_use]
+    pub fn key(&mut self, size: (u16, u16), key: Key, out: &mut Out) -> bool {
+        let Some(action) = keymap::find(keymap::TRASH, key).filter(|&action| self.works(action)) else { return false };
+        let page = usize::from(layout::list(size).rows.height).max(1);
+        match action {
+            TrashAction::Restore => {
+                if let Some(card) = self.selected() {
+                    out.effect(Effect::Restore(card.entry.clone()));
+                }
+            }
+            TrashAction::Purge => {
+                out.go(Go::Open(Overlay::Confirm(Question::Purge(self.count()))));
+            }
+            TrashAction::Up => self.go(self.at.saturating_sub(1)),
+            TrashAction::Down => self.go(self.at + 1),
+            TrashAction::PageUp => self.go(self.at.saturating_sub(page)),
+            TrashAction::PageDown => self.go(self.at + page),
+            TrashAction::First => self.go(0),
+            TrashAction::Last => self.go(usize::MAX),
+            TrashAction::Help => out.go(help(self.bindings())),
+            TrashAction::Repaint => out.effect(Effect::Repaint),
+            TrashAction::Back => return true,
+        }
+        false
+    }
+
+    fn go(&mut self, at: usize) {
+        self.at = at.min(self.count().saturating_sub(1));
+    }
+}

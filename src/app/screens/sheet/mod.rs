@@ -1,0 +1,336 @@
+//! The sheet of the sample: cases down, criteria across, ticked with single keys along either direction.
+//!
+//! [`grid`] is the table and the ways through it, [`ticks`] fills it, [`codes`] makes its rows.
+
+pub mod codes;
+pub mod grid;
+pub mod ticks;
+
+#[cfg(test)]
+mod tests;
+
+pub use codes::{CodesAction, Entry};
+pub use grid::Along;
+
+use crate::app::effect::Effect;
+use crate::app::event::Moment;
+use crate::app::help;
+use crate::app::keymap;
+use crate::app::keymap::HelpRow;
+use crate::app::out::{Go, Out};
+use crate::app::overlay::Overlay;
+use crate::app::screens::walk::CardState;
+use crate::app::work::{View, Way, Work};
+use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::domain::session::{Bookmark, Open, Refusal, Session, SheetPlace};
+use crate::domain::sheet::{Page, Tick};
+use crate::terminal::key::{Input, Key};
+use crate::wording::{sheet as words, tui};
+use grid::{Cell, Grid};
+
+/// What keys do in the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::SHEET`
+pub enum Action {
+    Meets,
+    Fails,
+    NotApplicable,
+    Fill,
+    Unseen,
+    Clear,
+    Turn,
+    NextUnseen,
+    Up,
+    Down,
+    Left,
+    Right,
+    FirstColumn,
+    LastColumn,
+    PageUp,
+    PageDown,
+    FirstRow,
+    LastRow,
+    NextPage,
+    PreviousPage,
+    Propose,
+    AddCodes,
+    RemoveCode,
+    Undo,
+    Redo,
+    Card,
+    Help,
+    Repaint,
+    Quit,
+    Back,
+}
+
+/// The sheet on screen.
+#[derive(Debug)]
+pub struct State {
+    pub(crate) page: Page,
+    /// Where one is on each page.
+    cells: [Cell; Page::ALL.len()],
+    pub(crate) along: Along,
+    /// The codes being typed, if any are.
+    pub(crate) entry: Option<Entry>,
+    /// The criterion from which the walk was left.
+    from: CriterionIx,
+}
+
+/// The pages that have criteria.
+pub(crate) fn pages(rubric: &Rubric) -> Vec<Page> {
+    Page::ALL.into_iter().filter(|page| !page.columns(rubric).is_empty()).collect()
+}
+
+/// Whether there is anything to tick under `rubric`.
+#[must_use]
+pub fn is_of_use(rubric: &Rubric) -> bool {
+    !pages(rubric).is_empty()
+}
+
+impl State {
+    /// At the column of `from`, or at the beginning of the first page if it has none; nothing where the rubric counts
+    /// nothing one by one.
+    #[must_use]
+    pub fn at(session: &Session, from: CriterionIx, along: Along) -> Option<Self> {
+        let rubric = session.rubric();
+        let page = Page::of(rubric.criterion(from)).or(pages(rubric).first().copied())?;
+        Some(Self { along, ..Self::new(session, page, from, 0) })
+    }
+
+    /// Where the session was left, if that was in the sheet, with the codes that were being typed if the session can be
+    /// written.
+    #[must_use]
+    pub fn resume(session: &Session, writable: bool) -> Option<Self> {
+        let Bookmark { criterion, open } = session.bookmark();
+        match open {
+            Some(Open::Sheet(SheetPlace { page, row, codes })) if pages(session.rubric()).contains(page) => {
+                let entry = (writable && !codes.is_empty()).then(|| Entry::new(codes.clone()));
+                Some(Self { entry, ..Self::new(session, *page, *criterion, *row) })
+            }
+            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_) | Open::Counter(_)) | None => None,
+        }
+    }
+
+    fn new(session: &Session, page: Page, from: CriterionIx, row: usize) -> Self {
+        let grid = Grid::of(session, page);
+        let column = grid.columns.iter().position(|&ix| ix == from).unwrap_or(0);
+        let mut state = Self { page, cells: [Cell::default(); Page::ALL.len()], along: Along::Row, entry: None, from };
+        *state.cell_mut() = grid.settled(Cell { row, column });
+        state
+    }
+
+    /// What a later opening needs to come back here.
+    #[must_use]
+    pub fn bookmark(&self, session: &Session) -> Bookmark {
+        let codes = self.entry.as_ref().map_or_else(String::new, |entry| entry.buffer.text().to_owned());
+        let open = Some(Open::Sheet(SheetPlace { page: self.page, row: self.cell().row, codes }));
+        Bookmark { criterion: self.criterion(session.rubric()), open }
+    }
+
+    /// The criterion of the column.
+    fn criterion(&self, rubric: &Rubric) -> CriterionIx {
+        self.page.columns(rubric).get(self.cell().column).copied().unwrap_or(self.from)
+    }
+
+    pub(crate) fn cell(&self) -> Cell {
+        self.cells[self.page as usize]
+    }
+
+    fn cell_mut(&mut self) -> &mut Cell {
+        &mut self.cells[self.page as usize]
+    }
+
+    /// What footer and help show: only what does something here and now.
+    #[must_use]
+    pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
+        match &self.entry {
+            Some(_) => (tui::SHEET_CODES, keymap::rows(keymap::SHEET_CODES, |_| true)),
+            None => {
+                let grid = Grid::of(work.session(), self.page);
+                (tui::SHEET, keymap::rows(keymap::SHEET, |action| self.works(work, &grid, action)))
+            }
+        }
+    }
+
+    fn works(&self, work: &Work, grid: &Grid, action: Action) -> bool {
+        match action {
+            Action::Meets
+            | Action::Fails
+            | Action::NotApplicable
+            | Action::Fill
+            | Action::Unseen
+            | Action::Clear
+            | Action::RemoveCode => work.is_writable() && !grid.is_empty(),
+            Action::Propose => work.is_writable() && codes::proposed(work.session(), self.page).is_some(),
+            Action::AddCodes => work.is_writable(),
+            Action::Undo => work.history().can_undo(),
+            Action::Redo => work.history().can_redo(),
+            Action::NextPage | Action::PreviousPage => pages(work.session().rubric()).len() > 1,
+            Action::Turn
+            | Action::NextUnseen
+            | Action::Up
+            | Action::Down
+            | Action::Left
+            | Action::Right
+            | Action::FirstColumn
+            | Action::LastColumn
+            | Action::PageUp
+            | Action::PageDown
+            | Action::FirstRow
+            | Action::LastRow => !grid.is_empty(),
+            Action::Card | Action::Help | Action::Repaint | Action::Quit | Action::Back => true,
+        }
+    }
+}
+
+/// Whether `action` changes the session: refused, with the reason, where it can only be read.
+fn changes(action: Action) -> bool {
+    match action {
+        Action::Meets
+        | Action::Fails
+        | Action::NotApplicable
+        | Action::Fill
+        | Action::Unseen
+        | Action::Clear
+        | Action::Propose
+        | Action::AddCodes
+        | Action::RemoveCode
+        | Action::Undo
+        | Action::Redo => true,
+        Action::Turn
+        | Action::NextUnseen
+        | Action::Up
+        | Action::Down
+        | Action::Left
+        | Action::Right
+        | Action::FirstColumn
+        | Action::LastColumn
+        | Action::PageUp
+        | Action::PageDown
+        | Action::FirstRow
+        | Action::LastRow
+        | Action::NextPage
+        | Action::PreviousPage
+        | Action::Card
+        | Action::Help
+        | Action::Repaint
+        | Action::Quit
+        | Action::Back => false,
+    }
+}
+
+/// A key or a paste in the sheet.
+pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+    let View::Sheet(state) = &work.view else { return };
+    match (&state.entry, input) {
+        (Some(_), input) => codes::input(work, size, now, input, out),
+        (None, Input::Key(key)) => browse(work, size, now, key, out),
+        (None, Input::Paste(_)) => out.warn(words::PASTE),
+    }
+    settle(work);
+}
+
+/// Rows can have gone, and every page has its own.
+fn settle(work: &mut Work) {
+    let View::Sheet(state) = &work.view else { return };
+    let cell = Grid::of(work.session(), state.page).settled(state.cell());
+    go(work, cell);
+}
+
+fn browse(work: &mut Work, size: (u16, u16), now: Moment, key: Key, out: &mut Out) {
+    let Some(action) = keymap::find(keymap::SHEET, key) else { return };
+    let View::Sheet(state) = &work.view else { return };
+    let (page, along) = (state.page, state.along);
+    let at = state.criterion(work.session().rubric());
+    let grid = Grid::of(work.session(), page);
+    let cell = state.cell();
+    if changes(action) && !work.is_writable() {
+        return out.warn(tui::refused(work, at, Refusal::Closed));
+    }
+    let Cell { row, column } = cell;
+    let height = usize::from(crate::ui::sheet::rows(size)).max(1);
+    let to_row = |row: usize| grid.settled(Cell { row, column });
+    let to_column = |column: usize| grid.settled(Cell { row, column });
+    match action {
+        Action::Meets => ticks::tick(work, now, Some(Tick::Meets), out),
+        Action::Fails => ticks::tick(work, now, Some(Tick::Fails), out),
+        Action::NotApplicable => ticks::tick(work, now, Some(Tick::NotApplicable), out),
+        Action::Unseen => ticks::tick(work, now, None, out),
+        Action::Clear => ticks::clear(work, now, out),
+        Action::Fill => ticks::fill(work, now, out),
+        Action::Turn => turn(work),
+        Action::NextUnseen => match grid.next_unseen(work.session(), cell, along) {
+            Some(unseen) => go(work, unseen),
+            None => out.info(words::ALL_SEEN),
+        },
+        Action::Up => go(work, to_row(row.saturating_sub(1))),
+        Action::Down => go(work, to_row(row + 1)),
+        Action::Left => go(work, to_column(column.saturating_sub(1))),
+        Action::Right => go(work, to_column(column + 1)),
+        Action::FirstColumn => go(work, to_column(0)),
+        Action::LastColumn => go(work, to_column(usize::MAX)),
+        Action::PageUp => go(work, to_row(row.saturating_sub(height))),
+        Action::PageDown => go(work, to_row(row + height)),
+        Action::FirstRow => go(work, to_row(0)),
+        Action::LastRow => go(work, to_row(usize::MAX)),
+        Action::NextPage => show_page(work, Way::Forth),
+        Action::PreviousPage => show_page(work, Way::Back),
+        Action::Propose => codes::propose(work, now, out),
+        Action::AddCodes => codes::open(work),
+        Action::RemoveCode => codes::remove(work, now, out),
+        Action::Undo => ticks::travel(work, now, Way::Back, out),
+        Action::Redo => ticks::travel(work, now, Way::Forth, out),
+        Action::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
+        Action::Help => out.go(help(state.bindings(work))),
+        Action::Repaint => out.effect(Effect::Repaint),
+        Action::Quit => out.go(Go::Quit),
+        Action::Back => leave(work, at, out),
+    }
+}
+
+/// Goes to `cell` of the page.
+fn go(work: &mut Work, cell: Cell) {
+    if let View::Sheet(state) = &mut work.view {
+        *state.cell_mut() = cell;
+    }
+}
+
+fn turn(work: &mut Work) {
+    if let View::Sheet(state) = &mut work.view {
+        state.along = match state.along {
+            Along::Row => Along::Column,
+            Along::Column => Along::Row,
+        };
+        work.along = state.along;
+    }
+}
+
+/// The page after this one or before it, going round, at the place where one was there.
+fn show_page(work: &mut Work, way: Way) {
+    let pages = pages(work.session().rubric());
+    let View::Sheet(state) = &mut work.view else { return };
+    let here = pages.iter().position(|&page| page == state.page).unwrap_or(0);
+    let steps = match way {
+        Way::Forth => 1,
+        Way::Back => pages.len() - 1,
+    };
+    if let Some(&page) = pages.iter().cycle().nth(here + steps) {
+        state.page = page;
+    }
+}
+
+/// Back to the walk at the criterion of the column, and from there one can still go back to where the walk was left;
+/// whoever came from a criterion without a column and chose none goes back at once.
+fn leave(work: &mut Work, at: CriterionIx, out: &mut Out) {
+    let View::Sheet(state) = &work.view else { return };
+    let from = state.from;
+    let chose_none = Page::of(work.session().rubric().criterion(from)).is_none() && state.cell() == Cell::default();
+    if chose_none {
+        return out.go(Go::Walk(Some(from)));
+    }
+    if from != at {
+        work.leave_trace(from);
+    }
+    out.go(Go::Walk(Some(at)));
+}

@@ -1,0 +1,98 @@
+//! What the summary lists: the pending, the hallazgos, and what deserves a second look.
+
+use crate::domain::identification::Field;
+use crate::domain::notices;
+use crate::domain::notices::Notice;
+use crate::domain::personal;
+use crate::domain::personal::Holding;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::scoring::Summary;
+use crate::domain::session::{Gap, Session, Verdict};
+use crate::domain::text::TextKind;
+
+/// Something that Enter goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A criterion, and what it lacks if something.
+    Criterion(CriterionIx, Option<Gap>),
+    /// A field of the identification.
+    Field(Field),
+    /// A criterion marked to be looked at again.
+    Marked(CriterionIx),
+}
+
+/// A hallazgo that counts.
+#[derive(Debug)]
+pub struct Finding {
+    /// Its criterion.
+    pub at: CriterionIx,
+    /// The score with its text.
+    pub verdict: Verdict,
+}
+
+/// Something to look at again before the supervision is handed in.
+#[derive(Debug)]
+pub enum Alert {
+    /// Answers, counts and the sample do not agree.
+    Notice(Notice),
+    /// A text points to a person.
+    Personal(Holding),
+    /// A notice that was dismissed, and why.
+    Dismissed(Notice, String),
+}
+
+impl Alert {
+    /// Its criterion.
+    #[must_use]
+    pub fn at(&self) -> CriterionIx {
+        match self {
+            Self::Notice(notice) | Self::Dismissed(notice, _) => notice.at,
+            Self::Personal(holding) => holding.at,
+        }
+    }
+
+    /// Whether it still asks for something.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        match self {
+            Self::Notice(_) | Self::Personal(_) => true,
+            Self::Dismissed(..) => false,
+        }
+    }
+}
+
+/// The notices, then the texts that point to a person, then the dismissed notices; each in the rubric's order.
+#[must_use]
+pub fn alerts(session: &Session) -> Vec<Alert> {
+    let mut open = Vec::new();
+    let mut dismissed = Vec::new();
+    for notice in notices::of(session) {
+        match notice.dismissal(session).map(str::to_owned) {
+            None => open.push(Alert::Notice(notice)),
+            Some(why) => dismissed.push(Alert::Dismissed(notice, why)),
+        }
+    }
+    open.extend(personal::of(session).into_iter().map(Alert::Personal));
+    open.extend(dismissed);
+    open
+}
+
+/// What is pending: the criteria in order, then the fields of the identification; then what is marked to be looked at
+/// again.
+#[must_use]
+pub fn pending(session: &Session, summary: &Summary) -> Vec<Target> {
+    let criteria = summary.pending.iter().map(|&(at, gap)| Target::Criterion(at, Some(gap)));
+    let fields = session.head().identification.faults().into_iter().map(|(field, _)| Target::Field(field));
+    let marked = session.marked().map(|(at, _)| Target::Marked(at));
+    criteria.chain(fields).chain(marked).collect()
+}
+
+/// The hallazgos that count, in the rubric's order.
+#[must_use]
+pub fn findings(session: &Session) -> Vec<Finding> {
+    session
+        .verdicts()
+        .filter_map(|(at, verdict)| verdict.ok().map(|verdict| Finding { at, verdict }))
+        .filter(|finding| finding.verdict.kind() == TextKind::Hallazgo)
+        .collect()
+}

@@ -1,0 +1,187 @@
+//! The weighted summary: result, pending, hallazgos, notices. Computed once when it is opened: nothing changes while it is read.
+//!
+//! [`items`] is what the parts list, [`scroll`] moves among them.
+
+pub mod items;
+pub mod scroll;
+
+#[cfg(test)]
+mod tests;
+
+use crate::app::effect::Effect;
+use crate::app::help;
+use crate::app::keymap;
+use crate::app::keymap::HelpRow;
+use crate::app::out::{Go, Out};
+use crate::app::work::{View, Work};
+use crate::domain::rubric::CriterionIx;
+use crate::domain::scoring::Summary;
+use crate::domain::session::Session;
+use crate::terminal::key::Input;
+use crate::wording::tui as words;
+use items::{Alert, Finding, Target};
+use scroll::Place;
+
+/// What keys do in the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::SUMMARY`
+pub enum Action {
+    NextTab,
+    PreviousTab,
+    Down,
+    Up,
+    PageDown,
+    PageUp,
+    First,
+    Last,
+    Go,
+    Help,
+    Repaint,
+    Quit,
+    Back,
+}
+
+/// A part of the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Tables and bars.
+    Result,
+    /// What is lacking.
+    Pending,
+    /// The hallazgos in order.
+    Findings,
+    /// What deserves a second look.
+    Alerts,
+}
+
+impl Tab {
+    /// All parts, from left to right.
+    pub const ALL: [Self; 4] = [Self::Result, Self::Pending, Self::Findings, Self::Alerts];
+
+    fn next(self) -> Self {
+        match self {
+            Self::Result => Self::Pending,
+            Self::Pending => Self::Findings,
+            Self::Findings => Self::Alerts,
+            Self::Alerts => Self::Result,
+        }
+    }
+
+    fn previous(self) -> Self {
+        match self {
+            Self::Result => Self::Alerts,
+            Self::Pending => Self::Result,
+            Self::Findings => Self::Pending,
+            Self::Alerts => Self::Findings,
+        }
+    }
+}
+
+/// The summary on screen.
+#[derive(Debug)]
+pub struct State {
+    pub(crate) summary: Summary,
+    pub(crate) pending: Vec<Target>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) alerts: Vec<Alert>,
+    pub(crate) tab: Tab,
+    /// Where one is in each part.
+    places: [Place; Tab::ALL.len()],
+}
+
+impl State {
+    /// The summary of `session`, from its beginning.
+    #[must_use]
+    pub fn new(session: &Session) -> Self {
+        let summary = Summary::of(session);
+        let pending = items::pending(session, &summary);
+        let findings = items::findings(session);
+        let alerts = items::alerts(session);
+        let places = [Place::default(); Tab::ALL.len()];
+        Self { summary, pending, findings, alerts, tab: Tab::Result, places }
+    }
+
+    /// How many things ask to be looked at again.
+    pub(crate) fn open_alerts(&self) -> usize {
+        self.alerts.iter().filter(|alert| alert.is_open()).count()
+    }
+
+    /// What footer and help show.
+    #[must_use]
+    pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
+        (words::SUMMARY, keymap::rows(keymap::SUMMARY, |action| self.works(action)))
+    }
+
+    fn works(&self, action: Action) -> bool {
+        match action {
+            Action::Go => self.target().is_some(),
+            Action::NextTab
+            | Action::PreviousTab
+            | Action::Down
+            | Action::Up
+            | Action::PageDown
+            | Action::PageUp
+            | Action::First
+            | Action::Last
+            | Action::Help
+            | Action::Repaint
+            | Action::Quit
+            | Action::Back => true,
+        }
+    }
+
+    pub(crate) fn place(&self) -> Place {
+        self.places[self.tab as usize]
+    }
+
+    /// Where Enter goes.
+    fn target(&self) -> Option<Target> {
+        match self.tab {
+            Tab::Result => None,
+            Tab::Pending => self.pending.get(self.place().selected).copied(),
+            Tab::Findings => self.findings.get(self.place().selected).map(|finding| finding.at).map(Target::of),
+            Tab::Alerts => self.alerts.get(self.place().selected).map(Alert::at).map(Target::of),
+        }
+    }
+}
+
+impl Target {
+    fn of(at: CriterionIx) -> Self {
+        Self::Criterion(at, None)
+    }
+}
+
+/// A key in the summary.
+pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
+    let View::Summary(state) = &work.view else { return };
+    let key = match input {
+        Input::Key(key) => key,
+        Input::Paste(_) => return out.warn(words::PASTE_NEEDS_EDITOR),
+    };
+    let Some(action) = keymap::find(keymap::SUMMARY, key) else { return };
+    let tab = match action {
+        Action::NextTab => Some(state.tab.next()),
+        Action::PreviousTab => Some(state.tab.previous()),
+        Action::Go => return go(state, out),
+        Action::Help => return out.go(help(state.bindings())),
+        Action::Repaint => return out.effect(Effect::Repaint),
+        Action::Quit => return out.go(Go::Quit),
+        Action::Back => return out.go(Go::Walk(None)),
+        Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last => None,
+    };
+    let heights: Vec<usize> =
+        crate::ui::summary::items(work.session(), state, size).iter().map(|item| item.lines.len()).collect();
+    let place = scroll::moved(state.place(), action, &heights, usize::from(crate::ui::summary::list_area(size).height));
+    if let View::Summary(state) = &mut work.view {
+        state.places[state.tab as usize] = place;
+        state.tab = tab.unwrap_or(state.tab);
+    }
+}
+
+fn go(state: &State, out: &mut Out) {
+    match state.target() {
+        Some(Target::Criterion(at, _) | Target::Marked(at)) => out.go(Go::Walk(Some(at))),
+        Some(Target::Field(_)) => out.go(Go::Identify),
+        None => {}
+    }
+}

@@ -1,0 +1,259 @@
+//! Nothing to rate in a whole part of the rubric: one letter says in which, one text is shared by all that is untouched
+//! there, and one key gives it to them with a 0.
+
+use crate::app::effect::Effect;
+use crate::app::event::Moment;
+use crate::app::help;
+use crate::app::keymap;
+use crate::app::keymap::HelpRow;
+use crate::app::out::{Go, Out};
+use crate::app::work::{View, Work};
+use crate::domain::bulk::{Scope, untouched, zero};
+use crate::domain::rubric::CriterionIx;
+use crate::domain::score::Score;
+use crate::domain::session::{Open, OpenBulk, Session};
+use crate::domain::text::{MAX_TEXT_CHARS, clean_entered, is_harmful, says_something};
+use crate::editing::{Applied, Buffer, Edit, Refused};
+use crate::terminal::key::{Input, Key};
+use crate::ui::layout;
+use crate::wording::{bulk as words, tui};
+
+use crate::app::screens::walk::{Mode, State, WriteAction, set_mode};
+
+/// What keys do while one chooses what gets the 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::BULK_SCOPE`
+pub enum ScopeAction {
+    Choose(Scope),
+    Help,
+    Repaint,
+    Quit,
+    GiveUp,
+}
+
+/// What keys do while the shared text stands there, besides those that change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::BULK`
+pub enum BulkAction {
+    Give,
+    Edit,
+    Help,
+    Repaint,
+    Quit,
+    GiveUp,
+}
+
+/// How far one is.
+#[derive(Debug)]
+pub enum Bulking {
+    /// What gets the 0? Nobody asked for the question, so that keys may have been typed before it was seen.
+    Offered,
+    /// What gets the 0?
+    Choosing,
+    /// A draft of the text stands there as it was proposed.
+    Drafted(Scope),
+    /// The text is being written.
+    Writing(Scope, Buffer),
+}
+
+impl Bulking {
+    /// As it was left, if there is still something to do.
+    #[must_use]
+    pub fn resume(session: &Session, at: CriterionIx, open: &OpenBulk) -> Option<Self> {
+        let OpenBulk { scope, text } = open;
+        let left = !untouched(session, at, *scope).is_empty();
+        left.then(|| if text.is_empty() { Self::Drafted(*scope) } else { Self::writing(*scope, text.clone()) })
+    }
+
+    /// What a later opening needs to come back here.
+    #[must_use]
+    pub fn open(&self) -> Option<Open> {
+        let (scope, text) = match self {
+            Self::Offered | Self::Choosing => return None,
+            Self::Drafted(scope) => (*scope, String::new()),
+            Self::Writing(scope, buffer) => (*scope, buffer.text().to_owned()),
+        };
+        Some(Open::Bulk(OpenBulk { scope, text }))
+    }
+
+    /// What footer and help show.
+    #[must_use]
+    pub fn bindings(&self, session: &Session, at: CriterionIx) -> (&'static str, Vec<HelpRow>) {
+        match self {
+            Self::Offered | Self::Choosing => {
+                let works = |action| match action {
+                    ScopeAction::Choose(scope) => !untouched(session, at, scope).is_empty(),
+                    ScopeAction::Help | ScopeAction::Repaint | ScopeAction::Quit | ScopeAction::GiveUp => true,
+                };
+                (words::BULK_SCOPE, keymap::rows(keymap::BULK_SCOPE, works))
+            }
+            Self::Drafted(_) => (words::BULK, keymap::rows(keymap::BULK, |_| true)),
+            Self::Writing(..) => {
+                let mut rows = keymap::rows(keymap::BULK, |action| action == BulkAction::Give);
+                rows.extend(keymap::rows(keymap::WRITE, |action| matches!(action, WriteAction::Text(_))));
+                let others = |action| !matches!(action, BulkAction::Give | BulkAction::Edit);
+                rows.extend(keymap::rows(keymap::BULK, others));
+                (words::BULK, rows)
+            }
+        }
+    }
+
+    /// With the cursor at the end.
+    fn writing(scope: Scope, text: String) -> Self {
+        Self::Writing(scope, Buffer::new(text, usize::MAX, MAX_TEXT_CHARS))
+    }
+}
+
+/// Asks what gets the 0, if anything can.
+pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
+    if Scope::ALL.iter().all(|&scope| untouched(work.session(), at, scope).is_empty()) {
+        return out.info(words::NONE_ANYWHERE);
+    }
+    set_mode(work, Mode::Bulk(Bulking::Choosing));
+}
+
+/// A key or a paste while many are given a 0.
+pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+    let View::Walk(State { at, mode: Mode::Bulk(bulking) }) = &work.view else { return };
+    let at = *at;
+    match (bulking, input) {
+        (Bulking::Offered, Input::Key(key)) if is_for_the_walk(key) => {
+            // As if nothing had been offered: a text typed ahead would choose by its first letter, and its Tab give.
+            set_mode(work, Mode::Browse);
+            super::next_pending(work, at, out);
+            super::browse(work, now, key, out);
+        }
+        (Bulking::Offered | Bulking::Choosing, Input::Key(key)) => choose(work, at, key, out),
+        (Bulking::Offered | Bulking::Choosing, Input::Paste(_)) => out.warn(words::PASTE_AFTER_CHOICE),
+        (Bulking::Drafted(scope), input) => drafted(work, size, now, (at, *scope), input, out),
+        (Bulking::Writing(scope, _), input) => writing(work, size, now, (at, *scope), input, out),
+    }
+}
+
+/// Whether `key` types something that chooses nothing: the score or the count of the criterion that was to come next.
+fn is_for_the_walk(key: Key) -> bool {
+    key.printable().is_some() && keymap::find(keymap::BULK_SCOPE, key).is_none()
+}
+
+fn choose(work: &mut Work, at: CriterionIx, key: Key, out: &mut Out) {
+    match keymap::find(keymap::BULK_SCOPE, key) {
+        None => {}
+        Some(ScopeAction::Choose(scope)) if untouched(work.session(), at, scope).is_empty() => {
+            out.warn(words::NONE_THERE);
+        }
+        Some(ScopeAction::Choose(scope)) => {
+            let here = untouched(work.session(), at, scope);
+            let is_for_them = |(there, open): &(CriterionIx, OpenBulk)| {
+                open.scope == scope && untouched(work.session(), *there, scope) == here
+            };
+            let waiting = work.given_up.clone().filter(is_for_them);
+            let bulking = waiting.map_or(Bulking::Drafted(scope), |(_, open)| Bulking::writing(scope, open.text));
+            set_mode(work, Mode::Bulk(bulking));
+        }
+        Some(ScopeAction::Help) => out.go(help(Bulking::Choosing.bindings(work.session(), at))),
+        Some(ScopeAction::Repaint) => out.effect(Effect::Repaint),
+        Some(ScopeAction::Quit) => out.go(Go::Quit),
+        Some(ScopeAction::GiveUp) => set_mode(work, Mode::Browse),
+    }
+}
+
+/// Whoever types or pastes writes another text in place of the draft.
+fn drafted(
+    work: &mut Work,
+    size: (u16, u16),
+    now: Moment,
+    (at, scope): (CriterionIx, Scope),
+    input: Input,
+    out: &mut Out,
+) {
+    let action = match &input {
+        Input::Key(key) => keymap::find(keymap::BULK, *key),
+        Input::Paste(_) => None,
+    };
+    let writes = match &input {
+        Input::Key(key) => key.printable().is_some_and(|c| !is_harmful(c)),
+        Input::Paste(text) => !clean_entered(text).is_empty(),
+    };
+    match action {
+        Some(action) => {
+            let draft = words::draft(work.session(), at, scope);
+            act(work, now, (at, scope), &draft, action, out);
+        }
+        None if writes => {
+            set_mode(work, Mode::Bulk(Bulking::writing(scope, String::new())));
+            writing(work, size, now, (at, scope), input, out);
+        }
+        None => {}
+    }
+}
+
+fn writing(
+    work: &mut Work,
+    size: (u16, u16),
+    now: Moment,
+    (at, scope): (CriterionIx, Scope),
+    input: Input,
+    out: &mut Out,
+) {
+    let View::Walk(State { mode: Mode::Bulk(Bulking::Writing(_, buffer)), .. }) = &mut work.view else { return };
+    let edit = match input {
+        Input::Paste(text) => Edit::Paste(clean_entered(&text)),
+        Input::Key(key) => {
+            if let Some(action) = keymap::find(keymap::BULK, key).filter(|&action| action != BulkAction::Edit) {
+                let text = buffer.text().to_owned();
+                return act(work, now, (at, scope), &text, action, out);
+            }
+            match (keymap::find(keymap::WRITE, key), key.printable()) {
+                (Some(WriteAction::Text(action)), _) => action.edit(size),
+                (None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
+                (Some(_) | None, _) => return,
+            }
+        }
+    };
+    let Applied { refused, .. } = buffer.apply(edit, layout::text_width(size));
+    match refused {
+        Some(Refused::Full { left_out }) => out.warn(tui::text_full(left_out.chars().count())),
+        Some(Refused::OneLine) | None => {}
+    }
+}
+
+fn act(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &str, action: BulkAction, out: &mut Out) {
+    match action {
+        BulkAction::Give => give(work, now, (at, scope), text, out),
+        BulkAction::Help => {
+            if let View::Walk(State { mode: Mode::Bulk(bulking), .. }) = &work.view {
+                out.go(help(bulking.bindings(work.session(), at)));
+            }
+        }
+        BulkAction::Repaint => out.effect(Effect::Repaint),
+        BulkAction::Quit => out.go(Go::Quit),
+        BulkAction::GiveUp => {
+            if let View::Walk(State { mode: Mode::Bulk(Bulking::Writing(..)), .. }) = &work.view {
+                let written = says_something(text).then(|| OpenBulk { scope, text: text.to_owned() });
+                work.given_up = written.map(|open| (at, open));
+            }
+            set_mode(work, Mode::Browse);
+        }
+        BulkAction::Edit => set_mode(work, Mode::Bulk(Bulking::writing(scope, text.to_owned()))),
+    }
+}
+
+/// All of them in one step of undo. What is still pending on screen stays there; else on to what is.
+fn give(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &str, out: &mut Out) {
+    let session = work.session();
+    if !says_something(text) {
+        return out.warn(words::text_is_missing(session.rubric().demands(Score::Zero)));
+    }
+    let count = untouched(session, at, scope).len();
+    let changes = zero(session, at, scope, text);
+    match work.change(now, changes) {
+        Ok(()) => {
+            set_mode(work, Mode::Browse);
+            if work.session().gap(at).is_none() {
+                super::next_pending(work, at, out);
+            }
+            out.info(words::done(work.session(), count));
+        }
+        Err(refusal) => out.warn(tui::refused(work, at, refusal)),
+    }
+}

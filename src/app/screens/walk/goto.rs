@@ -1,0 +1,90 @@
+//! Going to a criterion by its code: `g`, then its digits, with dots or without.
+
+use crate::app::effect::Effect;
+use crate::app::help;
+use crate::app::keymap;
+use crate::app::out::Out;
+use crate::app::screens::walk::Mode;
+use crate::app::work::{View, Work};
+use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::terminal::key::{Input, Key};
+use crate::wording::search as words;
+use crate::wording::tui::PASTE_NEEDS_EDITOR;
+
+/// What keys do while a code is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::GOTO`
+pub enum GotoAction {
+    Digit,
+    Dot,
+    Go,
+    Erase,
+    Help,
+    Repaint,
+    Cancel,
+}
+
+/// A key or a paste while a code is typed.
+pub fn input(work: &mut Work, input: Input, out: &mut Out) {
+    let rubric = work.session().rubric().clone();
+    let View::Walk(state) = &mut work.view else { return };
+    let Mode::Goto(typed) = &mut state.mode else { return };
+    let key = match input {
+        Input::Key(key) => key,
+        Input::Paste(_) => return out.warn(PASTE_NEEDS_EDITOR),
+    };
+    match keymap::find(keymap::GOTO, key) {
+        None => {}
+        Some(GotoAction::Digit | GotoAction::Dot) => {
+            if let Some(to) = take(typed, key, &rubric, out) {
+                super::arrive(work, to, out);
+            }
+        }
+        Some(GotoAction::Go) => {
+            if let Some(to) = nearest(&rubric, typed) {
+                super::arrive(work, to, out);
+            }
+        }
+        Some(GotoAction::Erase) => {
+            typed.pop();
+        }
+        Some(GotoAction::Help) => out.go(help((words::GOTO, keymap::rows(keymap::GOTO, |_| true)))),
+        Some(GotoAction::Repaint) => out.effect(Effect::Repaint),
+        Some(GotoAction::Cancel) => state.mode = Mode::Browse,
+    }
+}
+
+/// Adds what `key` types, if a code goes on like that; the criterion, once it can only be one.
+fn take(typed: &mut String, key: Key, rubric: &Rubric, out: &mut Out) -> Option<CriterionIx> {
+    let longer: String = typed.chars().chain(key.printable()).collect();
+    let found = beginning(rubric, &longer);
+    if found.is_empty() {
+        out.warn(words::no_such_code(&longer));
+        return None;
+    }
+    *typed = longer;
+    match found.as_slice() {
+        [only] if digits(&rubric.criterion(*only).code.0) == digits(typed) => Some(*only),
+        _ => None,
+    }
+}
+
+/// The criteria whose codes begin with `typed`, dots aside; of these a dot must not stand where no code could have one.
+fn beginning(rubric: &Rubric, typed: &str) -> Vec<CriterionIx> {
+    if typed.starts_with('.') || typed.contains("..") {
+        return Vec::new();
+    }
+    let wanted = digits(typed);
+    rubric.indices().filter(|&ix| digits(&rubric.criterion(ix).code.0).starts_with(&wanted)).collect()
+}
+
+/// The first criterion that begins as `typed`, dots and all, else dots aside; none while nothing is typed.
+fn nearest(rubric: &Rubric, typed: &str) -> Option<CriterionIx> {
+    let found = beginning(rubric, typed);
+    let literal = found.iter().find(|&&ix| rubric.criterion(ix).code.0.starts_with(typed));
+    literal.or(found.first()).copied().filter(|_| !typed.is_empty())
+}
+
+fn digits(code: &str) -> String {
+    code.replace('.', "")
+}

@@ -1,0 +1,114 @@
+//! "Come back to this": a mark with a private note, which belongs to no answer and to no report. Every key of the note
+//! goes into the session at once.
+
+use crate::app::effect::Effect;
+use crate::app::event::Moment;
+use crate::app::help;
+use crate::app::keymap;
+use crate::app::out::{Go, Out};
+use crate::app::work::{View, Work};
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::{Change, MAX_NOTE_CHARS};
+use crate::domain::text::{clean_entered, is_harmful};
+use crate::editing::{Applied, Buffer, Edit, Refused};
+use crate::terminal::key::Input;
+use crate::ui::layout;
+use crate::wording::{bulk as words, tui};
+
+use crate::app::screens::walk::{Mode, State, TextAction, set_mode};
+
+/// What keys do while the note on a mark is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::MARK`
+pub enum MarkAction {
+    Close,
+    CloseAndGoOn,
+    Unmark,
+    Text(TextAction),
+    Help,
+    Repaint,
+    Quit,
+}
+
+/// The note on the mark of the criterion on screen, being written.
+#[derive(Debug)]
+pub struct Marking {
+    /// The note and its cursor.
+    pub note: Buffer,
+}
+
+/// Marks the criterion if it is not marked yet, and opens its note.
+pub(crate) fn open(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
+    work.begin_step();
+    let note = work.session().mark(at).map(str::to_owned);
+    if note.is_none() && !put(work, now, at, Some(String::new()), out) {
+        return;
+    }
+    let note = Buffer::one_line(note.unwrap_or_default(), MAX_NOTE_CHARS);
+    set_mode(work, Mode::Mark(Marking { note }));
+}
+
+/// Whether the session took it.
+fn put(work: &mut Work, now: Moment, at: CriterionIx, note: Option<String>, out: &mut Out) -> bool {
+    let done = work.change(now, vec![Change::Mark(at, note)]);
+    if let Err(refusal) = done {
+        out.warn(tui::refused(work, at, refusal));
+    }
+    done.is_ok()
+}
+
+/// A key or a paste while the note is written.
+pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+    let View::Walk(State { at, mode: Mode::Mark(_) }) = &work.view else { return };
+    let at = *at;
+    let edit = match input {
+        Input::Paste(text) => Edit::Paste(clean_entered(&text)),
+        Input::Key(key) => match (keymap::find(keymap::MARK, key), key.printable()) {
+            (Some(action), _) => match act(work, size, now, at, action, out) {
+                Some(edit) => edit,
+                None => return,
+            },
+            (None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
+            (None, _) => return,
+        },
+    };
+    let View::Walk(State { mode: Mode::Mark(Marking { note }), .. }) = &mut work.view else { return };
+    let Applied { changed, refused, .. } = note.apply(edit, layout::text_width(size));
+    match refused {
+        Some(Refused::Full { .. }) => out.warn(words::NOTE_FULL),
+        Some(Refused::OneLine) | None => {}
+    }
+    if changed {
+        let note = note.text().to_owned();
+        put(work, now, at, Some(note), out);
+    }
+}
+
+/// What `action` does to the note, or does itself.
+fn act(
+    work: &mut Work,
+    size: (u16, u16),
+    now: Moment,
+    at: CriterionIx,
+    action: MarkAction,
+    out: &mut Out,
+) -> Option<Edit> {
+    match action {
+        MarkAction::Text(action) => return Some(action.edit(size)),
+        MarkAction::Close => set_mode(work, Mode::Browse),
+        MarkAction::CloseAndGoOn => {
+            set_mode(work, Mode::Browse);
+            super::next_pending(work, at, out);
+        }
+        MarkAction::Unmark => {
+            if put(work, now, at, None, out) {
+                set_mode(work, Mode::Browse);
+                out.info(words::UNMARKED);
+            }
+        }
+        MarkAction::Help => out.go(help((words::MARK, keymap::rows(keymap::MARK, |_| true)))),
+        MarkAction::Repaint => out.effect(Effect::Repaint),
+        MarkAction::Quit => out.go(Go::Quit),
+    }
+    None
+}

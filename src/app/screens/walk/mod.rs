@@ -1,0 +1,218 @@
+//! The walk: one criterion after the other, its score and the text that the score demands.
+//!
+//! `mod.rs` browses, `moves.rs` goes about, [`mod@write`] writes, [`pick`] and [`recall`] bring texts that were written
+//! before, [`search`] and [`goto`] find a criterion, [`count`] counts its cases, [`notices`] and [`personal`] point things
+//! out, [`bulk`] gives many a 0 at once, [`mark`] marks, [`panels`] are the tree and the card.
+
+mod browse;
+pub mod bulk;
+pub mod count;
+pub mod goto;
+pub mod mark;
+mod moves;
+pub mod notices;
+pub mod panels;
+pub mod personal;
+pub mod pick;
+pub mod recall;
+pub mod search;
+pub mod write;
+
+pub use browse::Action;
+pub use bulk::{BulkAction, Bulking, ScopeAction};
+pub use count::{CountAction, Counting};
+pub use goto::GotoAction;
+pub use mark::{MarkAction, Marking};
+pub use notices::{DismissAction, Looking, NoticeAction};
+pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
+pub use pick::{PickAction, Picking};
+pub use search::{Search, SearchAction};
+pub use write::{MoveAction, Stage, TextAction, WriteAction, Writing};
+
+use crate::app::event::Moment;
+use crate::app::keymap;
+use crate::app::keymap::HelpRow;
+use crate::app::out::Out;
+use crate::app::work::{View, Work};
+use crate::domain::bulk::begins_at;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::{Bookmark, Open, OpenEditor, Session};
+use crate::domain::text::TextKind;
+use crate::terminal::key::{Input, Key};
+use crate::wording::{bulk as bulk_words, evaluating, phrases, search as finding, tui as words};
+
+use browse::{browse, open_editor, score, works};
+use moves::{arrive, next_pending};
+
+/// Where the walk is and what is being done there.
+#[derive(Debug)]
+pub struct State {
+    /// The criterion on screen.
+    pub at: CriterionIx,
+    /// What is being done.
+    pub mode: Mode,
+}
+
+/// What is being done in the walk.
+#[derive(Debug)]
+pub enum Mode {
+    /// Reading, scoring, moving on.
+    Browse,
+    /// A text is being written.
+    Write(Writing),
+    /// Cases are being counted.
+    Count(Counting),
+    /// The notices of the criterion.
+    Notices(Looking),
+    /// Searching.
+    Search(Search),
+    /// Typing the code of a criterion, as far as it goes.
+    Goto(String),
+    /// The demanded text is empty and this other one is there: move it over?
+    Offer(TextKind),
+    /// A whole part is given a 0 with one text.
+    Bulk(Bulking),
+    /// The note on a mark is written.
+    Mark(Marking),
+    /// Choosing a phrase for the text that is being written.
+    Pick(Box<Picking>),
+}
+
+impl Mode {
+    /// The text that is being written, even while a phrase is being chosen for it.
+    #[must_use]
+    pub fn writing(&self) -> Option<&Writing> {
+        match self {
+            Self::Write(writing) => Some(writing),
+            Self::Pick(picking) => Some(&picking.writing),
+            Self::Browse
+            | Self::Search(_)
+            | Self::Goto(_)
+            | Self::Offer(_)
+            | Self::Count(_)
+            | Self::Notices(_)
+            | Self::Bulk(_)
+            | Self::Mark(_) => None,
+        }
+    }
+}
+
+impl State {
+    /// At `at`, or where the session was left or begins.
+    #[must_use]
+    pub fn at(session: &Session, at: Option<CriterionIx>) -> Self {
+        Self { at: at.unwrap_or_else(|| begins_at(session)), mode: Mode::Browse }
+    }
+
+    /// Where the session was left or begins, with what was being written open if the session can be written.
+    #[must_use]
+    pub fn resume(session: &Session, writable: bool) -> Self {
+        let Bookmark { criterion, open } = session.bookmark();
+        let bulk = |open| Bulking::resume(session, *criterion, open).map(Mode::Bulk);
+        let mode = match open {
+            Some(Open::Editor(OpenEditor { kind, cursor })) if writable => {
+                Mode::Write(Writing::open(session, *criterion, *kind, Some(*cursor)))
+            }
+            Some(Open::Bulk(open)) if writable => bulk(open).unwrap_or(Mode::Browse),
+            Some(Open::Counter(typed)) if writable && session.rubric().criterion(*criterion).bands.is_some() => {
+                Mode::Count(Counting::open(session, *criterion, typed.clone()))
+            }
+            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_) | Open::Counter(_)) => Mode::Browse,
+            None => return Self::at(session, None),
+        };
+        Self { at: *criterion, mode }
+    }
+
+    /// What a later opening needs to come back here.
+    #[must_use]
+    pub fn bookmark(&self) -> Bookmark {
+        let editor =
+            |writing: &Writing| Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }));
+        let open = match &self.mode {
+            Mode::Write(writing) => editor(writing),
+            Mode::Pick(picking) => editor(&picking.writing),
+            Mode::Bulk(bulking) => bulking.open(),
+            Mode::Count(counting) => Some(Open::Counter(counting.buffer.text().to_owned())),
+            Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Notices(_) | Mode::Mark(_) => None,
+        };
+        Bookmark { criterion: self.at, open }
+    }
+
+    /// Whether `key` may act while nothing can be shown: what writes on may, what accepts a text may not.
+    #[must_use]
+    pub fn takes_unseen(&self, key: Key) -> bool {
+        match &self.mode {
+            Mode::Write(Writing { stage: Stage::Own, .. }) | Mode::Mark(_) => key != Key::Tab,
+            // Letters in the place of a draft are a text of one's own.
+            Mode::Write(_) => key.printable().is_some(),
+            Mode::Browse
+            | Mode::Search(_)
+            | Mode::Goto(_)
+            | Mode::Offer(_)
+            | Mode::Count(_)
+            | Mode::Notices(_)
+            | Mode::Pick(_)
+            | Mode::Bulk(_) => false,
+        }
+    }
+
+    /// What footer and help show: only what does something here and now.
+    #[must_use]
+    pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
+        match &self.mode {
+            Mode::Browse => (words::WALK, keymap::rows(keymap::WALK, |action| works(work, self.at, action))),
+            Mode::Write(writing) => (words::WRITE, writing.rows()),
+            Mode::Count(_) => {
+                let one = count::fitting(work.session(), self.at).len() == 1;
+                (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
+            }
+            Mode::Notices(looking) => looking.bindings(work),
+            Mode::Search(_) => (finding::SEARCH, keymap::rows(keymap::SEARCH, |_| true)),
+            Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
+            Mode::Pick(picking) => {
+                let own = picking.is_own();
+                (phrases::PICK, keymap::rows(keymap::PICK, |action| own || action != PickAction::Forget))
+            }
+            Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
+            Mode::Bulk(bulking) => bulking.bindings(work.session(), self.at),
+            Mode::Mark(_) => (bulk_words::MARK, keymap::rows(keymap::MARK, |_| true)),
+        }
+    }
+}
+
+/// A key or a paste in the walk.
+pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+    let View::Walk(state) = &mut work.view else { return };
+    match (&mut state.mode, input) {
+        (Mode::Write(_), input) => write::input(work, size, now, input, out),
+        (Mode::Count(_), input) => count::input(work, now, input, out),
+        (Mode::Notices(_), input) => notices::input(work, size, now, input, out),
+        (Mode::Pick(_), input) => pick::input(work, size, now, input, out),
+        (Mode::Search(_), input) => search::input(work, size, input, out),
+        (Mode::Goto(_), input) => goto::input(work, input, out),
+        (Mode::Offer(from), input) => {
+            let from = *from;
+            write::offer(work, size, now, from, input, out);
+        }
+        (Mode::Bulk(_), input) => bulk::input(work, size, now, input, out),
+        (Mode::Mark(_), input) => mark::input(work, size, now, input, out),
+        (Mode::Browse, Input::Key(key)) => browse(work, now, key, out),
+        // A page of text that lands on no editor must not act as keys, nor vanish silently.
+        (Mode::Browse, Input::Paste(_)) => {
+            let at = state.at;
+            out.warn(match work.session().demanded(at) {
+                Some(_) => words::PASTE_AFTER_ENTER,
+                None => words::PASTE_NEEDS_EDITOR,
+            });
+        }
+    }
+}
+
+fn set_mode(work: &mut Work, mode: Mode) {
+    if let View::Walk(state) = &mut work.view {
+        state.mode = mode;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,237 @@
+//! The notices of the criterion on screen: what deserves a second look, with its reason. Each can be dismissed with a
+//! word on why, and shown again; none of them bars anything.
+
+use crate::app::effect::Effect;
+use crate::app::event::Moment;
+use crate::app::help;
+use crate::app::keymap;
+use crate::app::keymap::HelpRow;
+use crate::app::out::{Go, Out};
+use crate::app::screens::walk::browse::digit;
+use crate::app::screens::walk::{Mode, State, TextAction};
+use crate::app::work::{View, Work};
+use crate::domain::notices;
+use crate::domain::notices::Notice;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::{Change, MAX_NOTE_CHARS, Refusal, Session};
+use crate::domain::text::{clean_entered, is_harmful, says_something};
+use crate::editing::{Buffer, Edit, Refused};
+use crate::terminal::key::{Input, Key};
+use crate::wording::{notices as words, tui};
+
+/// What keys do among the notices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::NOTICES`
+pub enum NoticeAction {
+    Score,
+    Up,
+    Down,
+    Dismiss,
+    Restore,
+    Help,
+    Repaint,
+    Quit,
+    Close,
+}
+
+/// What keys do while the reason of a dismissal is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::DISMISS`
+pub enum DismissAction {
+    Keep,
+    Leave,
+    Text(TextAction),
+    Help,
+    Repaint,
+    Quit,
+}
+
+/// The notices of a criterion being looked at.
+#[derive(Debug)]
+pub struct Looking {
+    /// As they were found on opening, those not dismissed first. The facts they rest on do not change meanwhile.
+    pub notices: Vec<Notice>,
+    /// The one that keys act on.
+    pub selected: usize,
+    /// Why that one is dismissed, while it is typed. The session has it from the first letter on.
+    pub why: Option<Buffer>,
+}
+
+impl Looking {
+    /// The notices of `at`; nothing where there are none.
+    fn new(session: &Session, at: CriterionIx) -> Option<Self> {
+        let mut notices = notices::at(session, at);
+        notices.sort_by_key(|notice| notice.dismissal(session).is_some());
+        (!notices.is_empty()).then_some(Self { notices, selected: 0, why: None })
+    }
+
+    /// The one that keys act on.
+    fn notice(&self) -> Option<&Notice> {
+        self.notices.get(self.selected)
+    }
+
+    /// What footer and help show.
+    #[must_use]
+    pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
+        if self.why.is_some() {
+            return (words::DISMISS, keymap::rows(keymap::DISMISS, |_| true));
+        }
+        let dismissed = self.notice().is_some_and(|notice| notice.dismissal(work.session()).is_some());
+        let works = |action| match action {
+            NoticeAction::Score | NoticeAction::Dismiss => work.is_writable(),
+            NoticeAction::Restore => work.is_writable() && dismissed,
+            NoticeAction::Up | NoticeAction::Down => self.notices.len() > 1,
+            NoticeAction::Help | NoticeAction::Repaint | NoticeAction::Quit | NoticeAction::Close => true,
+        };
+        (words::NOTICES, keymap::rows(keymap::NOTICES, works))
+    }
+}
+
+/// Whether `at` has notices, dismissed ones included.
+pub(crate) fn are_there(session: &Session, at: CriterionIx) -> bool {
+    !notices::at(session, at).is_empty()
+}
+
+/// Shows the notices of `at`, if it has some.
+pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
+    match Looking::new(work.session(), at) {
+        Some(looking) => super::set_mode(work, Mode::Notices(looking)),
+        None => out.info(words::NO_NOTICES),
+    }
+}
+
+/// A key or a paste among the notices.
+pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
+    match (&looking.why, input) {
+        (Some(_), Input::Paste(text)) => edit(work, now, Edit::Paste(clean_entered(&text)), out),
+        (Some(_), Input::Key(key)) => match keymap::find(keymap::DISMISS, key) {
+            Some(action) => write(work, size, now, action, out),
+            None => {
+                if let Some(c) = key.printable().filter(|c| !is_harmful(*c)) {
+                    edit(work, now, Edit::Insert(c), out);
+                }
+            }
+        },
+        (None, Input::Paste(_)) => out.warn(tui::PASTE_NEEDS_EDITOR),
+        (None, Input::Key(key)) => {
+            if let Some(action) = keymap::find(keymap::NOTICES, key) {
+                act(work, now, action, key, out);
+            }
+        }
+    }
+}
+
+fn act(work: &mut Work, now: Moment, action: NoticeAction, key: Key, out: &mut Out) {
+    let writable = work.is_writable();
+    let View::Walk(State { at, mode: Mode::Notices(looking) }) = &mut work.view else { return };
+    let at = *at;
+    match action {
+        NoticeAction::Score | NoticeAction::Dismiss | NoticeAction::Restore if !writable => {
+            out.warn(tui::refused(work, at, Refusal::Closed));
+        }
+        NoticeAction::Score => {
+            super::set_mode(work, Mode::Browse);
+            super::score(work, now, at, digit(key), out);
+        }
+        NoticeAction::Up => looking.selected = looking.selected.saturating_sub(1),
+        NoticeAction::Down => looking.selected = (looking.selected + 1).min(looking.notices.len().saturating_sub(1)),
+        NoticeAction::Dismiss => dismiss(work),
+        NoticeAction::Restore => restore(work, now, at, out),
+        NoticeAction::Help => {
+            if let View::Walk(state) = &work.view {
+                out.go(help(state.bindings(work)));
+            }
+        }
+        NoticeAction::Repaint => out.effect(Effect::Repaint),
+        NoticeAction::Quit => out.go(Go::Quit),
+        NoticeAction::Close => super::set_mode(work, Mode::Browse),
+    }
+}
+
+/// Opens the field for the reason, with the one that was given before.
+fn dismiss(work: &mut Work) {
+    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
+    let Some(notice) = looking.notice() else { return };
+    let before = notice.dismissal(work.session()).unwrap_or_default();
+    let field = Buffer::one_line(before.to_owned(), MAX_NOTE_CHARS);
+    work.begin_step();
+    if let View::Walk(State { mode: Mode::Notices(looking), .. }) = &mut work.view {
+        looking.why = Some(field);
+    }
+}
+
+fn restore(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
+    let Some(notice) = looking.notice() else { return };
+    if notice.dismissal(work.session()).is_none() {
+        return out.info(words::NOT_DISMISSED);
+    }
+    let key = notice.key(work.session());
+    work.begin_step();
+    match work.change(now, vec![Change::Dismissal(key, None)]) {
+        Ok(()) => out.info(words::RESTORED),
+        Err(refusal) => out.warn(tui::refused(work, at, refusal)),
+    }
+}
+
+fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
+    let View::Walk(State { at, mode: Mode::Notices(looking) }) = &mut work.view else { return };
+    let (at, notice) = (*at, looking.notice().cloned());
+    let (Some(field), Some(notice)) = (&mut looking.why, notice) else { return };
+    match field.apply(edit, u16::MAX).refused {
+        Some(Refused::Full { .. }) => out.warn(words::WHY_FULL),
+        Some(Refused::OneLine) | None => {}
+    }
+    // A reason that says nothing is none.
+    let why = Some(field.text().to_owned()).filter(|why| says_something(why));
+    let session = work.session();
+    if why.as_deref() != notice.dismissal(session) {
+        let change = Change::Dismissal(notice.key(session), why);
+        if let Err(refusal) = work.change(now, vec![change]) {
+            out.warn(tui::refused(work, at, refusal));
+        }
+    }
+}
+
+fn write(work: &mut Work, size: (u16, u16), now: Moment, action: DismissAction, out: &mut Out) {
+    match action {
+        DismissAction::Keep => keep(work, out),
+        DismissAction::Leave => {
+            if reason_is_given(work) {
+                out.info(words::DISMISSED);
+            }
+            leave(work);
+        }
+        DismissAction::Text(action) => edit(work, now, action.edit(size), out),
+        DismissAction::Help => out.go(help((words::DISMISS, keymap::rows(keymap::DISMISS, |_| true)))),
+        DismissAction::Repaint => out.effect(Effect::Repaint),
+        DismissAction::Quit => out.go(Go::Quit),
+    }
+}
+
+/// Ends the reason, and the notices with it once none is left to look at.
+fn keep(work: &mut Work, out: &mut Out) {
+    if !reason_is_given(work) {
+        return out.warn(words::SAY_WHY);
+    }
+    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
+    let done = looking.notices.iter().all(|notice| notice.dismissal(work.session()).is_some());
+    leave(work);
+    if done {
+        super::set_mode(work, Mode::Browse);
+    }
+    out.info(words::DISMISSED);
+}
+
+/// Whether the reason being typed says something: the notice is dismissed with it then.
+fn reason_is_given(work: &Work) -> bool {
+    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return false };
+    looking.why.as_ref().is_some_and(|why| says_something(why.text()))
+}
+
+fn leave(work: &mut Work) {
+    if let View::Walk(State { mode: Mode::Notices(looking), .. }) = &mut work.view {
+        looking.why = None;
+    }
+}

@@ -1,0 +1,85 @@
+//! What one key shows in front of the walk: the tree of all criteria, and the card with everything the rubric says.
+
+use crate::app::effect::Effect;
+use crate::app::help;
+use crate::app::keymap;
+use crate::app::out::{Go, Out};
+use crate::app::overlay;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::Session;
+use crate::terminal::key::Key;
+use crate::ui::layout;
+use crate::wording::tui as words;
+
+/// What keys do in the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::TREE`
+pub enum TreeAction {
+    Go,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Help,
+    Repaint,
+    Close,
+}
+
+/// What keys do in a text that covers the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::READER`
+pub enum ReaderAction {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Repaint,
+    Close,
+}
+
+/// The tree in front of the walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TreeState {
+    /// The criterion that Enter goes to.
+    pub at: CriterionIx,
+}
+
+/// The card in front of the walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardState {
+    /// The criterion.
+    pub at: CriterionIx,
+    /// First row shown.
+    pub scroll: usize,
+}
+
+/// A key in the tree.
+pub fn tree_key(tree: &mut TreeState, session: &Session, key: Key, page: usize, out: &mut Out) {
+    let Some(action) = keymap::find(keymap::TREE, key) else { return };
+    let rubric = session.rubric();
+    let last = rubric.len() - 1;
+    let index = tree.at.index();
+    let to = match action {
+        TreeAction::Up => index.saturating_sub(1),
+        TreeAction::Down => index + 1,
+        TreeAction::PageUp => index.saturating_sub(page),
+        TreeAction::PageDown => index + page,
+        TreeAction::First => 0,
+        TreeAction::Last => last,
+        TreeAction::Go => return out.go(Go::Walk(Some(tree.at))),
+        TreeAction::Help => return out.go(help((words::TREE, keymap::rows(keymap::TREE, |_| true)))),
+        TreeAction::Repaint => return out.effect(Effect::Repaint),
+        TreeAction::Close => return out.go(Go::Close),
+    };
+    tree.at = rubric.at(to.min(last)).unwrap_or(tree.at);
+}
+
+/// A key while the card is shown.
+pub fn card_key(card: &mut CardState, session: &Session, size: (u16, u16), key: Key, out: &mut Out) {
+    if let Some(action) = keymap::find(keymap::READER, key) {
+        let end = crate::ui::walk::card_end(session, card.at, size);
+        overlay::scroll(&mut card.scroll, end, action, usize::from(layout::page_rows(size)), out);
+    }
+}

@@ -1,0 +1,278 @@
+//! The phrases for an answer: a query, those that match it, the one that goes into the text; and keeping a text as one.
+
+use std::ops::Range;
+
+use crate::app::effect::Effect;
+use crate::app::event::Moment;
+use crate::app::help;
+use crate::app::keymap;
+use crate::app::out::Out;
+use crate::app::screens::walk::{Mode, Stage, State, TextAction, Writing, write};
+use crate::app::work::{View, Work};
+use crate::domain::phrases::{Origin, Phrase};
+use crate::domain::places::{Facts, fill, names, unfill};
+use crate::domain::privacy;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::search::occurrences;
+use crate::domain::text::{MAX_TEXT_CHARS, NonBlank, clean_entered, says_something};
+use crate::editing::{Buffer, Edit};
+use crate::terminal::key::Input;
+use crate::wording::{phrases as words, tui};
+
+/// What keys do in the list of phrases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::PICK`
+pub enum PickAction {
+    Insert,
+    Accept,
+    Up,
+    Down,
+    First,
+    Last,
+    Text(TextAction),
+    Forget,
+    Restore,
+    Help,
+    Repaint,
+    Close,
+}
+
+/// Longest query, in characters.
+const MAX_QUERY_CHARS: usize = 60;
+
+/// A phrase as it would go into the text.
+#[derive(Debug)]
+pub struct Choice {
+    /// The phrase.
+    pub phrase: Phrase,
+    /// Whose it is.
+    pub origin: Origin,
+    /// Its text with what the session knows in its places.
+    pub text: String,
+}
+
+/// A phrase that matches the query.
+#[derive(Debug)]
+pub struct Match {
+    choice: usize,
+    /// The bytes of its text that match.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// Choosing a phrase. The session does not change meanwhile.
+#[derive(Debug)]
+pub struct Picking {
+    /// The text that it is for, as it stands.
+    pub writing: Writing,
+    /// All phrases for the answer, own ones first.
+    pub choices: Vec<Choice>,
+    /// The query.
+    pub query: Buffer,
+    /// What matches it, in the same order.
+    pub matches: Vec<Match>,
+    /// The match that keys act on.
+    pub at: usize,
+    /// The phrase that was forgotten last.
+    forgotten: Option<Phrase>,
+}
+
+impl Picking {
+    fn new(writing: Writing, choices: Vec<Choice>) -> Self {
+        let query = Buffer::one_line(String::new(), MAX_QUERY_CHARS);
+        let mut picking = Self { writing, choices, query, matches: Vec::new(), at: 0, forgotten: None };
+        picking.search();
+        picking
+    }
+
+    fn search(&mut self) {
+        let matching = |(choice, known): (usize, &Choice)| {
+            occurrences(&known.text, self.query.text()).map(|ranges| Match { choice, ranges })
+        };
+        self.matches = self.choices.iter().enumerate().filter_map(matching).collect();
+        self.at = self.at.min(self.matches.len().saturating_sub(1));
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        if self.query.apply(edit, u16::MAX).changed {
+            self.at = 0;
+            self.search();
+        }
+    }
+
+    /// The phrase of a match.
+    #[must_use]
+    pub fn choice(&self, matching: &Match) -> &Choice {
+        &self.choices[matching.choice]
+    }
+
+    /// Whether the chosen phrase is the supervisor's own and can be forgotten.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.chosen().is_some_and(|choice| choice.origin == Origin::Own)
+    }
+
+    fn chosen(&self) -> Option<&Choice> {
+        self.matches.get(self.at).map(|matching| self.choice(matching))
+    }
+}
+
+/// Opens the list over the text that is being written.
+pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
+    if work.session().draft(at).score.is_none() {
+        return out.warn(tui::score_first(work.session().rubric().criterion(at)));
+    }
+    let choices = choices(work, at);
+    if let Some(why) = &work.phrases_missing {
+        out.warn(why.clone());
+    }
+    if let View::Walk(State { mode, .. }) = &mut work.view
+        && let Mode::Write(writing) = mode
+    {
+        *mode = Mode::Pick(Box::new(Picking::new(writing.clone(), choices)));
+    }
+}
+
+/// The phrases for the answer at `at`, filled with what the session knows.
+fn choices(work: &Work, at: CriterionIx) -> Vec<Choice> {
+    let session = work.session();
+    let Some(score) = session.draft(at).score else { return Vec::new() };
+    let facts = Facts::of(session, at);
+    let rubric = session.rubric();
+    let fitting = work.phrases.fitting(rubric.id(), &rubric.criterion(at).code, score);
+    let filled = |text: &str| clean_entered(&fill(text, &facts));
+    fitting
+        .into_iter()
+        .map(|offered| Choice {
+            phrase: offered.phrase.clone(),
+            origin: offered.origin,
+            text: filled(offered.phrase.text.as_str()),
+        })
+        .collect()
+}
+
+/// The bank has changed: so does the list, if it is open.
+pub(crate) fn refresh(work: &mut Work) {
+    let View::Walk(State { at, mode: Mode::Pick(_) }) = &work.view else { return };
+    let choices = choices(work, *at);
+    if let View::Walk(State { mode: Mode::Pick(picking), .. }) = &mut work.view {
+        picking.choices = choices;
+        picking.search();
+    }
+}
+
+/// A key or a paste in the list of phrases.
+pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Pick(picking), .. }) = &mut work.view else { return };
+    let key = match input {
+        Input::Key(key) => key,
+        Input::Paste(text) => return picking.edit(Edit::Paste(clean_entered(&text))),
+    };
+    let Some(action) = keymap::find(keymap::PICK, key) else {
+        if let Some(typed) = key.printable() {
+            picking.edit(Edit::Insert(typed));
+        }
+        return;
+    };
+    let last = picking.matches.len().saturating_sub(1);
+    match action {
+        PickAction::Up => picking.at = picking.at.saturating_sub(1),
+        PickAction::Down => picking.at = last.min(picking.at + 1),
+        PickAction::First => picking.at = 0,
+        PickAction::Last => picking.at = last,
+        PickAction::Text(action) => picking.edit(action.edit(size)),
+        PickAction::Forget => forget(picking, out),
+        PickAction::Restore => match picking.forgotten.take() {
+            Some(phrase) => out.effect(Effect::KeepPhrase(phrase)),
+            None => out.info(words::NOTHING_FORGOTTEN),
+        },
+        PickAction::Help => out.go(help((words::PICK, keymap::rows(keymap::PICK, |_| true)))),
+        PickAction::Repaint => out.effect(Effect::Repaint),
+        PickAction::Close => close(work),
+        PickAction::Insert => insert(work, size, now, Then::WriteOn, out),
+        PickAction::Accept => insert(work, size, now, Then::Accept, out),
+    }
+}
+
+fn forget(picking: &mut Picking, out: &mut Out) {
+    match picking.chosen() {
+        Some(Choice { phrase, origin: Origin::Own, .. }) => {
+            let phrase = phrase.clone();
+            out.effect(Effect::ForgetPhrase(phrase.clone()));
+            picking.forgotten = Some(phrase);
+        }
+        Some(Choice { origin: Origin::Starter, .. }) => out.warn(words::INCLUDED),
+        None => {}
+    }
+}
+
+/// Back to the text as it stood.
+fn close(work: &mut Work) {
+    if let View::Walk(State { mode, .. }) = &mut work.view
+        && let Mode::Pick(picking) = mode
+    {
+        *mode = Mode::Write(picking.writing.clone());
+    }
+}
+
+/// What comes after a phrase has gone into the text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// Writing on.
+    WriteOn,
+    /// The next pending criterion, if the phrase is the whole text and nothing is left to be completed in it.
+    Accept,
+}
+
+/// Puts the chosen phrase at the cursor, the cursor behind its first open place if it has one.
+fn insert(work: &mut Work, size: (u16, u16), now: Moment, then: Then, out: &mut Out) {
+    let View::Walk(State { at, mode: Mode::Pick(picking) }) = &work.view else { return };
+    let Some(text) = picking.chosen().map(|choice| choice.text.clone()) else { return };
+    let (at, buffer) = (*at, &picking.writing.buffer);
+    let alone = !says_something(buffer.text());
+    let (before, cursor) = (&buffer.text()[..buffer.cursor()], buffer.cursor());
+    let apart =
+        before.chars().next_back().is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '«' | '"' | '¿' | '¡'));
+    let start = cursor + usize::from(apart);
+    close(work);
+    write::apply(work, size, now, Edit::Paste(format!("{}{text}", if apart { " " } else { "" })), out);
+    if out.message.is_some() {
+        return; // not all of it went in, which is told
+    }
+    let mut open = names(&text);
+    let Some(first) = open.next() else {
+        if then == Then::Accept && alone {
+            write::accept(work, now, at, out);
+        }
+        return;
+    };
+    let place = format!("{{{first}}}");
+    if let (View::Walk(State { mode: Mode::Write(writing), .. }), Some(found)) = (&mut work.view, text.find(&place)) {
+        writing.buffer.go_to(start + found + place.len());
+        out.info(words::to_complete(first, open.count()));
+    }
+}
+
+/// Keeps the text that is being written as a phrase of one's own, for this criterion and score.
+pub(crate) fn keep(work: &Work, at: CriterionIx, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Write(Writing { buffer, stage, .. }), .. }) = &work.view else { return };
+    if *stage != Stage::Own {
+        return out.warn(words::NOT_YET_OWN);
+    }
+    let session = work.session();
+    let text = unfill(buffer.text(), &Facts::of(session, at));
+    let Some(text) = NonBlank::new(&text) else { return out.warn(words::NOTHING_TO_KEEP) };
+    if !privacy::find(buffer.text()).is_empty() {
+        return out.warn(words::PERSONAL);
+    }
+    // With places it can be longer than the text was.
+    if text.as_str().chars().count() > MAX_TEXT_CHARS {
+        return out.warn(words::TOO_LONG);
+    }
+    let rubric = session.rubric();
+    out.effect(Effect::KeepPhrase(Phrase {
+        rubric: Some(rubric.id().to_owned()),
+        criterion: Some(rubric.criterion(at).code.clone()),
+        score: session.draft(at).score,
+        text,
+    }));
+}

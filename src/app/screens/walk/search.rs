@@ -1,0 +1,104 @@
+//! The search in the walk: a query, the criteria that match it, the one that Enter goes to.
+
+use crate::app::effect::Effect;
+use crate::app::help;
+use crate::app::keymap;
+use crate::app::out::Out;
+use crate::app::screens::walk::{Mode, TextAction};
+use crate::app::work::{View, Work};
+use crate::domain::search::{Hit, Index};
+use crate::domain::session::Session;
+use crate::domain::text::clean_entered;
+use crate::editing::{Buffer, Edit};
+use crate::terminal::key::Input;
+use crate::ui::layout;
+use crate::wording::search as words;
+
+/// What keys do in the search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::SEARCH`
+pub enum SearchAction {
+    Go,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Text(TextAction),
+    Help,
+    Repaint,
+    Close,
+}
+
+/// Longest query, in characters.
+const MAX_QUERY_CHARS: usize = 60;
+
+/// Rows of a hit: the criterion, and where it matches.
+pub const HIT_ROWS: u16 = 2;
+
+/// A search under way. The session does not change meanwhile, so that its texts are made ready once.
+#[derive(Debug)]
+pub struct Search {
+    /// The texts that are searched.
+    pub index: Index,
+    /// The query.
+    pub query: Buffer,
+    /// What matches it, the best first.
+    pub hits: Vec<Hit>,
+    /// The hit that Enter goes to.
+    pub at: usize,
+}
+
+impl Search {
+    /// With nothing asked yet: all criteria.
+    #[must_use]
+    pub fn new(session: &Session) -> Self {
+        let index = Index::of(session);
+        let hits = index.search("");
+        Self { index, query: Buffer::one_line(String::new(), MAX_QUERY_CHARS), hits, at: 0 }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        // What does not fit in a query is seen not to be there.
+        if self.query.apply(edit, u16::MAX).changed {
+            self.hits = self.index.search(self.query.text());
+            self.at = 0;
+        }
+    }
+}
+
+/// A key or a paste in the search.
+pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
+    let View::Walk(state) = &mut work.view else { return };
+    let Mode::Search(search) = &mut state.mode else { return };
+    let key = match input {
+        Input::Key(key) => key,
+        Input::Paste(text) => return search.edit(Edit::Paste(clean_entered(&text))),
+    };
+    let Some(action) = keymap::find(keymap::SEARCH, key) else {
+        if let Some(typed) = key.printable() {
+            search.edit(Edit::Insert(typed));
+        }
+        return;
+    };
+    let page = usize::from(layout::search(size).hits.height / HIT_ROWS).max(1);
+    let to = match action {
+        SearchAction::Up => search.at.saturating_sub(1),
+        SearchAction::Down => search.at + 1,
+        SearchAction::PageUp => search.at.saturating_sub(page),
+        SearchAction::PageDown => search.at + page,
+        SearchAction::Text(action) => return search.edit(action.edit(size)),
+        SearchAction::Help => return out.go(help((words::SEARCH, keymap::rows(keymap::SEARCH, |_| true)))),
+        SearchAction::Repaint => return out.effect(Effect::Repaint),
+        SearchAction::Go => {
+            if let Some(to) = search.hits.get(search.at).map(|hit| search.index.criterion(hit)) {
+                super::arrive(work, to, out);
+            }
+            return;
+        }
+        SearchAction::Close => {
+            state.mode = Mode::Browse;
+            return;
+        }
+    };
+    search.at = to.min(search.hits.len().saturating_sub(1));
+}

@@ -1,0 +1,112 @@
+//! Whether what must be on screen together is: the criterion, the descriptor of its level, the text being written.
+
+use super::*;
+use crate::ui::layout;
+use crate::ui::testing::{SIZES, press};
+
+/// Words without marks and white space, as far as they are there.
+fn squeezed(text: &str) -> String {
+    text.replace("**", "").split_whitespace().collect()
+}
+
+/// The part of the screen that shows the criterion.
+fn pane(app: &App) -> Vec<String> {
+    let area = layout::walk(app.size).criterion;
+    let (top, left) = (usize::from(area.y), usize::from(area.x));
+    text(app)[top..usize::from(area.bottom())].iter().map(|row| row.chars().skip(left).collect()).collect()
+}
+
+/// Every criterion in every level it has, its text being written, at `size`; what is cut of wording or descriptor.
+fn cut_at(size: (u16, u16)) -> Vec<String> {
+    let mut cut = Vec::new();
+    for ix in fresh().rubric().indices() {
+        for score in Score::ALL {
+            let session = fresh();
+            let criterion = session.rubric().criterion(ix);
+            if !criterion.has(score) {
+                continue;
+            }
+            let mut app = at(fresh(), &criterion.code.0, size);
+            press(&mut app, &score.digit().to_string());
+            press(&mut app, "UNO<enter>DOS<enter>TRES");
+            let rows = pane(&app);
+            let all = rows.concat();
+            assert!(
+                ["UNO", "DOS", "TRES"].iter().all(|row| all.contains(row)),
+                "{} at {size:?}\n{}",
+                criterion.code,
+                rows.join("\n")
+            );
+            let seen = squeezed(&all);
+            let descriptor = criterion.descriptor(score).unwrap_or_default();
+            for words in [criterion.text.as_str(), descriptor] {
+                if !seen.contains(&squeezed(words)) {
+                    assert!(
+                        all.contains("…▾"),
+                        "{} {score:?} at {size:?} cut without a sign\n{}",
+                        criterion.code,
+                        rows.join("\n")
+                    );
+                    cut.push(format!("{} {}", criterion.code, score.digit()));
+                }
+            }
+        }
+    }
+    cut
+}
+
+#[test]
+fn criterion_chosen_level_and_text_are_whole_together_from_80x24_on() {
+    for size in [(80, 24), (120, 40)] {
+        assert_eq!(cut_at(size), Vec::<String>::new(), "{size:?}");
+    }
+}
+
+#[test]
+fn in_the_smallest_window_what_is_cut_says_so() {
+    let cut = cut_at(layout::MIN_SIZE);
+    assert!(cut.len() <= 21, "{} cut: {cut:?}", cut.len());
+}
+
+#[test]
+fn before_a_score_the_wording_is_whole_and_every_level_is_there() {
+    for size in SIZES {
+        for ix in fresh().rubric().indices() {
+            let session = fresh();
+            let criterion = session.rubric().criterion(ix);
+            let app = at(fresh(), &criterion.code.0, size);
+            let rows = pane(&app);
+            let seen = squeezed(&rows.concat());
+            let says_cut = size == layout::MIN_SIZE && seen.contains("…▾");
+            assert!(
+                says_cut || seen.contains(&squeezed(&criterion.text)),
+                "{} at {size:?}\n{}",
+                criterion.code,
+                rows.join("\n")
+            );
+            for digit in 0..4 {
+                assert!(
+                    rows.iter().any(|row| row.trim_start().starts_with(&format!("{digit} "))),
+                    "{digit} {}\n{}",
+                    criterion.code,
+                    rows.join("\n")
+                );
+            }
+        }
+    }
+}
+
+/// A full editor follows its cursor, with signs where there is more.
+#[test]
+fn a_long_text_scrolls_with_its_cursor() {
+    for size in SIZES {
+        let mut app = at(fresh(), "1.1.1", size);
+        let lines: Vec<String> = (1..=60).map(|n| format!("línea {n}")).collect();
+        press(&mut app, &format!("1{}", lines.join("<enter>")));
+        assert!(shown(&app).contains("línea 60") && shown(&app).contains('▴'));
+        press(&mut app, "<c-home>");
+        assert!(shown(&app).contains("línea 1") && shown(&app).contains('▾'));
+        press(&mut app, &"<down>".repeat(30));
+        assert!(shown(&app).contains("línea 31") && shown(&app).contains('▴') && shown(&app).contains('▾'));
+    }
+}

@@ -1,0 +1,323 @@
+//! Writing a text of an answer: every key goes into the session at once, so that nothing lives in the editor alone.
+//! Where nothing is written yet a draft stands ready ([`Stage`]), and the text of another criterion can be recalled
+//! ([`recall`]); neither is a text before the supervisor accepts it.
+
+use crate::app::effect::Effect;
+use crate::app::event::Moment;
+use crate::app::help;
+use crate::app::keymap;
+use crate::app::keymap::{Binding, HelpRow};
+use crate::app::out::{Go, Out};
+use crate::app::overlay::Overlay;
+use crate::app::work::{View, Work};
+use crate::domain::privacy::What;
+use crate::domain::recall::Earlier;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::{Change, Draft, Session};
+use crate::domain::text::{MAX_TEXT_CHARS, TextKind, clean_entered, is_harmful};
+use crate::editing::{Applied, Buffer, Edit, Refused};
+use crate::terminal::key::{Input, Key};
+use crate::ui::layout;
+use crate::wording::{drafting, tui as words};
+
+use crate::app::screens::walk::recall;
+use crate::app::screens::walk::recall::To;
+use crate::app::screens::walk::{CardState, Mode, State, personal, pick};
+
+/// What keys do while a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::WRITE`
+pub enum WriteAction {
+    Accept,
+    Take,
+    Leave,
+    Card,
+    Phrases,
+    KeepPhrase,
+    Older,
+    Newer,
+    Text(TextAction),
+    ReplacePersonal,
+    Help,
+    Repaint,
+    Quit,
+}
+
+/// What keys do to a text and to the cursor in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::WRITE`
+pub enum TextAction {
+    Undo,
+    Redo,
+    Newline,
+    Left,
+    Right,
+    Up,
+    Down,
+    WordLeft,
+    WordRight,
+    RowStart,
+    RowEnd,
+    PageUp,
+    PageDown,
+    TextStart,
+    TextEnd,
+    Erase,
+    EraseNext,
+    EraseWord,
+    KillToStart,
+    KillToEnd,
+    Yank,
+}
+
+impl TextAction {
+    /// What it asks of the buffer in a window of `size`.
+    pub(crate) fn edit(self, size: (u16, u16)) -> Edit {
+        let page = layout::page_rows(size) / 2;
+        match self {
+            Self::Undo => Edit::Undo,
+            Self::Redo => Edit::Redo,
+            Self::Newline => Edit::Newline,
+            Self::Left => Edit::Left,
+            Self::Right => Edit::Right,
+            Self::Up => Edit::Up,
+            Self::Down => Edit::Down,
+            Self::WordLeft => Edit::WordLeft,
+            Self::WordRight => Edit::WordRight,
+            Self::RowStart => Edit::RowStart,
+            Self::RowEnd => Edit::RowEnd,
+            Self::PageUp => Edit::PageUp(page),
+            Self::PageDown => Edit::PageDown(page),
+            Self::TextStart => Edit::TextStart,
+            Self::TextEnd => Edit::TextEnd,
+            Self::Erase => Edit::Backspace,
+            Self::EraseNext => Edit::Delete,
+            Self::EraseWord => Edit::DeleteWord,
+            Self::KillToStart => Edit::KillToStart,
+            Self::KillToEnd => Edit::KillToEnd,
+            Self::Yank => Edit::Yank,
+        }
+    }
+}
+
+/// What keys do while a text is offered to be moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named in `keymap::MOVE`
+pub enum MoveAction {
+    Move,
+    Fresh,
+    Leave,
+}
+
+/// A text being written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Writing {
+    /// Which text.
+    pub kind: TextKind,
+    /// The text and its cursor.
+    pub buffer: Buffer,
+    /// Whose words are in the buffer.
+    pub stage: Stage,
+    /// The draft that was taken to be edited, until it is accepted.
+    taken: Option<String>,
+    /// The code of the sample that the last keys put for something personal, and whether a RUN was among it: the same key
+    /// goes on from there.
+    pub code: Option<(usize, What)>,
+}
+
+/// From a draft to a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// The buffer holds what the session holds.
+    Own,
+    /// This draft is shown; buffer and session are empty.
+    Proposed(String),
+    /// The draft was taken into the buffer to be edited, and stands there as it was. The session stays empty until a
+    /// letter of it is another or it is accepted: a draft that nobody changed must not count as a text.
+    Taken,
+    /// The buffer holds the text of another criterion. The session keeps what it had until a letter changes or it is
+    /// accepted: nobody wrote this here yet.
+    Recalled {
+        /// Whose text it is.
+        from: Earlier,
+        /// What was being written, as it stood; nothing recalled itself.
+        before: Box<Writing>,
+    },
+}
+
+impl Writing {
+    /// Opens the text of `kind` at `cursor` (in characters), or at its end.
+    #[must_use]
+    pub fn open(session: &Session, at: CriterionIx, kind: TextKind, cursor: Option<usize>) -> Self {
+        let Draft { score, .. } = session.draft(at);
+        let text = session.draft(at).text(kind);
+        let stage = match score.filter(|&score| text.is_empty() && session.rubric().demands(score) == kind) {
+            Some(score) => Stage::Proposed(drafting::draft(session, at, score)),
+            None => Stage::Own,
+        };
+        let cursor = cursor.unwrap_or_else(|| text.chars().count());
+        Self { kind, buffer: Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS), stage, taken: None, code: None }
+    }
+
+    /// The cursor as it is kept with the session: in the text that the session has.
+    #[must_use]
+    pub fn kept_cursor(&self) -> usize {
+        match &self.stage {
+            Stage::Own => self.buffer.cursor_chars(),
+            Stage::Proposed(_) | Stage::Taken => 0,
+            Stage::Recalled { before, .. } => before.kept_cursor(),
+        }
+    }
+
+    /// The keys that act now; what the first table binds goes before the second.
+    fn tables(&self) -> &'static [&'static [Binding<WriteAction>]] {
+        match self.stage {
+            Stage::Proposed(_) => &[keymap::DRAFT],
+            Stage::Own | Stage::Taken => &[keymap::WRITE],
+            Stage::Recalled { .. } => &[keymap::RECALLED, keymap::WRITE],
+        }
+    }
+
+    fn action(&self, key: Key) -> Option<WriteAction> {
+        self.tables().iter().find_map(|table| keymap::find(table, key))
+    }
+
+    /// What footer and help show.
+    #[must_use]
+    pub fn rows(&self) -> Vec<HelpRow> {
+        let mut rows: Vec<HelpRow> = Vec::new();
+        for table in self.tables() {
+            let more = keymap::rows(table, |_| true);
+            let new: Vec<HelpRow> =
+                more.into_iter().filter(|row| rows.iter().all(|known| known.keys != row.keys)).collect();
+            rows.extend(new);
+        }
+        rows
+    }
+}
+
+/// A key or a paste while a text is written.
+pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
+    let code = writing.code.take();
+    let edit = match input {
+        Input::Paste(text) => Edit::Paste(clean_entered(&text)),
+        Input::Key(key) => match (writing.action(key), key.printable()) {
+            (Some(WriteAction::Text(action)), _) => action.edit(size),
+            (Some(WriteAction::ReplacePersonal), _) => return personal::replace(work, size, now, code, out),
+            (Some(action), _) => return act(work, now, action, out),
+            (None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
+            (None, _) => return,
+        },
+    };
+    apply(work, size, now, edit, out);
+}
+
+/// Edits the text: what is changed by it is the supervisor's own, and in the session at once.
+pub(crate) fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, out: &mut Out) {
+    let View::Walk(State { at, mode: Mode::Write(writing) }) = &mut work.view else { return };
+    if edit == Edit::Undo && recall::forget(writing) {
+        return;
+    }
+    let Applied { changed, refused, .. } = writing.buffer.apply(edit, layout::text_width(size));
+    let at = *at;
+    match refused {
+        Some(Refused::Full { left_out }) => out.warn(words::text_full(left_out.chars().count())),
+        Some(Refused::OneLine) | None => {}
+    }
+    if changed {
+        own(work, now, at, out);
+    }
+}
+
+/// What is in the buffer is the supervisor's own now: it goes into the session. A draft that is back to what it was is
+/// none.
+pub(crate) fn own(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
+    let (stage, text) = match writing.buffer.text() {
+        text if writing.taken.as_deref() == Some(text) => (Stage::Taken, ""),
+        text => (Stage::Own, text),
+    };
+    let text = Change::Text(at, writing.kind, text.to_owned());
+    let before = std::mem::replace(&mut writing.stage, stage);
+    if matches!(before, Stage::Recalled { .. }) {
+        // It takes the place of what was written: undo gives that back.
+        work.begin_step();
+    }
+    if let Err(refusal) = work.change(now, vec![text]) {
+        out.warn(words::refused(work, at, refusal));
+    }
+}
+
+/// Moves a draft that is shown into the buffer.
+fn take(writing: &mut Writing) {
+    if let Stage::Proposed(draft) = &writing.stage {
+        writing.buffer = Buffer::new(draft.clone(), usize::MAX, MAX_TEXT_CHARS);
+        writing.taken = Some(draft.clone());
+        writing.stage = Stage::Taken;
+    }
+}
+
+/// Ends the text, a draft or a recalled one as one's own, and goes on.
+pub(crate) fn accept(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
+    take(writing);
+    writing.taken = None;
+    if writing.stage != Stage::Own {
+        own(work, now, at, out);
+    }
+    super::set_mode(work, Mode::Browse);
+    super::next_pending(work, at, out);
+}
+
+fn act(work: &mut Work, now: Moment, action: WriteAction, out: &mut Out) {
+    let View::Walk(state) = &mut work.view else { return };
+    let at = state.at;
+    let Mode::Write(writing) = &mut state.mode else { return };
+    match action {
+        WriteAction::Accept => accept(work, now, at, out),
+        WriteAction::Take => take(writing),
+        WriteAction::Leave if recall::forget(writing) => {}
+        WriteAction::Leave => state.mode = Mode::Browse,
+        WriteAction::Phrases => pick::open(work, at, out),
+        WriteAction::KeepPhrase => pick::keep(work, at, out),
+        WriteAction::Older => recall::recall(work, at, To::Older, out),
+        WriteAction::Newer => recall::recall(work, at, To::Newer, out),
+        WriteAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
+        WriteAction::Quit => out.go(Go::Quit),
+        WriteAction::Help => out.go(help((words::WRITE, writing.rows()))),
+        WriteAction::Repaint => out.effect(Effect::Repaint),
+        // Carried out before.
+        WriteAction::Text(_) | WriteAction::ReplacePersonal => {}
+    }
+}
+
+/// A key or a paste while the text of `from` is offered to be moved over. Whoever writes on is writing the demanded
+/// text, as after any other score; and whoever moves on moves on.
+pub fn offer(work: &mut Work, size: (u16, u16), now: Moment, from: TextKind, input: Input, out: &mut Out) {
+    let View::Walk(State { at, .. }) = &work.view else { return };
+    let at = *at;
+    let key = match input {
+        Input::Key(key) if key.printable().is_none() => key,
+        Input::Key(_) | Input::Paste(_) => {
+            super::open_editor(work, at, from.other());
+            return self::input(work, size, now, input, out);
+        }
+    };
+    match keymap::find(keymap::MOVE, key) {
+        Some(MoveAction::Move) => {
+            super::set_mode(work, Mode::Browse);
+            let changes = work.session().moving_text(at, from);
+            match work.change(now, changes) {
+                Ok(()) => out.info(words::moved(from)),
+                Err(refusal) => out.warn(words::refused(work, at, refusal)),
+            }
+        }
+        Some(MoveAction::Fresh) => super::open_editor(work, at, from.other()),
+        Some(MoveAction::Leave) => super::set_mode(work, Mode::Browse),
+        None => {
+            super::set_mode(work, Mode::Browse);
+            super::browse(work, now, key, out);
+        }
+    }
+}

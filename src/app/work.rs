@@ -1,0 +1,275 @@
+//! A session being worked on, with what is known of its saving and the screen that shows it.
+
+use crate::app::effect::Effect;
+use crate::app::event::{Moment, Opened};
+use crate::app::overlay::Leave;
+use crate::app::saving::Saving;
+use crate::app::screens::{identify, sheet, summary, walk};
+use crate::domain::bulk;
+use crate::domain::identification::Identification;
+use crate::domain::phrases::Bank;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::{Bookmark, Change, History, OpenBulk, Refusal, Session, Status, Step};
+use crate::terminal::key::Key;
+use crate::wording::tui as words;
+
+/// A session that is open.
+#[derive(Debug)]
+pub struct Work {
+    session: Session,
+    /// How its saving stands.
+    pub saving: Saving,
+    /// Why it can only be read, in Spanish; absent where it can be worked on.
+    pub read_only: Option<String>,
+    /// Values of earlier sessions, newest first.
+    pub earlier: Vec<Identification>,
+    /// The phrases at hand; read when it opens.
+    pub phrases: Bank,
+    /// Why the supervisor's own are not among them, in Spanish.
+    pub phrases_missing: Option<String>,
+    /// An observación for many that was given up, and where: it waits for whoever asks for the same part again.
+    pub given_up: Option<(CriterionIx, OpenBulk)>,
+    /// The screen that shows it.
+    pub view: View,
+    /// The direction in which the sheet is ticked.
+    pub along: sheet::Along,
+    /// Where to go once everything is saved.
+    pub leaving: Option<Leave>,
+    /// Made in this run and nothing entered since.
+    blank: bool,
+    history: History,
+    /// Where the supervisor jumped from, latest last.
+    trail: Vec<CriterionIx>,
+    /// What an extraordinary supervision leaves out.
+    rest: Rest,
+}
+
+/// Whether the walk itself still has to offer a 0 for what an extraordinary supervision leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// Once its own dimension is done.
+    Due,
+    /// It did in this run; whoever wants it later asks for it.
+    Offered,
+}
+
+/// Which way one goes through the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Undo.
+    Back,
+    /// Redo.
+    Forth,
+}
+
+/// Jumps that are remembered.
+const TRAIL: usize = 100;
+
+/// The screens of a session.
+#[derive(Debug)]
+#[allow(clippy::large_enum_variant)] // there is only ever one
+pub enum View {
+    /// The identification and the sample.
+    Identify(identify::State),
+    /// The walk.
+    Walk(walk::State),
+    /// The sheet of the sample.
+    Sheet(sheet::State),
+    /// The summary.
+    Summary(summary::State),
+}
+
+impl View {
+    /// Whether `key` may act in a window in which nothing can be shown: nobody must score, accept or destroy unseen, and
+    /// no letter may be lost while a window changes its size.
+    #[must_use]
+    pub fn takes_unseen(&self, key: Key) -> bool {
+        match self {
+            Self::Identify(_) => true,
+            Self::Walk(state) => state.takes_unseen(key),
+            Self::Sheet(_) | Self::Summary(_) => false,
+        }
+    }
+}
+
+impl Work {
+    /// Opens at the place where it was left; a fresh one at its identification.
+    #[must_use]
+    pub fn open(opened: Opened, earlier: Vec<Identification>, now: Moment) -> Self {
+        let mut session = opened.session;
+        let closed = session.head().status == Status::Closed;
+        let read_only = opened.read_only.or_else(|| closed.then(|| words::CLOSED.to_owned()));
+        let view = if opened.fresh {
+            View::Identify(identify::State::fresh(&session, now))
+        } else if let Some(sheet) = sheet::State::resume(&session, read_only.is_none()) {
+            View::Sheet(sheet)
+        } else {
+            let state = walk::State::resume(&session, read_only.is_none());
+            if read_only.is_none() {
+                session.set_bookmark(state.bookmark());
+            }
+            View::Walk(state)
+        };
+        Self {
+            session,
+            saving: Saving::default(),
+            read_only,
+            earlier,
+            phrases: Bank::default(),
+            phrases_missing: None,
+            given_up: None,
+            view,
+            along: sheet::Along::Row,
+            leaving: None,
+            blank: opened.fresh,
+            history: History::default(),
+            trail: Vec::new(),
+            rest: Rest::Due,
+        }
+    }
+
+    /// The session.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Whether it can be worked on.
+    #[must_use]
+    pub fn is_writable(&self) -> bool {
+        self.read_only.is_none()
+    }
+
+    /// Whether nothing was ever entered in a session made just now: leaving throws it away.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.blank
+    }
+
+    /// The one way in which the content of the session changes: it is noted for saving.
+    ///
+    /// # Errors
+    /// What the session refused, or that it can only be read; then nothing changed.
+    pub fn change(&mut self, now: Moment, changes: Vec<Change>) -> Result<(), Refusal> {
+        if !self.is_writable() {
+            return Err(Refusal::Closed);
+        }
+        let back = self.session.apply_all(changes)?;
+        self.history.note(back);
+        self.changed(now);
+        Ok(())
+    }
+
+    fn changed(&mut self, now: Moment) {
+        self.session.touch(now.wall);
+        self.saving.changed(now);
+        self.blank = false;
+    }
+
+    /// The next change is a step of its own for undo, even if it goes on with the same text.
+    pub fn begin_step(&mut self) {
+        self.history.settle(&self.session);
+        self.history.pause();
+    }
+
+    /// Takes the last step back, or makes the one that was taken back last again. Gives what was changed by it;
+    /// nothing if there was none.
+    ///
+    /// # Errors
+    /// What the session refused; then nothing changed.
+    pub fn travel(&mut self, now: Moment, way: Way) -> Result<Option<Step>, Refusal> {
+        if !self.is_writable() {
+            return Err(Refusal::Closed);
+        }
+        self.history.settle(&self.session);
+        let step = match way {
+            Way::Back => self.history.undo(&mut self.session),
+            Way::Forth => self.history.redo(&mut self.session),
+        }?
+        .cloned();
+        if step.is_some() {
+            self.changed(now);
+        }
+        Ok(step)
+    }
+
+    /// The steps of this session since it was opened.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Remembers that the supervisor jumps away from `at`.
+    pub fn leave_trace(&mut self, at: CriterionIx) {
+        if self.trail.last() != Some(&at) {
+            self.trail.push(at);
+        }
+        let forgotten = self.trail.len().saturating_sub(TRAIL);
+        self.trail.drain(..forgotten);
+    }
+
+    /// Whether there is somewhere else to come back to.
+    #[must_use]
+    pub fn can_trace_back(&self, here: CriterionIx) -> bool {
+        self.trail.iter().any(|at| *at != here)
+    }
+
+    /// Where the supervisor was before the last jump away from there, if anywhere but at `here`.
+    pub fn trace_back(&mut self, here: CriterionIx) -> Option<CriterionIx> {
+        while let Some(at) = self.trail.pop() {
+            if at != here {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Whether the rest of an extraordinary supervision is to be offered a 0 now that one goes on from `at`; true once.
+    pub fn takes_offer_of_rest(&mut self, at: CriterionIx) -> bool {
+        let due = self.is_writable() && self.rest == Rest::Due && bulk::only_the_rest_is_left(&self.session, at);
+        if due {
+            self.rest = Rest::Offered;
+        }
+        due
+    }
+
+    /// Notes where the supervisor is, so that a kill brings them back here.
+    pub fn bookmark(&mut self, now: Moment, bookmark: Bookmark) {
+        if self.is_writable() && *self.session.bookmark() != bookmark {
+            // Words that stand in the bookmark alone are words all the same.
+            self.blank &= bookmark.open.as_ref().is_none_or(|open| open.words().is_empty());
+            self.session.set_bookmark(bookmark);
+            // Moving about in a session in which nothing was entered leaves no file behind.
+            if !self.blank {
+                self.saving.moved(now);
+            }
+        }
+    }
+
+    /// The session went on under another id, because its file had changed underneath.
+    pub fn continue_as(&mut self, id: crate::domain::session::SessionId) {
+        self.session = self.session.clone().with_id(id);
+    }
+
+    /// The save that is due at `now`, if one is.
+    pub fn save_due(&mut self, now: Moment) -> Option<Effect> {
+        let revision = if self.leaving.is_some() { self.take_for_leaving(now) } else { self.saving.take_due(now) }?;
+        Some(Effect::Save { revision, session: Box::new(self.session.clone()) })
+    }
+
+    fn take_for_leaving(&mut self, now: Moment) -> Option<u64> {
+        if self.saving.trouble().is_some() { self.saving.take_due(now) } else { self.saving.take_now() }
+    }
+
+    /// The same save once more, after it failed and the program ends.
+    #[must_use]
+    pub fn save_again(&self) -> Effect {
+        Effect::Save { revision: self.saving.revision(), session: Box::new(self.session.clone()) }
+    }
+
+    /// The save of everything received, whatever is under way: the program ends.
+    pub fn save_last(&mut self) -> Option<Effect> {
+        let revision = self.saving.take_now()?;
+        Some(Effect::Save { revision, session: Box::new(self.session.clone()) })
+    }
+}

@@ -1,0 +1,185 @@
+//! Draws the program: title, screen, footer, and what stands in front. Changes nothing.
+
+pub mod identify;
+pub mod layout;
+pub mod recovery;
+pub mod sessions;
+pub mod sheet;
+pub mod summary;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod theme;
+pub mod walk;
+pub mod widgets;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use crate::app::overlay::{Help, Overlay, Question};
+use crate::app::work::{View, Work};
+use crate::app::{App, Screen};
+use crate::domain::identification::shown_date;
+use crate::domain::text::{harmless, says_something};
+use crate::editing::wrap;
+use crate::ui::theme::Theme;
+use crate::ui::walk::panel::Memo;
+use crate::ui::widgets::put::put;
+use crate::ui::widgets::{chrome, rich};
+use crate::wording::tui as words;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns of a session's name in a question; a longer one would hide what is asked.
+const LONGEST_NAME: usize = 80;
+
+/// Draws `app`. `memo` only saves work: an empty one gives the same picture.
+pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
+    if !layout::fits(app.size) {
+        return too_small(app, frame);
+    }
+    let areas = layout::frame(app.size);
+    title(app, areas.title, frame, theme);
+    match &app.screen {
+        Screen::Sessions => sessions::draw(&app.list, app.now, app.size, frame, theme),
+        Screen::Recovery(state) => recovery::draw(state, app.size, frame, theme),
+        Screen::Work(work) => match &work.view {
+            View::Identify(state) => identify::draw(work, state, app.size, frame, theme),
+            View::Walk(state) => walk::draw(work, state, app.size, frame, theme, memo),
+            View::Sheet(state) => sheet::draw(work, state, app.size, frame, theme),
+            View::Summary(state) => summary::draw(work.session(), state, app.size, frame, theme),
+        },
+    }
+    match &app.overlay {
+        None => {}
+        Some(Overlay::Help(help)) => draw_help(help, app, frame, theme),
+        Some(Overlay::Confirm(question)) => confirm(question, app, frame, theme),
+        Some(Overlay::Tree(tree)) => {
+            if let Some(work) = app.work() {
+                walk::tree::draw_tree_overlay(work.session(), tree, app.size, frame, theme);
+            }
+        }
+        Some(Overlay::Card(card)) => {
+            if let Some(work) = app.work() {
+                walk::draw_card(work.session(), card, app.size, frame, theme);
+            }
+        }
+    }
+    match &app.message {
+        Some(message) => {
+            let style = if app.warns() { theme.lacking() } else { theme.good() };
+            draw_message(&message.text, style, areas.footer, frame);
+        }
+        None => chrome::footer(areas.footer, frame.buffer_mut(), theme, &app.bindings().1),
+    }
+}
+
+/// A message over the footer, upwards as many rows as it needs.
+fn draw_message(text: &str, style: Style, footer: Rect, frame: &mut Frame) {
+    let width = footer.width.saturating_sub(2);
+    let lines: Vec<Line> = wrap(text, width).iter().map(|row| Line::styled(harmless(row.of(text)), style)).collect();
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(footer.y);
+    let area = Rect { y: footer.bottom() - height, height, ..footer };
+    Clear.render(area, frame.buffer_mut());
+    for (line, row) in lines.into_iter().zip(area.rows()) {
+        put(&line, Rect { x: row.x + 1, width, ..row }, frame.buffer_mut());
+    }
+}
+
+/// The window is too small: it says what it needs, and what the disk refuses; the work goes on as it was when there is room again.
+fn too_small(app: &App, frame: &mut Frame) {
+    let area = frame.area();
+    let text = match app.work().and_then(|work| work.saving.trouble()) {
+        Some(trouble) => words::too_small_unsaved(app.size, layout::MIN_SIZE, &trouble.message),
+        None => words::too_small(app.size, layout::MIN_SIZE),
+    };
+    let lines = rich::rows(&text, area.width.max(1), Theme::new(false).strong());
+    for (line, row) in lines.into_iter().zip(area.rows()) {
+        put(&line, row, frame.buffer_mut());
+    }
+}
+
+fn title(app: &App, area: Rect, frame: &mut Frame, theme: Theme) {
+    let (left, right) = match &app.screen {
+        Screen::Sessions => (format!("{} · {}", words::PROGRAM, app.list.bindings().0), String::new()),
+        Screen::Recovery(_) => (format!("{} · {}", words::PROGRAM, words::RECOVERY), String::new()),
+        Screen::Work(work) => {
+            if let Some(trouble) = work.saving.trouble() {
+                let text = chrome::pad(&words::save_trouble(&trouble.message), usize::from(area.width) - 1);
+                put(&Line::styled(format!(" {text}"), theme.alarm()), area, frame.buffer_mut());
+                return;
+            }
+            (session_title(work), saved(work))
+        }
+    };
+    chrome::title(area, frame.buffer_mut(), theme, &left, &right);
+}
+
+fn session_title(work: &Work) -> String {
+    let who = &work.session().head().identification;
+    let name = if says_something(&who.project_name) { &who.project_name } else { words::UNNAMED };
+    let parts = [name.to_owned(), who.commune.clone(), shown_date(&who.visit_date)];
+    parts.into_iter().filter(|part| says_something(part)).collect::<Vec<_>>().join(" · ")
+}
+
+fn saved(work: &Work) -> String {
+    match (&work.read_only, work.saving.shown()) {
+        (Some(_), _) => words::READ_ONLY.to_owned(),
+        (None, Some(at)) => words::saved(at),
+        (None, None) => words::NOTHING_TO_SAVE.to_owned(),
+    }
+}
+
+fn draw_help(help: &Help, app: &App, frame: &mut Frame, theme: Theme) {
+    let body = layout::frame(app.size).body;
+    Clear.render(body, frame.buffer_mut());
+    let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    chrome::scrolled(help_lines(help, inner.width, theme), help.scroll, inner, frame.buffer_mut(), theme);
+}
+
+fn help_lines(help: &Help, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    let keys: Vec<String> = help.rows.iter().map(|row| theme.key_names(&row.keys)).collect();
+    let column = keys.iter().map(|keys| keys.width()).max().unwrap_or(0).min(usize::from(width) / 2);
+    let indent = u16::try_from(column + 2).unwrap_or(width);
+    let mut lines = vec![Line::styled(words::help_title(help.title), theme.strong()), Line::default()];
+    for (row, keys) in help.rows.iter().zip(keys) {
+        let head = Span::styled(format!("{}  ", chrome::pad(&keys, column)), theme.key());
+        lines.extend(rich::hanging(vec![head], row.name, indent, width, Style::new()));
+    }
+    lines
+}
+
+/// How far the help can be scrolled in a window of `size`.
+#[must_use]
+pub fn help_end(help: &Help, size: (u16, u16)) -> usize {
+    let body = layout::frame(size).body;
+    help_lines(help, body.width.saturating_sub(2), Theme::new(false)).len().saturating_sub(usize::from(body.height))
+}
+
+fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {
+    let body = layout::frame(app.size).body;
+    let width = body.width.saturating_sub(8).min(64);
+    let text = match question {
+        Question::Remove(_, name) => words::ask_remove(&chrome::fit(name, LONGEST_NAME)),
+        Question::Purge(count) => words::ask_purge(*count),
+        Question::ReadOnly(_, holder) => words::ask_read_only(&harmless(holder)),
+        Question::LeaveUnsaved(_) => words::ASK_LEAVE_UNSAVED.to_owned(),
+    };
+    let mut lines = rich::rows(&text, width.saturating_sub(4), theme.strong());
+    lines.push(Line::default());
+    lines.push(Line::raw(words::YES_OR_NO));
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let area = Rect {
+        x: body.x + (body.width - width) / 2,
+        y: body.y + body.height.saturating_sub(height) / 2,
+        width,
+        height: height.min(body.height),
+    };
+    Clear.render(area, frame.buffer_mut());
+    ratatui::widgets::Block::bordered().border_style(theme.rule()).render(area, frame.buffer_mut());
+    let inner = Rect { x: area.x + 2, y: area.y + 1, width: width - 4, height: area.height.saturating_sub(2) };
+    for (line, row) in lines.into_iter().zip(inner.rows()) {
+        put(&line, row, frame.buffer_mut());
+    }
+}

@@ -1,0 +1,137 @@
+//! Below the table of the sheet: what the column counts and its criterion; codes being typed; an empty page.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::screens::sheet::grid::{Along, Cell, Grid};
+use crate::app::screens::sheet::{State, codes};
+use crate::app::work::Work;
+use crate::domain::bands::Unit;
+use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::domain::session::Session;
+use crate::domain::sheet::Tick;
+use crate::domain::text::harmless;
+use crate::editing::wrap;
+use crate::ui::layout::Sheet;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::put::put;
+use crate::ui::widgets::{chrome, field, rich};
+use crate::wording::sheet as words;
+
+/// One column of `area` is left free on either side.
+fn inner(area: Rect) -> Rect {
+    Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+}
+
+fn lines(lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
+    for (line, row) in lines.iter().zip(area.rows()) {
+        put(line, row, buffer);
+    }
+}
+
+/// What the column under the cursor counts, its wording, and what has no column. The code of the row stands beside the
+/// heading where its own column cuts it.
+pub fn draw(
+    session: &Session,
+    grid: &Grid,
+    cell: Cell,
+    areas: &Sheet,
+    code_is_cut: bool,
+    buffer: &mut Buffer,
+    theme: Theme,
+) {
+    let Some((ix, code)) = grid.at(cell) else { return };
+    let criterion = session.rubric().criterion(ix);
+    let name = format!("{} {}", criterion.code, harmless(&criterion.label));
+    let code = if code_is_cut { vec![Span::raw(harmless(code))] } else { vec![] };
+    chrome::rule(areas.rule, buffer, theme, vec![Span::styled(name, theme.strong())], code);
+    let area = inner(areas.counts);
+    let text = counted(session, grid, cell, ix, area);
+    lines(rich::rows(&text, area.width, theme.strong()), area, buffer);
+    wording(&criterion.text, inner(areas.wording), buffer, theme);
+    lines(apart(session.rubric(), inner(areas.note).width, theme), inner(areas.note), buffer);
+}
+
+/// The wording, with a sign where there is more of it: the card has all.
+fn wording(text: &str, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let rows = rich::rows(text, area.width, theme.quiet());
+    let is_cut = rows.len() > usize::from(area.height);
+    lines(rows, area, buffer);
+    if is_cut {
+        let sign = Rect { x: area.right().saturating_sub(2), y: area.bottom().saturating_sub(1), width: 2, height: 1 };
+        put(&Line::raw("…▾"), sign.intersection(area), buffer);
+    }
+}
+
+/// What the column counts, with as many of the failing codes as there is room for.
+fn counted(session: &Session, grid: &Grid, cell: Cell, ix: CriterionIx, area: Rect) -> String {
+    let cases = session.sheet().counts(ix);
+    let count = |which: Option<Tick>| {
+        grid.line(cell, Along::Column).filter(|&place| grid.tick(session, place) == which).count()
+    };
+    let mut parts = vec![words::share(cases)];
+    parts.extend(words::rest(count(None), count(Some(Tick::NotApplicable))));
+    let counter = session.draft(ix).cases;
+    if counter != cases {
+        parts.extend(counter.map(words::counter_differs));
+    }
+    let failing = session.failing(ix);
+    if failing.is_empty() {
+        return parts.join(" · ");
+    }
+    let text = |shown: usize| format!("{} · {}", parts.join(" · "), words::failing(&failing, shown));
+    let room = usize::from(area.width) * usize::from(area.height);
+    // Only what could fit is laid out: there may be hundreds.
+    let fits = |text: &str| text.width() <= room && wrap(text, area.width).len() <= usize::from(area.height);
+    let shown = (1..=failing.len().min(room)).rev().find(|&shown| fits(&text(shown))).unwrap_or(0);
+    text(shown)
+}
+
+/// The criteria that compare two lists.
+fn apart(rubric: &Rubric, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    let lists = rubric.indices().map(|ix| rubric.criterion(ix));
+    let lists = lists.filter(|criterion| criterion.bands.as_ref().is_some_and(|bands| bands.unit == Unit::Lists));
+    let codes: Vec<&str> = lists.map(|criterion| criterion.code.0.as_str()).collect();
+    words::lists_apart(&codes).map(|text| rich::rows(&text, width, theme.rule())).unwrap_or_default()
+}
+
+/// What an empty page is for and what is offered, as far as whole paragraphs go.
+pub fn draw_empty(work: &Work, state: &State, areas: &Sheet, buffer: &mut Buffer, theme: Theme) {
+    let below = if state.entry.is_some() { areas.table } else { areas.table.union(areas.wording).union(areas.note) };
+    let area = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..inner(below) };
+    let proposed = codes::proposed(work.session(), state.page);
+    let texts = words::empty(state.page, work.is_writable(), proposed.as_deref());
+    let mut paragraphs: Vec<_> = texts.iter().map(|text| rich::rows(text, area.width, theme.quiet())).collect();
+    paragraphs.push(apart(work.session().rubric(), area.width, theme));
+    let mut all = Vec::new();
+    for paragraph in paragraphs {
+        if all.len() + paragraph.len() > usize::from(area.height) {
+            break;
+        }
+        all.extend(paragraph);
+        all.push(Line::default());
+    }
+    lines(all, area, buffer);
+}
+
+/// The field for codes, if it is open, in place of the foot.
+pub fn draw_entry(state: &State, areas: &Sheet, frame: &mut Frame, theme: Theme) {
+    let Some(entry) = &state.entry else { return };
+    let foot = areas.rule.union(areas.note).union(areas.wording);
+    Clear.render(foot, frame.buffer_mut());
+    let heading = vec![Span::styled(words::add_to(state.page), theme.strong())];
+    chrome::rule(areas.rule, frame.buffer_mut(), theme, heading, vec![]);
+    let row = Rect { height: 1, ..inner(areas.counts) };
+    let name = u16::try_from(words::CODES.width()).unwrap_or(0);
+    let area = Rect { x: row.x + name, width: row.width.saturating_sub(name), ..row };
+    let shown = field::window(entry.buffer.text(), entry.buffer.cursor(), usize::from(area.width));
+    put(&Line::styled(words::CODES, theme.strong()), row, frame.buffer_mut());
+    put(&Line::raw(shown.text), area, frame.buffer_mut());
+    frame.set_cursor_position(Position::new(area.x + shown.column.min(area.width.saturating_sub(1)), area.y));
+    let below = Rect { y: row.y + 1, height: foot.bottom().saturating_sub(row.y + 1), ..row };
+    lines(rich::rows(words::ABOUT_CODES, below.width, theme.quiet()), below, frame.buffer_mut());
+}

@@ -1,0 +1,218 @@
+//! Drawing the sheet: its pages, and the table with the codes of the rows always in sight.
+
+pub mod foot;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::screens::sheet::grid::{Along, Cell, Grid};
+use crate::app::screens::sheet::{State, pages};
+use crate::app::work::Work;
+use crate::domain::session::Session;
+use crate::domain::sheet::Tick;
+use crate::ui::layout;
+use crate::ui::layout::SHEET_FRAME;
+use crate::ui::sheet::foot as view_foot;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::chrome::pad;
+use crate::ui::widgets::list::first_of_page;
+use crate::ui::widgets::put::put;
+use crate::wording::sheet as words;
+
+/// Least columns of a criterion: its code or a mark between brackets, and a blank.
+const CRITERION: usize = 6;
+/// Columns before a code (the mark of the row) and behind it.
+const BESIDE_CODE: usize = 3;
+/// Most columns of a code.
+const LONGEST_CODE: usize = 24;
+
+/// Rows of the table that hold codes.
+#[must_use]
+pub fn rows(size: (u16, u16)) -> u16 {
+    layout::sheet(size).table.height.saturating_sub(SHEET_FRAME)
+}
+
+/// Draws the sheet into the body of the window.
+pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+    let areas = layout::sheet(size);
+    let session = work.session();
+    let grid = Grid::of(session, state.page);
+    let cell = state.cell();
+    draw_pages(session, state, (cell.row, grid.rows.len()), areas.pages, frame.buffer_mut(), theme);
+    if grid.is_empty() {
+        view_foot::draw_empty(work, state, &areas, frame.buffer_mut(), theme);
+    } else {
+        let shown = Shown::of(&grid, cell, areas.table);
+        shown.draw(session, &grid, cell, areas.table, frame.buffer_mut(), theme);
+        view_foot::draw(session, &grid, cell, &areas, shown.cuts_code(&grid, cell), frame.buffer_mut(), theme);
+    }
+    view_foot::draw_entry(state, &areas, frame, theme);
+}
+
+/// The pages and which of them is shown; which way one writes and, where there is room, in which row one is.
+fn draw_pages(
+    session: &Session,
+    state: &State,
+    (row, of): (usize, usize),
+    area: Rect,
+    buffer: &mut Buffer,
+    theme: Theme,
+) {
+    let mut spans = vec![Span::raw(" ")];
+    for (n, page) in pages(session.rubric()).into_iter().enumerate() {
+        if n > 0 {
+            spans.push(Span::styled(" │ ", theme.rule()));
+        }
+        // A mark, since a reversed word alone is easily overlooked.
+        let (mark, style) = if page == state.page { ("▸ ", theme.selected()) } else { ("  ", theme.quiet()) };
+        spans.push(Span::styled(format!("{mark}{} ", words::page(page)), style));
+    }
+    let pages = Line::from(spans);
+    let direction = match state.along {
+        Along::Row => words::along_rows(state.page),
+        Along::Column => words::ALONG_COLUMNS,
+    };
+    let mut notes = vec![direction.to_owned()];
+    if of > 0 {
+        notes.insert(0, format!("{direction} · {}", words::position(row, of)));
+    }
+    let room = usize::from(area.width).saturating_sub(pages.width() + 2);
+    put(&pages, area, buffer);
+    if let Some(note) = notes.into_iter().find(|note| note.width() <= room) {
+        let width = u16::try_from(note.width()).unwrap_or(area.width);
+        put(&Line::styled(note, theme.strong()), Rect { x: area.right() - width - 1, width, ..area }, buffer);
+    }
+}
+
+/// The part of the table that is in sight, in columns and rows of the table.
+struct Shown {
+    first: Cell,
+    columns: usize,
+    rows: usize,
+    /// Columns of the screen for a code.
+    code: usize,
+    /// Columns of the screen for a criterion.
+    criterion: usize,
+}
+
+impl Shown {
+    /// Whole pages are turned: on a slow line a table that stands still costs nothing.
+    fn of(grid: &Grid, cell: Cell, area: Rect) -> Self {
+        let width = usize::from(area.width);
+        let rows = usize::from(area.height.saturating_sub(SHEET_FRAME));
+        let criterion = CRITERION;
+        let wanted = grid.rows.iter().map(|code| code.width()).max().unwrap_or(0);
+        let spare = width.saturating_sub(BESIDE_CODE + criterion * grid.columns.len());
+        let code = wanted.min(spare.min(LONGEST_CODE)).max(words::MEETING.width());
+        let columns = (width.saturating_sub(BESIDE_CODE + code) / criterion).clamp(1, grid.columns.len().max(1));
+        let first = Cell {
+            row: first_of_page(cell.row, rows).min(grid.rows.len().saturating_sub(rows)),
+            column: first_of_page(cell.column, columns).min(grid.columns.len().saturating_sub(columns)),
+        };
+        Self { first, columns, rows, code, criterion }
+    }
+
+    /// Whether the code of the row under the cursor is longer than its column.
+    fn cuts_code(&self, grid: &Grid, cell: Cell) -> bool {
+        grid.rows.get(cell.row).is_some_and(|code| code.width() > self.code)
+    }
+
+    fn draw(&self, session: &Session, grid: &Grid, cell: Cell, area: Rect, buffer: &mut Buffer, theme: Theme) {
+        let mut lines = vec![self.heading(session, grid, cell, theme)];
+        let end = (self.first.row + self.rows).min(grid.rows.len());
+        lines.extend((self.first.row..end).map(|row| self.row(session, grid, row, cell, theme)));
+        lines.extend(self.sums(session, grid, theme));
+        for (line, row) in lines.iter().zip(area.rows()) {
+            put(line, row, buffer);
+        }
+        let mut sign = |x: u16, y: u16, mark: &'static str| {
+            put(&Line::styled(mark, theme.rule()), Rect { x, y, width: 1, height: 1 }.intersection(area), buffer);
+        };
+        let edge = area.right().saturating_sub(1);
+        if self.first.column > 0 {
+            sign(area.x, area.y, "◂");
+        }
+        if self.first.column + self.columns < grid.columns.len() {
+            sign(edge, area.y, "▸");
+        }
+        if self.first.row > 0 {
+            sign(edge, area.y + 1, "▴");
+        }
+        if end < grid.rows.len() {
+            sign(edge, area.y + u16::try_from(self.rows).unwrap_or(0), "▾");
+        }
+    }
+
+    /// The columns in sight.
+    fn in_sight(&self) -> std::ops::Range<usize> {
+        self.first.column..self.first.column + self.columns
+    }
+
+    fn before(&self, mark: &str, code: &str) -> Span<'static> {
+        Span::raw(format!("{mark:<2}{} ", pad(code, self.code)))
+    }
+
+    /// A text in the middle of a criterion's columns, and the blank behind it.
+    fn centred(&self, text: &str, style: Style) -> [Span<'static>; 2] {
+        let width = self.criterion - 1;
+        [Span::styled(format!("{text:^width$}"), style), Span::raw(" ")]
+    }
+
+    fn heading(&self, session: &Session, grid: &Grid, cell: Cell, theme: Theme) -> Line<'static> {
+        let mut spans = vec![self.before("", "")];
+        for column in self.in_sight() {
+            let Some(&ix) = grid.columns.get(column) else { continue };
+            let style = if column == cell.column { theme.selected() } else { theme.strong() };
+            let code = pad(&session.rubric().criterion(ix).code.0, self.criterion - 1);
+            spans.extend(self.centred(&code, style));
+        }
+        Line::from(spans)
+    }
+
+    fn row(&self, session: &Session, grid: &Grid, row: usize, cell: Cell, theme: Theme) -> Line<'static> {
+        let code = grid.rows.get(row).map_or("", String::as_str);
+        // The mark is short on purpose: moving on repaints two of them, not two rows.
+        let mut spans = vec![self.before(if row == cell.row { "▸" } else { "" }, code)];
+        for column in self.in_sight() {
+            let place = Cell { row, column };
+            let tick = grid.tick(session, place);
+            let mark = words::mark(tick);
+            let style = style(tick, theme);
+            if place == cell {
+                spans.push(Span::raw(" "));
+                spans.push(Span::styled(format!("[{mark}]"), style.patch(theme.selected())));
+                spans.push(Span::raw(" ".repeat(self.criterion - 4)));
+            } else {
+                spans.extend(self.centred(mark, style));
+            }
+        }
+        Line::from(spans)
+    }
+
+    /// How many meet, and of how many.
+    fn sums(&self, session: &Session, grid: &Grid, theme: Theme) -> [Line<'static>; 2] {
+        let counts: Vec<_> =
+            self.in_sight().filter_map(|n| grid.columns.get(n)).map(|&ix| session.sheet().counts(ix)).collect();
+        let line = |name: &str, number: &dyn Fn(crate::domain::bands::Cases) -> u64| {
+            let mut spans = vec![self.before("", name)];
+            for cases in &counts {
+                let number = cases.map_or_else(String::new, |cases| number(cases).to_string());
+                spans.extend(self.centred(&number, theme.quiet()));
+            }
+            Line::from(spans).style(theme.rule())
+        };
+        [line(words::MEETING, &|cases| cases.meeting), line(words::REVIEWED, &|cases| cases.reviewed)]
+    }
+}
+
+fn style(tick: Option<Tick>, theme: Theme) -> Style {
+    match tick {
+        Some(Tick::Meets) => theme.good(),
+        Some(Tick::Fails) => theme.bad(),
+        Some(Tick::NotApplicable) | None => theme.quiet(),
+    }
+}

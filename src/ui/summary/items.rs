@@ -1,0 +1,82 @@
+//! The pending, the hallazgos and what deserves a second look as lines.
+
+use ratatui::text::Line;
+
+use crate::app::screens::summary::items::{Alert, Finding, Target};
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::Session;
+use crate::domain::text::harmless;
+use crate::editing::{columns, wrap};
+use crate::ui::widgets::chrome::{fit, pad};
+use crate::wording::{bulk, forms, notices, privacy, tui as words};
+
+/// Lines that belong together.
+#[derive(Debug)]
+pub struct Item {
+    /// At least one.
+    pub lines: Vec<Line<'static>>,
+}
+
+/// One line: what it is, and on the right what it lacks. Below a mark, its note.
+#[must_use]
+pub fn pending(session: &Session, target: Target, width: u16) -> Item {
+    let (name, lacks) = match target {
+        Target::Marked(at) => (name(session, at), bulk::TO_COME_BACK),
+        Target::Criterion(at, gap) => (name(session, at), gap.map_or("", words::gap)),
+        Target::Field(field) => {
+            let fault = session.head().identification.fault(field).map_or("", forms::fault);
+            (format!("{}  {}", forms::OF_IDENTIFICATION, forms::field(field)), fault)
+        }
+    };
+    let room = usize::from(width).saturating_sub(columns(lacks) + 1);
+    let mut lines = vec![Line::raw(fit(&format!("{} {lacks}", pad(&name, room)), usize::from(width)))];
+    match target {
+        Target::Marked(at) => lines.extend(session.mark(at).into_iter().flat_map(|note| below(note, width))),
+        Target::Criterion(..) | Target::Field(_) => {}
+    }
+    Item { lines }
+}
+
+/// A heading, the text as it was typed, a blank line.
+#[must_use]
+pub fn finding(session: &Session, finding: &Finding, width: u16) -> Item {
+    let score = finding.verdict.score();
+    let scale = harmless(&session.rubric().scale().entry(score).name);
+    let right = format!("{} {scale}", score.digit());
+    headed(session, finding.at, &right, &[finding.verdict.text()], width)
+}
+
+/// The same of something to look at again; never the datum that points to a person.
+#[must_use]
+pub fn alert(session: &Session, alert: &Alert, width: u16) -> Item {
+    let (right, text, why) = match alert {
+        Alert::Notice(notice) => (forms::NOTICE, notices::line(session, notice), None),
+        Alert::Personal(holding) => (forms::PERSONAL, format!("{}.", privacy::sentence(holding)), None),
+        Alert::Dismissed(notice, why) => {
+            (forms::DISMISSED, notices::line(session, notice), Some(notices::dismissed(why)))
+        }
+    };
+    let texts: Vec<&str> = std::iter::once(text.as_str()).chain(why.as_deref()).collect();
+    headed(session, alert.at(), right, &texts, width)
+}
+
+/// The criterion with `right` at the edge, `texts` below it, a blank line.
+fn headed(session: &Session, at: CriterionIx, right: &str, texts: &[&str], width: u16) -> Item {
+    let room = usize::from(width).saturating_sub(columns(right) + 1);
+    let heading = fit(&format!("{} {right}", pad(&name(session, at), room)), usize::from(width));
+    let mut lines = vec![Line::raw(heading)];
+    lines.extend(texts.iter().flat_map(|text| below(text, width)));
+    lines.push(Line::default());
+    Item { lines }
+}
+
+/// A text below its heading, nothing where it is empty.
+fn below(text: &str, width: u16) -> Vec<Line<'static>> {
+    let rows = if text.is_empty() { Vec::new() } else { wrap(text, width.saturating_sub(2).max(1)) };
+    rows.iter().map(|row| Line::raw(format!("  {}", harmless(row.of(text))))).collect()
+}
+
+fn name(session: &Session, at: CriterionIx) -> String {
+    let criterion = session.rubric().criterion(at);
+    format!("{}  {}", criterion.code, criterion.label)
+}

@@ -1,0 +1,158 @@
+//! Drawing the summary: how final it is, its parts, and the one that was chosen.
+
+pub mod items;
+pub mod result;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use crate::app::screens::summary::items::Target;
+use crate::app::screens::summary::scroll::shown;
+use crate::app::screens::summary::{State, Tab};
+use crate::domain::session::Session;
+use crate::ui::layout;
+use crate::ui::summary::items as view_items;
+use crate::ui::summary::items::Item;
+use crate::ui::summary::result as view_result;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::chrome;
+use crate::wording::forms as words;
+
+/// Rows from which the banner has three rows.
+const TALL: u16 = 34;
+
+fn banner_height(size: (u16, u16)) -> u16 {
+    if size.1 >= TALL { 3 } else { 1 }
+}
+
+/// Where the chosen part stands: below banner and parts, with a column for a mark on the left and for signs on the right.
+#[must_use]
+pub fn list_area(size: (u16, u16)) -> Rect {
+    let body = layout::frame(size).body;
+    let above = (banner_height(size) + 1).min(body.height);
+    Rect { x: body.x, y: body.y + above, width: body.width.saturating_sub(1), height: body.height - above }
+}
+
+/// Columns of a line in the chosen part.
+#[must_use]
+pub fn width(size: (u16, u16)) -> u16 {
+    list_area(size).width.saturating_sub(2)
+}
+
+/// What the part on screen lists; the result is one item that only scrolls.
+#[must_use]
+pub fn items(session: &Session, state: &State, size: (u16, u16)) -> Vec<Item> {
+    // One column less, so that nothing touches the signs on the right.
+    let width = width(size).saturating_sub(1);
+    match state.tab {
+        Tab::Result => vec![view_result::item(session, &state.summary, size)],
+        Tab::Pending => state.pending.iter().map(|target| view_items::pending(session, *target, width)).collect(),
+        Tab::Findings => state.findings.iter().map(|finding| view_items::finding(session, finding, width)).collect(),
+        Tab::Alerts => state.alerts.iter().map(|alert| view_items::alert(session, alert, width)).collect(),
+    }
+}
+
+/// Draws the summary into the body of the window.
+pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+    let body = layout::frame(size).body;
+    let banner = Rect { height: banner_height(size).min(body.height), ..body };
+    draw_banner(state, banner, frame, theme);
+    let tabs = Rect { y: banner.bottom(), height: 1, ..body }.intersection(body);
+    draw_tabs(state, tabs, frame, theme);
+    let area = list_area(size);
+    let items = items(session, state, size);
+    let heights: Vec<usize> = items.iter().map(|item| item.lines.len()).collect();
+    let place = shown(state.place(), &heights, usize::from(area.height));
+    let empty = match state.tab {
+        Tab::Result => "",
+        Tab::Pending => words::NOTHING_PENDING,
+        Tab::Findings => words::NO_FINDINGS,
+        Tab::Alerts => words::NO_ALERTS,
+    };
+    if items.is_empty() {
+        return Line::raw(format!(" {empty}")).render(area, frame.buffer_mut());
+    }
+    let mut lines = Vec::new();
+    for (n, item) in items.into_iter().enumerate() {
+        let selected = n == place.selected && state.tab != Tab::Result;
+        for (row, line) in item.lines.into_iter().enumerate() {
+            lines.push(marked(line, selected, row == 0, state.tab, theme));
+        }
+    }
+    chrome::scrolled(lines, place.scroll, area, frame.buffer_mut(), theme);
+}
+
+fn marked(line: Line<'static>, selected: bool, first: bool, tab: Tab, theme: Theme) -> Line<'static> {
+    let heads = first && matches!(tab, Tab::Findings | Tab::Alerts);
+    let style = if selected && first {
+        theme.selected()
+    } else if heads {
+        theme.strong()
+    } else {
+        line.style
+    };
+    let mark = match tab {
+        Tab::Result => " ",
+        Tab::Pending | Tab::Findings | Tab::Alerts if selected && first => "▸ ",
+        Tab::Findings | Tab::Alerts if selected && line.width() > 0 => "│ ",
+        Tab::Pending | Tab::Findings | Tab::Alerts => "  ",
+    };
+    let mut spans = vec![Span::raw(mark)];
+    spans.extend(line.spans);
+    Line::from(spans).style(style)
+}
+
+/// Written large until nothing is pending; what else asks to be looked at stands beside it on every part.
+fn draw_banner(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
+    let pending = state.summary.pending.len();
+    let (text, style) = if state.summary.is_provisional() {
+        (words::provisional(pending, state.summary.total.criteria), theme.lacking().patch(theme.title()))
+    } else if let fields @ 1.. = state.pending.iter().filter(|target| matches!(target, Target::Field(_))).count() {
+        (words::complete_but(fields), theme.lacking().patch(theme.title()))
+    } else {
+        (words::COMPLETE.to_owned(), theme.good().patch(theme.title()).patch(theme.strong()))
+    };
+    let text = words::with_alerts(text, state.open_alerts());
+    for (n, row) in area.rows().enumerate() {
+        let text = if n == usize::from(area.height / 2) { text.as_str() } else { "" };
+        Line::styled(format!("{text:^width$}", width = usize::from(area.width)), style).render(row, frame.buffer_mut());
+    }
+}
+
+fn draw_tabs(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
+    let wide = tabs(state, (" │ ", "  "), words::tab, theme);
+    let line =
+        if wide.width() <= usize::from(area.width) { wide } else { tabs(state, ("│", " "), words::tab_short, theme) };
+    line.render(area, frame.buffer_mut());
+}
+
+/// The parts as `name` calls them, with `between` them and `before` each that is not chosen.
+fn tabs(
+    state: &State,
+    (between, before): (&'static str, &'static str),
+    name: fn(&str, Option<String>) -> String,
+    theme: Theme,
+) -> Line<'static> {
+    let mut spans = vec![Span::raw(" ")];
+    for (n, tab) in Tab::ALL.into_iter().enumerate() {
+        if n > 0 {
+            spans.push(Span::styled(between, theme.rule()));
+        }
+        let name = match tab {
+            Tab::Result => name(words::RESULT, None),
+            Tab::Pending => {
+                let marked = state.pending.iter().filter(|target| matches!(target, Target::Marked(_))).count();
+                let count = words::pending_and_marked(state.pending.len() - marked, marked);
+                name(words::PENDING, Some(count))
+            }
+            Tab::Findings => name(words::FINDINGS, Some(state.findings.len().to_string())),
+            Tab::Alerts => name(words::ALERTS, Some(state.open_alerts().to_string())),
+        };
+        // A mark, since a reversed word alone is easily overlooked.
+        let (mark, style) = if tab == state.tab { ("▸ ", theme.selected()) } else { (before, theme.quiet()) };
+        spans.push(Span::styled(format!("{mark}{name} "), style));
+    }
+    Line::from(spans)
+}

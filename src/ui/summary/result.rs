@@ -1,0 +1,168 @@
+//! The result as tables and bars. Numbers stand right-aligned under their heads, with the decimal comma.
+
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use crate::domain::score::Score;
+use crate::domain::scoring::{AmbitoSummary, Hundredths, Part, Summary};
+use crate::domain::session::Session;
+use crate::domain::text::harmless;
+use crate::ui::summary::items::Item;
+use crate::ui::summary::{list_area, width};
+use crate::ui::widgets::bar::bar;
+use crate::ui::widgets::chrome::{fit, pad};
+use crate::ui::widgets::rich;
+use crate::wording::{forms as words, tui};
+
+/// Columns of the numbers of the table, each with the blank before it.
+const NUMBERS: [usize; 6] = [8, 9, 8, 6, 9, 9];
+/// Rows from which there are blank lines between the parts.
+const ROOMY: u16 = 28;
+
+/// All lines of the result for a window of `size`.
+#[must_use]
+pub fn item(session: &Session, summary: &Summary, size: (u16, u16)) -> Item {
+    let width = usize::from(width(size));
+    let roomy = list_area(size).height >= ROOMY;
+    let gap = |lines: &mut Vec<Line<'static>>| lines.extend(roomy.then(Line::default));
+    let head = session.head();
+    let mut lines = vec![Line::raw(fit(&words::identity(&head.identification, head.kind), width))];
+    gap(&mut lines);
+    lines.push(total(summary, width));
+    lines.extend(sentence(words::method(summary.method), width));
+    gap(&mut lines);
+    lines.extend(table(session, summary, width, roomy));
+    gap(&mut lines);
+    lines.extend(distribution(session, summary, width));
+    if roomy {
+        lines.push(Line::default());
+        lines.extend(sentence(words::LEGEND, width));
+    }
+    Item { lines }
+}
+
+fn sentence(text: &str, width: usize) -> Vec<Line<'static>> {
+    rich::rows(text, u16::try_from(width).unwrap_or(u16::MAX).max(1), Style::new())
+}
+
+fn bold() -> Style {
+    Style::new().add_modifier(Modifier::BOLD)
+}
+
+fn percent(number: Hundredths) -> String {
+    format!("{number} %")
+}
+
+/// A bar for a share in hundredths of a percent.
+fn share_bar(number: Hundredths, width: usize) -> String {
+    bar(usize::try_from(number.0).unwrap_or(usize::MAX), 10_000, width)
+}
+
+fn total(summary: &Summary, width: usize) -> Line<'static> {
+    let name = Span::styled(format!("{}  ", words::TOTAL), bold());
+    match &summary.total.mean {
+        None => Line::from(vec![name, Span::raw(absent(&summary.total))]),
+        Some(mean) => {
+            let text = format!("{}   media {} de 3   ", percent(mean.percent), mean.mean);
+            let used = name.width() + text.chars().count();
+            let bar = share_bar(mean.percent, width.saturating_sub(used).min(40));
+            Line::from(vec![name, Span::styled(text, bold()), Span::raw(bar)])
+        }
+    }
+}
+
+/// What stands for the mean of a part in which nothing counts.
+fn absent(part: &Part) -> &'static str {
+    if part.is_unevaluated() { words::PART_UNEVALUATED } else { words::PART_PENDING }
+}
+
+/// What a row of the table says besides its name.
+struct Numbers<'s> {
+    part: &'s Part,
+    weight: String,
+    effective: String,
+    contribution: String,
+}
+
+fn table(session: &Session, summary: &Summary, width: usize, roomy: bool) -> Vec<Line<'static>> {
+    let numbers: usize = NUMBERS.iter().sum();
+    // The bar goes first where there is little room, then the names are cut.
+    let bar_width = width.saturating_sub(numbers + 20).min(24);
+    let name_width = width.saturating_sub(numbers + bar_width + usize::from(bar_width > 0));
+    let mut lines = vec![heads(name_width)];
+    for (n, (ambito, sums)) in session.rubric().ambitos().iter().zip(&summary.ambitos).enumerate() {
+        if roomy && n > 0 {
+            lines.push(Line::default());
+        }
+        let name = format!("{} {}", ambito.number, harmless(&ambito.title));
+        let row = Numbers { part: &sums.part, weight: tui::percent(ambito.weight), ..Numbers::of_ambito(sums) };
+        lines.push(row.line(&name, name_width, bar_width).style(bold()));
+        for (dimension, part) in ambito.dimensions.iter().zip(&sums.dimensions) {
+            let name = format!("  {} {}", dimension.code, harmless(&dimension.title));
+            lines.push(Numbers::of_dimension(part).line(&name, name_width, bar_width));
+        }
+    }
+    lines
+}
+
+fn heads(name_width: usize) -> Line<'static> {
+    let mut text = pad(words::COLUMNS[0], name_width);
+    for (head, width) in words::COLUMNS[1..].iter().zip(NUMBERS) {
+        text.push_str(&format!("{head:>width$}"));
+    }
+    Line::styled(text, Style::new().add_modifier(Modifier::UNDERLINED))
+}
+
+impl<'s> Numbers<'s> {
+    fn of_ambito(sums: &'s AmbitoSummary) -> Self {
+        Self {
+            part: &sums.part,
+            weight: String::new(),
+            effective: sums.effective_weight.map_or_else(|| "–".to_owned(), percent),
+            contribution: sums.contribution.map_or_else(|| "–".to_owned(), percent),
+        }
+    }
+
+    fn of_dimension(part: &'s Part) -> Self {
+        Self { part, weight: String::new(), effective: String::new(), contribution: String::new() }
+    }
+
+    fn line(&self, name: &str, name_width: usize, bar_width: usize) -> Line<'static> {
+        let [weight, effective, counting, mean, percentage, contribution] = NUMBERS;
+        let counts = format!("{}/{}", self.part.applicable, self.part.criteria);
+        let mut text = pad(name, name_width);
+        text.push_str(&format!("{:>weight$}{:>effective$}{counts:>counting$}", self.weight, self.effective));
+        match &self.part.mean {
+            Some(value) => {
+                text.push_str(&format!("{:>mean$}{:>percentage$}", value.mean, percent(value.percent)));
+                text.push_str(&format!("{:>contribution$}", self.contribution));
+                if bar_width > 0 {
+                    text.push(' ');
+                    text.push_str(&share_bar(value.percent, bar_width));
+                }
+            }
+            None => {
+                let room = mean + percentage;
+                text.push_str(&format!("{:>room$}{:>contribution$}", absent(self.part), self.contribution));
+            }
+        }
+        Line::raw(text)
+    }
+}
+
+fn distribution(session: &Session, summary: &Summary, width: usize) -> Vec<Line<'static>> {
+    let whole = summary.total.criteria;
+    let name_width = (width / 2).min(44);
+    let row = |name: String, count: usize, style: Style| {
+        let bar = bar(count, whole, width.saturating_sub(name_width + 6).min(40));
+        Line::styled(format!("{}{count:>5} {bar}", pad(&name, name_width)), style)
+    };
+    let mut lines =
+        vec![Line::styled(pad(words::DISTRIBUTION, width), Style::new().add_modifier(Modifier::UNDERLINED))];
+    for score in Score::ALL.into_iter().rev() {
+        let name = format!("{} {}", score.digit(), harmless(&session.rubric().scale().entry(score).name));
+        lines.push(row(name, summary.counts[usize::from(score.digit())], Style::new()));
+    }
+    lines.push(row(format!("– {}", words::WITHOUT_VERDICT), summary.pending.len(), Style::new()));
+    lines
+}

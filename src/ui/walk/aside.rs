@@ -1,0 +1,102 @@
+//! What stands beside the answer: the count of the cases, notices, the counter while it is typed, the mark to come back to.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::app::screens::walk::{Counting, Marking, Mode, State, count};
+use crate::app::work::Work;
+use crate::domain::personal::Holding;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::Session;
+use crate::domain::text::harmless;
+use crate::editing::columns;
+use crate::ui::theme::Theme;
+use crate::ui::walk::parts::Block;
+use crate::ui::walk::{notices as view_notices, personal as view_personal};
+use crate::ui::widgets::chrome::fit;
+use crate::ui::widgets::field::window;
+use crate::ui::widgets::put::put;
+use crate::ui::widgets::rich;
+use crate::wording::{bulk, evaluating};
+
+/// Rows of the counter: what is typed, what it means, what to do.
+pub const COUNTER_ROWS: u16 = 3;
+
+/// What is known of the criterion besides its answer: its count, its notices, and what is `held` in its texts.
+pub fn aside(work: &Work, state: &State, held: &[Holding], width: u16, theme: Theme) -> Block {
+    let session = work.session();
+    let mut lines = Vec::new();
+    let written = match &state.mode {
+        Mode::Browse | Mode::Offer(_) | Mode::Mark(_) => None,
+        Mode::Write(writing) => Some(writing.kind),
+        Mode::Search(_) | Mode::Goto(_) | Mode::Count(_) | Mode::Notices(_) | Mode::Pick(_) | Mode::Bulk(_) => {
+            return Block(lines);
+        }
+    };
+    if let Some(cases) = session.draft(state.at).cases {
+        let head = vec![Span::styled(evaluating::COUNT_HEAD, theme.rule())];
+        let fitting = count::fitting(session, state.at);
+        lines.extend(rich::hanging(
+            head,
+            &evaluating::counted(cases, &fitting, session.sheet().counts(state.at)),
+            2,
+            width,
+            Style::new(),
+        ));
+    }
+    lines.extend(view_notices::beside(session, state.at, width, theme));
+    lines.extend(view_personal::beside(held, written, work.is_writable(), width, theme));
+    Block(lines)
+}
+
+/// That the criterion is marked, with the note, and the cursor in it while it is written.
+pub fn draw_mark(session: &Session, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
+    let Some(note) = session.mark(state.at).filter(|_| area.height > 0) else { return };
+    let head = Span::styled(bulk::COME_BACK, theme.lacking());
+    let room = usize::from(area.width).saturating_sub(head.width());
+    let shown = if let Mode::Mark(Marking { note }) = &state.mode {
+        let shown = window(note.text(), note.cursor(), room);
+        let behind_head = area.x + u16::try_from(head.width()).unwrap_or(area.width).min(area.width);
+        frame.set_cursor_position(Position::new(behind_head + shown.column, area.y));
+        shown.text
+    } else {
+        fit(note, room)
+    };
+    put(&Line::from(vec![head, Span::raw(shown)]), area, frame.buffer_mut());
+}
+
+/// The counter while it is typed.
+pub fn counter(work: &Work, at: CriterionIx, counting: &Counting, width: u16, theme: Theme) -> Block {
+    let session = work.session();
+    let (head, typed, rest) = counter_line(session, at, counting);
+    let line = Line::from(vec![Span::raw(head), Span::styled(typed, theme.strong()), Span::raw(rest)]);
+    let mut lines = vec![line];
+    if let Some((cases, bands)) = session.draft(at).cases.zip(session.rubric().criterion(at).bands.as_ref()) {
+        let style = if bands.fitting(cases).len() == 1 { theme.good() } else { theme.lacking() };
+        let said = evaluating::verdict_of_count(session.rubric().scale(), bands, cases);
+        lines.extend(rich::rows(&said, width, style));
+    }
+    Block(lines)
+}
+
+/// Column of the cursor in the first row of the counter.
+pub fn counter_column(session: &Session, at: CriterionIx, counting: &Counting) -> u16 {
+    let (head, typed, _) = counter_line(session, at, counting);
+    u16::try_from(columns(&head) + columns(&typed)).unwrap_or(u16::MAX)
+}
+
+/// Label, what is typed, and what follows of itself.
+fn counter_line(session: &Session, at: CriterionIx, counting: &Counting) -> (String, String, String) {
+    let labels = session.rubric().criterion(at).bands.as_ref().map(evaluating::counter_labels);
+    let (head, of) = labels.map(|(head, of)| (harmless(head), harmless(of))).unwrap_or_default();
+    let text = counting.buffer.text();
+    let rest = match (text.split_once('/'), counting.before, counting.offered) {
+        (Some(_), ..) => format!(" {of}"),
+        (None, Some(before), _) if text.is_empty() => evaluating::count_before(before),
+        (None, _, Some(offered)) => format!(" de {offered} {of}"),
+        (None, _, None) => evaluating::TYPE_BOTH.to_owned(),
+    };
+    (format!("{head}: "), text.replace('/', " de "), rest)
+}

@@ -1,0 +1,113 @@
+//! Drawing what gives many criteria a 0, in place of the criterion: the choice of which, then the text they share.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::app::keymap;
+use crate::app::screens::walk::{Bulking, ScopeAction};
+use crate::domain::bulk::{Scope, kept, untouched};
+use crate::domain::privacy;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::score::Score;
+use crate::domain::session::Session;
+use crate::editing::Buffer;
+use crate::ui::layout::{Want, share};
+use crate::ui::theme::Theme;
+use crate::ui::walk::draw_editor;
+use crate::ui::walk::parts;
+use crate::ui::walk::parts::Block;
+use crate::ui::widgets::{chrome, rich};
+use crate::wording::{bulk as words, evaluating, tui};
+
+/// Draws `bulking` into the area of the criterion.
+pub fn draw(session: &Session, at: CriterionIx, bulking: &Bulking, area: Rect, frame: &mut Frame, theme: Theme) {
+    match bulking {
+        Bulking::Offered | Bulking::Choosing => choice(session, at, area, frame, theme),
+        Bulking::Drafted(scope) => shared(session, (at, *scope), None, area, frame, theme),
+        Bulking::Writing(scope, buffer) => shared(session, (at, *scope), Some(buffer), area, frame, theme),
+    }
+}
+
+fn inside(area: Rect) -> Rect {
+    Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+}
+
+/// The scopes in which something is untouched: letter, name, how many, and which.
+fn choice(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
+    let inner = inside(area);
+    let heading = vec![Span::styled(words::BULK_SCOPE, theme.strong())];
+    chrome::rule(Rect { height: 1, ..area }.intersection(area), frame.buffer_mut(), theme, heading, vec![]);
+    let mut lines = rich::rows(words::CHOOSE, inner.width, theme.quiet());
+    lines.push(Line::default());
+    for binding in keymap::BULK_SCOPE {
+        let ScopeAction::Choose(scope) = binding.action else { continue };
+        let untouched = untouched(session, at, scope);
+        if untouched.is_empty() {
+            continue;
+        }
+        let key: String = binding.keys.iter().take(1).map(|key| keymap::key_name(*key)).collect();
+        let count = words::criteria(untouched.len());
+        let head = format!(" {key}  ");
+        let room = usize::from(inner.width).saturating_sub(head.len() + count.len() + 1);
+        let name = chrome::pad(&words::scope(session, at, scope), room);
+        lines.push(Line::from(vec![
+            Span::styled(head, theme.key()),
+            Span::styled(name, theme.strong()),
+            Span::raw(format!(" {count}")),
+        ]));
+        let indent = vec![Span::raw("    ")];
+        lines.extend(rich::hanging(indent, &words::codes(session, &untouched), 4, inner.width, theme.quiet()));
+    }
+    let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    Block(lines).render(below, frame.buffer_mut());
+}
+
+/// Who gets the 0 and who keeps what it has; below, the text.
+fn shared(
+    session: &Session,
+    (at, scope): (CriterionIx, Scope),
+    writing: Option<&Buffer>,
+    area: Rect,
+    frame: &mut Frame,
+    theme: Theme,
+) {
+    let inner = inside(area);
+    let (untouched, kept) = (untouched(session, at, scope), kept(session, at, scope));
+    let listed = |head: String, criteria: &[CriterionIx]| {
+        let head = vec![Span::styled(head, theme.strong())];
+        rich::hanging(head, &words::codes(session, criteria), 2, inner.width, Style::new())
+    };
+    let mut who = listed(words::get_zero(untouched.len()), &untouched);
+    if !kept.is_empty() {
+        who.extend(listed(words::KEPT.to_owned(), &kept));
+    }
+    let who = Block(who);
+    let least = if writing.is_some() { 3 } else { 5 };
+    let wants = [Want { least, full: least }, Want { least: 1, full: who.height() }];
+    let who_rows = share(inner.height.saturating_sub(2), &wants)[1];
+
+    let mut y = area.y;
+    let mut next = |height: u16| {
+        let rect = Rect { y, height, ..area }.intersection(area);
+        y += height;
+        rect
+    };
+    let heading = vec![Span::styled(words::scope(session, at, scope), theme.strong())];
+    chrome::rule(next(1), frame.buffer_mut(), theme, heading, vec![]);
+    who.render(inside(next(who_rows)), frame.buffer_mut());
+    let kind = vec![Span::styled(tui::text_name(session.rubric().demands(Score::Zero)), theme.strong())];
+    let note = writing.is_none().then(|| Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking()));
+    chrome::rule(next(1), frame.buffer_mut(), theme, kind, note.into_iter().collect());
+    let text = inside(next(area.height.saturating_sub(2 + who_rows)));
+    match writing {
+        Some(buffer) => draw_editor(buffer, &privacy::find(buffer.text()), text, frame, theme),
+        None => {
+            let Block(mut lines) = parts::proposal(&words::draft(session, at, scope), text.width);
+            lines.push(Line::default());
+            lines.extend(rich::rows(words::ABOUT_DRAFT, text.width, theme.quiet()));
+            Block(lines).render(text, frame.buffer_mut());
+        }
+    }
+}

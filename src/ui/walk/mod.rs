@@ -1,0 +1,270 @@
+//! Drawing the walk: progress of the ámbitos, the criterion, its levels, the text; the tree where there is room.
+
+pub mod aside;
+pub mod bulk;
+pub mod notices;
+pub mod panel;
+pub mod parts;
+pub mod personal;
+pub mod pick;
+pub mod search;
+pub mod tree;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use crate::app::screens::walk::{CardState, Looking, Mode, Stage, State, Writing, count};
+use crate::app::work::Work;
+use crate::domain::personal as findings;
+use crate::domain::personal::Holding;
+use crate::domain::privacy::Found;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::Session;
+use crate::domain::text::harmless;
+use crate::editing::Buffer;
+use crate::ui::layout;
+use crate::ui::layout::{Want, share};
+use crate::ui::theme::Theme;
+use crate::ui::walk::aside as view_aside;
+use crate::ui::walk::notices::List;
+use crate::ui::walk::panel::{Memo, Panel};
+use crate::ui::walk::parts::Block;
+use crate::ui::walk::personal as view_personal;
+use crate::ui::walk::personal::found;
+use crate::ui::walk::{bulk as view_bulk, pick as view_pick, search as view_search, tree as view_tree};
+use crate::ui::widgets::bar::bar;
+use crate::ui::widgets::chrome;
+use crate::ui::widgets::list::first_visible;
+use crate::ui::widgets::put::put;
+use crate::wording::tui as words;
+
+/// Draws the walk into the body of the window.
+pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme, memo: &Memo) {
+    let session = work.session();
+    if let Mode::Search(search) = &state.mode {
+        return view_search::draw(session, search, size, frame, theme);
+    }
+    if let Mode::Pick(picking) = &state.mode {
+        return view_pick::draw(session, state.at, picking, size, frame, theme);
+    }
+    let areas = layout::walk(size);
+    progress(session, state.at, areas.progress, frame, theme);
+    if let Some(tree) = areas.tree {
+        view_tree::draw_tree(session, state.at, tree, frame, theme);
+        let edge = Rect { x: tree.right(), width: 1, ..tree };
+        for row in edge.rows() {
+            put(&Line::styled("│", theme.rule()), row, frame.buffer_mut());
+        }
+    }
+    criterion(work, state, areas.criterion, frame, theme, memo);
+}
+
+fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
+    let rubric = session.rubric();
+    let here = rubric.place(at).ambito.number;
+    let room = usize::from(area.width).saturating_sub(2) / rubric.ambitos().len().max(1);
+    let mut spans = vec![Span::raw(" ")];
+    let mut indices = rubric.indices();
+    for ambito in rubric.ambitos() {
+        let whole: usize = ambito.dimensions.iter().map(|dimension| dimension.criteria.len()).sum();
+        let done = indices.by_ref().take(whole).filter(|&ix| session.gap(ix).is_none()).count();
+        let head = words::ambito_short(ambito.number, room >= 24);
+        let count = format!(" {done}/{whole}");
+        let width = room.saturating_sub(head.chars().count() + count.len() + 3).min(12);
+        let style = if ambito.number == here { theme.strong() } else { theme.quiet() };
+        spans.push(Span::styled(head, style));
+        spans.push(Span::styled(bar(done, whole, width), if done == whole { theme.good() } else { theme.quiet() }));
+        spans.push(Span::styled(count, style));
+        spans.push(Span::raw("  "));
+    }
+    put(&Line::from(spans), area, frame.buffer_mut());
+}
+
+/// Rows that are headed rules: of the dimension, of the levels, of the text.
+const RULES: u16 = 3;
+
+fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: Theme, memo: &Memo) {
+    if let Mode::Bulk(bulking) = &state.mode {
+        return view_bulk::draw(work.session(), state.at, bulking, area, frame, theme);
+    }
+    let session = work.session();
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let writing = state.mode.writing();
+    let panel = memo.panel(session, state.at, inner.width, theme);
+    let Panel { wording, levels, guide } = &*panel;
+    let browsing = matches!(state.mode, Mode::Browse | Mode::Goto(_) | Mode::Mark(_));
+    let held = match writing {
+        Some(Writing { kind, buffer, .. }) => findings::with(session, state.at, *kind, buffer.text()),
+        None => findings::at(session, state.at),
+    };
+    let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), &held, inner.width, theme);
+    let aside = view_aside::aside(work, state, &held, inner.width, theme);
+    let text_rows = parts::text_rows(session, state, inner.width);
+
+    // In order of importance: the wording, the level that was chosen (or that the count fits, while it is typed), the
+    // text, then the other levels and the rest.
+    let scored = session.draft(state.at).score;
+    let counted = matches!(state.mode, Mode::Count(_)).then(|| count::fitting(session, state.at)).unwrap_or_default();
+    let chosen = counted.first().copied().or(scored);
+    let order = parts::level_order(levels, chosen);
+    let (first, others) = order.split_at(usize::from(chosen.is_some()));
+    let level_want = |n: &usize| want(&levels[*n].block, u16::from(browsing || levels[*n].score == chosen));
+    let text_want = match (&state.mode, scored) {
+        (Mode::Write(Writing { stage: Stage::Proposed(_), .. }), _) => {
+            Want { least: text_rows.min(3), full: text_rows }
+        }
+        (Mode::Write(_), _) => Want { least: 3, full: 8 },
+        (Mode::Notices(_), _) => Want { least: text_rows.min(4), full: text_rows },
+        (Mode::Offer(_) | Mode::Count(_), _) => Want { least: text_rows, full: text_rows },
+        (Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_), scored) => {
+            let least = 1 + u16::from(scored.is_some());
+            Want { least, full: text_rows.clamp(least, if scored.is_some() { 8 } else { 1 }) }
+        }
+    };
+    let mut wants = vec![want(wording, 1)];
+    wants.extend(first.iter().map(level_want));
+    let text_at = wants.len();
+    wants.push(text_want);
+    wants.push(want(&aside, aside.height().min(4)));
+    wants.extend(others.iter().map(level_want));
+    wants.push(want(&other, 1));
+    wants.push(want(guide, u16::from(browsing)));
+    let marked = u16::from(session.mark(state.at).is_some());
+    let room = inner.height.saturating_sub(RULES + marked);
+    let mut rows = share(room, &wants);
+    let hidden = wants.iter().zip(&rows).any(|(want, rows)| want.full > 0 && *rows == 0);
+    let spare = room.saturating_sub(rows.iter().sum::<u16>());
+    // Room to breathe below the wording and the levels, once nothing is cut any more.
+    let air = u16::from(spare > 4);
+    rows[text_at] += spare - 2 * air;
+    let (guide_rows, other_rows, text_rows) = (rows[rows.len() - 1], rows[rows.len() - 2], rows[text_at]);
+    let aside_rows = rows[text_at + 1];
+    let level_rows = |n: usize| {
+        let rank = order.iter().position(|&level| level == n).unwrap_or(0);
+        rows[1 + rank + if 1 + rank >= text_at { 2 } else { 0 }]
+    };
+
+    let mut y = area.y;
+    let mut next = |height: u16| {
+        let rect = Rect { y, height, ..inner }.intersection(area);
+        y += height;
+        rect
+    };
+    let buffer = frame.buffer_mut();
+    let place = session.rubric().place(state.at);
+    let whole = Rect { height: 1, ..area };
+    let title = format!("{} {}", place.dimension.code, harmless(&place.dimension.title));
+    let (n, of) = (state.at.index() + 1, session.rubric().len());
+    let title = vec![Span::styled(title, theme.strong())];
+    let position = chrome::note(whole, &title, &[words::position(n, of), words::position_short(n, of)]);
+    chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, title, position);
+    wording.render(next(rows[0]), buffer);
+    next(air);
+    let heading = parts::score_heading(work, state, theme);
+    let more = if hidden { chrome::note(whole, &heading, &parts::there_is_more(&state.mode)) } else { vec![] };
+    chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, heading, more);
+    view_aside::draw_mark(session, state, next(marked), frame, theme);
+    let buffer = frame.buffer_mut();
+    // Levels are drawn from the best down, whatever their importance.
+    for (n, level) in levels.iter().enumerate() {
+        level.block.render(next(level_rows(n)), buffer);
+    }
+    aside.render(next(aside_rows), buffer);
+    guide.render(next(guide_rows), buffer);
+    other.render(next(other_rows), buffer);
+    next(air);
+    chrome::rule(
+        Rect { y: next(1).y, ..whole },
+        buffer,
+        theme,
+        parts::text_heading(session, state, theme),
+        parts::text_note(session, state, theme),
+    );
+    let text_area = next(text_rows);
+    draw_text(work, state, &held, text_area, frame, theme);
+}
+
+fn want(block: &Block, least: u16) -> Want {
+    Want { least, full: block.height() }
+}
+
+fn draw_text(work: &Work, state: &State, held: &[Holding], area: Rect, frame: &mut Frame, theme: Theme) {
+    match &state.mode {
+        Mode::Notices(looking) => draw_notices(work.session(), looking, area, frame, theme),
+        Mode::Count(counting) => {
+            view_aside::counter(work, state.at, counting, area.width, theme).render(area, frame.buffer_mut());
+            let column = view_aside::counter_column(work.session(), state.at, counting);
+            frame.set_cursor_position(Position::new(area.x + column.min(area.width.saturating_sub(1)), area.y));
+        }
+        Mode::Offer(from) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
+        Mode::Write(Writing { stage: Stage::Proposed(draft), .. }) => {
+            parts::proposal(draft, area.width).render(area, frame.buffer_mut());
+            frame.set_cursor_position(Position::new(area.x, area.y));
+        }
+        Mode::Write(writing) => draw_editor(&writing.buffer, found(held, writing.kind), area, frame, theme),
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {
+            parts::text_block(work, state.at, held, area.width, theme).render(area, frame.buffer_mut());
+        }
+    }
+}
+
+/// The notices, the selected one in sight.
+fn draw_notices(session: &Session, looking: &Looking, area: Rect, frame: &mut Frame, theme: Theme) {
+    let list = List::new(session, looking, area.width, theme);
+    let first = list.first(usize::from(area.height));
+    if let Some((x, y)) = list.cursor(area) {
+        frame.set_cursor_position(Position::new(x, y));
+    }
+    Block(list.lines.into_iter().skip(first).collect()).render(area, frame.buffer_mut());
+}
+
+/// The rows around the cursor; signs on the right say that there is more above or below.
+pub(crate) fn draw_editor(buffer: &Buffer, found: &[Found], area: Rect, frame: &mut Frame, theme: Theme) {
+    let width = area.width.saturating_sub(1).max(1);
+    let text = buffer.text();
+    let rows = buffer.rows(width);
+    let place = buffer.place(width);
+    let height = usize::from(area.height);
+    let first = first_visible(place.row, rows.len(), height);
+    for (row, rect) in rows.iter().skip(first).zip(area.rows()) {
+        put(&view_personal::row(text, row, found, theme), Rect { width, ..rect }, frame.buffer_mut());
+    }
+    let sign = |y: u16, mark: &'static str, frame: &mut Frame| {
+        put(&Line::styled(mark, theme.rule()), Rect { x: area.right(), y, width: 1, height: 1 }, frame.buffer_mut());
+    };
+    if area.height > 0 && first > 0 {
+        sign(area.y, "▴", frame);
+    }
+    if area.height > 0 && first + height < rows.len() {
+        sign(area.bottom() - 1, "▾", frame);
+    }
+    let column = place.column.min(width);
+    let row = u16::try_from(place.row - first).unwrap_or(0);
+    frame.set_cursor_position(Position::new(area.x + column, area.y + row));
+}
+
+/// Everything the rubric says of a criterion, as rows of `width` columns.
+#[must_use]
+pub fn card_lines(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    parts::card(session, at, width, theme)
+}
+
+/// How far the card can be scrolled in a window of `size`.
+#[must_use]
+pub fn card_end(session: &Session, at: CriterionIx, size: (u16, u16)) -> usize {
+    let body = layout::frame(size).body;
+    card_lines(session, at, body.width.saturating_sub(2), Theme::new(false))
+        .len()
+        .saturating_sub(usize::from(body.height))
+}
+
+/// The card in front of the walk.
+pub fn draw_card(session: &Session, card: &CardState, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+    let body = layout::frame(size).body;
+    Clear.render(body, frame.buffer_mut());
+    let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    let lines = card_lines(session, card.at, inner.width, theme);
+    chrome::scrolled(lines, card.scroll, inner, frame.buffer_mut(), theme);
+}

@@ -1,0 +1,65 @@
+//! What the rubric says of the criterion on screen, as rows; kept from frame to frame, because wrapping it costs more
+//! than everything else that a typed letter does.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::domain::score::Score;
+use crate::domain::session::Session;
+use crate::ui::theme::Theme;
+use crate::ui::walk::parts;
+use crate::ui::walk::parts::{Block, Level};
+
+/// Wording, levels and guide of a criterion in rows of one width.
+pub struct Panel {
+    /// Code and official wording.
+    pub wording: Block,
+    /// The levels, best first.
+    pub levels: Vec<Level>,
+    /// How to verify, and the dimension's note.
+    pub guide: Block,
+}
+
+/// All that a [`Panel`] depends on.
+struct Key {
+    rubric: Arc<Rubric>,
+    at: CriterionIx,
+    chosen: Option<Score>,
+    width: u16,
+    theme: Theme,
+}
+
+impl Key {
+    fn is(&self, other: &Self) -> bool {
+        let Self { rubric, at, chosen, width, theme } = self;
+        Arc::ptr_eq(rubric, &other.rubric)
+            && (at, chosen, width, theme) == (&other.at, &other.chosen, &other.width, &other.theme)
+    }
+}
+
+/// The panel drawn last. Drawing reads nothing else from it: with an empty one the picture is the same.
+#[derive(Default)]
+pub struct Memo(RefCell<Option<(Key, Rc<Panel>)>>);
+
+impl Memo {
+    /// The panel for `at`, made anew only if something it depends on changed.
+    pub fn panel(&self, session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Rc<Panel> {
+        let chosen = session.draft(at).score;
+        let key = Key { rubric: Arc::clone(session.rubric()), at, chosen, width, theme };
+        let mut kept = self.0.borrow_mut();
+        match &*kept {
+            Some((known, panel)) if known.is(&key) => Rc::clone(panel),
+            Some(_) | None => {
+                let panel = Rc::new(Panel {
+                    wording: parts::wording(session, at, width, theme),
+                    levels: parts::levels(session, at, width, theme),
+                    guide: parts::guide(session, at, width, theme),
+                });
+                *kept = Some((key, Rc::clone(&panel)));
+                panel
+            }
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! The pieces of the walk as rows, each as high as it wants to be; [`super::draw`] shares the room among them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::app::keymap;
+use crate::app::screens::walk::{Mode, Stage, State, Writing};
+use crate::app::work::Work;
+use crate::domain::personal::Holding;
+use crate::domain::places::names;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::score::Score;
+use crate::domain::session::{Gap, Session};
+use crate::domain::text::{TextKind, harmless, says_something};
+use crate::editing::wrap;
+use crate::terminal::key::Key;
+use crate::ui::theme::Theme;
+use crate::ui::walk::aside as view_aside;
+use crate::ui::walk::notices::List;
+use crate::ui::walk::personal::{emphasised, found, row as personal_row};
+use crate::ui::widgets::put::put;
+use crate::ui::widgets::rich;
+use crate::wording::{evaluating, notices, phrases, search as finding, tui as words};
+
+/// Rows that may get less room than they want; then the last one says so.
+pub struct Block(pub Vec<Line<'static>>);
+
+impl Block {
+    /// Rows with which nothing is cut.
+    pub fn height(&self) -> u16 {
+        u16::try_from(self.0.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Draws what fits, with a sign at the end of the last row if there is more.
+    pub fn render(&self, area: Rect, buffer: &mut Buffer) {
+        for (line, row) in self.0.iter().zip(area.rows()) {
+            put(line, row, buffer);
+        }
+        if area.height > 0 && self.height() > area.height && area.width >= 2 {
+            let sign = Rect { x: area.right() - 2, y: area.bottom() - 1, width: 2, height: 1 };
+            put(&Line::raw("…▾"), sign, buffer);
+        }
+    }
+}
+
+/// A level of the scale as it stands for a criterion.
+pub struct Level {
+    /// The score; absent stands for nothing here, a level that the rubric lacks has one all the same.
+    pub score: Option<Score>,
+    /// Digit, name and descriptor.
+    pub block: Block,
+}
+
+/// Code and official wording of the criterion.
+pub fn wording(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Block {
+    let criterion = session.rubric().criterion(at);
+    let code = harmless(&criterion.code.0);
+    let indent = u16::try_from(code.chars().count() + 2).unwrap_or(8);
+    let head = vec![Span::styled(format!("{code}  "), theme.strong())];
+    Block(rich::hanging(head, &criterion.text, indent, width, Style::new()))
+}
+
+/// The four levels, best first.
+pub fn levels(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Level> {
+    let chosen = session.draft(at).score;
+    Score::ALL
+        .into_iter()
+        .rev()
+        .map(|score| Level {
+            score: Some(score),
+            block: level(session, at, score, chosen == Some(score), width, theme),
+        })
+        .collect()
+}
+
+fn level(session: &Session, at: CriterionIx, score: Score, chosen: bool, width: u16, theme: Theme) -> Block {
+    let rubric = session.rubric();
+    let criterion = rubric.criterion(at);
+    let digit = score.digit();
+    if !criterion.has(score) {
+        return Block(vec![Line::raw(format!("  {digit} {}", words::NO_SUCH_LEVEL_HERE))]);
+    }
+    let mark = if chosen { "▸ " } else { "  " };
+    let style = if chosen { score_style(score, theme) } else { theme.strong() };
+    let name = harmless(&rubric.scale().entry(score).name);
+    let head = vec![Span::styled(format!("{mark}{digit} {name}  "), style)];
+    let descriptor = criterion.descriptor(score).unwrap_or(words::NO_ZERO_RULE);
+    Block(rich::hanging(head, descriptor, 4, width, Style::new()))
+}
+
+/// The style in which a score stands out.
+pub fn score_style(score: Score, theme: Theme) -> Style {
+    match score {
+        Score::Zero => theme.strong(),
+        Score::One => theme.bad(),
+        Score::Two => theme.lacking(),
+        Score::Three => theme.good().patch(theme.strong()),
+    }
+}
+
+/// The levels in order of importance: the chosen one, then from the best down.
+pub fn level_order(levels: &[Level], chosen: Option<Score>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..levels.len()).collect();
+    order.sort_by_key(|&n| chosen.is_none() || levels[n].score != chosen);
+    order
+}
+
+/// How to verify, and the rubric's note on the dimension.
+pub fn guide(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Block {
+    let place = session.rubric().place(at);
+    let head = |name: &'static str| vec![Span::styled(name, theme.rule())];
+    let mut lines = rich::hanging(head(words::VERIFICATION), &place.criterion.verification, 2, width, Style::new());
+    if let Some(note) = &place.dimension.note {
+        lines.extend(rich::hanging(head(words::DIMENSION_NOTE), note, 2, width, Style::new()));
+    }
+    Block(lines)
+}
+
+/// The text that the score does not demand, or that is not being written, where there is one.
+pub fn other_text(
+    session: &Session,
+    at: CriterionIx,
+    writing: Option<TextKind>,
+    held: &[Holding],
+    width: u16,
+    theme: Theme,
+) -> Block {
+    let shown = writing.or_else(|| session.demanded(at));
+    let draft = session.draft(at);
+    let others = [TextKind::Hallazgo, TextKind::Observacion].into_iter().filter(|kind| Some(*kind) != shown);
+    Block(
+        others
+            .filter(|&kind| says_something(draft.text(kind)))
+            .flat_map(|kind| {
+                let head = vec![Span::styled(words::text_kept(kind), theme.rule())];
+                rich::hanging(head, &emphasised(draft.text(kind), found(held, kind)), 2, width, Style::new())
+            })
+            .collect(),
+    )
+}
+
+/// Rows of the text in question.
+pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
+    let rows = match &state.mode {
+        Mode::Write(Writing { stage: Stage::Proposed(draft), .. }) => return proposal(draft, width).height(),
+        Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
+        Mode::Count(_) => return view_aside::COUNTER_ROWS,
+        Mode::Notices(looking) => List::new(session, looking, width, Theme::new(false)).lines.len(),
+        Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {
+            session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
+        }
+    };
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// Heading over the levels: the score, or the code that is being typed.
+pub fn score_heading(work: &Work, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    let (session, at) = (work.session(), state.at);
+    if let Mode::Goto(typed) = &state.mode {
+        return vec![Span::styled(finding::going_to(typed), theme.strong())];
+    }
+    match session.draft(at).score {
+        // In the counter a digit counts.
+        None if work.is_writable() && matches!(state.mode, Mode::Browse) => {
+            vec![Span::styled(words::no_score_yet(session.rubric().criterion(at)), theme.strong())]
+        }
+        None => vec![Span::styled(words::NOT_SCORED, theme.strong())],
+        Some(score) => {
+            let name = harmless(&session.rubric().scale().entry(score).name);
+            vec![Span::raw(words::SCORE), Span::styled(format!("{} {name}", score.digit()), score_style(score, theme))]
+        }
+    }
+}
+
+/// That something of the criterion has no room at all, and the key that shows it where one does.
+pub fn there_is_more(mode: &Mode) -> Vec<String> {
+    let key = match mode {
+        Mode::Browse | Mode::Bulk(_) => Some(Key::Char('v')),
+        Mode::Write(_) => Some(Key::Ctrl('o')),
+        Mode::Search(_)
+        | Mode::Goto(_)
+        | Mode::Offer(_)
+        | Mode::Count(_)
+        | Mode::Notices(_)
+        | Mode::Pick(_)
+        | Mode::Mark(_) => None,
+    };
+    let named = key.map(|key| words::there_is_more(&keymap::key_name(key)));
+    named.into_iter().chain(["…▾".to_owned()]).collect()
+}
+
+/// Heading over the text: which one.
+pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    let kind = match &state.mode {
+        Mode::Write(writing) => Some(writing.kind),
+        Mode::Count(_) => return vec![Span::styled(evaluating::COUNT, theme.strong())],
+        Mode::Notices(_) => return vec![Span::styled(notices::NOTICES, theme.strong())],
+        Mode::Offer(from) => Some(from.other()),
+        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {
+            session.demanded(state.at)
+        }
+    };
+    kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
+}
+
+/// A draft, with a line beside it that tells it from a text on any terminal.
+pub fn proposal(draft: &str, width: u16) -> Block {
+    let rows = wrap(draft, width.saturating_sub(3).max(1));
+    Block(rows.iter().map(|row| Line::raw(format!("┊ {}", harmless(row.of(draft))))).collect())
+}
+
+/// Note beside that heading: whether it is lacking, or only a draft.
+pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    if let Mode::Write(Writing { stage, .. }) = &state.mode {
+        match stage {
+            Stage::Own => {}
+            Stage::Proposed(_) | Stage::Taken => {
+                return vec![Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking())];
+            }
+            Stage::Recalled { from, .. } => {
+                let code = harmless(&session.rubric().criterion(from.at).code.0);
+                return vec![Span::styled(phrases::recalled(&code), theme.lacking())];
+            }
+        }
+    }
+    if let Mode::Notices(_) = &state.mode {
+        // The heading is that of the notices, not of the text.
+        return vec![];
+    }
+    match session.gap(state.at) {
+        None => match open_place(session, state.at) {
+            Some(place) => vec![Span::styled(phrases::open_place(place), theme.lacking())],
+            None => vec![Span::styled(words::COMPLETE, theme.good())],
+        },
+        Some(Gap::Score) => vec![Span::raw(words::gap(Gap::Score))],
+        Some(gap) => vec![Span::styled(words::gap(gap), theme.lacking())],
+    }
+}
+
+/// The first place of a phrase that nobody has completed in the demanded text.
+fn open_place(session: &Session, at: CriterionIx) -> Option<&str> {
+    names(session.draft(at).text(session.demanded(at)?)).next()
+}
+
+/// The demanded text as it stands, or what to do.
+pub fn text_block(work: &Work, at: CriterionIx, held: &[Holding], width: u16, theme: Theme) -> Block {
+    let session = work.session();
+    let Some(kind) = session.demanded(at) else {
+        return Block(rich::rows(&words::what_scores_demand(session.rubric().scale()), width, theme.quiet()));
+    };
+    let text = session.draft(at).text(kind);
+    if says_something(text) {
+        Block(wrap(text, width).iter().map(|row| personal_row(text, row, found(held, kind), theme)).collect())
+    } else {
+        Block(rich::rows(words::text_is_missing(kind, work.is_writable()), width, theme.quiet()))
+    }
+}
+
+/// The offer to move a text over.
+pub fn offer(from: TextKind, width: u16, theme: Theme) -> Block {
+    Block(rich::rows(&words::offer(from), width, theme.strong()))
+}
+
+/// Everything the rubric says of a criterion.
+pub fn card(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    let rubric = session.rubric();
+    let place = rubric.place(at);
+    let heading = |name: String| Line::styled(name, theme.rule().patch(theme.strong()));
+    let mut lines = vec![
+        heading(words::ambito(place.ambito.number, &harmless(&place.ambito.title), place.ambito.weight)),
+        heading(format!("{} {}", place.dimension.code, harmless(&place.dimension.title))),
+        Line::default(),
+    ];
+    lines.extend(wording(session, at, width, theme).0);
+    lines.push(Line::default());
+    for level in levels(session, at, width, theme) {
+        lines.extend(level.block.0);
+    }
+    let mut section = |name: &'static str, text: &str| {
+        lines.push(Line::default());
+        lines.push(heading(name.trim_end().trim_end_matches(':').to_owned()));
+        lines.extend(rich::rows(text, width, Style::new()));
+    };
+    section(words::VERIFICATION, &place.criterion.verification);
+    if let Some(note) = &place.dimension.note {
+        section(words::DIMENSION_NOTE, note);
+    }
+    section(words::AMBITO_PURPOSE, &place.ambito.purpose);
+    lines
+}

@@ -1,0 +1,67 @@
+//! Drawing what points to a person in a text: marked where it stands, and told in a line beside the answer.
+
+use std::ops::Range;
+
+use ratatui::text::{Line, Span};
+
+use crate::app::keymap;
+use crate::app::screens::walk::personal;
+use crate::domain::personal::{Holding, Spot};
+use crate::domain::privacy::Found;
+use crate::domain::text::{TextKind, harmless};
+use crate::editing::Row;
+use crate::ui::theme::Theme;
+use crate::ui::walk::notices as view_notices;
+use crate::wording::privacy as words;
+use crate::wording::privacy::Cure;
+
+/// What was found in the text of `kind`, by the one look that a frame takes at the texts of a criterion.
+pub fn found(held: &[Holding], kind: TextKind) -> &[Found] {
+    let holding = held.iter().find(|holding| holding.spot == Spot::Text(kind));
+    holding.map_or(&[], |holding| holding.found.as_slice())
+}
+
+/// A row of `text`, what was `found` in it marked.
+pub fn row(text: &str, row: &Row, found: &[Found], theme: Theme) -> Line<'static> {
+    let piece = |range: Range<usize>| harmless(text.get(range).unwrap_or_default());
+    let mut spans = Vec::new();
+    let mut at = row.start;
+    for Found { range, .. } in found.iter().filter(|found| found.range.start < row.end && found.range.end > row.start) {
+        let (start, end) = (range.start.max(row.start), range.end.min(row.end));
+        spans.push(Span::raw(piece(at..start)));
+        spans.push(Span::styled(piece(start..end), theme.personal()));
+        at = end;
+    }
+    spans.push(Span::raw(piece(at..row.end)));
+    Line::from(spans)
+}
+
+/// `text` as official words would have it: what was `found` emphasised, its own stars plain.
+pub fn emphasised(text: &str, found: &[Found]) -> String {
+    let plain = |range: Range<usize>| text.get(range).unwrap_or_default().replace("**", "∗∗");
+    let mut marked = String::with_capacity(text.len());
+    let mut at = 0;
+    for Found { range, .. } in found {
+        marked.push_str(&format!("{}**{}**", plain(at..range.start), plain(range.clone())));
+        at = range.end;
+    }
+    marked + &plain(at..text.len())
+}
+
+/// What the texts hold, one line each; `written` is the one that is open.
+pub fn beside(
+    held: &[Holding],
+    written: Option<TextKind>,
+    writable: bool,
+    width: u16,
+    theme: Theme,
+) -> Vec<Line<'static>> {
+    let key = || keymap::key_name(personal::KEY);
+    let cure = |spot: Spot| match spot {
+        Spot::Text(kind) if Some(kind) == written => Cure::Key(key()),
+        Spot::Text(_) if writable => Cure::WhenOpen(key()),
+        Spot::Text(_) | Spot::Note => Cure::None,
+    };
+    let line = |holding: &Holding| view_notices::marked(&words::line(holding, &cure(holding.spot)), width, theme);
+    held.iter().flat_map(line).collect()
+}

@@ -1,0 +1,122 @@
+//! Drawing the tree of all criteria, beside the walk or in front of it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use crate::app::screens::walk::TreeState;
+use crate::domain::rubric::CriterionIx;
+use crate::domain::session::{Gap, Session};
+use crate::ui::layout;
+use crate::ui::theme::Theme;
+use crate::ui::walk::notices as view_notices;
+use crate::ui::widgets::chrome::{fit, pad};
+use crate::ui::widgets::list::first_of_page;
+use crate::ui::widgets::put::put;
+
+/// The tree of all criteria, `at` in the middle as far as that goes.
+pub fn draw_tree(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
+    let (lines, above, below) = tree_lines(session, at, usize::from(area.width), usize::from(area.height), theme);
+    for (line, rect) in lines.into_iter().zip(area.rows()) {
+        put(&line, rect, frame.buffer_mut());
+    }
+    let edge = Rect { x: area.right().saturating_sub(1), width: 1, ..area };
+    if above && let Some(row) = edge.rows().next() {
+        put(&Line::styled("▴", theme.rule()), row, frame.buffer_mut());
+    }
+    if below && let Some(row) = edge.rows().next_back() {
+        put(&Line::styled("▾", theme.rule()), row, frame.buffer_mut());
+    }
+}
+
+/// The tree in front of the walk.
+pub fn draw_tree_overlay(session: &Session, tree: &TreeState, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+    let body = layout::frame(size).body;
+    Clear.render(body, frame.buffer_mut());
+    draw_tree(session, tree.at, body, frame, theme);
+}
+
+/// A row of the tree of criteria.
+#[derive(Clone, Copy)]
+enum TreeRow {
+    Ambito(usize),
+    Dimension(usize, usize),
+    Criterion(CriterionIx),
+}
+
+/// The rows of the tree that `height` rows show around `at` (only these are made), and whether there are more above and
+/// below.
+fn tree_lines(
+    session: &Session,
+    at: CriterionIx,
+    width: usize,
+    height: usize,
+    theme: Theme,
+) -> (Vec<Line<'static>>, bool, bool) {
+    let rubric = session.rubric();
+    let mut rows = Vec::new();
+    let mut indices = rubric.indices();
+    for (a, ambito) in rubric.ambitos().iter().enumerate() {
+        rows.push(TreeRow::Ambito(a));
+        for (d, dimension) in ambito.dimensions.iter().enumerate() {
+            rows.push(TreeRow::Dimension(a, d));
+            rows.extend(indices.by_ref().take(dimension.criteria.len()).map(TreeRow::Criterion));
+        }
+    }
+    let selected = rows.iter().position(|row| matches!(row, TreeRow::Criterion(ix) if *ix == at)).unwrap_or(0);
+    // Whole pages are turned, and the last one is filled from above.
+    let first = first_of_page(selected, height).min(rows.len().saturating_sub(height));
+    let (above, below) = (first > 0, first + height < rows.len());
+    // The last column is kept for the signs that there is more.
+    let width = width.saturating_sub(1);
+    let shown = rows.into_iter().skip(first).take(height);
+    (shown.map(|row| tree_row(session, row, at, width, theme)).collect(), above, below)
+}
+
+fn tree_row(session: &Session, row: TreeRow, at: CriterionIx, width: usize, theme: Theme) -> Line<'static> {
+    let ambitos = session.rubric().ambitos();
+    match row {
+        TreeRow::Ambito(a) => {
+            let title = format!(" {} {}", ambitos[a].number, ambitos[a].title);
+            Line::styled(fit(&title, width), theme.rule().patch(theme.strong()))
+        }
+        TreeRow::Dimension(a, d) => {
+            let dimension = &ambitos[a].dimensions[d];
+            Line::styled(fit(&format!("  {} {}", dimension.code, dimension.title), width), theme.rule())
+        }
+        TreeRow::Criterion(ix) => tree_line(session, ix, ix == at, width, theme),
+    }
+}
+
+/// A criterion with its state in one row; marked where keys act on it.
+pub fn tree_line(session: &Session, ix: CriterionIx, selected: bool, width: usize, theme: Theme) -> Line<'static> {
+    let criterion = session.rubric().criterion(ix);
+    let draft = session.draft(ix);
+    let (mark, style) = match session.gap(ix) {
+        None => ("✓", theme.good()),
+        Some(Gap::Hallazgo | Gap::Observacion) => ("!", theme.lacking()),
+        Some(Gap::Score) if draft.is_untouched() => ("·", theme.quiet()),
+        Some(Gap::Score) => ("○", theme.lacking()),
+    };
+    let digit = draft.score.map_or(" ".to_owned(), |score| score.digit().to_string());
+    // The bar is short on purpose: moving it repaints two codes, not two rows.
+    let code = Span::styled(format!(" {} ", criterion.code), if selected { theme.selected() } else { Style::new() });
+    let head = format!("{}{mark}", if selected { "▸ " } else { "  " });
+    let notice = match view_notices::is_marked(session, ix) {
+        true => Span::styled(view_notices::MARK, theme.lacking()),
+        false => Span::styled(" ", style),
+    };
+    let room = width.saturating_sub(head.chars().count() + 1 + digit.len() + code.width());
+    let mut spans = vec![Span::styled(head, style), notice, Span::styled(digit, style), code];
+    match session.mark(ix) {
+        None => spans.push(Span::raw(fit(&criterion.label, room))),
+        // The marks stand below each other on the right.
+        Some(_) => {
+            spans.push(Span::raw(pad(&criterion.label, room.saturating_sub(2))));
+            spans.push(Span::styled(" ⚑", theme.lacking()));
+        }
+    }
+    Line::from(spans)
+}
