@@ -8,6 +8,7 @@
 mod clock;
 mod desk;
 mod inputs;
+mod keeper;
 mod listing;
 mod opening;
 pub mod process;
@@ -32,7 +33,7 @@ use crate::domain::session::RubricPin;
 use crate::store::Store;
 use crate::store::phrases::PhraseFile;
 use crate::terminal::caps::Capabilities;
-use crate::wording::runtime as words;
+use crate::wording::{phrases as phrase_words, runtime as words};
 use clock::Clock;
 use inputs::Inputs;
 use screen::Screen;
@@ -109,14 +110,16 @@ impl Runtime {
         }
         let unsaved = self.finish();
         let told = self.screen.leave();
+        let unkept = self.worker.unkept();
         let (line, status) = match (ran.is_err(), unsaved) {
             (true, None) => (Some(words::FAULT_SAVED.to_owned()), FAULT),
             (true, Some(message)) => (Some(words::fault_unsaved(&message)), FAULT),
             (false, Some(message)) => (Some(words::unsaved(&message)), NOT_WRITTEN),
-            (false, None) => (None, DONE),
+            (false, None) => (None, if unkept == 0 { DONE } else { NOT_WRITTEN }),
         };
-        if let Some(line) = line.filter(|_| told) {
-            process::tell(&line);
+        let phrases = (unkept > 0).then(|| phrase_words::not_kept(unkept));
+        if told {
+            line.into_iter().chain(phrases).for_each(|line| process::tell(&line));
         }
         status
     }

@@ -1,13 +1,16 @@
-//! The one thread that touches the disk. Its jobs run in order and are drained before the program ends; each failure
-//! comes back as an event, so that the supervisor sees it.
+//! The threads that touch the disk: one for all that concerns sessions, and one for phrases, which must hold nobody up
+//! ([`super::keeper`]). The jobs of each run in order and are drained before the program ends; each failure comes back as
+//! an event, so that the supervisor sees it.
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::desk::Desk;
+use super::keeper::{self, Change, Keeper};
 use super::wake::Waker;
 use crate::app::effect::Effect;
 use crate::app::event::Outcome;
@@ -22,9 +25,15 @@ const STACK: usize = 2 << 20;
 /// The loop's end of the worker.
 pub struct Worker {
     jobs: Sender<Job>,
+    phrases: Sender<keeper::Job>,
+    /// How many changes of phrases are not made yet.
+    unkept: Arc<AtomicUsize>,
     outcomes: Receiver<Outcome>,
     thread: Option<JoinHandle<()>>,
 }
+
+/// How long the end waits for phrases: their last tries, and a disk that is slow.
+const PHRASES: Duration = keeper::LAST.saturating_add(Duration::from_secs(1));
 
 pub(super) enum Job {
     Effect(Effect),
@@ -38,7 +47,7 @@ pub(super) fn named(name: &str) -> Builder {
 }
 
 impl Worker {
-    /// Starts the thread. Its outcomes wake the loop by `waker`.
+    /// Starts the threads. Their outcomes wake the loop by `waker`.
     pub fn start(
         store: Store,
         phrases: PhraseFile,
@@ -46,21 +55,47 @@ impl Worker {
         rubric: (Arc<Rubric>, RubricPin),
         waker: Waker,
     ) -> io::Result<Self> {
-        let (jobs, to_do) = channel();
         let (sender, outcomes) = channel();
         let answers = Answers { sender, waker };
+        let (to_keeper, changes) = channel();
+        let unkept = Arc::new(AtomicUsize::new(0));
+        let keeper = Keeper::new(&phrases, answers.clone(), Arc::clone(&unkept));
+        named("frases").spawn(move || keeper.work(&changes))?;
+        let (jobs, to_do) = channel();
         let (names, open, recovery, listing) = (Vec::new(), None, None, None);
-        let desk = Desk { store, phrases, user, rubric, answers, open, names, recovery, listing };
+        let desk = Desk { store, user, rubric, answers, open, names, recovery, listing };
         let thread = named("disco").spawn(move || desk.work(&to_do))?;
-        Ok(Self { jobs, outcomes, thread: Some(thread) })
+        Ok(Self { jobs, phrases: to_keeper, unkept, outcomes, thread: Some(thread) })
     }
 
     /// Gives a job, if there is one.
     pub fn send(&self, effect: Option<Effect>) {
-        if let Some(effect) = effect {
-            // The thread outlives this value; it ends only when `jobs` is dropped.
-            let _ = self.jobs.send(Job::Effect(effect));
-        }
+        let Some(effect) = effect else { return };
+        let phrases = match effect {
+            Effect::ReadPhrases => keeper::Job::Read,
+            Effect::KeepPhrase(phrase) => keeper::Job::Change(Change::Keep(phrase)),
+            Effect::ForgetPhrase(phrase) => keeper::Job::Change(Change::Forget(phrase)),
+            Effect::Save { .. }
+            | Effect::Release
+            | Effect::List
+            | Effect::Offer
+            | Effect::ListTrash
+            | Effect::Create
+            | Effect::Open(_)
+            | Effect::Read(_)
+            | Effect::Recover(..)
+            | Effect::Remove(_)
+            | Effect::Restore(_)
+            | Effect::Purge
+            | Effect::Suspend
+            | Effect::Repaint
+            | Effect::Quit => {
+                // The threads outlive this value; they end only when the senders are dropped.
+                let _ = self.jobs.send(Job::Effect(effect));
+                return;
+            }
+        };
+        let _ = self.phrases.send(phrases);
     }
 
     /// What has been answered.
@@ -68,22 +103,38 @@ impl Worker {
         self.outcomes.try_iter()
     }
 
-    /// Waits until everything given so far is done.
+    /// Waits until everything given so far is done; for phrases that another program keeps from being changed no longer
+    /// than [`keeper::LAST`].
     pub fn drain(&self) -> Vec<Outcome> {
         let (mark, reached) = channel();
         if self.jobs.send(Job::Mark(mark)).is_ok() {
             let _ = reached.recv();
         }
+        self.drain_phrases(PHRASES);
         self.outcomes.try_iter().collect()
     }
 
     /// As [`Worker::drain`], but no longer than `patience`.
     pub fn drain_within(&self, patience: Duration) -> Vec<Outcome> {
+        let until = Instant::now() + patience;
         let (mark, reached) = channel();
         if self.jobs.send(Job::Mark(mark)).is_ok() {
             let _ = reached.recv_timeout(patience);
         }
+        self.drain_phrases(until.saturating_duration_since(Instant::now()));
         self.outcomes.try_iter().collect()
+    }
+
+    fn drain_phrases(&self, patience: Duration) {
+        let (mark, reached) = channel();
+        if self.phrases.send(keeper::Job::Mark(mark)).is_ok() {
+            let _ = reached.recv_timeout(patience);
+        }
+    }
+
+    /// How many changes of phrases are not made, because another program is in the way.
+    pub fn unkept(&self) -> usize {
+        self.unkept.load(Ordering::SeqCst)
     }
 }
 
