@@ -3,6 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::keymap;
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay;
 use crate::app::overlay::{Answer, Overlay, Question};
@@ -10,7 +11,6 @@ use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
 use crate::terminal::key::{Input, Key};
-use crate::ui::layout;
 use crate::wording::tui as words;
 
 /// Most keys and pastes that are held while a session comes open.
@@ -54,10 +54,10 @@ impl App {
             }
             return;
         }
-        if !layout::fits(self.size) && !self.takes_unseen(key) {
+        if !measure::fits(self.size) && !self.takes_unseen(key) {
             return;
         }
-        let page = usize::from(layout::page_rows(self.size));
+        let page = usize::from(measure::page_rows(self.size));
         let size = self.size;
         match (&mut self.overlay, &self.screen) {
             (None, _) => self.screen_key(key, out),

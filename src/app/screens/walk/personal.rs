@@ -2,6 +2,7 @@
 
 use crate::app::event::Moment;
 use crate::app::keymap;
+use crate::app::measure;
 use crate::app::out::Out;
 use crate::app::screens::walk::{Mode, State, Writing, write};
 use crate::app::work::{View, Work};
@@ -11,7 +12,6 @@ use crate::domain::privacy::{Found, What};
 use crate::domain::text::clean_entered;
 use crate::editing::Edit;
 use crate::terminal::key::Key;
-use crate::ui::layout;
 use crate::wording::privacy as words;
 
 /// The key that does it.
@@ -27,7 +27,7 @@ pub(crate) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Opti
     let tries_another = last.is_some() && found(writing).is_none();
     if tries_another {
         // The datum is there again, and the cursor where it was: undoing later gives the datum back at once.
-        let _ = writing.buffer.apply(Edit::Undo, layout::text_width(size));
+        let _ = writing.buffer.apply(Edit::Undo, measure::text_columns(size));
     }
     let Some(datum) = found(writing) else { return out.info(words::NOTHING_FOUND) };
     // Another RUN is another person; an address or a telephone mostly belongs to the case just named.

@@ -7,6 +7,7 @@ use crate::app::event::Moment;
 use crate::app::help;
 use crate::app::keymap;
 use crate::app::keymap::{Binding, HelpRow};
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
 use crate::app::work::{View, Work};
@@ -17,7 +18,6 @@ use crate::domain::session::{Change, Draft, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind, clean_entered, is_harmful};
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::{Input, Key};
-use crate::ui::layout;
 use crate::wording::{drafting, tui as words};
 
 use crate::app::screens::walk::recall;
@@ -73,7 +73,7 @@ pub enum TextAction {
 impl TextAction {
     /// What it asks of the buffer in a window of `size`.
     pub(crate) fn edit(self, size: (u16, u16)) -> Edit {
-        let page = layout::page_rows(size) / 2;
+        let page = measure::page_rows(size) / 2;
         match self {
             Self::Undo => Edit::Undo,
             Self::Redo => Edit::Redo,
@@ -219,7 +219,7 @@ pub(crate) fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, 
     if edit == Edit::Undo && recall::forget(writing) {
         return;
     }
-    let Applied { changed, refused, .. } = writing.buffer.apply(edit, layout::text_width(size));
+    let Applied { changed, refused, .. } = writing.buffer.apply(edit, measure::text_columns(size));
     let at = *at;
     match refused {
         Some(Refused::Full { left_out }) => out.warn(words::text_full(left_out.chars().count())),
