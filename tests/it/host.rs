@@ -44,7 +44,7 @@ fn a_limit_on_the_size_of_files_is_told_survived_and_cured() {
     limit(Some(100));
     terminal.send(" No cabe.").wait_for("NO SE HA GUARDADO");
     assert_eq!(hallazgo(&file), "Cabe.");
-    assert!(names(&sandbox).iter().all(|name| !name.ends_with(".tmp")));
+    assert!(names(&sandbox).iter().all(|name| !supervisa::store::names::is_temporary(name)));
     limit(None);
     terminal.wait_until("banner gone", |screen| !screen.contains("NO SE HA GUARDADO"));
     assert_eq!(hallazgo(&file), "Cabe. No cabe.");

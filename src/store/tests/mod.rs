@@ -7,3 +7,5 @@ mod folder;
 mod list;
 pub(super) mod model;
 mod open;
+mod stops;
+mod takeover;
