@@ -75,7 +75,7 @@ pub mod wire;
 pub mod work;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -284,6 +284,12 @@ pub fn saved(at: Timestamp) -> String {
     format!("Guardado {}", at.format("%H:%M:%S"))
 }
 
+/// A save has been under way for so long: nothing newer than it is on disk.
+#[must_use]
+pub fn saving(seconds: u64) -> String {
+    format!("guardando… {seconds} s")
+}
+
 /// The disk refuses.
 #[must_use]
 pub fn save_trouble(message: &str) -> String {
@@ -295,6 +301,21 @@ pub const YES_OR_NO: &str = "s  sí        n  no";
 /// Leave though the disk refuses?
 pub const ASK_LEAVE_UNSAVED: &str =
     "Hay cambios que no se han podido guardar. Si sale ahora, se pierden. ¿Salir de todos modos?";
+
+/// Answers to the question below.
+pub const YES_OR_NO_SLOW: &str = "s, o Ctrl-C otra vez  sí        n  no";
+/// Name of that question.
+pub const QUESTION_SLOW: &str = "Pregunta al salir con un disco que no responde";
+
+/// Leave though the disk does not answer?
+#[must_use]
+pub fn ask_leave_slow(seconds: Option<u64>) -> String {
+    let since = seconds.map(|seconds| format!(" desde hace {seconds} s")).unwrap_or_default();
+    format!(
+        "El disco no responde{since} y lo último aún no está guardado. Si espera, saldrá en cuanto responda; si sale \
+         ahora, puede perderse. ¿Salir sin esperar?"
+    )
+}
 
 /// The window is too small.
 #[must_use]
@@ -309,6 +330,15 @@ pub fn too_small((columns, rows): (u16, u16), (need_columns, need_rows): (u16, u
 pub fn too_small_unsaved((columns, rows): (u16, u16), need: (u16, u16), message: &str) -> String {
     let (need_columns, need_rows) = need;
     format!("{} Ventana de {columns}×{rows}: se necesitan al menos {need_columns}×{need_rows}.", save_trouble(message))
+}
+
+/// The window is too small, and the disk does not answer.
+#[must_use]
+pub fn too_small_slow((columns, rows): (u16, u16), (need_columns, need_rows): (u16, u16), seconds: u64) -> String {
+    format!(
+        "{}: NO CIERRE. Ventana de {columns}×{rows}: se necesitan al menos {need_columns}×{need_rows}.",
+        saving(seconds)
+    )
 }
 
 /// Heading of the help.

@@ -113,6 +113,7 @@ pub fn markdown() -> String {
         (words::SUMMARY, rows(SUMMARY, |_| true)),
         (words::RECOVERY, rows(RECOVERY, |_| true)),
         (words::QUESTION, rows(CONFIRM, |_| true)),
+        (words::QUESTION_SLOW, rows(CONFIRM_SLOW, |_| true)),
     ];
     let mut text = words::KEYS_PAGE.to_owned();
     for (title, rows) in tables {
@@ -140,7 +141,7 @@ mod writing;
 
 pub use bulk::{BULK, BULK_SCOPE, MARK};
 pub use forms::{IDENTIFY, SUMMARY};
-pub use lists::{CONFIRM, FILTER, RECOVERY, SESSIONS, TRASH};
+pub use lists::{CONFIRM, CONFIRM_SLOW, FILTER, RECOVERY, SESSIONS, TRASH};
 pub use ticking::{SHEET, SHEET_CODES};
 pub use walking::{COUNT, DISMISS, GOTO, NOTICES, READER, SEARCH, TREE, WALK};
 pub use writing::{DRAFT, MOVE, PICK, RECALLED, WRITE};
@@ -182,6 +183,7 @@ mod tests {
             keys_of(SUMMARY),
             keys_of(RECOVERY),
             keys_of(CONFIRM),
+            keys_of(CONFIRM_SLOW),
         ]
     }
 

@@ -79,7 +79,8 @@ fn inject(call: &str, error: &str, for_good: bool) -> Case {
     // Saved once, so that there is a backup to remove.
     terminal.send("Antes. ").wait_for("Guardado ");
 
-    let fault = Fault::put(&sandbox, terminal.pid(), call, error, for_good);
+    let when = if for_good { "1+" } else { "1" };
+    let fault = Fault::put(&sandbox, terminal.pid(), call, &format!("error={error}:when={when}"));
     let typed = Instant::now();
     terminal.send("Durante.");
     let (mut told, mut cured) = (None, None);
@@ -122,18 +123,18 @@ fn wait(name: &str, terminal: &Terminal, done: impl Fn() -> bool) {
     }
 }
 
-/// A call that fails in a running program.
-struct Fault {
+/// A call that fails or hangs in a running program.
+pub struct Fault {
     strace: Child,
 }
 
 impl Fault {
-    fn put(sandbox: &Sandbox, program: Pid, call: &str, error: &str, for_good: bool) -> Self {
+    /// Puts `fault`, in the words of `strace -e inject`, into `call`.
+    pub fn put(sandbox: &Sandbox, program: Pid, call: &str, fault: &str) -> Self {
         let sessions = sandbox.sessions();
-        let when = if for_good { "1+" } else { "1" };
         let mut strace = Command::new("strace")
             .args(["-f", "-o", "/dev/null", "-e", &format!("trace={call}")])
-            .args(["-e", &format!("inject={call}:error={error}:when={when}")])
+            .args(["-e", &format!("inject={call}:{fault}")])
             // Only where the session lies: the temporary file by its own path, all others by their folder.
             .arg("-P")
             .arg(&sessions)
@@ -151,7 +152,8 @@ impl Fault {
         Self { strace }
     }
 
-    fn cure(mut self) {
+    /// Takes it away.
+    pub fn cure(mut self) {
         let strace = Pid::from_raw(self.strace.id().try_into().unwrap()).unwrap();
         kill_process(strace, Signal::INT).unwrap();
         self.strace.wait().unwrap();
