@@ -4,7 +4,8 @@
 //!
 //! Data comes in as a key, a signal or a file, becomes an [`Event`](app::event::Event), changes the
 //! [`App`](app::App) by one pure function, and leaves as cells on a screen or as an
-//! [`Effect`](app::effect::Effect) that one worker carries out. Nothing flows back.
+//! [`Effect`](app::effect::Effect) that the worker carries out: sessions in one thread, phrases in another, so that no
+//! save waits for them. Nothing flows back.
 //!
 //! ```text
 //! terminal, signals ──> runtime ── Event ──> app::update(&mut App, Moment, Event) -> effects ──> runtime::worker ──> store

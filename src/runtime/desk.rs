@@ -10,17 +10,14 @@ use super::listing::Listing;
 use super::worker::{Answers, Job};
 use crate::app::effect::Effect;
 use crate::app::event::Outcome;
-use crate::domain::phrases::Bank;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, Session, SessionId, Timestamp};
-use crate::store::phrases::{self, PhraseFile};
-use crate::store::{Holder, OpenSession, Opening, Recovery, Saved, Store, StoreError, StoreResult};
-use crate::wording::{phrases as phrase_words, runtime as words, store as store_words};
+use crate::store::{Holder, OpenSession, Opening, Recovery, Saved, Store, StoreError};
+use crate::wording::{runtime as words, store as store_words};
 
 /// The thread's own state.
 pub(super) struct Desk {
     pub(super) store: Store,
-    pub(super) phrases: PhraseFile,
     pub(super) user: String,
     pub(super) rubric: (Arc<Rubric>, RubricPin),
     pub(super) answers: Answers,
@@ -88,17 +85,8 @@ impl Desk {
                 let line = purged.as_ref().map_or_else(|_| String::new(), |count| words::purged(*count));
                 self.changed(purged.map(|_| ()), line);
             }
-            Effect::ReadPhrases => self.read_phrases(),
-            Effect::KeepPhrase(phrase) => {
-                let kept = self.phrases.add(std::slice::from_ref(&phrase));
-                let known = || phrase_words::KNOWN.to_owned();
-                let line = |new| if new == 0 { known() } else { phrase_words::kept(phrase.text.as_str()) };
-                self.changed_phrases(kept.map(|(bank, new)| (bank, line(new))));
-            }
-            Effect::ForgetPhrase(phrase) => {
-                let forgotten = self.phrases.remove(&phrase);
-                self.changed_phrases(forgotten.map(|(bank, _)| (bank, phrase_words::FORGOTTEN.to_owned())));
-            }
+            // These are the keeper's.
+            Effect::ReadPhrases | Effect::KeepPhrase(_) | Effect::ForgetPhrase(_) => {}
             // These are the loop's own.
             Effect::Suspend | Effect::Repaint | Effect::Quit => {}
         }
@@ -146,25 +134,6 @@ impl Desk {
         self.answers.give(match done {
             Ok(()) => Outcome::ListChanged(line),
             Err(error) => Outcome::Failed(error.to_string()),
-        });
-    }
-
-    /// Where the own ones cannot be read, the starter set is there all the same.
-    fn read_phrases(&self) {
-        let (bank, failed) = match self.phrases.read() {
-            Ok(bank) => (bank, None),
-            Err(error) => (phrases::bank(Vec::new()), Some(phrase_words::not_read(&error))),
-        };
-        self.answers.give(Outcome::Phrases { bank, line: None, missing: failed.clone() });
-        if let Some(message) = failed {
-            self.answers.give(Outcome::Failed(message));
-        }
-    }
-
-    fn changed_phrases(&self, changed: StoreResult<(Bank, String)>) {
-        self.answers.give(match changed {
-            Ok((bank, line)) => Outcome::Phrases { bank, line: Some(line), missing: None },
-            Err(error) => Outcome::Failed(phrase_words::not_changed(&error)),
         });
     }
 

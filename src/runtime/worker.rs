@@ -1,13 +1,16 @@
-//! The one thread that touches the disk. Its jobs run in order and are drained before the program ends; each failure
-//! comes back as an event, so that the supervisor sees it.
+//! The threads that touch the disk: one for all that concerns sessions, and one for phrases, which must hold nobody up
+//! ([`super::keeper`]). The jobs of each run in order and are drained before the program ends; each failure comes back as
+//! an event, so that the supervisor sees it.
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{Builder, JoinHandle};
-use std::time::Duration;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::Builder;
+use std::time::{Duration, Instant};
 
 use super::desk::Desk;
+use super::keeper::{self, Change, Keeper};
 use super::wake::Waker;
 use crate::app::effect::Effect;
 use crate::app::event::Outcome;
@@ -22,9 +25,19 @@ const STACK: usize = 2 << 20;
 /// The loop's end of the worker.
 pub struct Worker {
     jobs: Sender<Job>,
+    phrases: Sender<keeper::Job>,
+    /// How many changes of phrases are not made yet.
+    unkept: Arc<AtomicUsize>,
     outcomes: Receiver<Outcome>,
-    thread: Option<JoinHandle<()>>,
+    /// Disconnected once the thread has ended; nothing is ever sent.
+    ended: Receiver<()>,
 }
+
+/// How long the end waits for phrases: their last tries, and a disk that is slow.
+const PHRASES: Duration = keeper::LAST.saturating_add(Duration::from_secs(1));
+
+/// How long the thread is waited for once nothing is left to be done.
+const LAST_END: Duration = Duration::from_secs(1);
 
 pub(super) enum Job {
     Effect(Effect),
@@ -38,7 +51,7 @@ pub(super) fn named(name: &str) -> Builder {
 }
 
 impl Worker {
-    /// Starts the thread. Its outcomes wake the loop by `waker`.
+    /// Starts the threads. Their outcomes wake the loop by `waker`.
     pub fn start(
         store: Store,
         phrases: PhraseFile,
@@ -46,21 +59,51 @@ impl Worker {
         rubric: (Arc<Rubric>, RubricPin),
         waker: Waker,
     ) -> io::Result<Self> {
-        let (jobs, to_do) = channel();
         let (sender, outcomes) = channel();
         let answers = Answers { sender, waker };
+        let (to_keeper, changes) = channel();
+        let unkept = Arc::new(AtomicUsize::new(0));
+        let keeper = Keeper::new(&phrases, answers.clone(), Arc::clone(&unkept));
+        named("frases").spawn(move || keeper.work(&changes))?;
+        let (jobs, to_do) = channel();
         let (names, open, recovery, listing) = (Vec::new(), None, None, None);
-        let desk = Desk { store, phrases, user, rubric, answers, open, names, recovery, listing };
-        let thread = named("disco").spawn(move || desk.work(&to_do))?;
-        Ok(Self { jobs, outcomes, thread: Some(thread) })
+        let desk = Desk { store, user, rubric, answers, open, names, recovery, listing };
+        let (alive, ended) = channel();
+        named("disco").spawn(move || {
+            let _alive = alive;
+            desk.work(&to_do);
+        })?;
+        Ok(Self { jobs, phrases: to_keeper, unkept, outcomes, ended })
     }
 
     /// Gives a job, if there is one.
     pub fn send(&self, effect: Option<Effect>) {
-        if let Some(effect) = effect {
-            // The thread outlives this value; it ends only when `jobs` is dropped.
-            let _ = self.jobs.send(Job::Effect(effect));
-        }
+        let Some(effect) = effect else { return };
+        let phrases = match effect {
+            Effect::ReadPhrases => keeper::Job::Read,
+            Effect::KeepPhrase(phrase) => keeper::Job::Change(Change::Keep(phrase)),
+            Effect::ForgetPhrase(phrase) => keeper::Job::Change(Change::Forget(phrase)),
+            Effect::Save { .. }
+            | Effect::Release
+            | Effect::List
+            | Effect::Offer
+            | Effect::ListTrash
+            | Effect::Create
+            | Effect::Open(_)
+            | Effect::Read(_)
+            | Effect::Recover(..)
+            | Effect::Remove(_)
+            | Effect::Restore(_)
+            | Effect::Purge
+            | Effect::Suspend
+            | Effect::Repaint
+            | Effect::Quit => {
+                // The threads outlive this value; they end only when the senders are dropped.
+                let _ = self.jobs.send(Job::Effect(effect));
+                return;
+            }
+        };
+        let _ = self.phrases.send(phrases);
     }
 
     /// What has been answered.
@@ -68,22 +111,47 @@ impl Worker {
         self.outcomes.try_iter()
     }
 
-    /// Waits until everything given so far is done.
-    pub fn drain(&self) -> Vec<Outcome> {
+    /// Asks to be told when everything given so far is done.
+    pub fn mark(&self) -> Mark {
         let (mark, reached) = channel();
-        if self.jobs.send(Job::Mark(mark)).is_ok() {
-            let _ = reached.recv();
-        }
+        // If the thread is gone, what waits for the mark is told so at once.
+        let _ = self.jobs.send(Job::Mark(mark));
+        Mark(reached)
+    }
+
+    /// Waits until everything given so far is done, but no longer than `patience`.
+    pub fn drain_within(&self, patience: Duration) -> Vec<Outcome> {
+        let until = Instant::now() + patience;
+        self.mark().is_reached_within(patience);
+        self.drain_phrases(until.saturating_duration_since(Instant::now()));
         self.outcomes.try_iter().collect()
     }
 
-    /// As [`Worker::drain`], but no longer than `patience`.
-    pub fn drain_within(&self, patience: Duration) -> Vec<Outcome> {
+    /// Waits until all changes of phrases are made; where another program or the disk holds them up, for a moment only.
+    pub fn drain_all_phrases(&self) {
+        self.drain_phrases(PHRASES);
+    }
+
+    fn drain_phrases(&self, patience: Duration) {
         let (mark, reached) = channel();
-        if self.jobs.send(Job::Mark(mark)).is_ok() {
+        if self.phrases.send(keeper::Job::Mark(mark)).is_ok() {
             let _ = reached.recv_timeout(patience);
         }
-        self.outcomes.try_iter().collect()
+    }
+
+    /// How many changes of phrases are not made, because another program is in the way.
+    pub fn unkept(&self) -> usize {
+        self.unkept.load(Ordering::SeqCst)
+    }
+}
+
+/// Says when everything that was given before it is done.
+pub struct Mark(Receiver<()>);
+
+impl Mark {
+    /// Whether that is so within `patience`.
+    pub fn is_reached_within(&self, patience: Duration) -> bool {
+        self.0.recv_timeout(patience) != Err(RecvTimeoutError::Timeout)
     }
 }
 
@@ -91,9 +159,8 @@ impl Drop for Worker {
     fn drop(&mut self) {
         let (closed, _) = channel();
         drop(std::mem::replace(&mut self.jobs, closed));
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        // Whoever ends the program has waited for what must be done; a disk that does not answer is not waited for here.
+        let _ = self.ended.recv_timeout(LAST_END);
     }
 }
 

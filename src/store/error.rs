@@ -90,6 +90,12 @@ impl StoreError {
         Self::new(kind, path)
     }
 
+    /// Whether another program is in the way just now: the same call may do in a moment.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.kind == ErrorKind::System { doing: Doing::Locking, errno: Errno::AGAIN }
+    }
+
     /// The exit status that `interface.md` gives to this failure: 1 refused, 2 ambiguous, 3 not found, read or written,
     /// 4 open elsewhere.
     #[must_use]

@@ -1,7 +1,6 @@
 //! flock(2) on a file in the data folder: taking it, taking it over, and seeing who has it.
 
 use std::os::fd::{AsFd, OwnedFd};
-use std::time::Duration;
 
 use rustix::fs::{AtFlags, FileType, FlockOperation, Mode, OFlags, Stat};
 use rustix::io::Errno;
@@ -14,9 +13,8 @@ const OWNER_FILE: Mode = Mode::RUSR.union(Mode::WUSR);
 const OPEN: OFlags = OFlags::NOFOLLOW.union(OFlags::CLOEXEC).union(OFlags::NONBLOCK);
 /// Bytes that are read of a lock file: its holder, and the last of those who ask.
 const MOST: usize = 4096;
-/// How often a lock is tried that somebody may only be looking at ([`holder`]), and how long after each try.
-const TRIES: u32 = 4;
-const PAUSE: Duration = Duration::from_millis(5);
+/// How often a lock file that was deleted or replaced under our hands is opened anew.
+const TRIES: usize = 100;
 
 /// The lock lives as long as the handle.
 pub(super) struct LockFile {
@@ -57,7 +55,7 @@ impl Drop for LockFile {
 
 /// Tries to become the holder of `name`.
 pub(super) fn lock(folder: &OwnedFd, name: &str, holder: &[u8]) -> Outcome<Locking> {
-    for attempt in 1.. {
+    for _ in 0..TRIES {
         let file = match rustix::fs::openat(folder, name, OPEN | OFlags::RDWR | OFlags::CREATE, OWNER_FILE) {
             Ok(file) => file,
             Err(Errno::LOOP | Errno::NXIO | Errno::ISDIR) => return Err(Trouble::NotRegular),
@@ -73,12 +71,11 @@ pub(super) fn lock(folder: &OwnedFd, name: &str, holder: &[u8]) -> Outcome<Locki
             Ok(()) if is_named(folder, name, &stat)? => {
                 return Ok(Locking::Held(Box::new(LockFile::of(file, &stat, holder))));
             }
-            Err(Errno::WOULDBLOCK) if attempt >= TRIES => {
+            Ok(()) => {}
+            Err(Errno::WOULDBLOCK) => {
                 let own = is_own(&stat);
                 return Ok(Locking::Elsewhere(Elsewhere { said: read(&file), own }));
             }
-            Ok(()) => {}
-            Err(Errno::WOULDBLOCK) => std::thread::sleep(PAUSE),
             Err(errno) => return Err(errno.into()),
         }
     }

@@ -13,7 +13,7 @@
 //!   rubricas/SHA256.json     every rubric used, under the hash of its bytes
 //!   registro.log             what was destroyed when: ids and moments only
 //!   frases.json              the supervisor's own phrases, if the folder was named (else in the configuration folder)
-//!   frases.lock              flock(2), held for the moment of a change
+//!   frases.lock              flock(2), held for the moment of a change; who saves sessions never waits for it
 //!   config/                  reserved for the configuration
 //! ```
 //!
@@ -99,7 +99,7 @@ pub mod wire;
 pub mod work;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! Opening a session to work on it: under the lock, with recovery where the file is not what it should be.
 
+use std::time::Duration;
+
 use chrono::DateTime;
 
 use super::Store;
@@ -13,6 +15,10 @@ use super::wire;
 use super::work::OpenSession;
 use crate::domain::session::{RubricPin, Session, SessionId, Timestamp};
 use crate::wording::store as wording;
+
+/// How often a lock is tried once more that somebody may only be looking at, and how long after each try.
+const GLANCES: usize = 3;
+const GLANCE: Duration = Duration::from_millis(5);
 
 /// What came of opening a session to work on it.
 pub enum Opening {
@@ -109,9 +115,9 @@ impl Store {
     /// # Errors
     /// As [`Store::open_for_work`].
     pub fn take_over(&self, id: &SessionId, holder: &Holder) -> StoreResult<Opening> {
-        match self.open_for_work(id, holder)? {
-            Opening::HeldElsewhere { own: true, .. } => {}
-            other => return Ok(other),
+        let opening = self.open_for_work(id, holder)?;
+        if !matches!(opening, Opening::HeldElsewhere { own: true, .. }) {
+            return Ok(opening);
         }
         let name = names::lock(id);
         let (written, said) = (names::temporary(&name), holder.to_bytes());
@@ -153,10 +159,21 @@ impl Store {
         }
     }
 
+    /// The lock of a session. One that is taken may only be looked at by somebody, for a moment ([`Store::holder`]).
     pub(super) fn lock(&self, id: &SessionId, holder: &Holder) -> StoreResult<Locking> {
         let name = names::lock(id);
-        again(|| self.disk().lock(Place::Sessions, &name, &holder.to_bytes()))
-            .map_err(|trouble| StoreError::of(trouble, Doing::Locking, self.path(Place::Sessions, &name)))
+        let said = holder.to_bytes();
+        let once = || {
+            again(|| self.disk().lock(Place::Sessions, &name, &said))
+                .map_err(|trouble| StoreError::of(trouble, Doing::Locking, self.path(Place::Sessions, &name)))
+        };
+        for _ in 0..GLANCES {
+            match once()? {
+                Locking::Elsewhere(_) => std::thread::sleep(GLANCE),
+                locking @ (Locking::Held(_) | Locking::ReadOnly) => return Ok(locking),
+            }
+        }
+        once()
     }
 
     /// Whether `lock` is still the one that bears the name: nobody was let pass over us, and it was not deleted.

@@ -14,7 +14,7 @@ use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::io::Errno;
 
@@ -30,6 +30,8 @@ pub const EMBEDDED: &[u8] = include_bytes!("../../rubric/opd-cierre-2026.frases.
 
 const NAME: &str = "frases.json";
 const LOCK: &str = "frases.lock";
+/// How long a change waits for another program, as a rule.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The starter set; read once, on first use.
 #[must_use]
@@ -51,13 +53,22 @@ pub fn bank(own: Vec<Phrase>) -> Bank {
 #[derive(Debug, Clone)]
 pub struct PhraseFile {
     folder: PathBuf,
+    /// How long a change waits for another program that makes one.
+    patience: Duration,
 }
 
 impl PhraseFile {
     /// The file in the configuration folder `folder`, which need not be there.
     #[must_use]
     pub fn below(folder: PathBuf) -> Self {
-        Self { folder }
+        Self { folder, patience: PATIENCE }
+    }
+
+    /// The same file, for whoever must not wait: a change fails at once while another program makes one
+    /// ([`StoreError::is_busy`]).
+    #[must_use]
+    pub fn impatient(&self) -> Self {
+        Self { patience: Duration::ZERO, ..self.clone() }
     }
 
     /// Its path, for messages alone.
@@ -141,14 +152,15 @@ impl PhraseFile {
     /// Held for a few milliseconds by whoever changes the file, so it is waited for, but not without end.
     fn lock(&self, disk: &dyn Disk) -> StoreResult<Box<dyn Held>> {
         let refused = |trouble| StoreError::of(trouble, Doing::Locking, self.path());
-        for _ in 0..100 {
+        let until = Instant::now() + self.patience;
+        loop {
             match again(|| disk.lock(Place::Root, LOCK, b"")).map_err(refused)? {
                 Locking::Held(lock) => return Ok(lock),
                 Locking::ReadOnly => return Err(StoreError::new(ErrorKind::ReadOnly, &self.folder)),
+                Locking::Elsewhere(_) if Instant::now() >= until => return Err(refused(Trouble::Os(Errno::AGAIN))),
                 Locking::Elsewhere(_) => std::thread::sleep(Duration::from_millis(20)),
             }
         }
-        Err(refused(Trouble::Os(Errno::AGAIN)))
     }
 }
 

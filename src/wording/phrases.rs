@@ -98,6 +98,22 @@ pub fn recalled(code: &str) -> String {
 pub fn kept(text: &str) -> String {
     format!("Frase guardada: «{}»", shortened(text))
 }
+
+/// Another program holds the file of phrases; how many changes wait for it.
+#[must_use]
+pub fn waits(changes: usize) -> String {
+    let what = if changes == 1 { "la frase".to_owned() } else { format!("{changes} frases") };
+    format!("Aún no se pudo guardar {what}: otro programa usa el archivo de frases. Se reintenta.")
+}
+
+/// The program ends, and another one still holds the file of phrases.
+#[must_use]
+pub fn not_kept(changes: usize) -> String {
+    let what =
+        if changes == 1 { "no se guardó una frase".to_owned() } else { format!("no se guardaron {changes} frases") };
+    format!("supervisa: {what}: otro programa usa el archivo de frases. La supervisión quedó guardada.")
+}
+
 /// A phrase that was there already.
 pub const KNOWN: &str = "Esa frase ya estaba.";
 /// A phrase was forgotten.

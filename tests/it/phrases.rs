@@ -2,12 +2,14 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::time::{Duration, Instant};
 
+use rustix::fs::{FlockOperation, flock};
 use serde_json::Value;
 
 use crate::harness::{Sandbox, json, repository};
 use crate::pty::{ID, keep_writing};
-use crate::terminal::{Terminal, wait_for_file};
+use crate::terminal::{Terminal, until, wait_for_file};
 
 const ANA: &str = r#"{ "format": "supervisa.phrases", "version": 1, "phrases": [
   { "rubric": "opd-cierre-2026", "criterion": "1.1.1", "score": 2, "text": "Falta documentación en: {faltan}." },
@@ -137,4 +139,50 @@ fn a_phrase_kept_while_writing_is_in_the_file_and_offered_in_the_next_session() 
     next.send("\x06").wait_for("▸ suya: Falta el timbre de {comuna}.").send("timbre\r");
     next.wait_for("Falta completar {comuna}").send("\x17Maipú").wait_for("Falta el timbre de Maipú.");
     wait_for_file(&sandbox.sessions().join(format!("{id}.json")), "Falta el timbre de Maipú.");
+}
+
+/// Another program that holds the file of phrases.
+fn hold(sandbox: &Sandbox) -> fs::File {
+    let lock = fs::File::create(sandbox.data().join("frases.lock")).unwrap();
+    flock(&lock, FlockOperation::LockExclusive).unwrap();
+    lock
+}
+
+#[test]
+fn a_save_never_waits_for_phrases_and_one_that_has_to_wait_is_told() {
+    let sandbox = Sandbox::new();
+    let file = keep_writing(&sandbox, "");
+    let lock = hold(&sandbox);
+    let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
+    terminal.wait_for("borrador sin aceptar").send("Uno.");
+    for n in 0..10 {
+        terminal.send(format!(" {n}\x14"));
+    }
+    let typed = Instant::now();
+    terminal.send(" Sin esperar.").wait_for("Sin esperar.");
+    wait_for_file(&file, "Sin esperar.");
+    let load = std::env::var("SUPERVISA_LOAD").ok().and_then(|value| value.parse().ok()).unwrap_or(1);
+    assert!(typed.elapsed() < Duration::from_secs(1) * load, "{:?}", typed.elapsed());
+    terminal.send("\x14").wait_for("Aún no se pudo guardar 11 frases: otro programa");
+    let own = sandbox.data().join("frases.json");
+    assert!(!own.exists());
+    drop(lock);
+    let kept = || json(&fs::read_to_string(&own).ok()?)["phrases"].as_array().map(Vec::len);
+    until("all phrases", || kept().filter(|&count| count == 11));
+    terminal.wait_for("Frase guardada: «");
+    terminal.send("\x03");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_phrase_that_could_not_be_kept_by_the_end_is_told() {
+    let sandbox = Sandbox::new();
+    keep_writing(&sandbox, "");
+    let _lock = hold(&sandbox);
+    let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
+    terminal.wait_for("borrador sin aceptar").send("Falta el timbre.\x14").wait_for("Aún no se pudo guardar la frase");
+    terminal.send("\x03");
+    assert_eq!(terminal.end(), 3);
+    let screen = terminal.screen();
+    assert!(screen.contains("no se guardó una frase") && screen.contains("quedó guardada"), "{screen}");
 }

@@ -24,7 +24,13 @@ fn office() -> Office {
 impl Office {
     fn ask(&self, effect: Effect) -> Vec<Outcome> {
         self.worker.send(Some(effect));
-        self.worker.drain()
+        self.drain()
+    }
+
+    fn drain(&self) -> Vec<Outcome> {
+        assert!(self.worker.mark().is_reached_within(Duration::from_secs(20)));
+        self.worker.drain_all_phrases();
+        self.worker.outcomes().collect()
     }
 
     /// A session that was saved twice, so that there is a backup, and is closed again.
@@ -65,7 +71,7 @@ fn a_stop_does_not_wait_for_the_disk_without_end() {
     office.worker.send(Some(Effect::Create));
     // Whatever has not come by then is not waited for; nothing is lost of it.
     let now = office.worker.drain_within(Duration::ZERO);
-    assert_eq!(now.len() + office.worker.drain().len(), 1);
+    assert_eq!(now.len() + office.drain().len(), 1);
 }
 
 #[test]
@@ -91,4 +97,77 @@ fn phrases_are_kept_and_forgotten_and_a_damaged_file_costs_only_the_own_ones() {
     let outcomes = office.ask(Effect::KeepPhrase(phrase));
     assert!(matches!(&outcomes[..], [Outcome::Failed(line)] if line.chars().count() < 80), "{outcomes:?}");
     assert_eq!(std::fs::read_to_string(file).unwrap(), "{");
+}
+
+/// Another program that holds the file of phrases.
+fn hold_phrases(office: &Office) -> std::fs::File {
+    let folder = office.folder.path().join("config");
+    std::fs::create_dir_all(&folder).unwrap();
+    let lock = std::fs::File::create(folder.join("frases.lock")).unwrap();
+    rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).unwrap();
+    lock
+}
+
+fn phrase(text: &str) -> crate::domain::phrases::Phrase {
+    let text = crate::domain::text::NonBlank::new(text).unwrap();
+    crate::domain::phrases::Phrase { rubric: None, criterion: None, score: None, text }
+}
+
+#[test]
+fn no_save_waits_for_phrases_that_another_program_holds() {
+    let office = office();
+    let lock = hold_phrases(&office);
+    let outcomes = office.ask(Effect::Create);
+    let [Outcome::Opened(opened)] = &outcomes[..] else { panic!("{outcomes:?}") };
+    let mut session = opened.session.clone();
+    session.set_score(session.rubric().first(), 1).unwrap();
+    (0..10).for_each(|n| office.worker.send(Some(Effect::KeepPhrase(phrase(&format!("Frase {n}."))))));
+    let begun = Instant::now();
+    office.worker.send(Some(Effect::Save { revision: 1, session: Box::new(session) }));
+    let mut told = 0;
+    'saved: loop {
+        for outcome in office.worker.outcomes() {
+            match outcome {
+                Outcome::Saved { revision: 1, .. } => break 'saved,
+                Outcome::Failed(line) => told += usize::from(line.contains("Aún no se pudo guardar")),
+                outcome => panic!("{outcome:?}"),
+            }
+        }
+        assert!(begun.elapsed() < Duration::from_secs(1), "the save waits");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    // The other program lets go: all of them are kept, in their order.
+    drop(lock);
+    let outcomes = office.drain();
+    let kept =
+        |outcome: &Outcome| if let Outcome::Phrases { bank, .. } = outcome { Some(bank.own.clone()) } else { None };
+    assert_eq!(
+        outcomes.iter().rev().find_map(kept).unwrap(),
+        (0..10).map(|n| phrase(&format!("Frase {n}."))).collect::<Vec<_>>()
+    );
+    told += outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Failed(_))).count();
+    assert_eq!((told, office.worker.unkept()), (10, 0), "each was told to wait");
+}
+
+#[test]
+fn an_end_waits_for_held_phrases_only_for_a_moment_and_knows_how_many_were_not_kept() {
+    let office = office();
+    let _lock = hold_phrases(&office);
+    for effect in [Effect::KeepPhrase(phrase("Una.")), Effect::ForgetPhrase(phrase("Dos."))] {
+        office.worker.send(Some(effect));
+    }
+    let begun = Instant::now();
+    let outcomes = office.drain();
+    assert!(begun.elapsed() < PHRASES, "{:?}", begun.elapsed());
+    assert!(matches!(outcomes[..], [Outcome::Failed(_), Outcome::Failed(_)]), "{outcomes:?}");
+    assert_eq!(office.worker.unkept(), 2);
+}
+
+#[test]
+fn the_starter_set_is_there_while_another_program_holds_the_phrases() {
+    let office = office();
+    let _lock = hold_phrases(&office);
+    office.worker.send(Some(Effect::KeepPhrase(phrase("Una."))));
+    let outcomes = office.ask(Effect::ReadPhrases);
+    assert!(matches!(outcomes[..], [Outcome::Failed(_), Outcome::Phrases { missing: None, .. }]), "{outcomes:?}");
 }

@@ -2,7 +2,7 @@
 //! crash could leave the medium, and fails calls on demand. Only for tests.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 
 use rustix::io::Errno;
 
@@ -108,27 +108,55 @@ struct Inner {
     locks_made: u64,
 }
 
+#[derive(Default)]
+struct Shared {
+    inner: Mutex<Inner>,
+    /// Whether the medium answers no sync; the condition is that it does again.
+    hangs: Mutex<bool>,
+    answers: Condvar,
+}
+
 /// Clones share the same disk.
 #[derive(Clone, Default)]
-pub struct Model(Arc<Mutex<Inner>>);
+pub struct Model(Arc<Shared>);
 
 impl Model {
     pub fn with(state: State) -> Self {
-        Self(Arc::new(Mutex::new(Inner { state, ..Inner::default() })))
+        Self::of(Inner { state, ..Inner::default() })
     }
 
     /// A file system that has no hard links, and cannot exchange names either.
     pub fn without_links() -> Self {
-        Self(Arc::new(Mutex::new(Inner { no_links: true, no_exchange: true, ..Inner::default() })))
+        Self::of(Inner { no_links: true, no_exchange: true, ..Inner::default() })
     }
 
     /// A file system that cannot exchange names.
     pub fn without_exchange() -> Self {
-        Self(Arc::new(Mutex::new(Inner { no_exchange: true, ..Inner::default() })))
+        Self::of(Inner { no_exchange: true, ..Inner::default() })
+    }
+
+    fn of(inner: Inner) -> Self {
+        Self(Arc::new(Shared { inner: Mutex::new(inner), ..Shared::default() }))
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
-        self.0.lock().unwrap()
+        self.0.inner.lock().unwrap()
+    }
+
+    /// From now on no sync comes back, until [`Model::answer`].
+    pub fn hang(&self) {
+        *self.0.hangs.lock().unwrap() = true;
+    }
+
+    /// The medium answers again.
+    pub fn answer(&self) {
+        *self.0.hangs.lock().unwrap() = false;
+        self.0.answers.notify_all();
+    }
+
+    fn wait_for_an_answer(&self) {
+        let hangs = self.0.hangs.lock().unwrap();
+        drop(self.0.answers.wait_while(hangs, |hangs| *hangs).unwrap());
     }
 
     pub fn omit_file_sync(&self) {
@@ -355,6 +383,7 @@ impl Writing for ModelFile {
     }
 
     fn sync(&mut self) -> Outcome<Stamp> {
+        self.model.wait_for_an_answer();
         let omit = {
             let mut inner = self.model.inner();
             inner.file_syncs += 1;
@@ -464,6 +493,7 @@ impl Disk for Model {
     }
 
     fn sync(&self, at: Place) -> Outcome<()> {
+        self.wait_for_an_answer();
         let omit = {
             let mut inner = self.inner();
             inner.folder_syncs += 1;

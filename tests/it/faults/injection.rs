@@ -80,7 +80,13 @@ fn inject(call: &str, error: &str, for_good: bool) -> Case {
     // Saved once, so that there is a backup to remove.
     terminal.send("Antes. ").wait_for("Guardado ");
 
-    let fault = Fault::put(terminal.pid(), call, error, for_good);
+    // Of the writes of the thread that saves every second one wakes the loop, after the other that saves.
+    let when = match (for_good, call) {
+        (true, "write") => "1+2",
+        (true, _) => "1+",
+        (false, _) => "1",
+    };
+    let fault = Fault::put(terminal.pid(), call, &format!("error={error}:when={when}"));
     let typed = Instant::now();
     terminal.send("Durante.");
     let (mut told, mut cured) = (None, None);
@@ -130,22 +136,17 @@ fn thread_that_saves(program: Pid) -> String {
     task.file_name().unwrap().to_str().unwrap().to_owned()
 }
 
-/// A call that fails in a running program.
-struct Fault {
+/// A call that fails or hangs in the thread of a running program that saves.
+pub struct Fault {
     strace: Child,
 }
 
 impl Fault {
-    /// In the thread that saves alone. Of its writes every second one wakes the loop, after the other that saves.
-    fn put(program: Pid, call: &str, error: &str, for_good: bool) -> Self {
-        let when = match (for_good, call) {
-            (true, "write") => "1+2",
-            (true, _) => "1+",
-            (false, _) => "1",
-        };
+    /// Puts `fault`, in the words of `strace -e inject`, into `call`.
+    pub fn put(program: Pid, call: &str, fault: &str) -> Self {
         let mut strace = Command::new("strace")
             .args(["-o", "/dev/null", "-e", &format!("trace={call}")])
-            .args(["-e", &format!("inject={call}:error={error}:when={when}")])
+            .args(["-e", &format!("inject={call}:{fault}")])
             .args(["-p", &thread_that_saves(program)])
             .stderr(Stdio::piped())
             .spawn()
@@ -158,7 +159,8 @@ impl Fault {
         Self { strace }
     }
 
-    fn cure(mut self) {
+    /// Takes it away.
+    pub fn cure(mut self) {
         let strace = Pid::from_raw(self.strace.id().try_into().unwrap()).unwrap();
         kill_process(strace, Signal::INT).unwrap();
         self.strace.wait().unwrap();
