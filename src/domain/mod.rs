@@ -11,6 +11,7 @@ pub mod bands;
 pub mod bulk;
 pub mod catalog;
 pub mod contradiction;
+mod fold;
 pub mod identification;
 pub mod notices;
 pub mod personal;
