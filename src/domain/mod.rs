@@ -10,6 +10,7 @@
 pub mod bands;
 pub mod bulk;
 pub mod catalog;
+pub mod code;
 pub mod contradiction;
 mod fold;
 pub mod identification;
