@@ -6,6 +6,8 @@
 
 mod spelling;
 
+use std::ops::Range;
+
 use super::bands::Cases;
 use super::identification::shown_date;
 use super::rubric::CriterionIx;
@@ -216,6 +218,19 @@ pub fn shares(text: &str) -> impl Iterator<Item = Hundredths> {
         let (whole, decimals) = text[start..].split_once(',').filter(|(_, decimals)| decimals.len() == 2)?;
         Some(Hundredths(whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(decimals.parse().ok()?)?))
     })
+}
+
+/// The first place of `text` that this program knows: something is still to be put there. What else stands between
+/// braces is text.
+#[must_use]
+pub fn first_open(text: &str) -> Option<Slot> {
+    names(text).find_map(Slot::named)
+}
+
+/// Where the places that this program knows stand in `text`, braces included.
+pub fn open_ranges(text: &str) -> impl Iterator<Item = (Range<usize>, Slot)> {
+    let places = text.match_indices('{').filter_map(|(at, _)| Some((at, place_length(&text[at..])?)));
+    places.filter_map(|(at, length)| Some((at..at + length, Slot::named(&text[at + 1..at + length - 1])?)))
 }
 
 /// The names of the places of `text`, known or not.

@@ -129,7 +129,7 @@ pub fn other_text(
 ) -> Block {
     let shown = writing.or_else(|| session.demanded(at));
     let draft = session.draft(at);
-    let others = [TextKind::Hallazgo, TextKind::Observacion].into_iter().filter(|kind| Some(*kind) != shown);
+    let others = TextKind::ALL.into_iter().filter(|kind| Some(*kind) != shown);
     Block(
         others
             .filter(|&kind| says_something(draft.text(kind)))
