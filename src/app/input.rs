@@ -77,14 +77,15 @@ impl App {
 
     /// A key while a question is asked.
     pub(crate) fn answer(&mut self, key: Key, out: &mut Out) {
-        let Some(answer) = keymap::find(keymap::CONFIRM, key) else { return };
+        let Some(Overlay::Confirm(question)) = &self.overlay else { return };
+        let Some(answer) = keymap::find(question.keys(), key) else { return };
         let Some(Overlay::Confirm(question)) = self.overlay.take() else { return };
         match (answer, question) {
             (Answer::Yes, Question::Remove(id, _)) => out.effect(Effect::Remove(id)),
             (Answer::Yes, Question::Purge(_)) => out.effect(Effect::Purge),
             (Answer::Yes, Question::ReadOnly(id, _)) => out.effect(Effect::Read(id)),
-            (Answer::Yes, Question::LeaveUnsaved(leave)) => self.leave_now(leave, out),
-            (Answer::No, Question::LeaveUnsaved(_)) => {
+            (Answer::Yes, Question::LeaveUnsaved(leave) | Question::LeaveSlow(leave)) => self.leave_now(leave, out),
+            (Answer::No, Question::LeaveUnsaved(_) | Question::LeaveSlow(_)) => {
                 if let Some(work) = self.work_mut() {
                     work.leaving = None;
                 }

@@ -104,18 +104,20 @@ impl App {
         (app, vec![first])
     }
 
-    /// When [`Event::Woken`] is wanted, on the scale of [`Moment::elapsed`]; never while nothing is unsaved.
+    /// When [`Event::Woken`] is wanted, on the scale of [`Moment::elapsed`]; never while everything
+    /// is saved and shown to be.
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
         match &self.screen {
-            Screen::Work(work) => work.saving.deadline(),
+            Screen::Work(work) => work.saving.deadline(self.now),
             Screen::Sessions | Screen::Recovery(_) => None,
         }
     }
 
     /// A save of everything that is not on disk yet: the program ends, orderly or not.
     pub fn last_save(&mut self) -> Option<Effect> {
-        self.work_mut().and_then(Work::save_last)
+        let now = self.now;
+        self.work_mut().and_then(|work| work.save_last(now))
     }
 
     /// The open session, if there is one.
@@ -224,7 +226,7 @@ impl App {
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         match &self.overlay {
             Some(Overlay::Help(_) | Overlay::Card(_)) => (words::READER, keymap::rows(keymap::READER, |_| true)),
-            Some(Overlay::Confirm(_)) => (words::QUESTION, keymap::rows(keymap::CONFIRM, |_| true)),
+            Some(Overlay::Confirm(question)) => (words::QUESTION, keymap::rows(question.keys(), |_| true)),
             Some(Overlay::Tree(_)) => (words::TREE, keymap::rows(keymap::TREE, |_| true)),
             None => match &self.screen {
                 Screen::Sessions => self.list.bindings(),

@@ -1,8 +1,7 @@
 //! What can stand in front of a screen. At most one does.
 
 use crate::app::effect::Effect;
-use crate::app::keymap;
-use crate::app::keymap::HelpRow;
+use crate::app::keymap::{self, Binding, HelpRow};
 use crate::app::out::{Go, Out};
 use crate::app::screens::walk::{CardState, ReaderAction, TreeState};
 use crate::domain::session::SessionId;
@@ -45,6 +44,19 @@ pub enum Question {
     ReadOnly(SessionId, String),
     /// Leave although the disk refuses? What would be lost cannot be kept otherwise.
     LeaveUnsaved(Leave),
+    /// Leave although the disk does not answer? What is under way may yet arrive there, or not.
+    LeaveSlow(Leave),
+}
+
+impl Question {
+    /// The keys that answer it.
+    #[must_use]
+    pub fn keys(&self) -> &'static [Binding<Answer>] {
+        match self {
+            Self::Remove(..) | Self::Purge(_) | Self::ReadOnly(..) | Self::LeaveUnsaved(_) => keymap::CONFIRM,
+            Self::LeaveSlow(_) => keymap::CONFIRM_SLOW,
+        }
+    }
 }
 
 /// Where one goes when one leaves a session.

@@ -258,7 +258,7 @@ impl Work {
     }
 
     fn take_for_leaving(&mut self, now: Moment) -> Option<u64> {
-        if self.saving.trouble().is_some() { self.saving.take_due(now) } else { self.saving.take_now() }
+        if self.saving.trouble().is_some() { self.saving.take_due(now) } else { self.saving.take_now(now) }
     }
 
     /// The same save once more, after it failed and the program ends.
@@ -268,8 +268,8 @@ impl Work {
     }
 
     /// The save of everything received, whatever is under way: the program ends.
-    pub fn save_last(&mut self) -> Option<Effect> {
-        let revision = self.saving.take_now()?;
+    pub fn save_last(&mut self, now: Moment) -> Option<Effect> {
+        let revision = self.saving.take_now(now)?;
         Some(Effect::Save { revision, session: Box::new(self.session.clone()) })
     }
 }

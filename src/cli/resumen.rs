@@ -2,7 +2,7 @@
 
 mod text;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::args;
 use super::context::Context;
@@ -10,6 +10,7 @@ use super::error::Outcome;
 use super::json::{self, Percent};
 use super::print;
 use crate::domain::rubric::{Ambito, Dimension, Rubric};
+use crate::domain::score::Score;
 use crate::domain::scoring::{AmbitoSummary, Hundredths, Part, Summary};
 use crate::domain::session::Session;
 
@@ -29,16 +30,13 @@ struct Document<'s> {
     pending: Vec<Pending<'s>>,
 }
 
-#[derive(Serialize)]
-struct Counts {
-    #[serde(rename = "3")]
-    three: usize,
-    #[serde(rename = "2")]
-    two: usize,
-    #[serde(rename = "1")]
-    one: usize,
-    #[serde(rename = "0")]
-    zero: usize,
+/// How many verdicts have each score, in the order of the scale.
+struct Counts(Vec<(Score, usize)>);
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(score, count)| (score.to_string(), count)))
+    }
 }
 
 #[derive(Serialize)]
@@ -87,7 +85,6 @@ pub fn answer(session: &Session) -> impl Serialize {
 
 fn document<'s>(session: &'s Session, summary: &Summary) -> Document<'s> {
     let rubric: &Rubric = session.rubric();
-    let [zero, one, two, three] = summary.counts;
     let ambitos = rubric.ambitos().iter().zip(&summary.ambitos).map(|(ambito, sum)| ambito_form(ambito, sum));
     let pending = summary
         .pending
@@ -100,7 +97,7 @@ fn document<'s>(session: &'s Session, summary: &Summary) -> Document<'s> {
         method: json::method(summary.method),
         criteria: summary.total.criteria,
         complete: summary.total.complete,
-        counts: Counts { three, two, one, zero },
+        counts: Counts(summary.counts.clone()),
         ambitos: ambitos.collect(),
         total_mean: mean(&summary.total),
         total_percent: percent(&summary.total),

@@ -6,7 +6,7 @@ use super::context::{Context, read_file};
 use super::error::{CliError, Kind, Outcome};
 use super::print::{self, hanging};
 use crate::domain::rubric::{Ambito, Criterion, Dimension, Rubric};
-use crate::domain::score::Score;
+use crate::domain::score::Scale;
 use crate::domain::session::RubricPin;
 use crate::domain::text::TextKind;
 use crate::store::fault::one_line;
@@ -51,46 +51,44 @@ fn text(rubric: &Rubric, pin: &RubricPin) -> String {
     text.push_str(&format!("{} {}\n{} {}\n", words::RUBRIC, rubric.id(), words::HASH, pin.sha256));
     text.push_str(&hanging(words::METHOD, words::method(rubric.method())));
     text.push_str(&format!("\n{}\n", words::SCALE));
-    for score in Score::ALL.into_iter().rev() {
-        let entry = rubric.scale().entry(score);
+    for entry in &rubric.scale().0 {
         let demands = match entry.demands {
             TextKind::Hallazgo => words::DEMANDS_HALLAZGO,
             TextKind::Observacion => words::DEMANDS_OBSERVACION,
         };
-        text.push_str(&hanging(&format!("  {} ", score.digit()), &format!("{} ({demands})", entry.name)));
+        text.push_str(&hanging(&format!("  {} ", entry.score), &format!("{} ({demands})", entry.name)));
     }
-    rubric.ambitos().iter().for_each(|ambito| ambito_text(ambito, &mut text));
+    rubric.ambitos().iter().for_each(|ambito| ambito_text(rubric.scale(), ambito, &mut text));
     text.replace("**", "")
 }
 
-fn ambito_text(ambito: &Ambito, text: &mut String) {
+fn ambito_text(scale: &Scale, ambito: &Ambito, text: &mut String) {
     text.push('\n');
     text.push_str(&hanging("", &tui::ambito(ambito.number, &ambito.title, ambito.weight)));
     text.push_str(&hanging("", &ambito.purpose));
-    ambito.dimensions.iter().for_each(|dimension| dimension_text(dimension, text));
+    ambito.dimensions.iter().for_each(|dimension| dimension_text(scale, dimension, text));
 }
 
-fn dimension_text(dimension: &Dimension, text: &mut String) {
+fn dimension_text(scale: &Scale, dimension: &Dimension, text: &mut String) {
     text.push('\n');
     text.push_str(&hanging(&format!("{} ", one_line(&dimension.code)), &dimension.title));
     if let Some(note) = &dimension.note {
         text.push_str(&hanging(&format!("{}: ", words::NOTE), note));
     }
-    dimension.criteria.iter().for_each(|criterion| criterion_text(criterion, text));
+    dimension.criteria.iter().for_each(|criterion| criterion_text(scale, criterion, text));
 }
 
-fn criterion_text(criterion: &Criterion, text: &mut String) {
+fn criterion_text(scale: &Scale, criterion: &Criterion, text: &mut String) {
     text.push('\n');
     text.push_str(&hanging(
         &format!("{} ", one_line(&criterion.code.0)),
         &format!("{}\n{}", criterion.label, criterion.text),
     ));
-    for score in [Score::Three, Score::Two, Score::One] {
-        let words = criterion.descriptor(score).unwrap_or(words::NO_LEVEL);
-        text.push_str(&hanging(&format!("  {}  ", score.digit()), words));
-    }
-    if let Some(rule) = &criterion.zero_rule {
-        text.push_str(&hanging(&format!("  {}  ", words::ZERO), rule));
+    for score in scale.scores() {
+        let lacks = (!criterion.has(score)).then_some(words::NO_LEVEL);
+        if let Some(words) = criterion.descriptor(score).or(lacks) {
+            text.push_str(&hanging(&format!("  {score}  "), words));
+        }
     }
     text.push_str(&hanging(&format!("  {}: ", words::VERIFICATION), &criterion.verification));
 }

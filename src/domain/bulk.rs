@@ -5,8 +5,8 @@
 
 use super::identification::Kind;
 use super::rubric::CriterionIx;
-use super::score::Score;
 use super::session::{Change, Session};
+use super::text::TextKind;
 
 /// What gets the 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,14 +53,22 @@ fn parted(session: &Session, at: CriterionIx, scope: Scope) -> (Vec<CriterionIx>
     rubric.indices().filter(belongs).partition(|&ix| session.draft(ix).is_untouched())
 }
 
-/// What gives all of them a 0 with `text`: one step for undo.
+/// What gives all of them the score that leaves the calculation, with `text`: one step for undo. Nothing where the
+/// rubric has no such score.
 #[must_use]
 pub fn zero(session: &Session, at: CriterionIx, scope: Scope, text: &str) -> Vec<Change> {
-    let kind = session.rubric().demands(Score::Zero);
+    let Some(score) = session.rubric().scale().uncounted() else { return Vec::new() };
+    let kind = demands(session);
     untouched(session, at, scope)
         .into_iter()
-        .flat_map(|ix| [Change::Score(ix, Some(Score::Zero)), Change::Text(ix, kind, text.to_owned())])
+        .flat_map(|ix| [Change::Score(ix, Some(score)), Change::Text(ix, kind, text.to_owned())])
         .collect()
+}
+
+/// The text that goes with the score of [`zero`].
+pub fn demands(session: &Session) -> TextKind {
+    let scale = session.rubric().scale();
+    scale.uncounted().map_or(TextKind::Observacion, |score| scale.demands(score))
 }
 
 /// Where an evaluation begins: an extraordinary one in which nothing was entered, in the dimension that the rubric

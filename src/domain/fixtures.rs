@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::identification::{Identification, Kind};
-use super::rubric::{Ambito, Criterion, CriterionCode, Dimension, Method, Rubric, RubricParts, Weight};
+use super::rubric::{Ambito, Criterion, CriterionCode, Dimension, Level, Method, Rubric, RubricParts, Weight};
 use super::sample::Sample;
-use super::score::{Scale, ScaleEntry};
+use super::score::{Points, Scale, ScaleEntry, Score};
 use super::session::{About, Change, RubricPin, Session, SessionHead, SessionId, Status};
 use super::text::TextKind;
 
@@ -15,6 +15,11 @@ pub(crate) type Shape<'s> = (u32, &'s [usize]);
 /// A rubric of this shape whose criteria have all levels, but for the last of each dimension, which lacks level 2
 /// if the dimension has more than one.
 pub(crate) fn rubric(method: Method, shape: &[Shape<'_>]) -> Arc<Rubric> {
+    rubric_of(scale(), method, shape)
+}
+
+/// The same with a scale of its own, of the scores 0 to 3.
+pub(crate) fn rubric_of(scale: Scale, method: Method, shape: &[Shape<'_>]) -> Arc<Rubric> {
     let ambitos = shape.iter().zip(1..).map(|(&(weight, sizes), number)| Ambito {
         number,
         title: format!("Ámbito {number}"),
@@ -25,7 +30,7 @@ pub(crate) fn rubric(method: Method, shape: &[Shape<'_>]) -> Arc<Rubric> {
     let parts = RubricParts {
         id: "prueba".into(),
         title: "De prueba".into(),
-        scale: scale(),
+        scale,
         method,
         ambitos: ambitos.collect(),
         contradictions: Vec::new(),
@@ -33,13 +38,24 @@ pub(crate) fn rubric(method: Method, shape: &[Shape<'_>]) -> Arc<Rubric> {
     Arc::new(Rubric::build(parts).unwrap())
 }
 
-fn scale() -> Scale {
-    let entry = |name: &str, demands| ScaleEntry { name: name.into(), demands };
-    Scale([
-        entry("No aplica", TextKind::Observacion),
-        entry("No cumple", TextKind::Hallazgo),
-        entry("Cumple parcialmente", TextKind::Hallazgo),
-        entry("Cumple", TextKind::Observacion),
+/// The score of this digit.
+pub(crate) fn score(digit: u8) -> Score {
+    Score::from_digit(digit).unwrap()
+}
+
+/// The scale of the embedded rubric.
+pub(crate) fn scale() -> Scale {
+    let entry = |digit, name: &str, demands| ScaleEntry {
+        score: score(digit),
+        name: name.into(),
+        points: (digit > 0).then(|| Points::whole(digit)),
+        demands,
+    };
+    Scale(vec![
+        entry(3, "Cumple", TextKind::Observacion),
+        entry(2, "Cumple parcialmente", TextKind::Hallazgo),
+        entry(1, "No cumple", TextKind::Hallazgo),
+        entry(0, "No aplica", TextKind::Observacion),
     ])
 }
 
@@ -49,8 +65,11 @@ fn dimension(code: String, size: usize) -> Dimension {
         label: format!("Criterio {c}"),
         optional: false,
         text: "Se cumple.".into(),
-        levels: [Some("No".into()), (c == 1 || c < size).then(|| "A medias".into()), Some("Sí".into())],
-        zero_rule: None,
+        levels: [(0, None), (1, Some("No")), (2, Some("A medias")), (3, Some("Sí"))]
+            .into_iter()
+            .filter(|(digit, _)| *digit != 2 || c == 1 || c < size)
+            .map(|(digit, words)| Level { score: score(digit), words: words.map(str::to_owned) })
+            .collect(),
         zero: None,
         verification: "Mirar.".into(),
         bands: None,

@@ -6,7 +6,7 @@ use super::contradiction::Side;
 use super::places;
 use super::rubric::{Criterion, CriterionIx};
 use super::sample::{Population, Sample};
-use super::score::Score;
+use super::score::{Scale, Score};
 use super::scoring::Hundredths;
 use super::session::{Draft, Session};
 
@@ -82,7 +82,7 @@ pub fn of(session: &Session) -> Vec<Notice> {
 pub fn at(session: &Session, ix: CriterionIx) -> Vec<Notice> {
     let (criterion, draft, sample) = (session.rubric().criterion(ix), session.draft(ix), &session.head().sample);
     let mut found = Vec::new();
-    found.extend(zero(criterion, draft, sample));
+    found.extend(zero(session.rubric().scale(), criterion, draft, sample));
     found.extend(contradictions(session, ix));
     found.extend(unseen(session, ix));
     found.extend(written(session, ix));
@@ -91,12 +91,14 @@ pub fn at(session: &Session, ix: CriterionIx) -> Vec<Notice> {
 }
 
 /// What the sample says of a 0.
-fn zero(criterion: &Criterion, draft: &Draft, sample: &Sample) -> Option<What> {
+fn zero(scale: &Scale, criterion: &Criterion, draft: &Draft, sample: &Sample) -> Option<What> {
     let population = criterion.zero.as_ref()?.when_none?;
     match (draft.score, sample.count(population)?) {
         (None, 0) => Some(What::ZeroProposed(population)),
-        (Some(Score::Zero), count) if count > 0 => Some(What::ZeroWithoutRule { population, count }),
-        (None | Some(Score::Zero | Score::One | Score::Two | Score::Three), _) => None,
+        (Some(score), 1..) if scale.points(score).is_none() => {
+            Some(What::ZeroWithoutRule { population, count: sample.count(population)? })
+        }
+        (None | Some(_), _) => None,
     }
 }
 

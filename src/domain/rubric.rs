@@ -37,6 +37,16 @@ pub enum Method {
     MeanOfDimensions,
 }
 
+/// A level of a criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// Its score.
+    pub score: Score,
+    /// The rubric's words for it. A score that leaves the calculation may have none; what it has is the rubric's own
+    /// sentence on when it is right.
+    pub words: Option<String>,
+}
+
 /// How a 0 of a criterion comes about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ZeroCase {
@@ -57,10 +67,8 @@ pub struct Criterion {
     pub optional: bool,
     /// Official wording.
     pub text: String,
-    /// Descriptors of the levels 1, 2 and 3; a level that the rubric marks *No aplica* is absent.
-    pub levels: [Option<String>; 3],
-    /// The rubric's own sentence on when a 0 is right.
-    pub zero_rule: Option<String>,
+    /// The levels that it has, in any order.
+    pub levels: Vec<Level>,
     /// How a 0 comes about, where the rubric provides for one.
     pub zero: Option<ZeroCase>,
     /// How to verify.
@@ -70,7 +78,7 @@ pub struct Criterion {
 }
 
 impl Criterion {
-    /// The score that `raw` names, if this criterion has that level; 0 is always there.
+    /// The score that `raw` names, if this criterion has that level.
     #[must_use]
     pub fn score(&self, raw: u8) -> Option<Score> {
         Score::from_digit(raw).filter(|&score| self.has(score))
@@ -79,18 +87,13 @@ impl Criterion {
     /// Whether the rubric has a level for `score` here.
     #[must_use]
     pub fn has(&self, score: Score) -> bool {
-        score == Score::Zero || self.descriptor(score).is_some()
+        self.levels.iter().any(|level| level.score == score)
     }
 
-    /// The words of the level, or for 0 the zero rule.
+    /// The words of the level, where it has some.
     #[must_use]
     pub fn descriptor(&self, score: Score) -> Option<&str> {
-        match score {
-            Score::Zero => self.zero_rule.as_deref(),
-            Score::One => self.levels[0].as_deref(),
-            Score::Two => self.levels[1].as_deref(),
-            Score::Three => self.levels[2].as_deref(),
-        }
+        self.levels.iter().find(|level| level.score == score)?.words.as_deref()
     }
 }
 
@@ -131,7 +134,7 @@ pub struct RubricParts {
     pub id: String,
     /// Official title.
     pub title: String,
-    /// The four scores.
+    /// The scores.
     pub scale: Scale,
     /// How the result is computed.
     pub method: Method,
@@ -209,7 +212,7 @@ impl Rubric {
         &self.parts.title
     }
 
-    /// The four scores.
+    /// The scores.
     #[must_use]
     pub fn scale(&self) -> &Scale {
         &self.parts.scale
@@ -286,6 +289,6 @@ impl Rubric {
     /// The text that `score` demands.
     #[must_use]
     pub fn demands(&self, score: Score) -> TextKind {
-        self.scale().entry(score).demands
+        self.scale().demands(score)
     }
 }

@@ -1,18 +1,18 @@
 //! What makes a rubric a rubric; every fault of one is found in one go.
 //!
 //! Invariants of a [`super::rubric::Rubric`]: id and codes are plain and unique; texts say something; labels fit;
-//! weights sum to 100 %; every ámbito has a dimension and every dimension a criterion; levels 1 and 3 exist
-//! (a rubric may leave out level 2 alone); a dimension's code begins with its ámbito's number and a criterion's with
+//! weights sum to 100 %; every ámbito has a dimension and every dimension a criterion; a dimension's code begins with its ámbito's number and a criterion's with
 //! its dimension's code; bands name existing levels, one each, and do not end before they begin;
 //! the sentence of a count has known places alone; the two sides of a contradiction are different criteria, each with
 //! scores that it has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bands::Upper;
 use super::contradiction::{Contradiction, Side};
 use super::places;
-use super::rubric::{Ambito, Criterion, CriterionCode, Dimension, MAX_LABEL_CHARS, RubricParts};
+use super::rubric::{Ambito, Criterion, CriterionCode, Dimension, Level, MAX_LABEL_CHARS, RubricParts};
+use super::score::Scale;
 use super::text::says_something;
 
 /// Most criteria that a rubric may have.
@@ -58,8 +58,6 @@ pub enum RubricFaultKind {
     BadCode(String),
     /// A label longer than [`MAX_LABEL_CHARS`]; its length in characters.
     LongLabel(usize),
-    /// Level 1 or 3 is missing.
-    MissingLevel(u8),
     /// A band for a level that the criterion does not have.
     BandWithoutLevel(u8),
     /// A second band for the same level.
@@ -82,13 +80,13 @@ pub enum RubricFaultKind {
 
 /// Every fault of `parts`, in the order of the rubric.
 pub(super) fn faults(parts: &RubricParts) -> Vec<RubricFault> {
-    let mut check = Check::default();
+    let mut check = Check { scale: &parts.scale, found: Vec::new(), seen: BTreeMap::new() };
     if !is_plain_id(&parts.id) {
         check.fault("id", RubricFaultKind::BadId(parts.id.clone()));
     }
     check.text("title", &parts.title);
-    for (score, entry) in parts.scale.0.iter().enumerate() {
-        check.text(&format!("scale[{score}].name"), &entry.name);
+    for (n, entry) in parts.scale.0.iter().enumerate() {
+        check.text(&format!("scale[{n}].name"), &entry.name);
     }
     check.not_empty("ambitos", parts.ambitos.len());
     for (a, ambito) in parts.ambitos.iter().enumerate() {
@@ -132,14 +130,14 @@ pub fn is_plain_code(code: &str) -> bool {
         && code.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-#[derive(Default)]
-struct Check {
+struct Check<'p> {
+    scale: &'p Scale,
     found: Vec<RubricFault>,
     /// Where each code was seen first.
     seen: BTreeMap<String, String>,
 }
 
-impl Check {
+impl Check<'_> {
     fn fault(&mut self, path: &str, kind: RubricFaultKind) {
         self.found.push(RubricFault { path: path.to_owned(), kind });
     }
@@ -203,17 +201,14 @@ impl Check {
             self.fault(&format!("{path}.label"), RubricFaultKind::LongLabel(label));
         }
         self.text(&format!("{path}.text"), &criterion.text);
-        for (level, words) in (1u8..).zip(&criterion.levels) {
-            match words {
-                Some(words) => self.text(&format!("{path}.levels.{level}"), words),
-                None if level != 2 => {
-                    self.fault(&format!("{path}.levels.{level}"), RubricFaultKind::MissingLevel(level))
-                }
-                None => {}
+        for Level { score, words } in &criterion.levels {
+            let at = match self.scale.points(*score) {
+                Some(_) => format!("{path}.levels.{score}"),
+                None => format!("{path}.zero_rule"),
+            };
+            if let Some(words) = words {
+                self.text(&at, words);
             }
-        }
-        if let Some(rule) = &criterion.zero_rule {
-            self.text(&format!("{path}.zero_rule"), rule);
         }
         if let Some(zero) = &criterion.zero {
             self.text(&format!("{path}.zero.reason"), &zero.reason);
@@ -235,14 +230,14 @@ impl Check {
             self.text(&format!("{path}.cases.names.meeting"), &names.meeting);
             self.text(&format!("{path}.cases.names.reviewed"), &names.reviewed);
         }
-        let mut seen = [false; 4];
+        let mut seen = BTreeSet::new();
         for (b, band) in bands.bands.iter().enumerate() {
             let at = format!("{path}.cases.bands[{b}]");
             let level = band.level.digit();
-            if level == 0 || !criterion.has(band.level) {
+            if self.scale.points(band.level).is_none() || !criterion.has(band.level) {
                 self.fault(&at, RubricFaultKind::BandWithoutLevel(level));
             }
-            if std::mem::replace(&mut seen[usize::from(level)], true) {
+            if !seen.insert(band.level) {
                 self.fault(&at, RubricFaultKind::DuplicateBand(level));
             }
             let empty = match band.upper {
@@ -253,9 +248,9 @@ impl Check {
                 self.fault(&at, RubricFaultKind::EmptyBand);
             }
         }
-        for level in 1..=3u8 {
-            if criterion.score(level).is_some() && !seen[usize::from(level)] {
-                self.fault(&format!("{path}.cases.bands"), RubricFaultKind::LevelWithoutBand(level));
+        for Level { score, .. } in &criterion.levels {
+            if self.scale.points(*score).is_some() && !seen.contains(score) {
+                self.fault(&format!("{path}.cases.bands"), RubricFaultKind::LevelWithoutBand(score.digit()));
             }
         }
     }

@@ -1,69 +1,157 @@
-//! The four scores and what each demands.
+//! The scale of a rubric: its scores, what each counts and which text it demands. All of it is data of the rubric.
 
 use super::text::TextKind;
 
-/// A score of the scale (*CATEGORÍAS DE EVALUACIÓN* of the rubric). Whether a criterion *has* a level is asked of
-/// the criterion: see [`super::rubric::Criterion::score`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Score {
-    /// No aplica / no es posible de calificar: leaves the calculation.
-    Zero,
-    /// No cumple.
-    One,
-    /// Cumple parcialmente.
-    Two,
-    /// Cumple.
-    Three,
-}
+/// The digit of a score, 0 to 9: the key that gives it and what a session keeps. Whether a criterion *has* it is asked
+/// of the criterion: see [`super::rubric::Criterion::score`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Score(u8);
 
 impl Score {
-    /// All of them, lowest first.
-    pub const ALL: [Self; 4] = [Self::Zero, Self::One, Self::Two, Self::Three];
-
-    /// The score that a digit names, or none above 3.
-    #[must_use]
+    /// The score that a digit names, in a rubric that has it.
     pub fn from_digit(raw: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(raw)).copied()
+        (raw <= 9).then_some(Self(raw))
     }
 
-    /// 0 to 3.
-    #[must_use]
+    /// 0 to 9.
     pub fn digit(self) -> u8 {
-        match self {
-            Self::Zero => 0,
-            Self::One => 1,
-            Self::Two => 2,
-            Self::Three => 3,
-        }
-    }
-
-    /// The points that count in a mean: none for 0, which leaves the calculation.
-    #[must_use]
-    pub fn points(self) -> Option<u8> {
-        match self {
-            Self::Zero => None,
-            Self::One | Self::Two | Self::Three => Some(self.digit()),
-        }
+        self.0
     }
 }
 
-/// What the rubric says of one score: its name and the text that it demands.
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Points of a score, in hundredths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Points(pub u32);
+
+impl Points {
+    /// So many whole points.
+    pub fn whole(points: u8) -> Self {
+        Self(u32::from(points) * 100)
+    }
+}
+
+/// What the rubric says of one score.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScaleEntry {
+    /// The score.
+    pub score: Score,
     /// Official name, for example `CUMPLE PARCIALMENTE`.
     pub name: String,
+    /// What counts in a mean; without points the answer leaves the calculation.
+    pub points: Option<Points>,
     /// The text that an answer with this score must carry.
     pub demands: TextKind,
 }
 
-/// The scale of a rubric: one entry for each of the four scores.
+/// Where a score stands among those that count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It has the most points.
+    Best,
+    /// It lies between.
+    Middle,
+    /// It has the fewest points.
+    Worst,
+    /// It leaves the calculation.
+    Uncounted,
+}
+
+/// The scale of a rubric, in the order of its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scale(pub [ScaleEntry; 4]);
+pub struct Scale(pub Vec<ScaleEntry>);
 
 impl Scale {
-    /// What the rubric says of `score`.
-    #[must_use]
-    pub fn entry(&self, score: Score) -> &ScaleEntry {
-        &self.0[usize::from(score.digit())]
+    /// The scores in the order of the file.
+    pub fn scores(&self) -> impl DoubleEndedIterator<Item = Score> {
+        self.0.iter().map(|entry| entry.score)
+    }
+
+    /// The scores by their digits, lowest first: as they lie on a keyboard.
+    pub fn digits(&self) -> Vec<Score> {
+        let mut digits: Vec<Score> = self.scores().collect();
+        digits.sort_unstable();
+        digits
+    }
+
+    fn entry(&self, score: Score) -> Option<&ScaleEntry> {
+        self.0.iter().find(|entry| entry.score == score)
+    }
+
+    /// The official name of `score`; empty for a score of another rubric.
+    pub fn name(&self, score: Score) -> &str {
+        self.entry(score).map_or("", |entry| &entry.name)
+    }
+
+    /// The text that `score` demands; of a score of another rubric, a hallazgo, so that nothing counts without a text.
+    pub fn demands(&self, score: Score) -> TextKind {
+        self.entry(score).map_or(TextKind::Hallazgo, |entry| entry.demands)
+    }
+
+    /// What counts of `score`; nothing where it leaves the calculation.
+    pub fn points(&self, score: Score) -> Option<Points> {
+        self.entry(score)?.points
+    }
+
+    /// The first score that leaves the calculation: what is given where there is nothing to rate.
+    pub fn uncounted(&self) -> Option<Score> {
+        self.0.iter().find(|entry| entry.points.is_none()).map(|entry| entry.score)
+    }
+
+    /// The most points that a score has; a percentage is a share of these.
+    pub fn best(&self) -> Option<Points> {
+        self.0.iter().filter_map(|entry| entry.points).max()
+    }
+
+    /// Where `score` stands.
+    pub fn standing(&self, score: Score) -> Standing {
+        let Some(points) = self.points(score) else { return Standing::Uncounted };
+        if Some(points) == self.best() {
+            Standing::Best
+        } else if self.0.iter().filter_map(|entry| entry.points).min() == Some(points) {
+            Standing::Worst
+        } else {
+            Standing::Middle
+        }
+    }
+}
+
+/// The scores of the embedded rubric by name, for stories.
+#[cfg(test)]
+#[allow(non_upper_case_globals)]
+impl Score {
+    pub(crate) const Zero: Self = Self(0);
+    pub(crate) const One: Self = Self(1);
+    pub(crate) const Two: Self = Self(2);
+    pub(crate) const Three: Self = Self(3);
+    pub(crate) const ALL: [Self; 4] = [Self::Zero, Self::One, Self::Two, Self::Three];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scale(points: &[(u8, Option<u8>)]) -> Scale {
+        let entry = |&(digit, points): &(u8, Option<u8>)| ScaleEntry {
+            score: Score::from_digit(digit).unwrap(),
+            name: format!("Nivel {digit}"),
+            points: points.map(Points::whole),
+            demands: TextKind::Hallazgo,
+        };
+        Scale(points.iter().map(entry).collect())
+    }
+
+    #[test]
+    fn what_counts_is_said_by_the_scale_and_not_by_the_digit() {
+        let scale = scale(&[(1, Some(4)), (2, Some(2)), (3, Some(0)), (9, None)]);
+        let standings: Vec<Standing> = scale.scores().map(|score| scale.standing(score)).collect();
+        assert_eq!(standings, [Standing::Best, Standing::Middle, Standing::Worst, Standing::Uncounted]);
+        assert_eq!((scale.best(), scale.uncounted()), (Some(Points(400)), Score::from_digit(9)));
+        assert_eq!(Score::from_digit(10), None);
     }
 }

@@ -1,13 +1,13 @@
 //! The weighted summary, over verdicts only, in exact fractions (`interface.md`, the weighted summary).
 //!
-//! A 0 leaves the calculation; a criterion without a verdict is not a 0 but pending. An ámbito in which nothing
+//! A score without points leaves the calculation (a 0 of the OPD's rubric); a criterion without a verdict is not a 0 but pending. An ámbito in which nothing
 //! counts gives its weight to the others in proportion. Numbers are rounded half up only when shown.
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
 use super::rubric::{CriterionIx, Method, Rubric};
-use super::score::Score;
+use super::score::{Points, Scale, Score};
 use super::session::{Gap, Session};
 
 /// A number of the summary rounded half up to hundredths: 8095 is 80,95.
@@ -18,7 +18,7 @@ impl Hundredths {
     fn round(exact: &BigRational) -> Self {
         let half = BigRational::new(BigInt::from(1), BigInt::from(2));
         let scaled = (exact * BigInt::from(100) + half).floor().to_integer();
-        // Means are at most 3, percentages and weights at most 100: the conversion cannot fail.
+        // Points are of four bytes, percentages and weights at most 100: the conversion cannot fail.
         Self(u64::try_from(scaled).unwrap_or(u64::MAX))
     }
 
@@ -37,20 +37,21 @@ impl std::fmt::Display for Hundredths {
     }
 }
 
-/// A mean of scores 1–3 and the same as a share of 3.
+/// A mean of points and the same as a share of the most that a score has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mean {
-    /// 1,00 to 3,00.
+    /// In points.
     pub mean: Hundredths,
-    /// 33,33 to 100,00 percent.
+    /// Up to 100,00 percent.
     pub percent: Hundredths,
 }
 
 impl Mean {
-    fn of(exact: &BigRational) -> Self {
+    /// Of a mean in hundredths of points; `best` as in [`Scale::best`].
+    fn of(exact: &BigRational, Points(best): Points) -> Self {
         Self {
-            mean: Hundredths::round(exact),
-            percent: Hundredths::round(&(exact * BigInt::from(100) / BigInt::from(3))),
+            mean: Hundredths::round(&(exact / BigInt::from(100))),
+            percent: Hundredths::round(&(exact * BigInt::from(100) / BigInt::from(best.max(1)))),
         }
     }
 }
@@ -62,7 +63,7 @@ pub struct Part {
     pub criteria: usize,
     /// Criteria with a verdict.
     pub complete: usize,
-    /// Criteria that count: a verdict of 1 to 3.
+    /// Criteria that count: a verdict whose score has points.
     pub applicable: usize,
     /// The mean, if anything counts.
     pub mean: Option<Mean>,
@@ -96,8 +97,8 @@ pub struct Summary {
     pub method: Method,
     /// The whole rubric: criteria, how many are complete and count, and the total.
     pub total: Part,
-    /// How many verdicts have each score, by digit.
-    pub counts: [usize; 4],
+    /// How many verdicts have each score, in the order of the scale.
+    pub counts: Vec<(Score, usize)>,
     /// The ámbitos in order.
     pub ambitos: Vec<AmbitoSummary>,
     /// What is lacking, in the rubric's order.
@@ -116,17 +117,25 @@ impl Summary {
     pub fn of(session: &Session) -> Self {
         let rubric = session.rubric();
         let scores = session.verdicts().map(|(_, verdict)| verdict.ok().map(|verdict| verdict.score()));
-        let (weighed, counts) = weigh(rubric, scores);
+        let scores: Vec<Option<Score>> = scores.collect();
+        let weighed = weigh(rubric, scores.iter().copied());
         let in_effect = weight_in_effect(&weighed);
-        let ambitos = weighed.iter().map(|ambito| ambito.summary(&in_effect)).collect();
-        Self { method: rubric.method(), total: whole(&weighed), counts, ambitos, pending: session.pending() }
+        let best = best(rubric);
+        let ambitos = weighed.iter().map(|ambito| ambito.summary(&in_effect, best)).collect();
+        let count = |score| (score, scores.iter().filter(|given| **given == Some(score)).count());
+        let counts = rubric.scale().scores().map(count).collect();
+        Self { method: rubric.method(), total: whole(&weighed, best), counts, ambitos, pending: session.pending() }
     }
 }
 
 /// The total alone, from the score of each verdict in the rubric's order; what a list of many sessions needs.
 #[must_use]
 pub fn total(rubric: &Rubric, scores: impl Iterator<Item = Option<Score>>) -> Part {
-    whole(&weigh(rubric, scores).0)
+    whole(&weigh(rubric, scores), best(rubric))
+}
+
+fn best(rubric: &Rubric) -> Points {
+    rubric.scale().best().unwrap_or(Points(0))
 }
 
 /// An ámbito before rounding.
@@ -138,26 +147,25 @@ struct Weighed {
 }
 
 impl Weighed {
-    fn summary(&self, in_effect: &BigRational) -> AmbitoSummary {
+    fn summary(&self, in_effect: &BigRational, best: Points) -> AmbitoSummary {
         let share = self.mean.as_ref().map(|mean| (&self.weight / in_effect, mean));
         AmbitoSummary {
-            part: self.tally.part(self.mean.as_ref()),
+            part: self.tally.part(self.mean.as_ref(), best),
             effective_weight: share.as_ref().map(|(share, _)| Hundredths::round(&(share * BigInt::from(100)))),
-            contribution: share.as_ref().map(|(share, mean)| Mean::of(&(share * *mean)).percent),
-            dimensions: self.dimensions.iter().map(|tally| tally.part(tally.mean().as_ref())).collect(),
+            contribution: share.as_ref().map(|(share, mean)| Mean::of(&(share * *mean), best).percent),
+            dimensions: self.dimensions.iter().map(|tally| tally.part(tally.mean().as_ref(), best)).collect(),
         }
     }
 }
 
-/// Every ámbito with its mean, and how many verdicts have each score.
-fn weigh(rubric: &Rubric, mut scores: impl Iterator<Item = Option<Score>>) -> (Vec<Weighed>, [usize; 4]) {
-    let mut counts = [0; 4];
+/// Every ámbito with its mean.
+fn weigh(rubric: &Rubric, mut scores: impl Iterator<Item = Option<Score>>) -> Vec<Weighed> {
     let mut weighed = Vec::new();
     for ambito in rubric.ambitos() {
         let dimensions: Vec<Tally> = ambito
             .dimensions
             .iter()
-            .map(|dimension| Tally::over(scores.by_ref().take(dimension.criteria.len()), &mut counts))
+            .map(|dimension| Tally::over(scores.by_ref().take(dimension.criteria.len()), rubric.scale()))
             .collect();
         let tally = dimensions.iter().fold(Tally::default(), |sum, part| sum.plus(part));
         let mean = match rubric.method() {
@@ -166,7 +174,7 @@ fn weigh(rubric: &Rubric, mut scores: impl Iterator<Item = Option<Score>>) -> (V
         };
         weighed.push(Weighed { weight: BigRational::from(BigInt::from(ambito.weight.0)), tally, mean, dimensions });
     }
-    (weighed, counts)
+    weighed
 }
 
 /// The weights of the ámbitos in which something counts.
@@ -174,12 +182,12 @@ fn weight_in_effect(weighed: &[Weighed]) -> BigRational {
     weighed.iter().filter(|ambito| ambito.mean.is_some()).map(|ambito| &ambito.weight).sum()
 }
 
-fn whole(weighed: &[Weighed]) -> Part {
+fn whole(weighed: &[Weighed], best: Points) -> Part {
     let tally = weighed.iter().fold(Tally::default(), |sum, ambito| sum.plus(&ambito.tally));
     let points: BigRational =
         weighed.iter().filter_map(|ambito| ambito.mean.as_ref().map(|mean| mean * &ambito.weight)).sum();
     let mean = (tally.applicable > 0).then(|| points / weight_in_effect(weighed));
-    tally.part(mean.as_ref())
+    tally.part(mean.as_ref(), best)
 }
 
 /// Sums of whole numbers; a mean is made of them only at the end.
@@ -188,19 +196,19 @@ struct Tally {
     criteria: usize,
     complete: usize,
     applicable: usize,
-    points: usize,
+    /// In hundredths.
+    points: u64,
 }
 
 impl Tally {
-    fn over(scores: impl Iterator<Item = Option<Score>>, counts: &mut [usize; 4]) -> Self {
+    fn over(scores: impl Iterator<Item = Option<Score>>, scale: &Scale) -> Self {
         scores.fold(Self::default(), |mut tally, score| {
             tally.criteria += 1;
             if let Some(score) = score {
                 tally.complete += 1;
-                counts[usize::from(score.digit())] += 1;
-                if let Some(points) = score.points() {
+                if let Some(Points(points)) = scale.points(score) {
                     tally.applicable += 1;
-                    tally.points += usize::from(points);
+                    tally.points += u64::from(points);
                 }
             }
             tally
@@ -220,8 +228,9 @@ impl Tally {
         (self.applicable > 0).then(|| BigRational::new(self.points.into(), self.applicable.into()))
     }
 
-    fn part(&self, mean: Option<&BigRational>) -> Part {
-        Part { criteria: self.criteria, complete: self.complete, applicable: self.applicable, mean: mean.map(Mean::of) }
+    fn part(&self, mean: Option<&BigRational>, best: Points) -> Part {
+        let mean = mean.map(|mean| Mean::of(mean, best));
+        Part { criteria: self.criteria, complete: self.complete, applicable: self.applicable, mean }
     }
 }
 

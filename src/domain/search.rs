@@ -24,6 +24,8 @@ pub enum Part {
     Wording,
     /// The words of a level; for 0 the zero rule.
     Level(Score),
+    /// When a score that leaves the calculation is right.
+    Rule(Score),
     /// How to verify.
     Verification,
     /// The note of its dimension.
@@ -37,7 +39,7 @@ impl Part {
             Self::Code => 0,
             Self::Label => 1,
             Self::Own(_) => 2,
-            Self::Wording | Self::Level(_) | Self::Verification | Self::Note => 3,
+            Self::Wording | Self::Level(_) | Self::Rule(_) | Self::Verification | Self::Note => 3,
         }
     }
 }
@@ -98,7 +100,12 @@ impl Index {
             for kind in TextKind::ALL {
                 add(Part::Own(kind), session.draft(at).text(kind).to_owned());
             }
-            let levels = Score::ALL.map(|score| (Part::Level(score), criterion.descriptor(score)));
+            let scale = session.rubric().scale();
+            let level = |score| match scale.points(score) {
+                Some(_) => Part::Level(score),
+                None => Part::Rule(score),
+            };
+            let levels = scale.digits().into_iter().map(|score| (level(score), criterion.descriptor(score)));
             let whole = [
                 (Part::Wording, Some(criterion.text.as_str())),
                 (Part::Verification, Some(criterion.verification.as_str())),
@@ -155,7 +162,13 @@ impl Entry {
     fn find_word(&self, word: &str) -> Option<Range<usize>> {
         let word = match self.part {
             Part::Code => &word.replace('-', ""),
-            Part::Label | Part::Own(_) | Part::Wording | Part::Level(_) | Part::Verification | Part::Note => word,
+            Part::Label
+            | Part::Own(_)
+            | Part::Wording
+            | Part::Level(_)
+            | Part::Rule(_)
+            | Part::Verification
+            | Part::Note => word,
         };
         find_word(&self.folded, word)
     }

@@ -52,7 +52,7 @@ pub enum Status {
 /// Why a change was not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// The rubric marks this level *No aplica* here.
+    /// The criterion lacks this level.
     NoSuchLevel(u8),
     /// Longer than what stands there may be ([`super::text::MAX_TEXT_CHARS`], [`MAX_NOTE_CHARS`], …), in characters.
     TooLong {

@@ -12,7 +12,7 @@ use crate::app::effect::Effect;
 use crate::app::event::Outcome;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, Session, SessionId, Timestamp};
-use crate::store::{Holder, OpenSession, Recovery, Saved, Store, StoreError};
+use crate::store::{Holder, OpenSession, Opening, Recovery, Saved, Store, StoreError};
 use crate::wording::{runtime as words, store as store_words};
 
 /// The thread's own state.
@@ -103,14 +103,31 @@ impl Desk {
             return self.answers.give(Outcome::SaveFailed { revision, message });
         };
         let saved = open.save(session);
-        self.answers.give(match saved {
+        let outcome = match saved {
             Ok(Saved::Unchanged | Saved::Written(_)) => Outcome::Saved { revision, at: now() },
             Ok(Saved::Beside(id)) => {
                 self.names.push(id.clone());
                 Outcome::SavedApart { revision, at: now(), id }
             }
+            Ok(Saved::Passed { copy }) => self.passed(revision, copy),
             Err(error) => Outcome::SaveFailed { revision, message: store_words::not_saved(&error) },
-        });
+        };
+        self.answers.give(outcome);
+    }
+
+    /// Somebody else has the session now: work goes on in the copy.
+    fn passed(&mut self, revision: u64, copy: Option<SessionId>) -> Outcome {
+        let Some(id) = copy else { return Outcome::Saved { revision, at: now() } };
+        match self.store.open_for_work(&id, &self.holder()) {
+            Ok(Opening::Ready(open)) => {
+                self.names.push(id.clone());
+                self.open = Some(*open);
+                Outcome::SavedApart { revision, at: now(), id }
+            }
+            Ok(Opening::Recovery(_) | Opening::HeldElsewhere { .. } | Opening::ReadOnly) | Err(_) => {
+                Outcome::SaveFailed { revision, message: words::WORKER_FAULT.to_owned() }
+            }
+        }
     }
 
     pub(super) fn changed(&self, done: Result<(), StoreError>, line: String) {

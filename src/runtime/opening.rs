@@ -53,7 +53,7 @@ impl Desk {
                 self.answers.give(Outcome::Recovery(Box::new(found(&recovery))));
                 self.recovery = Some(*recovery);
             }
-            Ok(Opening::HeldElsewhere(holder)) => {
+            Ok(Opening::HeldElsewhere { holder, .. }) => {
                 self.answers.give(Outcome::Held { id: id.clone(), holder: store_words::held(holder.as_ref()) });
             }
             Ok(Opening::ReadOnly) => self.read(id),

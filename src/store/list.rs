@@ -19,6 +19,7 @@ use super::load::Candidate;
 use super::lock::Holder;
 use super::names;
 use super::save::unlink_if_there;
+use super::watch::Watch;
 use super::wire::{self, Glance};
 use crate::domain::identification::Kind;
 use crate::domain::scoring::Hundredths;
@@ -197,6 +198,18 @@ impl Store {
     pub fn latest_open(&self) -> StoreResult<Option<SessionId>> {
         let open = |entry: &Entry| entry.status == Some(Status::Open) || entry.problem.is_some();
         Ok(self.skim()?.into_iter().filter(open).find_map(|entry| entry.id))
+    }
+
+    /// Who of this account has the session `id` open now, if anybody.
+    #[must_use]
+    pub fn holder(&self, id: &SessionId) -> Option<Holder> {
+        let said = again(|| self.disk().holder(Place::Sessions, &names::lock(id))).ok().flatten()?;
+        Holder::from_bytes(&said)
+    }
+
+    /// Lets `watch` wake when somebody saves a session or lets go of one.
+    pub fn watch(&self, watch: &Watch) {
+        self.disk().watch(Place::Sessions, watch);
     }
 
     /// Removes the temporary files that a crash left, except those of sessions that are open; how many.

@@ -33,10 +33,9 @@ pub fn parse(source: &str, bytes: &[u8]) -> Result<Rubric, Faults> {
     let document = Document::open(source, bytes)?;
     let read = document.root().and_then(|root| parts::read(&root));
     // What was not read to its end lacks parts that the file may have.
-    let built = read.filter(|_| !document.is_spent()).map(|read| {
-        let scale = read.scale_positions;
-        Rubric::build(read.parts).map_err(|faults| blame::note(&document, &faults, scale))
-    });
+    let built = read
+        .filter(|_| !document.is_spent())
+        .map(|parts| Rubric::build(parts).map_err(|faults| blame::note(&document, &faults)));
     document.finish(source)?;
     match built {
         Some(Ok(rubric)) => Ok(rubric),

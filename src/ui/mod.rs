@@ -90,9 +90,10 @@ fn draw_message(text: &str, style: Style, footer: Rect, frame: &mut Frame) {
 /// The window is too small: it says what it needs, and what the disk refuses; the work goes on as it was when there is room again.
 fn too_small(app: &App, frame: &mut Frame) {
     let area = frame.area();
-    let text = match app.work().and_then(|work| work.saving.trouble()) {
-        Some(trouble) => words::too_small_unsaved(app.size, layout::MIN_SIZE, &trouble.message),
-        None => words::too_small(app.size, layout::MIN_SIZE),
+    let text = match (app.work().and_then(|work| work.saving.trouble()), slow(app)) {
+        (Some(trouble), _) => words::too_small_unsaved(app.size, layout::MIN_SIZE, &trouble.message),
+        (None, Some(seconds)) => words::too_small_slow(app.size, layout::MIN_SIZE, seconds),
+        (None, None) => words::too_small(app.size, layout::MIN_SIZE),
     };
     let lines = rich::rows(&text, area.width.max(1), Theme::new(false).strong());
     for (line, row) in lines.into_iter().zip(area.rows()) {
@@ -110,7 +111,7 @@ fn title(app: &App, area: Rect, frame: &mut Frame, theme: Theme) {
                 put(&Line::styled(format!(" {text}"), theme.alarm()), area, frame.buffer_mut());
                 return;
             }
-            (session_title(work), saved(work))
+            (session_title(work), saved(work, slow(app)))
         }
     };
     chrome::title(area, frame.buffer_mut(), theme, &left, &right);
@@ -123,12 +124,18 @@ fn session_title(work: &Work) -> String {
     parts.into_iter().filter(|part| says_something(part)).collect::<Vec<_>>().join(" · ")
 }
 
-fn saved(work: &Work) -> String {
-    match (&work.read_only, work.saving.shown()) {
-        (Some(_), _) => words::READ_ONLY.to_owned(),
-        (None, Some(at)) => words::saved(at),
-        (None, None) => words::NOTHING_TO_SAVE.to_owned(),
+fn saved(work: &Work, slow: Option<u64>) -> String {
+    match (&work.read_only, slow, work.saving.shown()) {
+        (Some(_), _, _) => words::READ_ONLY.to_owned(),
+        (None, Some(seconds), _) => words::saving(seconds),
+        (None, None, Some(at)) => words::saved(at),
+        (None, None, None) => words::NOTHING_TO_SAVE.to_owned(),
     }
+}
+
+/// For how many seconds the disk has not answered, once that is to be told.
+fn slow(app: &App) -> Option<u64> {
+    app.work().and_then(|work| work.saving.slow(app.now))
 }
 
 fn draw_help(help: &Help, app: &App, frame: &mut Frame, theme: Theme) {
@@ -165,10 +172,17 @@ fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {
         Question::Purge(count) => words::ask_purge(*count),
         Question::ReadOnly(_, holder) => words::ask_read_only(&harmless(holder)),
         Question::LeaveUnsaved(_) => words::ASK_LEAVE_UNSAVED.to_owned(),
+        Question::LeaveSlow(_) => words::ask_leave_slow(slow(app)),
+    };
+    let answers = match question {
+        Question::Remove(..) | Question::Purge(_) | Question::ReadOnly(..) | Question::LeaveUnsaved(_) => {
+            words::YES_OR_NO
+        }
+        Question::LeaveSlow(_) => words::YES_OR_NO_SLOW,
     };
     let mut lines = rich::rows(&text, width.saturating_sub(4), theme.strong());
     lines.push(Line::default());
-    lines.push(Line::raw(words::YES_OR_NO));
+    lines.push(Line::raw(answers));
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
     let area = Rect {
         x: body.x + (body.width - width) / 2,

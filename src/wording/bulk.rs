@@ -1,9 +1,8 @@
 //! Words of what gives many criteria a 0 at once, and of the marks to come back to.
 
-use crate::domain::bulk::{Scope, kept, untouched};
+use crate::domain::bulk::{Scope, demands, kept, untouched};
 use crate::domain::identification::Kind;
 use crate::domain::rubric::{CriterionIx, Dimension};
-use crate::domain::score::Score;
 use crate::domain::session::Session;
 use crate::domain::text::{TextKind, harmless};
 use crate::wording::tui;
@@ -139,7 +138,7 @@ fn sentence_case(title: &str) -> String {
 /// It was done, `u` takes it back, and whether that was all.
 #[must_use]
 pub fn done(session: &Session, count: usize) -> String {
-    let noun = match session.rubric().demands(Score::Zero) {
+    let noun = match demands(session) {
         TextKind::Hallazgo => "el mismo hallazgo",
         TextKind::Observacion => "la misma observación",
     };

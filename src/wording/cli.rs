@@ -356,10 +356,8 @@ pub fn mean(mean: &str) -> String {
 pub const HASH: &str = "SHA-256";
 /// Before the scale.
 pub const SCALE: &str = "Escala";
-/// Before the zero rule.
-pub const ZERO: &str = "0";
-/// A level marked *No aplica*.
-pub const NO_LEVEL: &str = "No aplica";
+/// A level that a criterion lacks.
+pub const NO_LEVEL: &str = "(sin este nivel)";
 /// Before the verification.
 pub const VERIFICATION: &str = "Verificación";
 /// Before a note.

@@ -16,13 +16,11 @@ const NOT_RATED: &str = "No es posible calificar este criterio con los anteceden
 pub fn draft(session: &Session, ix: CriterionIx, score: Score) -> String {
     let criterion = session.rubric().criterion(ix);
     let cases = session.draft(ix).cases.filter(|cases| cases.reviewed > 0 && is_possible(criterion, *cases));
-    match (score, cases) {
-        (Score::Zero, None) => nothing_to_rate(criterion, &session.head().sample).unwrap_or(NOT_RATED).to_owned(),
-        (Score::Zero, Some(_)) => NOT_RATED.to_owned(),
-        (Score::One | Score::Two | Score::Three, None) => level_words(criterion, score),
-        (Score::One | Score::Two | Score::Three, Some(cases)) => {
-            counted(criterion, score, cases, &Facts::of(session, ix))
-        }
+    match (session.rubric().scale().points(score), cases) {
+        (None, None) => nothing_to_rate(criterion, &session.head().sample).unwrap_or(NOT_RATED).to_owned(),
+        (None, Some(_)) => NOT_RATED.to_owned(),
+        (Some(_), None) => level_words(criterion, score),
+        (Some(_), Some(cases)) => counted(criterion, score, cases, &Facts::of(session, ix)),
     }
 }
 

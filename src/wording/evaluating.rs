@@ -116,7 +116,7 @@ pub fn verdict_of_count(scale: &Scale, bands: &Bands, cases: Cases) -> String {
     let share = share(cases);
     match bands.fitting(cases).as_slice() {
         [] => format!("{share}: ningún tramo de la rúbrica lo comprende. Presione Intro y califique usted."),
-        [only] => format!("{share}: {}, nivel {}, {}.", band(bands, *only), only.digit(), scale.entry(*only).name),
+        [only] => format!("{share}: {}, nivel {}, {}.", band(bands, *only), only.digit(), scale.name(*only)),
         several => {
             let each: Vec<String> =
                 several.iter().map(|level| format!("{}, nivel {}", band(bands, *level), level.digit())).collect();

@@ -40,7 +40,8 @@ pub fn line(session: &Session, notice: &Notice) -> String {
     match &notice.what {
         What::ZeroProposed(population) => {
             let none = population_name(*population, 0);
-            match rubric.criterion(notice.at).zero_rule {
+            let rule = rubric.scale().uncounted().and_then(|score| rubric.criterion(notice.at).descriptor(score));
+            match rule {
                 Some(_) => format!("La muestra no tiene {none}: la rúbrica permite calificar 0."),
                 None => format!("La muestra no tiene {none}: no hay qué calificar; considere un 0."),
             }

@@ -258,6 +258,12 @@ pub fn scale_twice(score: u8) -> String {
     format!("la calificación {score} está repetida en la escala; deje una sola")
 }
 
+/// A level of version 1 that must be there is null.
+#[must_use]
+pub fn missing_level(level: u8) -> String {
+    format!("el nivel {level} no puede faltar (solo el 2 puede ser null); escriba su descripción")
+}
+
 /// A band with two upper ends or none.
 #[must_use]
 pub fn band_end() -> String {
@@ -294,9 +300,6 @@ pub fn rubric_fault(kind: &RubricFaultKind) -> String {
         }
         RubricFaultKind::LongLabel(length) => {
             format!("el nombre corto tiene {length} caracteres y el máximo es {MAX_LABEL_CHARS}; acórtelo")
-        }
-        RubricFaultKind::MissingLevel(level) => {
-            format!("el nivel {level} no puede faltar (solo el 2 puede ser null); escriba su descripción")
         }
         RubricFaultKind::BandWithoutLevel(level) => {
             format!("el tramo es del nivel {level}, que este criterio no tiene; quítelo o cambie su nivel")

@@ -16,6 +16,11 @@ pub fn unsaved(message: &str) -> String {
     format!("supervisa: lo último no se pudo guardar: {message}")
 }
 
+/// The program ends without waiting for a disk that does not answer.
+pub const NO_ANSWER: &str = "el disco no responde; avise a quien administra el equipo.";
+/// The program stops (Ctrl-Z) while the disk refuses or does not answer.
+pub const STOPPED_UNSAVED: &str = "supervisa: lo último aún no está guardado, porque el disco no responde o falla. Vuelva con «fg» para que se guarde.";
+
 /// There is no terminal to open.
 #[must_use]
 pub fn no_terminal(error: &std::io::Error) -> String {

@@ -1,6 +1,5 @@
 //! Words of going to a criterion: the search, and the code that is typed.
 
-use crate::domain::score::Score;
 use crate::domain::search::Part;
 use crate::domain::text::TextKind;
 
@@ -18,7 +17,7 @@ pub fn part(part: Part) -> String {
         Part::Own(TextKind::Hallazgo) => "hallazgo",
         Part::Own(TextKind::Observacion) => "observación",
         Part::Wording => "criterio",
-        Part::Level(Score::Zero) => "regla del 0",
+        Part::Rule(score) => return format!("regla del {score}"),
         Part::Level(score) => return format!("nivel {}", score.digit()),
         Part::Verification => "verificación",
         Part::Note => "nota de la dimensión",

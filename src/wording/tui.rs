@@ -62,8 +62,8 @@ pub const FIRST_CRITERION: &str = "Es el primer criterio.";
 pub const LAST_DIMENSION: &str = "Es la última dimensión.";
 /// All done.
 pub const NOTHING_PENDING: &str = "No queda nada pendiente. Presione r para ver el resumen.";
-/// A level marked *No aplica*.
-pub const NO_SUCH_LEVEL_HERE: &str = "No aplica en este criterio.";
+/// A level that the criterion lacks.
+pub const NO_SUCH_LEVEL_HERE: &str = "Este criterio no tiene este nivel.";
 /// No rule for a 0 stands apart. Those of the OTRO criteria stand in their wording, so that nothing is denied here.
 pub const NO_ZERO_RULE: &str = "Sin regla aparte; vale lo que diga el criterio.";
 /// How to verify.
@@ -91,9 +91,9 @@ pub const NOTHING_TO_SAVE: &str = "Sin cambios";
 
 /// The scores of a criterion as one says them: «0, 1 o 3».
 fn digits(criterion: &Criterion) -> String {
-    let digits: Vec<String> =
-        Score::ALL.into_iter().filter(|&score| criterion.has(score)).map(|score| score.digit().to_string()).collect();
-    listed(&digits, "o")
+    let mut scores: Vec<Score> = criterion.levels.iter().map(|level| level.score).collect();
+    scores.sort_unstable();
+    listed(&scores.iter().map(Score::to_string).collect::<Vec<_>>(), "o")
 }
 
 /// «1», «1 y 2», «0, 1 y 2».
@@ -123,8 +123,8 @@ pub fn score_first(criterion: &Criterion) -> String {
 #[must_use]
 pub fn what_scores_demand(scale: &Scale) -> String {
     let demanding = |kind: TextKind, what: &str| {
-        let scores = Score::ALL.into_iter().filter(|&score| scale.entry(score).demands == kind);
-        let digits: Vec<String> = scores.map(|score| score.digit().to_string()).collect();
+        let scores = scale.digits().into_iter().filter(|&score| scale.demands(score) == kind);
+        let digits: Vec<String> = scores.map(|score| score.to_string()).collect();
         let verb = if digits.len() == 1 { "Exige" } else { "Exigen" };
         (!digits.is_empty()).then(|| format!("{verb} {what}: {}.", listed(&digits, "y")))
     };
@@ -132,10 +132,11 @@ pub fn what_scores_demand(scale: &Scale) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// A digit that no rubric has.
+/// A digit that the rubric does not have.
 #[must_use]
-pub fn no_such_score(digit: char) -> String {
-    format!("La escala va de 0 a 3: no hay calificación {digit}.")
+pub fn no_such_score(scale: &Scale, digit: u8) -> String {
+    let digits: Vec<String> = scale.digits().iter().map(Score::to_string).collect();
+    format!("La escala es {}: no hay calificación {digit}.", listed(&digits, "y"))
 }
 
 /// Why a change was refused.
@@ -144,7 +145,7 @@ pub fn refused(work: &Work, at: CriterionIx, refusal: Refusal) -> String {
     let code = &work.session().rubric().criterion(at).code;
     match refusal {
         Refusal::NoSuchLevel(raw) => {
-            format!("El criterio {code} no tiene nivel {raw}: la rúbrica lo marca «No aplica».")
+            format!("El criterio {code} no tiene nivel {raw} en esta rúbrica.")
         }
         Refusal::TooLong { length, most } => {
             format!("El texto tiene {length} caracteres y el máximo es {most}. Acórtelo.")
@@ -284,6 +285,12 @@ pub fn saved(at: Timestamp) -> String {
     format!("Guardado {}", at.format("%H:%M:%S"))
 }
 
+/// A save has been under way for so long: nothing newer than it is on disk.
+#[must_use]
+pub fn saving(seconds: u64) -> String {
+    format!("guardando… {seconds} s")
+}
+
 /// The disk refuses.
 #[must_use]
 pub fn save_trouble(message: &str) -> String {
@@ -295,6 +302,21 @@ pub const YES_OR_NO: &str = "s  sí        n  no";
 /// Leave though the disk refuses?
 pub const ASK_LEAVE_UNSAVED: &str =
     "Hay cambios que no se han podido guardar. Si sale ahora, se pierden. ¿Salir de todos modos?";
+
+/// Answers to the question below.
+pub const YES_OR_NO_SLOW: &str = "s, o Ctrl-C otra vez  sí        n  no";
+/// Name of that question.
+pub const QUESTION_SLOW: &str = "Pregunta al salir con un disco que no responde";
+
+/// Leave though the disk does not answer?
+#[must_use]
+pub fn ask_leave_slow(seconds: Option<u64>) -> String {
+    let since = seconds.map(|seconds| format!(" desde hace {seconds} s")).unwrap_or_default();
+    format!(
+        "El disco no responde{since} y lo último aún no está guardado. Si espera, saldrá en cuanto responda; si sale \
+         ahora, puede perderse. ¿Salir sin esperar?"
+    )
+}
 
 /// The window is too small.
 #[must_use]
@@ -309,6 +331,15 @@ pub fn too_small((columns, rows): (u16, u16), (need_columns, need_rows): (u16, u
 pub fn too_small_unsaved((columns, rows): (u16, u16), need: (u16, u16), message: &str) -> String {
     let (need_columns, need_rows) = need;
     format!("{} Ventana de {columns}×{rows}: se necesitan al menos {need_columns}×{need_rows}.", save_trouble(message))
+}
+
+/// The window is too small, and the disk does not answer.
+#[must_use]
+pub fn too_small_slow((columns, rows): (u16, u16), (need_columns, need_rows): (u16, u16), seconds: u64) -> String {
+    format!(
+        "{}: NO CIERRE. Ventana de {columns}×{rows}: se necesitan al menos {need_columns}×{need_rows}.",
+        saving(seconds)
+    )
 }
 
 /// Heading of the help.

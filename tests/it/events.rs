@@ -351,6 +351,7 @@ impl World {
         let front = self.app.overlay.as_ref().map(|overlay| match overlay {
             Overlay::Help(_) => "help",
             Overlay::Confirm(Question::LeaveUnsaved(_)) => "leave unsaved",
+            Overlay::Confirm(Question::LeaveSlow(_)) => "leave slow",
             Overlay::Confirm(_) => "question",
             Overlay::Tree(_) => "tree",
             Overlay::Card(_) => "card",

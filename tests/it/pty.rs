@@ -407,7 +407,7 @@ fn a_folder_that_cannot_be_written_is_told_retried_and_cured() {
     terminal.send(" Otra vez.").wait_for("Otra vez.").signal(Signal::TERM);
     assert_eq!(terminal.end(), 3, "what cannot be saved is not passed over in silence");
     allow(0o700);
-    assert!(names(&sandbox).iter().all(|name| !name.ends_with(".tmp")));
+    assert!(names(&sandbox).iter().all(|name| !supervisa::store::names::is_temporary(name)));
 }
 
 #[test]

@@ -85,3 +85,12 @@ pub const CONFIRM: &[Binding<Answer>] = {
         [Char('n'), Esc, Char('q'), Enter, Ctrl('c')] A::No, "no", "no";
     }
 };
+
+/// A question whether to leave while the disk does not answer: who presses Ctrl-C again insists.
+pub const CONFIRM_SLOW: &[Binding<Answer>] = {
+    use Answer as A;
+    keys! {
+        [Char('s'), Ctrl('c')] A::Yes, "sí", "sí";
+        [Char('n'), Esc, Char('q'), Enter] A::No, "no", "no";
+    }
+};

@@ -1,6 +1,7 @@
 //! One table a screen: key → action with its Spanish name. What acts, the footer, the help and the guide's tables
 //! all come from here, so that none can say something else.
 
+use crate::domain::score::{Scale, Score};
 use crate::terminal::key::Key;
 use crate::terminal::key::Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right, Tab,
@@ -47,10 +48,27 @@ pub fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<Hel
         .collect()
 }
 
-/// The keys as they are written side by side; the digits of the scale as `0-3`.
+/// What `rows` say of the digits that score, with those of `scale` alone.
+pub fn with_scale(mut rows: Vec<HelpRow>, scale: &Scale) -> Vec<HelpRow> {
+    let all = keys_name(&DIGITS);
+    let digits = scale.digits();
+    let names = match digits.as_slice() {
+        [first, .., last] if usize::from(last.digit() - first.digit()) + 1 == digits.len() => format!("{first}-{last}"),
+        several => several.iter().map(Score::to_string).collect::<Vec<_>>().join(" "),
+    };
+    for row in rows.iter_mut().filter(|row| row.keys == all) {
+        row.keys.clone_from(&names);
+    }
+    rows
+}
+
+const DIGITS: [Key; 10] =
+    [Char('0'), Char('1'), Char('2'), Char('3'), Char('4'), Char('5'), Char('6'), Char('7'), Char('8'), Char('9')];
+
+/// The keys as they are written side by side; all digits as `0-9`.
 fn keys_name(keys: &[Key]) -> String {
     match keys {
-        [Char('0'), .., Char(last @ '1'..='9')] => format!("0-{last}"),
+        [Char('0'), .., Char('9')] => "0-9".to_owned(),
         _ => keys.iter().map(|key| key_name(*key)).collect::<Vec<_>>().join(" "),
     }
 }
@@ -113,6 +131,7 @@ pub fn markdown() -> String {
         (words::SUMMARY, rows(SUMMARY, |_| true)),
         (words::RECOVERY, rows(RECOVERY, |_| true)),
         (words::QUESTION, rows(CONFIRM, |_| true)),
+        (words::QUESTION_SLOW, rows(CONFIRM_SLOW, |_| true)),
     ];
     let mut text = words::KEYS_PAGE.to_owned();
     for (title, rows) in tables {
@@ -140,7 +159,7 @@ mod writing;
 
 pub use bulk::{BULK, BULK_SCOPE, MARK};
 pub use forms::{IDENTIFY, SUMMARY};
-pub use lists::{CONFIRM, FILTER, RECOVERY, SESSIONS, TRASH};
+pub use lists::{CONFIRM, CONFIRM_SLOW, FILTER, RECOVERY, SESSIONS, TRASH};
 pub use ticking::{SHEET, SHEET_CODES};
 pub use walking::{COUNT, DISMISS, GOTO, NOTICES, READER, SEARCH, TREE, WALK};
 pub use writing::{DRAFT, MOVE, PICK, RECALLED, WRITE};
@@ -182,6 +201,7 @@ mod tests {
             keys_of(SUMMARY),
             keys_of(RECOVERY),
             keys_of(CONFIRM),
+            keys_of(CONFIRM_SLOW),
         ]
     }
 
@@ -195,11 +215,8 @@ mod tests {
 
     #[test]
     fn digits_score_in_the_walk_and_do_nothing_else() {
-        for digit in ['0', '1', '2', '3'] {
+        for digit in '0'..='9' {
             assert_eq!(find(WALK, Char(digit)), Some(walk::Action::Score));
-        }
-        for digit in '4'..='9' {
-            assert_eq!(find(WALK, Char(digit)), None);
         }
     }
 

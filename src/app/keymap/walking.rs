@@ -10,7 +10,8 @@ use crate::terminal::key::Key::{
 pub const WALK: &[Binding<walk::Action>] = {
     use walk::Action as A;
     keys! {
-        [Char('0'), Char('1'), Char('2'), Char('3')] A::Score, "califica y abre el texto que se exige", "califica";
+        [Char('0'), Char('1'), Char('2'), Char('3'), Char('4'), Char('5'), Char('6'), Char('7'), Char('8'), Char('9')]
+            A::Score, "califica y abre el texto que se exige", "califica";
         [Enter] A::Write, "escribe el texto que exige la calificación", "escribe";
         [Char('o')] A::WriteOther, "escribe el otro texto, el que no se exige", "";
         [Backspace, Delete] A::ClearScore, "quita la calificación; los textos quedan", "";
@@ -98,7 +99,8 @@ pub const COUNT: &[Binding<walk::CountAction>] = {
 pub const NOTICES: &[Binding<walk::NoticeAction>] = {
     use walk::NoticeAction as A;
     keys! {
-        [Char('0'), Char('1'), Char('2'), Char('3')] A::Score, "califica, como en el recorrido", "califica";
+        [Char('0'), Char('1'), Char('2'), Char('3'), Char('4'), Char('5'), Char('6'), Char('7'), Char('8'), Char('9')]
+            A::Score, "califica, como en el recorrido", "califica";
         [Char('d'), Delete] A::Dismiss, "descarta el aviso, con una palabra sobre el porqué", "descarta";
         [Char('r')] A::Restore, "vuelve a mostrar un aviso descartado", "recupera";
         [Up, Char('k')] A::Up, "aviso anterior", "";

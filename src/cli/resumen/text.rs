@@ -2,7 +2,6 @@
 
 use crate::cli::print;
 use crate::domain::identification::shown_date;
-use crate::domain::score::Score;
 use crate::domain::scoring::{Part, Summary};
 use crate::domain::session::Session;
 use crate::store::fault::one_line;
@@ -110,13 +109,9 @@ fn row(title: &str, numbers: &[String; 5]) -> String {
 
 fn distribution(session: &Session, summary: &Summary) -> String {
     let mut text = format!("{}\n", words::DISTRIBUTION);
-    for score in Score::ALL.into_iter().rev() {
-        let name = &session.rubric().scale().entry(score).name;
-        let count = summary.counts[usize::from(score.digit())];
-        text.push_str(&print::hanging(
-            &format!("{}  {score_digit} ", print::right(&count.to_string(), 4), score_digit = score.digit()),
-            name,
-        ));
+    for (score, count) in &summary.counts {
+        let name = session.rubric().scale().name(*score);
+        text.push_str(&print::hanging(&format!("{}  {score} ", print::right(&count.to_string(), 4)), name));
     }
     text
 }

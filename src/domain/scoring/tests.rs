@@ -3,7 +3,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::fixtures::{Shape, answer, rubric, session};
+use crate::domain::fixtures::{self, Shape, answer, rubric, session};
 use crate::domain::rubric::Rubric;
 
 const OPD: [Shape<'_>; 3] = [(3500, &[5, 4]), (3000, &[9, 4]), (3500, &[5, 5, 4])];
@@ -21,6 +21,11 @@ fn scored(rubric: &Arc<Rubric>, scores: &[Option<u8>]) -> Session {
 
 fn percent(part: &Part) -> Option<u64> {
     part.mean.map(|mean| mean.percent.0)
+}
+
+/// How many verdicts have each score, lowest first.
+fn counts(summary: &Summary) -> Vec<usize> {
+    summary.counts.iter().rev().map(|(_, count)| *count).collect()
 }
 
 #[test]
@@ -80,7 +85,7 @@ fn an_office_without_the_optional_criteria_can_still_be_perfect() {
     }
     let summary = Summary::of(&scored(&rubric, &scores));
     assert_eq!(percent(&summary.total), Some(10_000));
-    assert_eq!(summary.counts, [7, 0, 0, 29]);
+    assert_eq!(counts(&summary), [7, 0, 0, 29]);
 }
 
 #[test]
@@ -125,7 +130,7 @@ fn a_score_without_its_text_counts_nowhere() {
     session.set_score(second, 1).unwrap();
     session.set_text(second, crate::domain::text::TextKind::Observacion, "No es lo que pide.".into()).unwrap();
     let summary = Summary::of(&session);
-    assert_eq!(summary.counts, [0, 0, 0, 1]);
+    assert_eq!(counts(&summary), [0, 0, 0, 1]);
     assert_eq!(percent(&summary.total), Some(10_000));
     assert_eq!(summary.pending.iter().map(|(_, gap)| *gap).collect::<Vec<_>>(), [Gap::Hallazgo, Gap::Score]);
 }
@@ -262,7 +267,7 @@ proptest! {
                 prop_assert!((100..=300).contains(&mean.0) && (3333..=10_000).contains(&percent.0));
             }
         }
-        prop_assert_eq!(summary.counts.iter().sum::<usize>() + summary.pending.len(), rubric.len());
+        prop_assert_eq!(counts(&summary).iter().sum::<usize>() + summary.pending.len(), rubric.len());
     }
 
     #[test]
@@ -292,5 +297,22 @@ proptest! {
     fn the_total_alone_is_the_total_of_the_summary((rubric, scores) in any_answers()) {
         let alone = total(&rubric, scores.iter().map(|raw| raw.and_then(Score::from_digit)));
         prop_assert_eq!(alone, Summary::of(&scored(&rubric, &scores)).total);
+    }
+}
+
+#[test]
+fn what_a_score_counts_is_said_by_the_scale_so_that_the_worst_stays_in_the_mean() {
+    let mut scale = fixtures::scale();
+    for (entry, points) in scale.0.iter_mut().zip([Some(4), Some(2), Some(0), None]) {
+        entry.points = points.map(Points::whole);
+    }
+    let rubric = fixtures::rubric_of(scale, Method::MeanOfCriteria, &[(10_000, &[4])]);
+    for (given, mean, percent) in [([1, 1, 1, 1], 0, 0), ([3, 1, 1, 1], 100, 2500), ([3, 3, 0, 1], 267, 6667)] {
+        let mut session = session(&rubric);
+        for (index, raw) in given.into_iter().enumerate() {
+            answer(&mut session, index, raw);
+        }
+        let total = Summary::of(&session).total.mean.unwrap();
+        assert_eq!((total.mean.0, total.percent.0), (mean, percent), "{given:?}");
     }
 }

@@ -55,7 +55,7 @@ fn texts_alone_are_no_answer() {
 fn a_level_that_the_rubric_lacks_is_refused_and_changes_nothing() {
     let mut session = small();
     let ix = at(&session, 1);
-    assert_eq!(session.rubric().criterion(ix).levels[1], None);
+    assert_eq!(session.rubric().criterion(ix).descriptor(Score::Two), None);
     session.set_score(ix, 1).unwrap();
     assert_eq!(session.set_score(ix, 2), Err(Refusal::NoSuchLevel(2)));
     assert_eq!(session.set_score(ix, 4), Err(Refusal::NoSuchLevel(4)));

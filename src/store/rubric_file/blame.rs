@@ -7,23 +7,13 @@ use crate::store::located::Document;
 use crate::wording::reading;
 
 /// Notes `faults` in the document, each at the place of its path.
-pub(super) fn note(doc: &Document<'_>, faults: &[RubricFault], scale_positions: [usize; 4]) {
+pub(super) fn note(doc: &Document<'_>, faults: &[RubricFault]) {
     let told = Told(doc.faulty_paths());
     for fault in faults {
         if !told.explains(fault) {
-            doc.fault_on(&path_in_file(&fault.path, scale_positions), reading::rubric_fault(&fault.kind));
+            doc.fault_on(&fault.path, reading::rubric_fault(&fault.kind));
         }
     }
-}
-
-/// The domain numbers the scale by score, the file as it likes.
-fn path_in_file(path: &str, scale_positions: [usize; 4]) -> String {
-    let position = path.strip_prefix("scale[").and_then(|rest| {
-        let (score, rest) = rest.split_once(']')?;
-        let position = scale_positions.get(score.parse::<usize>().ok()?)?;
-        Some(format!("scale[{position}]{rest}"))
-    });
-    position.unwrap_or_else(|| path.to_owned())
 }
 
 /// Paths whose values are at fault already.
@@ -43,14 +33,13 @@ impl Told {
             RubricFaultKind::BandWithoutLevel(_)
             | RubricFaultKind::DuplicateBand(_)
             | RubricFaultKind::LevelWithoutBand(_)
-            | RubricFaultKind::EmptyBand => self.has_below(&fault.path),
+            | RubricFaultKind::EmptyBand => self.has_below(&fault.path) || self.has_below("scale"),
             RubricFaultKind::BadId(_)
             | RubricFaultKind::Blank
             | RubricFaultKind::Empty
             | RubricFaultKind::ZeroWeight
             | RubricFaultKind::BadCode(_)
             | RubricFaultKind::LongLabel(_)
-            | RubricFaultKind::MissingLevel(_)
             | RubricFaultKind::UnknownPlace(_)
             | RubricFaultKind::SameCriterion(_)
             | RubricFaultKind::TooManyCriteria(_) => false,

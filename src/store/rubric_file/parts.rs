@@ -1,32 +1,33 @@
 //! The structure of a rubric file, with placeholders where it is at fault.
 
+use std::collections::BTreeSet;
+
 use super::{FORMAT, VERSION, rules};
 use crate::domain::bands::{Band, Bands, Unit, Upper};
-use crate::domain::rubric::{Ambito, Criterion, CriterionCode, Dimension, Method, RubricParts, Weight};
-use crate::domain::score::{Scale, ScaleEntry, Score};
+use crate::domain::rubric::{Ambito, Criterion, CriterionCode, Dimension, Level, Method, RubricParts, Weight};
+use crate::domain::score::{Points, Scale, ScaleEntry, Score};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::{Fields, Value};
 use crate::wording::reading;
 
-/// What was read, right only if the document has no faults.
-pub(super) struct Read {
-    pub(super) parts: RubricParts,
-    /// At which place of the file's list each score of the scale stands.
-    pub(super) scale_positions: [usize; 4],
-}
+/// The scores of version 1, lowest first: all four are there; 0 leaves the calculation, the others count as much as their
+/// digit says.
+const SCORES: [u8; 4] = [0, 1, 2, 3];
+/// The one level that a criterion of version 1 may lack.
+const MAY_LACK: u8 = 2;
 
-/// Reads the file's structure; nothing if it is no rubric at all, which is noted.
-pub(super) fn read(root: &Value<'_, '_>) -> Option<Read> {
+/// Reads the file's structure, right only if the document has no faults; nothing if it is no rubric at all, which is noted.
+pub(super) fn read(root: &Value<'_, '_>) -> Option<RubricParts> {
     let mut top = root.object()?;
     top.header(FORMAT, VERSION)?;
     let id = top.text("id", MAX_TEXT_CHARS);
     let title = text(&mut top, "title");
-    let (scale, scale_positions) = scale(&mut top);
+    let scale = scale(&mut top);
     let method = top.required("scoring").and_then(|value| scoring(&value)).unwrap_or(Method::MeanOfCriteria);
     let ambitos = list(&mut top, "ambitos", ambito);
     let contradictions = rules::contradictions(&mut top);
     top.finish();
-    Some(Read { parts: RubricParts { id, title, scale, method, ambitos, contradictions }, scale_positions })
+    Some(RubricParts { id, title, scale, method, ambitos, contradictions })
 }
 
 pub(super) fn text(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
@@ -68,44 +69,55 @@ fn scoring(value: &Value<'_, '_>) -> Option<Method> {
     method
 }
 
-fn scale(top: &mut Fields<'_, '_>) -> (Scale, [usize; 4]) {
-    let mut entries: [Option<ScaleEntry>; 4] = [None, None, None, None];
-    let mut positions = [0; 4];
-    if let Some(value) = top.required("scale") {
-        let items = value.array();
-        for (n, item) in items.iter().flatten().enumerate() {
-            let Some((score, entry)) = scale_entry(item) else { continue };
-            let slot = usize::from(score.digit());
-            if entries[slot].is_some() {
-                item.fault(reading::scale_twice(score.digit()));
-            }
-            entries[slot] = Some(entry);
-            positions[slot] = n;
-        }
-        for score in Score::ALL {
-            if items.is_some() && entries[usize::from(score.digit())].is_none() {
-                value.fault(reading::scale_without(score.digit()));
-            }
+fn scale(top: &mut Fields<'_, '_>) -> Scale {
+    let Some(value) = top.required("scale") else { return Scale(Vec::new()) };
+    let items = value.array();
+    let mut seen = BTreeSet::new();
+    // Every object gives an entry, so that positions stay those of the file.
+    let entries: Vec<ScaleEntry> = items.iter().flatten().map(|item| scale_entry(item, &mut seen)).collect();
+    for digit in SCORES {
+        if items.is_some() && !seen.contains(&digit) {
+            value.fault(reading::scale_without(digit));
         }
     }
-    // A score that is missing has been told; its placeholder has a name, so that it is not told again as blank.
-    let entries = entries.map(|entry| entry.unwrap_or(ScaleEntry { name: "?".into(), demands: TextKind::Observacion }));
-    (Scale(entries), positions)
+    Scale(entries)
 }
 
-fn scale_entry(value: &Value<'_, '_>) -> Option<(Score, ScaleEntry)> {
-    let mut fields = value.object()?;
-    let score = fields.required("score").and_then(|value| score(&value, 3));
-    let name = text(&mut fields, "name");
-    let demands = fields
+fn scale_entry(value: &Value<'_, '_>, seen: &mut BTreeSet<u8>) -> ScaleEntry {
+    // The placeholder of what is at fault has a name, so that it is not told again as blank.
+    let mut entry = ScaleEntry { score: placeholder(), name: "?".into(), points: None, demands: TextKind::Observacion };
+    let Some(mut fields) = value.object() else { return entry };
+    let score = fields.required("score").and_then(|value| score(&value));
+    entry.name = text(&mut fields, "name");
+    entry.demands = fields
         .required("demands")
-        .and_then(|value| word(&value, &[("hallazgo", TextKind::Hallazgo), ("observacion", TextKind::Observacion)]));
+        .and_then(|value| word(&value, &[("hallazgo", TextKind::Hallazgo), ("observacion", TextKind::Observacion)]))
+        .unwrap_or(entry.demands);
     fields.finish();
-    Some((score?, ScaleEntry { name, demands: demands.unwrap_or(TextKind::Observacion) }))
+    if let Some(score) = score {
+        entry.score = score;
+        entry.points = points(score);
+        if !seen.insert(score.digit()) {
+            value.fault(reading::scale_twice(score.digit()));
+        }
+    }
+    entry
 }
 
-pub(super) fn score(value: &Value<'_, '_>, max: u64) -> Option<Score> {
-    value.whole(max).and_then(|raw| u8::try_from(raw).ok()).and_then(Score::from_digit)
+/// What version 1 counts of a score.
+fn points(score: Score) -> Option<Points> {
+    (score.digit() > 0).then(|| Points::whole(score.digit()))
+}
+
+/// A score of version 1.
+pub(super) fn score(value: &Value<'_, '_>) -> Option<Score> {
+    let most = SCORES.into_iter().max().unwrap_or_default();
+    value.whole(most.into()).and_then(|raw| u8::try_from(raw).ok()).and_then(Score::from_digit)
+}
+
+/// Stands for a score that could not be read: every criterion has a 0, so that no second fault comes of it.
+pub(super) fn placeholder() -> Score {
+    Score::default()
 }
 
 fn ambito(value: &Value<'_, '_>) -> Ambito {
@@ -140,8 +152,7 @@ fn criterion(value: &Value<'_, '_>) -> Criterion {
         label: String::new(),
         optional: false,
         text: String::new(),
-        levels: [None, None, None],
-        zero_rule: None,
+        levels: Vec::new(),
         zero: None,
         verification: String::new(),
         bands: None,
@@ -154,10 +165,12 @@ fn criterion(value: &Value<'_, '_>) -> Criterion {
     let levels = fields.required("levels").and_then(|value| value.object());
     let levels_known = levels.is_some();
     if let Some(mut levels) = levels {
-        criterion.levels = ["1", "2", "3"].map(|key| level(&mut levels, key));
+        criterion.levels =
+            ["1", "2", "3"].into_iter().zip(1..).filter_map(|(key, digit)| level(&mut levels, key, digit)).collect();
         levels.finish();
     }
-    criterion.zero_rule = fields.optional_text("zero_rule", MAX_TEXT_CHARS);
+    let words = fields.optional_text("zero_rule", MAX_TEXT_CHARS);
+    criterion.levels.push(Level { score: placeholder(), words });
     criterion.zero = fields.optional("zero").and_then(|value| rules::zero(&value));
     criterion.verification = text(&mut fields, "verification");
     // Bands are checked against the levels, so without these they are read for their own faults alone.
@@ -166,14 +179,18 @@ fn criterion(value: &Value<'_, '_>) -> Criterion {
     criterion
 }
 
-/// A level's words, or nothing where it is null. A level at fault exists (its words are a placeholder), so that
-/// its band is not told to have no level.
-fn level(levels: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
-    match levels.required(key) {
-        Some(value) if value.is_null() => None,
-        Some(value) => Some(value.text(MAX_TEXT_CHARS).map_or_else(String::new, |words| words.into_owned())),
-        None => Some(String::new()),
+/// A level, or nothing where it is null. A level at fault exists (its words are a placeholder), so that its band is not
+/// told to have no level.
+fn level(levels: &mut Fields<'_, '_>, key: &'static str, digit: u8) -> Option<Level> {
+    let value = levels.required(key);
+    if let Some(value) = value.as_ref().filter(|value| value.is_null()) {
+        if digit != MAY_LACK {
+            value.fault(reading::missing_level(digit));
+        }
+        return None;
     }
+    let words = value.and_then(|value| value.text(MAX_TEXT_CHARS)).map_or_else(String::new, |words| words.into_owned());
+    Some(Level { score: Score::from_digit(digit)?, words: Some(words) })
 }
 
 fn cases(value: &Value<'_, '_>) -> Option<Bands> {
@@ -199,9 +216,9 @@ fn cases(value: &Value<'_, '_>) -> Option<Bands> {
 
 fn band(value: &Value<'_, '_>) -> Band {
     // Level 0 has no band, so that a placeholder stands in no other band's way.
-    let mut band = Band { level: Score::Zero, from: 0, upper: Upper::To(u32::MAX) };
+    let mut band = Band { level: placeholder(), from: 0, upper: Upper::To(u32::MAX) };
     let Some(mut fields) = value.object() else { return band };
-    band.level = fields.required("level").and_then(|value| score(&value, 3)).unwrap_or(Score::Zero);
+    band.level = fields.required("level").and_then(|value| score(&value)).unwrap_or(placeholder());
     band.from = whole(&mut fields, "from");
     match (fields.optional("to"), fields.optional("below")) {
         (Some(to), None) => band.upper = Upper::To(number(&to)),

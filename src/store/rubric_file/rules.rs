@@ -1,12 +1,11 @@
 //! The rules of a rubric file: when a 0 comes about, and which answers contradict each other. With placeholders where
 //! the file is at fault, as in [`super::parts`].
 
-use super::parts::{list, score, text, word};
+use super::parts::{list, placeholder, score, text, word};
 use crate::domain::bands::CounterNames;
 use crate::domain::contradiction::{Contradiction, Side};
 use crate::domain::rubric::{CriterionCode, ZeroCase};
 use crate::domain::sample::Population;
-use crate::domain::score::Score;
 use crate::store::located::{Fields, Value};
 
 /// A part of the sample by its name.
@@ -61,8 +60,7 @@ fn side(fields: &mut Fields<'_, '_>, key: &'static str) -> Side<CriterionCode> {
     let mut side = no_side();
     let Some(mut fields) = fields.required(key).and_then(|value| value.object()) else { return side };
     side.criterion = CriterionCode(text(&mut fields, "criterion"));
-    // Every criterion has a 0, so that this placeholder is no second fault.
-    side.scores = list(&mut fields, "scores", |value| score(value, 3).unwrap_or(Score::Zero));
+    side.scores = list(&mut fields, "scores", |value| score(value).unwrap_or(placeholder()));
     fields.finish();
     side
 }

@@ -65,12 +65,12 @@ fn a_rubric_of_another_shape_is_read_whole() {
     assert_eq!((rubric.id(), rubric.len(), rubric.method()), ("minima-2027", 5, Method::MeanOfDimensions));
     assert_eq!(rubric.ambitos().iter().map(|a| a.weight.0).collect::<Vec<_>>(), [6667, 3333]);
     assert_eq!(rubric.demands(Score::Two), TextKind::Observacion);
-    assert_eq!(rubric.scale().entry(Score::Three).name, "PRESENTE");
+    assert_eq!(rubric.scale().name(Score::Three), "PRESENTE");
     let two_levels = rubric.criterion(rubric.find("1.1.2").unwrap());
     assert!(!two_levels.has(Score::Two) && two_levels.has(Score::Three));
     assert_eq!(two_levels.verification, "Llegar sin aviso.\nEsperar cinco minutos.");
     let place = rubric.place(rubric.find("1.2.1").unwrap());
-    assert!(place.dimension.note.is_some() && place.criterion.zero_rule.is_some());
+    assert!(place.dimension.note.is_some() && place.criterion.descriptor(Score::Zero).is_some());
     assert_eq!(place.criterion.bands.as_ref().unwrap().of, Some(Population::Reviewed));
     let lists = rubric.criterion(rubric.find("2.1.1").unwrap()).bands.as_ref().unwrap();
     assert_eq!((lists.unit, lists.bands[1].upper), (Unit::Lists, Upper::Below(50)));

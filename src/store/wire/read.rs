@@ -235,7 +235,9 @@ fn score(value: &Value<'_, '_>, rubric: &Rubric, ix: CriterionIx) -> Option<Scor
         return None;
     }
     let criterion = rubric.criterion(ix);
+    let scale = rubric.scale();
     let score = value.written().parse().ok().and_then(Score::from_digit).filter(|_| value.written().len() == 1);
+    let score = score.filter(|score| scale.scores().any(|known| known == *score));
     match score {
         Some(score) if criterion.has(score) => Some(score),
         Some(score) => {
@@ -243,7 +245,7 @@ fn score(value: &Value<'_, '_>, rubric: &Rubric, ix: CriterionIx) -> Option<Scor
             None
         }
         None => {
-            value.fault(reading::bad_score(value.written()));
+            value.fault(reading::bad_score(scale, value.written()));
             None
         }
     }

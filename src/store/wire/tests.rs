@@ -208,11 +208,7 @@ fn every_wrong_value_is_told_with_its_place_and_reason() {
         ),
         ("{}}", "[]}", "5:17: evaluations: debe ser un objeto"),
         ("\"evaluations\": {}", "\"evaluaciones\": {}", "5:2: evaluaciones: la clave"),
-        (
-            "{}",
-            &entry("{\"score\": 2}"),
-            "5:37: evaluations[\"1.1.2\"].score: 1.1.2 no tiene nivel 2 en esta rúbrica (No aplica)",
-        ),
+        ("{}", &entry("{\"score\": 2}"), "5:37: evaluations[\"1.1.2\"].score: 1.1.2 no tiene nivel 2 en esta rúbrica"),
         (
             "{}",
             &entry("{\"score\": 4}"),

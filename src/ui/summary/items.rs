@@ -41,7 +41,7 @@ pub fn pending(session: &Session, target: Target, width: u16) -> Item {
 #[must_use]
 pub fn finding(session: &Session, finding: &Finding, width: u16) -> Item {
     let score = finding.verdict.score();
-    let scale = harmless(&session.rubric().scale().entry(score).name);
+    let scale = harmless(session.rubric().scale().name(score));
     let right = format!("{} {scale}", score.digit());
     headed(session, finding.at, &right, &[finding.verdict.text()], width)
 }

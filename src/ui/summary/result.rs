@@ -3,7 +3,6 @@
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use crate::domain::score::Score;
 use crate::domain::scoring::{AmbitoSummary, Hundredths, Part, Summary};
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
@@ -159,9 +158,9 @@ fn distribution(session: &Session, summary: &Summary, width: usize) -> Vec<Line<
     };
     let mut lines =
         vec![Line::styled(pad(words::DISTRIBUTION, width), Style::new().add_modifier(Modifier::UNDERLINED))];
-    for score in Score::ALL.into_iter().rev() {
-        let name = format!("{} {}", score.digit(), harmless(&session.rubric().scale().entry(score).name));
-        lines.push(row(name, summary.counts[usize::from(score.digit())], Style::new()));
+    for &(score, count) in &summary.counts {
+        let name = format!("{score} {}", harmless(session.rubric().scale().name(score)));
+        lines.push(row(name, count, Style::new()));
     }
     lines.push(row(format!("– {}", words::WITHOUT_VERDICT), summary.pending.len(), Style::new()));
     lines

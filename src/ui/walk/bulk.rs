@@ -7,10 +7,9 @@ use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
 use crate::app::screens::walk::{Bulking, ScopeAction};
-use crate::domain::bulk::{Scope, kept, untouched};
+use crate::domain::bulk::{Scope, demands, kept, untouched};
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::score::Score;
 use crate::domain::session::Session;
 use crate::editing::Buffer;
 use crate::ui::layout::{Want, share};
@@ -97,7 +96,7 @@ fn shared(
     let heading = vec![Span::styled(words::scope(session, at, scope), theme.strong())];
     chrome::rule(next(1), frame.buffer_mut(), theme, heading, vec![]);
     who.render(inside(next(who_rows)), frame.buffer_mut());
-    let kind = vec![Span::styled(tui::text_name(session.rubric().demands(Score::Zero)), theme.strong())];
+    let kind = vec![Span::styled(tui::text_name(demands(session)), theme.strong())];
     let note = writing.is_none().then(|| Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking()));
     chrome::rule(next(1), frame.buffer_mut(), theme, kind, note.into_iter().collect());
     let text = inside(next(area.height.saturating_sub(2 + who_rows)));

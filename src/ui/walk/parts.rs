@@ -11,7 +11,7 @@ use crate::app::work::Work;
 use crate::domain::personal::Holding;
 use crate::domain::places::names;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::score::Score;
+use crate::domain::score::{Scale, Score, Standing};
 use crate::domain::session::{Gap, Session};
 use crate::domain::text::{TextKind, harmless, says_something};
 use crate::editing::wrap;
@@ -62,12 +62,11 @@ pub fn wording(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> 
     Block(rich::hanging(head, &criterion.text, indent, width, Style::new()))
 }
 
-/// The four levels, best first.
+/// The levels, in the order of the scale.
 pub fn levels(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Level> {
     let chosen = session.draft(at).score;
-    Score::ALL
-        .into_iter()
-        .rev()
+    let scores = session.rubric().scale().scores();
+    scores
         .map(|score| Level {
             score: Some(score),
             block: level(session, at, score, chosen == Some(score), width, theme),
@@ -83,20 +82,20 @@ fn level(session: &Session, at: CriterionIx, score: Score, chosen: bool, width: 
         return Block(vec![Line::raw(format!("  {digit} {}", words::NO_SUCH_LEVEL_HERE))]);
     }
     let mark = if chosen { "▸ " } else { "  " };
-    let style = if chosen { score_style(score, theme) } else { theme.strong() };
-    let name = harmless(&rubric.scale().entry(score).name);
+    let style = if chosen { score_style(rubric.scale(), score, theme) } else { theme.strong() };
+    let name = harmless(rubric.scale().name(score));
     let head = vec![Span::styled(format!("{mark}{digit} {name}  "), style)];
     let descriptor = criterion.descriptor(score).unwrap_or(words::NO_ZERO_RULE);
     Block(rich::hanging(head, descriptor, 4, width, Style::new()))
 }
 
 /// The style in which a score stands out.
-pub fn score_style(score: Score, theme: Theme) -> Style {
-    match score {
-        Score::Zero => theme.strong(),
-        Score::One => theme.bad(),
-        Score::Two => theme.lacking(),
-        Score::Three => theme.good().patch(theme.strong()),
+pub fn score_style(scale: &Scale, score: Score, theme: Theme) -> Style {
+    match scale.standing(score) {
+        Standing::Uncounted => theme.strong(),
+        Standing::Worst => theme.bad(),
+        Standing::Middle => theme.lacking(),
+        Standing::Best => theme.good().patch(theme.strong()),
     }
 }
 
@@ -169,8 +168,11 @@ pub fn score_heading(work: &Work, state: &State, theme: Theme) -> Vec<Span<'stat
         }
         None => vec![Span::styled(words::NOT_SCORED, theme.strong())],
         Some(score) => {
-            let name = harmless(&session.rubric().scale().entry(score).name);
-            vec![Span::raw(words::SCORE), Span::styled(format!("{} {name}", score.digit()), score_style(score, theme))]
+            let name = harmless(session.rubric().scale().name(score));
+            vec![
+                Span::raw(words::SCORE),
+                Span::styled(format!("{} {name}", score.digit()), score_style(session.rubric().scale(), score, theme)),
+            ]
         }
     }
 }

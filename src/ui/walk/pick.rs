@@ -34,7 +34,7 @@ pub fn draw(session: &Session, at: CriterionIx, picking: &Picking, size: (u16, u
     let score = session
         .draft(at)
         .score
-        .map_or_else(String::new, |score| format!("{} {}", score.digit(), session.rubric().scale().entry(score).name));
+        .map_or_else(String::new, |score| format!("{} {}", score.digit(), session.rubric().scale().name(score)));
     let heading = words::fitting(&session.rubric().criterion(at).code.0, &score);
     chrome::rule(areas.rule, buffer, theme, vec![Span::styled(heading, theme.strong())], vec![]);
     let area = areas.hits;

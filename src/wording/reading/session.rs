@@ -1,6 +1,6 @@
 //! What is said of sessions that are refused.
 
-use crate::domain::score::Score;
+use crate::domain::score::{Scale, Score};
 use crate::domain::session::RubricPin;
 use crate::store::fault::shortened;
 
@@ -22,16 +22,17 @@ pub fn unknown_criterion(code: &str, rubric: &str) -> String {
     format!("la rúbrica {rubric} no tiene un criterio {}; corrija el código o quite la evaluación", shortened(code))
 }
 
-/// A score above 3.
+/// A score that the rubric lacks.
 #[must_use]
-pub fn bad_score(written: &str) -> String {
-    format!("la calificación debe ser 0, 1, 2, 3 o null, y es {}", shortened(written))
+pub fn bad_score(scale: &Scale, written: &str) -> String {
+    let digits: Vec<String> = scale.digits().iter().map(Score::to_string).collect();
+    format!("la calificación debe ser {} o null, y es {}", digits.join(", "), shortened(written))
 }
 
-/// A level that the rubric marks *No aplica*.
+/// A level that the criterion lacks.
 #[must_use]
 pub fn no_such_level(code: &str, score: Score) -> String {
-    format!("{code} no tiene nivel {} en esta rúbrica (No aplica); elija otra calificación", score.digit())
+    format!("{code} no tiene nivel {} en esta rúbrica; elija otra calificación", score.digit())
 }
 
 /// A time that is none.

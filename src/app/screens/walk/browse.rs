@@ -68,7 +68,8 @@ pub(crate) fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
         Action::Undo => work.history().can_undo(),
         Action::Redo => work.history().can_redo(),
         Action::Count => writable && session.rubric().criterion(at).bands.is_some(),
-        Action::Mark | Action::Bulk => writable,
+        Action::Mark => writable,
+        Action::Bulk => writable && session.rubric().scale().uncounted().is_some(),
         Action::Sheet => sheet::is_of_use(session.rubric()),
         Action::Notices => notices::are_there(session, at),
         Action::Next
@@ -129,9 +130,6 @@ fn changes(action: Action) -> bool {
 
 pub(crate) fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
     let Some(action) = keymap::find(keymap::WALK, key) else {
-        if let Key::Char(digit @ '4'..='9') = key {
-            out.warn(words::no_such_score(digit));
-        }
         return;
     };
     let View::Walk(state) = &work.view else { return };
@@ -194,7 +192,12 @@ pub(crate) fn digit(key: Key) -> u8 {
 /// Scores, and opens the demanded text at once if it is empty; offers the other text where there is one.
 pub(crate) fn score(work: &mut Work, now: Moment, at: CriterionIx, raw: u8, out: &mut Out) {
     let Some(score) = work.session().rubric().criterion(at).score(raw) else {
-        return out.warn(words::refused(work, at, Refusal::NoSuchLevel(raw)));
+        let scale = work.session().rubric().scale();
+        return out.warn(if scale.scores().any(|score| score.digit() == raw) {
+            words::refused(work, at, Refusal::NoSuchLevel(raw))
+        } else {
+            words::no_such_score(scale, raw)
+        });
     };
     let same = work.session().draft(at).score == Some(score);
     if !same && let Err(refusal) = work.change(now, vec![Change::Score(at, Some(score))]) {

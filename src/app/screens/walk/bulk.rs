@@ -8,9 +8,8 @@ use crate::app::keymap;
 use crate::app::keymap::HelpRow;
 use crate::app::out::{Go, Out};
 use crate::app::work::{View, Work};
-use crate::domain::bulk::{Scope, untouched, zero};
+use crate::domain::bulk::{Scope, demands, untouched, zero};
 use crate::domain::rubric::CriterionIx;
-use crate::domain::score::Score;
 use crate::domain::session::{Open, OpenBulk, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, clean_entered, is_harmful, says_something};
 use crate::editing::{Applied, Buffer, Edit, Refused};
@@ -242,7 +241,7 @@ fn act(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &s
 fn give(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &str, out: &mut Out) {
     let session = work.session();
     if !says_something(text) {
-        return out.warn(words::text_is_missing(session.rubric().demands(Score::Zero)));
+        return out.warn(words::text_is_missing(demands(session)));
     }
     let count = untouched(session, at, scope).len();
     let changes = zero(session, at, scope, text);

@@ -160,7 +160,10 @@ impl State {
     #[must_use]
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         match &self.mode {
-            Mode::Browse => (words::WALK, keymap::rows(keymap::WALK, |action| works(work, self.at, action))),
+            Mode::Browse => {
+                let rows = keymap::rows(keymap::WALK, |action| works(work, self.at, action));
+                (words::WALK, keymap::with_scale(rows, work.session().rubric().scale()))
+            }
             Mode::Write(writing) => (words::WRITE, writing.rows()),
             Mode::Count(_) => {
                 let one = count::fitting(work.session(), self.at).len() == 1;

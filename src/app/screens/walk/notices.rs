@@ -83,7 +83,7 @@ impl Looking {
             NoticeAction::Up | NoticeAction::Down => self.notices.len() > 1,
             NoticeAction::Help | NoticeAction::Repaint | NoticeAction::Quit | NoticeAction::Close => true,
         };
-        (words::NOTICES, keymap::rows(keymap::NOTICES, works))
+        (words::NOTICES, keymap::with_scale(keymap::rows(keymap::NOTICES, works), work.session().rubric().scale()))
     }
 }
 

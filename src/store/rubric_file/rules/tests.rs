@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::bands::Cases;
 use crate::domain::places;
 use crate::domain::rubric::{Criterion, Rubric};
+use crate::domain::score::Score;
 
 fn criteria(rubric: &Rubric) -> impl Iterator<Item = &Criterion> {
     rubric.indices().map(|ix| rubric.criterion(ix))
@@ -116,7 +117,7 @@ fn the_embedded_rules_are_those_of_the_document() {
     assert_eq!(optional.len(), 7);
     for criterion in criteria(&rubric) {
         // What the document says of a 0, in a rule or in the text, has a first draft.
-        let stated = criterion.optional || criterion.zero_rule.is_some();
+        let stated = criterion.optional || criterion.descriptor(Score::Zero).is_some();
         assert!(!stated || criterion.zero.is_some(), "{}", criterion.code);
         if let Some(zero) = &criterion.zero {
             assert!(zero.reason.ends_with('.') && zero.reason.starts_with(char::is_uppercase), "{}", zero.reason);

@@ -50,7 +50,7 @@ fn a_level_that_the_rubric_lacks_is_refused_with_the_reason() {
         let mut app = untouched(&code);
         press(&mut app, "2");
         assert_eq!((score(&app), writing(&app)), (None, None));
-        assert_eq!(message(&app), format!("El criterio {code} no tiene nivel 2: la rúbrica lo marca «No aplica»."));
+        assert_eq!(message(&app), format!("El criterio {code} no tiene nivel 2 en esta rúbrica."));
         assert!(app.warns());
         press(&mut app, "1Se vio.<esc>2");
         assert_eq!(score(&app), Some(1), "what was given before stays");
@@ -62,7 +62,7 @@ fn a_digit_beyond_the_scale_says_so_and_the_heading_names_those_that_exist() {
     let mut app = untouched("1.2.3");
     assert!(shown(&app).contains("Sin calificar: presione 0, 1 o 3"), "{}", shown(&app));
     press(&mut app, "7");
-    assert_eq!((score(&app), message(&app)), (None, "La escala va de 0 a 3: no hay calificación 7."));
+    assert_eq!((score(&app), message(&app)), (None, "La escala es 0, 1, 2 y 3: no hay calificación 7."));
     press(&mut app, "<enter>");
     assert_eq!(message(&app), "Califique primero con 0, 1 o 3: la calificación dice qué texto exige.");
     press(&mut app, "o");

@@ -15,11 +15,14 @@ fn longest(session: &Session) -> (String, u8) {
     let rubric = session.rubric();
     let words = |ix: &CriterionIx| {
         let criterion = rubric.criterion(*ix);
-        criterion.text.len() + criterion.levels.iter().flatten().map(String::len).max().unwrap_or(0)
+        criterion.text.len()
+            + criterion.levels.iter().filter_map(|level| level.words.as_ref()).map(String::len).max().unwrap_or(0)
     };
     let criterion = rubric.criterion(rubric.indices().max_by_key(words).unwrap());
-    let level = (1..=3).max_by_key(|n| criterion.levels[*n - 1].as_ref().map_or(0, String::len)).unwrap();
-    (criterion.code.0.clone(), u8::try_from(level).unwrap())
+    let level = (1..=3)
+        .max_by_key(|n| criterion.score(*n).and_then(|score| criterion.descriptor(score)).map_or(0, str::len))
+        .unwrap();
+    (criterion.code.0.clone(), level)
 }
 
 #[test]
