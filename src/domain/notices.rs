@@ -126,7 +126,10 @@ fn unseen(session: &Session, ix: CriterionIx) -> Option<What> {
 fn written(session: &Session, ix: CriterionIx) -> Vec<What> {
     let Some(kind) = session.demanded(ix) else { return Vec::new() };
     let text = session.draft(ix).text(kind);
-    let place = places::names(text).next().filter(|_| session.gap(ix).is_none()).map(|name| What::OpenPlace(name.chars().take(LONGEST_PLACE).collect()));
+    let place = places::names(text)
+        .next()
+        .filter(|_| session.gap(ix).is_none())
+        .map(|name| What::OpenPlace(name.chars().take(LONGEST_PLACE).collect()));
     let share = session.draft(ix).cases.and_then(|cases| {
         let mut stated = places::shares(text).peekable();
         let first = *stated.peek()?;

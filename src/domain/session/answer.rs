@@ -36,10 +36,7 @@ impl AsRead {
         let read = |kind: TextKind, text: &str| {
             places::first_open(text).filter(|_| !unfinished.contains(&kind)).map(|_| text.to_owned())
         };
-        Self {
-            hallazgo: read(TextKind::Hallazgo, hallazgo),
-            observacion: read(TextKind::Observacion, observacion),
-        }
+        Self { hallazgo: read(TextKind::Hallazgo, hallazgo), observacion: read(TextKind::Observacion, observacion) }
     }
 
     fn is(&self, kind: TextKind, text: &str) -> bool {
@@ -55,8 +52,8 @@ impl AsRead {
 impl PartialEq for Draft {
     fn eq(&self, other: &Self) -> bool {
         let Self { score, hallazgo, observacion, cases, as_read: _ } = self;
-        let same = (score, cases, hallazgo, observacion)
-            == (&other.score, &other.cases, &other.hallazgo, &other.observacion);
+        let same =
+            (score, cases, hallazgo, observacion) == (&other.score, &other.cases, &other.hallazgo, &other.observacion);
         same && TextKind::ALL.iter().all(|kind| self.open_place(*kind) == other.open_place(*kind))
     }
 }
