@@ -130,14 +130,12 @@ pub(super) fn spelt_at(text: &str, key: &Key) -> Option<usize> {
             return Some(at);
         }
         // What nobody sees within a code is not there; before it, it is no part of it.
-        match plain(c) {
-            Some(c) => {
-                if !c.to_lowercase().all(|c| wanted.next() == Some(c)) {
-                    return None;
-                }
-            }
-            None if at == 0 => return None,
-            None => {}
+        let goes_on = match plain(c) {
+            Some(c) => c.to_lowercase().all(|c| wanted.next() == Some(c)),
+            None => at > 0,
+        };
+        if !goes_on {
+            return None;
         }
     }
     wanted.peek().is_none().then_some(text.len())
@@ -150,7 +148,6 @@ fn is_number(key: &Key) -> bool {
 /// Whether a word that names a code ends `before`.
 fn is_named(before: &str) -> bool {
     let before = before.trim_end_matches([' ', '\u{A0}', ':', '°', 'º', '#']);
-    let before = before.strip_suffix([' ']).unwrap_or(before);
     let word = |text: &str| text[text.trim_end_matches(char::is_alphabetic).len()..].to_lowercase();
     match word(before).as_str() {
         "n" => NAMING.contains(&word(before[..before.len() - 1].trim_end()).as_str()),
