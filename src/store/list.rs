@@ -207,6 +207,12 @@ impl Store {
         Holder::from_bytes(&said)
     }
 
+    /// The file of the session `id` as it is now, if it is there.
+    #[must_use]
+    pub fn stamp(&self, id: &SessionId) -> Option<Stamp> {
+        again(|| self.disk().stamp(Place::Sessions, &names::session(id))).ok()
+    }
+
     /// Lets `watch` wake when somebody saves a session or lets go of one.
     pub fn watch(&self, watch: &Watch) {
         self.disk().watch(Place::Sessions, watch);

@@ -191,7 +191,7 @@ impl Seen {
         self.key(Key::Char('p'));
         self.done(Outcome::Failed(text.clone()));
         self.done(Outcome::ListChanged(text.clone()));
-        self.done(Outcome::Held { id: id.clone(), holder: text.clone() });
+        self.done(Outcome::Held { id: id.clone(), holder: text.clone(), own: true });
         self.key(Key::Esc);
         let candidate = || Candidate { name: text.clone(), changed_at: None, complete: None };
         let found =
