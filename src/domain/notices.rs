@@ -50,7 +50,8 @@ pub enum What {
     },
     /// A score was given while the sheet has rows of the criterion that nobody has looked at: so many.
     Unseen(usize),
-    /// The text that counts still has a place that nobody completed; the name of the first.
+    /// The text that counts has what looks like a place that nobody completed; the name of the first. One that keeps the
+    /// text from counting is a gap and no notice.
     OpenPlace(String),
     /// The text that counts states a share, in hundredths of a percent, and the counter says another.
     OtherShare {
@@ -125,7 +126,10 @@ fn unseen(session: &Session, ix: CriterionIx) -> Option<What> {
 fn written(session: &Session, ix: CriterionIx) -> Vec<What> {
     let Some(kind) = session.demanded(ix) else { return Vec::new() };
     let text = session.draft(ix).text(kind);
-    let place = places::names(text).next().map(|name| What::OpenPlace(name.chars().take(LONGEST_PLACE).collect()));
+    let place = places::names(text)
+        .next()
+        .filter(|_| session.gap(ix).is_none())
+        .map(|name| What::OpenPlace(name.chars().take(LONGEST_PLACE).collect()));
     let share = session.draft(ix).cases.and_then(|cases| {
         let mut stated = places::shares(text).peekable();
         let first = *stated.peek()?;

@@ -6,6 +6,8 @@
 
 mod spelling;
 
+use std::ops::Range;
+
 use super::bands::Cases;
 use super::identification::shown_date;
 use super::rubric::CriterionIx;
@@ -40,11 +42,25 @@ pub enum Slot {
     SomeCase,
     /// Some report, likewise. Never filled.
     SomeRuc,
+    /// Why something is so. Never filled, as all that follow: only the supervisor knows.
+    Reason,
+    /// What is lacking.
+    Missing,
+    /// A document in which something was seen.
+    Document,
+    /// A day that is not that of the visit.
+    Day,
+    /// An institution.
+    Agency,
+    /// What a criterion for other matters is about.
+    Aspect,
+    /// Something else.
+    Detail,
 }
 
 impl Slot {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 19] = [
         Self::Meeting,
         Self::NotMeeting,
         Self::Reviewed,
@@ -57,6 +73,13 @@ impl Slot {
         Self::Project,
         Self::SomeCase,
         Self::SomeRuc,
+        Self::Reason,
+        Self::Missing,
+        Self::Document,
+        Self::Day,
+        Self::Agency,
+        Self::Aspect,
+        Self::Detail,
     ];
 
     /// Its name, as it stands between the braces.
@@ -75,6 +98,13 @@ impl Slot {
             Self::Project => "proyecto",
             Self::SomeCase => "caso",
             Self::SomeRuc => "ruc",
+            Self::Reason => "motivo",
+            Self::Missing => "falta",
+            Self::Document => "documento",
+            Self::Day => "dia",
+            Self::Agency => "organismo",
+            Self::Aspect => "aspecto",
+            Self::Detail => "detalle",
         }
     }
 
@@ -144,7 +174,15 @@ impl Facts {
             Slot::VisitDate => shown_date(&self.visit_date),
             Slot::Commune => self.commune.clone(),
             Slot::Project => self.project.clone(),
-            Slot::SomeCase | Slot::SomeRuc => return None,
+            Slot::SomeCase
+            | Slot::SomeRuc
+            | Slot::Reason
+            | Slot::Missing
+            | Slot::Document
+            | Slot::Day
+            | Slot::Agency
+            | Slot::Aspect
+            | Slot::Detail => return None,
         };
         says_something(&value).then_some(value)
     }
@@ -216,6 +254,41 @@ pub fn shares(text: &str) -> impl Iterator<Item = Hundredths> {
         let (whole, decimals) = text[start..].split_once(',').filter(|(_, decimals)| decimals.len() == 2)?;
         Some(Hundredths(whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(decimals.parse().ok()?)?))
     })
+}
+
+/// The first place of `text` that this program knows: something is still to be put there. What else stands between
+/// braces is text.
+#[must_use]
+pub fn first_open(text: &str) -> Option<Slot> {
+    names(text).find_map(Slot::named)
+}
+
+/// Where the places that this program knows stand in `text`, braces included.
+pub fn open_ranges(text: &str) -> impl Iterator<Item = (Range<usize>, Slot)> {
+    let places = text.match_indices('{').filter_map(|(at, _)| Some((at, place_length(&text[at..])?)));
+    places.filter_map(|(at, length)| Some((at..at + length, Slot::named(&text[at + 1..at + length - 1])?)))
+}
+
+/// The place to go to from the byte `at`: the next one that is open, else the first.
+pub fn next_open(text: &str, at: usize) -> Option<(Range<usize>, Slot)> {
+    let all: Vec<(Range<usize>, Slot)> = open_ranges(text).collect();
+    all.iter().find(|(range, _)| range.start >= at).or(all.first()).cloned()
+}
+
+/// The sentence of `text` in which `place` stands, with the blanks before it. A period ends a sentence where a capital
+/// or nothing follows: `SIS.MEJORNINEZ.CL`, `art. 36` and `N° 2` stand inside.
+pub fn sentence_around(text: &str, place: Range<usize>) -> Range<usize> {
+    let ends = |at: usize| {
+        let after = text[at..].trim_start_matches([' ', '\n']);
+        let apart = after.len() < text[at..].len();
+        after.is_empty() || apart && !after.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+    };
+    let stops = || text.match_indices('.').map(|(at, _)| at + 1).filter(|at| ends(*at));
+    let start = stops().take_while(|at| *at <= place.start).last().unwrap_or(0);
+    let end = stops().find(|at| *at >= place.end).unwrap_or(text.len());
+    // The first sentence takes the blanks behind it along.
+    let blanks = if start == 0 { text[end..].len() - text[end..].trim_start_matches(' ').len() } else { 0 };
+    start..end + blanks
 }
 
 /// The names of the places of `text`, known or not.

@@ -21,7 +21,7 @@ use super::sample::Sample;
 use super::score::Score;
 use super::sheet::{Page, Sheet};
 use super::text::{TextKind, says_something};
-pub use answer::{Draft, Gap, Verdict};
+pub use answer::{AsRead, Draft, Gap, Verdict};
 pub use bookmark::{Bookmark, MAX_COUNTER_CHARS, Open, OpenBulk, OpenEditor, SheetPlace, is_counter};
 pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
 pub use history::{History, Step};
@@ -264,6 +264,11 @@ impl Session {
     /// The session is closed.
     pub fn set_cases(&mut self, ix: CriterionIx, cases: Option<Cases>) -> Result<(), Refusal> {
         self.apply(Change::Cases(ix, cases)).map(drop)
+    }
+
+    /// Lets the texts of `ix` count as they did where they were written; used when reading a file.
+    pub fn take_as_read(&mut self, ix: CriterionIx, as_read: AsRead) {
+        self.drafts[ix.index()].as_read = as_read;
     }
 
     /// What moves the text of `from` over to the other kind, if that one says nothing; otherwise nothing. Blanks that

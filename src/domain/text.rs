@@ -16,6 +16,9 @@ pub enum TextKind {
 }
 
 impl TextKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Hallazgo, Self::Observacion];
+
     /// The other one.
     #[must_use]
     pub fn other(self) -> Self {

@@ -128,7 +128,7 @@ pub fn other_text(
 ) -> Block {
     let shown = writing.or_else(|| session.demanded(at));
     let draft = session.draft(at);
-    let others = [TextKind::Hallazgo, TextKind::Observacion].into_iter().filter(|kind| Some(*kind) != shown);
+    let others = TextKind::ALL.into_iter().filter(|kind| Some(*kind) != shown);
     Block(
         others
             .filter(|&kind| says_something(draft.text(kind)))
@@ -232,13 +232,11 @@ pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'st
         // The heading is that of the notices, not of the text.
         return vec![];
     }
-    match session.gap(state.at) {
-        None => match open_place(session, state.at) {
-            Some(place) => vec![Span::styled(phrases::open_place(place), theme.lacking())],
-            None => vec![Span::styled(words::COMPLETE, theme.good())],
-        },
-        Some(Gap::Score) => vec![Span::raw(words::gap(Gap::Score))],
-        Some(gap) => vec![Span::styled(words::gap(gap), theme.lacking())],
+    match (session.gap(state.at), open_place(session, state.at)) {
+        (Some(Gap::Score), _) => vec![Span::raw(words::gap(Gap::Score))],
+        (_, Some(place)) => vec![Span::styled(phrases::open_place(place), theme.lacking())],
+        (None, None) => vec![Span::styled(words::COMPLETE, theme.good())],
+        (Some(gap), None) => vec![Span::styled(words::gap(gap), theme.lacking())],
     }
 }
 

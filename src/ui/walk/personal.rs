@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
 use crate::app::screens::walk::personal;
 use crate::domain::personal::{Holding, Spot};
+use crate::domain::places;
 use crate::domain::privacy::Found;
 use crate::domain::text::{TextKind, harmless};
 use crate::editing::Row;
@@ -21,16 +23,22 @@ pub fn found(held: &[Holding], kind: TextKind) -> &[Found] {
     holding.map_or(&[], |holding| holding.found.as_slice())
 }
 
-/// A row of `text`, what was `found` in it marked.
+/// A row of `text`, what was `found` in it and the places that are open in it marked.
 pub fn row(text: &str, row: &Row, found: &[Found], theme: Theme) -> Line<'static> {
     let piece = |range: Range<usize>| harmless(text.get(range).unwrap_or_default());
+    let personal = found.iter().map(|found| (found.range.clone(), theme.personal()));
+    let places = places::open_ranges(text).map(|(range, _)| (range, theme.lacking()));
+    let mut marks: Vec<(Range<usize>, Style)> = personal.chain(places).collect();
+    marks.sort_by_key(|(range, _)| range.start);
     let mut spans = Vec::new();
     let mut at = row.start;
-    for Found { range, .. } in found.iter().filter(|found| found.range.start < row.end && found.range.end > row.start) {
-        let (start, end) = (range.start.max(row.start), range.end.min(row.end));
-        spans.push(Span::raw(piece(at..start)));
-        spans.push(Span::styled(piece(start..end), theme.personal()));
-        at = end;
+    for (range, style) in marks.into_iter().filter(|(range, _)| range.start < row.end && range.end > row.start) {
+        let (start, end) = (range.start.max(at), range.end.min(row.end));
+        if start < end {
+            spans.push(Span::raw(piece(at..start)));
+            spans.push(Span::styled(piece(start..end), style));
+            at = end;
+        }
     }
     spans.push(Span::raw(piece(at..row.end)));
     Line::from(spans)
