@@ -212,6 +212,7 @@ fn card(session: &Session) -> Card {
         complete: Some(session.complete()),
         total_percent: None,
         problem: None,
+        open_by: None,
     }
 }
 

@@ -217,6 +217,29 @@ fn another_account_is_neither_asked_nor_passed_over() {
     assert_eq!(fs::read(&lock).unwrap(), before);
 }
 
+#[test]
+fn lists_say_who_has_a_session_and_since_when() {
+    let sandbox = Sandbox::new();
+    let (mut first, _) = writing(&sandbox);
+    first.send("Uno.").wait_for("Guardado ");
+    let line = |output: &str| output.lines().find(|line| line.contains("abierta por ")).map(str::to_owned);
+    let data = sandbox.data();
+    for args in [vec!["listar"], vec!["--datos", data.to_str().unwrap(), "--restringido", "listar"]] {
+        let told = line(sandbox.run(args).answers(0)).unwrap();
+        assert!(told.trim_start().starts_with("· abierta por ") && told.contains(" desde las "), "{told}");
+    }
+    // What programs read has the keys that they count on, and no more.
+    let list = crate::harness::json(sandbox.run(["listar", "--json"]).answers(0));
+    let keys: Vec<&String> = list[0].as_object().unwrap().keys().collect();
+    assert!(keys.len() == 13 && !list.to_string().contains("abierta por"), "{list}");
+    let second = Terminal::run(&sandbox, &[]);
+    second.wait_for("● en uso").wait_for("abierta por ");
+    first.signal(Signal::KILL);
+    let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| first.end()));
+    assert_eq!(line(sandbox.run(["listar"]).answers(0)), None, "what a kill left behind holds nothing");
+    second.send("p").wait_for("Papelera").send("q").wait_for("supervisa · Supervisiones");
+}
+
 /// How often the threads of a program have woken.
 fn wakings(program: Pid) -> u64 {
     let tasks = fs::read_dir(format!("/proc/{}/task", program.as_raw_nonzero())).unwrap();
