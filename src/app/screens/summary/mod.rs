@@ -102,6 +102,11 @@ impl State {
         Self { summary, pending, findings, alerts, tab: Tab::Result, places }
     }
 
+    /// Somebody else saved the session: one stays where one is, as far as that is still there.
+    pub(crate) fn refresh(&mut self, session: &Session) {
+        *self = Self { tab: self.tab, places: self.places, ..Self::new(session) };
+    }
+
     /// How many things ask to be looked at again.
     pub(crate) fn open_alerts(&self) -> usize {
         self.alerts.iter().filter(|alert| alert.is_open()).count()
