@@ -1,4 +1,5 @@
-//! Leaving a session or the program: everything is saved first, and a disk that refuses is told before anything is lost.
+//! Leaving a session or the program: everything is saved first, and a disk that refuses, or does not answer, is told
+//! before anything is lost.
 
 use crate::app::effect::Effect;
 use crate::app::out::Out;
@@ -22,6 +23,18 @@ impl App {
             self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
         } else {
             self.leave_if_settled(effects);
+            self.ask_if_slow();
+        }
+    }
+
+    /// Whoever waits to leave while the disk does not answer may go without it.
+    fn ask_if_slow(&mut self) {
+        let (now, free) = (self.now, self.overlay.is_none());
+        let waits = |work: &&Work| work.saving.slow(now).is_some() && work.saving.trouble().is_none();
+        let leave = self.work().filter(waits).and_then(|work| work.leaving);
+        if let Some(leave) = leave.filter(|_| free) {
+            self.forget_ahead();
+            self.overlay = Some(Overlay::Confirm(Question::LeaveSlow(leave)));
         }
     }
 
@@ -55,7 +68,7 @@ impl App {
 
     /// Somebody wants the program to end: everything received is saved, then it goes.
     pub(crate) fn end(&mut self, out: &mut Out) {
-        if let Some(save) = self.work_mut().and_then(Work::save_last) {
+        if let Some(save) = self.last_save() {
             out.effect(save);
         }
         self.quit(&mut out.effects);
@@ -68,6 +81,8 @@ impl App {
         }
         let Some(work) = self.work_mut() else { return Vec::new() };
         work.saving.refresh_shown(now);
-        work.save_due(now).into_iter().collect()
+        let save = work.save_due(now);
+        self.ask_if_slow();
+        save.into_iter().collect()
     }
 }

@@ -5,18 +5,21 @@
 //!
 //! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
 //! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
-//! [`personal`] → [`places`] → [`phrases`] → [`recall`].
+//! [`personal`] → [`pseudonyms`] → [`places`] → [`phrases`] → [`recall`].
 
 pub mod bands;
 pub mod bulk;
 pub mod catalog;
+pub mod code;
 pub mod contradiction;
+mod fold;
 pub mod identification;
 pub mod notices;
 pub mod personal;
 pub mod phrases;
 pub mod places;
 pub mod privacy;
+pub mod pseudonyms;
 pub mod recall;
 pub mod rubric;
 pub mod rubric_check;

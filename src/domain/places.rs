@@ -6,6 +6,8 @@
 
 mod spelling;
 
+use std::ops::Range;
+
 use super::bands::Cases;
 use super::identification::shown_date;
 use super::rubric::CriterionIx;
@@ -40,11 +42,32 @@ pub enum Slot {
     SomeCase,
     /// Some report, likewise. Never filled.
     SomeRuc,
+    /// Why something is so. Never filled, as all that follow: only the supervisor knows.
+    Reason,
+    /// What is lacking.
+    Missing,
+    /// A document in which something was seen.
+    Document,
+    /// A day that is not that of the visit.
+    Day,
+    /// An institution.
+    Agency,
+    /// What a criterion for other matters is about.
+    Aspect,
+    /// Something else.
+    Detail,
+    /// The code of whoever stood here with a RUN ([`PERSON`]). Never filled.
+    Person,
 }
+
+/// The place of [`Slot::Person`]: the program puts it, no phrase has it.
+pub const PERSON: &str = "[código]";
+/// What it was once: texts that are kept have it still.
+const PERSON_ONCE: &str = "[código de caso]";
 
 impl Slot {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 20] = [
         Self::Meeting,
         Self::NotMeeting,
         Self::Reviewed,
@@ -57,9 +80,17 @@ impl Slot {
         Self::Project,
         Self::SomeCase,
         Self::SomeRuc,
+        Self::Reason,
+        Self::Missing,
+        Self::Document,
+        Self::Day,
+        Self::Agency,
+        Self::Aspect,
+        Self::Detail,
+        Self::Person,
     ];
 
-    /// Its name, as it stands between the braces.
+    /// Its name, as it stands between its brackets.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -75,6 +106,14 @@ impl Slot {
             Self::Project => "proyecto",
             Self::SomeCase => "caso",
             Self::SomeRuc => "ruc",
+            Self::Reason => "motivo",
+            Self::Missing => "falta",
+            Self::Document => "documento",
+            Self::Day => "dia",
+            Self::Agency => "organismo",
+            Self::Aspect => "aspecto",
+            Self::Detail => "detalle",
+            Self::Person => "código",
         }
     }
 
@@ -144,7 +183,16 @@ impl Facts {
             Slot::VisitDate => shown_date(&self.visit_date),
             Slot::Commune => self.commune.clone(),
             Slot::Project => self.project.clone(),
-            Slot::SomeCase | Slot::SomeRuc => return None,
+            Slot::SomeCase
+            | Slot::SomeRuc
+            | Slot::Reason
+            | Slot::Missing
+            | Slot::Document
+            | Slot::Day
+            | Slot::Agency
+            | Slot::Aspect
+            | Slot::Detail
+            | Slot::Person => return None,
         };
         says_something(&value).then_some(value)
     }
@@ -218,14 +266,62 @@ pub fn shares(text: &str) -> impl Iterator<Item = Hundredths> {
     })
 }
 
-/// The names of the places of `text`, known or not.
-pub fn names(text: &str) -> impl Iterator<Item = &str> {
-    let starts = text.match_indices('{').map(|(at, _)| &text[at..]);
-    starts.filter_map(|rest| place_length(rest).map(|length| &rest[1..length - 1]))
+/// The first place of `text` that this program knows: something is still to be put there. What else stands between
+/// braces is text.
+#[must_use]
+pub fn first_open(text: &str) -> Option<Slot> {
+    open_ranges(text).next().map(|(_, slot)| slot)
 }
 
-/// Bytes of the place, braces included, at the beginning of `text`.
+/// Where the places that this program knows stand in `text`, brackets included.
+pub fn open_ranges(text: &str) -> impl Iterator<Item = (Range<usize>, Slot)> {
+    ranges(text).filter_map(|range| {
+        let slot = match &text[range.clone()] {
+            PERSON | PERSON_ONCE => Some(Slot::Person),
+            place => Slot::named(&place[1..place.len() - 1]),
+        };
+        Some((range, slot?))
+    })
+}
+
+/// Where places stand in `text`, known or not.
+fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let starts = text.match_indices(['{', '[']).map(|(at, _)| at);
+    starts.filter_map(|at| place_length(&text[at..]).map(|length| at..at + length))
+}
+
+/// The place to go to from the byte `at`: the next one that is open, else the first.
+pub fn next_open(text: &str, at: usize) -> Option<(Range<usize>, Slot)> {
+    let all: Vec<(Range<usize>, Slot)> = open_ranges(text).collect();
+    all.iter().find(|(range, _)| range.start >= at).or(all.first()).cloned()
+}
+
+/// The sentence of `text` in which `place` stands, with the blanks before it. A period ends a sentence where a capital
+/// or nothing follows: `SIS.MEJORNINEZ.CL`, `art. 36` and `N° 2` stand inside.
+pub fn sentence_around(text: &str, place: Range<usize>) -> Range<usize> {
+    let ends = |at: usize| {
+        let after = text[at..].trim_start_matches([' ', '\n']);
+        let apart = after.len() < text[at..].len();
+        after.is_empty() || apart && !after.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+    };
+    let stops = || text.match_indices('.').map(|(at, _)| at + 1).filter(|at| ends(*at));
+    let start = stops().take_while(|at| *at <= place.start).last().unwrap_or(0);
+    let end = stops().find(|at| *at >= place.end).unwrap_or(text.len());
+    // The first sentence takes the blanks behind it along.
+    let blanks = if start == 0 { text[end..].len() - text[end..].trim_start_matches(' ').len() } else { 0 };
+    start..end + blanks
+}
+
+/// The places of `text`, known or not, as they stand there: `{faltan}`.
+pub fn written(text: &str) -> impl Iterator<Item = &str> {
+    ranges(text).map(|range| &text[range])
+}
+
+/// Bytes of the place, brackets included, at the beginning of `text`.
 fn place_length(text: &str) -> Option<usize> {
+    if let Some(person) = [PERSON, PERSON_ONCE].into_iter().find(|person| text.starts_with(person)) {
+        return Some(person.len());
+    }
     let inside = text.strip_prefix('{')?;
     let end = inside.find(|c: char| !(c.is_ascii_lowercase() || c == '_'))?;
     (end > 0 && inside[end..].starts_with('}')).then_some(end + 2)

@@ -97,7 +97,7 @@ impl Index {
             };
             add(Part::Code, criterion.code.0.clone());
             add(Part::Label, criterion.label.clone());
-            for kind in [TextKind::Hallazgo, TextKind::Observacion] {
+            for kind in TextKind::ALL {
                 add(Part::Own(kind), session.draft(at).text(kind).to_owned());
             }
             let scale = session.rubric().scale();

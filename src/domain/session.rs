@@ -15,13 +15,14 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::bands::Cases;
+use super::code::Key;
 use super::identification::{Identification, Kind};
 use super::rubric::{CriterionIx, Rubric};
 use super::sample::Sample;
 use super::score::Score;
 use super::sheet::{Page, Sheet};
 use super::text::{TextKind, says_something};
-pub use answer::{Draft, Gap, Verdict};
+pub use answer::{AsRead, Draft, Gap, Verdict};
 pub use bookmark::{Bookmark, MAX_COUNTER_CHARS, Open, OpenBulk, OpenEditor, SheetPlace, is_counter};
 pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
 pub use history::{History, Step};
@@ -212,9 +213,9 @@ impl Session {
     /// The codes of reports and plans, and those that have a tick without being listed: all but the cases of the sample.
     #[must_use]
     pub fn codes_elsewhere(&self) -> Vec<String> {
-        let cases: HashSet<&String> = self.head.sample.case_codes.iter().collect();
+        let cases: HashSet<Key> = self.head.sample.case_codes.iter().map(|code| Key::of(code)).collect();
         let rows = Page::ALL.into_iter().flat_map(|page| self.sheet.rows(page, &self.rubric, &self.head.sample));
-        rows.filter(|code| !cases.contains(code)).collect()
+        rows.filter(|code| !cases.contains(&Key::of(code))).collect()
     }
 
     /// The dismissed notices: key and why, in the order of the keys.
@@ -264,6 +265,11 @@ impl Session {
     /// The session is closed.
     pub fn set_cases(&mut self, ix: CriterionIx, cases: Option<Cases>) -> Result<(), Refusal> {
         self.apply(Change::Cases(ix, cases)).map(drop)
+    }
+
+    /// Lets the texts of `ix` count as they did where they were written; used when reading a file.
+    pub fn take_as_read(&mut self, ix: CriterionIx, as_read: AsRead) {
+        self.drafts[ix.index()].as_read = as_read;
     }
 
     /// What moves the text of `from` over to the other kind, if that one says nothing; otherwise nothing. Blanks that

@@ -7,6 +7,7 @@
 
 mod clock;
 mod desk;
+mod following;
 mod inputs;
 mod keeper;
 mod listing;
@@ -48,8 +49,10 @@ const NOT_WRITTEN: u8 = 3;
 const FAULT: u8 = 70;
 /// How long the last save is tried again before the program gives up.
 const LAST_TRIES: u32 = 4;
-/// How long a stop waits for the disk.
+/// How long a stop waits for the disk, and an end for which nothing is to be saved.
 const LAST_SAVE: Duration = Duration::from_secs(1);
+/// How often an end that waits for the disk tells so.
+const TELLING: Duration = Duration::from_secs(1);
 
 /// What the program needs to run.
 pub struct Setup {
@@ -95,7 +98,8 @@ impl Runtime {
     fn begin(screen: Screen, setup: Setup) -> std::io::Result<Self> {
         let clock = Clock::start();
         let inputs = Inputs::new(setup.caps.utf8)?;
-        let worker = Worker::start(setup.store, setup.phrases, setup.user, setup.rubric, inputs.waker())?;
+        let worker =
+            Worker::start(setup.store, setup.phrases, setup.user, setup.rubric, inputs.waker(), inputs.watch())?;
         let (app, first) = App::new(screen.size(), clock.now(), !setup.restricted, setup.start);
         Ok(Self { app, screen, inputs, worker, clock, first })
     }
@@ -109,6 +113,7 @@ impl Runtime {
             self.worker.send(save);
         }
         let unsaved = self.finish();
+        self.worker.drain_all_phrases();
         let told = self.screen.leave();
         let unkept = self.worker.unkept();
         let (line, status) = match (ran.is_err(), unsaved) {
@@ -156,7 +161,9 @@ impl Runtime {
         let now = self.clock.now().elapsed;
         let until = [self.app.deadline(), self.inputs.deadline()].into_iter().flatten().min();
         let patience = until.map(|at| at.saturating_sub(now));
-        self.inputs.sleep(&mut self.screen, patience);
+        if self.inputs.sleep(&mut self.screen, patience) {
+            self.worker.send(Some(Effect::Look));
+        }
         let now = self.clock.now().elapsed;
         let mut events: Vec<Event> = Vec::new();
         let signals = self.inputs.signals();
@@ -206,6 +213,11 @@ impl Runtime {
                 Effect::Quit => {}
                 Effect::Save { .. }
                 | Effect::Release
+                | Effect::Ask(_)
+                | Effect::StopAsking
+                | Effect::TakeOver(_)
+                | Effect::LetGo(_)
+                | Effect::Look
                 | Effect::List
                 | Effect::Offer
                 | Effect::ListTrash
@@ -235,6 +247,9 @@ impl Runtime {
             self.carry_out(effects);
         }
         self.screen.leave();
+        if self.app.work().is_some_and(|work| !work.saving.is_settled()) {
+            process::tell(words::STOPPED_UNSAVED);
+        }
         process::stop();
         self.inputs.forget_continued();
         self.screen.enter();
@@ -252,11 +267,14 @@ impl Runtime {
     /// Waits for the worker; a last save that failed is tried again a few times. What stays unsaved, if anything.
     fn finish(&mut self) -> Option<String> {
         for attempt in 0..LAST_TRIES {
+            if !self.wait_for_disk() {
+                return Some(words::NO_ANSWER.to_owned());
+            }
             let mut trouble = None;
-            for outcome in self.worker.drain() {
+            for outcome in self.worker.outcomes() {
                 match outcome {
                     Outcome::SaveFailed { message, .. } => trouble = Some(message),
-                    Outcome::Saved { .. } | Outcome::SavedApart { .. } => trouble = None,
+                    Outcome::Saved { .. } | Outcome::SavedApart { .. } | Outcome::Passed { .. } => trouble = None,
                     Outcome::ListBegins
                     | Outcome::Listed { .. }
                     | Outcome::Earlier(_)
@@ -264,6 +282,12 @@ impl Runtime {
                     | Outcome::Opened(_)
                     | Outcome::Recovery(_)
                     | Outcome::Held { .. }
+                    | Outcome::Asked(_)
+                    | Outcome::Wanted(_)
+                    | Outcome::LetGo { .. }
+                    | Outcome::Followed(_)
+                    | Outcome::Freed(_)
+                    | Outcome::Writable(_)
                     | Outcome::ListChanged(_)
                     | Outcome::NotOpened(_)
                     | Outcome::Phrases { .. }
@@ -278,5 +302,22 @@ impl Runtime {
             self.worker.send(self.app.work().map(Work::save_again));
         }
         None
+    }
+
+    /// Waits until all jobs are done: without end, and telling it, while something of an open session is unsaved; else,
+    /// as after a supervisor who was told and left, for a moment only. Whether they are.
+    fn wait_for_disk(&mut self) -> bool {
+        let mark = self.worker.mark();
+        while self.app.work().is_some_and(|work| !work.saving.is_settled()) {
+            if mark.is_reached_within(TELLING) {
+                return true;
+            }
+            // After a fault of ours, drawing may well be what fails.
+            let _ = catch_unwind(AssertUnwindSafe(|| {
+                update(&mut self.app, self.clock.now(), Event::Woken);
+                self.draw();
+            }));
+        }
+        mark.is_reached_within(LAST_SAVE)
     }
 }

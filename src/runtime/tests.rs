@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use portable_pty::{PtySize, native_pty_system};
+use portable_pty::{MasterPty, PtySize, native_pty_system};
+
+mod hanging;
 
 use super::*;
 use crate::terminal::caps::Settings;
@@ -31,15 +33,14 @@ fn a_fault_of_ours_saves_what_was_typed_and_shows_no_path() {
     assert!(texts.iter().any(|text| text.contains(TYPED)), "{texts:?}");
 }
 
-#[test]
-fn the_program_with_a_fault() {
-    let Some(folder) = std::env::var_os(FOLDER) else { return };
-    let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+/// The program with a new session on `store`, in a pseudo-terminal, and what types there.
+fn program(store: Store, phrases: &Path) -> (Runtime, Typist) {
+    let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
     let tty = Tty::open_at(&pair.master.tty_name().unwrap()).unwrap();
     let caps = Capabilities::of(&Settings { term: Some("xterm"), ..Settings::default() });
     let setup = Setup {
-        store: Store::open(Path::new(&folder)).unwrap(),
-        phrases: PhraseFile::below(folder.clone().into()),
+        store,
+        phrases: PhraseFile::below(phrases.into()),
         start: Start::New,
         caps,
         restricted: false,
@@ -48,13 +49,31 @@ fn the_program_with_a_fault() {
     };
     process::quiet_panics();
     let runtime = Runtime::begin(Screen::on(tty, caps).unwrap(), setup).unwrap();
-    let mut typist = pair.master.take_writer().unwrap();
+    let keys = pair.master.take_writer().unwrap();
+    (runtime, Typist { keys, _terminal: pair.master })
+}
+
+struct Typist {
+    keys: Box<dyn std::io::Write + Send>,
+    _terminal: Box<dyn MasterPty + Send>,
+}
+
+impl Typist {
+    fn types(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+    }
+}
+
+#[test]
+fn the_program_with_a_fault() {
+    let Some(folder) = std::env::var_os(FOLDER) else { return };
+    let (runtime, mut typist) = program(Store::open(Path::new(&folder)).unwrap(), Path::new(&folder));
     let status = runtime.run(|runtime| {
         runtime.enter();
         while runtime.app.work().is_none() {
             runtime.turn();
         }
-        std::io::Write::write_all(&mut typist, TYPED.as_bytes()).unwrap();
+        typist.types(TYPED);
         let typed =
             |app: &App| app.work().is_some_and(|work| work.session().head().identification.project_code == TYPED);
         while !typed(&runtime.app) {

@@ -5,8 +5,8 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{Builder, JoinHandle};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 use super::desk::Desk;
@@ -16,8 +16,8 @@ use crate::app::effect::Effect;
 use crate::app::event::Outcome;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::RubricPin;
-use crate::store::Store;
 use crate::store::phrases::PhraseFile;
+use crate::store::{Store, Watch};
 
 /// Bytes of stack of a thread. Rust's own default, but given: without it Rust asks the environment (`RUST_MIN_STACK`).
 const STACK: usize = 2 << 20;
@@ -29,11 +29,15 @@ pub struct Worker {
     /// How many changes of phrases are not made yet.
     unkept: Arc<AtomicUsize>,
     outcomes: Receiver<Outcome>,
-    thread: Option<JoinHandle<()>>,
+    /// Disconnected once the thread has ended; nothing is ever sent.
+    ended: Receiver<()>,
 }
 
 /// How long the end waits for phrases: their last tries, and a disk that is slow.
 const PHRASES: Duration = keeper::LAST.saturating_add(Duration::from_secs(1));
+
+/// How long the thread is waited for once nothing is left to be done.
+const LAST_END: Duration = Duration::from_secs(1);
 
 pub(super) enum Job {
     Effect(Effect),
@@ -54,6 +58,7 @@ impl Worker {
         user: String,
         rubric: (Arc<Rubric>, RubricPin),
         waker: Waker,
+        watch: Arc<Watch>,
     ) -> io::Result<Self> {
         let (sender, outcomes) = channel();
         let answers = Answers { sender, waker };
@@ -62,10 +67,25 @@ impl Worker {
         let keeper = Keeper::new(&phrases, answers.clone(), Arc::clone(&unkept));
         named("frases").spawn(move || keeper.work(&changes))?;
         let (jobs, to_do) = channel();
-        let (names, open, recovery, listing) = (Vec::new(), None, None, None);
-        let desk = Desk { store, user, rubric, answers, open, names, recovery, listing };
-        let thread = named("disco").spawn(move || desk.work(&to_do))?;
-        Ok(Self { jobs, phrases: to_keeper, unkept, outcomes, thread: Some(thread) })
+        let desk = Desk {
+            store,
+            user,
+            rubric,
+            answers,
+            open: None,
+            names: Vec::new(),
+            recovery: None,
+            listing: None,
+            watch,
+            asking: None,
+            followed: None,
+        };
+        let (alive, ended) = channel();
+        named("disco").spawn(move || {
+            let _alive = alive;
+            desk.work(&to_do);
+        })?;
+        Ok(Self { jobs, phrases: to_keeper, unkept, outcomes, ended })
     }
 
     /// Gives a job, if there is one.
@@ -77,6 +97,11 @@ impl Worker {
             Effect::ForgetPhrase(phrase) => keeper::Job::Change(Change::Forget(phrase)),
             Effect::Save { .. }
             | Effect::Release
+            | Effect::Ask(_)
+            | Effect::StopAsking
+            | Effect::TakeOver(_)
+            | Effect::LetGo(_)
+            | Effect::Look
             | Effect::List
             | Effect::Offer
             | Effect::ListTrash
@@ -103,26 +128,25 @@ impl Worker {
         self.outcomes.try_iter()
     }
 
-    /// Waits until everything given so far is done; for phrases that another program keeps from being changed no longer
-    /// than [`keeper::LAST`].
-    pub fn drain(&self) -> Vec<Outcome> {
+    /// Asks to be told when everything given so far is done.
+    pub fn mark(&self) -> Mark {
         let (mark, reached) = channel();
-        if self.jobs.send(Job::Mark(mark)).is_ok() {
-            let _ = reached.recv();
-        }
-        self.drain_phrases(PHRASES);
+        // If the thread is gone, what waits for the mark is told so at once.
+        let _ = self.jobs.send(Job::Mark(mark));
+        Mark(reached)
+    }
+
+    /// Waits until everything given so far is done, but no longer than `patience`.
+    pub fn drain_within(&self, patience: Duration) -> Vec<Outcome> {
+        let until = Instant::now() + patience;
+        self.mark().is_reached_within(patience);
+        self.drain_phrases(until.saturating_duration_since(Instant::now()));
         self.outcomes.try_iter().collect()
     }
 
-    /// As [`Worker::drain`], but no longer than `patience`.
-    pub fn drain_within(&self, patience: Duration) -> Vec<Outcome> {
-        let until = Instant::now() + patience;
-        let (mark, reached) = channel();
-        if self.jobs.send(Job::Mark(mark)).is_ok() {
-            let _ = reached.recv_timeout(patience);
-        }
-        self.drain_phrases(until.saturating_duration_since(Instant::now()));
-        self.outcomes.try_iter().collect()
+    /// Waits until all changes of phrases are made; where another program or the disk holds them up, for a moment only.
+    pub fn drain_all_phrases(&self) {
+        self.drain_phrases(PHRASES);
     }
 
     fn drain_phrases(&self, patience: Duration) {
@@ -138,13 +162,22 @@ impl Worker {
     }
 }
 
+/// Says when everything that was given before it is done.
+pub struct Mark(Receiver<()>);
+
+impl Mark {
+    /// Whether that is so within `patience`.
+    pub fn is_reached_within(&self, patience: Duration) -> bool {
+        self.0.recv_timeout(patience) != Err(RecvTimeoutError::Timeout)
+    }
+}
+
 impl Drop for Worker {
     fn drop(&mut self) {
         let (closed, _) = channel();
         drop(std::mem::replace(&mut self.jobs, closed));
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        // Whoever ends the program has waited for what must be done; a disk that does not answer is not waited for here.
+        let _ = self.ended.recv_timeout(LAST_END);
     }
 }
 

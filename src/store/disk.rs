@@ -6,6 +6,7 @@
 use rustix::io::Errno;
 
 pub use super::located::MAX_BYTES;
+use super::watch::Watch;
 
 /// A folder of the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -91,16 +92,32 @@ pub trait Writing {
 }
 
 /// Held until dropped, or until the process ends.
-pub trait Held: Send {}
+pub trait Held: Send {
+    /// Device and inode of the lock file. Whoever holds another one than bears the name now has been passed over.
+    fn inode(&self) -> (u64, u64);
+    /// What stands in the lock file: ours, and what others ask for.
+    fn said(&self) -> Vec<u8>;
+    /// Lets `watch` wake when somebody writes into the lock file or takes its name away.
+    fn watch(&self, watch: &Watch);
+}
 
 /// What came of trying to lock.
 pub enum Locking {
     /// Ours now.
     Held(Box<dyn Held>),
-    /// Somebody else's; what the lock file says.
-    Elsewhere(Vec<u8>),
+    /// Somebody else's.
+    Elsewhere(Elsewhere),
     /// The folder cannot be written, so that there is nothing to lock for.
     ReadOnly,
+}
+
+/// A lock that somebody else holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// What the lock file says.
+    pub said: Vec<u8>,
+    /// Whether the lock file is this account's own: only then may it be taken over.
+    pub own: bool,
 }
 
 /// The calls. Names are plain file names that the store formed itself; no call follows a symbolic link.
@@ -130,6 +147,11 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// The system's.
     fn replace(&self, at: Place, from: &str, to: &str) -> Outcome<()>;
+    /// Lets two files change names in one step, so that whoever replaces a file has what was replaced in hand.
+    ///
+    /// # Errors
+    /// The system's, or that the file system cannot.
+    fn exchange(&self, at: Place, one: &str, other: &str) -> Outcome<()>;
     /// Moves in one step; fails with `EEXIST` if the name is taken.
     ///
     /// # Errors
@@ -160,6 +182,18 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// The system's.
     fn lock(&self, at: Place, name: &str, holder: &[u8]) -> Outcome<Locking>;
+    /// Becomes the holder whoever is: makes a lock file under the name `written`, locks it, and lets it replace `name`.
+    ///
+    /// # Errors
+    /// The system's.
+    fn seize(&self, at: Place, written: &str, name: &str, holder: &[u8]) -> Outcome<Box<dyn Held>>;
+    /// What a lock file says, if somebody of this account holds it now. Takes nothing and changes nothing.
+    ///
+    /// # Errors
+    /// The system's.
+    fn holder(&self, at: Place, name: &str) -> Outcome<Option<Vec<u8>>>;
+    /// Lets `watch` wake when a file in the folder takes another's place or a lock is given back.
+    fn watch(&self, at: Place, watch: &Watch);
 }
 
 /// Repeats a call that a signal interrupted; a call that is interrupted without end is given up after a hundred times.

@@ -4,11 +4,13 @@
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{Access, AtFlags, Dir, FileType, FlockOperation, Mode, OFlags, RenameFlags};
+use rustix::fs::{Access, AtFlags, Dir, Mode, OFlags, RenameFlags};
 use rustix::io::Errno;
 
 use super::disk::{Disk, Held, Locking, Outcome, Place, Stamp, Trouble, Writing, again};
+use super::lock_file;
 use super::regular::{open_to_read, read_open, stamp_of};
+use super::watch::Watch;
 
 const OWNER_FOLDER: Mode = Mode::RWXU;
 const OWNER_FILE: Mode = Mode::RUSR.union(Mode::WUSR);
@@ -187,11 +189,6 @@ impl Writing for NewFile {
     }
 }
 
-/// The lock lives as long as the handle.
-struct LockFile(#[allow(dead_code)] OwnedFd);
-
-impl Held for LockFile {}
-
 impl Disk for Folder {
     fn create(&self, at: Place, name: &str) -> Outcome<Box<dyn Writing>> {
         Ok(Box::new(NewFile(rustix::fs::openat(self.at(at)?, name, NEW_FILE, OWNER_FILE)?)))
@@ -213,6 +210,11 @@ impl Disk for Folder {
     fn replace(&self, at: Place, from: &str, to: &str) -> Outcome<()> {
         let folder = self.at(at)?;
         Ok(rustix::fs::renameat(folder, from, folder, to)?)
+    }
+
+    fn exchange(&self, at: Place, one: &str, other: &str) -> Outcome<()> {
+        let folder = self.at(at)?;
+        Ok(rustix::fs::renameat_with(folder, one, folder, other, RenameFlags::EXCHANGE)?)
     }
 
     fn shift(&self, from: (Place, &str), to: (Place, &str)) -> Outcome<()> {
@@ -265,29 +267,20 @@ impl Disk for Folder {
         if !self.writable {
             return Ok(Locking::ReadOnly);
         }
-        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
-        let file = match rustix::fs::openat(self.at(at)?, name, flags, OWNER_FILE) {
-            Ok(file) => file,
-            Err(Errno::LOOP | Errno::NXIO | Errno::ISDIR) => return Err(Trouble::NotRegular),
-            Err(Errno::ROFS) => return Ok(Locking::ReadOnly),
-            Err(errno) => return Err(errno.into()),
-        };
-        if FileType::from_raw_mode(rustix::fs::fstat(&file)?.st_mode) != FileType::RegularFile {
-            return Err(Trouble::NotRegular);
-        }
-        match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => {
-                // For the second opener's information only: a full disk is no reason not to hold the lock.
-                let _ = rustix::fs::ftruncate(&file, 0).and_then(|()| rustix::io::pwrite(&file, holder, 0));
-                Ok(Locking::Held(Box::new(LockFile(file))))
-            }
-            Err(Errno::WOULDBLOCK) => {
-                let mut said = vec![0; 256];
-                let length = rustix::io::pread(&file, &mut said[..], 0).unwrap_or(0);
-                said.truncate(length);
-                Ok(Locking::Elsewhere(said))
-            }
-            Err(errno) => Err(errno.into()),
+        lock_file::lock(self.at(at)?, name, holder)
+    }
+
+    fn seize(&self, at: Place, written: &str, name: &str, holder: &[u8]) -> Outcome<Box<dyn Held>> {
+        Ok(Box::new(lock_file::seize(self.at(at)?, written, name, holder)?))
+    }
+
+    fn holder(&self, at: Place, name: &str) -> Outcome<Option<Vec<u8>>> {
+        lock_file::holder(self.at(at)?, name)
+    }
+
+    fn watch(&self, at: Place, watch: &Watch) {
+        if let Ok(folder) = self.at(at) {
+            watch.folder(folder);
         }
     }
 }

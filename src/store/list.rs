@@ -19,6 +19,7 @@ use super::load::Candidate;
 use super::lock::Holder;
 use super::names;
 use super::save::unlink_if_there;
+use super::watch::Watch;
 use super::wire::{self, Glance};
 use crate::domain::identification::Kind;
 use crate::domain::scoring::Hundredths;
@@ -63,6 +64,8 @@ pub struct Entry {
     pub total_percent: Option<Hundredths>,
     /// What is wrong with the file, in Spanish; it may have several lines.
     pub problem: Option<String>,
+    /// Who of this account has it open now.
+    pub holder: Option<Holder>,
     /// When the file was written, seconds since 1970: stands in where `changed_at` is unknown.
     pub modified: i64,
 }
@@ -199,6 +202,24 @@ impl Store {
         Ok(self.skim()?.into_iter().filter(open).find_map(|entry| entry.id))
     }
 
+    /// Who of this account has the session `id` open now, if anybody.
+    #[must_use]
+    pub fn holder(&self, id: &SessionId) -> Option<Holder> {
+        let said = again(|| self.disk().holder(Place::Sessions, &names::lock(id))).ok().flatten()?;
+        Holder::from_bytes(&said)
+    }
+
+    /// The file of the session `id` as it is now, if it is there.
+    #[must_use]
+    pub fn stamp(&self, id: &SessionId) -> Option<Stamp> {
+        again(|| self.disk().stamp(Place::Sessions, &names::session(id))).ok()
+    }
+
+    /// Lets `watch` wake when somebody saves a session or lets go of one.
+    pub fn watch(&self, watch: &Watch) {
+        self.disk().watch(Place::Sessions, watch);
+    }
+
     /// Removes the temporary files that a crash left, except those of sessions that are open; how many.
     pub fn sweep(&self, holder: &Holder) -> usize {
         let names = self.disk().names(Place::Sessions).unwrap_or_default();
@@ -247,6 +268,7 @@ impl Store {
             complete: None,
             total_percent: None,
             problem: None,
+            holder: item.id.as_ref().and_then(|id| self.holder(id)),
             modified: item.stamp.map_or(0, |stamp| stamp.modified.0),
         };
         if let Err(trouble) = again(|| self.disk().read(Place::Sessions, &item.name, bytes)) {

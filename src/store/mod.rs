@@ -4,10 +4,11 @@
 //! DATA/                      0700; opened once and held, everything below by handle and without following links
 //!   sesiones/ID.json         the session
 //!   sesiones/ID.json.anterior   backup: the state before the last save
-//!   sesiones/ID.json.tmp     being written, under the lock; a stray after a crash
-//!   sesiones/ID.lock         flock(2); made once, never deleted; says who holds it since when
+//!   sesiones/ID.json.tmp-16 DIGITS  being written, under the lock, each time another; a stray after a crash
+//!   sesiones/ID.lock         flock(2); never deleted, replaced by a take-over; says who holds it since when, and who asks
 //!   sesiones/ID.json.danado-AAAAMMDD-HHMMSS    set aside: could not be read
 //!   sesiones/ID.json.apartado-AAAAMMDD-HHMMSS  set aside: the person chose the other version
+//!   sesiones/ID-conflicto-N.json    ours, beside a file that somebody else changed or took over
 //!   papelera/ID.AAAAMMDDTHHMMSSZ.json…         removed, when (UTC); with all that belonged to it
 //!   rubricas/SHA256.json     every rubric used, under the hash of its bytes
 //!   registro.log             what was destroyed when: ids and moments only
@@ -22,25 +23,46 @@
 //!
 //! | step | if the machine stops after it, loading finds |
 //! |---|---|
-//! | 1. remove a stray `ID.json.tmp`; make it anew (`O_EXCL`, `O_NOFOLLOW`, 0600); write all | the old session, and a stray |
-//! | 2. sync the temporary file | the old session, and a stray, now whole |
-//! | 3. look whether `ID.json` is still the one we know (inode, size, time; else its generation and content) | as before |
-//! | 4. remove the older `ID.json.anterior` | the old session |
-//! | 5. link `ID.json` to `ID.json.anterior` | the old session, twice |
-//! | 6. rename `ID.json.tmp` to `ID.json` | the old or the new session, both whole |
-//! | 7. sync the folder | the new session; only now is it *guardado* |
+//! | 1. make `ID.json.tmp-…` anew (`O_EXCL`, `O_NOFOLLOW`, 0600); write all | the old session, and a stray |
+//! | 2. sync it | the old session, and a stray, now whole |
+//! | 3. look whether `ID.lock` still names the inode that we hold, and `ID.json` is still the file that we know (inode, size, time; else its generation and content) | as before |
+//! | 4. exchange the names of the two (`RENAME_EXCHANGE`) | the old or the new session, both whole, and a stray |
+//! | 5. look whether what is in hand now is what we knew in 3; if not, exchange back | as before |
+//! | 6. rename what is in hand to `ID.json.anterior` | the same, perhaps with the older backup |
+//! | 7. sync the folder | the new session |
+//! | 8. look whether `ID.json` is ours; only now is it *guardado* | the new session |
 //!
-//! Steps 4 to 6 may reach the medium in any order or not at all until 7; every such state has a whole `ID.json`, since
-//! what is renamed was synced in 2 and what is replaced has been whole. Leave out 2 and the name may arrive before the
+//! Steps 4 and 6 may reach the medium in any order or not at all until 7; every such state has a whole `ID.json`, since
+//! what takes its name was synced in 2 and what had it has been whole. Leave out 2 and the name may arrive before the
 //! content; leave out 7 and a save that was acknowledged may be undone: `store/tests/crash.rs` makes all these states
 //! from the calls that were really made, and shows that it notices either omission.
 //!
-//! *A first save* makes 1, 2, a rename that never replaces, and 7. *An error* anywhere removes the temporary file; the
+//! *A first save* makes 1 to 3, a rename that never replaces, 7 and 8. *An error* anywhere removes the temporary file; the
 //! next try begins at 1 with a new file, for after a failed sync the system may call lost pages clean. Interrupted calls
-//! are repeated. An unchanged session is not written. *A foreign change* seen in 3 stops before anything was touched,
-//! and ours is saved beside it as `ID-conflicto-N` ([`Saved::Beside`]). Between 3 and 6 lie three calls; who writes
-//! just then without minding the lock is replaced (their file is then the backup). *A file system without hard links*
-//! gets a rename in step 5: for the blink before 6 the session is found by its backup.
+//! are repeated. An unchanged session is not written. *A foreign change* seen in 3, 5 or 8 leaves the file as it is,
+//! and ours is saved beside it as `ID-conflicto-N` ([`Saved::Beside`]): an exchange has in hand what it replaced, so that
+//! even of two programs whose locks bind nobody neither takes the other's words away. *A file system that exchanges no names*
+//! gets in place of 4 to 6 a link of `ID.json` to `ID.json.anterior` and a rename; one without links as well, two
+//! renames, and between them the session is found by its backup. There, who writes between 3 and 6 without minding the
+//! lock is replaced (their file is then the backup).
+//!
+//! # Who holds a session
+//!
+//! One program at a time, by flock(2) on the file that `ID.lock` names. A second one may *ask* ([`Store::ask`]): it writes
+//! a line into the lock file, which wakes the holder ([`watch`]); the holder saves and lets go. Where nobody answers
+//! (stopped, hung in a call, deaf) it *takes over* ([`Store::take_over`]) if the lock file is its own account's:
+//!
+//! 1. makes a lock file of its own, locks it, and renames it over `ID.lock`;
+//! 2. removes every temporary file of the session;
+//! 3. reads the session.
+//!
+//! The one that was passed over cannot put anything in the file's place after 3. For its temporary file was made either
+//! before 1, and then it is gone since 2, and the exchange that was to use it fails (or had happened before 2, and 3 reads
+//! it); or after 1, and then its look in step 3 of the save, which comes later still, finds that the lock is another's. Nobody
+//! else ever makes a file of that name. So what it had saved is what the newcomer opens; what only it knows it saves beside,
+//! once it goes on ([`Saved::Passed`]). Every opening does 2 and 3, so the same holds for who was robbed of a lock file that
+//! somebody deleted; where nobody has it, it is made again. `store/tests/takeover.rs` stops either of them before every
+//! single call, and both in every combination.
 //!
 //! *Removing* moves the backup and what was set aside first, syncs both folders, then moves the file and syncs again:
 //! so no crash leaves an older state where the newer one was. *Restoring* goes the other way round. *Destroying* writes
@@ -52,7 +74,7 @@
 //! and moves nothing. [`Store::open_for_work`] asks the person ([`Recovery`]) where the file is damaged, missing or
 //! older than its backup. A file of a later version or an unknown rubric is not damaged: it is refused, and left alone.
 //!
-//! Reading order: [`disk`] → [`folder`] → `save` → [`work`] → [`load`] → [`open`] → [`list`] → [`trash`]; the file's
+//! Reading order: [`disk`] → [`folder`] → [`lock`] → `save` → [`work`] → [`load`] → [`open`] → [`list`] → [`trash`]; the file's
 //! content is the matter of [`wire`] and [`rubric_file`]; [`phrases`] stands alone.
 
 pub mod disk;
@@ -63,6 +85,7 @@ pub mod list;
 pub mod load;
 pub mod located;
 pub mod lock;
+mod lock_file;
 pub mod names;
 pub mod open;
 pub mod phrases;
@@ -71,11 +94,12 @@ pub mod rubric_file;
 mod rubrics;
 mod save;
 pub mod trash;
+pub mod watch;
 pub mod wire;
 pub mod work;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -88,7 +112,8 @@ pub use load::{Reading, Source, read_file};
 pub use lock::Holder;
 pub use open::{Opening, Recovery, Version, Which};
 pub use trash::Trashed;
-pub use work::{OpenSession, Saved};
+pub use watch::Watch;
+pub use work::{OpenSession, Saved, Standing};
 
 use crate::domain::rubric::Rubric;
 use disk::{Disk, Place};

@@ -8,6 +8,7 @@ use crate::domain::session::{SessionId, Timestamp};
 pub const RECORD: &str = "registro.log";
 const TEMPORARY: &str = ".tmp";
 const BACKUP: &str = ".anterior";
+const LOCK: &str = ".lock";
 
 /// `ID.json`
 #[must_use]
@@ -21,22 +22,45 @@ pub fn backup(id: &SessionId) -> String {
     format!("{id}.json{BACKUP}")
 }
 
-/// `ID.lock`; made once and never deleted, for a lock on a deleted file holds nobody off.
+/// `ID.lock`; never deleted, for a lock on a deleted file holds nobody off. A take-over replaces it.
 #[must_use]
 pub fn lock(id: &SessionId) -> String {
-    format!("{id}.lock")
+    format!("{id}{LOCK}")
 }
 
-/// The fixed name under which `name` is written before it takes its place.
+/// A name under which `name` is written before it takes its place: `NAME.tmp-` and sixteen digits, another one each time.
+/// Two writers never share one, not even of two machines: what one of them renames is never what the other wrote.
 #[must_use]
 pub fn temporary(name: &str) -> String {
-    format!("{name}{TEMPORARY}")
+    let mut random = [0; 8];
+    if getrandom::fill(&mut random).is_err() {
+        // The name only has to be another than that of a writer at the same moment.
+        let now = Utc::now().timestamp_nanos_opt().unwrap_or_default();
+        random = (now ^ i64::from(std::process::id()).rotate_right(16)).to_le_bytes();
+    }
+    format!("{name}{TEMPORARY}-{:016x}", u64::from_le_bytes(random))
+}
+
+/// The name that a file being written is to take.
+#[must_use]
+pub fn target(temporary: &str) -> Option<&str> {
+    let (name, tail) = temporary.rsplit_once(TEMPORARY)?;
+    // Bare in earlier versions.
+    let ours = tail.is_empty() || tail.strip_prefix('-').is_some_and(|digits| digits.len() == 16);
+    ours.then_some(name)
+}
+
+/// Where a file is kept that somebody else wrote and that came under our temporary name `written`.
+#[must_use]
+pub fn kept(name: &str, written: &str) -> String {
+    let digits = written.rsplit_once('-').map_or("", |(_, digits)| digits);
+    format!("{name}.apartado-{digits}")
 }
 
 /// Whether a name is that of a file being written.
 #[must_use]
 pub fn is_temporary(name: &str) -> bool {
-    name.ends_with(TEMPORARY)
+    target(name).is_some()
 }
 
 /// `SHA256.json`
@@ -75,17 +99,18 @@ pub fn backup_id(name: &str) -> Option<SessionId> {
     session_id(name.strip_suffix(BACKUP)?)
 }
 
-/// The session that a name in `sesiones/` is the temporary file of.
+/// The session that a name in `sesiones/` is a temporary file of: of its content or of its lock.
 #[must_use]
 pub fn temporary_id(name: &str) -> Option<SessionId> {
-    session_id(name.strip_suffix(TEMPORARY)?)
+    let target = target(name)?;
+    session_id(target).or_else(|| SessionId::new(target.strip_suffix(LOCK)?))
 }
 
 /// What a name in `sesiones/` has after `ID`, if it holds content of that session (`.json`, `.json.anterior`, set aside).
 #[must_use]
 pub fn content_of<'n>(id: &SessionId, name: &'n str) -> Option<&'n str> {
     let rest = name.strip_prefix(id.as_str())?;
-    let content = rest == ".json" || (rest.starts_with(".json.") && !rest.ends_with(TEMPORARY));
+    let content = rest == ".json" || (rest.starts_with(".json.") && !is_temporary(rest));
     content.then_some(rest)
 }
 
@@ -146,7 +171,13 @@ mod tests {
         assert_eq!(others[3], "opd-1.json.danado-20261122-063541");
         assert!(others.iter().all(|name| session_id(name).is_none() && !name.ends_with(".json")), "{others:?}");
         assert_eq!(session_id(&session(&id)), Some(id.clone()));
-        assert_eq!(temporary_id(&temporary(&session(&id))), Some(id.clone()));
+        for written in [temporary(&session(&id)), temporary(&lock(&id)), "opd-1.json.tmp".to_owned()] {
+            assert!(temporary_id(&written) == Some(id.clone()) && content_of(&id, &written).is_none(), "{written}");
+        }
+        assert_ne!(temporary(&session(&id)), temporary(&session(&id)));
+        for other in ["opd-1.json", "opd-1.json.tmpx", "opd-1.json.tmp-12", "_rubricas.lock"] {
+            assert_eq!(temporary_id(other), None, "{other}");
+        }
         assert_eq!(backup_id(&backup(&id)), Some(id));
     }
 
@@ -168,7 +199,7 @@ mod tests {
         let id = SessionId::new("opd").unwrap();
         assert_eq!(content_of(&id, "opd.json"), Some(".json"));
         assert_eq!(content_of(&id, "opd.json.danado-20261122-063541"), Some(".json.danado-20261122-063541"));
-        for other in ["opd-2.json", "opd.lock", "opd.json.tmp", "opd.jsonx"] {
+        for other in ["opd-2.json", "opd.lock", "opd.json.tmp", "opd.json.tmp-0123456789abcdef", "opd.jsonx"] {
             assert_eq!(content_of(&id, other), None, "{other}");
         }
     }

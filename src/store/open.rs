@@ -1,18 +1,24 @@
 //! Opening a session to work on it: under the lock, with recovery where the file is not what it should be.
 
+use std::time::Duration;
+
 use chrono::DateTime;
 
 use super::Store;
-use super::disk::{Held, Locking, Place, again};
+use super::disk::{Elsewhere, Held, Locking, Outcome, Place, again};
 use super::error::{Doing, ErrorKind, StoreError, StoreResult};
 use super::load::{Bad, Candidate, Found, Harm};
 use super::lock::Holder;
 use super::names::{self, Aside};
-use super::save::{name_aside, unlink_if_there};
+use super::save::{name_aside, sweep_session, unlink_if_there};
 use super::wire;
 use super::work::OpenSession;
 use crate::domain::session::{RubricPin, Session, SessionId, Timestamp};
 use crate::wording::store as wording;
+
+/// How often a lock is tried once more that somebody may only be looking at, and how long after each try.
+const GLANCES: usize = 3;
+const GLANCE: Duration = Duration::from_millis(5);
 
 /// What came of opening a session to work on it.
 pub enum Opening {
@@ -21,8 +27,14 @@ pub enum Opening {
     /// File and backup tell different stories; the person chooses ([`Recovery::choose`]), or leaves all as it is by
     /// dropping this. The lock is held meanwhile.
     Recovery(Box<Recovery>),
-    /// Somebody else has it; by whom, if the lock file says so. It can be read ([`Store::read`]).
-    HeldElsewhere(Option<Holder>),
+    /// Somebody else has it. It can be read ([`Store::read`]), and taken over if `own`: asked for ([`Store::ask`]), and
+    /// if nobody answers, taken ([`Store::take_over`]).
+    HeldElsewhere {
+        /// By whom, if the lock file says so.
+        holder: Option<Holder>,
+        /// Whether that is this account.
+        own: bool,
+    },
     /// The folder cannot be written. It can be read ([`Store::read`]).
     ReadOnly,
 }
@@ -78,11 +90,64 @@ impl Store {
     pub fn open_for_work(&self, id: &SessionId, holder: &Holder) -> StoreResult<Opening> {
         let lock = match self.lock(id, holder)? {
             Locking::Held(lock) => lock,
-            Locking::Elsewhere(said) => return Ok(Opening::HeldElsewhere(Holder::from_bytes(&said))),
+            Locking::Elsewhere(Elsewhere { said, own }) => {
+                return Ok(Opening::HeldElsewhere { holder: Holder::from_bytes(&said), own });
+            }
             Locking::ReadOnly => return Ok(Opening::ReadOnly),
         };
-        // A stray that stays does no harm: the next save removes it or says why not.
-        let _ = unlink_if_there(self.disk(), Place::Sessions, &names::temporary(&names::session(id)));
+        self.opened_under(lock, id, holder)
+    }
+
+    /// Asks whoever has the session `id` open to save it and let go. It is told at once, if it can be woken at all.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn ask(&self, id: &SessionId, holder: &Holder) -> StoreResult<()> {
+        self.write_into_lock(id, &holder.to_request())
+    }
+
+    /// Asks no more.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn stop_asking(&self, id: &SessionId, holder: &Holder) -> StoreResult<()> {
+        self.write_into_lock(id, &holder.to_withdrawal())
+    }
+
+    fn write_into_lock(&self, id: &SessionId, line: &[u8]) -> StoreResult<()> {
+        let name = names::lock(id);
+        again(|| self.disk().append(Place::Sessions, &name, line))
+            .map_err(|trouble| StoreError::of(trouble, Doing::Locking, self.path(Place::Sessions, &name)))
+    }
+
+    /// As [`Store::open_for_work`], but whoever has the session open is passed over, if it is this account: it can put
+    /// nothing in the file's place any more, what it saved so far is what is opened, and what only it knows it will save
+    /// beside ([`super`] tells why).
+    ///
+    /// # Errors
+    /// As [`Store::open_for_work`].
+    pub fn take_over(&self, id: &SessionId, holder: &Holder) -> StoreResult<Opening> {
+        let opening = self.open_for_work(id, holder)?;
+        if !matches!(opening, Opening::HeldElsewhere { own: true, .. }) {
+            return Ok(opening);
+        }
+        let name = names::lock(id);
+        let (written, said) = (names::temporary(&name), holder.to_bytes());
+        let lock = again(|| self.disk().seize(Place::Sessions, &written, &name, &said))
+            .map_err(|trouble| StoreError::of(trouble, Doing::Locking, self.path(Place::Sessions, &name)))?;
+        self.opened_under(lock, id, holder)
+    }
+
+    /// Makes it impossible for whoever had the lock before to put anything in the file's place: done before anything is
+    /// read. What a crash left goes as well.
+    pub(super) fn shut_out_others(&self, id: &SessionId) -> StoreResult<()> {
+        sweep_session(self.disk(), id)
+            .map_err(|trouble| StoreError::of(trouble, Doing::Locking, self.path(Place::Sessions, &names::session(id))))
+    }
+
+    /// What the two files give, under the lock.
+    fn opened_under(&self, lock: Box<dyn Held>, id: &SessionId, holder: &Holder) -> StoreResult<Opening> {
+        self.shut_out_others(id)?;
         let file = self.candidate(id, &names::session(id));
         let why = match &file {
             Candidate::Good(_) => wording::older_than_backup(),
@@ -106,10 +171,30 @@ impl Store {
         }
     }
 
+    /// The lock of a session. One that is taken may only be looked at by somebody, for a moment ([`Store::holder`]).
     pub(super) fn lock(&self, id: &SessionId, holder: &Holder) -> StoreResult<Locking> {
         let name = names::lock(id);
-        again(|| self.disk().lock(Place::Sessions, &name, &holder.to_bytes()))
-            .map_err(|trouble| StoreError::of(trouble, Doing::Locking, self.path(Place::Sessions, &name)))
+        let said = holder.to_bytes();
+        let once = || {
+            again(|| self.disk().lock(Place::Sessions, &name, &said))
+                .map_err(|trouble| StoreError::of(trouble, Doing::Locking, self.path(Place::Sessions, &name)))
+        };
+        for _ in 0..GLANCES {
+            match once()? {
+                Locking::Elsewhere(_) => std::thread::sleep(GLANCE),
+                locking @ (Locking::Held(_) | Locking::ReadOnly) => return Ok(locking),
+            }
+        }
+        once()
+    }
+
+    /// Whether `lock` is still the one that bears the name: nobody was let pass over us, and it was not deleted.
+    pub(super) fn holds(&self, lock: &dyn Held, id: &SessionId) -> Outcome<bool> {
+        match again(|| self.disk().stamp(Place::Sessions, &names::lock(id))) {
+            Ok(stamp) => Ok(stamp.inode == lock.inode()),
+            Err(trouble) if trouble.is_absent() => Ok(false),
+            Err(trouble) => Err(trouble),
+        }
     }
 
     fn version(&self, candidate: &Candidate) -> Version {
@@ -171,11 +256,15 @@ impl Recovery {
     /// crash leaves less than there was: save at once.
     ///
     /// # Errors
-    /// The file was chosen and is not valid; it could not be set aside (then nothing was changed).
+    /// The file was chosen and is not valid; it could not be set aside; somebody else took the session over meanwhile (then
+    /// nothing was changed).
     pub fn choose(self, which: Which, now: Timestamp) -> StoreResult<OpenSession> {
         let Self { store, lock, holder, id, file_found, backup_found, .. } = self;
         let (file_name, backup_name) = (names::session(&id), names::backup(&id));
         let moving = |name: &str, trouble| StoreError::of(trouble, Doing::Moving, store.path(Place::Sessions, name));
+        if !store.holds(&*lock, &id).map_err(|trouble| moving(&file_name, trouble))? {
+            return Err(StoreError::new(ErrorKind::HeldElsewhere(None), store.path(Place::Sessions, &file_name)));
+        }
         match (which, file_found) {
             (Which::Backup, file) => {
                 let (stamp, why) = match &file {

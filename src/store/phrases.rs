@@ -21,7 +21,7 @@ use rustix::io::Errno;
 use super::disk::{Disk, Held, Locking, Place, Trouble, again, read_all};
 use super::error::{Doing, ErrorKind, StoreError, StoreResult};
 use super::folder::Folder;
-use super::save::Temporary;
+use super::save::{Strays, Temporary, sweep_target};
 use crate::domain::phrases::{Bank, NotAdded, Phrase};
 pub use form::{FORMAT, Listed, VERSION, parse};
 
@@ -140,7 +140,8 @@ impl PhraseFile {
         let done = change(&mut bank)?;
         if bank != before {
             let put = || {
-                Temporary::write(disk, Place::Root, NAME, &form::write(&bank.own))?.replace()?;
+                sweep_target(disk, Place::Root, NAME);
+                Temporary::write(disk, Place::Root, NAME, &form::write(&bank.own), &Strays::default())?.replace()?;
                 again(|| disk.sync(Place::Root))
             };
             put().map_err(|trouble| StoreError::of(trouble, Doing::Saving, self.path()))?;

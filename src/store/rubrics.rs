@@ -9,7 +9,7 @@ use super::disk::{Held, Locking, Outcome, Place, again, read_all};
 use super::error::{Doing, ErrorKind, StoreError, StoreResult};
 use super::names;
 use super::rubric_file::{self, EMBEDDED};
-use super::save::{Temporary, unlink_if_there};
+use super::save::{Strays, Temporary, unlink_if_there};
 use crate::domain::rubric::Rubric;
 use crate::domain::session::RubricPin;
 
@@ -91,7 +91,7 @@ impl Store {
 
     /// What has the name of the hash and not its content is no rubric, and may be replaced.
     fn put_rubric(&self, name: &str, bytes: &[u8]) -> Outcome<()> {
-        Temporary::write(self.disk(), Place::Rubrics, name, bytes)?.replace()?;
+        Temporary::write(self.disk(), Place::Rubrics, name, bytes, &Strays::default())?.replace()?;
         again(|| self.disk().sync(Place::Rubrics))
     }
 

@@ -1,35 +1,100 @@
 //! The steps of a save. What they guarantee, and why in this order, is told in [`super`].
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use rustix::io::Errno;
 
 use super::disk::{Disk, MAX_BYTES, Outcome, Place, Stamp, Trouble, again};
 use super::names;
 use crate::domain::session::SessionId;
 
-/// A whole and synced file under its temporary name; removed again unless it takes its place.
+/// How often two names are exchanged back before what is in hand is kept under a third.
+const SWAPS: usize = 8;
+
+/// Temporary names of ours that could not be removed when they should; the next save does.
+#[derive(Clone, Default)]
+pub(super) struct Strays(Arc<Mutex<Vec<Stray>>>);
+
+struct Stray {
+    name: String,
+    target: String,
+    /// What may be removed under this name; absent where only we can have written it.
+    ours: Option<[Stamp; 2]>,
+}
+
+impl Stray {
+    /// Removes it; but what somebody else wrote, and an exchange brought under our name, is kept.
+    fn tidy(&self, disk: &dyn Disk, at: Place) -> Outcome<()> {
+        let stamp = match self.ours {
+            Some(_) => again(|| disk.stamp(at, &self.name)),
+            None => return unlink_if_there(disk, at, &self.name),
+        };
+        match stamp {
+            Err(trouble) if trouble.is_absent() => Ok(()),
+            Ok(stamp) if self.ours.is_some_and(|ours| !ours.contains(&stamp)) => {
+                let kept = names::kept(&self.target, &self.name);
+                again(|| disk.shift((at, &self.name), (at, &kept)))
+            }
+            Ok(_) => unlink_if_there(disk, at, &self.name),
+            Err(trouble) => Err(trouble),
+        }
+    }
+}
+
+impl Strays {
+    fn tidy_or_keep(&self, disk: &dyn Disk, at: Place, stray: Stray) {
+        if stray.tidy(disk, at).is_err() {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).push(stray);
+        }
+    }
+
+    fn clear(&self, disk: &dyn Disk, at: Place) -> Outcome<()> {
+        let mut strays = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        while let Some(stray) = strays.last() {
+            stray.tidy(disk, at)?;
+            strays.pop();
+        }
+        Ok(())
+    }
+}
+
+/// What the temporary name of a writer leads to.
+#[derive(Clone, Copy)]
+enum Hand {
+    /// What we wrote.
+    Ours,
+    /// After an exchange: what we wrote, or what it replaced, which should be this.
+    Exchanged(Stamp),
+    /// Nothing any more.
+    Empty,
+}
+
+/// A whole and synced file under a temporary name of its own; removed again unless it takes its place.
 pub(super) struct Temporary<'d> {
     disk: &'d dyn Disk,
     at: Place,
     target: String,
+    name: String,
     stamp: Stamp,
-    /// Whether it still has its temporary name.
-    there: bool,
+    hand: Hand,
+    strays: Strays,
 }
 
 impl<'d> Temporary<'d> {
-    /// Writes what shall become `target`, and syncs it. The caller holds the lock, so that a file that has the temporary
-    /// name already is a stray and goes.
-    pub(super) fn write(disk: &'d dyn Disk, at: Place, target: &str, bytes: &[u8]) -> Outcome<Self> {
+    /// Writes what shall become `target`, and syncs it. What an earlier one left among `strays` goes first.
+    pub(super) fn write(disk: &'d dyn Disk, at: Place, target: &str, bytes: &[u8], strays: &Strays) -> Outcome<Self> {
         if bytes.len() > MAX_BYTES {
             return Err(Trouble::TooLarge);
         }
+        strays.clear(disk, at)?;
         let name = names::temporary(target);
-        unlink_if_there(disk, at, &name)?;
         match write_and_sync(disk, at, &name, bytes) {
-            Ok(stamp) => Ok(Self { disk, at, target: target.to_owned(), stamp, there: true }),
+            Ok(stamp) => {
+                let (target, hand, strays) = (target.to_owned(), Hand::Ours, strays.clone());
+                Ok(Self { disk, at, target, name, stamp, hand, strays })
+            }
             Err(trouble) => {
-                // What cannot be removed now is removed at the next try or the next start.
-                let _ = unlink_if_there(disk, at, &name);
+                strays.tidy_or_keep(disk, at, Stray { name, target: target.to_owned(), ours: None });
                 Err(trouble)
             }
         }
@@ -42,26 +107,78 @@ impl<'d> Temporary<'d> {
 
     /// Takes the place of what is there.
     pub(super) fn replace(mut self) -> Outcome<()> {
-        let name = names::temporary(&self.target);
-        let placed = again(|| self.disk.replace(self.at, &name, &self.target));
-        self.there = placed.is_err();
+        let placed = again(|| self.disk.replace(self.at, &self.name, &self.target));
+        if placed.is_ok() {
+            self.hand = Hand::Empty;
+        }
         placed
     }
 
     /// Takes its place if nothing is there; `EEXIST` otherwise.
     pub(super) fn settle(mut self) -> Outcome<()> {
-        let name = names::temporary(&self.target);
-        let placed = again(|| self.disk.shift((self.at, &name), (self.at, &self.target)));
-        self.there = placed.is_err();
+        let placed = again(|| self.disk.shift((self.at, &self.name), (self.at, &self.target)));
+        if placed.is_ok() {
+            self.hand = Hand::Empty;
+        }
         placed
+    }
+
+    /// What has the temporary name now; nothing if a newcomer removed it.
+    fn in_hand(&self) -> Outcome<Option<Stamp>> {
+        match again(|| self.disk.stamp(self.at, &self.name)) {
+            Ok(stamp) => Ok(Some(stamp)),
+            Err(trouble) if trouble.is_absent() => Ok(None),
+            Err(trouble) => Err(trouble),
+        }
+    }
+
+    /// Changes places with what is there, if that is still `known`; else all is as it was. Nothing if the file system
+    /// cannot.
+    fn exchange(&mut self, known: Stamp) -> Outcome<Option<Put>> {
+        let swapped = again(|| self.disk.exchange(self.at, &self.name, &self.target));
+        if swapped.is_err_and(cannot_exchange) {
+            return Ok(None);
+        }
+        self.hand = Hand::Exchanged(known);
+        // What is in hand says what happened: an error may have come after the deed.
+        for _ in 0..SWAPS {
+            match self.in_hand()? {
+                Some(stamp) if stamp == known => return Ok(Some(Put::Done)),
+                Some(stamp) if stamp == self.stamp => return swapped.map(|()| Some(Put::Foreign)),
+                // Removed by a newcomer, before the exchange or after it.
+                None => return swapped.map(|()| Some(Put::Done)),
+                // Somebody wrote without minding the lock, just now: theirs goes back until ours is in hand.
+                Some(_) => again(|| self.disk.exchange(self.at, &self.name, &self.target))?,
+            }
+        }
+        Ok(Some(Put::Foreign))
+    }
+
+    /// Gives what is in hand, which was replaced, the name `backup`, or lets it go.
+    fn put_away(mut self, backup: Option<&str>) -> Outcome<()> {
+        let done = match backup {
+            Some(backup) => again(|| self.disk.replace(self.at, &self.name, backup)),
+            None => again(|| self.disk.unlink(self.at, &self.name)),
+        };
+        match done {
+            // Removed by a newcomer: the backup stays an older one.
+            Err(trouble) if trouble.is_absent() => {}
+            done => done?,
+        }
+        self.hand = Hand::Empty;
+        Ok(())
     }
 }
 
 impl Drop for Temporary<'_> {
     fn drop(&mut self) {
-        if self.there {
-            let _ = unlink_if_there(self.disk, self.at, &names::temporary(&self.target));
-        }
+        let ours = match self.hand {
+            Hand::Empty => return,
+            Hand::Ours => None,
+            Hand::Exchanged(known) => Some([self.stamp, known]),
+        };
+        let (name, target) = (std::mem::take(&mut self.name), std::mem::take(&mut self.target));
+        self.strays.tidy_or_keep(self.disk, self.at, Stray { name, target, ours });
     }
 }
 
@@ -85,16 +202,68 @@ pub(super) fn unlink_if_there(disk: &dyn Disk, at: Place, name: &str) -> Outcome
     }
 }
 
-/// Puts `new` in the place of the session's file, and with `rotate` keeps what was there as the backup. What remains is
-/// to sync the folder.
-pub(super) fn put_in_place(disk: &dyn Disk, id: &SessionId, new: Temporary<'_>, rotate: bool) -> Outcome<()> {
+/// Removes every file that is still being written for the session `id`: whoever was to rename one of them finds it gone.
+/// The caller holds the lock. A folder of such a name is nobody's writing.
+pub(super) fn sweep_session(disk: &dyn Disk, id: &SessionId) -> Outcome<()> {
+    for name in again(|| disk.names(Place::Sessions))? {
+        if names::temporary_id(&name).as_ref() == Some(id) {
+            match unlink_if_there(disk, Place::Sessions, &name) {
+                Err(Trouble::Os(Errno::ISDIR | Errno::PERM)) => {}
+                done => done?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Removes the files that are still being written for `target`, in a folder of few files. The caller holds its lock.
+pub(super) fn sweep_target(disk: &dyn Disk, at: Place, target: &str) {
+    for name in disk.names(at).unwrap_or_default() {
+        if names::target(&name) == Some(target) {
+            // What stays now is removed at the next change.
+            let _ = unlink_if_there(disk, at, &name);
+        }
+    }
+}
+
+/// What came of putting a file in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Put {
+    /// It is there; what remains is to sync the folder.
+    Done,
+    /// What was there is not what we knew: all is as it was.
+    Foreign,
+}
+
+/// Puts `new` in the place of the session's file, which was `known` a moment ago, and with `rotate` keeps that as the
+/// backup.
+pub(super) fn put_in_place(
+    disk: &dyn Disk,
+    id: &SessionId,
+    mut new: Temporary<'_>,
+    known: Stamp,
+    rotate: bool,
+) -> Outcome<Put> {
+    match new.exchange(known)? {
+        Some(Put::Done) => {
+            let backup = rotate.then(|| names::backup(id));
+            return new.put_away(backup.as_deref()).map(|()| Put::Done);
+        }
+        Some(Put::Foreign) => return Ok(Put::Foreign),
+        None => {}
+    }
     let moved = rotate && keep_as_backup(disk, id)?;
     let placed = new.replace();
     if placed.is_err() && moved {
         // Best effort: loading finds the backup too.
         let _ = disk.shift((Place::Sessions, &names::backup(id)), (Place::Sessions, &names::session(id)));
     }
-    placed
+    placed.map(|()| Put::Done)
+}
+
+/// Whether `trouble` is how a system says that it exchanges no names.
+fn cannot_exchange(trouble: Trouble) -> bool {
+    matches!(trouble, Trouble::Os(Errno::INVAL | Errno::OPNOTSUPP | Errno::NOSYS))
 }
 
 /// Makes the present file the backup by a second name; where the file system has no hard links, by moving it, so that

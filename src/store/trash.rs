@@ -7,7 +7,7 @@ use super::disk::{Held, Locking, Outcome, Place, again, read_all};
 use super::error::{Doing, ErrorKind, StoreError, StoreResult};
 use super::lock::Holder;
 use super::names;
-use super::save::unlink_if_there;
+use super::save::{sweep_session, unlink_if_there};
 use super::wire;
 use crate::domain::session::{SessionId, Timestamp};
 use crate::wording::store as wording;
@@ -42,7 +42,7 @@ impl Store {
         let _lock = self.lock_or_fail(id, holder)?;
         let file = names::session(id);
         let moved = |trouble| StoreError::of(trouble, Doing::Moving, self.path(Place::Sessions, &file));
-        unlink_if_there(self.disk(), Place::Sessions, &names::temporary(&file)).map_err(moved)?;
+        sweep_session(self.disk(), id).map_err(moved)?;
         let all = again(|| self.disk().names(Place::Sessions)).map_err(moved)?;
         let mut rests: Vec<&str> = all.iter().filter_map(|name| names::content_of(id, name)).collect();
         if rests.is_empty() {
@@ -173,8 +173,8 @@ impl Store {
         let path = || self.path(Place::Sessions, &names::session(id));
         match self.lock(id, holder)? {
             Locking::Held(lock) => Ok(lock),
-            Locking::Elsewhere(said) => {
-                Err(StoreError::new(ErrorKind::HeldElsewhere(Holder::from_bytes(&said)), path()))
+            Locking::Elsewhere(other) => {
+                Err(StoreError::new(ErrorKind::HeldElsewhere(Holder::from_bytes(&other.said)), path()))
             }
             Locking::ReadOnly => Err(StoreError::new(ErrorKind::ReadOnly, self.root())),
         }

@@ -1,12 +1,17 @@
 //! A session that is ours to save, until dropped.
 
+use std::sync::Arc;
+
+use rustix::io::Errno;
+
 use super::Store;
-use super::disk::{Held, Locking, Outcome, Place, Stamp, again};
+use super::disk::{Held, Locking, Outcome, Place, Stamp, Trouble, again};
 use super::error::{Doing, ErrorKind, StoreError, StoreResult};
 use super::load::{Candidate, Found};
 use super::lock::Holder;
 use super::names;
-use super::save::{Temporary, put_in_place};
+use super::save::{Put, Strays, Temporary, put_in_place};
+use super::watch::Watch;
 use super::wire;
 use crate::domain::session::{Session, SessionId};
 
@@ -27,6 +32,8 @@ pub struct OpenSession {
     seen: Option<Stamp>,
     /// The file that the last save tried to put in place; it may have succeeded although the system said otherwise.
     attempted: Option<Stamp>,
+    strays: Strays,
+    watch: Option<Arc<Watch>>,
 }
 
 /// What a save did.
@@ -39,14 +46,43 @@ pub enum Saved {
     /// The file had been changed by someone else in spite of the lock. It was left as it is, and ours is on the medium
     /// beside it under a new id, which this [`OpenSession`] has from now on.
     Beside(SessionId),
+    /// Somebody else took the session over, and this [`OpenSession`] saves it no more.
+    Passed {
+        /// Where on the medium that lies which only we knew; nothing if there was nothing of the kind.
+        copy: Option<SessionId>,
+    },
+}
+
+/// How a session that we hold stands with others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It is ours, and nobody asks for it.
+    Ours,
+    /// Somebody of this account asks us to save it and let go.
+    Asked,
+    /// Somebody took it over.
+    Passed,
 }
 
 /// What stands where our file should.
 enum Present {
     Nothing,
-    Ours,
+    Ours(Stamp),
     Foreign,
 }
+
+/// What came of one pass through the protocol.
+#[derive(PartialEq, Eq)]
+enum Pass {
+    Done,
+    /// The file is not ours any more; nothing was changed.
+    Foreign,
+    /// The lock is not ours any more, or what we had written is gone; nothing was changed.
+    Again,
+}
+
+/// Passes through the protocol before a save is given up until the next try.
+const PASSES: usize = 5;
 
 impl Store {
     /// Takes the lock for a session that does not exist yet. Its first [`OpenSession::save`] makes the file. The
@@ -82,6 +118,8 @@ impl Store {
             rotate: false,
             seen: None,
             attempted: None,
+            strays: Strays::default(),
+            watch: None,
         })
     }
 
@@ -110,6 +148,8 @@ impl OpenSession {
             rotate: true,
             seen: Some(stamp),
             attempted: None,
+            strays: Strays::default(),
+            watch: None,
         }
     }
 
@@ -142,6 +182,23 @@ impl OpenSession {
         self.settled
     }
 
+    /// Lets `watch` wake when somebody asks for the session or takes it over.
+    pub fn watch(&mut self, watch: &Arc<Watch>) {
+        self.lock.watch(watch);
+        self.watch = Some(Arc::clone(watch));
+    }
+
+    /// Whether somebody asks for the session, or has it already. A lock file that cannot be looked at is still ours.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        if !self.store.holds(&*self.lock, &self.id).unwrap_or(true) {
+            // Deleted by hand, it is nobody's: the next save sees to that.
+            let taken = self.store.holder(&self.id).is_some();
+            return if taken { Standing::Passed } else { Standing::Ours };
+        }
+        if Holder::asking(&self.lock.said()).is_some() { Standing::Asked } else { Standing::Ours }
+    }
+
     /// Saves `session`; when this returns it is on the medium. Its id is taken to be [`OpenSession::id`].
     ///
     /// # Errors
@@ -152,43 +209,85 @@ impl OpenSession {
         if self.settled && self.content == session {
             return Ok(Saved::Unchanged);
         }
-        let generation = self.generation.saturating_add(1);
-        let bytes = wire::write(&session, generation);
-        match self.put(&bytes, generation) {
-            Ok(true) => {
-                self.content = session;
-                self.settled = true;
-                self.rotate = true;
-                Ok(Saved::Written(generation))
+        let path = self.store.path(Place::Sessions, &names::session(&self.id));
+        let failed = |trouble| StoreError::of(trouble, Doing::Saving, &path);
+        for _ in 0..PASSES {
+            let generation = self.generation.saturating_add(1);
+            match self.pass(&wire::write(&session, generation), generation) {
+                Ok(Pass::Done) => {
+                    self.content = session;
+                    self.settled = true;
+                    self.rotate = true;
+                    return Ok(Saved::Written(generation));
+                }
+                Ok(pass) => {
+                    if !self.store.holds(&*self.lock, &self.id).map_err(failed)? && !self.regain()? {
+                        return self.pass_on(&session);
+                    }
+                    if pass == Pass::Foreign {
+                        return self.save_beside(&session);
+                    }
+                }
+                Err(trouble) => return Err(failed(trouble)),
             }
-            Ok(false) => self.save_beside(&session),
-            Err(trouble) => {
-                let path = self.store.path(Place::Sessions, &names::session(&self.id));
-                Err(StoreError::of(trouble, Doing::Saving, path))
+        }
+        Err(failed(Trouble::Os(Errno::AGAIN)))
+    }
+
+    /// The protocol, once.
+    fn pass(&mut self, bytes: &[u8], generation: u64) -> Outcome<Pass> {
+        let store = self.store.clone();
+        let disk = store.disk();
+        let new = Temporary::write(disk, Place::Sessions, &names::session(&self.id), bytes, &self.strays)?;
+        let stamp = new.stamp();
+        if !store.holds(&*self.lock, &self.id)? {
+            return Ok(Pass::Again);
+        }
+        let put = match self.look()? {
+            Present::Foreign => return Ok(Pass::Foreign),
+            Present::Nothing => {
+                self.attempt(stamp, generation);
+                match new.settle() {
+                    Err(Trouble::Os(Errno::EXIST)) => return Ok(Pass::Foreign),
+                    settled => settled.map(|()| Put::Done),
+                }
             }
+            Present::Ours(known) => {
+                self.attempt(stamp, generation);
+                put_in_place(disk, &self.id, new, known, self.rotate)
+            }
+        };
+        match put {
+            Ok(Put::Done) => {}
+            Ok(Put::Foreign) => return Ok(Pass::Foreign),
+            // A newcomer removed what we had written.
+            Err(trouble) if trouble.is_absent() => return Ok(Pass::Again),
+            Err(trouble) => return Err(trouble),
+        }
+        again(|| disk.sync(Place::Sessions))?;
+        // Once more: what is acknowledged is what lies there.
+        match again(|| disk.stamp(Place::Sessions, &names::session(&self.id))) {
+            Ok(present) if present == stamp => {
+                self.seen = Some(stamp);
+                Ok(Pass::Done)
+            }
+            Ok(_) => Ok(Pass::Foreign),
+            Err(trouble) if trouble.is_absent() => Ok(Pass::Again),
+            Err(trouble) => Err(trouble),
         }
     }
 
-    /// The protocol. False if the file is not ours any more; then nothing was changed.
-    fn put(&mut self, bytes: &[u8], generation: u64) -> Outcome<bool> {
-        let store = self.store.clone();
-        let disk = store.disk();
-        let new = Temporary::write(disk, Place::Sessions, &names::session(&self.id), bytes)?;
-        let stamp = new.stamp();
-        match self.look()? {
-            Present::Foreign => return Ok(false),
-            Present::Nothing => {
-                self.attempt(stamp, generation);
-                new.settle()?;
+    /// Takes the lock again that was deleted, if nobody else has it.
+    fn regain(&mut self) -> StoreResult<bool> {
+        match self.store.lock(&self.id, &self.holder)? {
+            Locking::Held(lock) => {
+                self.lock = lock;
+                self.watch.iter().for_each(|watch| self.lock.watch(watch));
+                self.store.shut_out_others(&self.id)?;
+                Ok(true)
             }
-            Present::Ours => {
-                self.attempt(stamp, generation);
-                put_in_place(disk, &self.id, new, self.rotate)?;
-            }
+            Locking::Elsewhere(_) | Locking::ReadOnly => Ok(false),
         }
-        self.seen = Some(stamp);
-        again(|| disk.sync(Place::Sessions))?;
-        Ok(true)
     }
 
     /// From here on the file may be the new one, whatever the calls say, and the next has to be of a later generation.
@@ -208,28 +307,46 @@ impl OpenSession {
             Err(trouble) => return Err(trouble),
         };
         if Some(stamp) == self.seen || Some(stamp) == self.attempted {
-            return Ok(Present::Ours);
+            return Ok(Present::Ours(stamp));
         }
-        match self.store.candidate(&self.id, &name) {
-            Candidate::Absent => Ok(Present::Nothing),
+        Ok(match self.store.candidate(&self.id, &name) {
+            Candidate::Absent => Present::Nothing,
             Candidate::Good(found)
                 if found.loaded.generation == self.generation && found.loaded.session == self.content =>
             {
-                Ok(Present::Ours)
+                Present::Ours(found.stamp)
             }
-            Candidate::Good(_) | Candidate::Bad(_) => Ok(Present::Foreign),
-        }
+            Candidate::Good(_) | Candidate::Bad(_) => Present::Foreign,
+        })
     }
 
+    /// The file was changed underneath: goes on in a copy.
     fn save_beside(&mut self, session: &Session) -> StoreResult<Saved> {
+        let copy = self.copy(session)?;
+        let (id, watch) = (copy.id.clone(), self.watch.take());
+        *self = copy;
+        watch.iter().for_each(|watch| self.watch(watch));
+        Ok(Saved::Beside(id))
+    }
+
+    /// Somebody else goes on with the session. What they have of ours already needs no copy, nor does where we were.
+    fn pass_on(&mut self, session: &Session) -> StoreResult<Saved> {
+        let known = |name: &str| match self.store.candidate(&self.id, name) {
+            Candidate::Good(found) => adds_nothing(session, &found.loaded.session),
+            Candidate::Absent | Candidate::Bad(_) => false,
+        };
+        let saved = self.settled && adds_nothing(session, &self.content);
+        if saved || known(&names::session(&self.id)) || known(&names::backup(&self.id)) {
+            return Ok(Saved::Passed { copy: None });
+        }
+        Ok(Saved::Passed { copy: Some(self.copy(session)?.id) })
+    }
+
+    fn copy(&self, session: &Session) -> StoreResult<Self> {
         for id in names::conflicts(&self.id) {
-            match self.store.create(&session.clone().with_id(id.clone()), &self.holder) {
-                Ok(copy) => {
-                    *self = copy;
-                    return Ok(Saved::Beside(id));
-                }
+            match self.store.create(&session.clone().with_id(id), &self.holder) {
                 Err(StoreError { kind: ErrorKind::Taken(_), .. }) => {}
-                Err(error) => return Err(error),
+                created => return created,
             }
         }
         let path = self.store.path(Place::Sessions, &names::session(&self.id));
@@ -240,4 +357,13 @@ impl OpenSession {
     pub fn close(self) {
         drop(self.lock);
     }
+}
+
+/// Whether all words and answers of `session` stand in `other`; where one was is not counted.
+fn adds_nothing(session: &Session, other: &Session) -> bool {
+    let mut placed = session.clone();
+    if session.bookmark().open.as_ref().is_none_or(|open| open.words().is_empty()) {
+        placed.set_bookmark(other.bookmark().clone());
+    }
+    placed == *other
 }

@@ -30,7 +30,7 @@ use crate::ui::theme::Theme;
 use crate::ui::walk::panel::Memo;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::{chrome, rich};
-use crate::wording::tui as words;
+use crate::wording::{elsewhere, tui as words};
 
 /// Columns of a session's name in a question; a longer one would hide what is asked.
 const LONGEST_NAME: usize = 80;
@@ -56,6 +56,12 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
         None => {}
         Some(Overlay::Help(help)) => draw_help(help, app, frame, theme),
         Some(Overlay::Confirm(question)) => confirm(question, app, frame, theme),
+        Some(Overlay::Held(held)) => {
+            let text = if held.own { elsewhere::ask_held(&held.holder) } else { held.holder.clone() };
+            let answers = if held.own { elsewhere::HELD_ANSWERS } else { elsewhere::HELD_READ_ONLY };
+            ask(&harmless(&text), answers, app, frame, theme);
+        }
+        Some(Overlay::Waiting(_)) => ask(elsewhere::WAITS, elsewhere::WAITING_ANSWERS, app, frame, theme),
         Some(Overlay::Tree(tree)) => {
             if let Some(work) = app.work() {
                 walk::tree::draw_tree_overlay(work.session(), tree, app.size, frame, theme);
@@ -91,9 +97,10 @@ fn draw_message(text: &str, style: Style, footer: Rect, frame: &mut Frame) {
 /// The window is too small: it says what it needs, and what the disk refuses; the work goes on as it was when there is room again.
 fn too_small(app: &App, frame: &mut Frame) {
     let area = frame.area();
-    let text = match app.work().and_then(|work| work.saving.trouble()) {
-        Some(trouble) => words::too_small_unsaved(app.size, measure::MIN_SIZE, &trouble.message),
-        None => words::too_small(app.size, measure::MIN_SIZE),
+    let text = match (app.work().and_then(|work| work.saving.trouble()), slow(app)) {
+        (Some(trouble), _) => words::too_small_unsaved(app.size, measure::MIN_SIZE, &trouble.message),
+        (None, Some(seconds)) => words::too_small_slow(app.size, measure::MIN_SIZE, seconds),
+        (None, None) => words::too_small(app.size, measure::MIN_SIZE),
     };
     let lines = rich::rows(&text, area.width.max(1), Theme::new(false).strong());
     for (line, row) in lines.into_iter().zip(area.rows()) {
@@ -111,7 +118,7 @@ fn title(app: &App, area: Rect, frame: &mut Frame, theme: Theme) {
                 put(&Line::styled(format!(" {text}"), theme.alarm()), area, frame.buffer_mut());
                 return;
             }
-            (session_title(work), saved(work))
+            (session_title(work), saved(work, slow(app)))
         }
     };
     chrome::title(area, frame.buffer_mut(), theme, &left, &right);
@@ -124,12 +131,18 @@ fn session_title(work: &Work) -> String {
     parts.into_iter().filter(|part| says_something(part)).collect::<Vec<_>>().join(" · ")
 }
 
-fn saved(work: &Work) -> String {
-    match (&work.read_only, work.saving.shown()) {
-        (Some(_), _) => words::READ_ONLY.to_owned(),
-        (None, Some(at)) => words::saved(at),
-        (None, None) => words::NOTHING_TO_SAVE.to_owned(),
+fn saved(work: &Work, slow: Option<u64>) -> String {
+    match (&work.read_only, slow, work.saving.shown()) {
+        (Some(_), _, _) if !work.is_almost_writable() => words::READ_ONLY.to_owned(),
+        (_, Some(seconds), _) => words::saving(seconds),
+        (_, None, Some(at)) => words::saved(at),
+        (_, None, None) => words::NOTHING_TO_SAVE.to_owned(),
     }
+}
+
+/// For how many seconds the disk has not answered, once that is to be told.
+fn slow(app: &App) -> Option<u64> {
+    app.work().and_then(|work| work.saving.slow(app.now))
 }
 
 fn draw_help(help: &Help, app: &App, frame: &mut Frame, theme: Theme) {
@@ -141,17 +154,26 @@ fn draw_help(help: &Help, app: &App, frame: &mut Frame, theme: Theme) {
 }
 
 fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {
-    let body = layout::frame(app.size).body;
-    let width = body.width.saturating_sub(8).min(64);
     let text = match question {
         Question::Remove(_, name) => words::ask_remove(&page::fit(name, LONGEST_NAME)),
         Question::Purge(count) => words::ask_purge(*count),
-        Question::ReadOnly(_, holder) => words::ask_read_only(&harmless(holder)),
         Question::LeaveUnsaved(_) => words::ASK_LEAVE_UNSAVED.to_owned(),
+        Question::LeaveSlow(_) => words::ask_leave_slow(slow(app)),
     };
-    let mut lines = rich::rows(&text, width.saturating_sub(4), theme.strong());
+    let answers = match question {
+        Question::Remove(..) | Question::Purge(_) | Question::LeaveUnsaved(_) => words::YES_OR_NO,
+        Question::LeaveSlow(_) => words::YES_OR_NO_SLOW,
+    };
+    ask(&text, answers, app, frame, theme);
+}
+
+/// A question in a frame, and what can be answered.
+fn ask(text: &str, answers: &'static str, app: &App, frame: &mut Frame, theme: Theme) {
+    let body = layout::frame(app.size).body;
+    let width = body.width.saturating_sub(8).min(64);
+    let mut lines = rich::rows(text, width.saturating_sub(4), theme.strong());
     lines.push(Line::default());
-    lines.push(Line::raw(words::YES_OR_NO));
+    lines.push(Line::raw(answers));
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
     let area = Rect {
         x: body.x + (body.width - width) / 2,

@@ -227,6 +227,24 @@ pub fn code(flag: &str, value: &str) -> String {
     format!("{flag}: «{value}» no sirve como código: hasta {MAX_CODE_CHARS} caracteres visibles, separados por comas.")
 }
 
+/// A code is given twice, perhaps in another spelling.
+#[must_use]
+pub fn code_twice(flag: &str, code: &str, first: &str) -> String {
+    format!("{flag}: «{code}» repite «{first}»; quedó una vez.")
+}
+
+/// A code points to a person. It is not repeated.
+#[must_use]
+pub fn no_persons(flag: &str) -> String {
+    format!("{flag}: parece haber un nombre, un RUN o un correo; use códigos, nunca datos de personas.")
+}
+
+/// A value points to a person.
+#[must_use]
+pub fn holds_person(flag: &str) -> String {
+    format!("{flag}: parece tener un RUN, un correo o un teléfono; quítelo si no hace falta.")
+}
+
 /// Too many codes.
 #[must_use]
 pub fn too_many_codes(flag: &str) -> String {
@@ -261,8 +279,9 @@ pub fn pending(source: &str, code: &str, gap: Gap) -> String {
 
 /// A text that points to a person; nothing is wrong with the file.
 #[must_use]
-pub fn personal(source: &str, code: &str, held: &str) -> String {
-    format!("{source}: aviso {code}: {held}")
+pub fn personal(source: &str, code: Option<&str>, held: &str) -> String {
+    let at = code.map_or_else(String::new, |code| format!(" {code}"));
+    format!("{source}: aviso{at}: {held}")
 }
 
 /// What an answer lacks.

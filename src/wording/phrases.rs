@@ -71,20 +71,16 @@ pub fn no_match(query: &str) -> String {
     format!("Ninguna frase tiene «{query}». Pruebe con menos palabras; Esc vuelve al texto.")
 }
 
-/// Places are left in the text: the first, and how many more.
-#[must_use]
-pub fn to_complete(first: &str, more: usize) -> String {
-    match more {
-        0 => format!("Falta completar {{{first}}}: Ctrl-W lo borra."),
-        1 => format!("Falta completar {{{first}}} y otro lugar: Ctrl-W borra cada uno."),
-        _ => format!("Falta completar {{{first}}} y otros {more} lugares: Ctrl-W borra cada uno."),
-    }
+/// One came to a place that is left in the text, the `n`th of `of`.
+pub fn to_complete(place: &str, n: usize, of: usize) -> String {
+    let which = if of == 1 { String::new() } else { format!(" ({n} de {of})") };
+    format!("Complete {place}{which}: escriba. Supr quita la oración.")
 }
 
 /// A place of a phrase is left in the text.
 #[must_use]
 pub fn open_place(place: &str) -> String {
-    format!("falta completar {{{place}}}")
+    format!("falta completar {place}")
 }
 
 /// The text of another criterion is shown.

@@ -16,6 +16,11 @@ pub fn unsaved(message: &str) -> String {
     format!("supervisa: lo último no se pudo guardar: {message}")
 }
 
+/// The program ends without waiting for a disk that does not answer.
+pub const NO_ANSWER: &str = "el disco no responde; avise a quien administra el equipo.";
+/// The program stops (Ctrl-Z) while the disk refuses or does not answer.
+pub const STOPPED_UNSAVED: &str = "supervisa: lo último aún no está guardado, porque el disco no responde o falla. Vuelva con «fg» para que se guarde.";
+
 /// There is no terminal to open.
 #[must_use]
 pub fn no_terminal(error: &std::io::Error) -> String {
@@ -27,8 +32,6 @@ pub fn no_terminal(error: &std::io::Error) -> String {
 /// A job of the worker failed by a fault of ours.
 pub const WORKER_FAULT: &str = "una falla del programa impidió hacerlo.";
 pub use crate::wording::tui::CLOSED;
-/// A session that is open elsewhere.
-pub const HELD: &str = "está abierta en otra parte; aquí se puede leer, no cambiar.";
 /// A folder that cannot be written.
 pub const FOLDER_READ_ONLY: &str = "la carpeta de datos no admite escritura.";
 /// A session came back from the trash.

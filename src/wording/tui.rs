@@ -153,7 +153,7 @@ pub fn refused(work: &Work, at: CriterionIx, refusal: Refusal) -> String {
         Refusal::NotCounted => format!("El criterio {code} no se cuenta caso por caso."),
         Refusal::TooMany(most) => format!("Se alcanzó el máximo de {most} anotaciones de esta clase."),
         Refusal::Closed => match &work.read_only {
-            Some(why) => format!("{READ_ONLY}: {why}"),
+            Some(read_only) => read_only.sentence(),
             None => format!("{READ_ONLY}: {CLOSED}"),
         },
     }
@@ -285,6 +285,12 @@ pub fn saved(at: Timestamp) -> String {
     format!("Guardado {}", at.format("%H:%M:%S"))
 }
 
+/// A save has been under way for so long: nothing newer than it is on disk.
+#[must_use]
+pub fn saving(seconds: u64) -> String {
+    format!("guardando… {seconds} s")
+}
+
 /// The disk refuses.
 #[must_use]
 pub fn save_trouble(message: &str) -> String {
@@ -296,6 +302,21 @@ pub const YES_OR_NO: &str = "s  sí        n  no";
 /// Leave though the disk refuses?
 pub const ASK_LEAVE_UNSAVED: &str =
     "Hay cambios que no se han podido guardar. Si sale ahora, se pierden. ¿Salir de todos modos?";
+
+/// Answers to the question below.
+pub const YES_OR_NO_SLOW: &str = "s, o Ctrl-C otra vez  sí        n  no";
+/// Name of that question.
+pub const QUESTION_SLOW: &str = "Pregunta al salir con un disco que no responde";
+
+/// Leave though the disk does not answer?
+#[must_use]
+pub fn ask_leave_slow(seconds: Option<u64>) -> String {
+    let since = seconds.map(|seconds| format!(" desde hace {seconds} s")).unwrap_or_default();
+    format!(
+        "El disco no responde{since} y lo último aún no está guardado. Si espera, saldrá en cuanto responda; si sale \
+         ahora, puede perderse. ¿Salir sin esperar?"
+    )
+}
 
 /// The window is too small.
 #[must_use]
@@ -310,6 +331,15 @@ pub fn too_small((columns, rows): (u16, u16), (need_columns, need_rows): (u16, u
 pub fn too_small_unsaved((columns, rows): (u16, u16), need: (u16, u16), message: &str) -> String {
     let (need_columns, need_rows) = need;
     format!("{} Ventana de {columns}×{rows}: se necesitan al menos {need_columns}×{need_rows}.", save_trouble(message))
+}
+
+/// The window is too small, and the disk does not answer.
+#[must_use]
+pub fn too_small_slow((columns, rows): (u16, u16), (need_columns, need_rows): (u16, u16), seconds: u64) -> String {
+    format!(
+        "{}: NO CIERRE. Ventana de {columns}×{rows}: se necesitan al menos {need_columns}×{need_rows}.",
+        saving(seconds)
+    )
 }
 
 /// Heading of the help.
@@ -329,12 +359,6 @@ pub fn ask_remove(name: &str) -> String {
 pub fn ask_purge(count: usize) -> String {
     let what = if count == 1 { "la supervisión".to_owned() } else { format!("las {count} supervisiones") };
     format!("¿Destruir para siempre {what} de la papelera? No se podrá deshacer; queda constancia en el registro.")
-}
-
-/// Read a session that is open elsewhere?
-#[must_use]
-pub fn ask_read_only(holder: &str) -> String {
-    format!("{holder} ¿Abrirla solo para leer?")
 }
 
 /// The text that a score demands was written before.

@@ -137,7 +137,7 @@ fn a_phrase_kept_while_writing_is_in_the_file_and_offered_in_the_next_session() 
     let next = Terminal::run(&sandbox, &["continuar", &id]);
     next.wait_for("criterio 1 de 36").send("2").wait_for("borrador sin aceptar");
     next.send("\x06").wait_for("▸ suya: Falta el timbre de {comuna}.").send("timbre\r");
-    next.wait_for("Falta completar {comuna}").send("\x17Maipú").wait_for("Falta el timbre de Maipú.");
+    next.wait_for("Complete {comuna}").send("Maipú").wait_for("Falta el timbre de Maipú.");
     wait_for_file(&sandbox.sessions().join(format!("{id}.json")), "Falta el timbre de Maipú.");
 }
 

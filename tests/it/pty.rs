@@ -291,7 +291,7 @@ fn the_second_opener_is_told_who_has_it_and_can_read() {
     first.send("Solo yo escribo.").wait_for("Guardado ");
     let mut second = Terminal::run(&sandbox, &["continuar", ID]);
     second.wait_for(&format!("(proceso {})", first.pid().as_raw_nonzero()));
-    second.send("s").wait_for("Solo yo escribo.").send("3zzz");
+    second.send("l").wait_for("Solo yo escribo.").send("3zzz");
     second.send("q");
     second.signal(Signal::TERM);
     assert_eq!(second.end(), 0);
@@ -407,7 +407,7 @@ fn a_folder_that_cannot_be_written_is_told_retried_and_cured() {
     terminal.send(" Otra vez.").wait_for("Otra vez.").signal(Signal::TERM);
     assert_eq!(terminal.end(), 3, "what cannot be saved is not passed over in silence");
     allow(0o700);
-    assert!(names(&sandbox).iter().all(|name| !name.ends_with(".tmp")));
+    assert!(names(&sandbox).iter().all(|name| !supervisa::store::names::is_temporary(name)));
 }
 
 #[test]

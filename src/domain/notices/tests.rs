@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::fixtures;
 use crate::domain::identification::{Identification, Kind};
-use crate::domain::session::Change;
+use crate::domain::session::{AsRead, Change};
 use crate::domain::sheet::Tick;
 use crate::domain::text::TextKind;
 use crate::store::rubric_file::embedded;
@@ -138,10 +138,20 @@ fn a_text_that_is_not_finished_or_says_another_share_than_the_count_is_pointed_o
         count(&mut session, "1.1.1", 12, 15);
         keys(&session)
     };
-    assert_eq!(write("En 12 de 15 (80,00 %) consta; faltan: {faltan} y {nada}."), ["open-place:1.1.1:faltan"]);
-    assert_eq!(write("Ver {xx}."), ["open-place:1.1.1:xx"]);
+    assert_eq!(write("En 12 de 15 (80,00 %) consta; faltan: {faltan} y {nada}."), Vec::<String>::new(), "it is a gap");
+    assert_eq!(write("Ver {xx}."), ["open-place:1.1.1:xx"], "no place that the program knows");
     assert_eq!(write("En 10 de 12 (83,33 %) consta."), ["other-share:1.1.1:8333:12/15"]);
     assert_eq!(write("Antes un 83,33\u{A0}% y hoy el 80,00 %; exige 100 % en 24,5 % o 1,234 %."), Vec::<String>::new());
+}
+
+#[test]
+fn a_text_that_was_read_with_a_place_counts_and_is_pointed_out() {
+    let mut session = session([None; 4]);
+    let at = ix(&session, "1.1.1");
+    score(&mut session, "1.1.1", 2);
+    session.set_text(at, TextKind::Hallazgo, "Faltan {faltan}.".into()).unwrap();
+    session.take_as_read(at, AsRead::of("Faltan {faltan}.", "", &[]));
+    assert_eq!((keys(&session), session.gap(at)), (vec!["open-place:1.1.1:faltan".to_owned()], None));
 }
 
 #[test]

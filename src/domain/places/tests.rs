@@ -160,10 +160,31 @@ fn codes_that_are_mere_numbers_are_told_from_counts() {
 
 #[test]
 fn names_of_places_are_told_apart() {
-    assert_eq!(names("a {cumplen}, {x_y} {no va} {} {faltan").collect::<Vec<_>>(), ["cumplen", "x_y"]);
+    assert_eq!(written("a {cumplen}, {x_y} {no va} {} [x] {faltan").collect::<Vec<_>>(), ["{cumplen}", "{x_y}"]);
+    let people = "RUN de [código] y [código de caso], {caso} y {x}";
+    assert_eq!(
+        open_ranges(people).map(|(_, slot)| slot).collect::<Vec<_>>(),
+        [Slot::Person, Slot::Person, Slot::SomeCase]
+    );
+    assert_eq!(unfill(people, &office()), people);
     for slot in Slot::ALL {
         assert_eq!(Slot::named(slot.name()), Some(slot));
     }
+}
+
+#[test]
+fn the_sentence_of_a_place_ends_where_a_capital_or_nothing_follows() {
+    let text = "Se vio SIS.MEJORNINEZ.CL, art. 36 y N. 2. Faltó {motivo} en {caso}. ¿Y? Consta.";
+    let cut = |place: &str| {
+        let at = text.find(place).unwrap();
+        let mut left = text.to_owned();
+        left.replace_range(sentence_around(text, at..at + place.len()), "");
+        left
+    };
+    assert_eq!(cut("{motivo}"), "Se vio SIS.MEJORNINEZ.CL, art. 36 y N. 2. ¿Y? Consta.");
+    assert_eq!(cut("{caso}"), cut("{motivo}"));
+    assert_eq!(cut("36"), "Faltó {motivo} en {caso}. ¿Y? Consta.");
+    assert_eq!(sentence_around("{motivo}", 0..8), 0..8);
 }
 
 prop_compose! {
@@ -183,9 +204,9 @@ prop_compose! {
     }
 }
 
-/// Words, and places in the order of [`Slot::ALL`] without the two that are never filled.
+/// Words, and places that can be filled.
 fn piece() -> impl Strategy<Value = String> {
-    let slot = (0..Slot::ALL.len() - 2).prop_map(|n| format!("{{{}}}", Slot::ALL[n].name()));
+    let slot = (0..10_usize).prop_map(|n| format!("{{{}}}", Slot::ALL[n].name()));
     prop_oneof![3 => "[a-zñáé]{3,9}[.,:;]?", 1 => Just("(".to_owned()), 4 => slot]
 }
 

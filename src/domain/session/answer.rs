@@ -1,12 +1,13 @@
 //! One answer: what is typed, what it lacks, and what counts.
 
 use crate::domain::bands::Cases;
+use crate::domain::places::{self, Slot};
 use crate::domain::rubric::{Criterion, Rubric};
 use crate::domain::score::Score;
 use crate::domain::text::{NonBlank, TextKind, says_something};
 
 /// What is typed for one criterion so far.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Draft {
     /// The score, if one was given.
     pub score: Option<Score>,
@@ -16,7 +17,48 @@ pub struct Draft {
     pub observacion: String,
     /// The counter, where the supervisor counted.
     pub cases: Option<Cases>,
+    /// Texts that count although a place stands open in them.
+    pub as_read: AsRead,
 }
+
+/// Texts that a file has with an open place and does not call unfinished: somebody wrote them where a place was like any
+/// other word, so they count as they did for as long as they stay as they were.
+#[derive(Debug, Clone, Default)]
+pub struct AsRead {
+    hallazgo: Option<String>,
+    observacion: Option<String>,
+}
+
+impl AsRead {
+    /// Those of the two texts in which a place stands open, but for those that the file calls `unfinished`.
+    #[must_use]
+    pub fn of(hallazgo: &str, observacion: &str, unfinished: &[TextKind]) -> Self {
+        let read = |kind: TextKind, text: &str| {
+            places::first_open(text).filter(|_| !unfinished.contains(&kind)).map(|_| text.to_owned())
+        };
+        Self { hallazgo: read(TextKind::Hallazgo, hallazgo), observacion: read(TextKind::Observacion, observacion) }
+    }
+
+    fn is(&self, kind: TextKind, text: &str) -> bool {
+        let read = match kind {
+            TextKind::Hallazgo => &self.hallazgo,
+            TextKind::Observacion => &self.observacion,
+        };
+        read.as_deref() == Some(text)
+    }
+}
+
+/// What was read once and is written otherwise by now is no part of the answer.
+impl PartialEq for Draft {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { score, hallazgo, observacion, cases, as_read: _ } = self;
+        let same =
+            (score, cases, hallazgo, observacion) == (&other.score, &other.cases, &other.hallazgo, &other.observacion);
+        same && TextKind::ALL.iter().all(|kind| self.open_place(*kind) == other.open_place(*kind))
+    }
+}
+
+impl Eq for Draft {}
 
 /// What an answer lacks before it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,6 +127,18 @@ impl Draft {
         }
     }
 
+    /// The first place of the text of `kind` that is still to be filled or removed.
+    #[must_use]
+    pub fn open_place(&self, kind: TextKind) -> Option<Slot> {
+        let text = self.text(kind);
+        places::first_open(text).filter(|_| !self.as_read.is(kind, text))
+    }
+
+    /// The texts that a place keeps from counting: the file names them, lest they count when it is read again.
+    pub fn unfinished(&self) -> impl Iterator<Item = TextKind> {
+        TextKind::ALL.into_iter().filter(|kind| self.open_place(*kind).is_some())
+    }
+
     /// Whether nothing at all was entered.
     #[must_use]
     pub fn is_untouched(&self) -> bool {
@@ -107,10 +161,11 @@ impl Draft {
         self.sound(rubric, criterion).err()
     }
 
-    /// The score and the kind of text it demands, if that text says something.
+    /// The score and the kind of text it demands, if that text says something and has no place that is still open.
     fn sound(&self, rubric: &Rubric, criterion: &Criterion) -> Result<(Score, TextKind), Gap> {
         let score = self.score.filter(|&score| criterion.has(score)).ok_or(Gap::Score)?;
         let kind = rubric.demands(score);
-        if says_something(self.text(kind)) { Ok((score, kind)) } else { Err(Gap::of(kind)) }
+        let whole = says_something(self.text(kind)) && self.open_place(kind).is_none();
+        if whole { Ok((score, kind)) } else { Err(Gap::of(kind)) }
     }
 }

@@ -125,6 +125,42 @@ fn a_closed_session_takes_nothing_but_a_bookmark() {
 }
 
 #[test]
+fn a_text_with_an_open_place_is_a_gap_until_it_is_filled_or_removed() {
+    let mut session = small();
+    let ix = at(&session, 0);
+    session.set_score(ix, 1).unwrap();
+    for (text, open) in [
+        ("Falta {motivo}.", true),
+        ("{motivo}", true),
+        ("Falta { motivo }, {motivo y {algo} más.", false),
+        ("Falta la ficha.", false),
+    ] {
+        session.set_text(ix, TextKind::Hallazgo, text.into()).unwrap();
+        assert_eq!(session.gap(ix), open.then_some(Gap::Hallazgo), "{text}");
+        assert_eq!(session.verdict(ix).is_err(), open, "{text}");
+    }
+    session.set_text(ix, TextKind::Observacion, "Revise {motivo}.".into()).unwrap();
+    assert_eq!(session.gap(ix), None, "the other text counts nowhere");
+}
+
+#[test]
+fn a_text_that_was_read_with_a_place_counts_until_it_is_changed() {
+    let mut session = small();
+    let ix = at(&session, 0);
+    session.set_score(ix, 1).unwrap();
+    let read = "Falta {motivo}.";
+    session.set_text(ix, TextKind::Hallazgo, read.into()).unwrap();
+    session.take_as_read(ix, AsRead::of(read, "", &[]));
+    assert_eq!(session.gap(ix), None);
+    let back = session.apply(Change::Text(ix, TextKind::Hallazgo, "Falta {motivo} y más.".into())).unwrap();
+    assert_eq!(session.gap(ix), Some(Gap::Hallazgo));
+    session.apply(back).unwrap();
+    assert_eq!(session.gap(ix), None, "undone it is as it was");
+    session.take_as_read(ix, AsRead::of(read, "", &[TextKind::Hallazgo]));
+    assert_eq!(session.gap(ix), Some(Gap::Hallazgo), "the file calls it unfinished");
+}
+
+#[test]
 fn what_is_pending_comes_in_the_order_of_the_rubric() {
     let mut session = small();
     answer(&mut session, 3, 3);

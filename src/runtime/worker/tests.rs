@@ -17,14 +17,20 @@ fn office() -> Office {
     let store = Store::open(folder.path()).unwrap();
     let rubric = crate::store::rubric_file::embedded();
     let phrases = PhraseFile::below(folder.path().join("config"));
-    let worker = Worker::start(store, phrases, "ana".into(), rubric, sleeper.waker()).unwrap();
+    let worker = Worker::start(store, phrases, "ana".into(), rubric, sleeper.waker(), Arc::default()).unwrap();
     Office { folder, worker, _sleeper: sleeper }
 }
 
 impl Office {
     fn ask(&self, effect: Effect) -> Vec<Outcome> {
         self.worker.send(Some(effect));
-        self.worker.drain()
+        self.drain()
+    }
+
+    fn drain(&self) -> Vec<Outcome> {
+        assert!(self.worker.mark().is_reached_within(Duration::from_secs(20)));
+        self.worker.drain_all_phrases();
+        self.worker.outcomes().collect()
     }
 
     /// A session that was saved twice, so that there is a backup, and is closed again.
@@ -65,7 +71,7 @@ fn a_stop_does_not_wait_for_the_disk_without_end() {
     office.worker.send(Some(Effect::Create));
     // Whatever has not come by then is not waited for; nothing is lost of it.
     let now = office.worker.drain_within(Duration::ZERO);
-    assert_eq!(now.len() + office.worker.drain().len(), 1);
+    assert_eq!(now.len() + office.drain().len(), 1);
 }
 
 #[test]
@@ -132,7 +138,7 @@ fn no_save_waits_for_phrases_that_another_program_holds() {
     }
     // The other program lets go: all of them are kept, in their order.
     drop(lock);
-    let outcomes = office.worker.drain();
+    let outcomes = office.drain();
     let kept =
         |outcome: &Outcome| if let Outcome::Phrases { bank, .. } = outcome { Some(bank.own.clone()) } else { None };
     assert_eq!(
@@ -151,7 +157,7 @@ fn an_end_waits_for_held_phrases_only_for_a_moment_and_knows_how_many_were_not_k
         office.worker.send(Some(effect));
     }
     let begun = Instant::now();
-    let outcomes = office.worker.drain();
+    let outcomes = office.drain();
     assert!(begun.elapsed() < PHRASES, "{:?}", begun.elapsed());
     assert!(matches!(outcomes[..], [Outcome::Failed(_), Outcome::Failed(_)]), "{outcomes:?}");
     assert_eq!(office.worker.unkept(), 2);

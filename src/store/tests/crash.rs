@@ -4,7 +4,7 @@ use super::fixture::{id, me, now, ready, session, store_on};
 use super::model::{Model, State};
 use crate::domain::session::Session;
 use crate::store::disk::Place;
-use crate::store::{ErrorKind, Opening, Saved, Store, Which};
+use crate::store::{ErrorKind, Opening, Saved, Store, Which, names};
 
 const NAME: &str = "opd-1";
 
@@ -28,14 +28,14 @@ fn broken(state: State, lawful: Lawful<'_>) -> Option<String> {
     let mut open = match opening {
         Ok(Opening::Ready(open)) => *open,
         Ok(Opening::Recovery(recovery)) => recovery.choose(Which::Backup, now()).unwrap(),
-        Ok(Opening::HeldElsewhere(_) | Opening::ReadOnly) => return Some("not ours".into()),
+        Ok(Opening::HeldElsewhere { .. } | Opening::ReadOnly) => return Some("not ours".into()),
         Err(error) => return Some(error),
     };
     let further = session(NAME, "y siguió");
     if *open.session() != found || !matches!(open.save(&further), Ok(Saved::Written(_))) {
         return Some("a further save failed".into());
     }
-    let strays = model.listed(Place::Sessions).iter().any(|name| name.ends_with(".tmp"));
+    let strays = model.listed(Place::Sessions).iter().any(|name| names::is_temporary(name));
     let kept = model
         .state()
         .crashes()
@@ -155,6 +155,15 @@ fn nothing_is_destroyed_without_a_line_of_it() {
     }
     assert!(destroyed > 0);
     assert!(model.state().crashes().into_iter().all(|state| Model::with(state).listed(Place::Trash).is_empty()));
+}
+
+#[test]
+fn a_save_without_exchanged_names_survives_every_crash() {
+    let model = Model::without_exchange();
+    let old = session(NAME, "lo de ayer");
+    store_on(&model).create(&session(NAME, "lo de antes"), &me()).unwrap().save(&old).unwrap();
+    assert_eq!(later_save(&model, &old), [""; 0]);
+    assert_eq!(model.syncs(), (1, 1));
 }
 
 #[test]

@@ -52,6 +52,6 @@ pub fn store_on(model: &Model) -> Store {
 pub fn ready(store: &Store, name: &str) -> OpenSession {
     match store.open_for_work(&id(name), &me()).unwrap() {
         Opening::Ready(open) => *open,
-        Opening::Recovery(_) | Opening::HeldElsewhere(_) | Opening::ReadOnly => panic!("{name} is not ready"),
+        Opening::Recovery(_) | Opening::HeldElsewhere { .. } | Opening::ReadOnly => panic!("{name} is not ready"),
     }
 }

@@ -122,7 +122,8 @@ fn the_second_opener_is_told_who_and_can_read() {
     let home = tempfile::tempdir().unwrap();
     let (first, second) = (Store::open(home.path()).unwrap(), Store::open(home.path()).unwrap());
     let open = first.create(&session(NAME, "a"), &me()).unwrap();
-    let Opening::HeldElsewhere(Some(holder)) = second.open_for_work(&id(NAME), &me()).unwrap() else {
+    let Opening::HeldElsewhere { holder: Some(holder), own: true } = second.open_for_work(&id(NAME), &me()).unwrap()
+    else {
         panic!("not held")
     };
     assert_eq!(holder, me());

@@ -2,8 +2,10 @@
 
 mod crash;
 mod fault;
-mod fixture;
+pub(crate) mod fixture;
 mod folder;
 mod list;
-pub(super) mod model;
+pub(crate) mod model;
 mod open;
+mod stops;
+mod takeover;

@@ -2,10 +2,11 @@
 //! crash could leave the medium, and fails calls on demand. Only for tests.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 
 use rustix::io::Errno;
 
+use crate::store::Watch;
 use crate::store::disk::{Disk, Held, Locking, Outcome, Place, Stamp, Trouble, Writing};
 
 /// A call, as far as failures are concerned.
@@ -17,6 +18,7 @@ pub enum Call {
     Stamp,
     Link,
     Replace,
+    Exchange,
     Shift,
     Unlink,
     SyncFolder,
@@ -25,13 +27,14 @@ pub enum Call {
 }
 
 impl Call {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Create,
         Self::Write,
         Self::SyncFile,
         Self::Stamp,
         Self::Link,
         Self::Replace,
+        Self::Exchange,
         Self::Shift,
         Self::Unlink,
         Self::SyncFolder,
@@ -67,6 +70,8 @@ type Name = (Place, String);
 struct Change {
     removes: Option<Name>,
     adds: Option<(Name, usize)>,
+    /// The other name of an exchange.
+    swaps: Option<(Name, usize)>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -97,24 +102,61 @@ struct Inner {
     omit_file_sync: bool,
     omit_folder_sync: bool,
     no_links: bool,
+    no_exchange: bool,
+    /// Lock files are outside of what a crash leaves: with the machine all locks are gone.
+    locks: BTreeMap<Name, u64>,
+    locks_made: u64,
+}
+
+#[derive(Default)]
+struct Shared {
+    inner: Mutex<Inner>,
+    /// Whether the medium answers no sync; the condition is that it does again.
+    hangs: Mutex<bool>,
+    answers: Condvar,
 }
 
 /// Clones share the same disk.
 #[derive(Clone, Default)]
-pub struct Model(Arc<Mutex<Inner>>);
+pub struct Model(Arc<Shared>);
 
 impl Model {
     pub fn with(state: State) -> Self {
-        Self(Arc::new(Mutex::new(Inner { state, ..Inner::default() })))
+        Self::of(Inner { state, ..Inner::default() })
     }
 
-    /// A file system that has no hard links.
+    /// A file system that has no hard links, and cannot exchange names either.
     pub fn without_links() -> Self {
-        Self(Arc::new(Mutex::new(Inner { no_links: true, ..Inner::default() })))
+        Self::of(Inner { no_links: true, no_exchange: true, ..Inner::default() })
+    }
+
+    /// A file system that cannot exchange names.
+    pub fn without_exchange() -> Self {
+        Self::of(Inner { no_exchange: true, ..Inner::default() })
+    }
+
+    fn of(inner: Inner) -> Self {
+        Self(Arc::new(Shared { inner: Mutex::new(inner), ..Shared::default() }))
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
-        self.0.lock().unwrap()
+        self.0.inner.lock().unwrap()
+    }
+
+    /// From now on no sync comes back, until [`Model::answer`].
+    pub fn hang(&self) {
+        *self.0.hangs.lock().unwrap() = true;
+    }
+
+    /// The medium answers again.
+    pub fn answer(&self) {
+        *self.0.hangs.lock().unwrap() = false;
+        self.0.answers.notify_all();
+    }
+
+    fn wait_for_an_answer(&self) {
+        let hangs = self.0.hangs.lock().unwrap();
+        drop(self.0.answers.wait_while(hangs, |hangs| *hangs).unwrap());
     }
 
     pub fn omit_file_sync(&self) {
@@ -204,7 +246,15 @@ impl State {
 
     fn change(&mut self, removes: Option<Name>, adds: Option<(Name, usize)>) {
         apply(&mut self.names, removes.as_ref(), adds.as_ref());
-        self.pending.push(Change { removes, adds });
+        self.pending.push(Change { removes, adds, swaps: None });
+    }
+
+    fn swap(&mut self, one: Name, other: Name) -> Outcome<()> {
+        let (first, second) = (self.find(one.0, &one.1)?, self.find(other.0, &other.1)?);
+        self.names.insert(one.clone(), second);
+        self.names.insert(other.clone(), first);
+        self.pending.push(Change { removes: None, adds: Some((one, second)), swaps: Some((other, first)) });
+        Ok(())
     }
 
     fn stamp(&self, inode: usize) -> Stamp {
@@ -218,7 +268,10 @@ impl State {
         for change in std::mem::take(&mut self.pending) {
             let adds_here = change.adds.as_ref().is_some_and(|((place, _), _)| *place == at);
             let removes_here = change.removes.as_ref().is_some_and(|(place, _)| *place == at);
-            if removes_here {
+            if adds_here && change.swaps.is_some() {
+                apply(&mut self.durable, None, change.adds.as_ref());
+                apply(&mut self.durable, None, change.swaps.as_ref());
+            } else if removes_here {
                 apply(&mut self.durable, change.removes.as_ref(), change.adds.as_ref());
             } else if adds_here {
                 apply(&mut self.durable, None, change.adds.as_ref());
@@ -239,6 +292,7 @@ impl State {
             for naming in &namings {
                 let mut whole = naming.clone();
                 apply(&mut whole, change.removes.as_ref(), change.adds.as_ref());
+                apply(&mut whole, None, change.swaps.as_ref());
                 more.push(whole);
                 if let (Some((from, _)), Some(((to, _), _))) = (&change.removes, &change.adds)
                     && from != to
@@ -329,6 +383,7 @@ impl Writing for ModelFile {
     }
 
     fn sync(&mut self) -> Outcome<Stamp> {
+        self.model.wait_for_an_answer();
         let omit = {
             let mut inner = self.model.inner();
             inner.file_syncs += 1;
@@ -344,8 +399,20 @@ impl Writing for ModelFile {
     }
 }
 
-struct Free;
-impl Held for Free {}
+/// Everybody who asks gets a lock: the store has to find out who has been passed over, and who shares one.
+struct ModelLock(u64);
+
+impl Held for ModelLock {
+    fn inode(&self) -> (u64, u64) {
+        (2, self.0)
+    }
+
+    fn said(&self) -> Vec<u8> {
+        Vec::new()
+    }
+
+    fn watch(&self, _: &Watch) {}
+}
 
 impl Disk for Model {
     fn create(&self, at: Place, name: &str) -> Outcome<Box<dyn Writing>> {
@@ -370,6 +437,10 @@ impl Disk for Model {
     }
 
     fn stamp(&self, at: Place, name: &str) -> Outcome<Stamp> {
+        if name.ends_with(".lock") {
+            let lock = self.inner().locks.get(&(at, name.to_owned())).copied().ok_or(Trouble::Os(Errno::NOENT))?;
+            return Ok(Stamp { inode: (2, lock), size: 0, modified: (0, 0) });
+        }
         self.call(Call::Stamp, |state, _| Ok(state.stamp(state.find(at, name)?)))
     }
 
@@ -395,6 +466,13 @@ impl Disk for Model {
         })
     }
 
+    fn exchange(&self, at: Place, one: &str, other: &str) -> Outcome<()> {
+        if self.inner().no_exchange {
+            return Err(Errno::INVAL.into());
+        }
+        self.call(Call::Exchange, |state, _| state.swap((at, one.to_owned()), (at, other.to_owned())))
+    }
+
     fn shift(&self, from: (Place, &str), to: (Place, &str)) -> Outcome<()> {
         self.call(Call::Shift, |state, _| {
             let inode = state.find(from.0, from.1)?;
@@ -415,6 +493,7 @@ impl Disk for Model {
     }
 
     fn sync(&self, at: Place) -> Outcome<()> {
+        self.wait_for_an_answer();
         let omit = {
             let mut inner = self.inner();
             inner.folder_syncs += 1;
@@ -447,7 +526,25 @@ impl Disk for Model {
         })
     }
 
-    fn lock(&self, _: Place, _: &str, _: &[u8]) -> Outcome<Locking> {
-        Ok(Locking::Held(Box::new(Free)))
+    fn lock(&self, at: Place, name: &str, _: &[u8]) -> Outcome<Locking> {
+        let mut inner = self.inner();
+        let made = inner.locks_made + 1;
+        let lock = *inner.locks.entry((at, name.to_owned())).or_insert(made);
+        inner.locks_made = inner.locks_made.max(lock);
+        Ok(Locking::Held(Box::new(ModelLock(lock))))
     }
+
+    fn seize(&self, at: Place, _: &str, name: &str, _: &[u8]) -> Outcome<Box<dyn Held>> {
+        let mut inner = self.inner();
+        inner.locks_made += 1;
+        let lock = inner.locks_made;
+        inner.locks.insert((at, name.to_owned()), lock);
+        Ok(Box::new(ModelLock(lock)))
+    }
+
+    fn holder(&self, _: Place, _: &str) -> Outcome<Option<Vec<u8>>> {
+        Ok(None)
+    }
+
+    fn watch(&self, _: Place, _: &Watch) {}
 }

@@ -45,7 +45,7 @@ impl Home {
     fn recovery(&self) -> Recovery {
         match self.store.open_for_work(&id(NAME), &me()).unwrap() {
             Opening::Recovery(recovery) => *recovery,
-            Opening::Ready(_) | Opening::HeldElsewhere(_) | Opening::ReadOnly => panic!("nothing to recover"),
+            Opening::Ready(_) | Opening::HeldElsewhere { .. } | Opening::ReadOnly => panic!("nothing to recover"),
         }
     }
 }
@@ -178,7 +178,7 @@ fn a_foreign_change_is_kept_and_ours_saved_beside_it() {
     // From now on ours is the copy, whatever the caller calls it.
     assert_eq!(open.save(&session(NAME, "más mío")), Ok(Saved::Written(2)));
     assert!(home.store.read(&copy).unwrap().session == session(NAME, "más mío").with_id(copy));
-    assert!(!home.names().iter().any(|name| name.ends_with(".tmp")));
+    assert!(!home.names().iter().any(|name| names::is_temporary(name)));
 }
 
 #[test]
@@ -310,7 +310,7 @@ proptest! {
                 recovery.choose(newest, now()).map(|open| open.session().clone())
             }
             Ok(Opening::Ready(open)) => Ok(open.session().clone()),
-            Ok(Opening::HeldElsewhere(_) | Opening::ReadOnly) => unreachable!(),
+            Ok(Opening::HeldElsewhere { .. } | Opening::ReadOnly) => unreachable!(),
             Err(error) => Err(error),
         };
         prop_assert_eq!(read.ok(), opened.ok());

@@ -129,12 +129,17 @@ struct DraftForm<'s>(&'s Draft);
 impl Serialize for DraftForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let cases = self.0.cases;
-        let mut form = serializer.serialize_struct("evaluation", 3 + usize::from(cases.is_some()))?;
+        let unfinished: Vec<&str> = self.0.unfinished().map(text_word).collect();
+        let keys = 3 + usize::from(cases.is_some()) + usize::from(!unfinished.is_empty());
+        let mut form = serializer.serialize_struct("evaluation", keys)?;
         form.serialize_field("score", &self.0.score.map(|score| score.digit()))?;
         form.serialize_field("hallazgo", &self.0.hallazgo)?;
         form.serialize_field("observacion", &self.0.observacion)?;
         if let Some(Cases { meeting, reviewed }) = cases {
             form.serialize_field("cases", &CasesForm { meeting, reviewed })?;
+        }
+        if !unfinished.is_empty() {
+            form.serialize_field("unfinished", &unfinished)?;
         }
         form.end()
     }

@@ -7,6 +7,8 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
+use super::words::text_word;
+use crate::domain::places;
 use crate::domain::rubric::Rubric;
 use crate::domain::rubric_check::MAX_CRITERIA;
 use crate::domain::score::Score;
@@ -73,12 +75,42 @@ pub struct GlanceEvaluation {
     /// The score, unchecked.
     #[serde(default)]
     pub score: Option<u8>,
-    /// Whether the hallazgo says something.
+    /// What is to know of the hallazgo.
     #[serde(default, deserialize_with = "says")]
-    pub hallazgo: bool,
-    /// Whether the observación says something.
+    pub hallazgo: Says,
+    /// What is to know of the observación.
     #[serde(default, deserialize_with = "says")]
-    pub observacion: bool,
+    pub observacion: Says,
+    /// Whether a place that stands open keeps the hallazgo, the observación from counting.
+    #[serde(default)]
+    pub unfinished: Unfinished,
+}
+
+/// The texts that the file calls unfinished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(from = "Vec<Cow<'_, str>>")]
+pub struct Unfinished {
+    hallazgo: bool,
+    observacion: bool,
+}
+
+impl From<Vec<Cow<'_, str>>> for Unfinished {
+    fn from(named: Vec<Cow<'_, str>>) -> Self {
+        let names = |kind: TextKind| named.iter().any(|name| name == text_word(kind));
+        Self { hallazgo: names(TextKind::Hallazgo), observacion: names(TextKind::Observacion) }
+    }
+}
+
+/// What is to know of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Says {
+    /// It says nothing.
+    #[default]
+    Nothing,
+    /// It says something.
+    Something,
+    /// It says something, and a place stands open in it.
+    WithOpenPlace,
 }
 
 impl Glance<'_> {
@@ -117,26 +149,35 @@ pub fn outline(glance: &Glance<'_>, rubric: &Rubric) -> Part {
 
 impl GlanceEvaluation {
     fn carries(&self, rubric: &Rubric, score: Score) -> bool {
-        match rubric.demands(score) {
-            TextKind::Hallazgo => self.hallazgo,
-            TextKind::Observacion => self.observacion,
+        let (text, unfinished) = match rubric.demands(score) {
+            TextKind::Hallazgo => (self.hallazgo, self.unfinished.hallazgo),
+            TextKind::Observacion => (self.observacion, self.unfinished.observacion),
+        };
+        match text {
+            Says::Nothing => false,
+            Says::Something => true,
+            Says::WithOpenPlace => !unfinished,
         }
     }
 }
 
-/// A text of which only is kept whether it says something.
-fn says<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    struct Says;
-    impl Visitor<'_> for Says {
-        type Value = bool;
+/// A text of which only is kept what it says.
+fn says<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Says, D::Error> {
+    struct Text;
+    impl Visitor<'_> for Text {
+        type Value = Says;
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a text")
         }
-        fn visit_str<E>(self, text: &str) -> Result<bool, E> {
-            Ok(says_something(text))
+        fn visit_str<E>(self, text: &str) -> Result<Says, E> {
+            Ok(match (says_something(text), places::first_open(text)) {
+                (false, _) => Says::Nothing,
+                (true, None) => Says::Something,
+                (true, Some(_)) => Says::WithOpenPlace,
+            })
         }
     }
-    deserializer.deserialize_str(Says)
+    deserializer.deserialize_str(Text)
 }
 
 type Evaluations<'de> = Vec<(Cow<'de, str>, GlanceEvaluation)>;

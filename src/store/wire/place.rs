@@ -42,9 +42,7 @@ pub(super) fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(Criterion
 
 fn editor_of(value: &Value<'_, '_>, draft: Option<&Draft>) -> Option<OpenEditor> {
     let mut fields = value.object()?;
-    let kind = fields
-        .required("text")
-        .and_then(|value| one_of(&value, [TextKind::Hallazgo, TextKind::Observacion], text_word));
+    let kind = fields.required("text").and_then(|value| one_of(&value, TextKind::ALL, text_word));
     let cursor = fields.required("cursor");
     fields.finish();
     let (kind, cursor_value) = (kind?, cursor?);

@@ -12,7 +12,9 @@ use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::rubric_check::is_plain_id;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Sample};
 use crate::domain::score::Score;
-use crate::domain::session::{Bookmark, Change, Draft, RubricPin, Session, SessionHead, SessionId, Status, Timestamp};
+use crate::domain::session::{
+    AsRead, Bookmark, Change, Draft, RubricPin, Session, SessionHead, SessionId, Status, Timestamp,
+};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::{Document, Fields, Value};
 use crate::wording::reading;
@@ -91,13 +93,14 @@ fn fill(
     more: Vec<Change>,
     bookmark: Option<Bookmark>,
 ) -> Option<Session> {
-    for (ix, Draft { score, hallazgo, observacion, cases }) in drafts {
+    for (ix, Draft { score, hallazgo, observacion, cases, as_read }) in drafts {
         if let Some(score) = score {
             session.set_score(ix, score.digit()).ok()?;
         }
         session.set_text(ix, TextKind::Hallazgo, hallazgo).ok()?;
         session.set_text(ix, TextKind::Observacion, observacion).ok()?;
         session.set_cases(ix, cases).ok()?;
+        session.take_as_read(ix, as_read);
     }
     session.apply_all(more).ok()?;
     if let Some(bookmark) = bookmark {
@@ -215,8 +218,18 @@ fn draft(value: &Value<'_, '_>, rubric: &Rubric, ix: CriterionIx) -> Option<Draf
     let hallazgo = fields.optional_text(text_word(TextKind::Hallazgo), MAX_TEXT_CHARS).unwrap_or_default();
     let observacion = fields.optional_text(text_word(TextKind::Observacion), MAX_TEXT_CHARS).unwrap_or_default();
     let cases = fields.optional("cases").and_then(|value| cases(&value));
+    let unfinished = fields.optional("unfinished").map(|value| unfinished(&value)).unwrap_or_default();
     fields.finish();
-    Some(Draft { score, hallazgo, observacion, cases })
+    let as_read = AsRead::of(&hallazgo, &observacion, &unfinished);
+    Some(Draft { score, hallazgo, observacion, cases, as_read })
+}
+
+fn unfinished(value: &Value<'_, '_>) -> Vec<TextKind> {
+    let items = value.array().unwrap_or_default();
+    if items.len() > TextKind::ALL.len() {
+        value.fault(reading::too_many(TextKind::ALL.len()));
+    }
+    items.iter().filter_map(|item| one_of(item, TextKind::ALL, text_word)).collect()
 }
 
 fn score(value: &Value<'_, '_>, rubric: &Rubric, ix: CriterionIx) -> Option<Score> {

@@ -17,6 +17,7 @@ use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::rubric_file;
 
 mod agreement;
+mod spellings;
 
 const SMALL: &[u8] = include_bytes!("../../../tests/it/data/rubrica-minima.json");
 
@@ -58,7 +59,7 @@ fn full_session() -> Session {
         (session.rubric().at(0).unwrap(), session.rubric().at(1).unwrap(), session.rubric().at(2).unwrap());
     session.set_score(first, 1).unwrap();
     session.set_text(first, TextKind::Hallazgo, "No está:\n«ñ» \"x\" \\ \u{1B} 🙂".into()).unwrap();
-    session.set_text(second, TextKind::Observacion, "Aún sin puntaje.".into()).unwrap();
+    session.set_text(second, TextKind::Observacion, "Aún sin puntaje: {motivo}.".into()).unwrap();
     session.set_score(third, 3).unwrap();
     session.set_text(third, TextKind::Observacion, "Todas.".into()).unwrap();
     session.set_cases(third, Some(Cases { meeting: 12, reviewed: 15 })).unwrap();
@@ -105,6 +106,27 @@ fn faults_with(from: &str, to: &str) -> Vec<String> {
         Err(ReadFault::Faults(faults)) => faults.to_string().lines().map(str::to_owned).collect(),
         other => panic!("{from} -> {to}: {other:?}"),
     }
+}
+
+#[test]
+fn a_text_with_a_place_counts_in_a_file_that_does_not_call_it_unfinished() {
+    let answer = r#"{"1.1.1": {"score": 1, "hallazgo": "Falta {motivo}.", "observacion": ""MORE}}"#;
+    let pending = |more: &str| {
+        let file = least_with("{}}", &format!("{}}}", answer.replace("MORE", more)));
+        let loaded = read_small(&file).unwrap();
+        let rubric = loaded.session.rubric().clone();
+        let again = write(&loaded.session, 1);
+        assert_eq!(read_small(&again).unwrap().session, loaded.session);
+        for bytes in [file.as_bytes(), &again] {
+            let part = outline(&glance(bytes).unwrap(), &rubric);
+            assert_eq!(part.complete, loaded.session.complete(), "the list says the same");
+        }
+        loaded.session.pending().len()
+    };
+    assert_eq!(pending(""), 4);
+    assert_eq!(pending(r#", "unfinished": []"#), 4);
+    assert_eq!(pending(r#", "unfinished": ["observacion"]"#), 4);
+    assert_eq!(pending(r#", "unfinished": ["hallazgo"]"#), 5);
 }
 
 #[test]

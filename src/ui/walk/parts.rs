@@ -10,7 +10,7 @@ use crate::app::screens::walk::criterion;
 use crate::app::screens::walk::{Mode, Stage, State, Writing};
 use crate::app::work::Work;
 use crate::domain::personal::Holding;
-use crate::domain::places::names;
+use crate::domain::places::written;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
 use crate::domain::session::{Gap, Session};
@@ -78,7 +78,7 @@ pub fn other_text(
 ) -> Block {
     let shown = writing.or_else(|| session.demanded(at));
     let draft = session.draft(at);
-    let others = [TextKind::Hallazgo, TextKind::Observacion].into_iter().filter(|kind| Some(*kind) != shown);
+    let others = TextKind::ALL.into_iter().filter(|kind| Some(*kind) != shown);
     Block(
         others
             .filter(|&kind| says_something(draft.text(kind)))
@@ -185,19 +185,17 @@ pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'st
         // The heading is that of the notices, not of the text.
         return vec![];
     }
-    match session.gap(state.at) {
-        None => match open_place(session, state.at) {
-            Some(place) => vec![Span::styled(phrases::open_place(place), theme.lacking())],
-            None => vec![Span::styled(words::COMPLETE, theme.good())],
-        },
-        Some(Gap::Score) => vec![Span::raw(words::gap(Gap::Score))],
-        Some(gap) => vec![Span::styled(words::gap(gap), theme.lacking())],
+    match (session.gap(state.at), open_place(session, state.at)) {
+        (Some(Gap::Score), _) => vec![Span::raw(words::gap(Gap::Score))],
+        (_, Some(place)) => vec![Span::styled(phrases::open_place(place), theme.lacking())],
+        (None, None) => vec![Span::styled(words::COMPLETE, theme.good())],
+        (Some(gap), None) => vec![Span::styled(words::gap(gap), theme.lacking())],
     }
 }
 
 /// The first place of a phrase that nobody has completed in the demanded text.
 fn open_place(session: &Session, at: CriterionIx) -> Option<&str> {
-    names(session.draft(at).text(session.demanded(at)?)).next()
+    written(session.draft(at).text(session.demanded(at)?)).next()
 }
 
 /// The demanded text as it stands, or what to do.

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
 use crate::app::screens::walk::personal;
-use crate::domain::personal::{Holding, Spot};
+use crate::domain::personal::{Holding, Spot, Written};
+use crate::domain::places;
 use crate::domain::privacy::Found;
 use crate::domain::text::{TextKind, harmless};
 use crate::editing::Row;
@@ -17,20 +19,27 @@ use crate::wording::privacy::Cure;
 
 /// What was found in the text of `kind`, by the one look that a frame takes at the texts of a criterion.
 pub fn found(held: &[Holding], kind: TextKind) -> &[Found] {
-    let holding = held.iter().find(|holding| holding.spot == Spot::Text(kind));
+    let is_it = |holding: &&Holding| matches!(holding.spot, Spot::At(_, Written::Text(of)) if of == kind);
+    let holding = held.iter().find(is_it);
     holding.map_or(&[], |holding| holding.found.as_slice())
 }
 
-/// A row of `text`, what was `found` in it marked.
+/// A row of `text`, what was `found` in it and the places that are open in it marked.
 pub fn row(text: &str, row: &Row, found: &[Found], theme: Theme) -> Line<'static> {
     let piece = |range: Range<usize>| harmless(text.get(range).unwrap_or_default());
+    let personal = found.iter().map(|found| (found.range.clone(), theme.personal()));
+    let places = places::open_ranges(text).map(|(range, _)| (range, theme.lacking()));
+    let mut marks: Vec<(Range<usize>, Style)> = personal.chain(places).collect();
+    marks.sort_by_key(|(range, _)| range.start);
     let mut spans = Vec::new();
     let mut at = row.start;
-    for Found { range, .. } in found.iter().filter(|found| found.range.start < row.end && found.range.end > row.start) {
-        let (start, end) = (range.start.max(row.start), range.end.min(row.end));
-        spans.push(Span::raw(piece(at..start)));
-        spans.push(Span::styled(piece(start..end), theme.personal()));
-        at = end;
+    for (range, style) in marks.into_iter().filter(|(range, _)| range.start < row.end && range.end > row.start) {
+        let (start, end) = (range.start.max(at), range.end.min(row.end));
+        if start < end {
+            spans.push(Span::raw(piece(at..start)));
+            spans.push(Span::styled(piece(start..end), style));
+            at = end;
+        }
     }
     spans.push(Span::raw(piece(at..row.end)));
     Line::from(spans)
@@ -42,7 +51,9 @@ pub fn emphasised(text: &str, found: &[Found]) -> String {
     let mut marked = String::with_capacity(text.len());
     let mut at = 0;
     for Found { range, .. } in found {
-        marked.push_str(&format!("{}**{}**", plain(at..range.start), plain(range.clone())));
+        // An emphasis ends with its line.
+        let datum = plain(range.clone()).replace('\n', "**\n**");
+        marked.push_str(&format!("{}**{datum}**", plain(at..range.start)));
         at = range.end;
     }
     marked + &plain(at..text.len())
@@ -58,9 +69,9 @@ pub fn beside(
 ) -> Vec<Line<'static>> {
     let key = || keymap::key_name(personal::KEY);
     let cure = |spot: Spot| match spot {
-        Spot::Text(kind) if Some(kind) == written => Cure::Key(key()),
-        Spot::Text(_) if writable => Cure::WhenOpen(key()),
-        Spot::Text(_) | Spot::Note => Cure::None,
+        Spot::At(_, Written::Text(kind)) if Some(kind) == written => Cure::Key(key()),
+        Spot::At(_, Written::Text(_)) if writable => Cure::WhenOpen(key()),
+        Spot::At(..) | Spot::Field(_) | Spot::Codes(_) | Spot::StrayReason => Cure::None,
     };
     let line = |holding: &Holding| view_notices::marked(&words::line(holding, &cure(holding.spot)), width, theme);
     held.iter().flat_map(line).collect()

@@ -9,13 +9,14 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
+use supervisa::store::names::is_temporary;
 
 use super::{count, figure};
 use crate::harness::Sandbox;
 use crate::pty::{ID, WRITING, keep_writing, names, text_of};
 use crate::terminal::{PATIENCE, Terminal};
 
-const CALLS: [&str; 8] = ["openat", "write", "fsync", "fstat", "newfstatat", "unlinkat", "linkat", "renameat"];
+const CALLS: [&str; 7] = ["openat", "write", "fsync", "fstat", "newfstatat", "renameat2", "renameat"];
 const ERRORS: [&str; 6] = ["EIO", "ENOSPC", "EDQUOT", "EROFS", "EXDEV", "EINTR"];
 /// Programs at the same time.
 const AT_ONCE: usize = 4;
@@ -79,7 +80,13 @@ fn inject(call: &str, error: &str, for_good: bool) -> Case {
     // Saved once, so that there is a backup to remove.
     terminal.send("Antes. ").wait_for("Guardado ");
 
-    let fault = Fault::put(&sandbox, terminal.pid(), call, error, for_good);
+    // Of the writes of the thread that saves every second one wakes the loop, after the other that saves.
+    let when = match (for_good, call) {
+        (true, "write") => "1+2",
+        (true, _) => "1+",
+        (false, _) => "1",
+    };
+    let fault = Fault::put(terminal.pid(), call, &format!("error={error}:when={when}"));
     let typed = Instant::now();
     terminal.send("Durante.");
     let (mut told, mut cured) = (None, None);
@@ -110,7 +117,7 @@ fn inject(call: &str, error: &str, for_good: bool) -> Case {
     assert_eq!(terminal.end(), 0, "{name}");
     assert_eq!(text_of(&file, "1.1.1", "hallazgo"), "Antes. Durante.", "{name}");
     let names = names(&sandbox);
-    assert!(names.iter().all(|name| !name.ends_with(".tmp")), "{name}: {names:?}");
+    assert!(names.iter().all(|name| !is_temporary(name)), "{name}: {names:?}");
     Case { name, told, cured }
 }
 
@@ -122,24 +129,25 @@ fn wait(name: &str, terminal: &Terminal, done: impl Fn() -> bool) {
     }
 }
 
-/// A call that fails in a running program.
-struct Fault {
+fn thread_that_saves(program: Pid) -> String {
+    let tasks = std::fs::read_dir(format!("/proc/{}/task", program.as_raw_nonzero())).unwrap();
+    let named = |path: &std::path::Path| std::fs::read_to_string(path.join("comm")).is_ok_and(|name| name == "disco\n");
+    let task = tasks.map(|task| task.unwrap().path()).find(|path| named(path)).unwrap();
+    task.file_name().unwrap().to_str().unwrap().to_owned()
+}
+
+/// A call that fails or hangs in the thread of a running program that saves.
+pub struct Fault {
     strace: Child,
 }
 
 impl Fault {
-    fn put(sandbox: &Sandbox, program: Pid, call: &str, error: &str, for_good: bool) -> Self {
-        let sessions = sandbox.sessions();
-        let when = if for_good { "1+" } else { "1" };
+    /// Puts `fault`, in the words of `strace -e inject`, into `call`.
+    pub fn put(program: Pid, call: &str, fault: &str) -> Self {
         let mut strace = Command::new("strace")
-            .args(["-f", "-o", "/dev/null", "-e", &format!("trace={call}")])
-            .args(["-e", &format!("inject={call}:error={error}:when={when}")])
-            // Only where the session lies: the temporary file by its own path, all others by their folder.
-            .arg("-P")
-            .arg(&sessions)
-            .arg("-P")
-            .arg(sessions.join(format!("{ID}.json.tmp")))
-            .args(["-p", &program.as_raw_nonzero().to_string()])
+            .args(["-o", "/dev/null", "-e", &format!("trace={call}")])
+            .args(["-e", &format!("inject={call}:{fault}")])
+            .args(["-p", &thread_that_saves(program)])
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
@@ -151,7 +159,8 @@ impl Fault {
         Self { strace }
     }
 
-    fn cure(mut self) {
+    /// Takes it away.
+    pub fn cure(mut self) {
         let strace = Pid::from_raw(self.strace.id().try_into().unwrap()).unwrap();
         kill_process(strace, Signal::INT).unwrap();
         self.strace.wait().unwrap();

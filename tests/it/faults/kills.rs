@@ -1,7 +1,6 @@
 //! `kill -9` at random moments, half of them inside a save. `SUPERVISA_KILLS` says how many (1,000).
 
 use std::mem::MaybeUninit;
-use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, Instant};
@@ -11,6 +10,7 @@ use rustix::process::Signal;
 use supervisa::domain::session::SessionId;
 use supervisa::domain::text::TextKind;
 use supervisa::store::Store;
+use supervisa::store::names::is_temporary;
 
 use super::chance::Chance;
 use super::{count, figure};
@@ -86,7 +86,7 @@ impl Victim {
             // It was left, not killed: nothing was being written.
             terminal.send("\r").wait_for(WRITING);
         }
-        let strays: Vec<String> = names(&self.sandbox).into_iter().filter(|name| name.ends_with(".tmp")).collect();
+        let strays: Vec<String> = names(&self.sandbox).into_iter().filter(|name| is_temporary(name)).collect();
         assert!(strays.is_empty(), "strays after a start: {strays:?}");
 
         let mut watch = Watch::on(&self.sandbox);
@@ -138,10 +138,9 @@ impl Victim {
         second
     }
 
-    /// A temporary file, or the present file being its own backup, is what only the middle of a save leaves.
+    /// A temporary file is what only the middle of a save leaves.
     fn was_inside(&self) -> bool {
-        let linked = std::fs::metadata(&self.file).is_ok_and(|meta| meta.nlink() == 2);
-        linked || names(&self.sandbox).iter().any(|name| name.ends_with(".tmp"))
+        names(&self.sandbox).iter().any(|name| is_temporary(name))
     }
 
     /// The text, from a file that must be sound, as must its backup.
@@ -177,7 +176,7 @@ impl Watch {
         let mut begun = None;
         loop {
             let event = reader.next().unwrap();
-            let temporary = event.file_name().is_some_and(|name| name.to_bytes().ends_with(b".tmp"));
+            let temporary = event.file_name().and_then(|name| name.to_str().ok()).is_some_and(is_temporary);
             if event.events().contains(ReadFlags::CREATE) && temporary {
                 let now = *begun.get_or_insert_with(Instant::now);
                 if !measure {

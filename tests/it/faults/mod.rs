@@ -8,6 +8,7 @@
 
 mod chance;
 mod full_disk;
+mod hang;
 mod hostile;
 mod injection;
 mod kills;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use crate::app::effect::Effect;
+use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Event, Opened, Outcome};
 use crate::app::screens::identify::row::{ROWS, Row};
 use crate::app::work::View;
@@ -238,6 +239,30 @@ fn a_run_or_a_name_among_the_codes_is_told() {
 }
 
 #[test]
+fn a_code_that_is_there_already_in_another_spelling_is_told_and_kept_as_typed() {
+    let mut app = fresh((80, 24));
+    to(&mut app, Row::CaseCodes);
+    press(&mut app, "C-01, c-01");
+    let shown = text(&app).join("\n");
+    assert!(shown.contains("código repetido") && shown.contains("c-01 y C-01 son un solo código"), "{shown}");
+    assert_eq!(session(&app).head().sample.case_codes, ["C-01", "c-01"]);
+    press(&mut app, "0");
+    assert!(!text(&app).join("\n").contains("repetido"));
+}
+
+#[test]
+fn what_points_to_a_person_in_a_field_is_told() {
+    for (field, typed) in [(Field::Supervisor, "Ana, 12.345.678_5"), (Field::ProjectName, "OPD ana@mail.cl")] {
+        let mut app = fresh((80, 24));
+        to(&mut app, Row::Field(field));
+        press(&mut app, typed);
+        let shown = text(&app).join("\n");
+        assert!(shown.contains("¿dato personal?") && shown.contains("quítelo si no hace falta"), "{shown}");
+        assert_eq!(who(&app).get(field), typed, "it marks, it does not bar");
+    }
+}
+
+#[test]
 fn codes_that_a_file_could_not_hold_do_not_go_in() {
     let mut app = fresh((80, 24));
     to(&mut app, Row::CaseCodes);
@@ -262,7 +287,7 @@ fn a_pasted_page_becomes_one_line_within_the_limit() {
 #[test]
 fn a_session_to_be_read_is_shown_and_refuses() {
     let mut app = app((80, 24));
-    let read_only = Some("está abierta en otra ventana.".to_owned());
+    let read_only = Some(ReadOnly::because("está abierta en otra ventana."));
     let opened = Opened { session: blank(), read_only, notices: Vec::new(), fresh: false };
     happen(&mut app, Outcome::Opened(Box::new(opened)));
     press(&mut app, "i");

@@ -10,7 +10,7 @@ use crate::app::out::Out;
 use crate::app::screens::walk::{Mode, Stage, State, TextAction, Writing, write};
 use crate::app::work::{View, Work};
 use crate::domain::phrases::{Origin, Phrase};
-use crate::domain::places::{Facts, fill, names, unfill};
+use crate::domain::places::{Facts, fill, unfill};
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::search::occurrences;
@@ -238,17 +238,17 @@ fn insert(work: &mut Work, size: (u16, u16), now: Moment, then: Then, out: &mut 
     if out.message.is_some() {
         return; // not all of it went in, which is told
     }
-    let mut open = names(&text);
-    let Some(first) = open.next() else {
-        if then == Then::Accept && alone {
-            write::accept(work, now, at, out);
+    if let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view {
+        let end = writing.buffer.cursor();
+        writing.buffer.go_to(start);
+        if !write::go_to_place(work, out)
+            && let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view
+        {
+            writing.buffer.go_to(end);
+            if then == Then::Accept && alone {
+                write::accept(work, now, at, out);
+            }
         }
-        return;
-    };
-    let place = format!("{{{first}}}");
-    if let (View::Walk(State { mode: Mode::Write(writing), .. }), Some(found)) = (&mut work.view, text.find(&place)) {
-        writing.buffer.go_to(start + found + place.len());
-        out.info(words::to_complete(first, open.count()));
     }
 }
 

@@ -2,6 +2,8 @@
 //! Where nothing is written yet a draft stands ready ([`Stage`]), and the text of another criterion can be recalled
 //! ([`recall`]); neither is a text before the supervisor accepts it.
 
+use std::ops::Range;
+
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::help;
@@ -11,14 +13,14 @@ use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
 use crate::app::work::{View, Work};
-use crate::domain::privacy::What;
+use crate::domain::places;
 use crate::domain::recall::Earlier;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, Draft, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind, clean_entered, is_harmful};
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::{Input, Key};
-use crate::wording::{drafting, tui as words};
+use crate::wording::{drafting, phrases, tui as words};
 
 use crate::app::screens::walk::recall;
 use crate::app::screens::walk::recall::To;
@@ -120,9 +122,10 @@ pub struct Writing {
     pub stage: Stage,
     /// The draft that was taken to be edited, until it is accepted.
     taken: Option<String>,
-    /// The code of the sample that the last keys put for something personal, and whether a RUN was among it: the same key
-    /// goes on from there.
-    pub code: Option<(usize, What)>,
+    /// The open place that the last key went to: what is typed next takes its place.
+    pub at_place: Option<Range<usize>>,
+    /// What the last key put for a RUN: the same key goes on from there.
+    pub code: Option<personal::Put>,
 }
 
 /// From a draft to a text.
@@ -156,7 +159,42 @@ impl Writing {
             None => Stage::Own,
         };
         let cursor = cursor.unwrap_or_else(|| text.chars().count());
-        Self { kind, buffer: Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS), stage, taken: None, code: None }
+        Self {
+            kind,
+            buffer: Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS),
+            stage,
+            taken: None,
+            at_place: None,
+            code: None,
+        }
+    }
+
+    /// The place to be filled or removed before the text is done, from the cursor on.
+    fn open_place(&self, session: &Session, at: CriterionIx) -> Option<Range<usize>> {
+        let counts = match self.stage {
+            // What was read with it counts as it stands.
+            Stage::Own => session.draft(at).open_place(self.kind).is_none(),
+            Stage::Proposed(_) | Stage::Taken | Stage::Recalled { .. } => false,
+        };
+        let text = self.buffer.text();
+        places::next_open(text, self.buffer.cursor()).filter(|_| !counts).map(|(place, _)| place)
+    }
+
+    /// Carries out `edit`; at an open place it is about that place.
+    fn edit(&mut self, edit: Edit, width: u16) -> Applied {
+        let Some(place) = self.at_place.take() else { return self.buffer.apply(edit, width) };
+        if let Edit::Insert(typed) = edit {
+            self.buffer.replace_range(place, typed.encode_utf8(&mut [0; 4]))
+        } else if let Edit::Paste(text) = edit {
+            self.buffer.replace_range(place, &text)
+        } else if edit == Edit::Backspace {
+            self.buffer.replace_range(place, "")
+        } else if edit == Edit::Delete {
+            let sentence = places::sentence_around(self.buffer.text(), place);
+            self.buffer.replace_range(sentence, "")
+        } else {
+            self.buffer.apply(edit, width)
+        }
     }
 
     /// The cursor as it is kept with the session: in the text that the session has.
@@ -219,7 +257,7 @@ pub(crate) fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, 
     if edit == Edit::Undo && recall::forget(writing) {
         return;
     }
-    let Applied { changed, refused, .. } = writing.buffer.apply(edit, measure::text_columns(size));
+    let Applied { changed, refused, .. } = writing.edit(edit, measure::text_columns(size));
     let at = *at;
     match refused {
         Some(Refused::Full { left_out }) => out.warn(words::text_full(left_out.chars().count())),
@@ -258,10 +296,28 @@ fn take(writing: &mut Writing) {
     }
 }
 
-/// Ends the text, a draft or a recalled one as one's own, and goes on.
+/// Goes to the next place that is open in the text, behind it. Whether there is one.
+pub(crate) fn go_to_place(work: &mut Work, out: &mut Out) -> bool {
+    let View::Walk(State { at, mode: Mode::Write(writing) }) = &work.view else { return false };
+    let Some(place) = writing.open_place(work.session(), *at) else { return false };
+    let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return false };
+    writing.buffer.go_to(place.end);
+    let text = writing.buffer.text();
+    let all: Vec<Range<usize>> = places::open_ranges(text).map(|(range, _)| range).collect();
+    let n = all.iter().position(|range| *range == place).unwrap_or(0) + 1;
+    out.info(phrases::to_complete(&text[place.clone()], n, all.len()));
+    writing.at_place = Some(place);
+    true
+}
+
+/// Ends the text, a draft or a recalled one as one's own, and goes on; not before every place in it is filled or removed.
 pub(crate) fn accept(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
     let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
     take(writing);
+    if go_to_place(work, out) {
+        return;
+    }
+    let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
     writing.taken = None;
     if writing.stage != Stage::Own {
         own(work, now, at, out);

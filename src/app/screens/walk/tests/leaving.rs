@@ -8,7 +8,7 @@ use crate::app::effect::Effect;
 use crate::app::overlay::{Overlay, Question};
 use crate::ui::testing::{press, time, wait};
 
-const SAVE_AFTER: Duration = crate::app::saving::SAVE_AFTER;
+use crate::app::saving::{SAVE_AFTER, SLOW_AFTER};
 
 /// The revisions that are to be saved, and what was in them.
 fn saves(effects: &[Effect]) -> Vec<(u64, &Session)> {
@@ -58,7 +58,7 @@ fn typing_is_saved_at_a_deadline_that_typing_cannot_postpone() {
     let effects = wait(&mut app, SAVE_AFTER / 2);
     let (revision, session) = save(&effects);
     assert_eq!(session, super::session(&app), "everything typed is in it");
-    assert_eq!(app.deadline(), None, "while the worker is at it");
+    assert_eq!(app.deadline(), Some(SAVE_AFTER + SLOW_AFTER), "only should the disk not answer");
     saved(&mut app, revision);
     assert_eq!(app.deadline(), None);
     assert!(shown(&app).contains("Guardado 12:30:05"), "{}", shown(&app));
@@ -284,4 +284,106 @@ fn keys_held_for_the_list_change_nothing_after_the_last_save() {
     let now = app.now;
     assert!(saves(&update(&mut app, now, Event::EndAsked)).is_empty() && app.ending);
     assert_eq!(session(&app), last);
+}
+
+fn asks_to_go_without_the_disk(app: &App) -> bool {
+    matches!(app.overlay, Some(Overlay::Confirm(Question::LeaveSlow(_))))
+}
+
+/// A text was written and handed to a disk that has not answered for `hung`.
+fn hanging(hung: Duration) -> (App, u64) {
+    let mut app = untouched("1.1.1");
+    press(&mut app, "2Ayer.");
+    let (revision, _) = save(&wait(&mut app, SAVE_AFTER));
+    saved(&mut app, revision);
+    press(&mut app, " Hoy");
+    let (revision, _) = save(&wait(&mut app, SAVE_AFTER));
+    wait(&mut app, hung);
+    (app, revision)
+}
+
+#[test]
+fn a_disk_that_does_not_answer_is_told_second_by_second_in_place_of_the_last_save() {
+    let (mut app, revision) = hanging(Duration::ZERO);
+    assert!(text(&app)[0].ends_with("Guardado 12:30:05"), "{}", text(&app)[0]);
+    for seconds in 2..20 {
+        let until = app.deadline().unwrap() - app.now.elapsed;
+        assert!(until >= Duration::from_secs(1), "once a second");
+        wait(&mut app, until);
+        let title = text(&app)[0].clone();
+        assert!(title.ends_with(&format!("guardando… {seconds} s")), "{title}");
+        assert!(!title.contains("Guardado"), "{title}");
+    }
+    // Typing goes on, everywhere, and is told the same.
+    for keys in [".", "<esc>", "r", "q", "i", "<esc>"] {
+        press(&mut app, keys);
+        assert!(text(&app)[0].ends_with("guardando… 19 s"), "{keys}: {}", text(&app)[0]);
+    }
+    saved(&mut app, revision);
+    assert!(!text(&app)[0].contains("guardando"), "{}", text(&app)[0]);
+    let effects = wait(&mut app, SAVE_AFTER);
+    let (second, session) = save(&effects);
+    assert_eq!(session, super::session(&app), "what was typed meanwhile follows");
+    saved(&mut app, second);
+    wait(&mut app, Duration::from_secs(2));
+    assert_eq!(app.deadline(), None, "nothing wakes an idle program");
+}
+
+#[test]
+fn a_window_too_small_tells_that_the_disk_does_not_answer() {
+    let (mut app, _) = hanging(Duration::from_secs(4));
+    app.size = (50, 15);
+    assert!(shown(&app).contains("guardando… 4 s: NO CIERRE") && !shown(&app).contains("a salvo"), "{}", shown(&app));
+}
+
+#[test]
+fn whoever_leaves_is_asked_once_the_disk_does_not_answer_and_ctrl_c_again_goes() {
+    for (first, leaves) in [("<c-c>", Effect::Quit), ("<esc>q", Effect::List)] {
+        // The disk hung already, or begins to after the key.
+        for hung in [Duration::from_secs(4), Duration::from_millis(1500)] {
+            let (mut app, _) = hanging(hung);
+            press(&mut app, first);
+            if hung < SLOW_AFTER {
+                press(&mut app, "s");
+                assert!(app.overlay.is_none(), "not yet");
+                wait(&mut app, SLOW_AFTER - hung);
+            }
+            assert!(asks_to_go_without_the_disk(&app), "{first} {hung:?}");
+            let screen = shown(&app);
+            assert!(
+                screen.contains("El disco no responde desde hace") && screen.contains("¿Salir sin esperar?"),
+                "{screen}"
+            );
+            press(&mut app, "jx3");
+            assert!(asks_to_go_without_the_disk(&app), "other keys answer nothing");
+            let effects = press(&mut app, "<c-c>");
+            assert_eq!(effects, [Effect::Release, leaves.clone()], "{first}");
+        }
+    }
+}
+
+#[test]
+fn whoever_would_rather_wait_is_let_out_by_the_answer_of_the_disk() {
+    let (mut app, first) = hanging(Duration::from_secs(4));
+    let (second, _) = save(&press(&mut app, ".<c-c>"));
+    assert!(asks_to_go_without_the_disk(&app));
+    saved(&mut app, first);
+    assert!(!app.ending, "the rest is not there yet");
+    assert_eq!(saved(&mut app, second), [Effect::Release, Effect::Quit]);
+}
+
+#[test]
+fn whoever_stays_with_a_disk_that_does_not_answer_goes_on_writing() {
+    for no in ["n", "<esc>", "<enter>", "q"] {
+        let (mut app, revision) = hanging(Duration::from_secs(4));
+        press(&mut app, "<esc>q");
+        press(&mut app, no);
+        assert!(app.overlay.is_none() && !in_the_list(&app), "{no}");
+        wait(&mut app, Duration::from_secs(1));
+        assert!(app.overlay.is_none(), "{no}: asked once");
+        press(&mut app, "<enter>.");
+        saved(&mut app, revision);
+        assert!(!in_the_list(&app), "{no}: not thrown out by the answer");
+        assert_eq!(draft(&app).hallazgo, "Ayer. Hoy.");
+    }
 }

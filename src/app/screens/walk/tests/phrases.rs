@@ -98,22 +98,55 @@ fn a_phrase_goes_in_at_the_cursor_as_one_step() {
 }
 
 #[test]
-fn what_is_not_known_stays_in_braces_and_the_cursor_goes_there() {
+fn what_is_not_known_stays_in_braces_and_is_filled_place_by_place() {
     for key in ["<enter>", "<tab>"] {
         let mut app = writing_with(fresh(), vec![own(None, "Falta en {faltan}; son {no_cumplen}.")], (80, 24));
         press(&mut app, "<c-f>");
         press(&mut app, key);
         assert_eq!(draft(&app).hallazgo, "Falta en {faltan}; son {no_cumplen}.");
         assert_eq!(cursor(&app), "Falta en {faltan}".chars().count(), "{key}: nobody goes on over an open place");
-        assert_eq!(message(&app), "Falta completar {faltan} y otro lugar: Ctrl-W borra cada uno.");
-        press(&mut app, "<c-w>C-09");
+        assert_eq!(message(&app), "Complete {faltan} (1 de 2): escriba. Supr quita la oración.");
+        press(&mut app, "C-09");
         assert_eq!(draft(&app).hallazgo, "Falta en C-09; son {no_cumplen}.");
+        assert_eq!(session(&app).complete(), 0, "a text with an open place counts nowhere");
         press(&mut app, "<esc>");
         assert!(shown(&app).contains("falta completar {no_cumplen} ─"), "{}", shown(&app));
-        press(&mut app, "<enter><bs><c-w>3.");
+        press(&mut app, "<enter><tab>");
+        assert_eq!(message(&app), "Complete {no_cumplen}: escriba. Supr quita la oración.");
+        press(&mut app, "3<esc>");
         assert_eq!(draft(&app).hallazgo, "Falta en C-09; son 3.");
         assert!(shown(&app).contains("completo ─"), "{}", shown(&app));
     }
+}
+
+#[test]
+fn tab_goes_round_the_open_places_and_accepts_once_none_is_left() {
+    let mut app = writing_with(fresh(), vec![own(None, "Uno {motivo}. Dos {detalle}. Tres {faltan}.")], (80, 24));
+    press(&mut app, "<c-f><enter><tab><tab>");
+    assert_eq!(cursor(&app), "Uno {motivo}. Dos {detalle}. Tres {faltan}".chars().count());
+    press(&mut app, "<tab>x<tab><del>");
+    assert_eq!(draft(&app).hallazgo, "Uno x. Tres {faltan}.", "the sentence goes with its place");
+    press(&mut app, "<tab><bs><tab>");
+    assert_eq!(code(&app), "1.1.2", "the last Tab went on");
+    let first = ix(session(&app), "1.1.1");
+    assert_eq!(session(&app).draft(first).hallazgo, "Uno x. Tres .");
+}
+
+#[test]
+fn whoever_walks_away_from_an_open_place_types_beside_it() {
+    for keys in ["<right>x", "<left>x", "<end>x"] {
+        let mut app = writing_with(fresh(), vec![own(None, "Falta {motivo} aquí.")], (80, 24));
+        press(&mut app, "<c-f><enter>");
+        press(&mut app, keys);
+        assert!(draft(&app).hallazgo.contains('x'), "{keys}");
+        assert_eq!(draft(&app).hallazgo.replace('x', ""), "Falta {motivo} aquí.", "{keys}");
+    }
+    let mut app = writing_with(fresh(), vec![own(None, "Falta {motivo} aquí.")], (80, 24));
+    press(&mut app, "<c-f><enter>");
+    paste(&mut app, "la ficha");
+    assert_eq!(draft(&app).hallazgo, "Falta la ficha aquí.");
+    press(&mut app, "<c-d>");
+    assert_eq!(draft(&app).hallazgo, "Falta {motivo} aquí.", "undo brings the place back");
 }
 
 #[test]
