@@ -86,7 +86,7 @@ impl App {
         if self.list.came_open(opened.session.id()) {
             out.go(Go::Summary);
         }
-        let work = Work::open(opened, self.earlier.clone(), self.now);
+        let work = Work::open(opened, self.earlier.clone(), self.included, self.now);
         if let Some(message) = work.read_only.as_deref().map(words::read_only).or(notice) {
             out.warn(message);
         }

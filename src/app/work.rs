@@ -7,7 +7,7 @@ use crate::app::saving::Saving;
 use crate::app::screens::{identify, sheet, summary, walk};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
-use crate::domain::phrases::Bank;
+use crate::domain::phrases::{Bank, Starter};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Change, History, OpenBulk, Refusal, Session, Status, Step};
 use crate::terminal::key::Key;
@@ -23,7 +23,7 @@ pub struct Work {
     pub read_only: Option<String>,
     /// Values of earlier sessions, newest first.
     pub earlier: Vec<Identification>,
-    /// The phrases at hand; read when it opens.
+    /// The phrases at hand; one's own once they are read.
     pub phrases: Bank,
     /// Why the supervisor's own are not among them, in Spanish.
     pub phrases_missing: Option<String>,
@@ -95,7 +95,8 @@ impl View {
 impl Work {
     /// Opens at the place where it was left; a fresh one at its identification.
     #[must_use]
-    pub fn open(opened: Opened, earlier: Vec<Identification>, now: Moment) -> Self {
+    pub fn open(opened: Opened, earlier: Vec<Identification>, included: Starter, now: Moment) -> Self {
+        let phrases = Bank { own: Vec::new(), starter: included };
         let mut session = opened.session;
         let closed = session.head().status == Status::Closed;
         let read_only = opened.read_only.or_else(|| closed.then(|| words::CLOSED.to_owned()));
@@ -104,7 +105,7 @@ impl Work {
         } else if let Some(sheet) = sheet::State::resume(&session, read_only.is_none()) {
             View::Sheet(sheet)
         } else {
-            let state = walk::State::resume(&session, read_only.is_none());
+            let state = walk::State::resume(&session, &phrases, read_only.is_none());
             if read_only.is_none() {
                 session.set_bookmark(state.bookmark());
             }
@@ -115,7 +116,7 @@ impl Work {
             saving: Saving::default(),
             read_only,
             earlier,
-            phrases: Bank::default(),
+            phrases,
             phrases_missing: None,
             given_up: None,
             view,

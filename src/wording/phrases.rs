@@ -10,6 +10,9 @@ use crate::store::fault::shortened;
 /// A phrase without text.
 pub const BLANK: &str = "la frase está vacía; escríbala o quite el objeto entero";
 
+/// An alternative without a name.
+pub const BLANK_NAME: &str = "el nombre está vacío; escríbalo o quite la clave";
+
 /// A code of a criterion that is none.
 #[must_use]
 pub fn bad_code(code: &str) -> String {
