@@ -5,7 +5,10 @@ use super::context::{Context, now};
 use super::error::{CliError, Outcome};
 use super::{interactive, print};
 use crate::app::Start;
+use crate::domain::code::{distinct, repeated};
 use crate::domain::identification::{Field, FieldFault, Identification, Kind, REGIONS, parse_chilean, parse_iso};
+use crate::domain::personal;
+use crate::domain::privacy;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Sample};
 use crate::domain::session::{Session, SessionHead, SessionId, Status};
 use crate::domain::text::{clean_entered, is_harmful, says_something};
@@ -17,8 +20,11 @@ use crate::wording::cli as words;
 pub fn run(context: &Context, new: &New) -> Outcome<u8> {
     let identification = identification(new)?;
     let sample = sample(new)?;
+    let cautions = cautions(new, &identification, &sample);
+    let warn = || cautions.iter().for_each(|caution| tell(&words::notice(caution)));
     if new.do_not_open {
         let id = create(context, new, identification.clone(), sample)?;
+        warn();
         let empty: Vec<&str> =
             Field::ALL.into_iter().filter(|&field| identification.get(field).is_empty()).map(flag).collect();
         if !empty.is_empty() {
@@ -28,6 +34,7 @@ pub fn run(context: &Context, new: &New) -> Outcome<u8> {
         return Ok(0);
     }
     interactive::terminal(context, "supervisa nueva")?;
+    warn();
     let untold = identification == Identification::default() && sample == Sample::default() && !new.extraordinary;
     let start = if untold { Start::New } else { Start::Open(create(context, new, identification, sample)?) };
     interactive::start(context, "supervisa nueva", start)
@@ -147,8 +154,8 @@ fn sample(new: &New) -> Outcome<Sample> {
         judicialised: count("--judicializados", new.judicialised.as_deref())?,
         not_judicialised: count("--no-judicializados", new.not_judicialised.as_deref())?,
         closed: count("--egresados", new.closed.as_deref())?,
-        case_codes: codes("--casos", &new.case_codes)?,
-        rucs: codes("--ruc", &new.rucs)?,
+        case_codes: distinct(codes("--casos", &new.case_codes)?),
+        rucs: distinct(codes("--ruc", &new.rucs)?),
         ..Sample::default()
     })
 }
@@ -171,6 +178,23 @@ fn codes(flag: &str, values: &[String]) -> Outcome<Vec<String>> {
         if right { Ok(code.to_owned()) } else { Err(fault()) }
     };
     values.iter().map(code).collect()
+}
+
+/// What deserves a second look in what was given, as the form would tell it; it bars nothing.
+fn cautions(new: &New, identification: &Identification, sample: &Sample) -> Vec<String> {
+    let holds = |field: &Field| !privacy::find(identification.get(*field)).is_empty();
+    let fields = Field::ALL.into_iter().filter(holds).map(|field| words::holds_person(flag(field)));
+    let lists = [("--casos", &sample.case_codes, &new.case_codes, true), ("--ruc", &sample.rucs, &new.rucs, false)];
+    let codes = lists.into_iter().flat_map(|(flag, kept, given, local)| {
+        let person = kept.iter().any(|code| personal::is_suspect(code, local)).then(|| words::no_persons(flag));
+        // What points to a person is repeated nowhere.
+        let twice = repeated(given)
+            .into_iter()
+            .filter(|(code, _)| !personal::is_suspect(code, false))
+            .map(move |(code, first)| words::code_twice(flag, &shortened(code.trim()), &shortened(first.trim())));
+        person.into_iter().chain(twice).collect::<Vec<_>>()
+    });
+    fields.chain(codes).collect()
 }
 
 #[cfg(test)]

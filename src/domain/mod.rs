@@ -10,7 +10,9 @@
 pub mod bands;
 pub mod bulk;
 pub mod catalog;
+pub mod code;
 pub mod contradiction;
+mod fold;
 pub mod identification;
 pub mod notices;
 pub mod personal;

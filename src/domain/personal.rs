@@ -62,6 +62,15 @@ fn in_texts<'t>(session: &'t Session, ix: CriterionIx, text: impl Fn(TextKind) -
     found.filter(|holding| !holding.found.is_empty()).collect()
 }
 
+/// Whether a code is something personal itself or, where `local` codes stand, letters alone, as a name is.
+#[must_use]
+pub fn is_suspect(code: &str, local: bool) -> bool {
+    let is_name = || code.chars().count() >= 3 && code.chars().all(char::is_alphabetic);
+    // A code may be nothing but digits: a telephone number says little there.
+    let is_person = |found: &Found| found.what != What::Phone;
+    privacy::find(code).iter().any(is_person) || local && is_name()
+}
+
 /// The codes of the sample that can stand for a person: those that are not themselves something personal.
 #[must_use]
 pub fn codes(session: &Session) -> Vec<&str> {

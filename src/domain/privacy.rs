@@ -1,12 +1,21 @@
-//! What in a text points to a person: a RUN with the right check digit, an e-mail address, a telephone number.
+//! What in a text points to a person: a RUN with the right check digit, an e-mail address, a telephone number, in
+//! whatever characters it is written ([`super::fold`]).
 //!
 //! This marks, it never bars. A text is looked at on every frame while it is written, so the work is linear in its
-//! length: whatever begins with a digit is read a bounded way ahead, once.
+//! length: whatever begins with a digit is read a bounded way ahead, once; and once more, a bounded way, around the end
+//! of a line that stands within a number.
 
+mod email;
+mod phone;
+mod run;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
+use super::fold::Folded;
+
 /// What was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum What {
     /// A Chilean RUN (or RUT) whose check digit is right.
     Run,
@@ -28,19 +37,21 @@ pub struct Found {
 /// All that points to a person in `text`, in order and without overlap.
 #[must_use]
 pub fn find(text: &str) -> Vec<Found> {
-    let mut found = Vec::new();
-    if !text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') {
-        return found;
+    if !text.chars().any(|c| c.is_numeric() || matches!(c, '@' | '＠' | '﹫')) {
+        return Vec::new();
     }
+    let seen = Folded::new(text);
+    let mut found = Vec::new();
     let mut from = 0;
-    for (at, _) in text.match_indices('@') {
-        if let Some(range) = email(text, from, at) {
-            numbers(&text[from..range.start], from, &mut found);
+    for (at, _) in seen.text.match_indices('@') {
+        if let Some(range) = email::around(&seen.text, from, at) {
+            numbers(&seen, from..range.start, &mut found);
             from = range.end;
-            found.push(Found { range, what: What::Email });
+            found.push(Found { range: seen.source(range), what: What::Email });
         }
     }
-    numbers(&text[from..], from, &mut found);
+    numbers(&seen, from..seen.text.len(), &mut found);
+    over_line_ends(&seen, &mut found);
     found
 }
 
@@ -50,64 +61,158 @@ pub fn holds_run(text: &str) -> bool {
     find(text).iter().any(|found| found.what == What::Run)
 }
 
-/// The address around the `@` at `at`, no part of it before `from`.
-fn email(text: &str, from: usize, at: usize) -> Option<Range<usize>> {
-    let is_local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
-    let before = text.get(from..at)?;
-    let local = before[before.trim_end_matches(is_local).len()..].trim_start_matches(['.', '-', '+']);
-    let after = &text[at + 1..];
-    let is_domain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
-    let run = after.find(|c| !is_domain(c)).map_or(after, |end| &after[..end]);
-    let domain = domain(run.split("..").next()?)?;
-    (!local.is_empty()).then(|| at - local.len()..at + 1 + domain)
-}
+/// Tells one datum from another, however it is spelt. It is not the datum and cannot be read; it is written nowhere.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Datum(u64);
 
-/// How much of `run` is a domain: up to the last label that begins like `cl` or `com`, a sentence's period left out.
-fn domain(mut run: &str) -> Option<usize> {
-    while let Some((before, last)) = run.rsplit_once('.') {
-        let letters = last.find(|c: char| !c.is_alphabetic()).unwrap_or(last.len());
-        if last[..letters].chars().count() >= 2 && !before.is_empty() && !before.starts_with('.') {
-            return Some(before.len() + 1 + letters);
-        }
-        run = before;
+impl std::fmt::Debug for Datum {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Datum")
     }
-    None
 }
 
-/// Adds the numbers of `text`, which stands at `offset`.
-fn numbers(text: &str, offset: usize, found: &mut Vec<Found>) {
-    let mut at = 0;
+/// What was `found` in `text`, to be compared.
+#[must_use]
+pub fn datum(text: &str, found: &Found) -> Datum {
+    let read = Folded::new(text.get(found.range.clone()).unwrap_or_default()).text;
+    let digits = || read.chars().filter(char::is_ascii_digit);
+    let spelt: String = match found.what {
+        What::Run => read.chars().filter(char::is_ascii_alphanumeric).collect(),
+        What::Email => read,
+        // With or without the country's 56.
+        What::Phone => digits().skip(digits().count().saturating_sub(phone::NATIONAL)).collect(),
+    };
+    let mut hasher = DefaultHasher::new();
+    (found.what, spelt.to_lowercase()).hash(&mut hasher);
+    Datum(hasher.finish())
+}
+
+/// Adds the numbers that are read at `within`.
+fn numbers(seen: &Folded, within: Range<usize>, found: &mut Vec<Found>) {
+    let found_here = all_numbers(seen, within).into_iter();
+    found.extend(found_here.map(|Number { range, what, .. }| Found { range: seen.source(range), what }));
+}
+
+/// A number that points to a person.
+struct Number {
+    /// Where it is read.
+    range: Range<usize>,
+    what: What,
+    /// Whether nobody would take it for two numbers: in one piece, or with a blank before its last digit, it could be.
+    is_parted: bool,
+}
+
+fn all_numbers(seen: &Folded, within: Range<usize>) -> Vec<Number> {
+    let text = &seen.text[..within.end];
+    let mut all = Vec::new();
+    let mut at = within.start;
     while let Some(next) = text[at..].find(|c: char| c.is_ascii_digit() || matches!(c, '+' | '(')) {
         let start = at + next;
-        let rest = &text[start..];
+        let before = &text[within.start..start];
+        // A sign that nobody sees parts words, never digits.
+        let free = starts(before, &text[start..]) || seen.hides(start) && before.ends_with(char::is_alphabetic);
         // Nine digits in one piece that begin with 9 are a mobile: no person's RUN is that high.
-        let number = || phone(rest).zip(Some(What::Phone)).or_else(|| run(rest).zip(Some(What::Run)));
-        if let Some((length, what)) = starts(&text[..start]).then(number).flatten() {
-            found.push(Found { range: offset + start..offset + start + length, what });
+        let number = || {
+            let phone = phone::length(&text[start..]).map(|length| (length, What::Phone, true));
+            phone.or_else(|| run::length(seen, within.end, start).map(|run| (run.length, What::Run, run.is_parted)))
+        };
+        if let Some((length, what, is_parted)) = free.then(number).flatten() {
+            all.push(Number { range: start..start + length, what, is_parted });
             at = start + length;
         } else {
-            at = start + rest.bytes().take_while(u8::is_ascii_digit).count().max(1);
+            at = start + text[start..].bytes().take_while(u8::is_ascii_digit).count().max(1);
+        }
+    }
+    all
+}
+
+/// How far around the end of a line a number is looked for.
+const REACH: usize = 30;
+
+/// Adds the numbers that go on in the next line. What was found in a part of one gives way to it.
+fn over_line_ends(seen: &Folded, found: &mut Vec<Found>) {
+    let text = seen.text.as_str();
+    let begins = |c: char| c.is_ascii_digit() || is_joint(c) || matches!(c, 'k' | 'K' | '(' | '/');
+    let ends = |c: char| c.is_ascii_digit() || is_joint(c) || matches!(c, ')' | '/');
+    for (at, _) in text.match_indices('\n') {
+        let head = text[..at].trim_end_matches(' ');
+        let tail = at + 1 + text[at + 1..].len() - text[at + 1..].trim_start_matches(' ').len();
+        if !head.ends_with(ends) || !text[tail..].starts_with(begins) {
+            continue;
+        }
+        let back = text[..head.len()].char_indices().rev().take(REACH).take_while(|(_, c)| *c != '\n').last();
+        let start = back.map_or(head.len(), |(start, _)| start);
+        let end = tail + text[tail..].chars().take(REACH).take_while(|c| *c != '\n').map(char::len_utf8).sum::<usize>();
+        // A window that begins within a line may begin within a number.
+        let cut = start > 0 && !text[..start].ends_with('\n');
+        for between in [None, Some(' ')] {
+            let joined = seen.joined(start..head.len(), between, tail..end);
+            let seam = head.len() - start;
+            let over =
+                all_numbers(&joined, 0..joined.text.len()).into_iter().find(|Number { range, what, is_parted }| {
+                    let crosses = range.start < seam && range.end > seam + usize::from(between.is_some());
+                    // Nine digits are a RUN all the same, unless the last stands alone below: eight are two years.
+                    let is_nine = || between.is_none() && range.len() == 9 && range.end - seam > 1;
+                    let is_right = match what {
+                        What::Phone => between.is_some(),
+                        What::Run | What::Email => *is_parted || is_nine(),
+                    };
+                    crosses && is_right && (range.start > 0 || !cut)
+                });
+            if let Some(Number { range, what, .. }) = over {
+                add(found, Found { range: joined.source(range), what });
+            }
         }
     }
 }
 
-/// Whether a number may begin after `before`: not within a word, a code or a longer number.
-fn starts(before: &str) -> bool {
+/// Puts `new` in its place, unless it overlaps with something that reaches beyond it.
+fn add(found: &mut Vec<Found>, new: Found) {
+    let apart = |old: &Found| old.range.end <= new.range.start || new.range.end <= old.range.start;
+    let within = |old: &Found| new.range.start <= old.range.start && old.range.end <= new.range.end;
+    if found.iter().all(|old| apart(old) || within(old)) {
+        found.retain(apart);
+        let at = found.partition_point(|old| old.range.start < new.range.start);
+        found.insert(at, new);
+    }
+}
+
+/// What a number is called, where it follows without a blank: `RUT12.345.678-5`.
+const NAMES: [&str; 8] = ["run", "rut", "fono", "tel", "cel", "celular", "teléfono", "telefono"];
+
+/// Whether the number that `rest` begins with may begin after `before`: not within a word, a code or a longer number.
+fn starts(before: &str, rest: &str) -> bool {
+    let named = || is_named(before) || is_grouped(rest);
     let mut back = before.chars().rev();
     match back.next() {
         None => true,
-        Some('-' | '‐' | '‑') => !back.next().is_some_and(is_word),
+        Some('-' | '_') => match back.next() {
+            Some(c) if c.is_ascii_digit() => false,
+            Some(c) => !is_word(c) || named(),
+            None => true,
+        },
         Some(c) if is_joint(c) => !back.next().is_some_and(|c| c.is_ascii_digit()),
-        Some(c) => !is_word(c) || is_named(before),
+        Some(c) => !is_word(c) || !c.is_ascii_digit() && named(),
     }
 }
 
-/// Whether `before` ends with what a RUN is called, written without a blank: `RUT12.345.678-5`.
+/// Whether `before` ends with what a number is called.
 fn is_named(before: &str) -> bool {
-    let Some((rest, name)) = before.len().checked_sub(3).and_then(|at| before.split_at_checked(at)) else {
-        return false;
-    };
-    ["run", "rut"].iter().any(|known| name.eq_ignore_ascii_case(known)) && !rest.ends_with(is_word)
+    let word = before.trim_end_matches(['-', '_', '.', ':', '/']);
+    let name = &word[word.trim_end_matches(char::is_alphabetic).len()..];
+    !name.is_empty() && NAMES.contains(&name.to_lowercase().as_str())
+}
+
+/// Whether `rest` begins with thousands and points, as no code does.
+fn is_grouped(rest: &str) -> bool {
+    let first = rest.bytes().take_while(u8::is_ascii_digit).count();
+    matches!(first, 1 | 2) && rest[first..].starts_with('.') && digits(&rest[first + 1..]) == 3
+}
+
+/// Whether a number may end before the byte `at` of what is read.
+fn may_end(seen: &Folded, to: usize, at: usize) -> bool {
+    let rest = &seen.text[at..to];
+    ends(rest) || seen.hides(at) && rest.starts_with(char::is_alphabetic)
 }
 
 /// Whether a number may end before `rest`.
@@ -122,22 +227,12 @@ fn ends(rest: &str) -> bool {
 
 /// Part of a word; the ordinal marks of `Nº` are not.
 fn is_word(c: char) -> bool {
-    (c.is_alphanumeric() && !matches!(c, 'º' | 'ª')) || c == '_'
+    c.is_alphanumeric() && !matches!(c, 'º' | 'ª')
 }
 
 /// What joins the parts of a number.
 fn is_joint(c: char) -> bool {
-    is_dash(c) || matches!(c, '.' | ',')
-}
-
-/// Hyphens and dashes: what a keyboard has, and what word processors put in its place.
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
-}
-
-/// Blanks within a line.
-fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}')
+    matches!(c, '-' | '.' | ',' | '_')
 }
 
 /// How many digits `text` begins with; more than any number here has count as that many.
@@ -145,109 +240,10 @@ fn digits(text: &str) -> usize {
     text.bytes().take(12).take_while(u8::is_ascii_digit).count()
 }
 
-/// The length of the RUN that `text` begins with.
-fn run(text: &str) -> Option<usize> {
-    let first = digits(text);
-    let body = match first {
-        0 => return None,
-        1 | 2 => grouped(text, first)?,
-        _ => first,
-    };
-    let is_check = |at: &usize| text[*at..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'k' | 'K'));
-    let (body, check) = match dash(&text[body..]).map(|dash| body + dash).filter(is_check) {
-        Some(check) => (body, check),
-        // Without a dash only what is in one piece: the check digit is a k behind the digits, or the last of them.
-        None if body != first => return None,
-        None if text[body..].starts_with(['k', 'K']) => (body, body),
-        None => (body - 1, body - 1),
-    };
-    let number: Vec<u8> = text[..body].bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0').collect();
-    // Seven or eight digits that say at least a million: zeros alone would be right, too.
-    let sized = matches!(number.len(), 7 | 8) && number[..number.len() - 6].iter().any(|&digit| digit > 0);
-    let right = text[check..].chars().next().is_some_and(|given| given.to_ascii_lowercase() == check_digit(&number));
-    (sized && right && ends(&text[check + 1..])).then_some(check + 1)
-}
-
-/// The length of `12.345.678`: groups with the same separator, after a first one of `first` digits.
-fn grouped(text: &str, first: usize) -> Option<usize> {
-    let separator = text[first..].chars().next().filter(|&c| is_blank(c) || matches!(c, '.' | ','))?;
-    let second = first + separator.len_utf8();
-    let group = |at: usize| text.get(at..).is_some_and(|rest| digits(rest) == 3);
-    let third = second + 3 + separator.len_utf8();
-    (group(second) && text[second + 3..].starts_with(separator) && group(third)).then_some(third + 3)
-}
-
-/// The length of a dash with what blanks are around it.
-fn dash(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix(is_blank).unwrap_or(text).strip_prefix(is_dash)?;
-    Some(text.len() - rest.strip_prefix(is_blank).unwrap_or(rest).len())
-}
-
-/// The check digit (modulo 11) of a RUN, a small k for ten.
-fn check_digit(number: &[u8]) -> char {
-    let weights = (2..=7).cycle();
-    let sum: u32 = number.iter().rev().zip(weights).map(|(&digit, weight)| u32::from(digit) * weight).sum();
-    match 11 - sum % 11 {
-        11 => '0',
-        rest => char::from_digit(rest, 10).unwrap_or('k'),
-    }
-}
-
-/// Most groups of digits that a telephone number is written in: `56 41 2 23 45 67`.
-const MOST_GROUPS: usize = 6;
-
-/// The length of the telephone number that `text` begins with.
-fn phone(text: &str) -> Option<usize> {
-    let open = text.strip_prefix('(').unwrap_or(text);
-    let mut rest = open.strip_prefix('+').unwrap_or(open);
-    let abroad = rest.len() < open.len();
-    let mut groups = Vec::with_capacity(MOST_GROUPS);
-    while groups.len() < MOST_GROUPS {
-        let (group, after) = rest.split_at(digits(rest));
-        if group.is_empty() {
-            return None;
-        }
-        groups.push(group);
-        let written = &text[..text.len() - after.len()];
-        let balanced = written.matches('(').count() == written.matches(')').count();
-        if is_phone(&groups, abroad) && balanced && ends(after) {
-            return Some(written.len());
-        }
-        rest = gap(after)?;
-    }
-    None
-}
-
-/// What follows the gap between two groups of a telephone number: a blank or a dash, a parenthesis before or after it.
-fn gap(rest: &str) -> Option<&str> {
-    let closed = rest.strip_prefix(')').unwrap_or(rest);
-    let apart = closed.strip_prefix(|c| is_blank(c) || is_dash(c)).unwrap_or(closed);
-    let opened = apart.strip_prefix('(').unwrap_or(apart);
-    (opened.len() < rest.len()).then_some(opened)
-}
-
-/// Area codes of two digits; that of Santiago is written with the first digit of its numbers, too.
-const AREAS: [&str; 27] = [
-    "22", "23", "32", "33", "34", "35", "41", "42", "43", "44", "45", "51", "52", "53", "55", "57", "58", "61", "63",
-    "64", "65", "67", "68", "71", "72", "73", "75",
-];
-
-/// Whether these groups are nine national digits as one writes them, or eleven with the country's 56.
-fn is_phone(groups: &[&str], abroad: bool) -> bool {
-    // Most numbers are something else; they are turned down before anything is put together.
-    if !matches!(groups.iter().map(|group| group.len()).sum(), 9 | 11) {
-        return false;
-    }
-    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
-    let number = groups.concat();
-    match (number.len(), number.strip_prefix("56"), lengths.as_slice()) {
-        (11, Some(national), _) => national.starts_with(['2', '3', '4', '5', '6', '7', '9']),
-        (9, _, _) if abroad => false,
-        (9, _, [9] | [3, 3, 3] | [5, 4] | [1, 2, 2, 2, 2]) => number.starts_with('9'),
-        (9, _, [1, 8] | [1, 4, 4]) => number.starts_with(['2', '9']),
-        (9, _, [2, 7] | [2, 3, 4] | [2, 1, 6] | [2, 1, 3, 3] | [2, 1, 2, 2, 2]) => AREAS.contains(&groups[0]),
-        _ => false,
-    }
+/// `text` without the blanks it begins with, but for more than anybody puts into a number.
+fn past_blanks(text: &str) -> &str {
+    let blanks = text.bytes().take(3).take_while(|byte| *byte == b' ').count();
+    &text[blanks..]
 }
 
 #[cfg(test)]

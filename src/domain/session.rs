@@ -15,6 +15,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::bands::Cases;
+use super::code::Key;
 use super::identification::{Identification, Kind};
 use super::rubric::{CriterionIx, Rubric};
 use super::sample::Sample;
@@ -212,9 +213,9 @@ impl Session {
     /// The codes of reports and plans, and those that have a tick without being listed: all but the cases of the sample.
     #[must_use]
     pub fn codes_elsewhere(&self) -> Vec<String> {
-        let cases: HashSet<&String> = self.head.sample.case_codes.iter().collect();
+        let cases: HashSet<Key> = self.head.sample.case_codes.iter().map(|code| Key::of(code)).collect();
         let rows = Page::ALL.into_iter().flat_map(|page| self.sheet.rows(page, &self.rubric, &self.head.sample));
-        rows.filter(|code| !cases.contains(code)).collect()
+        rows.filter(|code| !cases.contains(&Key::of(code))).collect()
     }
 
     /// The dismissed notices: key and why, in the order of the keys.

@@ -5,9 +5,10 @@
 //! page, since a case is a folder; reports and plans have pages of their own, with codes of their own. Two lists that
 //! are compared (1.2.1 of the OPD rubric) have no page: nothing can be ticked one by one there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::bands::{Cases, Unit};
+use super::code::Key;
 use super::rubric::{Criterion, CriterionIx, Rubric};
 use super::sample::Sample;
 
@@ -77,24 +78,76 @@ impl Page {
     }
 }
 
-/// The ticks of a session.
+/// The ticks of a session. Spellings of one code ([`super::code`]) are one row; each tick is kept under the spelling
+/// under which it was put.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sheet {
-    columns: BTreeMap<CriterionIx, BTreeMap<String, Tick>>,
+    columns: BTreeMap<CriterionIx, Column>,
     /// How many ticks there are, counted along: a file may hold fifty thousand.
     ticks: usize,
 }
 
+/// What was seen of one criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Column {
+    ticks: BTreeMap<String, Tick>,
+    /// The spellings of each code, in the order of the ticks.
+    spellings: HashMap<Key, BTreeSet<String>>,
+}
+
+impl Column {
+    fn spellings(&self, code: &str) -> impl Iterator<Item = &String> {
+        self.spellings.get(&Key::of(code)).into_iter().flatten()
+    }
+
+    /// What was seen in `code`: under this spelling, or else under another one.
+    fn tick(&self, code: &str) -> Option<Tick> {
+        let other = || self.spellings(code).find_map(|spelling| self.ticks.get(spelling));
+        self.ticks.get(code).or_else(other).copied()
+    }
+
+    /// Whether two spellings of one code were ticked as if they were two: both are shown then.
+    fn contradicts(&self, one: &str, other: &str) -> bool {
+        self.ticks.get(one).zip(self.ticks.get(other)).is_some_and(|(one, other)| one != other)
+    }
+
+    fn set(&mut self, code: String, tick: Option<Tick>) -> Option<Tick> {
+        let key = Key::of(&code);
+        match tick {
+            Some(tick) => {
+                self.spellings.entry(key).or_default().insert(code.clone());
+                self.ticks.insert(code, tick)
+            }
+            None => {
+                if let Some(spellings) = self.spellings.get_mut(&key) {
+                    spellings.remove(&code);
+                    if spellings.is_empty() {
+                        self.spellings.remove(&key);
+                    }
+                }
+                self.ticks.remove(&code)
+            }
+        }
+    }
+}
+
 impl Sheet {
-    /// What was seen of `ix` in `code`.
+    /// What was seen of `ix` in `code`, however it is spelt.
     #[must_use]
     pub fn tick(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
-        self.columns.get(&ix)?.get(code).copied()
+        self.columns.get(&ix)?.tick(code)
+    }
+
+    /// The tick of `ix` that is kept under this very spelling.
+    #[must_use]
+    pub fn kept(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
+        self.columns.get(&ix)?.ticks.get(code).copied()
     }
 
     /// The ticks of `ix`, by code; none where nothing was seen.
     pub fn column(&self, ix: CriterionIx) -> impl Iterator<Item = (&str, Tick)> {
-        self.columns.get(&ix).into_iter().flatten().map(|(code, tick)| (code.as_str(), *tick))
+        let ticks = self.columns.get(&ix).into_iter().flat_map(|column| &column.ticks);
+        ticks.map(|(code, tick)| (code.as_str(), *tick))
     }
 
     /// The criteria that have ticks, in the rubric's order.
@@ -114,39 +167,56 @@ impl Sheet {
         self.ticks == 0
     }
 
-    /// What the ticks of `ix` count: those that meet, of those that meet or fail; nothing where none does either.
+    /// What the ticks of `ix` count: those that meet, of those that meet or fail; nothing where none does either. A
+    /// code counts once, but for one that was ticked as if its spellings were two.
     #[must_use]
     pub fn counts(&self, ix: CriterionIx) -> Option<Cases> {
-        let count = |which: Tick| self.column(ix).filter(|(_, tick)| *tick == which).count() as u64;
+        let column = self.columns.get(&ix)?;
+        let says = |spellings: &BTreeSet<String>, which: Tick| {
+            spellings.iter().any(|spelling| column.ticks.get(spelling) == Some(&which))
+        };
+        let count = |which: Tick| column.spellings.values().filter(|spellings| says(spellings, which)).count() as u64;
         let (meeting, failing) = (count(Tick::Meets), count(Tick::Fails));
         (meeting + failing > 0).then_some(Cases { meeting, reviewed: meeting + failing })
     }
 
-    /// Puts a tick or takes it away; gives what was there.
+    /// Puts a tick under this very spelling or takes it away; gives what was there.
     pub(super) fn set(&mut self, ix: CriterionIx, code: String, tick: Option<Tick>) -> Option<Tick> {
         let column = self.columns.entry(ix).or_default();
-        let was = match tick {
-            Some(tick) => column.insert(code, tick),
-            None => column.remove(&code),
-        };
-        if column.is_empty() {
+        let was = column.set(code, tick);
+        if column.ticks.is_empty() {
             self.columns.remove(&ix);
         }
         self.ticks = self.ticks + usize::from(tick.is_some()) - usize::from(was.is_some());
         was
     }
 
+    /// The spellings under which `tick` is to be put for `code`, so that it has one tick: where it has one already, there.
+    pub(super) fn placed(&self, ix: CriterionIx, code: String, tick: Option<Tick>) -> Vec<(String, Option<Tick>)> {
+        let Some(column) = self.columns.get(&ix) else { return vec![(code, tick)] };
+        let spellings: Vec<&String> = column.spellings(&code).collect();
+        let Some(&first) = spellings.first() else { return vec![(code, tick)] };
+        let place = if column.ticks.contains_key(&code) { &code } else { first };
+        let contradicted = spellings.iter().any(|spelling| column.contradicts(first, spelling));
+        let others = spellings.iter().filter(|spelling| !contradicted && **spelling != place);
+        let emptied = others.map(|other| ((*other).clone(), None));
+        std::iter::once((place.clone(), tick)).chain(emptied).collect()
+    }
+
     /// The rows of `page`: the codes of the sample, each once, and behind them every code that has a tick but is not
     /// listed there any more, so that nothing that was seen goes out of sight.
     #[must_use]
     pub fn rows(&self, page: Page, rubric: &Rubric, sample: &Sample) -> Vec<String> {
+        let columns: Vec<&Column> = page.columns(rubric).into_iter().filter_map(|ix| self.columns.get(&ix)).collect();
         let listed = page.codes(sample).iter().map(String::as_str);
-        let ticked = page.columns(rubric).into_iter().flat_map(|ix| self.column(ix).map(|(code, _)| code));
-        let unlisted: BTreeSet<&str> = ticked.collect();
+        let unlisted: BTreeSet<&str> =
+            columns.iter().flat_map(|column| column.ticks.keys()).map(String::as_str).collect();
         let mut seen = BTreeSet::new();
+        let mut first: HashMap<Key, &str> = HashMap::new();
         let mut rows: Vec<String> = Vec::new();
-        for code in listed.chain(unlisted) {
-            if seen.insert(code) {
+        for code in listed.chain(unlisted).filter(|code| seen.insert(*code)) {
+            let one = *first.entry(Key::of(code)).or_insert(code);
+            if one == code || columns.iter().any(|column| column.contradicts(one, code)) {
                 rows.push(code.to_owned());
             }
         }
@@ -158,7 +228,7 @@ impl Sheet {
     pub fn unseen(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Option<usize> {
         let column = self.columns.get(&ix)?;
         let rows = self.rows(Page::of(rubric.criterion(ix))?, rubric, sample);
-        Some(rows.iter().filter(|code| !column.contains_key(*code)).count())
+        Some(rows.iter().filter(|code| column.tick(code).is_none()).count())
     }
 
     /// The codes that fail `ix`, in the order of the rows.
@@ -171,73 +241,4 @@ impl Sheet {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::fixtures;
-    use crate::domain::session::{Change, Session};
-    use crate::store::rubric_file;
-
-    fn ticked(code: &str, ticks: &[(&str, Tick)]) -> (Session, CriterionIx) {
-        let mut session = fixtures::session(&rubric_file::embedded().0);
-        let ix = session.rubric().find(code).unwrap();
-        for (row, tick) in ticks {
-            session.apply(Change::Tick(ix, (*row).into(), Some(*tick))).unwrap();
-        }
-        (session, ix)
-    }
-
-    #[test]
-    fn each_criterion_that_is_counted_one_by_one_stands_on_the_page_of_its_unit() {
-        let (rubric, _) = rubric_file::embedded();
-        let codes = |page: Page| -> Vec<&str> {
-            page.columns(&rubric).into_iter().map(|ix| rubric.criterion(ix).code.0.as_str()).collect()
-        };
-        let cases = ["1.1.1", "1.1.2", "1.1.3", "1.1.4", "1.2.2", "3.1.4", "3.2.1", "3.2.2", "3.2.4", "3.3.2", "3.3.3"];
-        assert_eq!(codes(Page::Cases), cases);
-        assert_eq!(codes(Page::Reports), ["3.1.1", "3.1.2", "3.1.3", "3.3.1"]);
-        assert_eq!(codes(Page::Plans), ["3.2.3"]);
-        assert_eq!(Page::of(rubric.criterion(rubric.find("1.2.1").unwrap())), None, "two lists are compared whole");
-    }
-
-    #[test]
-    fn what_does_not_apply_or_was_not_seen_leaves_the_count() {
-        let ticks = [("C-1", Tick::Meets), ("C-2", Tick::Fails), ("C-3", Tick::NotApplicable), ("C-4", Tick::Meets)];
-        let (session, ix) = ticked("1.1.1", &ticks);
-        assert_eq!(session.sheet().counts(ix), Some(Cases { meeting: 2, reviewed: 3 }));
-        let (session, ix) = ticked("1.1.1", &[("C-1", Tick::NotApplicable)]);
-        assert_eq!(session.sheet().counts(ix), None);
-    }
-
-    #[test]
-    fn a_code_that_left_the_sample_keeps_its_row_while_it_has_a_tick() {
-        let (session, ix) = ticked("1.1.1", &[("C-9", Tick::Fails), ("C-2", Tick::Fails)]);
-        let sample = Sample { case_codes: vec!["C-2".into(), "C-1".into(), "C-2".into()], ..Sample::default() };
-        assert_eq!(session.sheet().rows(Page::Cases, session.rubric(), &sample), ["C-2", "C-1", "C-9"]);
-        assert_eq!(session.sheet().failing(ix, session.rubric(), &sample), ["C-2", "C-9"]);
-    }
-
-    #[test]
-    fn taking_the_last_tick_away_leaves_no_trace() {
-        let (mut session, ix) = ticked("1.1.1", &[("C-1", Tick::Meets)]);
-        session.apply(Change::Tick(ix, "C-1".into(), None)).unwrap();
-        assert!(session.sheet().is_empty());
-    }
-
-    #[test]
-    fn ticks_bring_the_counters_of_their_criteria_and_nothing_that_is_so_already() {
-        let (mut session, ix) = ticked("1.1.1", &[("C-1", Tick::Meets)]);
-        let other = session.rubric().find("1.1.2").unwrap();
-        session.apply(Change::Cases(other, Some(Cases { meeting: 7, reviewed: 9 }))).unwrap();
-        let fails = |ix, code: &str| (ix, code.to_owned(), Some(Tick::Fails));
-        let changes = session.ticking(vec![fails(ix, "C-2"), fails(ix, "C-3"), (other, "C-2".into(), None)]);
-        let cases = Some(Cases { meeting: 1, reviewed: 3 });
-        let expected = [
-            Change::Tick(ix, "C-2".into(), Some(Tick::Fails)),
-            Change::Tick(ix, "C-3".into(), Some(Tick::Fails)),
-            Change::Cases(ix, cases),
-        ];
-        assert_eq!(changes, expected, "a counter without a tick stays as it was typed");
-        session.apply_all(changes).unwrap();
-        assert_eq!(session.ticking(vec![fails(ix, "C-2")]), []);
-    }
-}
+mod tests;

@@ -120,6 +120,33 @@ pub(super) fn unaccented(c: char) -> char {
     }
 }
 
+/// Whether a word, a code or a number can begin behind `before`.
+#[must_use]
+pub(super) fn begins_word(before: &str) -> bool {
+    let mut back = before.chars().rev();
+    match back.next() {
+        Some(c) if joins_word(c) => !back.next().is_some_and(char::is_alphanumeric),
+        Some(c) => !c.is_alphanumeric(),
+        None => true,
+    }
+}
+
+/// Whether one can end before `after`.
+#[must_use]
+pub(super) fn ends_word(after: &str) -> bool {
+    let mut on = after.chars();
+    match on.next() {
+        Some(c) if joins_word(c) => !on.next().is_some_and(char::is_alphanumeric),
+        Some(c) => !c.is_alphanumeric(),
+        None => true,
+    }
+}
+
+/// A dash or line between the parts of a word.
+fn joins_word(c: char) -> bool {
+    matches!(c, '-' | '_' | '‐' | '‑' | '–' | '－')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

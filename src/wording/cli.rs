@@ -227,6 +227,24 @@ pub fn code(flag: &str, value: &str) -> String {
     format!("{flag}: «{value}» no sirve como código: hasta {MAX_CODE_CHARS} caracteres visibles, separados por comas.")
 }
 
+/// A code is given twice, perhaps in another spelling.
+#[must_use]
+pub fn code_twice(flag: &str, code: &str, first: &str) -> String {
+    format!("{flag}: «{code}» repite «{first}»; quedó una vez.")
+}
+
+/// A code points to a person. It is not repeated.
+#[must_use]
+pub fn no_persons(flag: &str) -> String {
+    format!("{flag}: parece haber un nombre, un RUN o un correo; use códigos, nunca datos de personas.")
+}
+
+/// A value points to a person.
+#[must_use]
+pub fn holds_person(flag: &str) -> String {
+    format!("{flag}: parece tener un RUN, un correo o un teléfono; quítelo si no hace falta.")
+}
+
 /// Too many codes.
 #[must_use]
 pub fn too_many_codes(flag: &str) -> String {

@@ -51,6 +51,23 @@ pub const NO_PERSONS: &str = "¿nombre o RUN?";
 /// The same in a sentence.
 pub const NO_PERSONS_HELP: &str = "Parece haber un nombre o un RUN: use códigos, nunca nombres ni RUN.";
 
+/// A field points to a person.
+pub const HOLDS_PERSON: &str = "¿dato personal?";
+/// The same in a sentence.
+pub const HOLDS_PERSON_HELP: &str = "Parece tener un RUN, un correo o un teléfono: quítelo si no hace falta.";
+/// A code stands there twice.
+pub const CODE_TWICE: &str = "código repetido";
+
+/// The same in a sentence.
+#[must_use]
+pub fn code_twice(code: &str, first: &str) -> String {
+    if code == first {
+        format!("{code} está dos veces; es un solo código y cuenta una vez.")
+    } else {
+        format!("{code} y {first} son un solo código, y cuenta una vez.")
+    }
+}
+
 /// Name of a field.
 #[must_use]
 pub fn field(field: Field) -> &'static str {

@@ -132,10 +132,11 @@ pub fn end_of_page(unseen: usize) -> String {
     }
 }
 
-/// A code is there already.
+/// A code is there already, perhaps spelt in another way.
 #[must_use]
-pub fn code_twice(code: &str) -> String {
-    format!("El código {code} ya está: corríjalo o bórrelo con Ctrl-U.")
+pub fn code_twice(code: &str, there: &str) -> String {
+    let there = if code == there { String::new() } else { format!(", como {there}") };
+    format!("El código {code} ya está{there}: corríjalo o bórrelo con Ctrl-U.")
 }
 
 /// A row holds ticks.

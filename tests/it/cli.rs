@@ -167,6 +167,22 @@ fn a_session_is_created_from_flags_and_read_again() {
 }
 
 #[test]
+fn codes_of_one_folder_are_kept_once_and_what_points_to_a_person_is_told_without_it() {
+    let sandbox = Sandbox::new();
+    let codes = "C-01,c-01,C–01,C-02,12.345.678-5,12.345.678_5";
+    let run = sandbox.run(["nueva", "--sin-abrir", "--casos", codes, "--supervisor", "Ana, 12345678/5"]);
+    let id = run.answers(0).trim_end();
+    let file = json(&fs::read_to_string(sandbox.sessions().join(format!("{id}.json"))).unwrap());
+    let kept = json(r#"["C-01","C-02","12.345.678-5","12.345.678_5"]"#);
+    assert_eq!(file["sample"]["case_codes"], kept);
+    for told in ["«c-01» repite «C-01»", "«C–01» repite «C-01»", "--casos: parece haber", "--supervisor: parece tener"]
+    {
+        assert!(run.stderr.contains(told), "{told}: {}", run.stderr);
+    }
+    assert!(!run.stderr.contains("345"), "{}", run.stderr);
+}
+
+#[test]
 fn what_is_left_out_is_named_and_can_wait() {
     let sandbox = Sandbox::new();
     let run = sandbox.line("nueva --sin-abrir --comuna Lota");

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Facts, Slot};
+use crate::domain::code::{Key, spelt_at};
 use crate::domain::identification::{parse_iso, shown_date};
-use crate::domain::text::says_something;
+use crate::domain::text::{begins_word, ends_word, says_something};
 
 /// Before a number that is no count: `N°2`, `artículo 39`, `nota 0`.
 const NUMBERING: [&str; 17] = [
@@ -135,11 +136,11 @@ fn run<'k>(before: &str, rest: &str, known: &[&'k str]) -> Option<(Vec<&'k str>,
     Some((found, end))
 }
 
-/// The longest of `known` that `rest` begins with, minding no capitals. One that is all digits is taken where a count
+/// The longest of `known` that `rest` begins with, in whatever spelling. One that is all digits is taken where a count
 /// would be.
 fn code<'k>(before: &str, rest: &str, known: &[&'k str]) -> Option<(&'k str, usize)> {
     let here = known.iter().filter_map(|code| {
-        let length = folded_prefix(rest, code)?;
+        let length = spelt_at(rest, &Key::of(code))?;
         let digits = code.bytes().all(|b| b.is_ascii_digit());
         let whole = if digits { number(before, rest) == Some(length) } else { ends_word(&rest[length..]) };
         whole.then_some((*code, length))
@@ -148,18 +149,8 @@ fn code<'k>(before: &str, rest: &str, known: &[&'k str]) -> Option<(&'k str, usi
 }
 
 fn same(found: &[&str], all: &[String]) -> bool {
-    found.iter().copied().collect::<BTreeSet<_>>() == all.iter().map(String::as_str).collect::<BTreeSet<_>>()
-}
-
-/// Bytes of `value` in `text`, if `text` begins with it but for capitals.
-fn folded_prefix(text: &str, value: &str) -> Option<usize> {
-    let mut length = 0;
-    let mut there = text.chars();
-    for c in value.chars() {
-        let found = there.next().filter(|&found| found == c || found.to_lowercase().eq(c.to_lowercase()))?;
-        length += found.len_utf8();
-    }
-    Some(length)
+    let keys = |codes: &[&str]| codes.iter().map(|code| Key::of(code)).collect::<BTreeSet<_>>();
+    keys(found) == keys(&all.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// Bytes of the whole number that `rest` begins with, if it may be a count.
@@ -179,26 +170,6 @@ fn number(before: &str, rest: &str) -> Option<usize> {
 
 fn digit_at(text: &str, at: usize) -> bool {
     text.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
-}
-
-/// Whether a word or number can begin behind `before`.
-fn begins_word(before: &str) -> bool {
-    let mut back = before.chars().rev();
-    match back.next() {
-        Some('-' | '_') => !back.next().is_some_and(char::is_alphanumeric),
-        Some(c) => !c.is_alphanumeric(),
-        None => true,
-    }
-}
-
-/// Whether a word or number can end before `after`.
-fn ends_word(after: &str) -> bool {
-    let mut on = after.chars();
-    match on.next() {
-        Some('-' | '_') => !on.next().is_some_and(char::is_alphanumeric),
-        Some(c) => !c.is_alphanumeric(),
-        None => true,
-    }
 }
 
 /// The letters at the end of `text`, but for blanks and signs, small.

@@ -28,7 +28,7 @@ pub enum Change {
     Cases(CriterionIx, Option<Cases>),
     /// The mark "come back to this" with its private note, or none. It belongs to no answer and no report.
     Mark(CriterionIx, Option<String>),
-    /// What was seen of a criterion in the folder, report or plan of this code.
+    /// What was seen of a criterion in the folder, report or plan of this code, in this very spelling.
     Tick(CriterionIx, String, Option<Tick>),
     /// Why the notice of this key is dismissed, or that it is not.
     Dismissal(String, Option<String>),
@@ -80,7 +80,7 @@ impl Session {
             Change::Text(ix, kind, text) => self.draft(*ix).text(*kind) == text,
             Change::Cases(ix, cases) => self.draft(*ix).cases == *cases,
             Change::Mark(ix, note) => self.mark(*ix) == note.as_deref(),
-            Change::Tick(ix, code, tick) => self.sheet.tick(*ix, code) == *tick,
+            Change::Tick(ix, code, tick) => self.sheet.kept(*ix, code) == *tick,
             Change::Dismissal(key, why) => self.dismissed.get(key) == why.as_ref(),
             Change::About(about) => {
                 let About { identification, kind, sample } = &**about;
@@ -120,7 +120,7 @@ impl Session {
                 if Page::of(self.rubric.criterion(ix)).is_none() {
                     return Err(Refusal::NotCounted);
                 }
-                if tick.is_some() && self.sheet.tick(ix, &code).is_none() && self.sheet.len() >= MAX_TICKS {
+                if tick.is_some() && self.sheet.kept(ix, &code).is_none() && self.sheet.len() >= MAX_TICKS {
                     return Err(Refusal::TooMany(MAX_TICKS));
                 }
                 let was = self.sheet.set(ix, code.clone(), tick);
@@ -174,19 +174,22 @@ impl Session {
 
 impl Session {
     /// What puts `ticks` (or takes them away, where there is none) into the sheet, and the counters of their criteria
-    /// with them; nothing of what is so already. A counter that was typed gives way to what was seen.
+    /// with them; nothing of what is so already. A counter that was typed gives way to what was seen. A code keeps the
+    /// spelling under which it has a tick.
     #[must_use]
     pub fn ticking(&self, ticks: Vec<(CriterionIx, String, Option<Tick>)>) -> Vec<Change> {
         let mut sheet = self.sheet.clone();
         let mut criteria = BTreeSet::new();
         let mut changes = Vec::new();
         for (ix, code, tick) in ticks {
-            let differs = sheet.set(ix, code.clone(), tick) != tick;
-            if differs || tick.is_some() {
-                criteria.insert(ix);
-            }
-            if differs {
-                changes.push(Change::Tick(ix, code, tick));
+            for (code, tick) in sheet.placed(ix, code, tick) {
+                let differs = sheet.set(ix, code.clone(), tick) != tick;
+                if differs || tick.is_some() {
+                    criteria.insert(ix);
+                }
+                if differs {
+                    changes.push(Change::Tick(ix, code, tick));
+                }
             }
         }
         let counted = criteria.into_iter().map(|ix| (ix, sheet.counts(ix)));

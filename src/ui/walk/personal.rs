@@ -50,7 +50,9 @@ pub fn emphasised(text: &str, found: &[Found]) -> String {
     let mut marked = String::with_capacity(text.len());
     let mut at = 0;
     for Found { range, .. } in found {
-        marked.push_str(&format!("{}**{}**", plain(at..range.start), plain(range.clone())));
+        // An emphasis ends with its line.
+        let datum = plain(range.clone()).replace('\n', "**\n**");
+        marked.push_str(&format!("{}**{datum}**", plain(at..range.start)));
         at = range.end;
     }
     marked + &plain(at..text.len())

@@ -2,8 +2,11 @@
 //! Nothing here bars anything.
 
 use crate::app::screens::identify::row::{Form, Row};
+use crate::domain::code::repeated;
+use crate::domain::personal::is_suspect;
 use crate::domain::privacy;
 use crate::domain::sample::Population;
+use crate::domain::text::harmless;
 use crate::wording::forms as words;
 
 /// Something to be told of a row.
@@ -23,10 +26,11 @@ pub fn hint(row: Row, form: &Form) -> Option<Hint> {
         Row::Field(field) => form
             .who
             .fault(field)
-            .map(|fault| Hint { short: words::fault(fault).to_owned(), long: words::fault_help(fault) }),
+            .map(|fault| Hint { short: words::fault(fault).to_owned(), long: words::fault_help(fault) })
+            .or_else(|| personal(form.who.get(field))),
         Row::Count(population) => count(population, form),
-        Row::CaseCodes => person(&form.sample.case_codes, true),
-        Row::Rucs => person(&form.sample.rucs, false),
+        Row::CaseCodes => person(&form.sample.case_codes, true).or_else(|| twice(&form.sample.case_codes)),
+        Row::Rucs => person(&form.sample.rucs, false).or_else(|| twice(&form.sample.rucs)),
     }
 }
 
@@ -56,10 +60,18 @@ fn count(population: Population, form: &Form) -> Option<Hint> {
 
 /// A code that looks like a RUN, or (where codes are local) one of letters alone, as a name is.
 fn person(codes: &[String], names: bool) -> Option<Hint> {
-    let suspect = codes.iter().any(|code| privacy::holds_run(code) || names && is_word(code));
+    let suspect = codes.iter().any(|code| is_suspect(code, names));
     suspect.then(|| Hint { short: words::NO_PERSONS.to_owned(), long: Some(words::NO_PERSONS_HELP.to_owned()) })
 }
 
-fn is_word(code: &str) -> bool {
-    code.chars().count() >= 3 && code.chars().all(char::is_alphabetic)
+/// A value that points to a person.
+fn personal(value: &str) -> Option<Hint> {
+    let told = || Hint { short: words::HOLDS_PERSON.to_owned(), long: Some(words::HOLDS_PERSON_HELP.to_owned()) };
+    (!privacy::find(value).is_empty()).then(told)
+}
+
+/// A code that stands there twice, perhaps in another spelling.
+fn twice(codes: &[String]) -> Option<Hint> {
+    let (code, first) = repeated(codes).into_iter().next()?;
+    Some(Hint { short: words::CODE_TWICE.to_owned(), long: Some(words::code_twice(&harmless(code), &harmless(first))) })
 }

@@ -238,6 +238,30 @@ fn a_run_or_a_name_among_the_codes_is_told() {
 }
 
 #[test]
+fn a_code_that_is_there_already_in_another_spelling_is_told_and_kept_as_typed() {
+    let mut app = fresh((80, 24));
+    to(&mut app, Row::CaseCodes);
+    press(&mut app, "C-01, c-01");
+    let shown = text(&app).join("\n");
+    assert!(shown.contains("código repetido") && shown.contains("c-01 y C-01 son un solo código"), "{shown}");
+    assert_eq!(session(&app).head().sample.case_codes, ["C-01", "c-01"]);
+    press(&mut app, "0");
+    assert!(!text(&app).join("\n").contains("repetido"));
+}
+
+#[test]
+fn what_points_to_a_person_in_a_field_is_told() {
+    for (field, typed) in [(Field::Supervisor, "Ana, 12.345.678_5"), (Field::ProjectName, "OPD ana@mail.cl")] {
+        let mut app = fresh((80, 24));
+        to(&mut app, Row::Field(field));
+        press(&mut app, typed);
+        let shown = text(&app).join("\n");
+        assert!(shown.contains("¿dato personal?") && shown.contains("quítelo si no hace falta"), "{shown}");
+        assert_eq!(who(&app).get(field), typed, "it marks, it does not bar");
+    }
+}
+
+#[test]
 fn codes_that_a_file_could_not_hold_do_not_go_in() {
     let mut app = fresh((80, 24));
     to(&mut app, Row::CaseCodes);

@@ -9,7 +9,8 @@ use crate::app::screens::sheet::go;
 use crate::app::screens::sheet::grid::{Cell, Grid};
 use crate::app::screens::walk::TextAction;
 use crate::app::work::{View, Work};
-use crate::domain::privacy;
+use crate::domain::code::{distinct, same};
+use crate::domain::personal;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, MAX_TYPED_CHARS, Sample, split_codes};
 use crate::domain::session::{About, Change, Session};
@@ -94,12 +95,12 @@ fn add(work: &mut Work, now: Moment, out: &mut Out) {
     let Some(newest) = new.last().cloned() else { return close(work) };
     let mut codes = page.codes(&work.session().head().sample).to_vec();
     for code in &new {
-        if codes.contains(code) {
-            return out.warn(words::code_twice(code));
+        if let Some(there) = codes.iter().find(|there| same(there, code)) {
+            return out.warn(words::code_twice(code, there));
         }
         codes.push(code.clone());
     }
-    let person = new.iter().any(|code| privacy::holds_run(code));
+    let person = new.iter().any(|code| personal::is_suspect(code, page == Page::Cases));
     if !store(work, now, page, codes, out) {
         return;
     }
@@ -107,7 +108,7 @@ fn add(work: &mut Work, now: Moment, out: &mut Out) {
         out.warn(forms::NO_PERSONS_HELP);
     }
     let grid = Grid::of(work.session(), page);
-    let row_of = |code: &String| grid.rows.iter().position(|row| row == code);
+    let row_of = |code: &String| grid.row_of(code);
     let (first, last) = (new.first().and_then(row_of), row_of(&newest));
     if let View::Sheet(state) = &mut work.view
         && let Some(entry) = &mut state.entry
@@ -133,7 +134,7 @@ pub(crate) fn proposed(session: &Session, page: Page) -> Option<Vec<String>> {
     }
     let codes = match page {
         Page::Cases => numbered(sample.reviewed?),
-        Page::Reports | Page::Plans => sample.case_codes.clone(),
+        Page::Reports | Page::Plans => distinct(sample.case_codes.clone()),
     };
     (!codes.is_empty()).then_some(codes)
 }
@@ -169,7 +170,7 @@ pub(crate) fn remove(work: &mut Work, now: Moment, out: &mut Out) {
     if grid.columns.iter().any(seen) {
         return out.warn(words::code_has_ticks(code));
     }
-    let codes = page.codes(&session.head().sample).iter().filter(|other| *other != code).cloned().collect();
+    let codes = page.codes(&session.head().sample).iter().filter(|other| !same(other, code)).cloned().collect();
     if store(work, now, page, codes, out) {
         out.info(words::code_removed(code, page));
     }

@@ -1,5 +1,6 @@
 //! The table of a page, and the ways through it. Knows no key and no screen.
 
+use crate::domain::code::same;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, Session};
 use crate::domain::sheet::{Page, Tick};
@@ -58,6 +59,13 @@ impl Grid {
     #[must_use]
     pub fn at(&self, cell: Cell) -> Option<(CriterionIx, &str)> {
         Some((*self.columns.get(cell.column)?, self.rows.get(cell.row)?))
+    }
+
+    /// The row of `code`: in this very spelling, or else in another one.
+    #[must_use]
+    pub fn row_of(&self, code: &str) -> Option<usize> {
+        let other = || self.rows.iter().position(|row| same(row, code));
+        self.rows.iter().position(|row| row == code).or_else(other)
     }
 
     /// What was seen at `cell`.
@@ -121,10 +129,9 @@ impl Grid {
     #[must_use]
     pub fn ticked_by(&self, changes: &[Change]) -> Option<Cell> {
         let place = |change: &Change| match change {
-            Change::Tick(ix, code, _) => Some(Cell {
-                row: self.rows.iter().position(|row| row == code)?,
-                column: self.columns.iter().position(|column| column == ix)?,
-            }),
+            Change::Tick(ix, code, _) => {
+                Some(Cell { row: self.row_of(code)?, column: self.columns.iter().position(|column| column == ix)? })
+            }
             Change::Score(..)
             | Change::Text(..)
             | Change::Cases(..)

@@ -1,5 +1,7 @@
 //! Stories of the sheet: keys → ticks and counters.
 
+mod spellings;
+
 use proptest::prelude::*;
 
 use crate::app::App;
