@@ -111,8 +111,9 @@ impl std::fmt::Debug for Starter {
 }
 
 impl Bank {
-    /// The phrases for an answer with `score` to the criterion `code` of the rubric `rubric`: own ones for this criterion,
-    /// those of the starter set, own ones for any criterion; among each, those for this score before those for any.
+    /// The phrases for an answer with `score` to the criterion `code` of the rubric `rubric`: own ones, then those of
+    /// the starter set; among each, those for this criterion and score, then for this criterion with any score, then
+    /// for any criterion.
     #[must_use]
     pub fn fitting(&self, rubric: &str, code: &CriterionCode, score: Score) -> Vec<Offered<'_>> {
         let own = self.own.iter().map(|phrase| Offered { phrase, origin: Origin::Own });
@@ -121,7 +122,7 @@ impl Bank {
             own.chain(starter).filter(|offered| offered.phrase.fits(rubric, code, score)).collect();
         fitting.sort_by_key(|offered| {
             let phrase = offered.phrase;
-            (phrase.criterion.is_none(), offered.origin != Origin::Own, phrase.score.is_none())
+            (offered.origin != Origin::Own, phrase.criterion.is_none(), phrase.score.is_none())
         });
         fitting
     }
@@ -150,6 +151,11 @@ impl Bank {
 }
 
 impl Phrase {
+    /// For any answer.
+    pub fn new(text: NonBlank) -> Self {
+        Self { rubric: None, criterion: None, score: None, name: None, when: None, text }
+    }
+
     fn fits(&self, rubric: &str, code: &CriterionCode, score: Score) -> bool {
         self.rubric.as_ref().is_none_or(|own| own == rubric)
             && self.criterion.as_ref().is_none_or(|own| own == code)

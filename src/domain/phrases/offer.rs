@@ -42,8 +42,7 @@ pub struct Chosen {
 /// Most reports that are asked for by a letter; of more, the number is typed.
 const MOST_ASKED: usize = 24;
 
-/// The texts for the answer at `ix` with `score`, in the order in which they are offered: one's own for this criterion,
-/// those of the alternative that was chosen, the others, one's own for any criterion.
+/// The texts for the answer at `ix` with `score`: one's own, those of the alternative that was chosen, the others.
 pub fn offers(bank: &Bank, session: &Session, ix: CriterionIx, score: Score, chosen: &Chosen) -> Vec<Offer> {
     let rubric = session.rubric();
     let mut facts = Facts::of(session, ix);

@@ -74,9 +74,9 @@ impl Facts {
             | Slot::Missing
             | Slot::Document
             | Slot::Day
-            | Slot::Agency
+            | Slot::Measures
             | Slot::Aspect
-            | Slot::Detail => return None,
+            | Slot::Fact => return None,
         };
         says_something(&value).then_some(value)
     }
@@ -101,9 +101,9 @@ impl Facts {
             | Slot::Missing
             | Slot::Document
             | Slot::Day
-            | Slot::Agency
+            | Slot::Measures
             | Slot::Aspect
-            | Slot::Detail => None,
+            | Slot::Fact => None,
         }
     }
 }
@@ -120,12 +120,12 @@ fn percent(share: Hundredths) -> String {
     format!("{}\u{A0}%", shown.strip_suffix(",00").unwrap_or(&shown))
 }
 
-/// `C-03, en C-07 ni en C-11`, behind *no … en*.
+/// `C-03, C-07 ni en C-11`, behind *no … en*.
 fn neither(codes: &[String]) -> String {
     match codes {
         [] => String::new(),
         [only] => only.clone(),
-        [first @ .., last] => format!("{} ni en {last}", first.join(", en ")),
+        [first @ .., last] => format!("{} ni en {last}", first.join(", ")),
     }
 }
 

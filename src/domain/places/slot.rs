@@ -13,7 +13,7 @@ pub enum Slot {
     Percent,
     /// Codes of the cases that do not meet it, `C-03, C-07 y C-11`.
     Failing,
-    /// The same behind *no … en*: `C-03, en C-07 ni en C-11`.
+    /// The same behind *no … en*: `C-03, C-07 ni en C-11`.
     FailingNeither,
     /// Codes of all cases of the sample.
     Codes,
@@ -37,12 +37,12 @@ pub enum Slot {
     Document,
     /// A day that is not that of the visit.
     Day,
-    /// An institution.
-    Agency,
+    /// What was done about it.
+    Measures,
     /// What a criterion for other matters is about.
     Aspect,
-    /// Something else.
-    Detail,
+    /// What happened.
+    Fact,
 }
 
 impl Slot {
@@ -65,9 +65,9 @@ impl Slot {
         Self::Missing,
         Self::Document,
         Self::Day,
-        Self::Agency,
+        Self::Measures,
         Self::Aspect,
-        Self::Detail,
+        Self::Fact,
     ];
 
     /// Its name, as it stands between the braces.
@@ -91,9 +91,9 @@ impl Slot {
             Self::Missing => "falta",
             Self::Document => "documento",
             Self::Day => "dia",
-            Self::Agency => "organismo",
+            Self::Measures => "medidas",
             Self::Aspect => "aspecto",
-            Self::Detail => "detalle",
+            Self::Fact => "hecho",
         }
     }
 

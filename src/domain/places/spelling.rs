@@ -126,10 +126,12 @@ fn cases(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
 fn run<'k>(before: &str, rest: &str, known: &[&'k str]) -> Option<(Vec<&'k str>, usize)> {
     let (first, mut end) = code(before, rest, known)?;
     let mut found = vec![first];
-    while let Some((next, length)) = [", en ", ", ", " ni en ", " ni ", " y ", " e ", ",", "; ", " - ", "/"].iter().find_map(|between| {
-        let beyond = rest[end..].strip_prefix(between)?;
-        code(between, beyond, known).map(|(next, length)| (next, between.len() + length))
-    }) {
+    while let Some((next, length)) =
+        [", ", " ni en ", " ni ", " y ", " e ", ",", "; ", " - ", "/"].iter().find_map(|between| {
+            let beyond = rest[end..].strip_prefix(between)?;
+            code(between, beyond, known).map(|(next, length)| (next, between.len() + length))
+        })
+    {
         found.push(next);
         end += length;
     }
