@@ -1,5 +1,7 @@
 //! A session that is ours to save, until dropped.
 
+use std::sync::Arc;
+
 use rustix::io::Errno;
 
 use super::Store;
@@ -31,6 +33,7 @@ pub struct OpenSession {
     /// The file that the last save tried to put in place; it may have succeeded although the system said otherwise.
     attempted: Option<Stamp>,
     strays: Strays,
+    watch: Option<Arc<Watch>>,
 }
 
 /// What a save did.
@@ -116,6 +119,7 @@ impl Store {
             seen: None,
             attempted: None,
             strays: Strays::default(),
+            watch: None,
         })
     }
 
@@ -145,6 +149,7 @@ impl OpenSession {
             seen: Some(stamp),
             attempted: None,
             strays: Strays::default(),
+            watch: None,
         }
     }
 
@@ -178,8 +183,9 @@ impl OpenSession {
     }
 
     /// Lets `watch` wake when somebody asks for the session or takes it over.
-    pub fn watch(&self, watch: &Watch) {
+    pub fn watch(&mut self, watch: &Arc<Watch>) {
         self.lock.watch(watch);
+        self.watch = Some(Arc::clone(watch));
     }
 
     /// Whether somebody asks for the session, or has it already. A lock file that cannot be looked at is still ours.
@@ -276,6 +282,7 @@ impl OpenSession {
         match self.store.lock(&self.id, &self.holder)? {
             Locking::Held(lock) => {
                 self.lock = lock;
+                self.watch.iter().for_each(|watch| self.lock.watch(watch));
                 self.store.shut_out_others(&self.id)?;
                 Ok(true)
             }
@@ -316,8 +323,9 @@ impl OpenSession {
     /// The file was changed underneath: goes on in a copy.
     fn save_beside(&mut self, session: &Session) -> StoreResult<Saved> {
         let copy = self.copy(session)?;
-        let id = copy.id.clone();
+        let (id, watch) = (copy.id.clone(), self.watch.take());
         *self = copy;
+        watch.iter().for_each(|watch| self.watch(watch));
         Ok(Saved::Beside(id))
     }
 

@@ -142,7 +142,7 @@ pub fn tab(sure: bool, with_place: bool) -> &'static str {
 /// A place of a phrase is left in the text.
 #[must_use]
 pub fn open_place(place: &str) -> String {
-    format!("falta completar {{{place}}}")
+    format!("falta completar {place}")
 }
 
 /// The text of another criterion is shown.

@@ -76,7 +76,8 @@ impl Facts {
             | Slot::Day
             | Slot::Measures
             | Slot::Aspect
-            | Slot::Fact => return None,
+            | Slot::Fact
+            | Slot::Person => return None,
         };
         says_something(&value).then_some(value)
     }
@@ -103,7 +104,8 @@ impl Facts {
             | Slot::Day
             | Slot::Measures
             | Slot::Aspect
-            | Slot::Fact => None,
+            | Slot::Fact
+            | Slot::Person => None,
         }
     }
 }

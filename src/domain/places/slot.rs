@@ -43,11 +43,13 @@ pub enum Slot {
     Aspect,
     /// What happened.
     Fact,
+    /// The code of whoever stood here with a RUN ([`super::PERSON`]). Never filled.
+    Person,
 }
 
 impl Slot {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Meeting,
         Self::NotMeeting,
         Self::Reviewed,
@@ -68,9 +70,10 @@ impl Slot {
         Self::Measures,
         Self::Aspect,
         Self::Fact,
+        Self::Person,
     ];
 
-    /// Its name, as it stands between the braces.
+    /// Its name, as it stands between its brackets.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -94,6 +97,7 @@ impl Slot {
             Self::Measures => "medidas",
             Self::Aspect => "aspecto",
             Self::Fact => "hecho",
+            Self::Person => "código",
         }
     }
 
