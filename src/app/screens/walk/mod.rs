@@ -11,6 +11,7 @@ pub mod goto;
 pub mod mark;
 mod moves;
 pub mod notices;
+pub mod offer;
 pub mod panels;
 pub mod personal;
 pub mod pick;
@@ -25,11 +26,12 @@ pub use count::{CountAction, Counting};
 pub use goto::GotoAction;
 pub use mark::{MarkAction, Marking};
 pub use notices::{DismissAction, Looking, NoticeAction};
+pub use offer::MoveAction;
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
 pub use pick::{PickAction, Picking};
 pub use prepared::{ChooseAction, Choosing, Proposal};
 pub use search::{Search, SearchAction};
-pub use write::{MoveAction, Stage, TextAction, WriteAction, Writing};
+pub use write::{Stage, TextAction, WriteAction, Writing};
 
 use crate::app::event::Moment;
 use crate::app::keymap;
@@ -220,7 +222,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
         (Mode::Goto(_), input) => goto::input(work, input, out),
         (Mode::Offer(from), input) => {
             let from = *from;
-            write::offer(work, size, now, from, input, out);
+            offer::input(work, size, now, from, input, out);
         }
         (Mode::Bulk(_), input) => bulk::input(work, size, now, input, out),
         (Mode::Mark(_), input) => mark::input(work, size, now, input, out),
