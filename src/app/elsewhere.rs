@@ -184,7 +184,14 @@ impl App {
     pub(crate) fn waits_until(&self) -> Option<Duration> {
         match &self.overlay {
             Some(Overlay::Waiting(waiting)) => Some(waiting.until),
-            Some(Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Held(_) | Overlay::Tree(_) | Overlay::Card(_))
+            Some(
+                Overlay::Help(_)
+                | Overlay::Confirm(_)
+                | Overlay::Held(_)
+                | Overlay::Left(_)
+                | Overlay::Tree(_)
+                | Overlay::Card(_),
+            )
             | None => None,
         }
     }

@@ -3,6 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::keymap;
+use crate::app::leaving::Asked;
 use crate::app::out::{Go, Out};
 use crate::app::overlay;
 use crate::app::overlay::{Answer, Overlay, Question};
@@ -49,13 +50,19 @@ impl App {
     pub(crate) fn key(&mut self, key: Key, out: &mut Out) {
         self.message = None;
         self.disturb();
-        if key == Key::Ctrl('z') {
+        if key != Key::Ctrl('c') {
+            self.asked = Asked::Nothing;
+        }
+        if key == Key::Ctrl('z') && !self.types_text() && !self.is_refusing() {
             if self.may_suspend {
                 out.effect(Effect::Suspend);
             }
             return;
         }
         if !layout::fits(self.size) && !self.takes_unseen(key) {
+            return;
+        }
+        if self.belongs_to_the_last(key, out) {
             return;
         }
         let page = usize::from(layout::page_rows(self.size));
@@ -66,6 +73,7 @@ impl App {
             (Some(Overlay::Confirm(_)), _) => self.answer(key, out),
             (Some(Overlay::Held(_)), _) => self.answer_held(key, out),
             (Some(Overlay::Waiting(_)), _) => self.answer_waiting(key, out),
+            (Some(Overlay::Left(_)), _) => self.left_key(key, out),
             (Some(Overlay::Tree(tree)), Screen::Work(work)) => walk::tree_key(tree, work.session(), key, page, out),
             (Some(Overlay::Card(card)), Screen::Work(work)) => walk::card_key(card, work.session(), size, key, out),
             (Some(Overlay::Tree(_) | Overlay::Card(_)), Screen::Sessions | Screen::Recovery(_)) => out.go(Go::Close),
@@ -115,11 +123,25 @@ impl App {
         }
     }
 
+    /// Whether text is typed on the screen, so that keys are for the text.
+    fn types_text(&self) -> bool {
+        self.overlay.is_none()
+            && match &self.screen {
+                Screen::Sessions => self.list.types_text(),
+                Screen::Recovery(_) => false,
+                Screen::Work(work) => work.view.types_text(),
+            }
+    }
+
     pub(crate) fn paste(&mut self, text: &str, out: &mut Out) {
         self.message = None;
+        self.asked = Asked::Nothing;
         self.disturb();
         if self.overlay.is_some() {
             return out.warn(words::PASTE_BEHIND);
+        }
+        if self.paste_belongs_to_the_last(out) {
+            return;
         }
         let (size, now) = (self.size, self.now);
         match &mut self.screen {
@@ -140,12 +162,13 @@ fn work_key(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &
     work_bookmark(work, now);
 }
 
-/// Keeps the place in the walk or in the sheet, wherever else the supervisor looks.
+/// Keeps the place, but for the summary, where nothing is typed.
 pub(crate) fn work_bookmark(work: &mut Work, now: Moment) {
     let bookmark = match &work.view {
         View::Walk(state) => state.bookmark(),
         View::Sheet(state) => state.bookmark(work.session()),
-        View::Identify(_) | View::Summary(_) => return,
+        View::Identify(_) => identify::bookmark(work.session()),
+        View::Summary(_) => return,
     };
     work.bookmark(now, bookmark);
 }

@@ -3,12 +3,14 @@
 //!
 //! Reading order: [`event`] → [`effect`] → [`keymap`] → [`App`] → [`work`] → [`saving`] → [`screens`].
 
+pub mod after;
 pub mod effect;
 pub mod elsewhere;
 pub mod event;
 mod input;
 pub mod keymap;
 mod leaving;
+pub mod left;
 pub mod out;
 mod outcomes;
 pub mod overlay;
@@ -19,10 +21,12 @@ pub mod work;
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use crate::app::after::After;
 use crate::app::effect::Effect;
 use crate::app::event::{Event, Moment};
 use crate::app::input::work_bookmark;
 use crate::app::keymap::HelpRow;
+use crate::app::leaving::Asked;
 use crate::app::out::{Go, Message, Out, Tone};
 use crate::app::overlay::{Help, Leave, Overlay};
 use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
@@ -30,7 +34,7 @@ use crate::app::work::{View, Work};
 use crate::domain::identification::Identification;
 use crate::domain::phrases::Starter;
 use crate::terminal::key::Input;
-use crate::wording::{elsewhere as elsewhere_words, sheet as sheet_words, tui as words};
+use crate::wording::{elsewhere as elsewhere_words, hand, sheet as sheet_words, tui as words};
 
 /// The state of the program.
 #[derive(Debug)]
@@ -53,6 +57,10 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// A line in place of the footer, until the next key.
     pub message: Option<Message>,
+    /// Whether that line asks something that the next key answers.
+    pub(crate) asked: Asked,
+    /// What becomes of the keys that follow the last one.
+    pub(crate) after: After,
     /// Whether the program is on its way out.
     pub ending: bool,
     /// Whether a session was asked for that is neither open nor refused yet.
@@ -108,6 +116,8 @@ impl App {
             screen: Screen::Sessions,
             overlay: None,
             message: None,
+            asked: Asked::Nothing,
+            after: After::Nothing,
             ending: false,
             opening: first.opens(),
             ahead: VecDeque::new(),
@@ -175,10 +185,14 @@ pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
 impl App {
     /// Carries out where a screen wants to go.
     fn settle(&mut self, out: Out) -> Vec<Effect> {
-        let Out { mut effects, go, message } = out;
+        let Out { mut effects, go, message, after } = out;
         self.opening |= effects.iter().any(Effect::opens);
         if message.is_some() {
+            self.asked = Asked::Nothing;
             self.message = message;
+        }
+        if after != After::Nothing {
+            self.after = after;
         }
         match go {
             None => {}
@@ -201,14 +215,12 @@ impl App {
             Some(Go::Identify) => {
                 effects.push(Effect::Offer);
                 let now = self.now;
-                if let Some(work) = self.work_mut() {
-                    work.begin_step();
-                }
                 self.show(|work| View::Identify(identify::State::new(work.session(), now)));
             }
             Some(Go::Sheet) => self.show_sheet(),
             Some(Go::ToList) => self.leave(Leave::ToList, &mut effects),
             Some(Go::Quit) => self.leave(Leave::Quit, &mut effects),
+            Some(Go::QuitWriting) => self.leave_writing(&mut effects),
         }
         effects
     }
@@ -222,7 +234,11 @@ impl App {
         };
         match sheet::State::at(work.session(), at, work.along) {
             Some(state) => self.show(|_| View::Sheet(state)),
-            None => self.message = Some(Message { text: sheet_words::NOTHING_COUNTED.into(), tone: Tone::Warning }),
+            None => {
+                let why = sheet_words::NOTHING_COUNTED;
+                self.message = Some(Message { text: after::sentence(why), tone: Tone::Warning });
+                self.after = After::Refused(why.to_owned());
+            }
         }
     }
 
@@ -230,7 +246,9 @@ impl App {
         self.overlay = None;
         let now = self.now;
         if let Some(work) = self.work_mut() {
+            work.begin_step();
             work.view = view(work);
+            work.begin_step();
             work_bookmark(work, now);
         }
     }
@@ -251,6 +269,7 @@ impl App {
             }
             Some(Overlay::Waiting(_)) => (elsewhere_words::WAITING, keymap::rows(keymap::WAITING, |_| true)),
             Some(Overlay::Confirm(question)) => (words::QUESTION, keymap::rows(question.keys(), |_| true)),
+            Some(Overlay::Left(_)) => (hand::LEFT, keymap::rows(keymap::LEFT, |_| true)),
             Some(Overlay::Tree(_)) => (words::TREE, keymap::rows(keymap::TREE, |_| true)),
             None => match &self.screen {
                 Screen::Sessions => self.list.bindings(),

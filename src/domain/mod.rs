@@ -30,6 +30,7 @@ pub mod search;
 pub mod session;
 pub mod sheet;
 pub mod text;
+pub mod typed;
 
 #[cfg(test)]
 pub(crate) mod fixtures;

@@ -9,6 +9,7 @@ use super::sample::{Population, Sample};
 use super::score::{Scale, Score};
 use super::scoring::Hundredths;
 use super::session::{Draft, Session};
+use super::text::has_word;
 
 /// Letters of the name of a place that a notice tells; a name can be as long as a text.
 const LONGEST_PLACE: usize = 40;
@@ -56,6 +57,8 @@ pub enum What {
     /// The text that counts has what looks like a place that nobody completed: the first. One that keeps the
     /// text from counting is a gap and no notice. As it stands there.
     OpenPlace(String),
+    /// The text that counts has no word: a number, dots.
+    NoWord,
     /// The text that counts states a share, in hundredths of a percent, and the counter says another.
     OtherShare {
         /// The share in the text.
@@ -139,7 +142,8 @@ fn written(session: &Session, ix: CriterionIx) -> Vec<What> {
         let says_it = stated.any(|share| Some(share) == cases.percent());
         (!says_it).then_some(What::OtherShare { written: first, cases })
     });
-    place.into_iter().chain(share).collect()
+    let no_word = (session.gap(ix).is_none() && !has_word(text)).then_some(What::NoWord);
+    place.into_iter().chain(no_word).chain(share).collect()
 }
 
 /// What a counter says.
@@ -203,6 +207,8 @@ impl Notice {
                 let name: String = place.trim_matches(['{', '}']).chars().take(LONGEST_PLACE).collect();
                 format!("open-place:{code}:{}", deunicode::deunicode(&name))
             }
+            // Not the text: what has no word may be somebody's RUN.
+            What::NoWord => format!("no-word:{code}"),
             What::OtherShare { written, cases: Cases { meeting, reviewed } } => {
                 format!("other-share:{code}:{}:{meeting}/{reviewed}", written.0)
             }

@@ -53,6 +53,18 @@ pub fn says_something(text: &str) -> bool {
     text.chars().any(is_visible)
 }
 
+/// Whether there is a word in `text`: two letters side by side, or a sign that is a word of its own.
+#[must_use]
+pub fn has_word(text: &str) -> bool {
+    let mut after_letter = false;
+    text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}')).any(|c| {
+        let is_letter = c.is_alphabetic();
+        let is_word = is_letter && (after_letter || c >= '\u{2E80}');
+        after_letter = is_letter;
+        is_word
+    })
+}
+
 fn is_visible(c: char) -> bool {
     // Letters by name, blanks by look: Hangul fillers and the empty braille cell.
     let blank_glyph = matches!(c, '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' | '\u{1D159}');
@@ -170,6 +182,16 @@ mod tests {
         }
         for text in ["a", " ñ", "\u{200B}.", "漢", "🙂", "n\u{303}"] {
             assert_eq!(NonBlank::new(text).map(|t| t.as_str().to_owned()).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn a_number_or_dots_are_no_word() {
+        for text in ["1", "3/25", "...", "—", "", "12 de 15"[..2].into(), "C-03", "a b c", "¿?", "100 %", "n. 3"] {
+            assert!(!has_word(text), "{text}");
+        }
+        for text in ["no", "Sí.", "12 de 15", "RUC 123", "漢", "no\u{301}", "¿qué?", "ñu"] {
+            assert!(has_word(text), "{text}");
         }
     }
 

@@ -52,6 +52,14 @@ pub enum Edit {
     Redo,
 }
 
+impl Edit {
+    /// Whether one key takes away more than a letter, or what was entered before.
+    #[must_use]
+    pub fn takes_away(&self) -> bool {
+        matches!(self, Self::DeleteWord | Self::KillToStart | Self::KillToEnd | Self::Undo | Self::Redo)
+    }
+}
+
 /// What came of an [`Edit`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[must_use = "a refusal has to be told to the person"]

@@ -32,6 +32,8 @@ pub const NONE: &str = "–";
 pub const READING: &str = "Leyendo…";
 /// Nothing was ever begun, or everything removed.
 pub const EMPTY: &str = "Aún no hay supervisiones en este equipo.\n\nPresione n para comenzar una: se le pedirá primero a quién supervisa y cuándo. Todo se guarda solo, y podrá seguir otro día donde quedó.";
+/// There is nothing to be looked for.
+pub const NOTHING_TO_FILTER: &str = "No hay supervisiones entre las que buscar.";
 /// Nothing in the trash.
 pub const TRASH_EMPTY: &str =
     "La papelera está vacía. Lo que se quita de la lista queda aquí hasta que usted lo recupere o vacíe la papelera.";

@@ -9,6 +9,7 @@ pub mod counts;
 pub mod elsewhere;
 pub mod evaluating;
 pub mod forms;
+pub mod hand;
 pub mod lists;
 pub mod notices;
 pub mod phrases;

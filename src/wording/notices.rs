@@ -60,6 +60,7 @@ pub fn line(session: &Session, notice: &Notice) -> String {
             format!("En la hoja quedan {count} filas sin ver de este criterio, que ya tiene calificación.")
         }
         What::OpenPlace(name) => format!("Al texto le falta completar {name}."),
+        What::NoWord => "El texto no tiene ninguna palabra: diga qué se vio.".to_owned(),
         What::OtherShare { written, cases } => {
             format!("El texto dice {written} % y el conteo es {}: revise si sigue vigente.", share(*cases))
         }
@@ -173,6 +174,7 @@ mod tests {
                 "En la hoja quedan 11 filas sin ver de este criterio, que ya tiene calificación.",
             ),
             ("1.1.1", What::OpenPlace("{faltan}".into()), "Al texto le falta completar {faltan}."),
+            ("1.1.1", What::NoWord, "El texto no tiene ninguna palabra: diga qué se vio."),
             (
                 "1.1.1",
                 What::OtherShare { written: Hundredths(8333), cases: cases(9, 11) },

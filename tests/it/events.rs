@@ -82,6 +82,8 @@ const KEYS: &[Key] = &[
     Key::Char('d'),
     Key::Char('f'),
     Key::Char('C'),
+    Key::Char('e'),
+    Key::Char('c'),
     Key::Char('+'),
     Key::Char('z'),
     Key::Char('ñ'),
@@ -116,7 +118,6 @@ const KEYS: &[Key] = &[
     Key::Ctrl('n'),
     Key::Ctrl('o'),
     Key::Ctrl('y'),
-    Key::Ctrl('z'),
     Key::Char('a'),
     Key::Ctrl('a'),
 ];
@@ -132,6 +133,9 @@ const ERASING: &[Key] = &[
     Key::Ctrl('d'),
     Key::Ctrl('r'),
     Key::Ctrl('x'),
+    Key::Ctrl('z'),
+    Key::Char('u'),
+    Key::Char('U'),
 ];
 const PASTES: &[&str] = &[
     "q\r\nj\r\n3",
@@ -413,6 +417,7 @@ impl World {
             Overlay::Confirm(_) => "question",
             Overlay::Held(_) => "held",
             Overlay::Waiting(_) => "waiting",
+            Overlay::Left(_) => "left",
             Overlay::Tree(_) => "tree",
             Overlay::Card(_) => "card",
         });
@@ -615,6 +620,7 @@ fn no_random_events_break_the_program() {
         "mark",
         "held",
         "waiting",
+        "left",
         "following",
         "calming",
     ];

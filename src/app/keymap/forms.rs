@@ -27,10 +27,11 @@ pub const IDENTIFY: &[Binding<identify::Action>] = {
         [Delete] A::EraseNext, "borra la letra siguiente", "";
         [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
         [Ctrl('u')] A::EraseToStart, "borra hasta el principio del campo", "";
-        [Ctrl('d')] A::Undo, "deshace lo último en este campo", "";
+        [Ctrl('z'), Ctrl('d')] A::Undo, "deshace lo último que llenó, campo por campo", "";
+        [Ctrl('r')] A::Redo, "rehace lo deshecho", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
         [Esc] A::Back, "vuelve; lo escrito queda guardado", "vuelve";
     }
 };

@@ -19,7 +19,7 @@ pub const SESSIONS: &[Binding<sessions::Action>] = {
         [PageUp] A::PageUp, "sube una página", "";
         [PageDown, Char(' ')] A::PageDown, "baja una página", "";
         [Home] A::First, "va a la primera", "";
-        [End, Char('G')] A::Last, "va a la última", "";
+        [End] A::Last, "va a la última", "";
         [Char('r')] A::Summary, "abre el resumen", "resumen";
         [Char('/')] A::Filter, "busca por proyecto, comuna, fecha, código o identificador", "busca";
         [Char('d'), Delete] A::Remove, "envía la supervisión a la papelera; antes pregunta", "quita";
@@ -42,7 +42,7 @@ pub const TRASH: &[Binding<sessions::TrashAction>] = {
         [PageUp] A::PageUp, "sube una página", "";
         [PageDown, Char(' ')] A::PageDown, "baja una página", "";
         [Home] A::First, "va a la primera", "";
-        [End, Char('G')] A::Last, "va a la última", "";
+        [End] A::Last, "va a la última", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Char('q'), Esc, Char('p'), Ctrl('c')] A::Back, "vuelve a la lista de supervisiones", "vuelve";
@@ -59,9 +59,11 @@ pub const FILTER: &[Binding<sessions::FilterAction>] = {
         [Backspace] A::Erase, "borra la letra anterior", "";
         [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
         [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Ctrl('z')] A::Undo, "deshace lo escrito", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
-        [Esc, Ctrl('c')] A::Cancel, "quita el filtro", "quita el filtro";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa", "";
+        [Esc] A::Cancel, "quita el filtro", "quita el filtro";
     }
 };
 

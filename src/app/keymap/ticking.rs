@@ -14,7 +14,7 @@ pub const SHEET: &[Binding<sheet::Action>] = {
         [Char('c')] A::Meets, "anota «cumple» y sigue", "cumple";
         [Char('n')] A::Fails, "anota «no cumple» y sigue", "no cumple";
         [Char('a')] A::NotApplicable, "anota «no aplica» y sigue", "no aplica";
-        [Char('C')] A::Fill, "anota «cumple» en lo que queda sin ver de la línea, y sigue con la próxima", "el resto";
+        [Char('e')] A::Fill, "anota «cumple» en lo que queda sin ver de la línea, y sigue con la próxima", "el resto";
         [Tab] A::NextPage, "otra página: carpetas, informes, planes", "página";
         [BackTab] A::PreviousPage, "página anterior", "";
         [Char(' ')] A::Unseen, "deja la casilla sin ver y sigue", "sin ver";
@@ -35,7 +35,7 @@ pub const SHEET: &[Binding<sheet::Action>] = {
         [Char('+')] A::AddCodes, "agrega códigos a la página", "agrega";
         [Char('-')] A::RemoveCode, "quita de la muestra el código de la fila, si no tiene anotaciones", "";
         [Char('u')] A::Undo, "deshace el último paso", "";
-        [Char('U'), Ctrl('r')] A::Redo, "rehace lo deshecho", "";
+        [Ctrl('r')] A::Redo, "rehace lo deshecho", "";
         [Char('v')] A::Card, "ficha completa del criterio de la columna", "";
         [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
@@ -55,9 +55,10 @@ pub const SHEET_CODES: &[Binding<sheet::CodesAction>] = {
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
         [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
+        [Ctrl('z')] A::Text(T::Undo), "deshace lo escrito", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
         [Esc] A::Leave, "termina; lo que no se agregó se pierde", "termina";
     }
 };

@@ -18,7 +18,7 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [Ctrl('t')] A::KeepPhrase, "guarda este texto entre sus frases", "";
         [Ctrl('p')] A::Older, "trae el texto de un criterio anterior; otra vez, el de antes", "";
         [Ctrl('n')] A::Newer, "vuelve por los textos traídos a lo que estaba escrito", "";
-        [Ctrl('d')] A::Text(T::Undo), "deshace", "deshace";
+        [Ctrl('z'), Ctrl('d')] A::Text(T::Undo), "deshace", "deshace";
         [Ctrl('r')] A::Text(T::Redo), "rehace", "";
         [Enter] A::Text(T::Newline), "línea nueva", "";
         [Left] A::Text(T::Left), "retrocede una letra", "";
@@ -42,7 +42,7 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [Ctrl('x')] A::ReplacePersonal, "RUN: lo cambia por un código del texto o [código], y otra vez por otro; correo o teléfono: lo retira", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
     }
 };
 
@@ -60,7 +60,7 @@ pub const CHOOSE: &[Binding<walk::ChooseAction>] = {
         [Tab] A::Ask, "pide elegir: nada se acepta sin que usted diga cuál es", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
         [Esc] A::Leave, "deja el texto sin escribir", "después";
     }
 };
@@ -80,7 +80,7 @@ pub const DRAFT: &[Binding<walk::WriteAction>] = {
         [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
     }
 };
 
@@ -110,11 +110,13 @@ pub const PICK: &[Binding<walk::PickAction>] = {
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
         [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
+        [Ctrl('z')] A::Text(T::Undo), "deshace lo escrito", "";
         [Delete] A::Forget, "quita una frase suya; para cambiarla, póngala, edítela y guárdela con Ctrl-T", "quita";
         [Ctrl('d')] A::Restore, "recupera la frase suya que se acaba de quitar", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
-        [Esc, Ctrl('c')] A::Close, "vuelve al texto como estaba", "vuelve";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
+        [Esc] A::Close, "vuelve al texto como estaba", "vuelve";
     }
 };
 
@@ -124,6 +126,7 @@ pub const MOVE: &[Binding<walk::MoveAction>] = {
     keys! {
         [Ctrl('t')] A::Move, "trae aquí el texto ya escrito", "trae el texto";
         [Enter] A::Fresh, "escribe otro y deja el anterior donde está; también basta con escribir", "escribe otro";
-        [Esc, Ctrl('c')] A::Leave, "deja todo como está", "después";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
+        [Esc] A::Leave, "deja todo como está", "después";
     }
 };

@@ -198,3 +198,23 @@ fn keys_are_short_plain_and_one_for_each_notice_at_any_size() {
     assert!(keys.iter().all(|key| key.is_ascii() && key.len() <= 120), "{keys:#?}");
     assert_eq!(keys.iter().collect::<std::collections::BTreeSet<_>>().len(), keys.len());
 }
+
+#[test]
+fn a_demanded_text_without_a_word_is_told() {
+    for (text, told) in [("1", true), ("3/25", true), ("...", true), ("—", true), ("C-03", true), ("no", false)] {
+        let mut session = session([None; 4]);
+        score(&mut session, "1.1.1", 1);
+        let at = ix(&session, "1.1.1");
+        session.set_text(at, TextKind::Hallazgo, text.into()).unwrap();
+        let expected: &[&str] = if told { &["no-word:1.1.1"] } else { &[] };
+        assert_eq!(keys(&session), expected, "{text}");
+        assert_eq!(criterion_of(&session, "no-word:1.1.1"), Some(at));
+    }
+    // What is no text at all is a gap, and a text that is not demanded asks for nothing.
+    let mut session = session([None; 4]);
+    score(&mut session, "1.1.1", 1);
+    let at = ix(&session, "1.1.1");
+    session.set_text(at, TextKind::Observacion, "1".into()).unwrap();
+    session.set_text(at, TextKind::Hallazgo, " ".into()).unwrap();
+    assert_eq!(keys(&session), [""; 0]);
+}

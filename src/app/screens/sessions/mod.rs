@@ -58,8 +58,10 @@ pub enum FilterAction {
     Erase,
     EraseWord,
     EraseToStart,
+    Undo,
     Help,
     Repaint,
+    Quit,
     Cancel,
 }
 
@@ -100,6 +102,15 @@ impl State {
     pub fn trash_listed(&mut self, cards: Vec<TrashCard>) {
         if let Mode::Trash(trash) = &mut self.mode {
             trash.listed(cards);
+        }
+    }
+
+    /// Whether text is typed.
+    #[must_use]
+    pub fn types_text(&self) -> bool {
+        match self.mode {
+            Mode::Filtering(_) => true,
+            Mode::Browse | Mode::Trash(_) => false,
         }
     }
 
@@ -163,7 +174,14 @@ pub fn paste(state: &mut State, text: &str) {
 }
 
 fn browse(state: &mut State, size: (u16, u16), key: Key, out: &mut Out) {
-    let Some(action) = keymap::find(keymap::SESSIONS, key).filter(|&action| state.works(action)) else { return };
+    let Some(action) = keymap::find(keymap::SESSIONS, key) else { return };
+    if !state.works(action) {
+        // What is typed on was to be looked for.
+        if action == Action::Filter {
+            out.refuse(lists::NOTHING_TO_FILTER);
+        }
+        return;
+    }
     let page = usize::from(layout::list(size).rows.height).max(1);
     let listing = &mut state.listing;
     let at = listing.at();
@@ -214,8 +232,10 @@ fn filter_key(state: &mut State, key: Key, out: &mut Out) {
         Some(FilterAction::Erase) => Edit::Backspace,
         Some(FilterAction::EraseWord) => Edit::DeleteWord,
         Some(FilterAction::EraseToStart) => Edit::KillToStart,
+        Some(FilterAction::Undo) => Edit::Undo,
         Some(FilterAction::Help) => return out.go(help(state.bindings())),
         Some(FilterAction::Repaint) => return out.effect(Effect::Repaint),
+        Some(FilterAction::Quit) => return out.go(Go::QuitWriting),
         Some(FilterAction::Accept) => {
             state.mode = Mode::Browse;
             return;

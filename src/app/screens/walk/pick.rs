@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::help;
 use crate::app::keymap;
-use crate::app::out::Out;
+use crate::app::out::{Go, Out};
 use crate::app::screens::walk::{Mode, Stage, State, TextAction, Writing, write};
 use crate::app::work::{View, Work};
 use crate::domain::phrases::{Chosen, Offer, Origin, Phrase, offers};
@@ -34,6 +34,7 @@ pub enum PickAction {
     Restore,
     Help,
     Repaint,
+    Quit,
     Close,
 }
 
@@ -165,6 +166,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
         },
         PickAction::Help => out.go(help((words::PICK, keymap::rows(keymap::PICK, |_| true)))),
         PickAction::Repaint => out.effect(Effect::Repaint),
+        PickAction::Quit => out.go(Go::QuitWriting),
         PickAction::Close => close(work),
         PickAction::Insert => insert(work, size, now, Then::WriteOn, out),
         PickAction::Accept => insert(work, size, now, Then::Accept, out),

@@ -196,7 +196,7 @@ fn act(work: &mut Work, at: CriterionIx, action: ChooseAction, blank: &dyn Fn(&m
             }
         }
         ChooseAction::Repaint => out.effect(Effect::Repaint),
-        ChooseAction::Quit => out.go(Go::Quit),
+        ChooseAction::Quit => out.go(Go::QuitWriting),
         ChooseAction::Leave => set_mode(work, Mode::Browse),
         // Its letters were looked at before.
         ChooseAction::Choose => {}

@@ -29,7 +29,7 @@ fn writing_with(codes: &[&str]) -> App {
 /// What is underlined on the screen below the levels, rows joined: official words are above.
 fn marked(app: &App) -> String {
     let buffer = drawn(app).buffer().clone();
-    let from = text(app).iter().position(|row| row.contains("─ Hallazgo")).unwrap();
+    let from = text(app).iter().position(|row| row.contains("─ Escribiendo el hallazgo")).unwrap();
     let cells = buffer.content().iter().skip(from * usize::from(buffer.area.width));
     cells.filter(|cell| cell.modifier.contains(Modifier::UNDERLINED)).map(|cell| cell.symbol()).collect()
 }
