@@ -267,7 +267,7 @@ fn a_share_inside_the_band_of_the_best_level_is_not_called_all() {
     let right = first((11, 12));
     assert!(right.contains("en 11 de los 12 casos, dentro del tramo del nivel 3") && !right.contains("tod"), "{right}");
     assert!(!first((6, 12)).contains("tramo"), "half is in no band of a 3");
-    assert!(first((12, 12)).contains("en los 12 casos"));
+    assert!(first((12, 12)).contains("en los 12 casos vigentes revisados (100\u{A0}%)"));
 }
 
 #[test]
