@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
 //! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
-//! [`personal`] → [`places`] → [`phrases`] → [`recall`].
+//! [`personal`] → [`traces`] → [`places`] → [`phrases`] → [`recall`].
 
 pub mod bands;
 pub mod bulk;
@@ -29,6 +29,7 @@ pub mod search;
 pub mod session;
 pub mod sheet;
 pub mod text;
+pub mod traces;
 
 #[cfg(test)]
 pub(crate) mod fixtures;
