@@ -28,6 +28,16 @@ pub enum Effect {
     Open(SessionId),
     /// Open a session to read it, without the lock.
     Read(SessionId),
+    /// Open a session to work on it, and ask whoever has it to save and let go.
+    Ask(SessionId),
+    /// Wait no more for whoever was asked.
+    StopAsking,
+    /// Open a session to work on it, whoever has it.
+    TakeOver(SessionId),
+    /// Give this session to whoever wants it; it is only read from now on.
+    LetGo(SessionId),
+    /// See what others did: something about the session that is open or read has changed.
+    Look,
     /// Go on with the candidate of this number of a recovery.
     Recover(SessionId, usize),
     /// Move a session to the trash.
@@ -55,9 +65,12 @@ impl Effect {
     #[must_use]
     pub fn opens(&self) -> bool {
         match self {
-            Self::Create | Self::Open(_) | Self::Read(_) | Self::Recover(..) => true,
+            Self::Create | Self::Open(_) | Self::Read(_) | Self::Ask(_) | Self::TakeOver(_) | Self::Recover(..) => true,
             Self::Save { .. }
             | Self::Release
+            | Self::StopAsking
+            | Self::LetGo(_)
+            | Self::Look
             | Self::List
             | Self::Offer
             | Self::ListTrash

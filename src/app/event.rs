@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::app::elsewhere::ReadOnly;
 use crate::domain::catalog::Card;
 use crate::domain::phrases::Bank;
 use crate::domain::session::{Session, SessionId, Timestamp};
@@ -59,6 +60,30 @@ pub enum Outcome {
         /// The id of the copy.
         id: SessionId,
     },
+    /// Somebody else has the session, and this one's saves go there no more: what only it knew is on disk in a copy.
+    Passed {
+        /// The revision that was handed to the worker.
+        revision: u64,
+        /// When the last sync returned.
+        at: Timestamp,
+        /// The id of the copy; absent if there was nothing that only we knew.
+        copy: Option<SessionId>,
+    },
+    /// Somebody wants the session that is open, or has it already.
+    Wanted(SessionId),
+    /// The session was let go: somebody else goes on with it.
+    LetGo {
+        /// Which one.
+        id: SessionId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Whoever has the session that is read has saved it.
+    Followed(Box<Session>),
+    /// Nobody has the session any more that we let go.
+    Freed(SessionId),
+    /// Nobody had the session any more that is read: it is ours, as it is now.
+    Writable(Box<Session>),
     /// The list of sessions is read anew: what came of an unfinished one is void.
     ListBegins,
     /// Part of the list of sessions; `last` when there is no more.
@@ -76,13 +101,17 @@ pub enum Outcome {
     Opened(Box<Opened>),
     /// A file was damaged: somebody must choose what to go on with.
     Recovery(Box<Recovery>),
-    /// The session is open elsewhere; it can be read.
+    /// The session is open elsewhere; it can be read, and perhaps gone on with here.
     Held {
         /// Which one.
         id: SessionId,
         /// Who has it and since when, in Spanish.
         holder: String,
+        /// Whether that is this account, so that it can be asked to let go.
+        own: bool,
     },
+    /// Whoever has the session was asked to let go.
+    Asked(SessionId),
     /// Something was carried out that changes the list; a line that says what.
     ListChanged(String),
     /// The session that was asked for did not come open; why, in Spanish.
@@ -105,8 +134,8 @@ pub enum Outcome {
 pub struct Opened {
     /// It.
     pub session: Session,
-    /// Why it can only be read, in Spanish; absent where it can be worked on.
-    pub read_only: Option<String>,
+    /// Why it can only be read; absent where it can be worked on.
+    pub read_only: Option<ReadOnly>,
     /// What the supervisor should know, in Spanish: a wider folder, a backup that was used.
     pub notices: Vec<String>,
     /// Made just now: begin with the identification.

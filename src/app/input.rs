@@ -27,7 +27,7 @@ impl App {
             self.ahead.clear();
             return None;
         }
-        if !(self.opening || leaving) {
+        if !(self.opening || leaving || self.is_handing_over()) {
             return self.ahead.pop_front();
         }
         self.ahead.truncate(MOST_AHEAD);
@@ -48,6 +48,7 @@ impl App {
 
     pub(crate) fn key(&mut self, key: Key, out: &mut Out) {
         self.message = None;
+        self.disturb();
         if key == Key::Ctrl('z') {
             if self.may_suspend {
                 out.effect(Effect::Suspend);
@@ -63,6 +64,8 @@ impl App {
             (None, _) => self.screen_key(key, out),
             (Some(Overlay::Help(help)), _) => overlay::read_help(help, key, size, out),
             (Some(Overlay::Confirm(_)), _) => self.answer(key, out),
+            (Some(Overlay::Held(_)), _) => self.answer_held(key, out),
+            (Some(Overlay::Waiting(_)), _) => self.answer_waiting(key, out),
             (Some(Overlay::Tree(tree)), Screen::Work(work)) => walk::tree_key(tree, work.session(), key, page, out),
             (Some(Overlay::Card(card)), Screen::Work(work)) => walk::card_key(card, work.session(), size, key, out),
             (Some(Overlay::Tree(_) | Overlay::Card(_)), Screen::Sessions | Screen::Recovery(_)) => out.go(Go::Close),
@@ -83,14 +86,12 @@ impl App {
         match (answer, question) {
             (Answer::Yes, Question::Remove(id, _)) => out.effect(Effect::Remove(id)),
             (Answer::Yes, Question::Purge(_)) => out.effect(Effect::Purge),
-            (Answer::Yes, Question::ReadOnly(id, _)) => out.effect(Effect::Read(id)),
             (Answer::Yes, Question::LeaveUnsaved(leave) | Question::LeaveSlow(leave)) => self.leave_now(leave, out),
             (Answer::No, Question::LeaveUnsaved(_) | Question::LeaveSlow(_)) => {
                 if let Some(work) = self.work_mut() {
                     work.leaving = None;
                 }
             }
-            (Answer::No, Question::ReadOnly(..)) => self.list_if_shown(out),
             (Answer::No, Question::Remove(..) | Question::Purge(_)) => {}
         }
     }
@@ -103,6 +104,9 @@ impl App {
     }
 
     pub(crate) fn screen_key(&mut self, key: Key, out: &mut Out) {
+        if self.takes_over(key, out) {
+            return;
+        }
         let (size, now) = (self.size, self.now);
         match &mut self.screen {
             Screen::Sessions => sessions::key(&mut self.list, size, key, out),
@@ -113,6 +117,7 @@ impl App {
 
     pub(crate) fn paste(&mut self, text: &str, out: &mut Out) {
         self.message = None;
+        self.disturb();
         if self.overlay.is_some() {
             return out.warn(words::PASTE_BEHIND);
         }

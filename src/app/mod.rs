@@ -4,6 +4,7 @@
 //! Reading order: [`event`] → [`effect`] → [`keymap`] → [`App`] → [`work`] → [`saving`] → [`screens`].
 
 pub mod effect;
+pub mod elsewhere;
 pub mod event;
 mod input;
 pub mod keymap;
@@ -28,7 +29,7 @@ use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::domain::identification::Identification;
 use crate::terminal::key::Input;
-use crate::wording::{sheet as sheet_words, tui as words};
+use crate::wording::{elsewhere as elsewhere_words, sheet as sheet_words, tui as words};
 
 /// The state of the program.
 #[derive(Debug)]
@@ -108,10 +109,9 @@ impl App {
     /// is saved and shown to be.
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
-        match &self.screen {
-            Screen::Work(work) => work.saving.deadline(self.now),
-            Screen::Sessions | Screen::Recovery(_) => None,
-        }
+        let work =
+            self.work().and_then(|work| [work.saving.deadline(self.now), work.calm_at()].into_iter().flatten().min());
+        [work, self.waits_until()].into_iter().flatten().min()
     }
 
     /// A save of everything that is not on disk yet: the program ends, orderly or not.
@@ -144,7 +144,7 @@ pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
     match event {
         Event::Input(input) => app.ahead.push_back(input),
         Event::Resize(columns, rows) => app.size = (columns, rows),
-        Event::Woken => {}
+        Event::Woken => app.wait_no_longer(&mut out),
         Event::EndAsked => app.end(&mut out),
         Event::Continued => out.effect(Effect::Repaint),
         Event::Done(outcome) => app.done(outcome, &mut out),
@@ -172,6 +172,10 @@ impl App {
         }
         match go {
             None => {}
+            Some(Go::Open(Overlay::Help(mut help))) => {
+                help.rows.splice(..0, self.following_rows());
+                self.overlay = Some(Overlay::Help(help));
+            }
             Some(Go::Open(overlay)) => self.overlay = Some(overlay),
             Some(Go::Close) => self.overlay = None,
             Some(Go::Walk(at)) => {
@@ -224,8 +228,18 @@ impl App {
     /// The rows that footer and help show now.
     #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
+        let (title, rows) = self.bindings_here();
+        let first = if self.overlay.is_none() { self.following_rows() } else { Vec::new() };
+        (title, first.into_iter().chain(rows).collect())
+    }
+
+    fn bindings_here(&self) -> (&'static str, Vec<HelpRow>) {
         match &self.overlay {
             Some(Overlay::Help(_) | Overlay::Card(_)) => (words::READER, keymap::rows(keymap::READER, |_| true)),
+            Some(Overlay::Held(held)) => {
+                (elsewhere_words::HELD, keymap::rows(keymap::HELD, |action| held.works(action)))
+            }
+            Some(Overlay::Waiting(_)) => (elsewhere_words::WAITING, keymap::rows(keymap::WAITING, |_| true)),
             Some(Overlay::Confirm(question)) => (words::QUESTION, keymap::rows(question.keys(), |_| true)),
             Some(Overlay::Tree(_)) => (words::TREE, keymap::rows(keymap::TREE, |_| true)),
             None => match &self.screen {

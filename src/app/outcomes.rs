@@ -1,9 +1,10 @@
 //! What becomes of the worker's answers: sessions that came open, saves that worked or did not, lists.
 
 use crate::app::effect::Effect;
+use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Opened, Outcome};
 use crate::app::out::{Go, Out};
-use crate::app::overlay::{Overlay, Question};
+use crate::app::overlay::{Held, Overlay, Question};
 use crate::app::screens::recovery;
 use crate::app::screens::walk::pick;
 use crate::app::work::Work;
@@ -27,6 +28,25 @@ impl App {
                 }
                 self.saved(revision, at, out);
             }
+            Outcome::Passed { revision, at, copy } => {
+                let told_first = copy.is_some();
+                if let Some(work) = self.work_mut() {
+                    // Whoever leaves must be told first under which name it lies.
+                    if told_first && work.leaving.take().is_some() {
+                        self.forget_ahead();
+                    }
+                }
+                self.saved(revision, at, out);
+                if let Some(id) = self.work().map(|work| work.session().id().clone()) {
+                    self.wanted(id, copy, out);
+                }
+            }
+            Outcome::Wanted(id) => self.wanted(id, None, out),
+            Outcome::LetGo { id, at } => self.let_go(&id, at, out),
+            Outcome::Followed(session) => self.followed(*session),
+            Outcome::Freed(id) => self.freed(&id, out),
+            Outcome::Writable(session) => self.came_to_us(*session, out),
+            Outcome::Asked(id) => self.asked(id),
             Outcome::SaveFailed { revision, message } => self.save_failed(revision, message),
             Outcome::ListBegins => self.list.listing.begins(),
             Outcome::Listed { cards, last } => self.list.listed(cards, last),
@@ -45,9 +65,9 @@ impl App {
                 self.not_opened();
                 self.screen = Screen::Recovery(recovery::State::new(*found));
             }
-            Outcome::Held { id, holder } => {
+            Outcome::Held { id, holder, own } => {
                 self.not_opened();
-                self.overlay = Some(Overlay::Confirm(Question::ReadOnly(id, holder)));
+                self.overlay = Some(Overlay::Held(Held { id, holder, own }));
             }
             Outcome::NotOpened(line) => {
                 self.not_opened();
@@ -87,7 +107,7 @@ impl App {
             out.go(Go::Summary);
         }
         let work = Work::open(opened, self.earlier.clone(), self.now);
-        if let Some(message) = work.read_only.as_deref().map(words::read_only).or(notice) {
+        if let Some(message) = work.read_only.as_ref().map(ReadOnly::sentence).or(notice) {
             out.warn(message);
         }
         self.screen = Screen::Work(Box::new(work));
@@ -99,6 +119,7 @@ impl App {
             work.saving.saved(revision, at, now);
         }
         self.leave_if_settled(&mut out.effects);
+        self.let_go_if_settled(out);
     }
 
     fn save_failed(&mut self, revision: u64, message: String) {

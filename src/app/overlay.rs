@@ -1,5 +1,7 @@
 //! What can stand in front of a screen. At most one does.
 
+use std::time::Duration;
+
 use crate::app::effect::Effect;
 use crate::app::keymap::{self, Binding, HelpRow};
 use crate::app::out::{Go, Out};
@@ -16,6 +18,10 @@ pub enum Overlay {
     Help(Help),
     /// A question with yes or no.
     Confirm(Question),
+    /// A session is open elsewhere: what now?
+    Held(Held),
+    /// Whoever has a session was asked to let go of it.
+    Waiting(Waiting),
     /// All criteria of the session.
     Tree(TreeState),
     /// Everything the rubric says of a criterion.
@@ -33,6 +39,55 @@ pub struct Help {
     pub scroll: usize,
 }
 
+/// A session that is open elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Which.
+    pub id: SessionId,
+    /// Who has it, in Spanish.
+    pub holder: String,
+    /// Whether it can be gone on with here.
+    pub own: bool,
+}
+
+impl Held {
+    /// Whether `action` is offered.
+    #[must_use]
+    pub fn works(&self, action: HeldAction) -> bool {
+        match action {
+            HeldAction::TakeOver => self.own,
+            HeldAction::Read | HeldAction::Back => true,
+        }
+    }
+}
+
+/// What can be done about a session that is open elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldAction {
+    /// Go on with it here.
+    TakeOver,
+    /// Only read it.
+    Read,
+    /// Leave it.
+    Back,
+}
+
+/// Waiting for whoever has a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Which.
+    pub id: SessionId,
+    /// Until when; then it is opened all the same.
+    pub until: Duration,
+}
+
+/// What can be done while one waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WaitingAction {
+    /// Wait no more.
+    Stop,
+}
+
 /// A question that is asked before something is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
@@ -40,8 +95,6 @@ pub enum Question {
     Remove(SessionId, String),
     /// Destroy so many sessions of the trash for good?
     Purge(usize),
-    /// Open to read only this session, which somebody else (said in Spanish) has open?
-    ReadOnly(SessionId, String),
     /// Leave although the disk refuses? What would be lost cannot be kept otherwise.
     LeaveUnsaved(Leave),
     /// Leave although the disk does not answer? What is under way may yet arrive there, or not.
@@ -53,7 +106,7 @@ impl Question {
     #[must_use]
     pub fn keys(&self) -> &'static [Binding<Answer>] {
         match self {
-            Self::Remove(..) | Self::Purge(_) | Self::ReadOnly(..) | Self::LeaveUnsaved(_) => keymap::CONFIRM,
+            Self::Remove(..) | Self::Purge(_) | Self::LeaveUnsaved(_) => keymap::CONFIRM,
             Self::LeaveSlow(_) => keymap::CONFIRM_SLOW,
         }
     }

@@ -1,6 +1,7 @@
 //! A session being worked on, with what is known of its saving and the screen that shows it.
 
 use crate::app::effect::Effect;
+use crate::app::elsewhere::{ReadOnly, Wanted};
 use crate::app::event::{Moment, Opened};
 use crate::app::overlay::Leave;
 use crate::app::saving::Saving;
@@ -8,6 +9,7 @@ use crate::app::screens::{identify, sheet, summary, walk};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
 use crate::domain::phrases::Bank;
+use crate::domain::pseudonyms::Pseudonyms;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Change, History, OpenBulk, Refusal, Session, Status, Step};
 use crate::terminal::key::Key;
@@ -19,8 +21,10 @@ pub struct Work {
     session: Session,
     /// How its saving stands.
     pub saving: Saving,
-    /// Why it can only be read, in Spanish; absent where it can be worked on.
-    pub read_only: Option<String>,
+    /// Why it can only be read; absent where it can be worked on.
+    pub read_only: Option<ReadOnly>,
+    /// Somebody wants it: it is let go once everything is saved.
+    pub wanted: Option<Wanted>,
     /// Values of earlier sessions, newest first.
     pub earlier: Vec<Identification>,
     /// The phrases at hand; read when it opens.
@@ -38,6 +42,8 @@ pub struct Work {
     /// Made in this run and nothing entered since.
     blank: bool,
     history: History,
+    /// Which codes stand for whom.
+    pub pseudonyms: Pseudonyms,
     /// Where the supervisor jumped from, latest last.
     trail: Vec<CriterionIx>,
     /// What an extraordinary supervision leaves out.
@@ -92,13 +98,25 @@ impl View {
     }
 }
 
+impl View {
+    /// The same place of another state of the session, to be read.
+    fn refresh(&mut self, session: &Session) {
+        match self {
+            Self::Identify(state) => state.refresh(session),
+            Self::Walk(state) => state.refresh(),
+            Self::Sheet(state) => state.refresh(session),
+            Self::Summary(state) => state.refresh(session),
+        }
+    }
+}
+
 impl Work {
     /// Opens at the place where it was left; a fresh one at its identification.
     #[must_use]
     pub fn open(opened: Opened, earlier: Vec<Identification>, now: Moment) -> Self {
         let mut session = opened.session;
         let closed = session.head().status == Status::Closed;
-        let read_only = opened.read_only.or_else(|| closed.then(|| words::CLOSED.to_owned()));
+        let read_only = opened.read_only.or_else(|| closed.then(|| ReadOnly::because(words::CLOSED)));
         let view = if opened.fresh {
             View::Identify(identify::State::fresh(&session, now))
         } else if let Some(sheet) = sheet::State::resume(&session, read_only.is_none()) {
@@ -114,6 +132,7 @@ impl Work {
             session,
             saving: Saving::default(),
             read_only,
+            wanted: None,
             earlier,
             phrases: Bank::default(),
             phrases_missing: None,
@@ -123,6 +142,7 @@ impl Work {
             leaving: None,
             blank: opened.fresh,
             history: History::default(),
+            pseudonyms: Pseudonyms::default(),
             trail: Vec::new(),
             rest: Rest::Due,
         }
@@ -249,6 +269,29 @@ impl Work {
     /// The session went on under another id, because its file had changed underneath.
     pub fn continue_as(&mut self, id: crate::domain::session::SessionId) {
         self.session = self.session.clone().with_id(id);
+    }
+
+    /// Where the supervisor is counts from now on; nothing is saved for that alone.
+    pub fn begin_here(&mut self) {
+        let bookmark = match &self.view {
+            View::Walk(state) => state.bookmark(),
+            View::Sheet(state) => state.bookmark(&self.session),
+            View::Identify(_) | View::Summary(_) => return,
+        };
+        self.session.set_bookmark(bookmark);
+    }
+
+    /// From now on somebody else writes: what was being written is closed, where one is stays.
+    pub fn only_read(&mut self) {
+        self.history = History::default();
+        self.saving = Saving::default();
+        self.view.refresh(&self.session);
+    }
+
+    /// The session as somebody else saved it.
+    pub fn show_anew(&mut self, session: Session) {
+        self.session = session;
+        self.only_read();
     }
 
     /// The save that is due at `now`, if one is.

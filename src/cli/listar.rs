@@ -3,15 +3,15 @@
 use serde::Serialize;
 
 use super::args::List;
-use super::context::Context;
+use super::context::{Context, now};
 use super::error::Outcome;
 use super::{json, print};
 use crate::domain::identification::shown_date;
 use crate::domain::session::SessionId;
 use crate::runtime::process::tell;
-use crate::store::Entry;
 use crate::store::fault::one_line;
-use crate::wording::cli as words;
+use crate::store::{Entry, Holder};
+use crate::wording::{cli as words, elsewhere};
 
 /// A line of `listar --json`, as `interface.md` has it.
 #[derive(Serialize)]
@@ -69,7 +69,8 @@ const GAP: usize = 2;
 /// Least columns of the last one, which is cut first.
 const LEAST: usize = 8;
 
-/// At most 80 columns wide, but for ids of more than 36 letters; a problem stands below its session.
+/// At most 80 columns wide, but for ids of more than 36 letters; below a session stands what is wrong with it and who
+/// has it open.
 fn table(entries: &[Entry]) -> String {
     let head = words::LIST_HEAD.map(str::to_owned);
     let rows: Vec<[String; 6]> = std::iter::once(head).chain(entries.iter().map(row)).collect();
@@ -95,6 +96,9 @@ fn table(entries: &[Entry]) -> String {
         let entry = n.checked_sub(1).and_then(|n| entries.get(n));
         if let Some(problem) = entry.and_then(|entry| entry.problem.as_deref()) {
             text.push_str(&print::hanging("  ! ", problem));
+        }
+        if let Some(Holder { user, since, .. }) = entry.and_then(|entry| entry.holder.as_ref()) {
+            text.push_str(&print::hanging("  · ", &elsewhere::open_by(user, *since, now())));
         }
     }
     text

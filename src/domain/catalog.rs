@@ -33,4 +33,15 @@ pub struct Card {
     pub total_percent: Option<Hundredths>,
     /// What is wrong with the file, in Spanish.
     pub problem: Option<String>,
+    /// Who of this account has it open now.
+    pub open_by: Option<OpenBy>,
+}
+
+/// Who has a session open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenBy {
+    /// The account's name.
+    pub user: String,
+    /// Since when.
+    pub since: Timestamp,
 }

@@ -6,13 +6,14 @@ use std::sync::mpsc::Receiver;
 
 use chrono::Local;
 
+use super::following::Followed;
 use super::listing::Listing;
 use super::worker::{Answers, Job};
 use crate::app::effect::Effect;
 use crate::app::event::Outcome;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, Session, SessionId, Timestamp};
-use crate::store::{Holder, OpenSession, Opening, Recovery, Saved, Store, StoreError};
+use crate::store::{Holder, OpenSession, Opening, Recovery, Saved, Store, StoreError, Watch};
 use crate::wording::{runtime as words, store as store_words};
 
 /// The thread's own state.
@@ -26,6 +27,12 @@ pub(super) struct Desk {
     pub(super) names: Vec<SessionId>,
     pub(super) recovery: Option<Recovery>,
     pub(super) listing: Option<Listing>,
+    /// What wakes the loop when others do something about the session that is open, asked for or read.
+    pub(super) watch: Arc<Watch>,
+    /// The session that somebody else was asked to let go of.
+    pub(super) asking: Option<SessionId>,
+    /// The session that is read while somebody else has it.
+    pub(super) followed: Option<Followed>,
 }
 
 pub(super) fn now() -> Timestamp {
@@ -64,10 +71,12 @@ impl Desk {
     pub(super) fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Save { revision, session } => self.save(revision, &session),
-            Effect::Release => {
-                self.open = None;
-                self.recovery = None;
-            }
+            Effect::Release => self.forget(),
+            Effect::Ask(id) => self.ask(&id),
+            Effect::StopAsking => self.stop_asking(),
+            Effect::TakeOver(id) => self.take_over(&id),
+            Effect::LetGo(id) => self.let_go(&id),
+            Effect::Look => self.look(),
             Effect::List => self.list(),
             Effect::Offer => self.offer(),
             Effect::ListTrash => self.list_trash(),
@@ -115,19 +124,14 @@ impl Desk {
         self.answers.give(outcome);
     }
 
-    /// Somebody else has the session now: work goes on in the copy.
+    /// Somebody else has the session now. What is saved until it is let go goes into the copy as well.
     fn passed(&mut self, revision: u64, copy: Option<SessionId>) -> Outcome {
-        let Some(id) = copy else { return Outcome::Saved { revision, at: now() } };
-        match self.store.open_for_work(&id, &self.holder()) {
-            Ok(Opening::Ready(open)) => {
-                self.names.push(id.clone());
-                self.open = Some(*open);
-                Outcome::SavedApart { revision, at: now(), id }
-            }
-            Ok(Opening::Recovery(_) | Opening::HeldElsewhere { .. } | Opening::ReadOnly) | Err(_) => {
-                Outcome::SaveFailed { revision, message: words::WORKER_FAULT.to_owned() }
-            }
+        let opened = copy.as_ref().and_then(|id| self.store.open_for_work(id, &self.holder()).ok());
+        if let (Some(id), Some(Opening::Ready(open))) = (&copy, opened) {
+            self.names.push(id.clone());
+            self.open = Some(*open);
         }
+        Outcome::Passed { revision, at: now(), copy }
     }
 
     pub(super) fn changed(&self, done: Result<(), StoreError>, line: String) {

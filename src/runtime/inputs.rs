@@ -1,6 +1,7 @@
 //! Everything that wakes the loop: the terminal, signals, the worker, time.
 
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -9,6 +10,7 @@ use super::screen::Screen;
 use super::signals::{Signal, Signals};
 use super::wake::{Sleeper, Waker};
 use crate::app::event::Event;
+use crate::store::Watch;
 use crate::terminal::input::Decoder;
 use crate::terminal::tty::Received;
 
@@ -23,6 +25,7 @@ pub struct Inputs {
     decoder: Decoder,
     signals: Signals,
     sleeper: Sleeper,
+    watch: Arc<Watch>,
     ended: bool,
 }
 
@@ -31,7 +34,12 @@ impl Inputs {
     pub fn new(utf8: bool) -> io::Result<Self> {
         let sleeper = Sleeper::new()?;
         let signals = Signals::watch(&sleeper)?;
-        Ok(Self { decoder: Decoder::new(utf8), signals, sleeper, ended: false })
+        Ok(Self { decoder: Decoder::new(utf8), signals, sleeper, watch: Arc::default(), ended: false })
+    }
+
+    /// What the worker lets the kernel watch.
+    pub fn watch(&self) -> Arc<Watch> {
+        Arc::clone(&self.watch)
     }
 
     /// What the worker wakes the loop with.
@@ -44,8 +52,8 @@ impl Inputs {
         self.decoder.deadline()
     }
 
-    /// Sleeps until something happens, at most for `patience`.
-    pub fn sleep(&self, screen: &mut Screen, patience: Option<Duration>) {
+    /// Sleeps until something happens, at most for `patience`; whether others did something to what is watched.
+    pub fn sleep(&self, screen: &mut Screen, patience: Option<Duration>) -> bool {
         let mut interest = PollFlags::IN;
         if screen.has_output() {
             interest |= PollFlags::OUT;
@@ -55,10 +63,16 @@ impl Inputs {
         if !self.ended {
             fds.push(PollFd::new(screen.tty(), interest));
         }
+        let watched = self.watch.handle().map(|handle| {
+            fds.push(PollFd::from_borrowed_fd(handle, PollFlags::IN));
+            fds.len() - 1
+        });
         // Interrupted by a signal: its byte is in the pipe.
         let _ = poll(&mut fds, timeout.as_ref());
+        let stirred = watched.and_then(|at| fds.get(at)).is_some_and(|fd| !fd.revents().is_empty());
         drop(fds);
         self.sleeper.drain();
+        stirred && self.watch.drain()
     }
 
     /// Signals since the last call.

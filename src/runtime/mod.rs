@@ -7,6 +7,7 @@
 
 mod clock;
 mod desk;
+mod following;
 mod inputs;
 mod keeper;
 mod listing;
@@ -97,7 +98,8 @@ impl Runtime {
     fn begin(screen: Screen, setup: Setup) -> std::io::Result<Self> {
         let clock = Clock::start();
         let inputs = Inputs::new(setup.caps.utf8)?;
-        let worker = Worker::start(setup.store, setup.phrases, setup.user, setup.rubric, inputs.waker())?;
+        let worker =
+            Worker::start(setup.store, setup.phrases, setup.user, setup.rubric, inputs.waker(), inputs.watch())?;
         let (app, first) = App::new(screen.size(), clock.now(), !setup.restricted, setup.start);
         Ok(Self { app, screen, inputs, worker, clock, first })
     }
@@ -159,7 +161,9 @@ impl Runtime {
         let now = self.clock.now().elapsed;
         let until = [self.app.deadline(), self.inputs.deadline()].into_iter().flatten().min();
         let patience = until.map(|at| at.saturating_sub(now));
-        self.inputs.sleep(&mut self.screen, patience);
+        if self.inputs.sleep(&mut self.screen, patience) {
+            self.worker.send(Some(Effect::Look));
+        }
         let now = self.clock.now().elapsed;
         let mut events: Vec<Event> = Vec::new();
         let signals = self.inputs.signals();
@@ -209,6 +213,11 @@ impl Runtime {
                 Effect::Quit => {}
                 Effect::Save { .. }
                 | Effect::Release
+                | Effect::Ask(_)
+                | Effect::StopAsking
+                | Effect::TakeOver(_)
+                | Effect::LetGo(_)
+                | Effect::Look
                 | Effect::List
                 | Effect::Offer
                 | Effect::ListTrash
@@ -265,7 +274,7 @@ impl Runtime {
             for outcome in self.worker.outcomes() {
                 match outcome {
                     Outcome::SaveFailed { message, .. } => trouble = Some(message),
-                    Outcome::Saved { .. } | Outcome::SavedApart { .. } => trouble = None,
+                    Outcome::Saved { .. } | Outcome::SavedApart { .. } | Outcome::Passed { .. } => trouble = None,
                     Outcome::ListBegins
                     | Outcome::Listed { .. }
                     | Outcome::Earlier(_)
@@ -273,6 +282,12 @@ impl Runtime {
                     | Outcome::Opened(_)
                     | Outcome::Recovery(_)
                     | Outcome::Held { .. }
+                    | Outcome::Asked(_)
+                    | Outcome::Wanted(_)
+                    | Outcome::LetGo { .. }
+                    | Outcome::Followed(_)
+                    | Outcome::Freed(_)
+                    | Outcome::Writable(_)
                     | Outcome::ListChanged(_)
                     | Outcome::NotOpened(_)
                     | Outcome::Phrases { .. }

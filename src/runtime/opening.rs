@@ -2,12 +2,13 @@
 
 use super::desk::{Desk, now};
 use super::shown::found;
+use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Opened, Outcome};
 use crate::domain::identification::{Identification, Kind};
 use crate::domain::sample::Sample;
 use crate::domain::session::{Session, SessionHead, SessionId, Status};
-use crate::store::{OpenSession, Opening, Source};
-use crate::wording::{runtime as words, store as store_words};
+use crate::store::{OpenSession, Opening, Source, StoreResult};
+use crate::wording::{elsewhere, runtime as words, store as store_words};
 
 impl Desk {
     /// Takes the lock of a new id; no file is made before something is entered.
@@ -39,23 +40,27 @@ impl Desk {
         }
     }
 
-    pub(super) fn opened(&self, session: Session, read_only: Option<String>, fresh: bool) {
+    pub(super) fn opened(&self, session: Session, read_only: Option<ReadOnly>, fresh: bool) {
         let notices = self.store.notices().iter().map(store_words::notice).collect();
         self.answers.give(Outcome::Opened(Box::new(Opened { session, read_only, notices, fresh })));
     }
 
     pub(super) fn open(&mut self, id: &SessionId) {
-        self.open = None;
-        self.recovery = None;
-        match self.store.open_for_work(id, &self.holder()) {
+        self.forget();
+        let opening = self.store.open_for_work(id, &self.holder());
+        self.came(id, opening);
+    }
+
+    /// What opening `id` came to.
+    pub(super) fn came(&mut self, id: &SessionId, opening: StoreResult<Opening>) {
+        match opening {
             Ok(Opening::Ready(open)) => self.take(*open),
             Ok(Opening::Recovery(recovery)) => {
+                self.forget();
                 self.answers.give(Outcome::Recovery(Box::new(found(&recovery))));
                 self.recovery = Some(*recovery);
             }
-            Ok(Opening::HeldElsewhere { holder, .. }) => {
-                self.answers.give(Outcome::Held { id: id.clone(), holder: store_words::held(holder.as_ref()) });
-            }
+            Ok(Opening::HeldElsewhere { holder, own }) => self.held(id, holder.as_ref(), own),
             Ok(Opening::ReadOnly) => self.read(id),
             Err(error) => self.not_opened(&error),
         }
@@ -65,26 +70,35 @@ impl Desk {
         let session = open.session().clone();
         let closed = session.head().status == Status::Closed;
         if closed {
-            return self.opened(session, Some(words::CLOSED.to_owned()), false);
+            self.forget();
+            return self.opened(session, Some(ReadOnly::because(words::CLOSED)), false);
         }
         self.hold(open);
         self.opened(session, None, false);
     }
 
-    pub(super) fn hold(&mut self, open: OpenSession) {
+    pub(super) fn hold(&mut self, mut open: OpenSession) {
+        self.forget();
         self.names = vec![open.id().clone()];
+        open.watch(&self.watch);
         self.open = Some(open);
     }
 
-    pub(super) fn read(&self, id: &SessionId) {
+    pub(super) fn read(&mut self, id: &SessionId) {
+        self.forget();
         match self.store.read(id) {
             Ok(reading) => {
+                let held = self.store.is_writable();
                 let why = match reading.source {
-                    Source::File if self.store.is_writable() => words::HELD.to_owned(),
-                    Source::File => words::FOLDER_READ_ONLY.to_owned(),
-                    Source::Backup { problem } => store_words::read_from_backup(&problem),
+                    Source::File if self.store.holder(id).is_some() => ReadOnly::elsewhere(elsewhere::HELD_HERE),
+                    Source::File if held => ReadOnly::because(elsewhere::HELD_THERE),
+                    Source::File => ReadOnly::because(words::FOLDER_READ_ONLY),
+                    Source::Backup { problem } => ReadOnly::because(store_words::read_from_backup(&problem)),
                 };
                 self.opened(reading.session, Some(why), false);
+                if held {
+                    self.follow(id, true);
+                }
             }
             Err(error) => self.not_opened(&error),
         }

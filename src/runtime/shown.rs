@@ -3,8 +3,8 @@
 use chrono::Local;
 
 use crate::app::event::{Candidate, Recovery as Found, TrashCard};
-use crate::domain::catalog::Card;
-use crate::store::{Entry, Recovery, Trashed, Which, names};
+use crate::domain::catalog::{Card, OpenBy};
+use crate::store::{Entry, Holder, Recovery, Trashed, Which, names};
 
 /// A file whose name is no id cannot be opened from the list; `supervisa listar` tells of it.
 pub(super) fn card(entry: Entry) -> Option<Card> {
@@ -22,6 +22,7 @@ pub(super) fn card(entry: Entry) -> Option<Card> {
         complete: entry.complete,
         total_percent: entry.total_percent,
         problem: entry.problem,
+        open_by: entry.holder.map(|Holder { user, since, .. }| OpenBy { user, since }),
     })
 }
 
@@ -49,6 +50,7 @@ pub(super) fn trash_card(trashed: &Trashed) -> TrashCard {
             complete: None,
             total_percent: None,
             problem: None,
+            open_by: None,
         },
     }
 }

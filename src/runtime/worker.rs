@@ -16,8 +16,8 @@ use crate::app::effect::Effect;
 use crate::app::event::Outcome;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::RubricPin;
-use crate::store::Store;
 use crate::store::phrases::PhraseFile;
+use crate::store::{Store, Watch};
 
 /// Bytes of stack of a thread. Rust's own default, but given: without it Rust asks the environment (`RUST_MIN_STACK`).
 const STACK: usize = 2 << 20;
@@ -58,6 +58,7 @@ impl Worker {
         user: String,
         rubric: (Arc<Rubric>, RubricPin),
         waker: Waker,
+        watch: Arc<Watch>,
     ) -> io::Result<Self> {
         let (sender, outcomes) = channel();
         let answers = Answers { sender, waker };
@@ -66,8 +67,19 @@ impl Worker {
         let keeper = Keeper::new(&phrases, answers.clone(), Arc::clone(&unkept));
         named("frases").spawn(move || keeper.work(&changes))?;
         let (jobs, to_do) = channel();
-        let (names, open, recovery, listing) = (Vec::new(), None, None, None);
-        let desk = Desk { store, user, rubric, answers, open, names, recovery, listing };
+        let desk = Desk {
+            store,
+            user,
+            rubric,
+            answers,
+            open: None,
+            names: Vec::new(),
+            recovery: None,
+            listing: None,
+            watch,
+            asking: None,
+            followed: None,
+        };
         let (alive, ended) = channel();
         named("disco").spawn(move || {
             let _alive = alive;
@@ -85,6 +97,11 @@ impl Worker {
             Effect::ForgetPhrase(phrase) => keeper::Job::Change(Change::Forget(phrase)),
             Effect::Save { .. }
             | Effect::Release
+            | Effect::Ask(_)
+            | Effect::StopAsking
+            | Effect::TakeOver(_)
+            | Effect::LetGo(_)
+            | Effect::Look
             | Effect::List
             | Effect::Offer
             | Effect::ListTrash

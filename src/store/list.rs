@@ -64,6 +64,8 @@ pub struct Entry {
     pub total_percent: Option<Hundredths>,
     /// What is wrong with the file, in Spanish; it may have several lines.
     pub problem: Option<String>,
+    /// Who of this account has it open now.
+    pub holder: Option<Holder>,
     /// When the file was written, seconds since 1970: stands in where `changed_at` is unknown.
     pub modified: i64,
 }
@@ -207,6 +209,12 @@ impl Store {
         Holder::from_bytes(&said)
     }
 
+    /// The file of the session `id` as it is now, if it is there.
+    #[must_use]
+    pub fn stamp(&self, id: &SessionId) -> Option<Stamp> {
+        again(|| self.disk().stamp(Place::Sessions, &names::session(id))).ok()
+    }
+
     /// Lets `watch` wake when somebody saves a session or lets go of one.
     pub fn watch(&self, watch: &Watch) {
         self.disk().watch(Place::Sessions, watch);
@@ -260,6 +268,7 @@ impl Store {
             complete: None,
             total_percent: None,
             problem: None,
+            holder: item.id.as_ref().and_then(|id| self.holder(id)),
             modified: item.stamp.map_or(0, |stamp| stamp.modified.0),
         };
         if let Err(trouble) = again(|| self.disk().read(Place::Sessions, &item.name, bytes)) {

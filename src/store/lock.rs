@@ -10,6 +10,8 @@ use crate::domain::text::harmless;
 
 /// How the line of somebody who asks begins.
 const REQUEST: &[u8] = b"pide ";
+/// And that of somebody who asks no more.
+const WITHDRAWAL: &[u8] = b"deja ";
 
 /// Who has a session open. No machine, no terminal: only what helps to find the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,10 +42,25 @@ impl Holder {
         line
     }
 
-    /// Who asks for a lock last, according to its file.
+    /// The line by which this process takes that back.
+    pub(super) fn to_withdrawal(&self) -> Vec<u8> {
+        let mut line = WITHDRAWAL.to_vec();
+        line.extend(self.to_bytes());
+        line
+    }
+
+    /// Who asks for a lock last, according to its file, and has not taken that back.
     pub(super) fn asking(bytes: &[u8]) -> Option<Self> {
-        let requests = bytes.split(|&byte| byte == b'\n').rev().filter_map(|line| line.strip_prefix(REQUEST));
-        requests.into_iter().find_map(Self::from_bytes)
+        let mut withdrawn = Vec::new();
+        for line in bytes.split(|&byte| byte == b'\n').rev() {
+            let after = |word: &[u8]| line.strip_prefix(word).and_then(Self::from_bytes);
+            withdrawn.extend(after(WITHDRAWAL).map(|who| who.process));
+            match after(REQUEST) {
+                Some(who) if !withdrawn.contains(&who.process) => return Some(who),
+                Some(_) | None => {}
+            }
+        }
+        None
     }
 
     /// What a lock file says; nothing if it makes no sense (it may just be written).
@@ -80,6 +97,13 @@ mod tests {
         assert_eq!(Holder::asking(&said), None);
         said.extend(holder.to_request());
         said.extend(second.to_request());
-        assert_eq!((Holder::asking(&said), Holder::from_bytes(&said)), (Some(second), Some(holder)));
+        assert_eq!((Holder::asking(&said), Holder::from_bytes(&said)), (Some(second.clone()), Some(holder.clone())));
+        // Who asks no more leaves the others asking.
+        said.extend(second.to_withdrawal());
+        assert_eq!(Holder::asking(&said), Some(holder.clone()));
+        said.extend(holder.to_withdrawal());
+        assert_eq!(Holder::asking(&said), None);
+        said.extend(second.to_request());
+        assert_eq!(Holder::asking(&said), Some(second));
     }
 }

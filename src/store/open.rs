@@ -103,8 +103,20 @@ impl Store {
     /// # Errors
     /// The system's.
     pub fn ask(&self, id: &SessionId, holder: &Holder) -> StoreResult<()> {
+        self.write_into_lock(id, &holder.to_request())
+    }
+
+    /// Asks no more.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn stop_asking(&self, id: &SessionId, holder: &Holder) -> StoreResult<()> {
+        self.write_into_lock(id, &holder.to_withdrawal())
+    }
+
+    fn write_into_lock(&self, id: &SessionId, line: &[u8]) -> StoreResult<()> {
         let name = names::lock(id);
-        again(|| self.disk().append(Place::Sessions, &name, &holder.to_request()))
+        again(|| self.disk().append(Place::Sessions, &name, line))
             .map_err(|trouble| StoreError::of(trouble, Doing::Locking, self.path(Place::Sessions, &name)))
     }
 

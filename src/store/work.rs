@@ -3,6 +3,8 @@
 mod apart;
 mod forget;
 
+use std::sync::Arc;
+
 use rustix::io::Errno;
 
 use super::Store;
@@ -37,6 +39,7 @@ pub struct OpenSession {
     /// Whatever of a person may stand in the file or in its backup: none of it may outlive its correction.
     exposed: Traces,
     strays: Strays,
+    watch: Option<Arc<Watch>>,
 }
 
 /// What a save did.
@@ -123,6 +126,7 @@ impl Store {
             attempted: None,
             exposed: Traces::default(),
             strays: Strays::default(),
+            watch: None,
         })
     }
 
@@ -162,6 +166,7 @@ impl OpenSession {
             attempted: None,
             exposed,
             strays: Strays::default(),
+            watch: None,
         }
     }
 
@@ -195,8 +200,9 @@ impl OpenSession {
     }
 
     /// Lets `watch` wake when somebody asks for the session or takes it over.
-    pub fn watch(&self, watch: &Watch) {
+    pub fn watch(&mut self, watch: &Arc<Watch>) {
         self.lock.watch(watch);
+        self.watch = Some(Arc::clone(watch));
     }
 
     /// Whether somebody asks for the session, or has it already. A lock file that cannot be looked at is still ours.
@@ -305,6 +311,7 @@ impl OpenSession {
         match self.store.lock(&self.id, &self.holder)? {
             Locking::Held(lock) => {
                 self.lock = lock;
+                self.watch.iter().for_each(|watch| self.lock.watch(watch));
                 self.store.shut_out_others(&self.id)?;
                 Ok(true)
             }

@@ -28,7 +28,7 @@ use crate::ui::theme::Theme;
 use crate::ui::walk::panel::Memo;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::{chrome, rich};
-use crate::wording::tui as words;
+use crate::wording::{elsewhere, tui as words};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns of a session's name in a question; a longer one would hide what is asked.
@@ -55,6 +55,12 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
         None => {}
         Some(Overlay::Help(help)) => draw_help(help, app, frame, theme),
         Some(Overlay::Confirm(question)) => confirm(question, app, frame, theme),
+        Some(Overlay::Held(held)) => {
+            let text = if held.own { elsewhere::ask_held(&held.holder) } else { held.holder.clone() };
+            let answers = if held.own { elsewhere::HELD_ANSWERS } else { elsewhere::HELD_READ_ONLY };
+            ask(&harmless(&text), answers, app, frame, theme);
+        }
+        Some(Overlay::Waiting(_)) => ask(elsewhere::WAITS, elsewhere::WAITING_ANSWERS, app, frame, theme),
         Some(Overlay::Tree(tree)) => {
             if let Some(work) = app.work() {
                 walk::tree::draw_tree_overlay(work.session(), tree, app.size, frame, theme);
@@ -126,10 +132,10 @@ fn session_title(work: &Work) -> String {
 
 fn saved(work: &Work, slow: Option<u64>) -> String {
     match (&work.read_only, slow, work.saving.shown()) {
-        (Some(_), _, _) => words::READ_ONLY.to_owned(),
-        (None, Some(seconds), _) => words::saving(seconds),
-        (None, None, Some(at)) => words::saved(at),
-        (None, None, None) => words::NOTHING_TO_SAVE.to_owned(),
+        (Some(_), _, _) if !work.is_almost_writable() => words::READ_ONLY.to_owned(),
+        (_, Some(seconds), _) => words::saving(seconds),
+        (_, None, Some(at)) => words::saved(at),
+        (_, None, None) => words::NOTHING_TO_SAVE.to_owned(),
     }
 }
 
@@ -165,22 +171,24 @@ pub fn help_end(help: &Help, size: (u16, u16)) -> usize {
 }
 
 fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {
-    let body = layout::frame(app.size).body;
-    let width = body.width.saturating_sub(8).min(64);
     let text = match question {
         Question::Remove(_, name) => words::ask_remove(&chrome::fit(name, LONGEST_NAME)),
         Question::Purge(count) => words::ask_purge(*count),
-        Question::ReadOnly(_, holder) => words::ask_read_only(&harmless(holder)),
         Question::LeaveUnsaved(_) => words::ASK_LEAVE_UNSAVED.to_owned(),
         Question::LeaveSlow(_) => words::ask_leave_slow(slow(app)),
     };
     let answers = match question {
-        Question::Remove(..) | Question::Purge(_) | Question::ReadOnly(..) | Question::LeaveUnsaved(_) => {
-            words::YES_OR_NO
-        }
+        Question::Remove(..) | Question::Purge(_) | Question::LeaveUnsaved(_) => words::YES_OR_NO,
         Question::LeaveSlow(_) => words::YES_OR_NO_SLOW,
     };
-    let mut lines = rich::rows(&text, width.saturating_sub(4), theme.strong());
+    ask(&text, answers, app, frame, theme);
+}
+
+/// A question in a frame, and what can be answered.
+fn ask(text: &str, answers: &'static str, app: &App, frame: &mut Frame, theme: Theme) {
+    let body = layout::frame(app.size).body;
+    let width = body.width.saturating_sub(8).min(64);
+    let mut lines = rich::rows(text, width.saturating_sub(4), theme.strong());
     lines.push(Line::default());
     lines.push(Line::raw(answers));
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);

@@ -63,7 +63,7 @@ fn draw_list(state: &State, now: Timestamp, areas: List, buffer: &mut Buffer, th
         draw_row(cells, row == listing.at(), columns.gap, area, buffer, theme);
     }
     if let Some(card) = listing.selected() {
-        details(card, areas, buffer, theme);
+        details(card, now, areas, buffer, theme);
     }
 }
 
@@ -145,6 +145,7 @@ fn cells(card: &Card, columns: Columns, changed: String, theme: Theme) -> Vec<Ce
         words::State::UnderWay => theme.quiet(),
         words::State::Complete | words::State::Closed => theme.good(),
         words::State::Damaged => theme.bad(),
+        words::State::InUse => theme.strong(),
     };
     let plain = |text: String| (text, Style::new());
     vec![
@@ -197,10 +198,10 @@ fn line(mark: &'static str, style: Style, cells: Vec<Cell>, gap: usize) -> Line<
 }
 
 /// What the columns have no room for; an ellipsis where two rows are not enough either.
-fn details(card: &Card, areas: List, buffer: &mut Buffer, theme: Theme) {
+fn details(card: &Card, now: Timestamp, areas: List, buffer: &mut Buffer, theme: Theme) {
     put(&Line::styled("─".repeat(usize::from(areas.rule.width)), theme.rule()), areas.rule, buffer);
     let inner = Rect { x: areas.details.x + 1, width: areas.details.width.saturating_sub(2), ..areas.details };
-    let text = harmless(&words::details(card).replace('\n', " "));
+    let text = harmless(&words::details(card, now).replace('\n', " "));
     let rows = wrap(&text, inner.width.max(1));
     for (n, (row, area)) in rows.iter().zip(inner.rows()).enumerate() {
         let more = n + 1 == usize::from(inner.height) && rows.len() > n + 1;
@@ -223,6 +224,6 @@ fn draw_trash(trash: &Trash, now: Timestamp, areas: List, buffer: &mut Buffer, t
         draw_row(cells, row == trash.at, columns.gap, area, buffer, theme);
     }
     if let Some(removed) = trash.selected() {
-        details(&removed.card, areas, buffer, theme);
+        details(&removed.card, now, areas, buffer, theme);
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::identification::{Kind, chilean};
 use crate::domain::scoring::Hundredths;
 use crate::domain::session::{Status, Timestamp};
 use crate::domain::text::says_something;
+use crate::wording::elsewhere;
 use crate::wording::tui::UNNAMED;
 
 /// Heading of a column.
@@ -56,6 +57,8 @@ pub enum State {
     Closed,
     /// The file cannot be read.
     Damaged,
+    /// Another connection of the account has it open.
+    InUse,
 }
 
 /// How the session of `card` stands.
@@ -63,6 +66,7 @@ pub enum State {
 pub fn state_of(card: &Card) -> State {
     match (&card.problem, card.status) {
         (Some(_), _) => State::Damaged,
+        (None, _) if card.open_by.is_some() => State::InUse,
         (None, Some(Status::Closed)) => State::Closed,
         (None, Some(Status::Open) | None) if card.criteria.is_some() && card.complete == card.criteria => {
             State::Complete
@@ -79,6 +83,7 @@ pub fn state(state: State) -> &'static str {
         State::Complete => "✓ completa",
         State::Closed => "■ cerrada",
         State::Damaged => "! dañada",
+        State::InUse => "● en uso",
     }
 }
 
@@ -126,12 +131,14 @@ pub fn no_match(filter: &str) -> String {
     format!("Ninguna supervisión coincide con «{filter}». Esc quita el filtro.")
 }
 
-/// What the columns have no room for. The problem of a damaged file comes first: it is what matters then.
+/// What the columns have no room for, as seen at `now`. The problem of a damaged file comes first: it is what matters
+/// then; else who has it open.
 #[must_use]
-pub fn details(card: &Card) -> String {
+pub fn details(card: &Card, now: Timestamp) -> String {
     let said = |text: &Option<String>| text.clone().filter(|text| says_something(text));
     let parts = [
         said(&card.problem).map(|problem| format!("Archivo dañado: {}", problem.trim_end_matches('.'))),
+        card.open_by.as_ref().map(|who| elsewhere::open_by(&who.user, who.since, now)),
         Some(name(card).to_owned()).filter(|name| name != card.id.as_str()),
         said(&card.commune),
         said(&card.project_code).map(|code| format!("código {code}")),

@@ -6,6 +6,7 @@ pub mod bulk;
 pub mod cli;
 pub mod cli_help;
 pub mod drafting;
+pub mod elsewhere;
 pub mod evaluating;
 pub mod forms;
 pub mod lists;

@@ -32,8 +32,6 @@ pub fn no_terminal(error: &std::io::Error) -> String {
 /// A job of the worker failed by a fault of ours.
 pub const WORKER_FAULT: &str = "una falla del programa impidió hacerlo.";
 pub use crate::wording::tui::CLOSED;
-/// A session that is open elsewhere.
-pub const HELD: &str = "está abierta en otra parte; aquí se puede leer, no cambiar.";
 /// A folder that cannot be written.
 pub const FOLDER_READ_ONLY: &str = "la carpeta de datos no admite escritura.";
 /// A session came back from the trash.

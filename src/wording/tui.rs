@@ -153,7 +153,7 @@ pub fn refused(work: &Work, at: CriterionIx, refusal: Refusal) -> String {
         Refusal::NotCounted => format!("El criterio {code} no se cuenta caso por caso."),
         Refusal::TooMany(most) => format!("Se alcanzó el máximo de {most} anotaciones de esta clase."),
         Refusal::Closed => match &work.read_only {
-            Some(why) => format!("{READ_ONLY}: {why}"),
+            Some(read_only) => read_only.sentence(),
             None => format!("{READ_ONLY}: {CLOSED}"),
         },
     }
@@ -359,12 +359,6 @@ pub fn ask_remove(name: &str) -> String {
 pub fn ask_purge(count: usize) -> String {
     let what = if count == 1 { "la supervisión".to_owned() } else { format!("las {count} supervisiones") };
     format!("¿Destruir para siempre {what} de la papelera? No se podrá deshacer; queda constancia en el registro.")
-}
-
-/// Read a session that is open elsewhere?
-#[must_use]
-pub fn ask_read_only(holder: &str) -> String {
-    format!("{holder} ¿Abrirla solo para leer?")
 }
 
 /// The text that a score demands was written before.

@@ -13,6 +13,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 use supervisa::app::effect::Effect;
+use supervisa::app::elsewhere::ReadOnly;
 use supervisa::app::event::{Candidate, Event, Moment, Opened, Outcome, Recovery, TrashCard};
 use supervisa::app::overlay::{Overlay, Question};
 use supervisa::app::screens::walk::{Bulking, Marking, Mode, Stage, Writing};
@@ -154,6 +155,8 @@ struct World {
     /// What a save has put on disk last, since a session came open.
     disk: Option<Session>,
     drafts: Vec<Draft>,
+    /// What was read while somebody else had it.
+    read: Option<Session>,
     terminal: Terminal<TestBackend>,
     memo: Memo,
     /// How many events were met in each place, to see that none is left out.
@@ -209,6 +212,7 @@ fn card(session: &Session) -> Card {
         complete: Some(session.complete()),
         total_percent: None,
         problem: None,
+        open_by: None,
     }
 }
 
@@ -225,6 +229,7 @@ impl World {
             asked: first.into(),
             disk: None,
             drafts: Vec::new(),
+            read: None,
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             memo: Memo::default(),
             met: BTreeMap::new(),
@@ -260,12 +265,33 @@ impl World {
                 self.now = Moment { elapsed: self.now.elapsed + pause, wall: self.now.wall + pause };
                 (Event::Woken, false)
             }
+            85 if self.dice.one_in(8) => match self.others() {
+                Some(outcome) => (Event::Done(outcome), false),
+                None => (Event::Woken, false),
+            },
             85 => (if self.dice.one_in(20) { Event::EndAsked } else { Event::Continued }, false),
             _ => match self.answer() {
                 Some(outcome) => (Event::Done(outcome), false),
                 None => (Event::Woken, false),
             },
         }
+    }
+
+    /// What another connection does to the session that is open.
+    fn others(&mut self) -> Option<Outcome> {
+        let work = self.app.work()?;
+        let mut session = work.session().clone();
+        let id = session.id().clone();
+        if work.is_writable() {
+            return Some(Outcome::Wanted(id));
+        }
+        let first = session.rubric().first();
+        session.set_score(first, if self.dice.one_in(2) { 3 } else { 1 }).unwrap();
+        Some(match self.dice.below(3) {
+            0 => Outcome::Freed(id),
+            1 => Outcome::Writable(Box::new(session)),
+            _ => Outcome::Followed(Box::new(session)),
+        })
     }
 
     /// The worker carries out what was asked for first.
@@ -280,27 +306,44 @@ impl World {
                 Outcome::SaveFailed { revision, message: "No se pudo guardar «x.json»: el disco está lleno.".into() }
             }
             Effect::Save { revision, session } => {
-                let apart = self.dice.one_in(30);
+                let how = self.dice.below(120);
                 self.disk = Some(*session);
-                match apart {
-                    true => Outcome::SavedApart { revision, at: self.now.wall, id: SessionId::new("aparte").unwrap() },
-                    false => Outcome::Saved { revision, at: self.now.wall },
+                let (id, at) = (SessionId::new("aparte").unwrap(), self.now.wall);
+                match how {
+                    0..=3 => Outcome::SavedApart { revision, at, id },
+                    4 => Outcome::Passed { revision, at, copy: Some(id) },
+                    5 => Outcome::Passed { revision, at, copy: None },
+                    _ => Outcome::Saved { revision, at },
                 }
             }
-            Effect::Create | Effect::Open(_) | Effect::Read(_) | Effect::Recover(..) if fails => {
+            Effect::Create
+            | Effect::Open(_)
+            | Effect::Read(_)
+            | Effect::Recover(..)
+            | Effect::Ask(_)
+            | Effect::TakeOver(_)
+                if fails =>
+            {
                 Outcome::NotOpened("No se pudo abrir.".into())
             }
+            Effect::Ask(id) if self.dice.one_in(2) => Outcome::Asked(id),
+            Effect::Ask(_) | Effect::TakeOver(_) => opened(on_shelf.clone(), None, false),
+            Effect::LetGo(id) => Outcome::LetGo { id, at: self.now.wall },
             Effect::Create => opened(Session::new(on_shelf.head().clone(), Arc::clone(on_shelf.rubric())), None, true),
-            Effect::Open(id) if self.dice.one_in(5) => Outcome::Held { id, holder: "La tiene otra persona.".into() },
+            Effect::Open(id) if self.dice.one_in(10) => {
+                Outcome::Held { id, holder: "La tiene otra persona.".into(), own: self.dice.one_in(2) }
+            }
             Effect::Open(id) if self.dice.one_in(5) => {
                 let candidate = |name: &str| Candidate { name: name.into(), changed_at: None, complete: Some(3) };
                 let candidates = vec![candidate("x.json.anterior")];
                 let problem = "1:1: vacío".into();
                 Outcome::Recovery(Box::new(Recovery { id, problem, damaged: candidate("x.json"), candidates }))
             }
-            Effect::Open(_) if self.dice.one_in(5) => opened(on_shelf.clone(), Some("no hay permiso.".into()), false),
+            Effect::Open(_) if self.dice.one_in(5) => {
+                opened(on_shelf.clone(), Some(ReadOnly::because("no hay permiso.")), false)
+            }
             Effect::Open(_) | Effect::Recover(..) => opened(on_shelf.clone(), None, false),
-            Effect::Read(_) => opened(on_shelf.clone(), Some("la tiene otra persona.".into()), false),
+            Effect::Read(_) => opened(on_shelf.clone(), Some(ReadOnly::elsewhere("la tiene otra persona.")), false),
             Effect::List => Outcome::Listed { cards: SHELF.iter().map(card).collect(), last: true },
             Effect::Offer => {
                 Outcome::Earlier(SHELF.iter().map(|session| session.head().identification.clone()).collect())
@@ -319,17 +362,32 @@ impl World {
             Effect::ForgetPhrase(_) => {
                 Outcome::Phrases { bank: bank(Vec::new()), line: Some("Hecho.".into()), missing: None }
             }
-            Effect::Release | Effect::Suspend | Effect::Repaint | Effect::Quit => return None,
+            Effect::Release | Effect::StopAsking | Effect::Look | Effect::Suspend | Effect::Repaint | Effect::Quit => {
+                return None;
+            }
         })
     }
 
     fn step(&mut self) {
         let (event, erases) = self.next();
-        // A letter in a recalled text, or accepting it, puts it in the place of what was written.
-        let replaces = self.writing().is_some_and(|writing| matches!(writing.stage, Stage::Recalled { .. }));
-        let comes_open = matches!(event, Event::Done(Outcome::Opened(_)));
+        // A letter in a recalled text, or accepting it, puts it in the place of what was written; one at an open place
+        // fills that.
+        let replaces = self
+            .writing()
+            .is_some_and(|writing| matches!(writing.stage, Stage::Recalled { .. }) || writing.at_place.is_some());
+        let comes_open = matches!(
+            event,
+            Event::Done(Outcome::Opened(_) | Outcome::Followed(_) | Outcome::Writable(_) | Outcome::LetGo { .. })
+        );
         let said = format!("{event:?}");
         let effects = update(&mut self.app, self.now, event);
+        for effect in &effects {
+            if let Effect::LetGo(id) = effect
+                && let Some(work) = self.app.work().filter(|work| work.session().id() == id)
+            {
+                assert!(!work.is_writable() || work.saving.is_settled(), "{said}: let go of what is unsaved");
+            }
+        }
         if comes_open {
             self.disk = None;
             self.drafts.clear();
@@ -353,6 +411,8 @@ impl World {
             Overlay::Confirm(Question::LeaveUnsaved(_)) => "leave unsaved",
             Overlay::Confirm(Question::LeaveSlow(_)) => "leave slow",
             Overlay::Confirm(_) => "question",
+            Overlay::Held(_) => "held",
+            Overlay::Waiting(_) => "waiting",
             Overlay::Tree(_) => "tree",
             Overlay::Card(_) => "card",
         });
@@ -379,14 +439,21 @@ impl World {
                 },
             },
         };
+        let following = self.app.work().filter(|work| work.can_take_over()).map(|_| "following");
+        let calming = self.app.work().filter(|work| work.is_almost_writable()).map(|_| "calming");
         let trouble = self.app.work().and_then(|work| work.saving.trouble()).map(|_| "trouble");
-        for place in [front, Some(screen), trouble].into_iter().flatten() {
+        for place in [front, Some(screen), trouble, following, calming].into_iter().flatten() {
             *self.met.entry(place).or_default() += 1;
         }
     }
 
     fn check(&mut self, event: &str, erases: bool) {
         self.meet();
+        let read = self.app.work().filter(|work| !work.is_writable()).map(|work| work.session().clone());
+        if !erases && let (Some(before), Some(now)) = (&self.read, &read) {
+            assert!(before == now, "{event}: changed what is only read");
+        }
+        self.read = read;
         if let Some(work) = self.app.work() {
             let session = work.session();
             let rubric = session.rubric();
@@ -521,7 +588,7 @@ pub fn run(seeds: std::ops::Range<u64>, events: usize) -> BTreeMap<&'static str,
 
 #[test]
 fn no_random_events_break_the_program() {
-    let met = run(1..14, 2_000);
+    let met = run(1..16, 2_000);
     let places = [
         "help",
         "leave unsaved",
@@ -545,9 +612,13 @@ fn no_random_events_break_the_program() {
         "bulk choice",
         "bulk text",
         "mark",
+        "held",
+        "waiting",
+        "following",
+        "calming",
     ];
     for place in places {
-        assert!(met.get(place).is_some_and(|&times| times >= 20), "{place} is hardly met: {met:?}");
+        assert!(met.get(place).is_some_and(|&times| times >= 10), "{place} is hardly met: {met:?}");
     }
 }
 

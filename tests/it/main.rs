@@ -20,6 +20,8 @@ mod pty;
 mod restricted;
 mod summary;
 #[cfg(target_os = "linux")]
+mod takeover;
+#[cfg(target_os = "linux")]
 mod terminal;
 #[cfg(target_os = "linux")]
 mod terminals;

@@ -291,7 +291,7 @@ fn the_second_opener_is_told_who_has_it_and_can_read() {
     first.send("Solo yo escribo.").wait_for("Guardado ");
     let mut second = Terminal::run(&sandbox, &["continuar", ID]);
     second.wait_for(&format!("(proceso {})", first.pid().as_raw_nonzero()));
-    second.send("s").wait_for("Solo yo escribo.").send("3zzz");
+    second.send("l").wait_for("Solo yo escribo.").send("3zzz");
     second.send("q");
     second.signal(Signal::TERM);
     assert_eq!(second.end(), 0);

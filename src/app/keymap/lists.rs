@@ -1,7 +1,8 @@
 //! The keys of lists and of questions: sessions, trash, what to go on with after damage.
 
+use crate::app::elsewhere::Following;
 use crate::app::keymap::Binding;
-use crate::app::overlay::Answer;
+use crate::app::overlay::{Answer, HeldAction, WaitingAction};
 use crate::app::screens::{recovery, sessions};
 use crate::terminal::key::Key::{
     Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Up,
@@ -92,5 +93,31 @@ pub const CONFIRM_SLOW: &[Binding<Answer>] = {
     keys! {
         [Char('s'), Ctrl('c')] A::Yes, "sí", "sí";
         [Char('n'), Esc, Char('q'), Enter] A::No, "no", "no";
+    }
+};
+
+/// A session that is open elsewhere.
+pub const HELD: &[Binding<HeldAction>] = {
+    use HeldAction as A;
+    keys! {
+        [Char('s')] A::TakeOver, "sigue aquí: allá se guarda todo y queda solo para leer", "sigue aquí";
+        [Char('l')] A::Read, "la abre solo para leer", "lee";
+        [Char('n'), Esc, Char('q'), Enter, Ctrl('c')] A::Back, "no la abre", "no la abre";
+    }
+};
+
+/// Waiting for whoever has a session.
+pub const WAITING: &[Binding<WaitingAction>] = {
+    use WaitingAction as A;
+    keys! {
+        [Esc, Char('q'), Ctrl('c')] A::Stop, "deja de esperar; la otra conexión sigue con ella", "deja de esperar";
+    }
+};
+
+/// What is only read because somebody else has it.
+pub const FOLLOWING: &[Binding<Following>] = {
+    use Following as A;
+    keys! {
+        [Ctrl('t')] A::TakeOver, "sigue aquí: la otra conexión guarda todo y queda solo para leer", "sigue aquí";
     }
 };

@@ -7,7 +7,7 @@ use crate::terminal::key::Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right, Tab,
     TextEnd, TextStart, Up, WordLeft, WordRight,
 };
-use crate::wording::{bulk as bulk_words, evaluating, notices, phrases, search as finding, tui as words};
+use crate::wording::{bulk as bulk_words, elsewhere, evaluating, notices, phrases, search as finding, tui as words};
 
 /// What some keys do on a screen.
 #[derive(Debug, Clone, Copy)]
@@ -132,6 +132,9 @@ pub fn markdown() -> String {
         (words::RECOVERY, rows(RECOVERY, |_| true)),
         (words::QUESTION, rows(CONFIRM, |_| true)),
         (words::QUESTION_SLOW, rows(CONFIRM_SLOW, |_| true)),
+        (elsewhere::HELD, rows(HELD, |_| true)),
+        (elsewhere::WAITING, rows(WAITING, |_| true)),
+        (elsewhere::FOLLOWING, rows(FOLLOWING, |_| true)),
     ];
     let mut text = words::KEYS_PAGE.to_owned();
     for (title, rows) in tables {
@@ -159,7 +162,7 @@ mod writing;
 
 pub use bulk::{BULK, BULK_SCOPE, MARK};
 pub use forms::{IDENTIFY, SUMMARY};
-pub use lists::{CONFIRM, CONFIRM_SLOW, FILTER, RECOVERY, SESSIONS, TRASH};
+pub use lists::{CONFIRM, CONFIRM_SLOW, FILTER, FOLLOWING, HELD, RECOVERY, SESSIONS, TRASH, WAITING};
 pub use ticking::{SHEET, SHEET_CODES};
 pub use walking::{COUNT, DISMISS, GOTO, NOTICES, READER, SEARCH, TREE, WALK};
 pub use writing::{DRAFT, MOVE, PICK, RECALLED, WRITE};
@@ -202,6 +205,9 @@ mod tests {
             keys_of(RECOVERY),
             keys_of(CONFIRM),
             keys_of(CONFIRM_SLOW),
+            keys_of(HELD),
+            keys_of(WAITING),
+            keys_of(FOLLOWING),
         ]
     }
 
@@ -210,6 +216,13 @@ mod tests {
         for table in all_tables() {
             let different: BTreeSet<Key> = table.iter().copied().collect();
             assert_eq!(different.len(), table.len(), "{table:?}");
+        }
+    }
+
+    #[test]
+    fn going_on_here_is_a_key_of_its_own_wherever_a_session_is_read() {
+        for table in [keys_of(WALK), keys_of(SHEET), keys_of(SUMMARY), keys_of(IDENTIFY)] {
+            assert!(keys_of(FOLLOWING).iter().all(|key| !table.contains(key)), "{table:?}");
         }
     }
 

@@ -349,7 +349,7 @@ fn who_is_asked_is_woken_and_saves_and_lets_go() {
     let (first, second) = (Store::open(home.path()).unwrap(), Store::open(home.path()).unwrap());
     let mut holder = ready(&first, NAME);
     assert_eq!(second.holder(&id(NAME)), Some(me()));
-    let watch = Watch::new();
+    let watch = Arc::new(Watch::new());
     holder.watch(&watch);
     let _ = watch.drain();
     holder.save(&session(NAME, "hoy")).unwrap();
@@ -368,8 +368,8 @@ fn who_is_asked_is_woken_and_saves_and_lets_go() {
 fn who_is_passed_over_is_woken() {
     let home = home();
     let (first, second) = (Store::open(home.path()).unwrap(), Store::open(home.path()).unwrap());
-    let holder = ready(&first, NAME);
-    let watch = Watch::new();
+    let mut holder = ready(&first, NAME);
+    let watch = Arc::new(Watch::new());
     holder.watch(&watch);
     let _ = watch.drain();
     let newcomer = taken(&second);

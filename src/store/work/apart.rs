@@ -11,8 +11,9 @@ impl OpenSession {
     /// The file was changed underneath: goes on in a copy.
     pub(super) fn save_beside(&mut self, session: &Session) -> StoreResult<Saved> {
         let copy = self.copy(session)?;
-        let id = copy.id.clone();
+        let (id, watch) = (copy.id.clone(), self.watch.take());
         *self = copy;
+        watch.iter().for_each(|watch| self.watch(watch));
         Ok(Saved::Beside(id))
     }
 

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::Local;
 use ratatui::Terminal;
 use serde_json::{Value, json};
 use supervisa::app::event::{Candidate, Event, Moment, Opened, Outcome, Recovery, TrashCard};
 use supervisa::app::{App, Start, update};
-use supervisa::domain::catalog::Card;
+use supervisa::domain::catalog::{Card, OpenBy};
 use supervisa::domain::session::{Session, SessionId};
 use supervisa::store::{rubric_file, wire};
 use supervisa::terminal::backend::LineBackend;
@@ -172,6 +173,7 @@ impl Seen {
             complete: Some(1),
             total_percent: None,
             problem: text,
+            open_by: Some(OpenBy { user: self.text.clone(), since: Local::now().fixed_offset() }),
         }
     }
 
@@ -191,7 +193,7 @@ impl Seen {
         self.key(Key::Char('p'));
         self.done(Outcome::Failed(text.clone()));
         self.done(Outcome::ListChanged(text.clone()));
-        self.done(Outcome::Held { id: id.clone(), holder: text.clone() });
+        self.done(Outcome::Held { id: id.clone(), holder: text.clone(), own: true });
         self.key(Key::Esc);
         let candidate = || Candidate { name: text.clone(), changed_at: None, complete: None };
         let found =

@@ -98,6 +98,11 @@ impl State {
         Self { row, buffer: buffer(row, &form), proposal: 0, search: String::new(), today, fresh }
     }
 
+    /// Somebody else saved the session: the row shows what they wrote.
+    pub(crate) fn refresh(&mut self, session: &Session) {
+        self.go(self.row, &Form::of(session));
+    }
+
     /// What footer and help show; the footer tells what the keys do on this row.
     #[must_use]
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {

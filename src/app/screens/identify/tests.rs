@@ -6,6 +6,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use crate::app::effect::Effect;
+use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Event, Opened, Outcome};
 use crate::app::screens::identify::row::{ROWS, Row};
 use crate::app::work::View;
@@ -286,7 +287,7 @@ fn a_pasted_page_becomes_one_line_within_the_limit() {
 #[test]
 fn a_session_to_be_read_is_shown_and_refuses() {
     let mut app = app((80, 24));
-    let read_only = Some("está abierta en otra ventana.".to_owned());
+    let read_only = Some(ReadOnly::because("está abierta en otra ventana."));
     let opened = Opened { session: blank(), read_only, notices: Vec::new(), fresh: false };
     happen(&mut app, Outcome::Opened(Box::new(opened)));
     press(&mut app, "i");

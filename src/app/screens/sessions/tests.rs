@@ -7,7 +7,7 @@ use crate::app::event::{Event, Outcome, TrashCard};
 use crate::app::overlay::{Overlay, Question};
 use crate::app::work::View;
 use crate::app::{App, Screen, update};
-use crate::domain::catalog::Card;
+use crate::domain::catalog::{Card, OpenBy};
 use crate::domain::fixtures;
 use crate::domain::identification::Kind;
 use crate::domain::rubric::Method;
@@ -36,6 +36,7 @@ fn card(n: usize, name: &str, commune: &str) -> Card {
         complete: Some(29),
         total_percent: Some(Hundredths(8290)),
         problem: None,
+        open_by: None,
     }
 }
 
@@ -290,6 +291,22 @@ fn leaving_the_list_ends_the_program() {
     for keys in ["q", "<esc>", "<c-c>"] {
         assert_eq!(press(&mut listing((80, 24), believable()), keys), [Effect::Quit]);
     }
+}
+
+#[test]
+fn what_another_connection_has_open_is_marked_with_who_and_since_when() {
+    let held = |card: Card, minutes| {
+        let since = start().wall - chrono::TimeDelta::minutes(minutes);
+        Card { open_by: Some(OpenBy { user: "arojas".into(), since }), ..card }
+    };
+    let mut app = app((80, 24));
+    let cards = vec![held(card(1, "OPD Uno", "Uno"), 27), held(card(2, "OPD Dos", "Dos"), 60 * 24)];
+    happen(&mut app, Outcome::Listed { cards, last: true });
+    let rows = |app: &App| text(app).join("\n");
+    assert_eq!(rows(&app).matches("● en uso").count(), 2, "{}", rows(&app));
+    assert!(rows(&app).contains("abierta por arojas desde las 12:03"), "{}", rows(&app));
+    press(&mut app, "j");
+    assert!(rows(&app).contains("abierta por arojas desde el 22-11-2026 a las 12:30"), "{}", rows(&app));
 }
 
 #[test]

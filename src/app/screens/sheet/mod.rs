@@ -120,6 +120,13 @@ impl State {
         state
     }
 
+    /// Somebody else saved the session: no code is being typed, and rows can have gone.
+    pub(crate) fn refresh(&mut self, session: &Session) {
+        self.entry = None;
+        let settled = Grid::of(session, self.page).settled(self.cell());
+        *self.cell_mut() = settled;
+    }
+
     /// What a later opening needs to come back here.
     #[must_use]
     pub fn bookmark(&self, session: &Session) -> Bookmark {

@@ -5,6 +5,7 @@ mod spellings;
 use proptest::prelude::*;
 
 use crate::app::App;
+use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Opened, Outcome};
 use crate::app::screens::sheet::State;
 use crate::app::work::View;
@@ -76,7 +77,7 @@ fn whoever_is_cut_off_while_typing_codes_finds_them_again() {
     let mut again = app_with(read.clone(), (80, 24));
     press(&mut again, "3<enter>");
     assert_eq!(session(&again).head().sample.case_codes, ["C-01", "C-02", "C-03"]);
-    let read_only = Some("la tiene abierta otra persona.".to_owned());
+    let read_only = Some(ReadOnly::because("la tiene abierta otra persona."));
     let opened = Opened { session: read, read_only, notices: Vec::new(), fresh: false };
     happen(&mut again, Outcome::Opened(Box::new(opened)));
     assert!(state(&again).entry.is_none(), "nothing is typed where nothing can be kept");
@@ -354,7 +355,7 @@ fn a_session_to_be_read_is_looked_at_and_not_ticked() {
     let mut app = app((80, 24));
     let mut session = sampled(3);
     session.set_bookmark(Bookmark::at(ix(&session, "1.1.1")));
-    let read_only = Some("la tiene abierta otra persona.".to_owned());
+    let read_only = Some(ReadOnly::because("la tiene abierta otra persona."));
     happen(&mut app, Outcome::Opened(Box::new(Opened { session, read_only, notices: Vec::new(), fresh: false })));
     press(&mut app, "<down>f<right>");
     assert_eq!(place(&app), "1.1.3 C-01", "where the walk was, though no bookmark moves");

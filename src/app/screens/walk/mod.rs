@@ -104,6 +104,20 @@ impl State {
         Self { at: at.unwrap_or_else(|| begins_at(session)), mode: Mode::Browse }
     }
 
+    /// Somebody else saved the session: what only looks goes on, all else is closed.
+    pub(crate) fn refresh(&mut self) {
+        match self.mode {
+            Mode::Browse | Mode::Search(_) | Mode::Goto(_) => {}
+            Mode::Write(_)
+            | Mode::Count(_)
+            | Mode::Notices(_)
+            | Mode::Offer(_)
+            | Mode::Bulk(_)
+            | Mode::Mark(_)
+            | Mode::Pick(_) => self.mode = Mode::Browse,
+        }
+    }
+
     /// Where the session was left or begins, with what was being written open if the session can be written.
     #[must_use]
     pub fn resume(session: &Session, writable: bool) -> Self {

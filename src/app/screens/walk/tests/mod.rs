@@ -22,6 +22,7 @@ mod writing;
 
 use std::sync::Arc;
 
+use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Event, Opened, Outcome};
 use crate::app::screens::walk::{Mode, State};
 use crate::app::work::View;
@@ -61,7 +62,7 @@ fn untouched(code: &str) -> App {
 /// The program with `session` open to be read only.
 fn reading(session: Session, size: (u16, u16)) -> App {
     let mut app = app(size);
-    let read_only = Some("la tiene abierta otra persona.".to_owned());
+    let read_only = Some(ReadOnly::because("la tiene abierta otra persona."));
     happen(&mut app, Outcome::Opened(Box::new(Opened { session, read_only, notices: Vec::new(), fresh: false })));
     app
 }

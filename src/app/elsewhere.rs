@@ -1,0 +1,262 @@
+//! A session that another connection of the same account has, or takes: asking for it, letting go of it, following what
+//! is saved there, and going on here once nobody has it.
+
+use std::time::Duration;
+
+use crate::app::App;
+use crate::app::effect::Effect;
+use crate::app::event::Moment;
+use crate::app::keymap::{self, HelpRow};
+use crate::app::out::Out;
+use crate::app::overlay::{HeldAction, Overlay, Waiting, WaitingAction};
+use crate::app::work::Work;
+use crate::domain::session::{Session, SessionId, Timestamp};
+use crate::terminal::key::Key;
+use crate::wording::{elsewhere as words, tui};
+
+/// How long the other connection may take to save and let go.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long nobody must have pressed a key before a session that became writable takes one: what was typed before that
+/// could be seen is no answer.
+const CALM: Duration = Duration::from_secs(1);
+
+/// Why a session can only be read here, and what would change that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadOnly {
+    /// Why, in Spanish, as the end of a sentence.
+    pub why: String,
+    /// What would change it.
+    pub cure: Cure,
+}
+
+/// What makes a session writable that is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cure {
+    /// Nothing that can be done here.
+    None,
+    /// Going on here ([`keymap::FOLLOWING`]).
+    TakeOver,
+    /// It is ours already: a second without a key, from this time on.
+    Calm(Duration),
+}
+
+/// What can be done while a session is only read because somebody else has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Following {
+    /// Go on with it here.
+    TakeOver,
+}
+
+/// A session that somebody else wants: what is unsaved goes to the disk, then it is let go.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Where that lies which could not be saved in its place any more.
+    pub copy: Option<SessionId>,
+}
+
+impl ReadOnly {
+    /// For a reason that nothing cures here.
+    #[must_use]
+    pub fn because(why: impl Into<String>) -> Self {
+        Self { why: why.into(), cure: Cure::None }
+    }
+
+    /// Because somebody of this account has it open.
+    #[must_use]
+    pub fn elsewhere(why: impl Into<String>) -> Self {
+        Self { why: why.into(), cure: Cure::TakeOver }
+    }
+
+    /// The sentence for a key that was refused.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self.cure {
+            Cure::None | Cure::TakeOver => tui::read_only(&self.why),
+            Cure::Calm(_) => words::TOO_SOON.to_owned(),
+        }
+    }
+}
+
+impl Work {
+    /// Whether going on here may be asked for.
+    #[must_use]
+    pub fn can_take_over(&self) -> bool {
+        self.read_only.as_ref().is_some_and(|read_only| read_only.cure == Cure::TakeOver)
+    }
+
+    /// Whether the session is ours although it takes no answer yet.
+    #[must_use]
+    pub fn is_almost_writable(&self) -> bool {
+        matches!(&self.read_only, Some(ReadOnly { cure: Cure::Calm(_), .. }))
+    }
+
+    /// When it takes answers, if it is about to.
+    #[must_use]
+    pub fn calm_at(&self) -> Option<Duration> {
+        match &self.read_only {
+            Some(ReadOnly { cure: Cure::Calm(since), .. }) => Some(*since + CALM),
+            Some(ReadOnly { cure: Cure::None | Cure::TakeOver, .. }) | None => None,
+        }
+    }
+
+    /// Takes answers from now on if it has been calm long enough.
+    pub fn calm_down(&mut self, now: Moment) {
+        if self.calm_at().is_some_and(|at| at <= now.elapsed) {
+            self.read_only = None;
+            self.begin_here();
+        }
+    }
+
+    /// A key or a paste came; whoever types is not calm.
+    pub fn disturb(&mut self, now: Moment) {
+        self.calm_down(now);
+        if let Some(ReadOnly { cure: Cure::Calm(since), .. }) = &mut self.read_only {
+            *since = now.elapsed;
+        }
+    }
+}
+
+impl App {
+    /// A key while it is asked what to do about a session that is open elsewhere.
+    pub(crate) fn answer_held(&mut self, key: Key, out: &mut Out) {
+        let Some(Overlay::Held(held)) = &self.overlay else { return };
+        let Some(action) = keymap::find(keymap::HELD, key).filter(|&action| held.works(action)) else { return };
+        let id = held.id.clone();
+        self.overlay = None;
+        match action {
+            HeldAction::TakeOver => out.effect(Effect::Ask(id)),
+            HeldAction::Read => out.effect(Effect::Read(id)),
+            HeldAction::Back => self.list_if_shown(out),
+        }
+    }
+
+    /// A key while the other connection is awaited.
+    pub(crate) fn answer_waiting(&mut self, key: Key, out: &mut Out) {
+        match keymap::find(keymap::WAITING, key) {
+            None => {}
+            Some(WaitingAction::Stop) => {
+                self.overlay = None;
+                out.effect(Effect::StopAsking);
+                self.list_if_shown(out);
+            }
+        }
+    }
+
+    /// A key that goes on here with what is only read; whether it was one.
+    pub(crate) fn takes_over(&self, key: Key, out: &mut Out) -> bool {
+        let Some(work) = self.work().filter(|work| work.can_take_over()) else { return false };
+        match keymap::find(keymap::FOLLOWING, key) {
+            None => false,
+            Some(Following::TakeOver) => {
+                out.effect(Effect::Ask(work.session().id().clone()));
+                true
+            }
+        }
+    }
+
+    /// What footer and help show of it.
+    pub(crate) fn following_rows(&self) -> Vec<HelpRow> {
+        let reads = self.work().is_some_and(Work::can_take_over);
+        keymap::rows(keymap::FOLLOWING, |_| reads)
+    }
+
+    /// The other connection was asked.
+    pub(crate) fn asked(&mut self, id: SessionId) {
+        self.not_opened();
+        self.overlay = Some(Overlay::Waiting(Waiting { id, until: self.now.elapsed + PATIENCE }));
+    }
+
+    /// Somebody presses a key.
+    pub(crate) fn disturb(&mut self) {
+        let now = self.now;
+        if let Some(work) = self.work_mut() {
+            work.disturb(now);
+        }
+    }
+
+    /// Whether the session is about to be let go: keys wait, and are then refused with the reason.
+    pub(crate) fn is_handing_over(&self) -> bool {
+        let hands = |work: &Work| work.wanted.is_some() && work.saving.trouble().is_none();
+        self.overlay.is_none() && self.work().is_some_and(hands)
+    }
+
+    /// Until when the other connection is awaited, if it is.
+    pub(crate) fn waits_until(&self) -> Option<Duration> {
+        match &self.overlay {
+            Some(Overlay::Waiting(waiting)) => Some(waiting.until),
+            Some(Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Held(_) | Overlay::Tree(_) | Overlay::Card(_))
+            | None => None,
+        }
+    }
+
+    /// Time went by: who was awaited too long is passed over, what was calm takes answers.
+    pub(crate) fn wait_no_longer(&mut self, out: &mut Out) {
+        let now = self.now;
+        if let Some(work) = self.work_mut() {
+            work.calm_down(now);
+        }
+        if self.waits_until().is_some_and(|until| until <= now.elapsed)
+            && let Some(Overlay::Waiting(waiting)) = self.overlay.take()
+        {
+            out.effect(Effect::TakeOver(waiting.id));
+        }
+    }
+
+    /// Somebody wants the session, or has it: what is unsaved is saved, and then it is let go.
+    pub(crate) fn wanted(&mut self, id: SessionId, copy: Option<SessionId>, out: &mut Out) {
+        let now = self.now;
+        let Some(work) = self.work_mut().filter(|work| work.is_writable() && *work.session().id() == id) else {
+            // Left meanwhile, or never open: nothing of ours hangs on it.
+            return out.effect(Effect::LetGo(id));
+        };
+        let wanted = work.wanted.get_or_insert_default();
+        wanted.copy = copy.or(wanted.copy.take());
+        out.effects.extend(work.save_last(now));
+        self.let_go_if_settled(out);
+    }
+
+    pub(crate) fn let_go_if_settled(&mut self, out: &mut Out) {
+        let settled = |work: &&Work| work.wanted.is_some() && work.saving.is_settled();
+        if let Some(work) = self.work().filter(settled) {
+            out.effect(Effect::LetGo(work.session().id().clone()));
+        }
+    }
+
+    /// The session is somebody else's now.
+    pub(crate) fn let_go(&mut self, id: &SessionId, at: Timestamp, out: &mut Out) {
+        let Some(work) = self.work_mut().filter(|work| work.session().id() == id) else { return };
+        let copy = work.wanted.take().and_then(|wanted| wanted.copy);
+        work.read_only = Some(ReadOnly::elsewhere(words::goes_on(at, copy.as_ref())));
+        work.only_read();
+        out.warn(words::let_go(at, copy.as_ref()));
+        self.overlay = None;
+    }
+
+    /// Whoever has the session saved it.
+    pub(crate) fn followed(&mut self, session: Session) {
+        if let Some(work) = self.work_mut().filter(|work| !work.is_writable() && work.session().id() == session.id()) {
+            work.show_anew(session);
+        }
+    }
+
+    /// Nobody has the session any more that was let go here.
+    pub(crate) fn freed(&mut self, id: &SessionId, out: &mut Out) {
+        if let Some(work) = self.work_mut().filter(|work| work.can_take_over() && work.session().id() == id) {
+            work.read_only = Some(ReadOnly::elsewhere(words::FREE));
+            out.info(words::FREED);
+        }
+    }
+
+    /// The session that was only read is ours now.
+    pub(crate) fn came_to_us(&mut self, session: Session, out: &mut Out) {
+        let now = self.now;
+        if let Some(work) = self.work_mut().filter(|work| work.can_take_over() && work.session().id() == session.id()) {
+            work.show_anew(session);
+            work.read_only = Some(ReadOnly { why: String::new(), cure: Cure::Calm(now.elapsed) });
+            out.info(words::WRITABLE);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
