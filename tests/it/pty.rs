@@ -15,6 +15,8 @@ use crate::terminal::{Start, Terminal, until, wait_for_file};
 pub const ID: &str = "opd-prueba-1";
 /// What is on the screen while a text is written, or a draft stands where it is to be.
 pub const WRITING: &str = "Ctrl-F frases";
+/// What is on the screen of a session that was left while a text was being written.
+pub const LEFT_WRITING: &str = "Intro  sigue escribiendo";
 
 /// A session in which the hallazgo of the first criterion is being written, with `text` so far and the cursor at its end.
 pub fn keep_writing(sandbox: &Sandbox, text: &str) -> PathBuf {
@@ -89,7 +91,9 @@ fn a_supervision_is_begun_killed_in_a_sentence_resumed_and_summed_up() {
 
     let id = file.file_stem().unwrap().to_str().unwrap().to_owned();
     let mut again = Terminal::run(&sandbox, &["continuar", &id]);
-    again.wait_for("criterio 3 de 36").wait_for("No consta la firma del dire");
+    again.wait_for("criterio 3 de 36").wait_for("Aquí quedó escribiendo el hallazgo de 1.1.3.");
+    // Typed before the screen was seen: nothing.
+    again.send("g324r3").wait_for("Nada entra todavía").wait_for(WRITING).wait_for("No consta la firma del dire");
     assert_eq!(again.cursor(), cursor, "{}", again.screen());
     again.send("\x1b[C\x1b[Cctor.\x1b").wait_for("califica").send("r");
     again.wait_for("PROVISIONAL").wait_for("3 de 36");
@@ -237,9 +241,12 @@ fn it_stops_gives_the_terminal_back_and_goes_on_where_it_was() {
     );
     // Without an alternate screen it is its own doing that nothing stays.
     let terminal = Start::other(&sandbox, &["/bin/bash", "-c", &script]).env("TERM", "vt100").go();
-    terminal.wait_for(WRITING).send("antes ").wait_for("antes").send("\x1a").wait_for("PAUSA 1");
+    // Where a text is written the key undoes; elsewhere it stops the program.
+    terminal.wait_for(WRITING).send("antes ").wait_for("antes").send("\x1a");
+    terminal.wait_until("nothing", |screen| !screen.contains("antes"));
+    terminal.send("antes ").wait_for("antes").send("\x1b").wait_for("califica").send("\x1a").wait_for("PAUSA 1");
     assert!(!terminal.screen().contains("antes"), "{}", terminal.screen());
-    terminal.send("\n").wait_for("antes").wait_for(WRITING).send("después").wait_for("antes después");
+    terminal.send("\n").wait_for("antes").send("\r").wait_for(WRITING).send("después").wait_for("antes después");
     let lock = fs::read_to_string(sandbox.sessions().join(format!("{ID}.lock"))).unwrap();
     let inner = Pid::from_raw(lock.split(' ').next().unwrap().parse().unwrap()).unwrap();
     rustix::process::kill_process(inner, Signal::TSTP).unwrap();

@@ -14,6 +14,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, PidfdGetfdFlags, Signal, getpid, kill_process, pidfd_getfd, pidfd_open};
 
 use crate::harness::{Sandbox, program};
+use crate::pty::LEFT_WRITING;
 
 /// How long anything is waited for.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -185,6 +186,11 @@ impl Terminal {
     /// Waits until `text` is on the screen.
     #[track_caller]
     pub fn wait_for(&self, text: &str) -> &Self {
+        // A session that was left writing asks first how to go on.
+        self.waited(PATIENCE, |screen| screen.contains(text) || screen.contains(LEFT_WRITING));
+        if !self.screen().contains(text) && self.screen().contains(LEFT_WRITING) {
+            self.send("\r");
+        }
         self.wait_until(&format!("«{text}»"), |screen| screen.contains(text))
     }
 
