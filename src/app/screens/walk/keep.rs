@@ -64,6 +64,8 @@ pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
     let rubric = session.rubric();
     let phrase = Phrase {
         rubric: Some(rubric.id().to_owned()),
+        name: None,
+        when: None,
         criterion: Some(rubric.criterion(at).code.clone()),
         score: session.draft(at).score,
         text: phrase,
