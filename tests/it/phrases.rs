@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::{FlockOperation, flock};
 use serde_json::Value;
 
-use crate::harness::{Sandbox, json, repository};
+use crate::harness::{Sandbox, json, load, repository};
 use crate::pty::{ID, keep_writing};
 use crate::terminal::{Terminal, until, wait_for_file};
 
@@ -162,8 +162,7 @@ fn a_save_never_waits_for_phrases_and_one_that_has_to_wait_is_told() {
     let typed = Instant::now();
     terminal.send(" Sin esperar.").wait_for("Sin esperar.");
     wait_for_file(&file, "Sin esperar.");
-    let load = std::env::var("SUPERVISA_LOAD").ok().and_then(|value| value.parse().ok()).unwrap_or(1);
-    assert!(typed.elapsed() < Duration::from_secs(1) * load, "{:?}", typed.elapsed());
+    assert!(typed.elapsed() < Duration::from_secs(1) * load(), "{:?}", typed.elapsed());
     terminal.send("\x14\r").wait_for("Aún no se pudo guardar 11 frases: otro programa");
     let own = sandbox.data().join("frases.json");
     assert!(!own.exists());
