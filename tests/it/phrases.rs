@@ -67,7 +67,7 @@ fn an_export_replaces_nothing() {
 #[test]
 fn a_faulty_file_is_refused_whole_and_a_damaged_one_stays_as_it_is() {
     let sandbox = Sandbox::new();
-    fs::write(sandbox.path("malas.json"), ANA.replace("\"score\": 2", "\"score\": 7")).unwrap();
+    fs::write(sandbox.path("malas.json"), ANA.replace("\"score\": 2", "\"score\": 12")).unwrap();
     let run = sandbox.line("frases importar malas.json");
     assert!(run.complains(1).contains("malas.json:2:65: phrases[0].score: "), "{}", run.stderr);
     assert!(!sandbox.data().join("frases.json").exists());
