@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::app::App;
+use crate::app::after::After;
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::keymap::{self, HelpRow};
@@ -249,7 +250,12 @@ impl App {
     /// Nobody has the session any more that was let go here.
     pub(crate) fn freed(&mut self, id: &SessionId, out: &mut Out) {
         if let Some(work) = self.work_mut().filter(|work| work.can_take_over() && work.session().id() == id) {
-            work.read_only = Some(ReadOnly::elsewhere(words::FREE));
+            let free = ReadOnly::elsewhere(words::FREE);
+            let why = free.sentence();
+            work.read_only = Some(free);
+            if self.is_refusing() {
+                self.after = After::Refused(why);
+            }
             out.info(words::FREED);
         }
     }
@@ -257,9 +263,11 @@ impl App {
     /// The session that was only read is ours now.
     pub(crate) fn came_to_us(&mut self, session: Session, out: &mut Out) {
         let now = self.now;
-        if let Some(work) = self.work_mut().filter(|work| work.can_take_over() && work.session().id() == session.id()) {
+        if let Some(work) = self.work_mut().filter(|work| !work.is_writable() && work.session().id() == session.id()) {
             work.show_anew(session);
             work.read_only = Some(ReadOnly { why: String::new(), cure: Cure::Calm(now.elapsed) });
+            // From now on it is a pause that tells what is meant.
+            self.after = After::Nothing;
             out.info(words::WRITABLE);
         }
     }

@@ -149,6 +149,41 @@ const PASTES: &[&str] = &[
     "La tía (12.345.678-5, tia@ejemplo.cl) atiende en el +56 9 1234 5678.",
 ];
 
+/// What an input may not change.
+enum Held {
+    /// Neither a word nor the place.
+    Everything(Box<Session>),
+    /// No answer, tick, mark or dismissal.
+    Answers(Box<Session>),
+    /// No field of the identification, and no number of the sample.
+    Fields(Box<Session>),
+}
+
+impl Held {
+    fn check(&self, app: &App, said: &str) {
+        let Some(work) = app.work() else { return };
+        let now = work.session();
+        let same = match self {
+            Self::Everything(before) => **before == *now,
+            Self::Answers(before) => {
+                before.rubric().indices().all(|ix| before.draft(ix) == now.draft(ix) && before.mark(ix) == now.mark(ix))
+                    && before.sheet() == now.sheet()
+                    && before.dismissed() == now.dismissed()
+            }
+            Self::Fields(before) => {
+                let of = |session: &Session| {
+                    let head = session.head();
+                    let sample = &head.sample;
+                    let numbers = [sample.reviewed, sample.judicialised, sample.not_judicialised, sample.closed];
+                    (head.identification.clone(), head.kind, numbers, sample.rucs.clone())
+                };
+                of(before) == of(now)
+            }
+        };
+        assert!(same, "{said}: changed what it must not");
+    }
+}
+
 /// The program, and what stands for everything outside it.
 struct World {
     dice: Dice,
@@ -158,6 +193,8 @@ struct World {
     asked: VecDeque<Effect>,
     /// What a save has put on disk last, since a session came open.
     disk: Option<Session>,
+    /// The last save of all: the same session may come open again.
+    left: Option<Session>,
     drafts: Vec<Draft>,
     /// What was read while somebody else had it.
     read: Option<Session>,
@@ -232,6 +269,7 @@ impl World {
             now: start(),
             asked: first.into(),
             disk: None,
+            left: None,
             drafts: Vec::new(),
             read: None,
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
@@ -269,7 +307,7 @@ impl World {
                 self.now = Moment { elapsed: self.now.elapsed + pause, wall: self.now.wall + pause };
                 (Event::Woken, false)
             }
-            85 if self.dice.one_in(8) => match self.others() {
+            85 if self.dice.one_in(3) => match self.others() {
                 Some(outcome) => (Event::Done(outcome), false),
                 None => (Event::Woken, false),
             },
@@ -311,6 +349,7 @@ impl World {
             }
             Effect::Save { revision, session } => {
                 let how = self.dice.below(120);
+                self.left = Some((*session).clone());
                 self.disk = Some(*session);
                 let (id, at) = (SessionId::new("aparte").unwrap(), self.now.wall);
                 match how {
@@ -345,6 +384,10 @@ impl World {
             }
             Effect::Open(_) if self.dice.one_in(5) => {
                 opened(on_shelf.clone(), Some(ReadOnly::because("no hay permiso.")), false)
+            }
+            Effect::Open(_) if self.left.is_some() && self.dice.one_in(2) => {
+                let session = self.left.take().unwrap();
+                opened(session, None, false)
             }
             Effect::Open(_) | Effect::Recover(..) => opened(on_shelf.clone(), None, false),
             Effect::Read(_) => opened(on_shelf.clone(), Some(ReadOnly::elsewhere("la tiene otra persona.")), false),
@@ -384,7 +427,11 @@ impl World {
             Event::Done(Outcome::Opened(_) | Outcome::Followed(_) | Outcome::Writable(_) | Outcome::LetGo { .. })
         );
         let said = format!("{event:?}");
+        let held = self.holds(&event);
         let effects = update(&mut self.app, self.now, event);
+        if let Some(held) = held {
+            held.check(&self.app, &said);
+        }
         for effect in &effects {
             if let Effect::LetGo(id) = effect
                 && let Some(work) = self.app.work().filter(|work| work.session().id() == id)
@@ -400,6 +447,28 @@ impl World {
         self.check(&said, erases || comes_open || replaces);
         if self.app.ending {
             self.begin_again();
+        }
+    }
+
+    /// What an input leaves as it is, whatever it is, if it is one that does.
+    fn holds(&self, event: &Event) -> Option<Held> {
+        let Event::Input(input) = event else { return None };
+        let work = self.app.work()?;
+        let session = Box::new(work.session().clone());
+        match (&self.app.overlay, input) {
+            // A session that was left open takes one key that says how to go on, and that changes nothing by itself.
+            (Some(Overlay::Left(_)), Input::Key(Key::Enter | Key::Esc)) => Some(Held::Answers(session)),
+            (Some(Overlay::Left(_)), _) => Some(Held::Everything(session)),
+            (None, _) if self.app.is_refusing() => match input {
+                Input::Key(Key::Esc | Key::Up | Key::Down | Key::PageUp | Key::PageDown | Key::Ctrl('t')) => None,
+                Input::Key(_) | Input::Paste(_) => Some(Held::Everything(session)),
+            },
+            (None, Input::Key(Key::Char('u' | 'U') | Key::Ctrl('r'))) => match &work.view {
+                View::Walk(_) | View::Sheet(_) => Some(Held::Fields(session)),
+                View::Identify(_) => Some(Held::Answers(session)),
+                View::Summary(_) => None,
+            },
+            (None | Some(_), _) => None,
         }
     }
 
@@ -436,6 +505,7 @@ impl World {
                     Mode::Write(_) => "write",
                     Mode::Choose(_) => "choose",
                     Mode::Pick(_) => "pick",
+                    Mode::Keep(_) => "keep",
                     Mode::Offer(_) => "offer",
                     Mode::Count(_) => "count",
                     Mode::Bulk(Bulking::Choosing) => "bulk choice",
@@ -612,6 +682,7 @@ fn no_random_events_break_the_program() {
         "write",
         "recall",
         "pick",
+        "keep",
         "offer",
         "notices",
         "trouble",

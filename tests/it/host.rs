@@ -242,7 +242,8 @@ fn the_restricted_program_is_not_suspended() {
     let file = keep_writing(&sandbox, "");
     let args = format!("--datos {} --restringido continuar {ID}", sandbox.data().display());
     let Some(terminal) = in_shell(&sandbox, "set -m", &args) else { return };
-    terminal.wait_for(WRITING).send("Antes").wait_for("Antes").send("\x1a").send(" y después.");
+    terminal.wait_for(WRITING).send("Antes").wait_for("Antes").send("\x1b").wait_for("califica");
+    terminal.send("\x1a").send("\r").wait_for(WRITING).send(" y después.");
     wait_for_file(&file, "Antes y después.");
     let pid = inner(&sandbox);
     kill_process(pid, Signal::TSTP).unwrap();

@@ -93,7 +93,8 @@ fn a_supervision_is_begun_killed_in_a_sentence_resumed_and_summed_up() {
     let mut again = Terminal::run(&sandbox, &["continuar", &id]);
     again.wait_for("criterio 3 de 36").wait_for("Aquí quedó escribiendo el hallazgo de 1.1.3.");
     // Typed before the screen was seen: nothing.
-    again.send("g324r3").wait_for("Nada entra todavía").wait_for(WRITING).wait_for("No consta la firma del dire");
+    again.send("g324r3").wait_until("the word", |screen| screen.contains("Nada entra todavía"));
+    again.wait_for(WRITING).wait_for("No consta la firma del dire");
     assert_eq!(again.cursor(), cursor, "{}", again.screen());
     again.send("\x1b[C\x1b[Cctor.\x1b").wait_for("califica").send("r");
     again.wait_for("PROVISIONAL").wait_for("3 de 36");
@@ -410,7 +411,7 @@ fn a_folder_that_cannot_be_written_is_told_retried_and_cured() {
     allow(0o500);
     terminal.send("No hay permiso.").wait_for("NO SE HA GUARDADO: no tiene permiso").wait_for("No hay permiso.");
     // Leaving asks first, and staying loses nothing.
-    terminal.send("\x03").wait_for("¿Salir de todos modos?").send("n").wait_for(WRITING);
+    terminal.send("\x03\x03").wait_for("¿Salir de todos modos?").send("n").wait_for(WRITING);
     allow(0o700);
     terminal.wait_for("Guardado ").wait_until("banner gone", |screen| !screen.contains("NO SE HA GUARDADO"));
     assert_eq!(hallazgo(&file), "No hay permiso.");
