@@ -8,7 +8,8 @@ use crate::app::saving::Saving;
 use crate::app::screens::{identify, sheet, summary, walk};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
-use crate::domain::phrases::Bank;
+use crate::domain::phrases::{Bank, Starter};
+use crate::domain::pseudonyms::Pseudonyms;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Change, History, OpenBulk, Refusal, Session, Status, Step};
 use crate::terminal::key::Key;
@@ -26,7 +27,7 @@ pub struct Work {
     pub wanted: Option<Wanted>,
     /// Values of earlier sessions, newest first.
     pub earlier: Vec<Identification>,
-    /// The phrases at hand; read when it opens.
+    /// The phrases at hand; one's own once they are read.
     pub phrases: Bank,
     /// Why the supervisor's own are not among them, in Spanish.
     pub phrases_missing: Option<String>,
@@ -41,6 +42,8 @@ pub struct Work {
     /// Made in this run and nothing entered since.
     blank: bool,
     history: History,
+    /// Which codes stand for whom.
+    pub pseudonyms: Pseudonyms,
     /// Where the supervisor jumped from, latest last.
     trail: Vec<CriterionIx>,
     /// What an extraordinary supervision leaves out.
@@ -110,7 +113,8 @@ impl View {
 impl Work {
     /// Opens at the place where it was left; a fresh one at its identification.
     #[must_use]
-    pub fn open(opened: Opened, earlier: Vec<Identification>, now: Moment) -> Self {
+    pub fn open(opened: Opened, earlier: Vec<Identification>, included: Starter, now: Moment) -> Self {
+        let phrases = Bank { own: Vec::new(), starter: included };
         let mut session = opened.session;
         let closed = session.head().status == Status::Closed;
         let read_only = opened.read_only.or_else(|| closed.then(|| ReadOnly::because(words::CLOSED)));
@@ -119,7 +123,7 @@ impl Work {
         } else if let Some(sheet) = sheet::State::resume(&session, read_only.is_none()) {
             View::Sheet(sheet)
         } else {
-            let state = walk::State::resume(&session, read_only.is_none());
+            let state = walk::State::resume(&session, &phrases, read_only.is_none());
             if read_only.is_none() {
                 session.set_bookmark(state.bookmark());
             }
@@ -131,7 +135,7 @@ impl Work {
             read_only,
             wanted: None,
             earlier,
-            phrases: Bank::default(),
+            phrases,
             phrases_missing: None,
             given_up: None,
             view,
@@ -139,6 +143,7 @@ impl Work {
             leaving: None,
             blank: opened.fresh,
             history: History::default(),
+            pseudonyms: Pseudonyms::default(),
             trail: Vec::new(),
             rest: Rest::Due,
         }

@@ -24,7 +24,7 @@ use supervisa::domain::bulk::untouched;
 use supervisa::domain::catalog::Card;
 use supervisa::domain::session::{Draft, Open, Session, SessionId, Timestamp};
 use supervisa::domain::text::{TextKind, is_harmful};
-use supervisa::store::phrases::bank;
+use supervisa::store::phrases::{bank, included};
 use supervisa::store::{rubric_file, wire};
 use supervisa::terminal::key::{Input, Key};
 use supervisa::ui::theme::Theme;
@@ -221,7 +221,7 @@ impl World {
         let mut dice = Dice(seed | 1);
         let id = || SessionId::new("opd").unwrap();
         let wanted = dice.pick(&[Start::List, Start::New, Start::Open(id()), Start::Open(id())]).clone();
-        let (app, first) = App::new((80, 24), start(), dice.one_in(2), wanted);
+        let (app, first) = App::new((80, 24), start(), dice.one_in(2), included(), wanted);
         Self {
             dice,
             app,
@@ -370,8 +370,11 @@ impl World {
 
     fn step(&mut self) {
         let (event, erases) = self.next();
-        // A letter in a recalled text, or accepting it, puts it in the place of what was written.
-        let replaces = self.writing().is_some_and(|writing| matches!(writing.stage, Stage::Recalled { .. }));
+        // A letter in a recalled text, or accepting it, puts it in the place of what was written; one at an open place
+        // fills that.
+        let replaces = self
+            .writing()
+            .is_some_and(|writing| matches!(writing.stage, Stage::Recalled { .. }) || writing.at_place.is_some());
         let comes_open = matches!(
             event,
             Event::Done(Outcome::Opened(_) | Outcome::Followed(_) | Outcome::Writable(_) | Outcome::LetGo { .. })
@@ -426,6 +429,7 @@ impl World {
                     Mode::Goto(_) => "goto",
                     Mode::Write(Writing { stage: Stage::Recalled { .. }, .. }) => "recall",
                     Mode::Write(_) => "write",
+                    Mode::Choose(_) => "choose",
                     Mode::Pick(_) => "pick",
                     Mode::Offer(_) => "offer",
                     Mode::Count(_) => "count",

@@ -3,6 +3,8 @@
 
 mod check;
 mod cli;
+#[cfg(target_os = "linux")]
+mod corrected;
 mod events;
 #[cfg(target_os = "linux")]
 mod faults;

@@ -14,7 +14,7 @@ use crate::terminal::{Start, Terminal, until, wait_for_file};
 /// The id of the session that most stories begin with.
 pub const ID: &str = "opd-prueba-1";
 /// What is on the screen while a text is written, or a draft stands where it is to be.
-pub const WRITING: &str = "y sigue";
+pub const WRITING: &str = "Ctrl-F frases";
 
 /// A session in which the hallazgo of the first criterion is being written, with `text` so far and the cursor at its end.
 pub fn keep_writing(sandbox: &Sandbox, text: &str) -> PathBuf {
@@ -142,7 +142,7 @@ fn a_signal_that_ends_nothing_changes_nothing() {
     for signal in [Signal::PIPE, Signal::XFSZ, Signal::CHILD, Signal::URG, Signal::WINCH, Signal::CONT] {
         terminal.send("Sigue. ").signal(signal);
     }
-    terminal.wait_for(&"Sigue. ".repeat(6).trim_end().to_owned());
+    terminal.wait_for("Sigue. ".repeat(6).trim_end());
     wait_for_file(&file, &"Sigue. ".repeat(6));
     terminal.signal(Signal::TERM);
     assert_eq!(terminal.end(), 0);
