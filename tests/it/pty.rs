@@ -122,10 +122,12 @@ fn whatever_signal_would_end_it_everything_is_saved_and_told_on_a_terminal_as_it
         Signal::STKFLT,
         Signal::POWER,
     ];
-    for signal in ending {
+    // The second has no alternate screen.
+    for (signal, term) in ending.into_iter().flat_map(|signal| [(signal, "xterm-256color"), (signal, "vt100")]) {
         let sandbox = Sandbox::new();
-        let (mut terminal, file) = writing(&sandbox);
-        terminal.send("Lo recibido hasta aquí.").wait_for("Lo recibido hasta aquí.").signal(signal);
+        let file = keep_writing(&sandbox, "");
+        let mut terminal = Start::program(&sandbox, &["continuar", ID]).env("TERM", term).go();
+        terminal.wait_for(WRITING).send("Lo recibido hasta aquí.").wait_for("Lo recibido hasta aquí.").signal(signal);
         assert_eq!(terminal.end(), 0, "{signal:?}");
         assert_eq!(hallazgo(&file), "Lo recibido hasta aquí.");
         terminal.wait_until("line alone", |screen| {
@@ -278,7 +280,8 @@ fn it_stops_gives_the_terminal_back_and_goes_on_where_it_was() {
         "set -m; {} continuar {ID}; echo PAUSA 1; read x; fg; echo PAUSA 2; read x; fg; echo FIN $?",
         program()
     );
-    let terminal = Start::other(&sandbox, &["/bin/bash", "-c", &script]).go();
+    // Without an alternate screen it is its own doing that nothing stays.
+    let terminal = Start::other(&sandbox, &["/bin/bash", "-c", &script]).env("TERM", "vt100").go();
     terminal.wait_for(WRITING).send("antes ").wait_for("antes").send("\x1a").wait_for("PAUSA 1");
     assert!(!terminal.screen().contains("antes"), "{}", terminal.screen());
     terminal.send("\n").wait_for("antes").wait_for(WRITING).send("después").wait_for("antes después");
