@@ -376,6 +376,8 @@ pub fn mean(mean: &str) -> String {
 
 /// Before the hash.
 pub const HASH: &str = "SHA-256";
+/// The file was not shown byte for byte.
+pub const SHOWN_ESCAPED: &str = "en el terminal, lo que podría darle órdenes se muestra como \\uXXXX; para tener los bytes exactos, dirija la salida a un archivo.";
 /// Before the scale.
 pub const SCALE: &str = "Escala";
 /// A level that a criterion lacks.
