@@ -17,6 +17,8 @@ use crate::wording::{elsewhere as words, tui};
 
 /// How long the other connection may take to save and let go.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long after a session was let go it is looked whether somebody has it: who asked for it may be gone.
+const AFTER: Duration = Duration::from_secs(3);
 /// How long nobody must have pressed a key before a session that became writable takes one: what was typed before that
 /// could be seen is no answer.
 const CALM: Duration = Duration::from_secs(1);
@@ -202,6 +204,9 @@ impl App {
         let now = self.now;
         if let Some(work) = self.work_mut() {
             work.calm_down(now);
+            if work.look_at.take_if(|at| *at <= now.elapsed).is_some() {
+                out.effect(Effect::Look);
+            }
         }
         if self.waits_until().is_some_and(|until| until <= now.elapsed)
             && let Some(Overlay::Waiting(waiting)) = self.overlay.take()
@@ -232,10 +237,12 @@ impl App {
 
     /// The session is somebody else's now.
     pub(crate) fn let_go(&mut self, id: &SessionId, at: Timestamp, out: &mut Out) {
+        let now = self.now;
         let Some(work) = self.work_mut().filter(|work| work.session().id() == id) else { return };
         let copy = work.wanted.take().and_then(|wanted| wanted.copy);
         work.read_only = Some(ReadOnly::elsewhere(words::goes_on(at, copy.as_ref())));
         work.only_read();
+        work.look_at = Some(now.elapsed + AFTER);
         out.warn(words::let_go(at, copy.as_ref()));
         self.overlay = None;
     }

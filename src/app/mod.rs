@@ -129,8 +129,9 @@ impl App {
     /// is saved and shown to be.
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
-        let work =
-            self.work().and_then(|work| [work.saving.deadline(self.now), work.calm_at()].into_iter().flatten().min());
+        let work = self.work().and_then(|work| {
+            [work.saving.deadline(self.now), work.calm_at(), work.look_at].into_iter().flatten().min()
+        });
         [work, self.waits_until()].into_iter().flatten().min()
     }
 

@@ -1,5 +1,7 @@
 //! A session being worked on, with what is known of its saving and the screen that shows it.
 
+use std::time::Duration;
+
 use crate::app::effect::Effect;
 use crate::app::elsewhere::{ReadOnly, Wanted};
 use crate::app::event::{Moment, Opened};
@@ -27,6 +29,8 @@ pub struct Work {
     pub read_only: Option<ReadOnly>,
     /// Somebody wants it: it is let go once everything is saved.
     pub wanted: Option<Wanted>,
+    /// When to look whether somebody has it that was let go.
+    pub look_at: Option<Duration>,
     /// Values of earlier sessions, newest first.
     pub earlier: Vec<Identification>,
     /// The phrases at hand; one's own once they are read.
@@ -154,6 +158,7 @@ impl Work {
             saving: Saving::default(),
             read_only,
             wanted: None,
+            look_at: None,
             earlier,
             phrases,
             phrases_missing: None,

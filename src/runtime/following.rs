@@ -3,7 +3,7 @@
 //! The kernel wakes the loop when something happens to the lock file that is held, or in the folder of the session that
 //! is read ([`Watch`]); what it was is looked up here.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::desk::{Desk, now};
 use crate::app::event::Outcome;
@@ -15,6 +15,9 @@ use crate::wording::elsewhere as words;
 /// How long after the kernel told of a lock file that was closed its lock may still stand: it is given up a moment later.
 const MOMENT: Duration = Duration::from_millis(20);
 
+/// Whoever asked for a session takes it in a moment: for so long it is no news that nobody has it.
+const GRACE: Duration = Duration::from_secs(2);
+
 /// A session that somebody else was asked to let go of.
 pub(super) struct Asking {
     id: SessionId,
@@ -25,6 +28,8 @@ pub(super) struct Asking {
 /// A session that is read while somebody else has it.
 pub(super) struct Followed {
     id: SessionId,
+    /// Since when.
+    since: Instant,
     /// The file as it was read last.
     seen: Option<Stamp>,
     /// Whether it becomes ours as soon as nobody has it: not where we let go of it, which only a person takes back.
@@ -88,8 +93,7 @@ impl Desk {
     /// Reads on in what somebody else writes.
     pub(super) fn follow(&mut self, id: &SessionId, heir: bool) {
         self.store.watch(&self.watch);
-        // Whoever asked for it takes it in a moment: until it was seen taken, that it is free is no news.
-        self.followed = Some(Followed { id: id.clone(), seen: None, heir, told: true });
+        self.followed = Some(Followed { id: id.clone(), since: Instant::now(), seen: None, heir, told: false });
         self.look();
     }
 
@@ -147,7 +151,7 @@ impl Desk {
                 self.hold(*open);
                 return self.answers.give(Outcome::Writable(session));
             }
-        } else if freed && !followed.told {
+        } else if freed && !followed.told && followed.since.elapsed() >= GRACE {
             followed.told = true;
             self.answers.give(Outcome::Freed(id));
         }

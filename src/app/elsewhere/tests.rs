@@ -117,6 +117,8 @@ fn what_is_wanted_is_saved_first_and_then_let_go() {
     assert!(!work.is_writable() && work.saving.is_settled());
     assert_eq!(work.session().draft(first).text(TextKind::Hallazgo), "Falta la firma.");
     assert!(shows(&app, "Solo lectura"));
+    // Who asked may be gone: that is looked up once, and then nothing wakes the program.
+    assert_eq!(wait(&mut app, AFTER), [Effect::Look]);
     assert_eq!(app.deadline(), None);
 }
 

@@ -120,6 +120,27 @@ fn a_holder_that_hangs_in_a_sync_is_passed_over_and_loses_nothing() {
 }
 
 #[test]
+#[ignore = "needs strace"]
+fn where_no_lock_is_given_nothing_is_written() {
+    let strace = ["/usr/bin/strace", "/bin/strace"].into_iter().find(|path| std::path::Path::new(path).exists());
+    let Some(strace) = strace else { return figure("no strace here: no lock was refused") };
+    for error in ["ENOLCK", "EOPNOTSUPP"] {
+        let sandbox = Sandbox::new();
+        let file = keep_writing(&sandbox, "Lo de ayer.");
+        let before = std::fs::read(&file).unwrap();
+        let inject = format!("inject=flock:error={error}");
+        let argv = [strace, "-f", "-o", "/dev/null", "-e", "trace=flock", "-e", &inject, program(), "continuar", ID];
+        let mut terminal = Start::other(&sandbox, &argv).go();
+        terminal.wait_for("reserva").send("3 casos\r3\t");
+        std::thread::sleep(Duration::from_secs(2));
+        assert!(std::fs::read(&file).unwrap() == before, "{error}: {}", terminal.screen());
+        terminal.send("\x03");
+        assert_eq!(terminal.end(), 0);
+        assert_eq!(names(&sandbox).iter().filter(|name| name.ends_with(".json")).count(), 1);
+    }
+}
+
+#[test]
 #[ignore = "needs mosh, and a port of this machine"]
 fn the_child_of_a_mosh_server_whose_client_hangs_lets_go() {
     if Command::new("mosh-server").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
