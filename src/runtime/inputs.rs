@@ -106,6 +106,7 @@ impl Inputs {
             screen.tty_mut().hang_up();
         }
         let mut events: Vec<Event> = inputs.into_iter().map(Event::Input).collect();
+        events.extend(self.decoder.remarks().into_iter().map(Event::Line));
         if self.ended {
             events.push(Event::EndAsked);
         }

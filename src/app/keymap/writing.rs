@@ -86,6 +86,8 @@ pub const PICK: &[Binding<walk::PickAction>] = {
         [PageDown] A::Last, "última", "";
         [Left] A::Text(T::Left), "retrocede una letra", "";
         [Right] A::Text(T::Right), "avanza una letra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
         [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";

@@ -103,6 +103,7 @@ fn typed(text: &str, offered: Option<u64>) -> Option<Cases> {
 /// A key or a paste in the counter.
 pub(crate) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
     match input {
+        Input::InText(_) => {}
         Input::Paste(text) => clean_entered(text.trim()).chars().for_each(|c| put(work, now, c, out)),
         Input::Key(key) => match keymap::find(keymap::COUNT, key) {
             Some(action) => act(work, now, action, out),

@@ -241,6 +241,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
     let code = writing.code.take();
     let edit = match input {
+        Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
         Input::Key(key) => match (writing.action(key), key.printable()) {
             (Some(WriteAction::Text(action)), _) => action.edit(size),
@@ -357,6 +358,7 @@ pub fn offer(work: &mut Work, size: (u16, u16), now: Moment, from: TextKind, inp
     let at = *at;
     let key = match input {
         Input::Key(key) if key.printable().is_none() => key,
+        Input::InText(_) => return,
         Input::Key(_) | Input::Paste(_) => {
             super::open_editor(work, at, from.other());
             return self::input(work, size, now, input, out);
