@@ -9,6 +9,7 @@ use crate::app::screens::{identify, sheet, summary, walk};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
 use crate::domain::phrases::Bank;
+use crate::domain::pseudonyms::Pseudonyms;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Change, History, OpenBulk, Refusal, Session, Status, Step};
 use crate::terminal::key::Key;
@@ -41,6 +42,8 @@ pub struct Work {
     /// Made in this run and nothing entered since.
     blank: bool,
     history: History,
+    /// Which codes stand for whom.
+    pub pseudonyms: Pseudonyms,
     /// Where the supervisor jumped from, latest last.
     trail: Vec<CriterionIx>,
     /// What an extraordinary supervision leaves out.
@@ -139,6 +142,7 @@ impl Work {
             leaving: None,
             blank: opened.fresh,
             history: History::default(),
+            pseudonyms: Pseudonyms::default(),
             trail: Vec::new(),
             rest: Rest::Due,
         }

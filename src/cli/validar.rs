@@ -64,8 +64,8 @@ fn report(context: &Context, source: &str, session: &Session, complete: bool) ->
         text.push('\n');
     }
     for holding in personal::of(session) {
-        let code = one_line(&session.rubric().criterion(holding.at).code.0);
-        text.push_str(&words::personal(&source, &code, &privacy::held(&holding)));
+        let code = holding.criterion().map(|ix| one_line(&session.rubric().criterion(ix).code.0));
+        text.push_str(&words::personal(&source, code.as_deref(), &privacy::held(&holding)));
         text.push('\n');
     }
     if pending.is_empty() {

@@ -16,17 +16,17 @@ impl Key {
     #[must_use]
     pub fn of(code: &str) -> Self {
         let mut key = String::with_capacity(code.len());
-        for c in code.trim().chars() {
+        for c in code.chars() {
             if let Some(joined) = key.chars().next_back().and_then(|letter| accented(letter, c)) {
                 key.pop();
                 key.push(joined);
             } else if is_mark(c) {
                 key.push(c);
-            } else if let Some(c) = plain(c) {
-                key.extend(c.to_lowercase());
+            } else {
+                key.extend(small(c));
             }
         }
-        Self(key)
+        Self(key.trim().to_owned())
     }
 
     /// Its letters.
@@ -103,7 +103,7 @@ pub fn mentions<'c>(text: &str, codes: &'c [String]) -> Vec<Mention<'c>> {
     let mut found: Vec<Mention<'c>> = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        let initial = plain(c).and_then(|c| c.to_lowercase().next());
+        let initial = small(c).next();
         let known = initial.and_then(|initial| by_initial.get(&initial)).filter(|_| begins_word(&text[..at]));
         let longest = known.into_iter().flatten().filter_map(|(key, code)| {
             let end = at + spelt_at(&text[at..], key)?;
@@ -130,15 +130,18 @@ pub(super) fn spelt_at(text: &str, key: &Key) -> Option<usize> {
             return Some(at);
         }
         // What nobody sees within a code is not there; before it, it is no part of it.
-        let goes_on = match plain(c) {
-            Some(c) => c.to_lowercase().all(|c| wanted.next() == Some(c)),
-            None => at > 0,
-        };
-        if !goes_on {
+        let mut letters = small(c).peekable();
+        let hidden = letters.peek().is_none();
+        if hidden && at == 0 || !letters.all(|c| wanted.next() == Some(c)) {
             return None;
         }
     }
     wanted.peek().is_none().then_some(text.len())
+}
+
+/// The small letter that `c` is taken for; nothing where nothing is seen.
+fn small(c: char) -> impl Iterator<Item = char> {
+    c.to_lowercase().filter_map(plain).flat_map(char::to_lowercase)
 }
 
 fn is_number(key: &Key) -> bool {

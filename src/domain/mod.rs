@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
 //! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
-//! [`personal`] → [`places`] → [`phrases`] → [`recall`].
+//! [`personal`] → [`pseudonyms`] → [`places`] → [`phrases`] → [`recall`].
 
 pub mod bands;
 pub mod bulk;
@@ -19,6 +19,7 @@ pub mod personal;
 pub mod phrases;
 pub mod places;
 pub mod privacy;
+pub mod pseudonyms;
 pub mod recall;
 pub mod rubric;
 pub mod rubric_check;

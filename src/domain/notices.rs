@@ -13,6 +13,9 @@ use super::session::{Draft, Session};
 /// Letters of the name of a place that a notice tells; a name can be as long as a text.
 const LONGEST_PLACE: usize = 40;
 
+/// What the key of a contradiction begins with: it names two criteria.
+const CONTRADICTION: &str = "contradiction";
+
 /// Something to look at again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -50,8 +53,8 @@ pub enum What {
     },
     /// A score was given while the sheet has rows of the criterion that nobody has looked at: so many.
     Unseen(usize),
-    /// The text that counts has what looks like a place that nobody completed; the name of the first. One that keeps the
-    /// text from counting is a gap and no notice.
+    /// The text that counts has what looks like a place that nobody completed: the first. One that keeps the
+    /// text from counting is a gap and no notice. As it stands there.
     OpenPlace(String),
     /// The text that counts states a share, in hundredths of a percent, and the counter says another.
     OtherShare {
@@ -126,10 +129,10 @@ fn unseen(session: &Session, ix: CriterionIx) -> Option<What> {
 fn written(session: &Session, ix: CriterionIx) -> Vec<What> {
     let Some(kind) = session.demanded(ix) else { return Vec::new() };
     let text = session.draft(ix).text(kind);
-    let place = places::names(text)
+    let place = places::written(text)
         .next()
         .filter(|_| session.gap(ix).is_none())
-        .map(|name| What::OpenPlace(name.chars().take(LONGEST_PLACE).collect()));
+        .map(|place| What::OpenPlace(place.chars().take(LONGEST_PLACE + 2).collect()));
     let share = session.draft(ix).cases.and_then(|cases| {
         let mut stated = places::shares(text).peekable();
         let first = *stated.peek()?;
@@ -161,6 +164,15 @@ fn counted(criterion: &Criterion, draft: &Draft, sample: &Sample, cases: Cases) 
     found
 }
 
+/// The criterion at which the notice of this key ([`Notice::key`]) is or was shown.
+#[must_use]
+pub fn criterion_of(session: &Session, key: &str) -> Option<CriterionIx> {
+    let rubric = session.rubric();
+    let (kind, rest) = key.split_once(':')?;
+    let named = rest.split(':').filter_map(|part| rubric.find(part.split('=').next()?));
+    if kind == CONTRADICTION { named.max() } else { rubric.find(rest.split(':').next()?) }
+}
+
 impl Notice {
     /// Why it was dismissed, if it was. Once the facts are others it is another notice, and open again.
     #[must_use]
@@ -183,10 +195,14 @@ impl Notice {
                     let score = session.draft(side.criterion).score.map(Score::digit);
                     format!(":{}={}", rubric.criterion(side.criterion).code, score.unwrap_or_default())
                 });
-                format!("contradiction{}", sides.collect::<String>())
+                format!("{CONTRADICTION}{}", sides.collect::<String>())
             }
             What::Unseen(count) => format!("unseen:{code}:{count}"),
-            What::OpenPlace(name) => format!("open-place:{code}:{name}"),
+            What::OpenPlace(place) => {
+                // Plain, and without the braces, as files have it.
+                let name: String = place.trim_matches(['{', '}']).chars().take(LONGEST_PLACE).collect();
+                format!("open-place:{code}:{}", deunicode::deunicode(&name))
+            }
             What::OtherShare { written, cases: Cases { meeting, reviewed } } => {
                 format!("other-share:{code}:{}:{meeting}/{reviewed}", written.0)
             }

@@ -1,81 +1,134 @@
-//! Where in a session something points to a person: in which text of which criterion. It marks, it never bars.
+//! Where in a session something points to a person. It marks, it never bars.
 
+use super::identification::Field;
+use super::notices;
 use super::privacy::{self, Found, What};
 use super::rubric::CriterionIx;
 use super::session::Session;
 use super::text::TextKind;
 
-/// A text that a supervisor writes at a criterion.
+/// Something that a supervisor enters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spot {
+    /// What is written at a criterion.
+    At(CriterionIx, Written),
+    /// A field of the identification.
+    Field(Field),
+    /// Codes of the sample.
+    Codes(Listed),
+    /// The reason of a dismissal that belongs to no criterion of this rubric.
+    StrayReason,
+}
+
+/// What is written at a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
     /// Hallazgo or observación.
     Text(TextKind),
     /// The private note of a mark.
     Note,
+    /// The reason why a notice is dismissed.
+    Reason,
 }
 
-/// A text that holds something personal.
+/// A list of codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// Of the cases.
+    Cases,
+    /// Of the *reportes únicos de casos*.
+    Rucs,
+    /// Of the reports.
+    Reports,
+    /// Of the plans.
+    Plans,
+}
+
+/// Something that points to a person, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holding {
-    /// Its criterion.
-    pub at: CriterionIx,
-    /// Which text of it.
+    /// Where.
     pub spot: Spot,
     /// What was found, in the order of the text; at least one.
     pub found: Vec<Found>,
 }
 
 impl Holding {
+    fn new(spot: Spot, text: &str) -> Option<Self> {
+        Some(Self { spot, found: privacy::find(text) }).filter(|holding| !holding.found.is_empty())
+    }
+
     /// What was found, each kind once.
     #[must_use]
     pub fn kinds(&self) -> Vec<What> {
         let is_there = |what: &What| self.found.iter().any(|found| found.what == *what);
         [What::Run, What::Email, What::Phone].into_iter().filter(is_there).collect()
     }
+
+    /// The criterion it is written at.
+    #[must_use]
+    pub fn criterion(&self) -> Option<CriterionIx> {
+        match self.spot {
+            Spot::At(ix, _) => Some(ix),
+            Spot::Field(_) | Spot::Codes(_) | Spot::StrayReason => None,
+        }
+    }
 }
 
-/// The texts of `session` that hold something personal, in the rubric's order.
+/// All that `session` holds: what is written at its criteria in the rubric's order, then the identification, the
+/// sample and what is left.
 #[must_use]
 pub fn of(session: &Session) -> Vec<Holding> {
-    session.rubric().indices().flat_map(|ix| at(session, ix)).collect()
+    let head = session.head();
+    let written = session.rubric().indices().flat_map(|ix| at(session, ix));
+    let fields =
+        Field::ALL.into_iter().filter_map(|field| Holding::new(Spot::Field(field), head.identification.get(field)));
+    let lists = [
+        (Listed::Cases, &head.sample.case_codes),
+        (Listed::Rucs, &head.sample.rucs),
+        (Listed::Reports, &head.sample.reports),
+        (Listed::Plans, &head.sample.plans),
+    ];
+    let codes = lists.into_iter().filter_map(|(list, codes)| {
+        let found: Vec<Found> = codes.iter().flat_map(|code| in_code(code)).collect();
+        (!found.is_empty()).then_some(Holding { spot: Spot::Codes(list), found })
+    });
+    let strays = session.dismissed().iter().filter(|(key, _)| notices::criterion_of(session, key).is_none());
+    let strays = strays.filter_map(|(_, why)| Holding::new(Spot::StrayReason, why));
+    written.chain(fields).chain(codes).chain(strays).collect()
 }
 
-/// Those of the criterion at `ix`.
+/// What is held at the criterion at `ix`.
 #[must_use]
 pub fn at(session: &Session, ix: CriterionIx) -> Vec<Holding> {
-    in_texts(session, ix, |kind| session.draft(ix).text(kind))
+    written(session, ix, |kind| session.draft(ix).text(kind))
 }
 
-/// Those of the criterion at `ix` if its text of `kind` were `text`: what stands in an editor need not be accepted yet.
+/// The same if its text of `kind` were `text`: what stands in an editor need not be accepted yet.
 #[must_use]
 pub fn with<'t>(session: &'t Session, ix: CriterionIx, kind: TextKind, text: &'t str) -> Vec<Holding> {
-    in_texts(session, ix, |other| if other == kind { text } else { session.draft(ix).text(other) })
+    written(session, ix, |other| if other == kind { text } else { session.draft(ix).text(other) })
 }
 
-fn in_texts<'t>(session: &'t Session, ix: CriterionIx, text: impl Fn(TextKind) -> &'t str) -> Vec<Holding> {
-    let texts = [
-        (Spot::Text(TextKind::Hallazgo), text(TextKind::Hallazgo)),
-        (Spot::Text(TextKind::Observacion), text(TextKind::Observacion)),
-        (Spot::Note, session.mark(ix).unwrap_or_default()),
-    ];
-    let found = texts.into_iter().map(|(spot, text)| Holding { at: ix, spot, found: privacy::find(text) });
-    found.filter(|holding| !holding.found.is_empty()).collect()
+fn written<'t>(session: &'t Session, ix: CriterionIx, text: impl Fn(TextKind) -> &'t str) -> Vec<Holding> {
+    let texts = TextKind::ALL.into_iter().map(|kind| (Written::Text(kind), text(kind)));
+    let note = (Written::Note, session.mark(ix).unwrap_or_default());
+    let reasons = session.dismissed().iter().filter(|(key, _)| notices::criterion_of(session, key) == Some(ix));
+    let reasons = reasons.map(|(_, why)| (Written::Reason, why.as_str()));
+    let all = texts.chain(std::iter::once(note)).chain(reasons);
+    all.filter_map(|(written, text)| Holding::new(Spot::At(ix, written), text)).collect()
 }
 
-/// Whether a code is something personal itself or, where `local` codes stand, letters alone, as a name is.
+/// What in a code points to a person. A code may be nothing but digits: a telephone number says little there.
+fn in_code(code: &str) -> Vec<Found> {
+    privacy::find(code).into_iter().filter(|found| found.what != What::Phone).collect()
+}
+
+/// Whether a code points to a person or, where `local` codes stand, is letters alone, as a name is.
 #[must_use]
 pub fn is_suspect(code: &str, local: bool) -> bool {
     let is_name = || code.chars().count() >= 3 && code.chars().all(char::is_alphabetic);
-    // A code may be nothing but digits: a telephone number says little there.
-    let is_person = |found: &Found| found.what != What::Phone;
-    privacy::find(code).iter().any(is_person) || local && is_name()
-}
-
-/// The codes of the sample that can stand for a person: those that are not themselves something personal.
-#[must_use]
-pub fn codes(session: &Session) -> Vec<&str> {
-    let codes = session.head().sample.case_codes.iter().map(String::as_str);
-    codes.filter(|code| privacy::find(code).is_empty()).collect()
+    !in_code(code).is_empty() || local && is_name()
 }
 
 #[cfg(test)]
@@ -86,6 +139,8 @@ mod tests {
     use crate::domain::sample::Sample;
     use crate::domain::session::Change;
 
+    const RUN: &str = "12.345.678-5";
+
     #[test]
     fn each_text_that_holds_something_is_named_with_its_kinds() {
         let mut session = fixtures::session(&fixtures::rubric(Method::MeanOfCriteria, &[(10_000, &[3])]));
@@ -94,20 +149,47 @@ mod tests {
         session.set_text(third, TextKind::Observacion, said).unwrap();
         session.set_text(first, TextKind::Hallazgo, "RUN 12.345.678-9".into()).unwrap();
         session.apply(Change::Mark(second, Some("llamar al 912345678".into()))).unwrap();
-        let found: Vec<_> = of(&session).iter().map(|one| (one.at, one.spot, one.kinds(), one.found.len())).collect();
+        let found: Vec<_> = of(&session).iter().map(|one| (one.spot, one.kinds(), one.found.len())).collect();
         let expected = [
-            (second, Spot::Note, vec![What::Phone], 1),
-            (third, Spot::Text(TextKind::Observacion), vec![What::Run, What::Email, What::Phone], 4),
+            (Spot::At(second, Written::Note), vec![What::Phone], 1),
+            (Spot::At(third, Written::Text(TextKind::Observacion)), vec![What::Run, What::Email, What::Phone], 4),
         ];
         assert_eq!(found, expected, "a wrong check digit is no RUN");
     }
 
     #[test]
-    fn a_run_in_the_list_of_codes_stands_for_nobody() {
-        let mut session = fixtures::session(&fixtures::rubric(Method::MeanOfCriteria, &[(10_000, &[1])]));
-        let sample = Sample { case_codes: vec!["12.345.678-5".into(), "C-01".into()], ..Sample::default() };
-        let head = session.head().clone();
-        fixtures::identify(&mut session, head.identification, head.kind, sample);
-        assert_eq!(codes(&session), ["C-01"]);
+    fn everything_that_is_entered_is_looked_at() {
+        let empty = fixtures::session(&fixtures::rubric(Method::MeanOfCriteria, &[(10_000, &[2])]));
+        let (head, [first, second]) = (empty.head().clone(), [0, 1].map(|index| empty.rubric().at(index).unwrap()));
+        let spots = |session: &Session| of(session).iter().map(|holding| holding.spot).collect::<Vec<_>>();
+        assert_eq!(spots(&empty), []);
+        for field in Field::ALL {
+            let (mut session, mut who) = (empty.clone(), head.identification.clone());
+            *who.get_mut(field) = format!("x {RUN}");
+            fixtures::identify(&mut session, who, head.kind, Sample::default());
+            assert_eq!(spots(&session), [Spot::Field(field)]);
+        }
+        for list in [Listed::Cases, Listed::Rucs, Listed::Reports, Listed::Plans] {
+            let (mut session, mut sample) = (empty.clone(), Sample::default());
+            *match list {
+                Listed::Cases => &mut sample.case_codes,
+                Listed::Rucs => &mut sample.rucs,
+                Listed::Reports => &mut sample.reports,
+                Listed::Plans => &mut sample.plans,
+            } = ["C-01", "912345678", RUN].map(String::from).to_vec();
+            fixtures::identify(&mut session, head.identification.clone(), head.kind, sample);
+            assert_eq!(spots(&session), [Spot::Codes(list)]);
+        }
+        let codes = [first, second].map(|ix| empty.rubric().criterion(ix).code.clone());
+        for (key, spot) in [
+            (format!("departs:{}:2:12/15", codes[0]), Spot::At(first, Written::Reason)),
+            (format!("contradiction:{}=0:{}=2", codes[0], codes[1]), Spot::At(second, Written::Reason)),
+            ("departs:9.9.9:1".into(), Spot::StrayReason),
+            ("de otro tiempo".into(), Spot::StrayReason),
+        ] {
+            let mut session = empty.clone();
+            session.apply(Change::Dismissal(key.clone(), Some(format!("lo dijo {RUN}")))).unwrap();
+            assert_eq!(spots(&session), [spot], "{key}");
+        }
     }
 }

@@ -56,11 +56,18 @@ pub enum Slot {
     Aspect,
     /// Something else.
     Detail,
+    /// The code of whoever stood here with a RUN ([`PERSON`]). Never filled.
+    Person,
 }
+
+/// The place of [`Slot::Person`]: the program puts it, no phrase has it.
+pub const PERSON: &str = "[código]";
+/// What it was once: texts that are kept have it still.
+const PERSON_ONCE: &str = "[código de caso]";
 
 impl Slot {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Meeting,
         Self::NotMeeting,
         Self::Reviewed,
@@ -80,9 +87,10 @@ impl Slot {
         Self::Agency,
         Self::Aspect,
         Self::Detail,
+        Self::Person,
     ];
 
-    /// Its name, as it stands between the braces.
+    /// Its name, as it stands between its brackets.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -105,6 +113,7 @@ impl Slot {
             Self::Agency => "organismo",
             Self::Aspect => "aspecto",
             Self::Detail => "detalle",
+            Self::Person => "código",
         }
     }
 
@@ -182,7 +191,8 @@ impl Facts {
             | Slot::Day
             | Slot::Agency
             | Slot::Aspect
-            | Slot::Detail => return None,
+            | Slot::Detail
+            | Slot::Person => return None,
         };
         says_something(&value).then_some(value)
     }
@@ -260,13 +270,24 @@ pub fn shares(text: &str) -> impl Iterator<Item = Hundredths> {
 /// braces is text.
 #[must_use]
 pub fn first_open(text: &str) -> Option<Slot> {
-    names(text).find_map(Slot::named)
+    open_ranges(text).next().map(|(_, slot)| slot)
 }
 
-/// Where the places that this program knows stand in `text`, braces included.
+/// Where the places that this program knows stand in `text`, brackets included.
 pub fn open_ranges(text: &str) -> impl Iterator<Item = (Range<usize>, Slot)> {
-    let places = text.match_indices('{').filter_map(|(at, _)| Some((at, place_length(&text[at..])?)));
-    places.filter_map(|(at, length)| Some((at..at + length, Slot::named(&text[at + 1..at + length - 1])?)))
+    ranges(text).filter_map(|range| {
+        let slot = match &text[range.clone()] {
+            PERSON | PERSON_ONCE => Some(Slot::Person),
+            place => Slot::named(&place[1..place.len() - 1]),
+        };
+        Some((range, slot?))
+    })
+}
+
+/// Where places stand in `text`, known or not.
+fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let starts = text.match_indices(['{', '[']).map(|(at, _)| at);
+    starts.filter_map(|at| place_length(&text[at..]).map(|length| at..at + length))
 }
 
 /// The place to go to from the byte `at`: the next one that is open, else the first.
@@ -291,14 +312,16 @@ pub fn sentence_around(text: &str, place: Range<usize>) -> Range<usize> {
     start..end + blanks
 }
 
-/// The names of the places of `text`, known or not.
-pub fn names(text: &str) -> impl Iterator<Item = &str> {
-    let starts = text.match_indices('{').map(|(at, _)| &text[at..]);
-    starts.filter_map(|rest| place_length(rest).map(|length| &rest[1..length - 1]))
+/// The places of `text`, known or not, as they stand there: `{faltan}`.
+pub fn written(text: &str) -> impl Iterator<Item = &str> {
+    ranges(text).map(|range| &text[range])
 }
 
-/// Bytes of the place, braces included, at the beginning of `text`.
+/// Bytes of the place, brackets included, at the beginning of `text`.
 fn place_length(text: &str) -> Option<usize> {
+    if let Some(person) = [PERSON, PERSON_ONCE].into_iter().find(|person| text.starts_with(person)) {
+        return Some(person.len());
+    }
     let inside = text.strip_prefix('{')?;
     let end = inside.find(|c: char| !(c.is_ascii_lowercase() || c == '_'))?;
     (end > 0 && inside[end..].starts_with('}')).then_some(end + 2)

@@ -135,6 +135,12 @@ fn sentence_case(title: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The same where the text points to a person.
+#[must_use]
+pub fn with_person(done: &str) -> String {
+    format!("{done} El texto parece tener un dato personal: quítelo.")
+}
+
 /// It was done, `u` takes it back, and whether that was all.
 #[must_use]
 pub fn done(session: &Session, count: usize) -> String {

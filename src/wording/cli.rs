@@ -279,8 +279,9 @@ pub fn pending(source: &str, code: &str, gap: Gap) -> String {
 
 /// A text that points to a person; nothing is wrong with the file.
 #[must_use]
-pub fn personal(source: &str, code: &str, held: &str) -> String {
-    format!("{source}: aviso {code}: {held}")
+pub fn personal(source: &str, code: Option<&str>, held: &str) -> String {
+    let at = code.map_or_else(String::new, |code| format!(" {code}"));
+    format!("{source}: aviso{at}: {held}")
 }
 
 /// What an answer lacks.

@@ -248,6 +248,8 @@ pub const NOTHING_PENDING: &str = "No queda nada pendiente.";
 pub const NO_FINDINGS: &str = "No hay hallazgos entre los criterios completos.";
 /// A field of the identification that lacks something.
 pub const OF_IDENTIFICATION: &str = "Identificación";
+/// What a list of codes belongs to.
+pub const OF_SAMPLE: &str = "Muestra";
 
 /// How provisional a summary is.
 #[must_use]

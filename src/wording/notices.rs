@@ -19,6 +19,8 @@ pub const WHY: &str = "Por qué lo descarta: ";
 pub const SAY_WHY: &str = "Escriba por qué lo descarta; basta una palabra. Con Esc y nada escrito, el aviso queda.";
 /// A notice was dismissed.
 pub const DISMISSED: &str = "Aviso descartado. Si cambian los datos en que se basa, vuelve.";
+/// A notice was dismissed with a reason that points to a person.
+pub const DISMISSED_PERSON: &str = "Aviso descartado, y el motivo parece tener un dato personal: quítelo.";
 /// A dismissal was taken back.
 pub const RESTORED: &str = "El aviso vuelve a mostrarse.";
 /// This one was not dismissed.
@@ -57,7 +59,7 @@ pub fn line(session: &Session, notice: &Notice) -> String {
         What::Unseen(count) => {
             format!("En la hoja quedan {count} filas sin ver de este criterio, que ya tiene calificación.")
         }
-        What::OpenPlace(name) => format!("Al texto le falta completar {{{name}}}."),
+        What::OpenPlace(name) => format!("Al texto le falta completar {name}."),
         What::OtherShare { written, cases } => {
             format!("El texto dice {written} % y el conteo es {}: revise si sigue vigente.", share(*cases))
         }
@@ -170,7 +172,7 @@ mod tests {
                 What::Unseen(11),
                 "En la hoja quedan 11 filas sin ver de este criterio, que ya tiene calificación.",
             ),
-            ("1.1.1", What::OpenPlace("faltan".into()), "Al texto le falta completar {faltan}."),
+            ("1.1.1", What::OpenPlace("{faltan}".into()), "Al texto le falta completar {faltan}."),
             (
                 "1.1.1",
                 What::OtherShare { written: Hundredths(8333), cases: cases(9, 11) },

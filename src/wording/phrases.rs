@@ -80,7 +80,7 @@ pub fn to_complete(place: &str, n: usize, of: usize) -> String {
 /// A place of a phrase is left in the text.
 #[must_use]
 pub fn open_place(place: &str) -> String {
-    format!("falta completar {{{place}}}")
+    format!("falta completar {place}")
 }
 
 /// The text of another criterion is shown.

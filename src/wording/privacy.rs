@@ -1,13 +1,15 @@
 //! What is said of a text that points to a person. The datum itself is never repeated.
 
-use crate::domain::personal::{Holding, Spot};
+use crate::domain::personal::{Holding, Listed, Spot, Written};
+use crate::domain::places::PERSON;
 use crate::domain::privacy::What;
 use crate::domain::text::TextKind;
+use crate::wording::forms;
 
-/// Stands for a person where the sample lists no code.
-pub const NO_CODE: &str = "[código de caso]";
 /// The key was pressed where nothing is to be replaced.
 pub const NOTHING_FOUND: &str = "No hay RUN, correo electrónico ni teléfono en este texto.";
+/// The key was pressed again where there is nothing to choose from.
+pub const NO_OTHER_CODE: &str = "El texto no nombra otro código de caso: escríbalo usted.";
 /// The code would make the text too long.
 pub const NO_ROOM: &str = "El código de caso no cabe: el texto llegó a su máximo. Acórtelo primero.";
 
@@ -25,15 +27,21 @@ pub enum Cure {
 /// What a text holds, and what can be done about it, in one line.
 #[must_use]
 pub fn line(holding: &Holding, cure: &Cure) -> String {
-    let it = if holding.found.len() == 1 { "lo" } else { "los" };
     match cure {
-        Cure::Key(key) => {
-            capitalised(&format!("{} en el texto: {key} {it} reemplaza por un código de caso.", kinds(holding)))
-        }
-        Cure::WhenOpen(key) => {
-            format!("{}: al escribir, {key} {it} reemplaza por un código de caso.", sentence(holding))
-        }
+        Cure::Key(key) => capitalised(&format!("{} en el texto: {key} {}.", kinds(holding), done(holding))),
+        Cure::WhenOpen(key) => format!("{}: al escribir, {key} {}.", sentence(holding), done(holding)),
         Cure::None => format!("{}.", sentence(holding)),
+    }
+}
+
+/// What the key does to it.
+fn done(holding: &Holding) -> &'static str {
+    match (holding.kinds().as_slice(), holding.found.len()) {
+        ([What::Run], 1) => "lo reemplaza por un código de caso",
+        ([What::Run], _) => "los reemplaza por códigos de caso",
+        (kinds, _) if kinds.contains(&What::Run) => "los reemplaza",
+        (_, 1) => "lo retira",
+        (_, _) => "los retira",
     }
 }
 
@@ -71,23 +79,37 @@ fn kind(what: What) -> &'static str {
     }
 }
 
-fn spot(spot: Spot) -> &'static str {
-    match spot {
-        Spot::Text(TextKind::Hallazgo) => "el hallazgo",
-        Spot::Text(TextKind::Observacion) => "la observación",
-        Spot::Note => "la nota privada",
-    }
+fn spot(spot: Spot) -> String {
+    let spot = match spot {
+        Spot::At(_, Written::Text(TextKind::Hallazgo)) => "el hallazgo",
+        Spot::At(_, Written::Text(TextKind::Observacion)) => "la observación",
+        Spot::At(_, Written::Note) => "la nota privada",
+        Spot::At(_, Written::Reason) | Spot::StrayReason => "el motivo de un aviso descartado",
+        Spot::Field(field) => return format!("«{}»", forms::field(field)),
+        Spot::Codes(Listed::Cases) => "los códigos de casos",
+        Spot::Codes(Listed::Rucs) => "los números de RUC",
+        Spot::Codes(Listed::Reports) => "los códigos de informes",
+        Spot::Codes(Listed::Plans) => "los códigos de planes",
+    };
+    spot.to_owned()
 }
 
 /// What was found, with its article.
 #[must_use]
-pub fn the(what: What) -> String {
-    format!("el {}", kind(what))
+pub fn the(what: What) -> &'static str {
+    match what {
+        What::Run => "el RUN",
+        What::Email => "el correo electrónico",
+        What::Phone => "el teléfono",
+    }
 }
 
-/// Something was replaced by `code`; pressing the key again does the same to what is named behind it, or puts that code.
+/// Something was replaced by `code` at so many places; pressing the key again does the same to what is named behind it, or
+/// puts that code.
 #[must_use]
-pub fn replaced(what: What, code: &str, next: Option<(String, String)>) -> String {
-    let again = next.map_or_else(String::new, |(key, next)| format!(" Otra vez {key}: {next}."));
-    format!("Se reemplazó {} por {code}.{again}", the(what))
+pub fn replaced(what: What, code: &str, places: usize, again: Option<(String, String)>) -> String {
+    let where_ = if places == 1 { String::new() } else { format!(" en {places} lugares") };
+    let fill = if code == PERSON { ": escriba ahí el código de caso." } else { "." };
+    let again = again.map_or_else(String::new, |(key, next)| format!(" Otra vez {key}: {next}."));
+    format!("Se reemplazó {} por {code}{where_}{fill}{again}", the(what))
 }

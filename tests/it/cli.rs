@@ -180,6 +180,10 @@ fn codes_of_one_folder_are_kept_once_and_what_points_to_a_person_is_told_without
         assert!(run.stderr.contains(told), "{told}: {}", run.stderr);
     }
     assert!(!run.stderr.contains("345"), "{}", run.stderr);
+    let checked = sandbox.line(&format!("validar {id}"));
+    let said = checked.answers(0);
+    assert!(said.contains("aviso: RUN en los códigos de casos") && !said.contains("345"), "{said}");
+    assert!(said.contains("aviso: RUN en «Supervisor"), "{said}");
 }
 
 #[test]

@@ -370,8 +370,11 @@ impl World {
 
     fn step(&mut self) {
         let (event, erases) = self.next();
-        // A letter in a recalled text, or accepting it, puts it in the place of what was written.
-        let replaces = self.writing().is_some_and(|writing| matches!(writing.stage, Stage::Recalled { .. }));
+        // A letter in a recalled text, or accepting it, puts it in the place of what was written; one at an open place
+        // fills that.
+        let replaces = self
+            .writing()
+            .is_some_and(|writing| matches!(writing.stage, Stage::Recalled { .. }) || writing.at_place.is_some());
         let comes_open = matches!(
             event,
             Event::Done(Outcome::Opened(_) | Outcome::Followed(_) | Outcome::Writable(_) | Outcome::LetGo { .. })

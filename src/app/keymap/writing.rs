@@ -39,7 +39,7 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [Ctrl('u')] A::Text(T::KillToStart), "corta hasta el principio de la línea", "";
         [Ctrl('k')] A::Text(T::KillToEnd), "corta hasta el fin de la línea", "";
         [Ctrl('y')] A::Text(T::Yank), "pega lo cortado", "";
-        [Ctrl('x')] A::ReplacePersonal, "reemplaza un RUN, correo o teléfono por un código de caso; otra vez, por el siguiente", "";
+        [Ctrl('x')] A::ReplacePersonal, "RUN: lo cambia por un código del texto o [código], y otra vez por otro; correo o teléfono: lo retira", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";

@@ -160,7 +160,13 @@ fn codes_that_are_mere_numbers_are_told_from_counts() {
 
 #[test]
 fn names_of_places_are_told_apart() {
-    assert_eq!(names("a {cumplen}, {x_y} {no va} {} {faltan").collect::<Vec<_>>(), ["cumplen", "x_y"]);
+    assert_eq!(written("a {cumplen}, {x_y} {no va} {} [x] {faltan").collect::<Vec<_>>(), ["{cumplen}", "{x_y}"]);
+    let people = "RUN de [código] y [código de caso], {caso} y {x}";
+    assert_eq!(
+        open_ranges(people).map(|(_, slot)| slot).collect::<Vec<_>>(),
+        [Slot::Person, Slot::Person, Slot::SomeCase]
+    );
+    assert_eq!(unfill(people, &office()), people);
     for slot in Slot::ALL {
         assert_eq!(Slot::named(slot.name()), Some(slot));
     }

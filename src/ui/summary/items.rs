@@ -25,14 +25,15 @@ pub fn pending(session: &Session, target: Target, width: u16) -> Item {
         Target::Criterion(at, gap) => (name(session, at), gap.map_or("", words::gap)),
         Target::Field(field) => {
             let fault = session.head().identification.fault(field).map_or("", forms::fault);
-            (format!("{}  {}", forms::OF_IDENTIFICATION, forms::field(field)), fault)
+            (title(session, Some(target)), fault)
         }
+        Target::Sample(_) => (title(session, Some(target)), ""),
     };
     let room = usize::from(width).saturating_sub(columns(lacks) + 1);
     let mut lines = vec![Line::raw(fit(&format!("{} {lacks}", pad(&name, room)), usize::from(width)))];
     match target {
         Target::Marked(at) => lines.extend(session.mark(at).into_iter().flat_map(|note| below(note, width))),
-        Target::Criterion(..) | Target::Field(_) => {}
+        Target::Criterion(..) | Target::Field(_) | Target::Sample(_) => {}
     }
     Item { lines }
 }
@@ -43,7 +44,7 @@ pub fn finding(session: &Session, finding: &Finding, width: u16) -> Item {
     let score = finding.verdict.score();
     let scale = harmless(session.rubric().scale().name(score));
     let right = format!("{} {scale}", score.digit());
-    headed(session, finding.at, &right, &[finding.verdict.text()], width)
+    headed(&name(session, finding.at), &right, &[finding.verdict.text()], width)
 }
 
 /// The same of something to look at again; never the datum that points to a person.
@@ -57,13 +58,23 @@ pub fn alert(session: &Session, alert: &Alert, width: u16) -> Item {
         }
     };
     let texts: Vec<&str> = std::iter::once(text.as_str()).chain(why.as_deref()).collect();
-    headed(session, alert.at(), right, &texts, width)
+    headed(&title(session, alert.target()), right, &texts, width)
 }
 
-/// The criterion with `right` at the edge, `texts` below it, a blank line.
-fn headed(session: &Session, at: CriterionIx, right: &str, texts: &[&str], width: u16) -> Item {
+/// What something is about.
+fn title(session: &Session, target: Option<Target>) -> String {
+    match target {
+        Some(Target::Criterion(at, _) | Target::Marked(at)) => name(session, at),
+        Some(Target::Field(field)) => format!("{}  {}", forms::OF_IDENTIFICATION, forms::field(field)),
+        Some(Target::Sample(_)) => forms::OF_SAMPLE.to_owned(),
+        None => forms::DISMISSED.to_owned(),
+    }
+}
+
+/// `title` with `right` at the edge, `texts` below it, a blank line.
+fn headed(title: &str, right: &str, texts: &[&str], width: u16) -> Item {
     let room = usize::from(width).saturating_sub(columns(right) + 1);
-    let heading = fit(&format!("{} {right}", pad(&name(session, at), room)), usize::from(width));
+    let heading = fit(&format!("{} {right}", pad(title, room)), usize::from(width));
     let mut lines = vec![Line::raw(heading)];
     lines.extend(texts.iter().flat_map(|text| below(text, width)));
     lines.push(Line::default());

@@ -9,7 +9,7 @@ use crate::app::keymap;
 use crate::app::screens::walk::{Mode, Stage, State, Writing};
 use crate::app::work::Work;
 use crate::domain::personal::Holding;
-use crate::domain::places::names;
+use crate::domain::places::written;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::{Scale, Score, Standing};
 use crate::domain::session::{Gap, Session};
@@ -242,7 +242,7 @@ pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'st
 
 /// The first place of a phrase that nobody has completed in the demanded text.
 fn open_place(session: &Session, at: CriterionIx) -> Option<&str> {
-    names(session.draft(at).text(session.demanded(at)?)).next()
+    written(session.draft(at).text(session.demanded(at)?)).next()
 }
 
 /// The demanded text as it stands, or what to do.

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
 use crate::app::screens::walk::personal;
-use crate::domain::personal::{Holding, Spot};
+use crate::domain::personal::{Holding, Spot, Written};
 use crate::domain::places;
 use crate::domain::privacy::Found;
 use crate::domain::text::{TextKind, harmless};
@@ -19,7 +19,8 @@ use crate::wording::privacy::Cure;
 
 /// What was found in the text of `kind`, by the one look that a frame takes at the texts of a criterion.
 pub fn found(held: &[Holding], kind: TextKind) -> &[Found] {
-    let holding = held.iter().find(|holding| holding.spot == Spot::Text(kind));
+    let is_it = |holding: &&Holding| matches!(holding.spot, Spot::At(_, Written::Text(of)) if of == kind);
+    let holding = held.iter().find(is_it);
     holding.map_or(&[], |holding| holding.found.as_slice())
 }
 
@@ -68,9 +69,9 @@ pub fn beside(
 ) -> Vec<Line<'static>> {
     let key = || keymap::key_name(personal::KEY);
     let cure = |spot: Spot| match spot {
-        Spot::Text(kind) if Some(kind) == written => Cure::Key(key()),
-        Spot::Text(_) if writable => Cure::WhenOpen(key()),
-        Spot::Text(_) | Spot::Note => Cure::None,
+        Spot::At(_, Written::Text(kind)) if Some(kind) == written => Cure::Key(key()),
+        Spot::At(_, Written::Text(_)) if writable => Cure::WhenOpen(key()),
+        Spot::At(..) | Spot::Field(_) | Spot::Codes(_) | Spot::StrayReason => Cure::None,
     };
     let line = |holding: &Holding| view_notices::marked(&words::line(holding, &cure(holding.spot)), width, theme);
     held.iter().flat_map(line).collect()

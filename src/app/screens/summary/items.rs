@@ -4,7 +4,7 @@ use crate::domain::identification::Field;
 use crate::domain::notices;
 use crate::domain::notices::Notice;
 use crate::domain::personal;
-use crate::domain::personal::Holding;
+use crate::domain::personal::{Holding, Listed, Spot};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::scoring::Summary;
 use crate::domain::session::{Gap, Session, Verdict};
@@ -19,6 +19,8 @@ pub enum Target {
     Field(Field),
     /// A criterion marked to be looked at again.
     Marked(CriterionIx),
+    /// Codes of the sample.
+    Sample(Listed),
 }
 
 /// A hallazgo that counts.
@@ -42,12 +44,17 @@ pub enum Alert {
 }
 
 impl Alert {
-    /// Its criterion.
+    /// What it is about; nothing where that is gone.
     #[must_use]
-    pub fn at(&self) -> CriterionIx {
+    pub fn target(&self) -> Option<Target> {
         match self {
-            Self::Notice(notice) | Self::Dismissed(notice, _) => notice.at,
-            Self::Personal(holding) => holding.at,
+            Self::Notice(notice) | Self::Dismissed(notice, _) => Some(Target::Criterion(notice.at, None)),
+            Self::Personal(holding) => match holding.spot {
+                Spot::At(at, _) => Some(Target::Criterion(at, None)),
+                Spot::Field(field) => Some(Target::Field(field)),
+                Spot::Codes(list) => Some(Target::Sample(list)),
+                Spot::StrayReason => None,
+            },
         }
     }
 

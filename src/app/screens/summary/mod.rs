@@ -14,6 +14,7 @@ use crate::app::keymap;
 use crate::app::keymap::HelpRow;
 use crate::app::out::{Go, Out};
 use crate::app::work::{View, Work};
+use crate::domain::personal::Listed;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::scoring::Summary;
 use crate::domain::session::Session;
@@ -145,7 +146,7 @@ impl State {
             Tab::Result => None,
             Tab::Pending => self.pending.get(self.place().selected).copied(),
             Tab::Findings => self.findings.get(self.place().selected).map(|finding| finding.at).map(Target::of),
-            Tab::Alerts => self.alerts.get(self.place().selected).map(Alert::at).map(Target::of),
+            Tab::Alerts => self.alerts.get(self.place().selected).and_then(Alert::target),
         }
     }
 }
@@ -187,7 +188,8 @@ pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
 fn go(state: &State, out: &mut Out) {
     match state.target() {
         Some(Target::Criterion(at, _) | Target::Marked(at)) => out.go(Go::Walk(Some(at))),
-        Some(Target::Field(_)) => out.go(Go::Identify),
+        Some(Target::Field(_) | Target::Sample(Listed::Cases | Listed::Rucs)) => out.go(Go::Identify),
+        Some(Target::Sample(Listed::Reports | Listed::Plans)) => out.go(Go::Sheet),
         None => {}
     }
 }

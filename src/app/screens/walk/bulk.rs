@@ -9,6 +9,7 @@ use crate::app::keymap::HelpRow;
 use crate::app::out::{Go, Out};
 use crate::app::work::{View, Work};
 use crate::domain::bulk::{Scope, demands, untouched, zero};
+use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Open, OpenBulk, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, clean_entered, is_harmful, says_something};
@@ -254,7 +255,12 @@ fn give(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &
             if work.session().gap(at).is_none() {
                 super::next_pending(work, at, out);
             }
-            out.info(words::done(work.session(), count));
+            let done = words::done(work.session(), count);
+            if privacy::find(text).is_empty() {
+                out.info(done);
+            } else {
+                out.warn(words::with_person(&done));
+            }
         }
         Err(refusal) => out.warn(tui::refused(work, at, refusal)),
     }

@@ -12,6 +12,7 @@ use crate::app::screens::walk::{Mode, State, TextAction};
 use crate::app::work::{View, Work};
 use crate::domain::notices;
 use crate::domain::notices::Notice;
+use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, MAX_NOTE_CHARS, Refusal, Session};
 use crate::domain::text::{clean_entered, is_harmful, says_something};
@@ -200,8 +201,10 @@ fn write(work: &mut Work, size: (u16, u16), now: Moment, action: DismissAction, 
     match action {
         DismissAction::Keep => keep(work, out),
         DismissAction::Leave => {
-            if reason_is_given(work) {
-                out.info(words::DISMISSED);
+            if reason_is_given(work)
+                && let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view
+            {
+                tell_dismissed(looking, out);
             }
             leave(work);
         }
@@ -218,12 +221,20 @@ fn keep(work: &mut Work, out: &mut Out) {
         return out.warn(words::SAY_WHY);
     }
     let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
+    tell_dismissed(looking, out);
     let done = looking.notices.iter().all(|notice| notice.dismissal(work.session()).is_some());
     leave(work);
     if done {
         super::set_mode(work, Mode::Browse);
     }
-    out.info(words::DISMISSED);
+}
+
+fn tell_dismissed(looking: &Looking, out: &mut Out) {
+    if looking.why.as_ref().is_some_and(|why| !privacy::find(why.text()).is_empty()) {
+        out.warn(words::DISMISSED_PERSON);
+    } else {
+        out.info(words::DISMISSED);
+    }
 }
 
 /// Whether the reason being typed says something: the notice is dismissed with it then.

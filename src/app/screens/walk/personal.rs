@@ -1,13 +1,17 @@
-//! One key in the editor puts a case code in the place of a RUN, an e-mail address or a telephone number.
+//! One key in the editor puts something else where a text points to a person: for a RUN a code that the text names, or a
+//! place for one; for an address or a telephone number that it was withdrawn.
+
+use std::ops::Range;
 
 use crate::app::event::Moment;
 use crate::app::keymap;
 use crate::app::out::Out;
 use crate::app::screens::walk::{Mode, State, Writing, write};
 use crate::app::work::{View, Work};
-use crate::domain::personal;
+use crate::domain::places::PERSON;
 use crate::domain::privacy;
-use crate::domain::privacy::{Found, What};
+use crate::domain::privacy::{Datum, Found, What};
+use crate::domain::pseudonyms::WITHDRAWN;
 use crate::domain::text::clean_entered;
 use crate::editing::Edit;
 use crate::terminal::key::Key;
@@ -17,40 +21,90 @@ use crate::wording::privacy as words;
 /// The key that does it.
 pub const KEY: Key = Key::Ctrl('x');
 
-/// Replaces what is found at or after the cursor, else the first, by a code of the sample: the first one, or `last`, the
-/// one that was put just before, since what stands in one text is mostly about one case; a second RUN gets the next.
-/// Pressed again once nothing else is found, it puts the next code in the place of the last.
-pub(crate) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Option<(usize, What)>, out: &mut Out) {
-    let codes: Vec<String> = personal::codes(work.session()).into_iter().map(clean_entered).collect();
+/// What the last key put for a RUN: the same key can put something else there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Put {
+    datum: Datum,
+    /// What can stand there.
+    options: Vec<String>,
+    /// What stands there now.
+    chosen: usize,
+}
+
+/// Replaces what is found at or after the cursor, else the first, wherever the text has the same datum. Pressed again
+/// once nothing else is found, it puts the next code in the place of the last.
+pub(crate) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Option<Put>, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Write(writing), .. }) = &work.view else { return };
+    let first = found(writing).map(|found| {
+        let text = writing.buffer.text();
+        let datum = privacy::datum(text, &found);
+        let options = match found.what {
+            What::Run => work.pseudonyms.candidates(work.session(), text, found.range.start, datum),
+            What::Email | What::Phone => vec![WITHDRAWN.to_owned()],
+        };
+        Put { datum, options, chosen: 0 }
+    });
     let View::Walk(State { at, mode: Mode::Write(writing) }) = &mut work.view else { return };
     let at = *at;
-    let tries_another = last.is_some() && found(writing).is_none();
-    if tries_another {
-        // The datum is there again, and the cursor where it was: undoing later gives the datum back at once.
-        let _ = writing.buffer.apply(Edit::Undo, layout::text_width(size));
-    }
-    let Some(datum) = found(writing) else { return out.info(words::NOTHING_FOUND) };
-    // Another RUN is another person; an address or a telephone mostly belongs to the case just named.
-    let another_person = last.is_some_and(|(_, what)| what == What::Run) && datum.what == What::Run;
-    let moves_on = usize::from(tries_another || another_person);
-    let which = (last.map_or(0, |(code, _)| code) + moves_on) % codes.len().max(1);
-    let code = codes.get(which).map_or(words::NO_CODE, String::as_str);
-    let length = writing.buffer.text()[datum.range.clone()].chars().count();
-    if writing.buffer.chars() - length + code.chars().count() > writing.buffer.limit() {
+    let tries_another = first.is_none();
+    let put = match (first, last) {
+        (Some(put), _) => put,
+        (None, Some(last)) if last.options.len() > 1 => {
+            // The datum is there again, and the cursor where it was: undoing later gives the datum back at once.
+            let _ = writing.buffer.apply(Edit::Undo, layout::text_width(size));
+            Put { chosen: (last.chosen + 1) % last.options.len(), ..last }
+        }
+        (None, Some(_)) => return out.info(words::NO_OTHER_CODE),
+        (None, None) => return out.info(words::NOTHING_FOUND),
+    };
+    let Some(code) = put.options.get(put.chosen).map(|code| clean_entered(code)) else { return };
+    let Some((what, places)) = put_everywhere(writing, put.datum, &code) else {
         out.warn(words::NO_ROOM);
         if tries_another {
             write::own(work, now, at, out);
         }
         return;
+    };
+    if what == What::Run {
+        work.pseudonyms.put(put.datum, &code);
     }
-    let _ = writing.buffer.replace_range(datum.range, code);
-    let other = codes.get((which + 1) % codes.len().max(1)).filter(|_| codes.len() > 1);
-    let next = found(writing).map(|found| words::the(found.what)).or(other.cloned());
-    let named = if last.is_some_and(|(_, what)| what == What::Run) { What::Run } else { datum.what };
-    writing.code = next.as_ref().map(|_| (which, named));
-    let key = keymap::key_name(KEY);
-    out.info(words::replaced(datum.what, code, next.map(|next| (key, next))));
+    let next = match found(writing) {
+        Some(found) => Some(words::the(found.what).to_owned()),
+        None => put.options.get((put.chosen + 1) % put.options.len()).filter(|next| **next != code).cloned(),
+    };
+    writing.at_place = places.first().filter(|_| code == PERSON).cloned();
+    writing.code = (what == What::Run).then_some(put);
+    let again = next.map(|next| (keymap::key_name(KEY), next));
+    out.info(words::replaced(what, &code, places.len(), again));
     write::own(work, now, at, out);
+}
+
+/// Puts `code` wherever the text has `datum`, as one step, the cursor behind the first place at or after it. What was
+/// there, and where the code stands now; nothing where it does not fit.
+fn put_everywhere(writing: &mut Writing, datum: Datum, code: &str) -> Option<(What, Vec<Range<usize>>)> {
+    let text = writing.buffer.text();
+    let all: Vec<Found> = privacy::find(text).into_iter().filter(|one| privacy::datum(text, one) == datum).collect();
+    let (first, last) = (all.first()?, all.last()?);
+    let whole = first.range.start..last.range.end;
+    let near = all.iter().position(|one| one.range.end >= writing.buffer.cursor()).unwrap_or(0);
+    let (mut put, mut places, mut from) = (String::new(), Vec::new(), whole.start);
+    for one in &all {
+        put.push_str(&text[from..one.range.start]);
+        let start = whole.start + put.len();
+        put.push_str(code);
+        places.push(start..whole.start + put.len());
+        from = one.range.end;
+    }
+    let staying = writing.buffer.chars() - text[whole.clone()].chars().count();
+    if staying + put.chars().count() > writing.buffer.limit() {
+        return None;
+    }
+    let what = first.what;
+    let _ = writing.buffer.replace_range(whole, &put);
+    // The place that was meant stands first.
+    places.rotate_left(near);
+    writing.buffer.go_to(places[0].end);
+    Some((what, places))
 }
 
 /// What is found at or after the cursor, else the first.

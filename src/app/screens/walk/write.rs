@@ -13,7 +13,6 @@ use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
 use crate::app::work::{View, Work};
 use crate::domain::places;
-use crate::domain::privacy::What;
 use crate::domain::recall::Earlier;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, Draft, Session};
@@ -125,9 +124,8 @@ pub struct Writing {
     taken: Option<String>,
     /// The open place that the last key went to: what is typed next takes its place.
     pub at_place: Option<Range<usize>>,
-    /// The code of the sample that the last keys put for something personal, and whether a RUN was among it: the same key
-    /// goes on from there.
-    pub code: Option<(usize, What)>,
+    /// What the last key put for a RUN: the same key goes on from there.
+    pub code: Option<personal::Put>,
 }
 
 /// From a draft to a text.

@@ -55,6 +55,16 @@ fn three_keys_settle_the_criteria_that_were_not_used() {
 }
 
 #[test]
+fn a_text_for_many_that_points_to_a_person_is_told() {
+    let mut app = untouched("1.1.1");
+    press(&mut app, "zo");
+    paste(&mut app, "Según la madre, 12\u{AD}.345.678-5.");
+    press(&mut app, "<tab>");
+    assert!(message(&app).ends_with("El texto parece tener un dato personal: quítelo."), "{}", message(&app));
+    assert_eq!(crate::domain::personal::of(session(&app)).len(), 7);
+}
+
+#[test]
 fn a_dimension_gets_a_text_that_names_it_and_one_undo_takes_it_all_back() {
     let mut app = untouched("2.1.4");
     press(&mut app, "zd");

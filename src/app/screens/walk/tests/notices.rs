@@ -155,6 +155,22 @@ fn where_there_is_no_notice_the_key_says_so_and_where_one_can_only_read_nothing_
 }
 
 #[test]
+fn a_reason_that_points_to_a_person_is_told_at_once_and_stays_told() {
+    for end in ["<enter>", "<esc>"] {
+        let mut app = at(departing(), "1.1.1", (80, 24));
+        press(&mut app, "ad");
+        paste(&mut app, "lo vio la tía, 12.345.678_5");
+        press(&mut app, end);
+        assert!(message(&app).contains("dato personal") && app.warns(), "{}", message(&app));
+        press(&mut app, if end == "<esc>" { "<esc>" } else { "" });
+        assert!(shown(&app).contains("⚠ RUN en el motivo de un aviso descartado."), "{}", shown(&app));
+        press(&mut app, "r<tab><tab><tab>");
+        assert!(shown(&app).contains("RUN en el motivo de un aviso descartado."), "{}", shown(&app));
+        assert!(!message(&app).contains("345"));
+    }
+}
+
+#[test]
 fn notices_at_each_size() {
     for size in SIZES {
         let name = format!("{}x{}", size.0, size.1);
