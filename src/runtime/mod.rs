@@ -174,6 +174,7 @@ impl Runtime {
         events.extend(self.inputs.receive(&mut self.screen, now));
         if signals.contains(&Signal::End) {
             // After the keys that were there before it: they are to be saved too.
+            events.extend(self.inputs.last());
             events.push(Event::EndAsked);
         }
         if self.app.deadline().is_some_and(|at| at <= now) {

@@ -40,7 +40,7 @@ pub const SUMMARY: &str = "Resumen";
 pub const RECOVERY: &str = "Recuperación";
 
 /// Head of the page of keys.
-pub const KEYS_PAGE: &str = "# Teclas\n\nTodas las teclas, pantalla por pantalla, de la misma tabla que las obedece y que muestra la ayuda (`?`; `Ctrl-G`\ndonde se escribe). Cuando una línea nombra varias teclas, cualquiera de ellas sirve.\n";
+pub const KEYS_PAGE: &str = "# Teclas\n\nTodas las teclas, pantalla por pantalla, de la misma tabla que las obedece y que muestra la ayuda (`?`; `Ctrl-G`\ndonde se escribe). Cuando una línea nombra varias teclas, cualquiera de ellas sirve.\n\nDonde se escribe, `Alt-B` y `Alt-F` (o `Alt` y las flechas) retroceden y avanzan una palabra, y `Alt-Retroceso` y `Alt-D`\nborran la anterior y la siguiente. En cualquier otra parte `Alt` no hace nada.\n";
 /// Column of the keys.
 pub const KEYS_COLUMN: &str = "Tecla";
 /// Column of what they do.

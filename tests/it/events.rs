@@ -34,9 +34,13 @@ use supervisa::ui::walk::panel::Memo;
 use crate::harness::{example, repository};
 
 /// Numbers that look random and are the same in every run (xorshift).
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
     fn roll(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -44,15 +48,15 @@ impl Dice {
         self.0
     }
 
-    fn below(&mut self, end: u64) -> u64 {
+    pub fn below(&mut self, end: u64) -> u64 {
         self.roll() % end
     }
 
-    fn one_in(&mut self, n: u64) -> bool {
+    pub fn one_in(&mut self, n: u64) -> bool {
         self.below(n) == 0
     }
 
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[usize::try_from(self.below(from.len() as u64)).unwrap()]
     }
 }
@@ -163,12 +167,12 @@ struct World {
     met: BTreeMap<&'static str, usize>,
 }
 
-fn start() -> Moment {
+pub fn start() -> Moment {
     Moment { elapsed: Duration::ZERO, wall: Timestamp::parse_from_rfc3339("2026-11-23T12:30:00-03:00").unwrap() }
 }
 
 /// Sessions that may come open: the examples, and the small invented rubric.
-static SHELF: LazyLock<Vec<Session>> = LazyLock::new(shelf);
+pub static SHELF: LazyLock<Vec<Session>> = LazyLock::new(shelf);
 
 fn shelf() -> Vec<Session> {
     let embedded = |_: &_| Some(rubric_file::embedded().0);
@@ -196,7 +200,7 @@ fn shelf() -> Vec<Session> {
     shelf
 }
 
-fn card(session: &Session) -> Card {
+pub fn card(session: &Session) -> Card {
     let who = &session.head().identification;
     Card {
         id: session.id().clone(),
@@ -213,6 +217,47 @@ fn card(session: &Session) -> Card {
         total_percent: None,
         problem: None,
         open_by: None,
+    }
+}
+
+/// What stands in front of the screen.
+pub fn front(app: &App) -> Option<&'static str> {
+    app.overlay.as_ref().map(|overlay| match overlay {
+        Overlay::Help(_) => "help",
+        Overlay::Confirm(Question::LeaveUnsaved(_)) => "leave unsaved",
+        Overlay::Confirm(Question::LeaveSlow(_)) => "leave slow",
+        Overlay::Confirm(_) => "question",
+        Overlay::Held(_) => "held",
+        Overlay::Waiting(_) => "waiting",
+        Overlay::Tree(_) => "tree",
+        Overlay::Card(_) => "card",
+    })
+}
+
+/// What is on screen.
+pub fn screen(app: &App) -> &'static str {
+    match &app.screen {
+        Screen::Sessions => "list",
+        Screen::Recovery(_) => "recovery",
+        Screen::Work(work) => match &work.view {
+            View::Identify(_) => "form",
+            View::Sheet(_) => "sheet",
+            View::Summary(_) => "summary",
+            View::Walk(state) => match &state.mode {
+                Mode::Browse => "browse",
+                Mode::Search(_) => "search",
+                Mode::Goto(_) => "goto",
+                Mode::Write(Writing { stage: Stage::Recalled { .. }, .. }) => "recall",
+                Mode::Write(_) => "write",
+                Mode::Pick(_) => "pick",
+                Mode::Offer(_) => "offer",
+                Mode::Count(_) => "count",
+                Mode::Bulk(Bulking::Choosing) => "bulk choice",
+                Mode::Bulk(_) => "bulk text",
+                Mode::Mark(_) => "mark",
+                Mode::Notices(_) => "notices",
+            },
+        },
     }
 }
 
@@ -406,39 +451,7 @@ impl World {
     }
 
     fn meet(&mut self) {
-        let front = self.app.overlay.as_ref().map(|overlay| match overlay {
-            Overlay::Help(_) => "help",
-            Overlay::Confirm(Question::LeaveUnsaved(_)) => "leave unsaved",
-            Overlay::Confirm(Question::LeaveSlow(_)) => "leave slow",
-            Overlay::Confirm(_) => "question",
-            Overlay::Held(_) => "held",
-            Overlay::Waiting(_) => "waiting",
-            Overlay::Tree(_) => "tree",
-            Overlay::Card(_) => "card",
-        });
-        let screen = match &self.app.screen {
-            Screen::Sessions => "list",
-            Screen::Recovery(_) => "recovery",
-            Screen::Work(work) => match &work.view {
-                View::Identify(_) => "form",
-                View::Sheet(_) => "sheet",
-                View::Summary(_) => "summary",
-                View::Walk(state) => match &state.mode {
-                    Mode::Browse => "browse",
-                    Mode::Search(_) => "search",
-                    Mode::Goto(_) => "goto",
-                    Mode::Write(Writing { stage: Stage::Recalled { .. }, .. }) => "recall",
-                    Mode::Write(_) => "write",
-                    Mode::Pick(_) => "pick",
-                    Mode::Offer(_) => "offer",
-                    Mode::Count(_) => "count",
-                    Mode::Bulk(Bulking::Choosing) => "bulk choice",
-                    Mode::Bulk(_) => "bulk text",
-                    Mode::Mark(_) => "mark",
-                    Mode::Notices(_) => "notices",
-                },
-            },
-        };
+        let (front, screen) = (front(&self.app), screen(&self.app));
         let following = self.app.work().filter(|work| work.can_take_over()).map(|_| "following");
         let calming = self.app.work().filter(|work| work.is_almost_writable()).map(|_| "calming");
         let trouble = self.app.work().and_then(|work| work.saving.trouble()).map(|_| "trouble");

@@ -56,10 +56,10 @@ pub const FILTER: &[Binding<sessions::FilterAction>] = {
         [Enter, Down] A::Accept, "conserva el filtro y vuelve a la lista", "conserva";
         [Left] A::Left, "retrocede una letra", "";
         [Right] A::Right, "avanza una letra", "";
-        [WordLeft] A::WordLeft, "retrocede una palabra", "";
-        [WordRight] A::WordRight, "avanza una palabra", "";
+        [WordLeft] A::WordLeft, "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::WordRight, "avanza una palabra; Alt-F, hasta su final", "";
         [Backspace] A::Erase, "borra la letra anterior", "";
-        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
+        [Ctrl('w')] A::EraseWord, "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";

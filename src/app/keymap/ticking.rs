@@ -52,10 +52,10 @@ pub const SHEET_CODES: &[Binding<sheet::CodesAction>] = {
         [Enter] A::Add, "agrega lo escrito; en blanco, termina", "agrega";
         [Left] A::Text(T::Left), "retrocede una letra", "";
         [Right] A::Text(T::Right), "avanza una letra", "";
-        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra", "";
-        [WordRight] A::Text(T::WordRight), "avanza una palabra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra; Alt-F, hasta su final", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
-        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
