@@ -28,6 +28,7 @@ use crate::app::overlay::{Help, Leave, Overlay};
 use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::domain::identification::Identification;
+use crate::domain::phrases::Starter;
 use crate::terminal::key::Input;
 use crate::wording::{elsewhere as elsewhere_words, sheet as sheet_words, tui as words};
 
@@ -44,6 +45,8 @@ pub struct App {
     pub list: sessions::State,
     /// Identifications of earlier sessions, newest first.
     pub earlier: Vec<Identification>,
+    /// The phrases that come with the program.
+    pub included: Starter,
     /// What is on screen.
     pub screen: Screen,
     /// What stands in front of it.
@@ -85,7 +88,13 @@ pub enum Start {
 impl App {
     /// The program as it starts, and what it asks for first.
     #[must_use]
-    pub fn new(size: (u16, u16), now: Moment, may_suspend: bool, start: Start) -> (Self, Vec<Effect>) {
+    pub fn new(
+        size: (u16, u16),
+        now: Moment,
+        may_suspend: bool,
+        included: Starter,
+        start: Start,
+    ) -> (Self, Vec<Effect>) {
         let first = match start {
             Start::List => Effect::List,
             Start::New => Effect::Create,
@@ -97,6 +106,7 @@ impl App {
             may_suspend,
             list: sessions::State::default(),
             earlier: Vec::new(),
+            included,
             screen: Screen::Sessions,
             overlay: None,
             message: None,

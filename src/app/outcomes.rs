@@ -6,7 +6,7 @@ use crate::app::event::{Opened, Outcome};
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{Held, Overlay, Question};
 use crate::app::screens::recovery;
-use crate::app::screens::walk::pick;
+use crate::app::screens::walk::{pick, prepared};
 use crate::app::work::Work;
 use crate::app::{App, Screen};
 use crate::domain::session::Timestamp;
@@ -86,6 +86,7 @@ impl App {
                     work.phrases = bank;
                     work.phrases_missing = missing;
                     pick::refresh(work);
+                    prepared::refresh(work);
                 }
                 if let Some(line) = line {
                     out.info(line);
@@ -106,7 +107,7 @@ impl App {
         if self.list.came_open(opened.session.id()) {
             out.go(Go::Summary);
         }
-        let work = Work::open(opened, self.earlier.clone(), self.now);
+        let work = Work::open(opened, self.earlier.clone(), self.included, self.now);
         if let Some(message) = work.read_only.as_ref().map(ReadOnly::sentence).or(notice) {
             out.warn(message);
         }
@@ -136,7 +137,7 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::phrases::{Bank, Phrase};
+    use crate::domain::phrases::{Bank, Phrase, Starter};
     use crate::domain::text::NonBlank;
     use crate::store::wire;
     use crate::ui::testing::{app, happen, opened, text};
@@ -149,8 +150,8 @@ mod tests {
         let mut app = app((80, 24));
         assert!(happen(&mut app, opened(session)).contains(&Effect::ReadPhrases));
         let text_of_it = NonBlank::new("Falta: {faltan}.").unwrap();
-        let phrase = Phrase { rubric: None, criterion: None, score: None, text: text_of_it };
-        let bank = Bank { own: vec![phrase], starter: Vec::new() };
+        let phrase = Phrase::new(text_of_it);
+        let bank = Bank { own: vec![phrase], starter: Starter::default() };
         let line = Some("La frase quedó guardada entre las suyas.".to_owned());
         happen(&mut app, Outcome::Phrases { bank: bank.clone(), line, missing: None });
         assert_eq!(app.work().unwrap().phrases, bank);

@@ -8,7 +8,7 @@ use crate::app::saving::Saving;
 use crate::app::screens::{identify, sheet, summary, walk};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
-use crate::domain::phrases::Bank;
+use crate::domain::phrases::{Bank, Starter};
 use crate::domain::pseudonyms::Pseudonyms;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Change, History, OpenBulk, Refusal, Session, Status, Step};
@@ -27,7 +27,7 @@ pub struct Work {
     pub wanted: Option<Wanted>,
     /// Values of earlier sessions, newest first.
     pub earlier: Vec<Identification>,
-    /// The phrases at hand; read when it opens.
+    /// The phrases at hand; one's own once they are read.
     pub phrases: Bank,
     /// Why the supervisor's own are not among them, in Spanish.
     pub phrases_missing: Option<String>,
@@ -113,7 +113,8 @@ impl View {
 impl Work {
     /// Opens at the place where it was left; a fresh one at its identification.
     #[must_use]
-    pub fn open(opened: Opened, earlier: Vec<Identification>, now: Moment) -> Self {
+    pub fn open(opened: Opened, earlier: Vec<Identification>, included: Starter, now: Moment) -> Self {
+        let phrases = Bank { own: Vec::new(), starter: included };
         let mut session = opened.session;
         let closed = session.head().status == Status::Closed;
         let read_only = opened.read_only.or_else(|| closed.then(|| ReadOnly::because(words::CLOSED)));
@@ -122,7 +123,7 @@ impl Work {
         } else if let Some(sheet) = sheet::State::resume(&session, read_only.is_none()) {
             View::Sheet(sheet)
         } else {
-            let state = walk::State::resume(&session, read_only.is_none());
+            let state = walk::State::resume(&session, &phrases, read_only.is_none());
             if read_only.is_none() {
                 session.set_bookmark(state.bookmark());
             }
@@ -134,7 +135,7 @@ impl Work {
             read_only,
             wanted: None,
             earlier,
-            phrases: Bank::default(),
+            phrases,
             phrases_missing: None,
             given_up: None,
             view,

@@ -1,7 +1,11 @@
 //! Phrases: texts kept to be used again, with [`super::places`] in them for what differs from visit to visit.
 //!
 //! The [`Bank`] holds two kinds: the supervisor's own, and the starter set that comes with the program. A phrase is for one
-//! criterion or for any, for one score or for any; [`Bank::fitting`] offers what fits an answer, the closest first.
+//! criterion or for any, for one score or for any, and may say when it is true ([`When`]); [`Bank::fitting`] gives those
+//! for an answer, the closest first, and [`offers`] what of them can be said there.
+
+mod offer;
+mod when;
 
 #[cfg(test)]
 mod tests;
@@ -9,6 +13,8 @@ mod tests;
 use super::rubric::CriterionCode;
 use super::score::Score;
 use super::text::NonBlank;
+pub use offer::{Chosen, Offer, Question, offers, question};
+pub use when::{Situation, When};
 
 /// Most phrases that a supervisor's own file may have.
 pub const MAX_PHRASES: usize = 5_000;
@@ -22,6 +28,10 @@ pub struct Phrase {
     pub criterion: Option<CriterionCode>,
     /// The score it is for; any, if absent.
     pub score: Option<Score>,
+    /// The short name of the alternative that it states, where a level has several.
+    pub name: Option<String>,
+    /// When it is true; always, if absent.
+    pub when: Option<When>,
     /// The text, with places between braces.
     pub text: NonBlank,
 }
@@ -53,13 +63,51 @@ pub enum NotAdded {
     Full,
 }
 
+/// Longest name of an alternative, in characters.
+pub const MAX_NAME_CHARS: usize = 40;
+
 /// All phrases at hand.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Bank {
     /// The supervisor's own, the oldest first.
     pub own: Vec<Phrase>,
     /// Those that come with the program.
-    pub starter: Vec<Phrase>,
+    pub starter: Starter,
+}
+
+/// The set that comes with the program: read when it is first asked for.
+#[derive(Clone, Copy)]
+pub struct Starter(fn() -> &'static [Phrase]);
+
+impl Starter {
+    /// What `read` gives, always the same.
+    pub fn new(read: fn() -> &'static [Phrase]) -> Self {
+        Self(read)
+    }
+
+    /// The phrases.
+    pub fn phrases(self) -> &'static [Phrase] {
+        (self.0)()
+    }
+}
+
+impl Default for Starter {
+    fn default() -> Self {
+        Self(|| &[])
+    }
+}
+
+impl PartialEq for Starter {
+    fn eq(&self, other: &Self) -> bool {
+        self.phrases() == other.phrases()
+    }
+}
+
+/// Without reading it.
+impl std::fmt::Debug for Starter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Starter")
+    }
 }
 
 impl Bank {
@@ -69,7 +117,7 @@ impl Bank {
     #[must_use]
     pub fn fitting(&self, rubric: &str, code: &CriterionCode, score: Score) -> Vec<Offered<'_>> {
         let own = self.own.iter().map(|phrase| Offered { phrase, origin: Origin::Own });
-        let starter = self.starter.iter().map(|phrase| Offered { phrase, origin: Origin::Starter });
+        let starter = self.starter.phrases().iter().map(|phrase| Offered { phrase, origin: Origin::Starter });
         let mut fitting: Vec<Offered<'_>> =
             own.chain(starter).filter(|offered| offered.phrase.fits(rubric, code, score)).collect();
         fitting.sort_by_key(|offered| {
@@ -84,7 +132,7 @@ impl Bank {
     /// # Errors
     /// It is there already, or there is no room.
     pub fn add(&mut self, phrase: Phrase) -> Result<(), NotAdded> {
-        if self.own.contains(&phrase) || self.starter.contains(&phrase) {
+        if self.own.contains(&phrase) || self.starter.phrases().contains(&phrase) {
             return Err(NotAdded::Known);
         }
         if self.own.len() >= MAX_PHRASES {
@@ -103,6 +151,11 @@ impl Bank {
 }
 
 impl Phrase {
+    /// For any answer.
+    pub fn new(text: NonBlank) -> Self {
+        Self { rubric: None, criterion: None, score: None, name: None, when: None, text }
+    }
+
     fn fits(&self, rubric: &str, code: &CriterionCode, score: Score) -> bool {
         self.rubric.as_ref().is_none_or(|own| own == rubric)
             && self.criterion.as_ref().is_none_or(|own| own == code)

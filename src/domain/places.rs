@@ -4,209 +4,25 @@
 //! no code of one office travels to another. A place without a value stays as it is, between its braces, so that nobody
 //! overlooks it.
 
+mod choice;
+mod facts;
+mod slot;
 mod spelling;
 
 use std::ops::Range;
 
-use super::bands::Cases;
-use super::identification::shown_date;
-use super::rubric::CriterionIx;
 use super::scoring::Hundredths;
-use super::session::Session;
-use super::text::says_something;
-
-/// A place that a phrase can have. Names are Spanish since supervisors write them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Slot {
-    /// How many cases meet the criterion.
-    Meeting,
-    /// How many do not.
-    NotMeeting,
-    /// How many were looked at.
-    Reviewed,
-    /// The share that meets it, `80,00 %`.
-    Percent,
-    /// Codes of the cases that do not meet it, `C-03, C-07 y C-11`.
-    Failing,
-    /// Codes of all cases of the sample.
-    Codes,
-    /// Numbers of the *reportes únicos de casos*.
-    Rucs,
-    /// Day of the visit, `22-11-2026`.
-    VisitDate,
-    /// Commune.
-    Commune,
-    /// Name of the project.
-    Project,
-    /// Some case: where [`unfill`] found codes that are not just those of [`Slot::Failing`] or [`Slot::Codes`]. Never filled.
-    SomeCase,
-    /// Some report, likewise. Never filled.
-    SomeRuc,
-    /// Why something is so. Never filled, as all that follow: only the supervisor knows.
-    Reason,
-    /// What is lacking.
-    Missing,
-    /// A document in which something was seen.
-    Document,
-    /// A day that is not that of the visit.
-    Day,
-    /// An institution.
-    Agency,
-    /// What a criterion for other matters is about.
-    Aspect,
-    /// Something else.
-    Detail,
-    /// The code of whoever stood here with a RUN ([`PERSON`]). Never filled.
-    Person,
-}
+use choice::Choice;
+pub use facts::{Facts, joined};
+pub use slot::Slot;
 
 /// The place of [`Slot::Person`]: the program puts it, no phrase has it.
 pub const PERSON: &str = "[código]";
 /// What it was once: texts that are kept have it still.
 const PERSON_ONCE: &str = "[código de caso]";
 
-impl Slot {
-    /// All of them.
-    pub const ALL: [Self; 20] = [
-        Self::Meeting,
-        Self::NotMeeting,
-        Self::Reviewed,
-        Self::Percent,
-        Self::Failing,
-        Self::Codes,
-        Self::Rucs,
-        Self::VisitDate,
-        Self::Commune,
-        Self::Project,
-        Self::SomeCase,
-        Self::SomeRuc,
-        Self::Reason,
-        Self::Missing,
-        Self::Document,
-        Self::Day,
-        Self::Agency,
-        Self::Aspect,
-        Self::Detail,
-        Self::Person,
-    ];
-
-    /// Its name, as it stands between its brackets.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Meeting => "cumplen",
-            Self::NotMeeting => "no_cumplen",
-            Self::Reviewed => "revisados",
-            Self::Percent => "porcentaje",
-            Self::Failing => "faltan",
-            Self::Codes => "casos",
-            Self::Rucs => "rucs",
-            Self::VisitDate => "fecha",
-            Self::Commune => "comuna",
-            Self::Project => "proyecto",
-            Self::SomeCase => "caso",
-            Self::SomeRuc => "ruc",
-            Self::Reason => "motivo",
-            Self::Missing => "falta",
-            Self::Document => "documento",
-            Self::Day => "dia",
-            Self::Agency => "organismo",
-            Self::Aspect => "aspecto",
-            Self::Detail => "detalle",
-            Self::Person => "código",
-        }
-    }
-
-    /// The place of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|slot| slot.name() == name)
-    }
-}
-
 /// The places of a text about a count ([`super::bands::Bands::sentence`]).
 pub const OF_A_COUNT: [Slot; 3] = [Slot::Meeting, Slot::Reviewed, Slot::Percent];
-
-/// What one session says in the places of a prepared text. What is empty or absent is not known.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Facts {
-    /// The counter of the criterion.
-    pub cases: Option<Cases>,
-    /// Codes of the cases that do not meet it, in the order of the sample; none where the counter says that there are
-    /// more or fewer, since these are not all of them then.
-    pub failing: Vec<String>,
-    /// Codes of all cases of the sample.
-    pub codes: Vec<String>,
-    /// Every other code of the session: of reports and plans, and of what was ticked without being listed.
-    pub elsewhere: Vec<String>,
-    /// Numbers of the *reportes únicos de casos*.
-    pub rucs: Vec<String>,
-    /// Day of the visit, `2026-11-22`, or whatever a file says.
-    pub visit_date: String,
-    /// Commune.
-    pub commune: String,
-    /// Name of the project.
-    pub project: String,
-}
-
-impl Facts {
-    /// The facts of the criterion at `ix`.
-    #[must_use]
-    pub fn of(session: &Session, ix: CriterionIx) -> Self {
-        let head = session.head();
-        let cases = session.draft(ix).cases;
-        let failing = session.failing(ix);
-        let are_all = |cases: Cases| cases.reviewed.checked_sub(cases.meeting) == Some(failing.len() as u64);
-        Self {
-            cases,
-            failing: if cases.is_none_or(are_all) { failing } else { Vec::new() },
-            codes: head.sample.case_codes.clone(),
-            elsewhere: session.codes_elsewhere(),
-            rucs: head.sample.rucs.clone(),
-            visit_date: head.identification.visit_date.clone(),
-            commune: head.identification.commune.clone(),
-            project: head.identification.project_name.clone(),
-        }
-    }
-
-    /// What stands in `slot`, if it is known.
-    #[must_use]
-    pub fn value(&self, slot: Slot) -> Option<String> {
-        let value = match slot {
-            Slot::Meeting => self.cases?.meeting.to_string(),
-            Slot::NotMeeting => self.cases?.reviewed.checked_sub(self.cases?.meeting)?.to_string(),
-            Slot::Reviewed => self.cases?.reviewed.to_string(),
-            Slot::Percent => format!("{} %", self.cases?.percent()?),
-            Slot::Failing => joined(&self.failing),
-            Slot::Codes => joined(&self.codes),
-            Slot::Rucs => joined(&self.rucs),
-            Slot::VisitDate => shown_date(&self.visit_date),
-            Slot::Commune => self.commune.clone(),
-            Slot::Project => self.project.clone(),
-            Slot::SomeCase
-            | Slot::SomeRuc
-            | Slot::Reason
-            | Slot::Missing
-            | Slot::Document
-            | Slot::Day
-            | Slot::Agency
-            | Slot::Aspect
-            | Slot::Detail
-            | Slot::Person => return None,
-        };
-        says_something(&value).then_some(value)
-    }
-}
-
-/// `C-03, C-07 y C-11`
-#[must_use]
-pub fn joined(codes: &[String]) -> String {
-    match codes {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} y {last}", first.join(", ")),
-    }
-}
 
 /// The text that `phrase` becomes with these facts.
 #[must_use]
@@ -216,9 +32,14 @@ pub fn fill(phrase: &str, facts: &Facts) -> String {
     while let Some(at) = rest.find('{') {
         let (before, place) = rest.split_at(at);
         filled.push_str(before);
+        if let Some(choice) = Choice::at(place) {
+            filled.push_str(&choice.filled(facts));
+            rest = &place[choice.length..];
+            continue;
+        }
         let length = place_length(place).unwrap_or(1);
         let slot = place.get(1..length.saturating_sub(1)).and_then(Slot::named);
-        match slot.and_then(|slot| facts.value(slot)) {
+        match slot.map(|slot| facts.value(slot).unwrap_or_else(|| slot.open())) {
             Some(value) => filled.push_str(&value),
             None => filled.push_str(&place[..length]),
         }
@@ -273,6 +94,12 @@ pub fn first_open(text: &str) -> Option<Slot> {
     open_ranges(text).next().map(|(_, slot)| slot)
 }
 
+/// The places of a phrase, also those on whose number words hang.
+pub fn slots(phrase: &str) -> impl Iterator<Item = Slot> {
+    let starts = phrase.match_indices('{').map(|(at, _)| &phrase[at + 1..]);
+    starts.filter_map(|inside| Slot::named(&inside[..inside.find(['}', '|'])?]))
+}
+
 /// Where the places that this program knows stand in `text`, brackets included.
 pub fn open_ranges(text: &str) -> impl Iterator<Item = (Range<usize>, Slot)> {
     ranges(text).filter_map(|range| {
@@ -325,6 +152,20 @@ fn place_length(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('{')?;
     let end = inside.find(|c: char| !(c.is_ascii_lowercase() || c == '_'))?;
     (end > 0 && inside[end..].starts_with('}')).then_some(end + 2)
+}
+
+/// The first brace of a prepared text that opens neither a place nor words that hang on a number, with what follows it.
+pub fn first_unreadable(phrase: &str) -> Option<&str> {
+    let mut rest = phrase;
+    while let Some(open) = rest.find(['{', '}']) {
+        rest = &rest[open..];
+        let place = || place_length(rest).filter(|length| Slot::named(&rest[1..length - 1]).is_some());
+        let Some(length) = Choice::at(rest).map(|choice| choice.length).or_else(place) else {
+            return Some(&rest[..rest.find('}').map_or(rest.len(), |end| end + 1)]);
+        };
+        rest = &rest[length..];
+    }
+    None
 }
 
 /// The first place of `text` that is none of `known`, with its braces; a brace that is not closed reaches to the end.

@@ -32,7 +32,7 @@ use crate::app::{App, Start, update};
 use crate::domain::rubric::Rubric;
 use crate::domain::session::RubricPin;
 use crate::store::Store;
-use crate::store::phrases::PhraseFile;
+use crate::store::phrases::{self, PhraseFile};
 use crate::terminal::caps::Capabilities;
 use crate::wording::{phrases as phrase_words, runtime as words};
 use clock::Clock;
@@ -100,7 +100,7 @@ impl Runtime {
         let inputs = Inputs::new(setup.caps.utf8)?;
         let worker =
             Worker::start(setup.store, setup.phrases, setup.user, setup.rubric, inputs.waker(), inputs.watch())?;
-        let (app, first) = App::new(screen.size(), clock.now(), !setup.restricted, setup.start);
+        let (app, first) = App::new(screen.size(), clock.now(), !setup.restricted, phrases::included(), setup.start);
         Ok(Self { app, screen, inputs, worker, clock, first })
     }
 

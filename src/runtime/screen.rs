@@ -172,6 +172,7 @@ mod tests {
     use super::*;
     use crate::app::Start;
     use crate::app::event::Moment;
+    use crate::domain::phrases::Starter;
     use crate::terminal::caps::Settings;
 
     #[test]
@@ -191,7 +192,7 @@ mod tests {
         let mut waiting = 0;
         for _ in 0..200 {
             screen.repaint();
-            screen.draw(&App::new(screen.size(), now, true, Start::List).0);
+            screen.draw(&App::new(screen.size(), now, true, Starter::default(), Start::List).0);
             waiting = screen.before.len() + screen.terminal.backend().pending().len();
         }
         assert!((1..one_frame).contains(&waiting), "{waiting} bytes wait");

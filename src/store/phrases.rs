@@ -22,7 +22,7 @@ use super::disk::{Disk, Held, Locking, Place, Trouble, again, read_all};
 use super::error::{Doing, ErrorKind, StoreError, StoreResult};
 use super::folder::Folder;
 use super::save::{Strays, Temporary, sweep_target};
-use crate::domain::phrases::{Bank, NotAdded, Phrase};
+use crate::domain::phrases::{Bank, NotAdded, Phrase, Starter};
 pub use form::{FORMAT, Listed, VERSION, parse};
 
 /// The starter set, byte for byte.
@@ -33,8 +33,12 @@ const LOCK: &str = "frases.lock";
 /// How long a change waits for another program, as a rule.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// The starter set, for whoever may never need it.
+pub fn included() -> Starter {
+    Starter::new(starter)
+}
+
 /// The starter set; read once, on first use.
-#[must_use]
 pub fn starter() -> &'static [Phrase] {
     static READ: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         #[allow(clippy::expect_used)] // the bytes are part of the program, and a test reads them
@@ -46,7 +50,7 @@ pub fn starter() -> &'static [Phrase] {
 /// All phrases with `own` as the supervisor's.
 #[must_use]
 pub fn bank(own: Vec<Phrase>) -> Bank {
-    Bank { own, starter: starter().to_vec() }
+    Bank { own, starter: included() }
 }
 
 /// Where the supervisor's own phrases are kept. Nothing is made before something is kept.

@@ -16,6 +16,7 @@ use crate::app::effect::Effect;
 use crate::app::event::{Event, Moment, Opened, Outcome};
 use crate::app::{App, Start, update};
 use crate::domain::session::{Session, Timestamp};
+use crate::store::phrases;
 use crate::terminal::key::{Input, Key};
 use crate::ui::theme::Theme;
 use crate::ui::view;
@@ -36,7 +37,7 @@ pub(crate) fn start() -> Moment {
 
 /// The program just started, with the list of sessions.
 pub(crate) fn app(size: (u16, u16)) -> App {
-    App::new(size, start(), true, Start::List).0
+    App::new(size, start(), true, phrases::included(), Start::List).0
 }
 
 /// The program with `session` open.

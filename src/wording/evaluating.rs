@@ -8,7 +8,7 @@ use crate::domain::rubric::CriterionIx;
 use crate::domain::score::{Scale, Score};
 use crate::domain::session::{Change, Session, Step};
 use crate::domain::text::TextKind;
-use crate::wording::drafting::share;
+use crate::wording::counts::share;
 
 /// There is no other criterion with a hallazgo.
 pub const NO_FINDING: &str = "No hay otro criterio que exija hallazgo.";

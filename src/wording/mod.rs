@@ -5,7 +5,7 @@
 pub mod bulk;
 pub mod cli;
 pub mod cli_help;
-pub mod drafting;
+pub mod counts;
 pub mod elsewhere;
 pub mod evaluating;
 pub mod forms;

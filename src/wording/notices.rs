@@ -5,7 +5,7 @@ use crate::domain::notices::{Notice, What};
 use crate::domain::sample::Population;
 use crate::domain::score::Score;
 use crate::domain::session::Session;
-use crate::wording::drafting::share;
+use crate::wording::counts::share;
 
 /// Name of the notices of a criterion.
 pub const NOTICES: &str = "Avisos del criterio";

@@ -1,6 +1,6 @@
 //! Words about phrases: their file, their command, what came of keeping one.
 
-use crate::domain::phrases::MAX_PHRASES;
+use crate::domain::phrases::{MAX_PHRASES, Origin, Question};
 use crate::store::StoreError;
 use crate::store::error::ErrorKind;
 use crate::store::fault::shortened;
@@ -9,6 +9,9 @@ use crate::store::fault::shortened;
 
 /// A phrase without text.
 pub const BLANK: &str = "la frase está vacía; escríbala o quite el objeto entero";
+
+/// An alternative without a name.
+pub const BLANK_NAME: &str = "el nombre está vacío; escríbalo o quite la clave";
 
 /// A code of a criterion that is none.
 #[must_use]
@@ -29,6 +32,50 @@ pub fn too_many(path: &str) -> String {
 }
 
 // The screens
+
+/// Name of what is asked before a text is offered.
+pub const CHOOSE: &str = "Qué se constató";
+/// Which of the alternatives of a level.
+const WHICH_ALTERNATIVE: &str = "¿Qué se constató? Elija, o escriba su propio texto.";
+/// Which reports a text is about.
+const WHICH_REPORTS: &str = "¿De qué RUC se trata? Elija, o escriba su propio texto.";
+/// One cannot go on without an answer.
+pub const CHOOSE_FIRST: &str = "Elija con su letra: nada se da por constatado sin usted.";
+/// A text that nothing counted bears out was taken into the editor.
+pub const READ_FIRST: &str = "Léalo: con Tab otra vez queda como su texto.";
+
+/// What is asked.
+pub fn asked(question: &Question) -> &'static str {
+    match question {
+        Question::Alternative(_) => WHICH_ALTERNATIVE,
+        Question::Reports(_) => WHICH_REPORTS,
+    }
+}
+
+/// What can be answered, each with its letter.
+pub fn answers(question: &Question) -> Vec<String> {
+    match question {
+        Question::Alternative(names) => names.clone(),
+        Question::Reports(rucs) => {
+            let all = if rucs.len() == 2 { "ambos".to_owned() } else { format!("los {}", rucs.len()) };
+            rucs.iter().cloned().chain([all]).collect()
+        }
+    }
+}
+
+/// The letter of the answer at `n`.
+pub fn letter(n: usize) -> char {
+    char::from(b'a' + u8::try_from(n).unwrap_or(25).min(25))
+}
+
+/// A prepared text is shown: whose it is, and which of how many.
+pub fn proposed(origin: Origin, (n, of): (usize, usize)) -> String {
+    let what = match origin {
+        Origin::Own => "frase suya",
+        Origin::Starter => "borrador",
+    };
+    if of == 1 { format!("{what} sin aceptar") } else { format!("{what} {n} de {of}, sin aceptar") }
+}
 
 /// Name of the list of phrases.
 pub const PICK: &str = "Frases";
@@ -71,10 +118,25 @@ pub fn no_match(query: &str) -> String {
     format!("Ninguna frase tiene «{query}». Pruebe con menos palabras; Esc vuelve al texto.")
 }
 
-/// One came to a place that is left in the text, the `n`th of `of`.
-pub fn to_complete(place: &str, n: usize, of: usize) -> String {
+/// One came to a place that is left in the text, the `n`th of `of`; what stands there is one of `among`, if that is known.
+pub fn to_complete(place: &str, n: usize, of: usize, among: &[String]) -> String {
     let which = if of == 1 { String::new() } else { format!(" ({n} de {of})") };
-    format!("Complete {place}{which}: escriba. Supr quita la oración.")
+    let write = match among {
+        [] => "escriba".to_owned(),
+        [one] => shortened(one),
+        [one, other] => format!("{} o {}", shortened(one), shortened(other)),
+        [one, ..] => format!("{}, …", shortened(one)),
+    };
+    format!("Complete {place}{which}: {write}. Supr quita la oración.")
+}
+
+/// What Tab does to a prepared text, in a word: one that is `sure` is accepted.
+pub fn tab(sure: bool, with_place: bool) -> &'static str {
+    match (sure, with_place) {
+        (true, _) => "acepta y sigue",
+        (false, true) => "lo completa",
+        (false, false) => "lo toma",
+    }
 }
 
 /// A place of a phrase is left in the text.

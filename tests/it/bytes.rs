@@ -13,7 +13,7 @@ use supervisa::app::event::{Candidate, Event, Opened, Outcome, Recovery};
 use supervisa::app::{App, Start, update};
 use supervisa::domain::session::{Bookmark, Draft, Session, SessionId};
 use supervisa::domain::text::TextKind;
-use supervisa::store::phrases::bank;
+use supervisa::store::phrases::{bank, included};
 use supervisa::terminal::input::{Decoder, ESC_HOLD};
 use supervisa::terminal::key::{Input, Key};
 
@@ -57,6 +57,7 @@ const SCREENS: &[Screen] = &[
     screen("walk, scored", "", Commands),
     screen("writing", ">", Text),
     screen("draft", "g3233", Text),
+    screen("choice of alternatives", "g2111", Letters),
     screen("counter", "c", Letters),
     screen("goto", "g", Commands),
     screen("search", "/", Letters),
@@ -93,7 +94,7 @@ impl Line {
             None => (true, screen.keys),
         };
         let wanted = if opens { Start::Open(id()) } else { Start::List };
-        let (app, _) = App::new((100, 40), start(), true, wanted);
+        let (app, _) = App::new((100, 40), start(), true, included(), wanted);
         let mut line = Self {
             app,
             decoder: Decoder::new(true),
@@ -217,6 +218,10 @@ fn session() -> Session {
     session.set_score(first, 2).unwrap();
     session.set_text(first, TextKind::Hallazgo, "Faltan 3 de 12 fichas, y un sello".into()).unwrap();
     session.set_text(first, TextKind::Observacion, String::new()).unwrap();
+    let asks = session.rubric().indices().find(|ix| session.rubric().criterion(*ix).code.0 == "2.1.1").unwrap();
+    for kind in [TextKind::Hallazgo, TextKind::Observacion] {
+        session.set_text(asks, kind, String::new()).unwrap();
+    }
     session.set_bookmark(Bookmark::at(first));
     session
 }
@@ -501,9 +506,9 @@ fn a_million_times_nothing_that_nobody_pressed_changes_anything() {
 fn every_screen_is_where_its_keys_lead() {
     let places: Vec<(&str, &str)> = SCREENS.iter().map(|screen| Line::to(screen).is_at().place).collect();
     let names: Vec<&str> = places.iter().map(|(name, _)| *name).collect();
-    let expected = "list list list question recovery form browse browse write write count goto search sheet sheet summary \
+    let expected = "list list list question recovery form browse browse write write choose count goto search sheet sheet summary \
                     help tree card notices notices bulk choice bulk text bulk text mark pick offer";
     assert_eq!(names.join(" "), expected);
     let titles: Vec<&str> = places.iter().map(|(_, title)| *title).collect();
-    assert!(titles[0] != titles[1] && titles[1] != titles[2] && titles[13] != titles[14] && titles[19] != titles[20]);
+    assert!(titles[0] != titles[1] && titles[1] != titles[2] && titles[14] != titles[15] && titles[20] != titles[21]);
 }

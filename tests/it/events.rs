@@ -24,7 +24,7 @@ use supervisa::domain::bulk::untouched;
 use supervisa::domain::catalog::Card;
 use supervisa::domain::session::{Draft, Open, Session, SessionId, Timestamp};
 use supervisa::domain::text::{TextKind, is_harmful};
-use supervisa::store::phrases::bank;
+use supervisa::store::phrases::{bank, included};
 use supervisa::store::{rubric_file, wire};
 use supervisa::terminal::key::{Input, Key};
 use supervisa::ui::theme::Theme;
@@ -249,6 +249,7 @@ pub fn screen(app: &App) -> &'static str {
                 Mode::Goto(_) => "goto",
                 Mode::Write(Writing { stage: Stage::Recalled { .. }, .. }) => "recall",
                 Mode::Write(_) => "write",
+                Mode::Choose(_) => "choose",
                 Mode::Pick(_) => "pick",
                 Mode::Offer(_) => "offer",
                 Mode::Count(_) => "count",
@@ -266,7 +267,7 @@ impl World {
         let mut dice = Dice(seed | 1);
         let id = || SessionId::new("opd").unwrap();
         let wanted = dice.pick(&[Start::List, Start::New, Start::Open(id()), Start::Open(id())]).clone();
-        let (app, first) = App::new((80, 24), start(), dice.one_in(2), wanted);
+        let (app, first) = App::new((80, 24), start(), dice.one_in(2), included(), wanted);
         Self {
             dice,
             app,

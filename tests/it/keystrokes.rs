@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::harness::{Sandbox, json, repository};
+use crate::harness::{Sandbox, json as parse, repository};
 use crate::pty::{names, read};
 use crate::terminal::Terminal;
 
@@ -20,28 +20,34 @@ const WHO: &str =
 /// What a key was pressed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum For {
-    /// A criterion whose cases are counted and one level fits.
+    /// A criterion whose count came from the sheet: its text names who fails.
+    FromTheSheet,
+    /// A criterion that the sheet does not count, with a place to be filled.
     Counted,
-    /// A criterion whose counts fit no level or two: the supervisor says which.
-    CountedAndChosen,
-    /// A criterion that is scored without counting, its draft accepted.
-    Scored,
-    /// A criterion whose text is a phrase of the bank.
-    Phrased,
+    /// A criterion whose text has a place to be filled.
+    Completed,
+    /// The same, where it is asked which reports it is about.
+    OfReports,
+    /// The same, where it is asked before which alternative of the level it is.
+    OfAlternatives,
     /// A part that gets a 0 with one shared observación.
     Part,
 }
 
 impl For {
-    const ALL: [Self; 5] = [Self::Counted, Self::CountedAndChosen, Self::Scored, Self::Phrased, Self::Part];
+    const ALL: [Self; 6] =
+        [Self::FromTheSheet, Self::Counted, Self::Completed, Self::OfReports, Self::OfAlternatives, Self::Part];
 
     /// The row of the table in the documents.
     fn row(self) -> &'static str {
         match self {
-            Self::Counted => "contado, un solo nivel corresponde: `c` *cifras* `Tab` `Tab`",
-            Self::CountedAndChosen => "contado, usted elige el nivel: `c` *cifras* `Intro` `2` `Tab`",
-            Self::Scored => "calificado, con su borrador: `3` `Tab`",
-            Self::Phrased => "calificado, con una frase: `3` `Ctrl-F` `Tab`",
+            Self::FromTheSheet => "contado en la hoja: `2` `Tab`",
+            Self::Counted => {
+                "contado aparte, y algo que completar: `c` *cifras* `/` *cifras* `Tab` `Tab` *palabras* `Tab`"
+            }
+            Self::Completed => "calificado, y algo que completar: `3` `Tab` *palabras* `Tab`",
+            Self::OfReports => "lo mismo, con dos RUC en la muestra: `3` `c` `Tab` *palabras* `Tab`",
+            Self::OfAlternatives => "lo mismo, y el nivel tiene alternativas: `1` `b` `c` `Tab` *palabras* `Tab`",
             Self::Part => "una parte en 0 con una sola observación: `z` `d` `Tab`",
         }
     }
@@ -75,14 +81,48 @@ impl Evaluation {
     }
 }
 
+/// A session whose sheet is filled: 15 folders (10 of courts, 2 closed), 12 reports, 10 reports of progress, 12 plans;
+/// and two reports of cases.
 fn begin(sandbox: &Sandbox) -> Evaluation {
-    let sample = "--revisados 15 --judicializados 10 --no-judicializados 5 --egresados 2";
+    let sample = "--revisados 15 --judicializados 10 --no-judicializados 5 --egresados 2 --ruc RUC-881,RUC-902";
     let created = sandbox.line(&format!("nueva --sin-abrir {WHO} {sample}"));
     let id = created.answers(0).trim().to_owned();
+    let file = sandbox.sessions().join(format!("{id}.json"));
+    let mut session = read(&file);
+    session.as_object_mut().unwrap().remove("payload_sha256");
+    for (column, letter, failing, of) in COLUMNS {
+        let code = |n: usize| format!("{letter}-{n:02}");
+        let tick = |n: usize| if failing.contains(&n) { "fails" } else { "meets" };
+        let ticks: BTreeMap<String, &str> = of.map(|n| (code(n), tick(n))).collect();
+        let (meeting, reviewed) = (ticks.len() - failing.len(), ticks.len());
+        session["sheet"][column] = json!(ticks);
+        session["evaluations"][column] = json!({ "cases": { "meeting": meeting, "reviewed": reviewed } });
+    }
+    fs::write(file, session.to_string()).unwrap();
     let terminal = Terminal::run(sandbox, &["continuar", &id]);
     terminal.wait_for("criterio 1 de 36");
     Evaluation { terminal, pressed: BTreeMap::new() }
 }
+
+/// The columns of the sheet: criterion, letter of the codes, those that fail, all.
+const COLUMNS: [(&str, char, &[usize], std::ops::RangeInclusive<usize>); 16] = [
+    ("1.1.1", 'C', &[3, 7, 11], 1..=15),
+    ("1.1.2", 'C', &[], 1..=13),
+    ("1.1.3", 'C', &[1, 2, 3, 4, 5, 6, 7], 1..=13),
+    ("1.1.4", 'C', &[], 1..=10),
+    ("1.2.2", 'C', &[9], 1..=13),
+    ("3.1.1", 'I', &[], 1..=12),
+    ("3.1.2", 'I', &[1, 2, 3, 4, 5, 6], 1..=12),
+    ("3.1.3", 'I', &[4], 1..=12),
+    ("3.1.4", 'C', &[], 11..=15),
+    ("3.2.1", 'C', &[14], 1..=15),
+    ("3.2.2", 'C', &[], 1..=15),
+    ("3.2.3", 'P', &[], 1..=12),
+    ("3.2.4", 'C', &[10], 1..=10),
+    ("3.3.1", 'A', &[2, 3], 1..=10),
+    ("3.3.2", 'C', &[], 11..=15),
+    ("3.3.3", 'C', &[], 14..=15),
+];
 
 /// What is in the one session of the sandbox.
 fn session(sandbox: &Sandbox) -> Value {
@@ -96,35 +136,24 @@ fn a_full_evaluation_takes_at_most_eighty_keystrokes() {
     let mut walk = begin(&sandbox);
     // What was not used, in the whole rubric.
     walk.answer(For::Part, 7, &["z", "o", "\t"], "criterio 1 de 36");
-    for (digits, then) in [("#12", 2), ("#15", 3), ("#7", 4)] {
-        walk.answer(For::Counted, 1, &["c", digits, "\t", "\t"], &format!("criterio {then} de 36"));
+    for (digit, then) in [("2", 2), ("3", 3), ("1", 4), ("3", 6)] {
+        walk.answer(For::FromTheSheet, 1, &[digit, "\t"], &format!("criterio {then} de 36"));
     }
-    // Exactly half of the court cases: the rubric gives it to two levels.
-    walk.answer(For::CountedAndChosen, 1, &["c", "#5", "\r", "1", "\t"], "criterio 6 de 36");
-    walk.answer(For::Counted, 1, &["c", "#19", "/", "#20", "\t", "\t"], "criterio 7 de 36");
-    // 17 of 19 falls between two levels.
-    walk.answer(For::CountedAndChosen, 1, &["c", "#17", "/", "#19", "\r", "2", "\t"], "criterio 8 de 36");
-    walk.answer(For::Phrased, 1, &["3", "\x06", "\t"], "criterio 10 de 36");
-    for then in [11, 12, 13, 14, 15, 16, 17, 19] {
-        walk.answer(For::Scored, 1, &["3", "\t"], &format!("criterio {then} de 36"));
+    walk.answer(For::Counted, 1, &["c", "#19", "/", "#20", "\t", "\t", "#C-02", "\t"], "criterio 7 de 36");
+    // 12 of 13 lies in the band of the best level, and is not all.
+    walk.answer(For::FromTheSheet, 1, &["3", "\t"], "criterio 8 de 36");
+    walk.answer(For::Completed, 1, &["3", "\t", "#C-14 y C-15", "\t"], "criterio 10 de 36");
+    walk.answer(For::OfAlternatives, 1, &["1", "b", "c", "\t", "#20-11-2026", "\t"], "criterio 11 de 36");
+    for then in [12, 13, 14, 15, 16, 17, 19] {
+        walk.answer(For::OfReports, 1, &["3", "c", "\t", "#el acta", "\t"], &format!("criterio {then} de 36"));
     }
     // No other contingency in the period.
     walk.answer(For::Part, 3, &["z", "d", "\t"], "criterio 23 de 36");
-    for (digits, then) in [
-        ("#14", 24),
-        ("#15", 25),
-        ("#6", 26),
-        ("#5", 28),
-        ("#14", 29),
-        ("#12", 30),
-        ("#9", 31),
-        ("#10", 33),
-        ("#12", 34),
-        ("#5", 35),
-    ] {
-        walk.answer(For::Counted, 1, &["c", digits, "\t", "\t"], &format!("criterio {then} de 36"));
+    let digits = ["3", "1", "2", "3", "2", "3", "3", "2", "2", "3"];
+    for (digit, then) in digits.into_iter().zip([24, 25, 26, 28, 29, 30, 31, 33, 34, 35]) {
+        walk.answer(For::FromTheSheet, 1, &[digit, "\t"], &format!("criterio {then} de 36"));
     }
-    walk.answer(For::Counted, 1, &["c", "#2", "\t", "\t"], "No queda nada pendiente");
+    walk.answer(For::FromTheSheet, 1, &["3", "\t"], "No queda nada pendiente");
 
     let keys = walk.keystrokes();
     assert!(keys <= MOST, "{keys} keystrokes: {:?}", walk.pressed);
@@ -136,15 +165,22 @@ fn a_full_evaluation_takes_at_most_eighty_keystrokes() {
     let session = session(&sandbox);
     let id = session["id"].as_str().unwrap();
     sandbox.run(["validar", id, "--completa"]).answers(0);
-    let summary = json(sandbox.run(["resumen", id, "--json"]).answers(0));
-    assert_eq!((&summary["complete"], &summary["provisional"]), (&json("36"), &json("false")));
+    let summary = parse(sandbox.run(["resumen", id, "--json"]).answers(0));
+    assert_eq!((&summary["complete"], &summary["provisional"]), (&parse("36"), &parse("false")));
     let first = &session["evaluations"]["1.1.1"];
-    assert_eq!((&first["cases"]["meeting"], &first["cases"]["reviewed"]), (&json("12"), &json("15")));
-    assert!(first["hallazgo"].as_str().unwrap().starts_with("En 12 de las 15 carpetas revisadas (80,00 %)"));
-    let bank = json(&fs::read_to_string(repository("rubric/opd-cierre-2026.frases.json")).unwrap());
-    let is_first = |phrase: &&Value| phrase["criterion"] == "1.2.3" && phrase["score"] == 3;
-    let phrase = &bank["phrases"].as_array().unwrap().iter().find(is_first).unwrap()["text"];
-    assert_eq!(&session["evaluations"]["1.2.3"]["observacion"], phrase, "the phrase, not the draft");
+    assert_eq!((&first["cases"]["meeting"], &first["cases"]["reviewed"]), (&parse("12"), &parse("15")));
+    let said = first["hallazgo"].as_str().unwrap();
+    assert!(
+        said.ends_with("en 12 de las 15 carpetas revisadas (80\u{A0}%). No lo estaba en C-03, C-07 ni en C-11."),
+        "{said}"
+    );
+    let within = session["evaluations"]["1.2.2"]["observacion"].as_str().unwrap();
+    assert!(within.contains("en 12 de los 13 casos, dentro del tramo del nivel 3 (92,31\u{A0}%)"), "{within}");
+    let late = session["evaluations"]["2.1.1"]["hallazgo"].as_str().unwrap();
+    assert!(
+        late.contains("de los reportes únicos de casos RUC-881 y RUC-902 el 20-11-2026, pasadas las 24 horas"),
+        "{late}"
+    );
     for text in session["evaluations"].as_object().unwrap().values() {
         let written = format!("{}{}", text["hallazgo"].as_str().unwrap(), text["observacion"].as_str().unwrap());
         assert!(!written.contains(['{', '}']), "no place is left open: {written}");
@@ -165,33 +201,24 @@ fn agrees_with_the_documents(pressed: &BTreeMap<For, (usize, usize)>, keys: usiz
 }
 
 #[test]
-fn without_counting_each_answer_is_a_digit_and_a_key() {
-    let sandbox = Sandbox::new();
-    let mut walk = begin(&sandbox);
-    for n in 1..=36 {
-        let then = if n == 36 { "No queda nada pendiente".to_owned() } else { format!("criterio {} de 36", n + 1) };
-        walk.answer(For::Scored, 1, &["3", "\t"], &then);
-    }
-    assert_eq!(walk.keystrokes(), 72);
-    walk.terminal.send("\x03");
-    assert_eq!(walk.terminal.end(), 0);
-    let session = session(&sandbox);
-    sandbox.run(["validar", session["id"].as_str().unwrap(), "--completa"]).answers(0);
-}
-
-#[test]
-fn an_extraordinary_supervision_is_ten_keystrokes() {
+fn an_extraordinary_supervision_is_seventeen_keystrokes() {
     let sandbox = Sandbox::new();
     let created = sandbox.line(&format!("nueva --sin-abrir {WHO} --extraordinaria"));
     let id = created.answers(0).trim().to_owned();
     let terminal = Terminal::run(&sandbox, &["continuar", &id]);
     terminal.wait_for("criterio 19 de 36");
     let mut walk = Evaluation { terminal, pressed: BTreeMap::new() };
-    for then in ["criterio 20 de 36", "criterio 21 de 36", "criterio 22 de 36", "Todo lo demás"] {
-        walk.answer(For::Scored, 1, &["3", "\t"], then);
-    }
+    let two_places = ["3", "\t", "#el protocolo", "\t", "#el reclamo", "\t"];
+    walk.answer(For::Completed, 1, &two_places, "criterio 20 de 36");
+    walk.answer(For::Completed, 1, &two_places, "criterio 21 de 36");
+    let three = ["3", "\t", "#el acta", "\t", "#el reclamo", "\t", "#una capacitación", "\t"];
+    walk.answer(For::Completed, 1, &three, "criterio 22 de 36");
+    walk.answer(For::Part, 1, &["0", "\t"], "Todo lo demás");
     walk.answer(For::Part, 32, &["r", "\t"], "32 criterios quedaron");
-    assert_eq!(walk.keystrokes(), 10);
+    let keys = walk.keystrokes();
+    assert_eq!(keys, 17);
+    let row = format!("| supervisión extraordinaria: 2.2 criterio por criterio y el resto en 0 | 36 | {keys} |");
+    assert!(fs::read_to_string(repository("docs/pulsaciones.md")).unwrap().contains(&row), "{row}");
     walk.terminal.send("\x03");
     assert_eq!(walk.terminal.end(), 0);
     sandbox.run(["validar", &id, "--completa"]).answers(0);

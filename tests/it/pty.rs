@@ -14,7 +14,7 @@ use crate::terminal::{Start, Terminal, until, wait_for_file};
 /// The id of the session that most stories begin with.
 pub const ID: &str = "opd-prueba-1";
 /// What is on the screen while a text is written, or a draft stands where it is to be.
-pub const WRITING: &str = "y sigue";
+pub const WRITING: &str = "Ctrl-F frases";
 
 /// A session in which the hallazgo of the first criterion is being written, with `text` so far and the cursor at its end.
 pub fn keep_writing(sandbox: &Sandbox, text: &str) -> PathBuf {

@@ -79,10 +79,11 @@ pub fn with_scale(mut rows: Vec<HelpRow>, scale: &Scale) -> Vec<HelpRow> {
 const DIGITS: [Key; 10] =
     [Char('0'), Char('1'), Char('2'), Char('3'), Char('4'), Char('5'), Char('6'), Char('7'), Char('8'), Char('9')];
 
-/// The keys as they are written side by side; all digits as `0-9`.
+/// The keys as they are written side by side; all digits as `0-9`, letters that answer as `a-y`.
 fn keys_name(keys: &[Key]) -> String {
     match keys {
         [Char('0'), .., Char('9')] => "0-9".to_owned(),
+        [Char('a'), .., Char('y')] => "a-y".to_owned(),
         _ => keys.iter().map(|key| key_name(*key)).collect::<Vec<_>>().join(" "),
     }
 }
@@ -129,6 +130,7 @@ pub fn markdown() -> String {
         (finding::GOTO, rows(GOTO, |_| true)),
         (words::WRITE, rows(WRITE, |_| true)),
         (evaluating::COUNT, rows(COUNT, |_| true)),
+        (phrases::CHOOSE, rows(CHOOSE, |_| true)),
         (words::DRAFT, rows(DRAFT, |_| true)),
         (words::RECALLED, rows(RECALLED, |_| true)),
         (phrases::PICK, rows(PICK, |_| true)),
@@ -179,7 +181,7 @@ pub use forms::{IDENTIFY, SUMMARY};
 pub use lists::{CONFIRM, CONFIRM_SLOW, FILTER, FOLLOWING, HELD, RECOVERY, SESSIONS, TRASH, WAITING};
 pub use ticking::{SHEET, SHEET_CODES};
 pub use walking::{COUNT, DISMISS, GOTO, NOTICES, READER, SEARCH, TREE, WALK};
-pub use writing::{DRAFT, MOVE, PICK, RECALLED, WRITE};
+pub use writing::{CHOOSE, DRAFT, MOVE, PICK, RECALLED, WRITE};
 
 #[cfg(test)]
 mod tests {
@@ -202,6 +204,7 @@ mod tests {
             keys_of(GOTO),
             keys_of(WRITE),
             keys_of(COUNT),
+            keys_of(CHOOSE),
             keys_of(DRAFT),
             keys_of(RECALLED),
             keys_of(PICK),

@@ -3,15 +3,15 @@
 use crate::app::keymap::Binding;
 use crate::app::screens::walk;
 use crate::terminal::key::Key::{
-    Backspace, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, TextEnd, TextStart, Up,
-    WordLeft, WordRight,
+    Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, TextEnd, TextStart,
+    Up, WordLeft, WordRight,
 };
 
 /// Writing a text in the walk.
 pub const WRITE: &[Binding<walk::WriteAction>] = {
     use walk::{TextAction as T, WriteAction as A};
     keys! {
-        [Tab] A::Accept, "termina el texto y va al pendiente siguiente", "listo y sigue";
+        [Tab] A::Accept, "termina el texto y va al pendiente siguiente; si algo está sin completar, va allí", "listo y sigue";
         [Esc] A::Leave, "deja de escribir; el texto queda", "cierra";
         [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
         [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
@@ -46,12 +46,33 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
     }
 };
 
+/// What is asked before a text is offered; whatever else is typed is a text of one's own.
+pub const CHOOSE: &[Binding<walk::ChooseAction>] = {
+    use walk::ChooseAction as A;
+    keys! {
+        [Char('a'), Char('b'), Char('c'), Char('d'), Char('e'), Char('f'), Char('g'), Char('h'), Char('i'), Char('j'),
+         Char('k'), Char('l'), Char('m'), Char('n'), Char('o'), Char('p'), Char('q'), Char('r'), Char('s'), Char('t'),
+         Char('u'), Char('v'), Char('w'), Char('x'), Char('y')]
+            A::Choose, "elige la respuesta de esa letra y ofrece su texto", "elige";
+        [Enter] A::Write, "escribe un texto propio, sin elegir", "escribe el suyo";
+        [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
+        [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
+        [Tab] A::Ask, "pide elegir: nada se acepta sin que usted diga cuál es", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Esc] A::Leave, "deja el texto sin escribir", "después";
+    }
+};
+
 /// A draft that stands where a text is to be written; whatever else is typed is a text of one's own.
 pub const DRAFT: &[Binding<walk::WriteAction>] = {
     use walk::{TextAction as T, WriteAction as A};
     keys! {
-        [Tab] A::Accept, "acepta el borrador como texto y va al pendiente siguiente", "acepta y sigue";
-        [Right, Enter, End, Down, Ctrl('e')] A::Take, "toma el borrador para editarlo; aún no cuenta como texto", "lo edita";
+        [Tab] A::Accept, "acepta el borrador y va al pendiente siguiente; si le falta algo, o nada de lo contado lo respalda, antes lo toma", "acepta y sigue";
+        [Down] A::NextDraft, "borrador siguiente", "otro";
+        [Up] A::PreviousDraft, "borrador anterior", "";
+        [Right, Enter, End, Ctrl('e')] A::Take, "toma el borrador para editarlo; aún no cuenta como texto", "lo edita";
         [Esc] A::Leave, "deja el borrador sin aceptar", "cierra";
         [Ctrl('p')] A::Older, "trae el texto de un criterio anterior; otra vez, el de antes", "";
         [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";

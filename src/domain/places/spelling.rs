@@ -111,8 +111,9 @@ fn cases(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
     let known: Vec<&str> =
         facts.codes.iter().chain(&facts.failing).chain(&facts.elsewhere).map(String::as_str).collect();
     let (found, length) = run(before, rest, &known)?;
+    let neither = rest[..length].contains(" ni ");
     let slot = if same(&found, &facts.failing) {
-        Slot::Failing
+        if neither { Slot::FailingNeither } else { Slot::Failing }
     } else if same(&found, &facts.codes) {
         Slot::Codes
     } else {
@@ -125,10 +126,12 @@ fn cases(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
 fn run<'k>(before: &str, rest: &str, known: &[&'k str]) -> Option<(Vec<&'k str>, usize)> {
     let (first, mut end) = code(before, rest, known)?;
     let mut found = vec![first];
-    while let Some((next, length)) = [", ", " y ", " e ", ",", "; ", " - ", "/"].iter().find_map(|between| {
-        let beyond = rest[end..].strip_prefix(between)?;
-        code(between, beyond, known).map(|(next, length)| (next, between.len() + length))
-    }) {
+    while let Some((next, length)) =
+        [", ", " ni en ", " ni ", " y ", " e ", ",", "; ", " - ", "/"].iter().find_map(|between| {
+            let beyond = rest[end..].strip_prefix(between)?;
+            code(between, beyond, known).map(|(next, length)| (next, between.len() + length))
+        })
+    {
         found.push(next);
         end += length;
     }

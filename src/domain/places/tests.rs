@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 
 use super::*;
+use crate::domain::bands::Cases;
 use crate::domain::fixtures;
 use crate::domain::rubric::Method;
 use crate::domain::sample::Sample;
@@ -18,6 +19,7 @@ fn office() -> Facts {
         codes: (1..=15).map(|n| format!("C-{n:02}")).collect(),
         elsewhere: vec!["I-04".into()],
         rucs: vec!["RUC-881".into(), "RUC-902".into()],
+        about: Vec::new(),
         visit_date: "2026-11-22".into(),
         commune: "Purén".into(),
         project: "OPD Purén".into(),
@@ -94,7 +96,7 @@ fn codes_that_are_not_all_that_fail_are_not_given_as_if_they_were() {
 
 #[test]
 fn every_place_is_filled_and_becomes_a_place_again() {
-    let text = "En la visita del 22-11-2026 a OPD Purén, comuna de Purén, 12 de las 15 carpetas (80,00 %) cumplen y 3 no; \
+    let text = "En la visita del 22-11-2026 a OPD Purén, comuna de Purén, 12 de las 15 carpetas (80\u{A0}%) cumplen y 3 no; \
                 faltan: C-03, C-07 y C-11. RUC: RUC-881 y RUC-902. Muestra: ";
     let sample = "C-01, C-02, C-03, C-04, C-05, C-06, C-07, C-08, C-09, C-10, C-11, C-12, C-13, C-14 y C-15";
     let phrase = "En la visita del {fecha} a {proyecto}, comuna de {comuna}, {cumplen} de las {revisados} carpetas \
@@ -104,13 +106,47 @@ fn every_place_is_filled_and_becomes_a_place_again() {
 }
 
 #[test]
+fn words_that_hang_on_a_number_are_right_for_one_and_for_many() {
+    let of = |meeting, reviewed| Facts { cases: Some(Cases { meeting, reviewed }), ..Facts::default() };
+    let phrase = "En {revisados|la carpeta revisada|las # carpetas revisadas} {cumplen|constaba|constaban}.";
+    for (facts, text) in [
+        (of(1, 1), "En la carpeta revisada constaba."),
+        (of(2, 2), "En las 2 carpetas revisadas constaban."),
+        (of(0, 12), "En las 12 carpetas revisadas constaban."),
+        (Facts::default(), "En las {revisados} carpetas revisadas constaban."),
+    ] {
+        assert_eq!(fill(phrase, &facts), text);
+    }
+    let reports = "por {ruc|el reporte #|los reportes #}";
+    assert_eq!(fill(reports, &office()), "por el reporte {ruc}", "nobody said which of the two");
+    let about = |rucs: &[&str]| Facts { about: rucs.iter().map(|ruc| (*ruc).to_owned()).collect(), ..office() };
+    assert_eq!(fill(reports, &about(&["RUC-881"])), "por el reporte RUC-881");
+    assert_eq!(fill(reports, &about(&["RUC-881", "RUC-902"])), "por los reportes RUC-881 y RUC-902");
+    for odd in ["{fecha|a|b}", "{nada|a|b}", "{cumplen|a}", "{cumplen|a|b|c}", "{cumplen|a|b", "{cumplen|{casos}|b}"] {
+        assert_eq!(first_unreadable(odd).map(str::is_empty), Some(false), "{odd}");
+    }
+    assert_eq!(first_unreadable("Sin {motivo} y {revisados|uno|# más}, {faltan_ni}."), None);
+    assert_eq!(first_unreadable("Sin {xx}."), Some("{xx}"));
+}
+
+#[test]
+fn those_that_fail_are_named_behind_no_and_a_share_is_not_broken() {
+    let text = fill("No en {faltan_ni} ({porcentaje}).", &office());
+    assert_eq!(text, "No en C-03, C-07 ni en C-11 (80\u{A0}%).");
+    assert_eq!(unfill(&text, &office()), "No en {faltan_ni} ({porcentaje}).");
+    assert_eq!(fill("No en {faltan_ni}.", &Facts::default()), "No en {faltan}.");
+    let third = Facts { cases: Some(Cases { meeting: 6, reviewed: 7 }), ..office() };
+    assert_eq!(fill("{porcentaje}", &third), "85,71\u{A0}%");
+}
+
+#[test]
 fn what_is_unknown_or_no_place_stays_between_its_braces() {
     let unknown = Facts { cases: Some(Cases { meeting: 0, reviewed: 0 }), ..Facts::default() };
     let text = "{porcentaje} {fecha} {caso} {ruc} {nada} {Cumplen} { {} {{faltan}} {cumplen";
     assert_eq!(fill(text, &unknown), text);
     assert_eq!(fill("{cumplen} de {revisados}", &unknown), "0 de 0");
     let beyond = Facts { cases: Some(Cases { meeting: 8, reviewed: 7 }), ..Facts::default() };
-    assert_eq!(fill("{porcentaje} {no_cumplen}", &beyond), "114,29 % {no_cumplen}");
+    assert_eq!(fill("{porcentaje} {no_cumplen}", &beyond), "114,29\u{A0}% {no_cumplen}");
 }
 
 #[test]
@@ -200,13 +236,13 @@ prop_compose! {
         let failing = codes.iter().take(failing).cloned().collect();
         let project = if commune.is_empty() { String::new() } else { format!("OPD {commune}") };
         let cases = Some(Cases { meeting, reviewed });
-        Facts { cases, failing, codes, elsewhere: Vec::new(), rucs, visit_date: date.into(), commune: commune.into(), project }
+        Facts { cases, failing, codes, elsewhere: Vec::new(), about: Vec::new(), rucs, visit_date: date.into(), commune: commune.into(), project }
     }
 }
 
 /// Words, and places that can be filled.
 fn piece() -> impl Strategy<Value = String> {
-    let slot = (0..10_usize).prop_map(|n| format!("{{{}}}", Slot::ALL[n].name()));
+    let slot = (0..11_usize).prop_map(|n| format!("{{{}}}", Slot::ALL[n].name()));
     prop_oneof![3 => "[a-zñáé]{3,9}[.,:;]?", 1 => Just("(".to_owned()), 4 => slot]
 }
 

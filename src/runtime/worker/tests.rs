@@ -78,7 +78,7 @@ fn a_stop_does_not_wait_for_the_disk_without_end() {
 fn phrases_are_kept_and_forgotten_and_a_damaged_file_costs_only_the_own_ones() {
     let office = office();
     let text = crate::domain::text::NonBlank::new("Falta: {faltan}.").unwrap();
-    let phrase = crate::domain::phrases::Phrase { rubric: None, criterion: None, score: None, text };
+    let phrase = crate::domain::phrases::Phrase::new(text);
     let asked = |effect| match &office.ask(effect)[..] {
         [Outcome::Phrases { bank, line, .. }] => (bank.own.len(), line.clone().unwrap_or_default()),
         outcomes => panic!("{outcomes:?}"),
@@ -93,7 +93,7 @@ fn phrases_are_kept_and_forgotten_and_a_damaged_file_costs_only_the_own_ones() {
     let [Outcome::Phrases { bank, line: None, missing: Some(_) }, Outcome::Failed(line)] = &outcomes[..] else {
         panic!("{outcomes:?}")
     };
-    assert!(bank.own.is_empty() && !bank.starter.is_empty() && line.chars().count() < 80, "{line}");
+    assert!(bank.own.is_empty() && !bank.starter.phrases().is_empty() && line.chars().count() < 80, "{line}");
     let outcomes = office.ask(Effect::KeepPhrase(phrase));
     assert!(matches!(&outcomes[..], [Outcome::Failed(line)] if line.chars().count() < 80), "{outcomes:?}");
     assert_eq!(std::fs::read_to_string(file).unwrap(), "{");
@@ -110,7 +110,7 @@ fn hold_phrases(office: &Office) -> std::fs::File {
 
 fn phrase(text: &str) -> crate::domain::phrases::Phrase {
     let text = crate::domain::text::NonBlank::new(text).unwrap();
-    crate::domain::phrases::Phrase { rubric: None, criterion: None, score: None, text }
+    crate::domain::phrases::Phrase::new(text)
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::domain::phrases::{MAX_PHRASES, Phrase};
+use crate::domain::phrases::{MAX_NAME_CHARS, MAX_PHRASES, Phrase, When};
 use crate::domain::rubric::CriterionCode;
 use crate::domain::rubric_check::{is_plain_code, is_plain_id};
 use crate::domain::score::Score;
@@ -51,10 +51,12 @@ fn phrase(item: &Value<'_, '_>, of_all: Option<&str>) -> Option<Phrase> {
     let rubric = fields.optional("rubric").and_then(|value| rubric_id(&value));
     let criterion = fields.optional("criterion").and_then(|value| code(&value));
     let score = fields.optional("score").and_then(|value| score(&value));
+    let name = fields.optional("name").and_then(|value| name(&value));
+    let when = fields.optional("when").and_then(|value| when(&value));
     let text = text(&mut fields);
     fields.finish();
     let rubric = rubric.or_else(|| of_all.map(str::to_owned));
-    Some(Phrase { rubric, criterion, score, text: text? })
+    Some(Phrase { rubric, criterion, score, name, when, text: text? })
 }
 
 fn rubric_id(value: &Value<'_, '_>) -> Option<String> {
@@ -77,6 +79,37 @@ fn code(value: &Value<'_, '_>) -> Option<CriterionCode> {
 
 fn score(value: &Value<'_, '_>) -> Option<Score> {
     value.whole(3).and_then(|raw| u8::try_from(raw).ok()).and_then(Score::from_digit)
+}
+
+fn name(value: &Value<'_, '_>) -> Option<String> {
+    let name = value.text(MAX_NAME_CHARS)?;
+    if NonBlank::new(&name).is_none() {
+        value.fault(words::BLANK_NAME.to_owned());
+        return None;
+    }
+    Some(name.into_owned())
+}
+
+fn when(value: &Value<'_, '_>) -> Option<When> {
+    let found = value.text(MAX_TEXT_CHARS)?;
+    let meant = When::ALL.into_iter().find(|when| when_word(*when) == found);
+    if meant.is_none() {
+        value.fault(reading::expected_one_of(&When::ALL.map(when_word), &found));
+    }
+    meant
+}
+
+/// As it stands in a file.
+fn when_word(when: When) -> &'static str {
+    match when {
+        When::None => "none",
+        When::Some => "some",
+        When::All => "all",
+        When::Within => "within",
+        When::Uncounted => "uncounted",
+        When::Sample => "sample",
+        When::NoReports => "no_reports",
+    }
 }
 
 fn text(fields: &mut Fields<'_, '_>) -> Option<NonBlank> {
@@ -114,6 +147,10 @@ struct PhraseForm<'p> {
     criterion: Option<&'p str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<&'static str>,
     text: &'p str,
 }
 
@@ -123,6 +160,8 @@ impl<'p> PhraseForm<'p> {
             rubric: phrase.rubric.as_deref(),
             criterion: phrase.criterion.as_ref().map(|code| code.0.as_str()),
             score: phrase.score.map(Score::digit),
+            name: phrase.name.as_deref(),
+            when: phrase.when.map(when_word),
             text: phrase.text.as_str(),
         }
     }

@@ -1,5 +1,7 @@
 //! The file of phrases: what it promises, what is refused in it, and the set that comes with the program.
 
+mod bank;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -7,11 +9,9 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::domain::places::{self, Slot};
 use crate::domain::rubric::CriterionCode;
 use crate::domain::score::Score;
 use crate::domain::text::NonBlank;
-use crate::store::rubric_file;
 use crate::store::tests::model::{Model, State};
 
 fn phrase(text: &str) -> Phrase {
@@ -19,60 +19,12 @@ fn phrase(text: &str) -> Phrase {
         rubric: Some("opd-cierre-2026".into()),
         criterion: Some(CriterionCode("1.1.1".into())),
         score: Some(Score::Two),
-        text: NonBlank::new(text).unwrap(),
+        ..Phrase::new(NonBlank::new(text).unwrap())
     }
 }
 
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o777
-}
-
-#[test]
-fn the_starter_set_covers_every_level_of_the_rubric_and_knows_its_places() {
-    let (rubric, _) = rubric_file::embedded();
-    let bank = bank(Vec::new());
-    let of = |code: &CriterionCode, score| {
-        bank.starter.iter().any(|phrase| phrase.criterion.as_ref() == Some(code) && phrase.score == Some(score))
-    };
-    for ix in rubric.indices() {
-        let criterion = rubric.criterion(ix);
-        for score in Score::ALL {
-            assert_eq!(of(&criterion.code, score), criterion.has(score), "{} {score:?}", criterion.code);
-            // Beside its own, those for any criterion.
-            assert!(!criterion.has(score) || bank.fitting(rubric.id(), &criterion.code, score).len() > 1);
-        }
-    }
-    let mut seen = BTreeSet::new();
-    for phrase in &bank.starter {
-        let text = phrase.text.as_str();
-        assert_eq!(phrase.rubric.as_deref(), Some(rubric.id()), "{text}");
-        assert!(phrase.criterion.as_ref().is_none_or(|code| rubric.find(&code.0).is_some()), "{text}");
-        assert!(seen.insert((&phrase.criterion, phrase.score, text)), "twice: {text}");
-        for (_, slot) in places::open_ranges(text) {
-            assert!(!matches!(slot, Slot::SomeCase | Slot::SomeRuc | Slot::Person), "{text}");
-        }
-        assert_eq!(text.matches('{').count(), places::open_ranges(text).count(), "{text}");
-        let sober =
-            text.ends_with('.') && !text.contains("  ") && text.starts_with(|c: char| c.is_uppercase() || c == '{');
-        assert!(sober, "{text}");
-    }
-}
-
-#[test]
-fn a_hallazgo_of_the_starter_set_says_what_is_missing() {
-    for phrase in starter().iter().filter(|phrase| matches!(phrase.score, Some(Score::One | Score::Two))) {
-        let text = phrase.text.as_str().to_lowercase();
-        let missing = [
-            "falta",
-            "fuera de plazo",
-            "sin registro",
-            "no se cumple en",
-            "{no_cumplen}",
-            "genéricos",
-            "no se tuvieron",
-        ];
-        assert!(missing.iter().any(|words| text.contains(words)), "{text}");
-    }
 }
 
 #[test]
@@ -87,7 +39,7 @@ fn what_is_kept_is_there_again_readable_by_its_owner_alone() {
     assert_eq!(file.add(&both).unwrap().1, 0);
     assert_eq!(file.add(starter()).unwrap().1, 0, "what comes with the program needs no keeping");
     let bank = file.read().unwrap();
-    assert_eq!((bank.own, bank.starter.len()), (both.to_vec(), starter().len()));
+    assert_eq!((bank.own, bank.starter.phrases().len()), (both.to_vec(), starter().len()));
     for path in [home.path().join("config"), home.path().join("config/supervisa")] {
         assert_eq!(mode(&path), 0o700);
     }

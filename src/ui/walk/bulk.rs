@@ -103,7 +103,7 @@ fn shared(
     match writing {
         Some(buffer) => draw_editor(buffer, &privacy::find(buffer.text()), text, frame, theme),
         None => {
-            let Block(mut lines) = parts::proposal(&words::draft(session, at, scope), text.width);
+            let Block(mut lines) = parts::draft(&words::draft(session, at, scope), text.width, theme);
             lines.push(Line::default());
             lines.extend(rich::rows(words::ABOUT_DRAFT, text.width, theme.quiet()));
             Block(lines).render(text, frame.buffer_mut());

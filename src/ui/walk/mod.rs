@@ -117,7 +117,7 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
         }
         (Mode::Write(_), _) => Want { least: 3, full: 8 },
         (Mode::Notices(_), _) => Want { least: text_rows.min(4), full: text_rows },
-        (Mode::Offer(_) | Mode::Count(_), _) => Want { least: text_rows, full: text_rows },
+        (Mode::Offer(_) | Mode::Count(_) | Mode::Choose(_), _) => Want { least: text_rows, full: text_rows },
         (Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_), scored) => {
             let least = 1 + u16::from(scored.is_some());
             Want { least, full: text_rows.clamp(least, if scored.is_some() { 8 } else { 1 }) }
@@ -199,9 +199,12 @@ fn draw_text(work: &Work, state: &State, held: &[Holding], area: Rect, frame: &m
             frame.set_cursor_position(Position::new(area.x + column.min(area.width.saturating_sub(1)), area.y));
         }
         Mode::Offer(from) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
-        Mode::Write(Writing { stage: Stage::Proposed(draft), .. }) => {
-            parts::proposal(draft, area.width).render(area, frame.buffer_mut());
+        Mode::Write(Writing { stage: Stage::Proposed(shown), .. }) => {
+            parts::proposal(shown, area.width, theme).render(area, frame.buffer_mut());
             frame.set_cursor_position(Position::new(area.x, area.y));
+        }
+        Mode::Choose(choosing) => {
+            parts::question(&choosing.question, area.width, theme).render(area, frame.buffer_mut());
         }
         Mode::Write(writing) => draw_editor(&writing.buffer, found(held, writing.kind), area, frame, theme),
         Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {

@@ -6,9 +6,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
-use crate::app::screens::walk::{Mode, Stage, State, Writing};
+use crate::app::screens::walk::{Mode, Proposal, Stage, State, Writing};
 use crate::app::work::Work;
 use crate::domain::personal::Holding;
+use crate::domain::phrases::{Offer, Question};
 use crate::domain::places::written;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::{Scale, Score, Standing};
@@ -143,7 +144,10 @@ pub fn other_text(
 /// Rows of the text in question.
 pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
     let rows = match &state.mode {
-        Mode::Write(Writing { stage: Stage::Proposed(draft), .. }) => return proposal(draft, width).height(),
+        Mode::Write(Writing { stage: Stage::Proposed(shown), .. }) => {
+            return proposal(shown, width, Theme::new(false)).height();
+        }
+        Mode::Choose(choosing) => return question(&choosing.question, width, Theme::new(false)).height(),
         Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
         Mode::Count(_) => return view_aside::COUNTER_ROWS,
         Mode::Notices(looking) => List::new(session, looking, width, Theme::new(false)).lines.len(),
@@ -181,7 +185,7 @@ pub fn score_heading(work: &Work, state: &State, theme: Theme) -> Vec<Span<'stat
 pub fn there_is_more(mode: &Mode) -> Vec<String> {
     let key = match mode {
         Mode::Browse | Mode::Bulk(_) => Some(Key::Char('v')),
-        Mode::Write(_) => Some(Key::Ctrl('o')),
+        Mode::Write(_) | Mode::Choose(_) => Some(Key::Ctrl('o')),
         Mode::Search(_)
         | Mode::Goto(_)
         | Mode::Offer(_)
@@ -198,6 +202,7 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
 pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
     let kind = match &state.mode {
         Mode::Write(writing) => Some(writing.kind),
+        Mode::Choose(choosing) => Some(choosing.kind),
         Mode::Count(_) => return vec![Span::styled(evaluating::COUNT, theme.strong())],
         Mode::Notices(_) => return vec![Span::styled(notices::NOTICES, theme.strong())],
         Mode::Offer(from) => Some(from.other()),
@@ -208,10 +213,33 @@ pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<
     kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
 }
 
-/// A draft, with a line beside it that tells it from a text on any terminal.
-pub fn proposal(draft: &str, width: u16) -> Block {
-    let rows = wrap(draft, width.saturating_sub(3).max(1));
-    Block(rows.iter().map(|row| Line::raw(format!("┊ {}", harmless(row.of(draft))))).collect())
+/// The prepared text that is shown, with a line beside it that tells it from a text on any terminal; before it the name
+/// of its alternative.
+pub fn proposal(proposal: &Proposal, width: u16, theme: Theme) -> Block {
+    let Offer { phrase, text, .. } = proposal.shown();
+    let name = phrase.name.as_ref().map(|name| Line::styled(harmless(name), theme.strong()));
+    Block(name.into_iter().chain(draft(text, width, theme).0).collect())
+}
+
+/// A text that nobody accepted yet.
+pub fn draft(text: &str, width: u16, theme: Theme) -> Block {
+    let rows = wrap(text, width.saturating_sub(3).max(1));
+    let marked = rows.iter().map(|row| {
+        let mut line = personal_row(text, row, &[], theme);
+        line.spans.insert(0, Span::raw("┊ "));
+        line
+    });
+    Block(marked.collect())
+}
+
+/// What is asked before a text is offered, and the answers with their letters.
+pub fn question(question: &Question, width: u16, theme: Theme) -> Block {
+    let mut lines = rich::rows(phrases::asked(question), width, theme.strong());
+    for (n, answer) in phrases::answers(question).iter().enumerate() {
+        let letter = vec![Span::styled(format!("{}  ", phrases::letter(n)), theme.key())];
+        lines.extend(rich::hanging(letter, &answer.replace("**", "∗∗"), 3, width, Style::new()));
+    }
+    Block(lines)
 }
 
 /// Note beside that heading: whether it is lacking, or only a draft.
@@ -219,7 +247,11 @@ pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'st
     if let Mode::Write(Writing { stage, .. }) = &state.mode {
         match stage {
             Stage::Own => {}
-            Stage::Proposed(_) | Stage::Taken => {
+            Stage::Proposed(shown) => {
+                let said = phrases::proposed(shown.shown().origin, shown.position());
+                return vec![Span::styled(said, theme.lacking())];
+            }
+            Stage::Taken => {
                 return vec![Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking())];
             }
             Stage::Recalled { from, .. } => {

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::screens::walk::pick::{Match, Picking};
-use crate::domain::phrases::Origin;
+use crate::domain::phrases::{Offer, Origin};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
@@ -86,13 +86,15 @@ fn rows(text: &str, width: u16) -> Vec<Row> {
     wrap(text, width.saturating_sub(MARK + 1).max(1))
 }
 
-/// The phrase as it is shown, and how many bytes of it say whose it is.
+/// The phrase as it is shown, and how many bytes of it say whose it is, or which alternative it states.
 fn text(picking: &Picking, shown: &Match) -> (String, usize) {
-    let choice = picking.choice(shown);
-    match choice.origin {
-        Origin::Own => (format!("{}{}", words::OWN, choice.text), words::OWN.len()),
-        Origin::Starter => (choice.text.clone(), 0),
-    }
+    let Offer { phrase, origin, text, .. } = picking.choice(shown);
+    let head = match (origin, &phrase.name) {
+        (Origin::Own, _) => words::OWN.to_owned(),
+        (Origin::Starter, Some(name)) => format!("{name}: "),
+        (Origin::Starter, None) => String::new(),
+    };
+    (format!("{head}{text}"), head.len())
 }
 
 fn lines(picking: &Picking, shown: &Match, width: u16, theme: Theme) -> Vec<Line<'static>> {

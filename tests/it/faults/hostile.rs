@@ -12,6 +12,7 @@ use supervisa::app::event::{Candidate, Event, Moment, Opened, Outcome, Recovery,
 use supervisa::app::{App, Start, update};
 use supervisa::domain::catalog::{Card, OpenBy};
 use supervisa::domain::session::{Session, SessionId};
+use supervisa::store::phrases::included;
 use supervisa::store::{rubric_file, wire};
 use supervisa::terminal::backend::LineBackend;
 use supervisa::terminal::caps::{Capabilities, Settings};
@@ -128,7 +129,7 @@ struct Seen {
 impl Seen {
     fn new(text: String, size: (u16, u16)) -> Self {
         let now = Moment { elapsed: Duration::ZERO, wall: "2026-11-23T12:30:00-03:00".parse().unwrap() };
-        let (app, _) = App::new(size, now, true, Start::List);
+        let (app, _) = App::new(size, now, true, included(), Start::List);
         let caps =
             Capabilities::of(&Settings { term: Some("xterm"), lang: Some("es_CL.UTF-8"), ..Settings::default() });
         let terminal = Terminal::new(LineBackend::new(caps, size.0, size.1)).unwrap();

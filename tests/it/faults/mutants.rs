@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use supervisa::app::event::{Event, Moment, Opened, Outcome};
 use supervisa::app::{App, Start, update};
+use supervisa::store::phrases::included;
 use supervisa::store::{rubric_file, wire};
 use supervisa::terminal::backend::LineBackend;
 use supervisa::terminal::caps::{Capabilities, Settings};
@@ -164,7 +165,7 @@ fn session(bytes: &[u8]) -> bool {
 fn draw(session: supervisa::domain::session::Session) {
     let wall = "2026-11-23T12:30:00-03:00".parse().unwrap();
     let now = Moment { elapsed: Duration::ZERO, wall };
-    let (mut app, _) = App::new((80, 24), now, true, Start::List);
+    let (mut app, _) = App::new((80, 24), now, true, included(), Start::List);
     let opened = Opened { session, read_only: None, notices: Vec::new(), fresh: false };
     update(&mut app, now, Event::Done(Outcome::Opened(Box::new(opened))));
     let caps = Capabilities::of(&Settings { term: Some("xterm"), ..Settings::default() });

@@ -10,8 +10,11 @@ use crate::app::screens::sheet;
 use crate::app::screens::walk::moves::{
     go, jump, next_dimension, next_finding, next_pending, previous_dimension, previous_pending, stops, travel,
 };
-use crate::app::screens::walk::{CardState, Mode, Search, TreeState, Writing, bulk, count, mark, notices, set_mode};
+use crate::app::screens::walk::{
+    CardState, Mode, Search, TreeState, Writing, bulk, count, mark, notices, prepared, set_mode,
+};
 use crate::app::work::{View, Way, Work};
+use crate::domain::phrases::Chosen;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, Refusal};
 use crate::domain::text::{TextKind, says_something};
@@ -239,8 +242,15 @@ pub(crate) fn write_or_offer(work: &mut Work, at: CriterionIx, kind: TextKind) {
     }
 }
 
-/// Opens the editor at the end of the text.
+/// Opens the editor at the end of the text; where there is none, with what is offered.
 pub(crate) fn open_editor(work: &mut Work, at: CriterionIx, kind: TextKind) {
+    work.begin_step();
+    let mode = prepared::begin(work.session(), &work.phrases, at, kind, Chosen::default());
+    set_mode(work, mode);
+}
+
+/// Opens the editor for words of one's own.
+pub(crate) fn open_text(work: &mut Work, at: CriterionIx, kind: TextKind) {
     work.begin_step();
     let writing = Writing::open(work.session(), at, kind, None);
     set_mode(work, Mode::Write(writing));

@@ -11,9 +11,11 @@ pub mod goto;
 pub mod mark;
 mod moves;
 pub mod notices;
+pub mod offer;
 pub mod panels;
 pub mod personal;
 pub mod pick;
+pub mod prepared;
 pub mod recall;
 pub mod search;
 pub mod write;
@@ -24,10 +26,12 @@ pub use count::{CountAction, Counting};
 pub use goto::GotoAction;
 pub use mark::{MarkAction, Marking};
 pub use notices::{DismissAction, Looking, NoticeAction};
+pub use offer::MoveAction;
 pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
 pub use pick::{PickAction, Picking};
+pub use prepared::{ChooseAction, Choosing, Proposal};
 pub use search::{Search, SearchAction};
-pub use write::{MoveAction, Stage, TextAction, WriteAction, Writing};
+pub use write::{Stage, TextAction, WriteAction, Writing};
 
 use crate::app::event::Moment;
 use crate::app::keymap;
@@ -35,13 +39,14 @@ use crate::app::keymap::HelpRow;
 use crate::app::out::Out;
 use crate::app::work::{View, Work};
 use crate::domain::bulk::begins_at;
+use crate::domain::phrases::{Bank, Chosen};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, Open, OpenEditor, Session};
 use crate::domain::text::TextKind;
 use crate::terminal::key::{Input, Key};
 use crate::wording::{bulk as bulk_words, evaluating, phrases, search as finding, tui as words};
 
-use browse::{browse, open_editor, score, works};
+use browse::{browse, open_editor, open_text, score, works};
 use moves::{arrive, next_pending};
 
 /// Where the walk is and what is being done there.
@@ -58,6 +63,8 @@ pub struct State {
 pub enum Mode {
     /// Reading, scoring, moving on.
     Browse,
+    /// Something is asked before a text is offered.
+    Choose(Choosing),
     /// A text is being written.
     Write(Writing),
     /// Cases are being counted.
@@ -86,6 +93,7 @@ impl Mode {
             Self::Write(writing) => Some(writing),
             Self::Pick(picking) => Some(&picking.writing),
             Self::Browse
+            | Self::Choose(_)
             | Self::Search(_)
             | Self::Goto(_)
             | Self::Offer(_)
@@ -108,7 +116,8 @@ impl State {
     pub(crate) fn refresh(&mut self) {
         match self.mode {
             Mode::Browse | Mode::Search(_) | Mode::Goto(_) => {}
-            Mode::Write(_)
+            Mode::Choose(_)
+            | Mode::Write(_)
             | Mode::Count(_)
             | Mode::Notices(_)
             | Mode::Offer(_)
@@ -120,12 +129,12 @@ impl State {
 
     /// Where the session was left or begins, with what was being written open if the session can be written.
     #[must_use]
-    pub fn resume(session: &Session, writable: bool) -> Self {
+    pub fn resume(session: &Session, bank: &Bank, writable: bool) -> Self {
         let Bookmark { criterion, open } = session.bookmark();
         let bulk = |open| Bulking::resume(session, *criterion, open).map(Mode::Bulk);
         let mode = match open {
             Some(Open::Editor(OpenEditor { kind, cursor })) if writable => {
-                Mode::Write(Writing::open(session, *criterion, *kind, Some(*cursor)))
+                resume_text(session, bank, *criterion, *kind, *cursor)
             }
             Some(Open::Bulk(open)) if writable => bulk(open).unwrap_or(Mode::Browse),
             Some(Open::Counter(typed)) if writable && session.rubric().criterion(*criterion).bands.is_some() => {
@@ -145,6 +154,7 @@ impl State {
         let open = match &self.mode {
             Mode::Write(writing) => editor(writing),
             Mode::Pick(picking) => editor(&picking.writing),
+            Mode::Choose(choosing) => Some(Open::Editor(OpenEditor { kind: choosing.kind, cursor: 0 })),
             Mode::Bulk(bulking) => bulking.open(),
             Mode::Count(counting) => Some(Open::Counter(counting.buffer.text().to_owned())),
             Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Notices(_) | Mode::Mark(_) => None,
@@ -160,6 +170,7 @@ impl State {
             // Letters in the place of a draft are a text of one's own.
             Mode::Write(_) => key.printable().is_some(),
             Mode::Browse
+            | Mode::Choose(_)
             | Mode::Search(_)
             | Mode::Goto(_)
             | Mode::Offer(_)
@@ -179,6 +190,7 @@ impl State {
                 (words::WALK, keymap::with_scale(rows, work.session().rubric().scale()))
             }
             Mode::Write(writing) => (words::WRITE, writing.rows()),
+            Mode::Choose(choosing) => (phrases::CHOOSE, choosing.rows()),
             Mode::Count(_) => {
                 let one = count::fitting(work.session(), self.at).len() == 1;
                 (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
@@ -202,6 +214,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     let View::Walk(state) = &mut work.view else { return };
     match (&mut state.mode, input) {
         (Mode::Write(_), input) => write::input(work, size, now, input, out),
+        (Mode::Choose(_), input) => prepared::input(work, size, now, input, out),
         (Mode::Count(_), input) => count::input(work, now, input, out),
         (Mode::Notices(_), input) => notices::input(work, size, now, input, out),
         (Mode::Pick(_), input) => pick::input(work, size, now, input, out),
@@ -209,7 +222,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
         (Mode::Goto(_), input) => goto::input(work, input, out),
         (Mode::Offer(from), input) => {
             let from = *from;
-            write::offer(work, size, now, from, input, out);
+            offer::input(work, size, now, from, input, out);
         }
         (Mode::Bulk(_), input) => bulk::input(work, size, now, input, out),
         (Mode::Mark(_), input) => mark::input(work, size, now, input, out),
@@ -224,6 +237,15 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
             });
         }
     }
+}
+
+/// The text that was being written; where nothing was, what is offered there.
+fn resume_text(session: &Session, bank: &Bank, at: CriterionIx, kind: TextKind, cursor: usize) -> Mode {
+    let begun = prepared::begin(session, bank, at, kind, Chosen::default());
+    if matches!(&begun, Mode::Write(Writing { stage: Stage::Own, .. })) {
+        return Mode::Write(Writing::open(session, at, kind, Some(cursor)));
+    }
+    begun
 }
 
 fn set_mode(work: &mut Work, mode: Mode) {

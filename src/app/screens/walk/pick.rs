@@ -9,8 +9,8 @@ use crate::app::keymap;
 use crate::app::out::Out;
 use crate::app::screens::walk::{Mode, Stage, State, TextAction, Writing, write};
 use crate::app::work::{View, Work};
-use crate::domain::phrases::{Origin, Phrase};
-use crate::domain::places::{Facts, fill, unfill};
+use crate::domain::phrases::{Chosen, Offer, Origin, Phrase, offers};
+use crate::domain::places::{Facts, unfill};
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::search::occurrences;
@@ -40,17 +40,6 @@ pub enum PickAction {
 /// Longest query, in characters.
 const MAX_QUERY_CHARS: usize = 60;
 
-/// A phrase as it would go into the text.
-#[derive(Debug)]
-pub struct Choice {
-    /// The phrase.
-    pub phrase: Phrase,
-    /// Whose it is.
-    pub origin: Origin,
-    /// Its text with what the session knows in its places.
-    pub text: String,
-}
-
 /// A phrase that matches the query.
 #[derive(Debug)]
 pub struct Match {
@@ -65,7 +54,7 @@ pub struct Picking {
     /// The text that it is for, as it stands.
     pub writing: Writing,
     /// All phrases for the answer, own ones first.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<Offer>,
     /// The query.
     pub query: Buffer,
     /// What matches it, in the same order.
@@ -77,7 +66,7 @@ pub struct Picking {
 }
 
 impl Picking {
-    fn new(writing: Writing, choices: Vec<Choice>) -> Self {
+    fn new(writing: Writing, choices: Vec<Offer>) -> Self {
         let query = Buffer::one_line(String::new(), MAX_QUERY_CHARS);
         let mut picking = Self { writing, choices, query, matches: Vec::new(), at: 0, forgotten: None };
         picking.search();
@@ -85,7 +74,7 @@ impl Picking {
     }
 
     fn search(&mut self) {
-        let matching = |(choice, known): (usize, &Choice)| {
+        let matching = |(choice, known): (usize, &Offer)| {
             occurrences(&known.text, self.query.text()).map(|ranges| Match { choice, ranges })
         };
         self.matches = self.choices.iter().enumerate().filter_map(matching).collect();
@@ -101,7 +90,7 @@ impl Picking {
 
     /// The phrase of a match.
     #[must_use]
-    pub fn choice(&self, matching: &Match) -> &Choice {
+    pub fn choice(&self, matching: &Match) -> &Offer {
         &self.choices[matching.choice]
     }
 
@@ -111,7 +100,7 @@ impl Picking {
         self.chosen().is_some_and(|choice| choice.origin == Origin::Own)
     }
 
-    fn chosen(&self) -> Option<&Choice> {
+    fn chosen(&self) -> Option<&Offer> {
         self.matches.get(self.at).map(|matching| self.choice(matching))
     }
 }
@@ -132,22 +121,11 @@ pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
     }
 }
 
-/// The phrases for the answer at `at`, filled with what the session knows.
-fn choices(work: &Work, at: CriterionIx) -> Vec<Choice> {
+/// The phrases that can be said at `at`, filled with what the session knows.
+fn choices(work: &Work, at: CriterionIx) -> Vec<Offer> {
     let session = work.session();
-    let Some(score) = session.draft(at).score else { return Vec::new() };
-    let facts = Facts::of(session, at);
-    let rubric = session.rubric();
-    let fitting = work.phrases.fitting(rubric.id(), &rubric.criterion(at).code, score);
-    let filled = |text: &str| clean_entered(&fill(text, &facts));
-    fitting
-        .into_iter()
-        .map(|offered| Choice {
-            phrase: offered.phrase.clone(),
-            origin: offered.origin,
-            text: filled(offered.phrase.text.as_str()),
-        })
-        .collect()
+    let score = session.draft(at).score;
+    score.map_or_else(Vec::new, |score| offers(&work.phrases, session, at, score, &Chosen::default()))
 }
 
 /// The bank has changed: so does the list, if it is open.
@@ -196,12 +174,12 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
 
 fn forget(picking: &mut Picking, out: &mut Out) {
     match picking.chosen() {
-        Some(Choice { phrase, origin: Origin::Own, .. }) => {
+        Some(Offer { phrase, origin: Origin::Own, .. }) => {
             let phrase = phrase.clone();
             out.effect(Effect::ForgetPhrase(phrase.clone()));
             picking.forgotten = Some(phrase);
         }
-        Some(Choice { origin: Origin::Starter, .. }) => out.warn(words::INCLUDED),
+        Some(Offer { origin: Origin::Starter, .. }) => out.warn(words::INCLUDED),
         None => {}
     }
 }
@@ -272,6 +250,8 @@ pub(crate) fn keep(work: &Work, at: CriterionIx, out: &mut Out) {
     let rubric = session.rubric();
     out.effect(Effect::KeepPhrase(Phrase {
         rubric: Some(rubric.id().to_owned()),
+        name: None,
+        when: None,
         criterion: Some(rubric.criterion(at).code.clone()),
         score: session.draft(at).score,
         text,

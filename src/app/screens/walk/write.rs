@@ -12,19 +12,19 @@ use crate::app::keymap::{Binding, HelpRow};
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
 use crate::app::work::{View, Work};
-use crate::domain::places;
+use crate::domain::places::{self, Slot};
 use crate::domain::recall::Earlier;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::{Change, Draft, Session};
+use crate::domain::session::{Change, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind, clean_entered, is_harmful};
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::{Input, Key};
 use crate::ui::layout;
-use crate::wording::{drafting, phrases, tui as words};
+use crate::wording::{phrases, tui as words};
 
 use crate::app::screens::walk::recall;
 use crate::app::screens::walk::recall::To;
-use crate::app::screens::walk::{CardState, Mode, State, personal, pick};
+use crate::app::screens::walk::{CardState, Mode, Proposal, State, personal, pick};
 
 /// What keys do while a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,8 @@ use crate::app::screens::walk::{CardState, Mode, State, personal, pick};
 pub enum WriteAction {
     Accept,
     Take,
+    NextDraft,
+    PreviousDraft,
     Leave,
     Card,
     Phrases,
@@ -102,15 +104,6 @@ impl TextAction {
     }
 }
 
-/// What keys do while a text is offered to be moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::MOVE`
-pub enum MoveAction {
-    Move,
-    Fresh,
-    Leave,
-}
-
 /// A text being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Writing {
@@ -133,8 +126,8 @@ pub struct Writing {
 pub enum Stage {
     /// The buffer holds what the session holds.
     Own,
-    /// This draft is shown; buffer and session are empty.
-    Proposed(String),
+    /// Prepared texts are shown; buffer and session are empty.
+    Proposed(Proposal),
     /// The draft was taken into the buffer to be edited, and stands there as it was. The session stays empty until a
     /// letter of it is another or it is accepted: a draft that nobody changed must not count as a text.
     Taken,
@@ -152,17 +145,12 @@ impl Writing {
     /// Opens the text of `kind` at `cursor` (in characters), or at its end.
     #[must_use]
     pub fn open(session: &Session, at: CriterionIx, kind: TextKind, cursor: Option<usize>) -> Self {
-        let Draft { score, .. } = session.draft(at);
         let text = session.draft(at).text(kind);
-        let stage = match score.filter(|&score| text.is_empty() && session.rubric().demands(score) == kind) {
-            Some(score) => Stage::Proposed(drafting::draft(session, at, score)),
-            None => Stage::Own,
-        };
         let cursor = cursor.unwrap_or_else(|| text.chars().count());
         Self {
             kind,
             buffer: Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS),
-            stage,
+            stage: Stage::Own,
             taken: None,
             at_place: None,
             code: None,
@@ -223,12 +211,18 @@ impl Writing {
     /// What footer and help show.
     #[must_use]
     pub fn rows(&self) -> Vec<HelpRow> {
+        let several = matches!(&self.stage, Stage::Proposed(proposal) if proposal.position().1 > 1);
+        let turns = |action| matches!(action, WriteAction::NextDraft | WriteAction::PreviousDraft);
         let mut rows: Vec<HelpRow> = Vec::new();
         for table in self.tables() {
-            let more = keymap::rows(table, |_| true);
+            let more = keymap::rows(table, |action| several || !turns(action));
             let new: Vec<HelpRow> =
                 more.into_iter().filter(|row| rows.iter().all(|known| known.keys != row.keys)).collect();
             rows.extend(new);
+        }
+        // What the first key, Tab, does is another thing where something is to be completed or read before.
+        if let (Stage::Proposed(proposal), Some(tab)) = (&self.stage, rows.first_mut()) {
+            tab.short = phrases::tab(proposal.is_sure(), places::first_open(&proposal.shown().text).is_some());
         }
         rows
     }
@@ -290,9 +284,10 @@ pub(crate) fn own(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) 
 
 /// Moves a draft that is shown into the buffer.
 fn take(writing: &mut Writing) {
-    if let Stage::Proposed(draft) = &writing.stage {
+    if let Stage::Proposed(proposal) = &writing.stage {
+        let draft = proposal.shown().text.clone();
         writing.buffer = Buffer::new(draft.clone(), usize::MAX, MAX_TEXT_CHARS);
-        writing.taken = Some(draft.clone());
+        writing.taken = Some(draft);
         writing.stage = Stage::Taken;
     }
 }
@@ -306,14 +301,27 @@ pub(crate) fn go_to_place(work: &mut Work, out: &mut Out) -> bool {
     let text = writing.buffer.text();
     let all: Vec<Range<usize>> = places::open_ranges(text).map(|(range, _)| range).collect();
     let n = all.iter().position(|range| *range == place).unwrap_or(0) + 1;
-    out.info(phrases::to_complete(&text[place.clone()], n, all.len()));
+    let (name, of) = (text[place.clone()].to_owned(), all.len());
     writing.at_place = Some(place);
+    let is_of_reports = Slot::named(name.trim_matches(['{', '}'])) == Some(Slot::SomeRuc);
+    let among = if is_of_reports { work.session().head().sample.rucs.as_slice() } else { &[] };
+    out.info(phrases::to_complete(&name, n, of, among));
     true
 }
 
 /// Ends the text, a draft or a recalled one as one's own, and goes on; not before every place in it is filled or removed.
 pub(crate) fn accept(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
     let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
+    let read_first = matches!(&writing.stage, Stage::Proposed(proposal) if !proposal.is_sure());
+    if read_first {
+        // From the start: a place before the cursor would come last.
+        take(writing);
+        writing.buffer.go_to(0);
+        if !go_to_place(work, out) {
+            out.info(phrases::READ_FIRST);
+        }
+        return;
+    }
     take(writing);
     if go_to_place(work, out) {
         return;
@@ -327,6 +335,13 @@ pub(crate) fn accept(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Ou
     super::next_pending(work, at, out);
 }
 
+/// Shows another of the prepared texts.
+fn turn(writing: &mut Writing, on: bool) {
+    if let Stage::Proposed(proposal) = &mut writing.stage {
+        proposal.turn(on);
+    }
+}
+
 fn act(work: &mut Work, now: Moment, action: WriteAction, out: &mut Out) {
     let View::Walk(state) = &mut work.view else { return };
     let at = state.at;
@@ -334,6 +349,8 @@ fn act(work: &mut Work, now: Moment, action: WriteAction, out: &mut Out) {
     match action {
         WriteAction::Accept => accept(work, now, at, out),
         WriteAction::Take => take(writing),
+        WriteAction::NextDraft => turn(writing, true),
+        WriteAction::PreviousDraft => turn(writing, false),
         WriteAction::Leave if recall::forget(writing) => {}
         WriteAction::Leave => state.mode = Mode::Browse,
         WriteAction::Phrases => pick::open(work, at, out),
@@ -346,36 +363,5 @@ fn act(work: &mut Work, now: Moment, action: WriteAction, out: &mut Out) {
         WriteAction::Repaint => out.effect(Effect::Repaint),
         // Carried out before.
         WriteAction::Text(_) | WriteAction::ReplacePersonal => {}
-    }
-}
-
-/// A key or a paste while the text of `from` is offered to be moved over. Whoever writes on is writing the demanded
-/// text, as after any other score; and whoever moves on moves on.
-pub fn offer(work: &mut Work, size: (u16, u16), now: Moment, from: TextKind, input: Input, out: &mut Out) {
-    let View::Walk(State { at, .. }) = &work.view else { return };
-    let at = *at;
-    let key = match input {
-        Input::Key(key) if key.printable().is_none() => key,
-        Input::InText(_) => return,
-        Input::Key(_) | Input::Paste(_) => {
-            super::open_editor(work, at, from.other());
-            return self::input(work, size, now, input, out);
-        }
-    };
-    match keymap::find(keymap::MOVE, key) {
-        Some(MoveAction::Move) => {
-            super::set_mode(work, Mode::Browse);
-            let changes = work.session().moving_text(at, from);
-            match work.change(now, changes) {
-                Ok(()) => out.info(words::moved(from)),
-                Err(refusal) => out.warn(words::refused(work, at, refusal)),
-            }
-        }
-        Some(MoveAction::Fresh) => super::open_editor(work, at, from.other()),
-        Some(MoveAction::Leave) => super::set_mode(work, Mode::Browse),
-        None => {
-            super::set_mode(work, Mode::Browse);
-            super::browse(work, now, key, out);
-        }
     }
 }

@@ -28,11 +28,19 @@ fn a_counted_criterion_is_answered_with_three_keys_and_its_digits() {
     assert!(joined.contains("12 de 15 (80,00 %): entre el 51 % y el 99 %, nivel 2, CUMPLE PARCIALMENTE."), "{joined}");
     assert_eq!(score(&app), None, "the counts decide nothing");
     press(&mut app, "<tab><tab>");
+    assert_eq!((code(&app).as_str(), draft(&app).score), ("1.1.1", Some(Score::Two)));
+    assert!(message(&app).contains("Complete {faltan}"), "nobody said which: {}", message(&app));
+    press(&mut app, "C-03, C-07 ni en C-11<tab>");
     let first = ix(session(&app), "1.1.1");
-    let answer = session(&app).draft(first);
-    assert_eq!(answer.score, Some(Score::Two));
-    assert!(answer.hallazgo.starts_with("En 12 de las 15 carpetas"));
-    assert_eq!(code(&app), "1.1.2");
+    let said = &session(&app).draft(first).hallazgo;
+    assert!(
+        said.ends_with("en 12 de las 15 carpetas revisadas (80\u{A0}%). No lo estaba en C-03, C-07 ni en C-11."),
+        "{said}"
+    );
+    press(&mut app, "c15<tab><tab>");
+    let second = session(&app).draft(ix(session(&app), "1.1.2")).observacion.clone();
+    assert!(second.ends_with("en las 15 carpetas revisadas de niños, niñas y adolescentes vigentes."), "{second}");
+    assert_eq!(code(&app), "1.1.3");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod notices;
 mod other_rubric;
 mod phrases;
 mod pictures;
+mod prepared;
 mod privacy;
 mod recall;
 mod room;

@@ -12,7 +12,7 @@ use crate::ui::testing::{SIZES, paste, press, screen};
 
 fn own(criterion: Option<&str>, text: &str) -> Phrase {
     let criterion = criterion.map(|code| CriterionCode(code.into()));
-    Phrase { rubric: None, criterion, score: Score::from_digit(2), text: NonBlank::new(text).unwrap() }
+    Phrase { criterion, score: Score::from_digit(2), ..Phrase::new(NonBlank::new(text).unwrap()) }
 }
 
 /// `session` at 1.1.1 with these phrases beside the starter set, a hallazgo about to be written.
@@ -121,9 +121,9 @@ fn what_is_not_known_stays_in_braces_and_is_filled_place_by_place() {
 
 #[test]
 fn tab_goes_round_the_open_places_and_accepts_once_none_is_left() {
-    let mut app = writing_with(fresh(), vec![own(None, "Uno {motivo}. Dos {detalle}. Tres {faltan}.")], (80, 24));
+    let mut app = writing_with(fresh(), vec![own(None, "Uno {motivo}. Dos {hecho}. Tres {faltan}.")], (80, 24));
     press(&mut app, "<c-f><enter><tab><tab>");
-    assert_eq!(cursor(&app), "Uno {motivo}. Dos {detalle}. Tres {faltan}".chars().count());
+    assert_eq!(cursor(&app), "Uno {motivo}. Dos {hecho}. Tres {faltan}".chars().count());
     press(&mut app, "<tab>x<tab><del>");
     assert_eq!(draft(&app).hallazgo, "Uno x. Tres {faltan}.", "the sentence goes with its place");
     press(&mut app, "<tab><bs><tab>");
@@ -185,7 +185,7 @@ fn an_own_phrase_is_forgotten_and_fetched_back() {
 #[test]
 fn a_text_is_kept_with_places_for_what_is_of_this_visit() {
     let mut app = writing_with(counted(), Vec::new(), (80, 24));
-    press(&mut app, "En 12 de las 15 carpetas (80,00 %) está; falta en C-03, C-07 y C-11.");
+    press(&mut app, "En 12 de las 15 carpetas (80\u{A0}%) está; falta en C-03, C-07 y C-11.");
     let effects = press(&mut app, "<c-t>");
     let phrase = kept(&effects).unwrap();
     let text = "En {cumplen} de las {revisados} carpetas ({porcentaje}) está; falta en {faltan}.";

@@ -9,10 +9,10 @@ use crate::ui::testing::press;
 #[test]
 fn each_act_is_taken_back_and_made_again_where_it_was_made() {
     let mut app = untouched("1.1.1");
-    press(&mut app, "1Faltan tres.<esc>j3<tab>");
+    press(&mut app, "1Faltan tres.<esc>g1150<tab>");
     press(&mut app, "u");
-    assert_eq!((code(&app).as_str(), draft(&app).observacion.as_str()), ("1.1.2", ""), "the accepted draft");
-    assert!(message(&app).contains("Deshecho: la observación de 1.1.2."));
+    assert_eq!((code(&app).as_str(), draft(&app).observacion.as_str()), ("1.1.5", ""), "the accepted draft");
+    assert!(message(&app).contains("Deshecho: la observación de 1.1.5."));
     press(&mut app, "uu");
     assert_eq!((code(&app).as_str(), score(&app), draft(&app).hallazgo.as_str()), ("1.1.1", Some(1), ""));
     press(&mut app, "u");

@@ -1,0 +1,142 @@
+//! What a session says in the places of a text.
+
+use super::Slot;
+use crate::domain::bands::{Cases, Unit};
+use crate::domain::identification::shown_date;
+use crate::domain::rubric::{Criterion, CriterionIx};
+use crate::domain::scoring::Hundredths;
+use crate::domain::session::Session;
+use crate::domain::text::says_something;
+
+/// What one session says in the places of a prepared text. What is empty or absent is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// The counter of the criterion; none where nothing can be said of it, as of 16 of 15.
+    pub cases: Option<Cases>,
+    /// Codes of the cases that do not meet it, in the order of the sample; none where the counter says that there are
+    /// more or fewer, since these are not all of them then.
+    pub failing: Vec<String>,
+    /// Codes of all cases of the sample.
+    pub codes: Vec<String>,
+    /// Every other code of the session: of reports and plans, and of what was ticked without being listed.
+    pub elsewhere: Vec<String>,
+    /// Numbers of the *reportes únicos de casos*.
+    pub rucs: Vec<String>,
+    /// Those of them that the text is about; none where nobody said which.
+    pub about: Vec<String>,
+    /// Day of the visit, `2026-11-22`, or whatever a file says.
+    pub visit_date: String,
+    /// Commune.
+    pub commune: String,
+    /// Name of the project.
+    pub project: String,
+}
+
+impl Facts {
+    /// The facts of the criterion at `ix`.
+    #[must_use]
+    pub fn of(session: &Session, ix: CriterionIx) -> Self {
+        let head = session.head();
+        let counted = session.draft(ix).cases;
+        let failing = session.failing(ix);
+        let are_all = |cases: Cases| cases.reviewed.checked_sub(cases.meeting) == Some(failing.len() as u64);
+        Self {
+            cases: counted.filter(|cases| is_possible(session.rubric().criterion(ix), *cases)),
+            failing: if counted.is_none_or(are_all) { failing } else { Vec::new() },
+            codes: head.sample.case_codes.clone(),
+            elsewhere: session.codes_elsewhere(),
+            about: if head.sample.rucs.len() == 1 { head.sample.rucs.clone() } else { Vec::new() },
+            rucs: head.sample.rucs.clone(),
+            visit_date: head.identification.visit_date.clone(),
+            commune: head.identification.commune.clone(),
+            project: head.identification.project_name.clone(),
+        }
+    }
+
+    /// What stands in `slot`, if it is known.
+    #[must_use]
+    pub fn value(&self, slot: Slot) -> Option<String> {
+        let value = match slot {
+            Slot::Meeting => self.cases?.meeting.to_string(),
+            Slot::NotMeeting => self.cases?.reviewed.checked_sub(self.cases?.meeting)?.to_string(),
+            Slot::Reviewed => self.cases?.reviewed.to_string(),
+            Slot::Percent => percent(self.cases?.percent()?),
+            Slot::Failing => joined(&self.failing),
+            Slot::FailingNeither => neither(&self.failing),
+            Slot::Codes => joined(&self.codes),
+            Slot::Rucs => joined(&self.rucs),
+            Slot::VisitDate => shown_date(&self.visit_date),
+            Slot::Commune => self.commune.clone(),
+            Slot::Project => self.project.clone(),
+            Slot::SomeRuc => joined(&self.about),
+            Slot::SomeCase
+            | Slot::Reason
+            | Slot::Missing
+            | Slot::Document
+            | Slot::Day
+            | Slot::Measures
+            | Slot::Aspect
+            | Slot::Fact
+            | Slot::Person => return None,
+        };
+        says_something(&value).then_some(value)
+    }
+
+    /// How many things stand in `slot`, if that is known.
+    pub(super) fn number(&self, slot: Slot) -> Option<u64> {
+        let listed = |codes: &[String]| (!codes.is_empty()).then_some(codes.len() as u64);
+        match slot {
+            Slot::Meeting => Some(self.cases?.meeting),
+            Slot::NotMeeting => self.cases?.reviewed.checked_sub(self.cases?.meeting),
+            Slot::Reviewed => Some(self.cases?.reviewed),
+            Slot::Failing | Slot::FailingNeither => listed(&self.failing),
+            Slot::Codes => listed(&self.codes),
+            Slot::Rucs => listed(&self.rucs),
+            Slot::SomeRuc => listed(&self.about),
+            Slot::Percent
+            | Slot::VisitDate
+            | Slot::Commune
+            | Slot::Project
+            | Slot::SomeCase
+            | Slot::Reason
+            | Slot::Missing
+            | Slot::Document
+            | Slot::Day
+            | Slot::Measures
+            | Slot::Aspect
+            | Slot::Fact
+            | Slot::Person => None,
+        }
+    }
+}
+
+/// Whether anything can be said of `cases`: something was looked at, and no more meet than were, but for two lists.
+fn is_possible(criterion: &Criterion, cases: Cases) -> bool {
+    let lists = criterion.bands.as_ref().is_some_and(|bands| bands.unit == Unit::Lists);
+    cases.reviewed > 0 && (lists || cases.meeting <= cases.reviewed)
+}
+
+/// `85,71 %`, or `75 %` where it is whole; with a blank at which no line is broken.
+fn percent(share: Hundredths) -> String {
+    let shown = share.to_string();
+    format!("{}\u{A0}%", shown.strip_suffix(",00").unwrap_or(&shown))
+}
+
+/// `C-03, C-07 ni en C-11`, behind *no … en*.
+fn neither(codes: &[String]) -> String {
+    match codes {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} ni en {last}", first.join(", ")),
+    }
+}
+
+/// `C-03, C-07 y C-11`
+#[must_use]
+pub fn joined(codes: &[String]) -> String {
+    match codes {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} y {last}", first.join(", ")),
+    }
+}
