@@ -227,7 +227,7 @@ fn session() -> Session {
 }
 
 /// A sequence of the kind that terminals send, which is no key: its introducer, what is in it, its end.
-fn sequence(dice: &mut Dice) -> Vec<u8> {
+pub fn sequence(dice: &mut Dice) -> Vec<u8> {
     const STRINGS: &[&str] = &["]", "P", "_", "^", "X"];
     const INSIDE: &[&str] = &[
         "11;rgb:1e1e/1e1e/1e1e",
@@ -267,13 +267,13 @@ fn sequence(dice: &mut Dice) -> Vec<u8> {
 }
 
 /// Keys whose `ESC` the line may tear off so far that it is answered, and what is left of them means nothing.
-fn key(dice: &mut Dice) -> Vec<u8> {
+pub fn key(dice: &mut Dice) -> Vec<u8> {
     let keys = ["[3~", "[1;5C", "[D", "OD", "Ow", "[P", "[5~", "[98;3u", "[27u", "[99;5u", "[200~", "[27;2;65~"];
     [b"\x1b", dice.pick(&keys).as_bytes()].concat()
 }
 
 /// `Alt` with a key, and the key, in any of its spellings.
-fn with_alt(dice: &mut Dice) -> Vec<u8> {
+pub fn with_alt(dice: &mut Dice) -> Vec<u8> {
     const SEQUENCES: &[&str] = &["[D", "[C", "[A", "[B", "OD", "OC", "[3~", "[5~", "[H", "[Z", "[15~"];
     const MODIFIED: &[&str] = &[
         "[1;3D",
@@ -308,7 +308,7 @@ fn with_alt(dice: &mut Dice) -> Vec<u8> {
 }
 
 /// Text as pastes bring it where nobody marks them.
-fn unmarked(dice: &mut Dice) -> Vec<u8> {
+pub fn unmarked(dice: &mut Dice) -> Vec<u8> {
     const PASTES: &[&str] = &[
         "Faltan informes:\t3 de 12, cuenta anexa",
         "3\t3\t3\t",

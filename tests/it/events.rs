@@ -26,11 +26,13 @@ use supervisa::domain::session::{Draft, Open, Session, SessionId, Timestamp};
 use supervisa::domain::text::{TextKind, is_harmful};
 use supervisa::store::phrases::{bank, included};
 use supervisa::store::{rubric_file, wire};
-use supervisa::terminal::key::{Input, Key};
+use supervisa::terminal::input::Decoder;
+use supervisa::terminal::key::{Input, Key, TextKey};
 use supervisa::ui::theme::Theme;
 use supervisa::ui::view;
 use supervisa::ui::walk::panel::Memo;
 
+use crate::bytes;
 use crate::harness::{example, repository};
 
 /// Numbers that look random and are the same in every run (xorshift).
@@ -165,6 +167,10 @@ struct World {
     memo: Memo,
     /// How many events were met in each place, to see that none is left out.
     met: BTreeMap<&'static str, usize>,
+    /// The line, what came of it that is still to happen, and what it holds back.
+    line: Decoder,
+    heard: VecDeque<Event>,
+    torn: Vec<u8>,
 }
 
 pub fn start() -> Moment {
@@ -262,6 +268,15 @@ pub fn screen(app: &App) -> &'static str {
     }
 }
 
+/// Whether what the line brought may take something of a text away.
+fn takes_away(input: &Input) -> bool {
+    match input {
+        Input::Key(key) => ERASING.contains(key),
+        Input::InText(key) => !matches!(key, TextKey::WordLeft | TextKey::WordEnd),
+        Input::Paste(_) => false,
+    }
+}
+
 impl World {
     fn new(seed: u64) -> Self {
         let mut dice = Dice(seed | 1);
@@ -279,14 +294,27 @@ impl World {
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             memo: Memo::default(),
             met: BTreeMap::new(),
+            line: Decoder::new(true),
+            heard: VecDeque::new(),
+            torn: Vec::new(),
         }
     }
 
     /// What happens next, and whether it may take something of a text away.
     fn next(&mut self) -> (Event, bool) {
+        self.listen(&[]);
+        if let Some(event) = self.heard.pop_front() {
+            let erases = matches!(&event, Event::Input(input) if takes_away(input));
+            return (event, erases);
+        }
         let key = |key| Event::Input(Input::Key(key));
         match self.dice.below(100) {
-            0..=57 => (key(*self.dice.pick(KEYS)), false),
+            0..=53 => (key(*self.dice.pick(KEYS)), false),
+            54..=57 => {
+                let bytes = self.bytes();
+                self.listen(&bytes);
+                (Event::Woken, false)
+            }
             58..=61 => (key(*self.dice.pick(OFTEN)), false),
             62..=63 => (key(*self.dice.pick(LEAVING)), false),
             64..=69 => (key(*self.dice.pick(ERASING)), true),
@@ -306,21 +334,45 @@ impl World {
                 };
                 (Event::Resize(side(columns), side(rows)), false)
             }
-            80..=84 => {
+            80..=83 => {
                 let pause = Duration::from_millis(self.dice.below(2_500));
                 self.now = Moment { elapsed: self.now.elapsed + pause, wall: self.now.wall + pause };
                 (Event::Woken, false)
             }
-            85 if self.dice.one_in(8) => match self.others() {
+            84 if self.dice.one_in(2) => match self.others() {
                 Some(outcome) => (Event::Done(outcome), false),
                 None => (Event::Woken, false),
             },
-            85 => (if self.dice.one_in(20) { Event::EndAsked } else { Event::Continued }, false),
+            84 | 85 => (if self.dice.one_in(20) { Event::EndAsked } else { Event::Continued }, false),
             _ => match self.answer() {
                 Some(outcome) => (Event::Done(outcome), false),
                 None => (Event::Woken, false),
             },
         }
+    }
+
+    /// Bytes that nobody pressed, `Alt`, keys, unmarked pastes; now and then only a part, and the rest the next time.
+    fn bytes(&mut self) -> Vec<u8> {
+        let mut bytes = std::mem::take(&mut self.torn);
+        if bytes.is_empty() {
+            bytes = match self.dice.below(4) {
+                0 => bytes::sequence(&mut self.dice),
+                1 => bytes::with_alt(&mut self.dice),
+                2 => bytes::key(&mut self.dice),
+                _ => bytes::unmarked(&mut self.dice),
+            };
+            if self.dice.one_in(3) {
+                self.torn = bytes.split_off(usize::try_from(self.dice.below(bytes.len() as u64)).unwrap());
+            }
+        }
+        bytes
+    }
+
+    fn listen(&mut self, bytes: &[u8]) {
+        let mut inputs = Vec::new();
+        self.line.feed(bytes, self.now.elapsed, &mut inputs);
+        self.heard.extend(inputs.into_iter().map(Event::Input));
+        self.heard.extend(self.line.remarks().into_iter().map(Event::Line));
     }
 
     /// What another connection does to the session that is open.
