@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
 //! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
-//! [`personal`] → [`pseudonyms`] → [`places`] → [`phrases`] → [`recall`].
+//! [`personal`] → [`traces`] → [`pseudonyms`] → [`places`] → [`phrases`] → [`recall`].
 
 pub mod bands;
 pub mod bulk;
@@ -30,6 +30,7 @@ pub mod search;
 pub mod session;
 pub mod sheet;
 pub mod text;
+pub mod traces;
 
 #[cfg(test)]
 pub(crate) mod fixtures;

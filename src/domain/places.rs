@@ -75,14 +75,17 @@ pub fn unfill(text: &str, facts: &Facts) -> String {
     phrase
 }
 
-/// The shares that `text` states with two decimals, `80,00 %`, as a draft and a filled place write them.
+/// The shares that `text` states as a filled place does: with two decimals, `85,71 %`, or whole and behind a blank that
+/// does not break, which nobody types.
 pub fn shares(text: &str) -> impl Iterator<Item = Hundredths> {
-    let before_signs = text.match_indices('%').map(|(at, _)| text[..at].trim_end_matches([' ', '\u{A0}']));
-    before_signs.filter_map(|text| {
+    let before_signs = text.match_indices('%').map(|(at, _)| &text[..at]);
+    before_signs.filter_map(|before| {
+        let text = before.trim_end_matches([' ', '\u{A0}']);
         let start = text
             .rfind(|c: char| !c.is_ascii_digit() && c != ',')
             .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
-        let (whole, decimals) = text[start..].split_once(',').filter(|(_, decimals)| decimals.len() == 2)?;
+        let decimals = text[start..].split_once(',').filter(|(_, decimals)| decimals.len() == 2);
+        let (whole, decimals) = decimals.or_else(|| before.ends_with('\u{A0}').then_some((&text[start..], "00")))?;
         Some(Hundredths(whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(decimals.parse().ok()?)?))
     })
 }

@@ -8,6 +8,7 @@ mod bookmark;
 mod change;
 mod history;
 mod id;
+mod texts;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 //! ```text
 //! DATA/                      0700; opened once and held, everything below by handle and without following links
 //!   sesiones/ID.json         the session
-//!   sesiones/ID.json.anterior   backup: the state before the last save
+//!   sesiones/ID.json.anterior   backup: the state before the last save, or a copy if that took a datum of a person out
 //!   sesiones/ID.json.tmp-16 DIGITS  being written, under the lock, each time another; a stray after a crash
 //!   sesiones/ID.lock         flock(2); never deleted, replaced by a take-over; says who holds it since when, and who asks
 //!   sesiones/ID.json.danado-AAAAMMDD-HHMMSS    set aside: could not be read
@@ -45,6 +45,11 @@
 //! gets in place of 4 to 6 a link of `ID.json` to `ID.json.anterior` and a rename; one without links as well, two
 //! renames, and between them the session is found by its backup. There, who writes between 3 and 6 without minding the
 //! lock is replaced (their file is then the backup).
+//!
+//! *A save that takes a datum of a person out* ([`crate::domain::traces`]: a RUN that became a code) removes the backup
+//! before 4, lets go in 6 what it replaced, and after 8 makes the backup anew as a copy of what was saved, synced and
+//! renamed like it: no other file of the session holds what the new one does not. Stopped on the way, it leaves the old
+//! session or the new one, without a backup for a moment; what a crash left in one goes when the session is opened.
 //!
 //! # Who holds a session
 //!

@@ -156,7 +156,10 @@ impl Store {
         };
         match (file, self.candidate(id, &names::backup(id))) {
             (Candidate::Good(file), backup) if !is_newer(&backup, &file) => {
-                Ok(Opening::Ready(Box::new(OpenSession::found(self.clone(), lock, holder.clone(), *file))))
+                let older = if let Candidate::Good(backup) = &backup { Some(&backup.loaded.session) } else { None };
+                let mut open = OpenSession::found(self.clone(), lock, holder.clone(), *file, older);
+                open.forget();
+                Ok(Opening::Ready(Box::new(open)))
             }
             (Candidate::Bad(bad), _) if bad.harm != Harm::Damaged => Err(bad.error),
             (file, Candidate::Good(backup_found)) => {
@@ -286,7 +289,7 @@ impl Recovery {
                     .map_err(|trouble| moving(&backup_name, trouble))?;
                 // Generations only grow, whichever was chosen.
                 file.loaded.generation = backup_found.loaded.generation;
-                Ok(OpenSession::found(store.clone(), lock, holder, *file))
+                Ok(OpenSession::found(store.clone(), lock, holder, *file, None))
             }
             (Which::File, Candidate::Bad(bad)) => Err(bad.error),
             (Which::File, Candidate::Absent) => {

@@ -106,8 +106,14 @@ impl<'d> Temporary<'d> {
     }
 
     /// Takes the place of what is there.
-    pub(super) fn replace(mut self) -> Outcome<()> {
-        let placed = again(|| self.disk.replace(self.at, &self.name, &self.target));
+    pub(super) fn replace(self) -> Outcome<()> {
+        let target = self.target.clone();
+        self.replace_as(&target)
+    }
+
+    /// Takes the place of what has the name `target`.
+    pub(super) fn replace_as(mut self, target: &str) -> Outcome<()> {
+        let placed = again(|| self.disk.replace(self.at, &self.name, target));
         if placed.is_ok() {
             self.hand = Hand::Empty;
         }

@@ -4,6 +4,8 @@
 mod bytes;
 mod check;
 mod cli;
+#[cfg(target_os = "linux")]
+mod corrected;
 mod events;
 #[cfg(target_os = "linux")]
 mod faults;

@@ -103,11 +103,14 @@ fn a_supervision_is_begun_killed_in_a_sentence_resumed_and_summed_up() {
 }
 
 #[test]
-fn a_signal_ends_it_quietly_with_everything_saved() {
-    for signal in [Signal::HUP, Signal::TERM, Signal::INT, Signal::QUIT] {
+fn a_signal_ends_it_quietly_with_everything_saved_and_nothing_left_on_the_screen() {
+    let signals = [Signal::HUP, Signal::TERM, Signal::INT, Signal::QUIT];
+    // The second has no alternate screen.
+    for (signal, term) in signals.into_iter().flat_map(|signal| [(signal, "xterm-256color"), (signal, "vt100")]) {
         let sandbox = Sandbox::new();
-        let (mut terminal, file) = writing(&sandbox);
-        terminal.send("Lo recibido hasta aquí.").wait_for("Lo recibido hasta aquí.").signal(signal);
+        let file = keep_writing(&sandbox, "");
+        let mut terminal = Start::program(&sandbox, &["continuar", ID]).env("TERM", term).go();
+        terminal.wait_for(WRITING).send("Lo recibido hasta aquí.").wait_for("Lo recibido hasta aquí.").signal(signal);
         assert_eq!(terminal.end(), 0, "{signal:?}");
         assert_eq!(hallazgo(&file), "Lo recibido hasta aquí.");
         terminal.wait_until("empty screen", |screen| screen.trim().is_empty());
@@ -233,7 +236,8 @@ fn it_stops_gives_the_terminal_back_and_goes_on_where_it_was() {
         "set -m; {} continuar {ID}; echo PAUSA 1; read x; fg; echo PAUSA 2; read x; fg; echo FIN $?",
         program()
     );
-    let terminal = Start::other(&sandbox, &["/bin/bash", "-c", &script]).go();
+    // Without an alternate screen it is its own doing that nothing stays.
+    let terminal = Start::other(&sandbox, &["/bin/bash", "-c", &script]).env("TERM", "vt100").go();
     terminal.wait_for(WRITING).send("antes ").wait_for("antes").send("\x1a").wait_for("PAUSA 1");
     assert!(!terminal.screen().contains("antes"), "{}", terminal.screen());
     terminal.send("\n").wait_for("antes").wait_for(WRITING).send("después").wait_for("antes después");

@@ -83,8 +83,7 @@ impl<'s> Start<'s> {
         let mut command = CommandBuilder::from_argv(self.argv.iter().map(Into::into).collect());
         command.env_clear();
         for (name, value) in self.sandbox.environment() {
-            // The emulator knows all that tmux does; of an xterm it lacks REP.
-            command.env(name, if name == "TERM" { "tmux-256color" } else { value.as_str() });
+            command.env(name, value);
         }
         for (name, value) in &self.env {
             command.env(name, value);

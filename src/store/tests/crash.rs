@@ -9,7 +9,7 @@ use crate::store::{ErrorKind, Opening, Saved, Store, Which, names};
 const NAME: &str = "opd-1";
 
 /// What loading may find; `None` is that there is no such session.
-type Lawful<'a> = &'a [Option<&'a Session>];
+pub(super) type Lawful<'a> = &'a [Option<&'a Session>];
 
 /// How one crashed state breaks the promise, if it does.
 fn broken(state: State, lawful: Lawful<'_>) -> Option<String> {
@@ -45,7 +45,7 @@ fn broken(state: State, lawful: Lawful<'_>) -> Option<String> {
 }
 
 /// Does `work`, and checks every crash on the way against `during`, and every crash after it against `after`.
-fn survey(model: &Model, during: Lawful<'_>, after: Lawful<'_>, work: impl FnOnce(&Store)) -> Vec<String> {
+pub(super) fn survey(model: &Model, during: Lawful<'_>, after: Lawful<'_>, work: impl FnOnce(&Store)) -> Vec<String> {
     model.begin();
     work(&store_on(model));
     let mut complaints = Vec::new();
