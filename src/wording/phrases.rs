@@ -120,6 +120,14 @@ pub fn proposed(origin: Origin, (n, of): (usize, usize)) -> String {
 
 /// Name of the list of phrases.
 pub const PICK: &str = "Frases";
+/// Name of the phrase that is shown before it is kept.
+pub const KEEP: &str = "Guardar una frase";
+/// Before what became places.
+pub const REPLACED: &str = "Pasaron a ser lugares, para que valga en otra supervisión:";
+/// Nothing became a place.
+pub const NOTHING_REPLACED: &str = "Ningún conteo, código ni nombre pasó a ser un lugar: queda tal como está escrita.";
+/// It was looked at and not kept.
+pub const NOT_KEPT_NOW: &str = "La frase no se guardó.";
 /// Before a phrase of one's own.
 pub const OWN: &str = "suya: ";
 /// No phrase is for this answer.
@@ -145,6 +153,18 @@ pub const NO_LATER: &str = "No hay un texto más reciente.";
 #[must_use]
 pub fn fitting(code: &str, score: &str) -> String {
     format!("Frases para {code} · {score}")
+}
+
+/// Heading of a phrase before it is kept: for which answer.
+#[must_use]
+pub fn keeping(code: &str, score: &str) -> String {
+    format!("Así se guardará la frase para {code} · {score}")
+}
+
+/// What stood where a place is now.
+#[must_use]
+pub fn stood_there(was: &str) -> String {
+    format!("en vez de «{was}»")
 }
 
 /// How many phrases match.

@@ -125,7 +125,8 @@ fn a_phrase_kept_while_writing_is_in_the_file_and_offered_in_the_next_session() 
     keep_writing(&sandbox, "");
     let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
     terminal.wait_for("borrador sin aceptar");
-    terminal.send("Falta el timbre de Lo Prado.\x14").wait_for("Frase guardada: «Falta el timbre de {comuna}.»");
+    terminal.send("Falta el timbre de Lo Prado.\x14").wait_for("{comuna} en vez de «Lo Prado»");
+    terminal.send("\r").wait_for("Frase guardada: «Falta el timbre de {comuna}.»");
     let own = sandbox.data().join("frases.json");
     let kept = json(&fs::read_to_string(&own).unwrap());
     assert_eq!(kept["phrases"][0]["text"], "Falta el timbre de {comuna}.");
@@ -156,13 +157,13 @@ fn a_save_never_waits_for_phrases_and_one_that_has_to_wait_is_told() {
     let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
     terminal.wait_for("borrador sin aceptar").send("Uno.");
     for n in 0..10 {
-        terminal.send(format!(" {n}\x14"));
+        terminal.press(format!(" {n}\x14\r"));
     }
     let typed = Instant::now();
     terminal.send(" Sin esperar.").wait_for("Sin esperar.");
     wait_for_file(&file, "Sin esperar.");
     assert!(typed.elapsed() < Duration::from_secs(1) * load(), "{:?}", typed.elapsed());
-    terminal.send("\x14").wait_for("Aún no se pudo guardar 11 frases: otro programa");
+    terminal.send("\x14\r").wait_for("Aún no se pudo guardar 11 frases: otro programa");
     let own = sandbox.data().join("frases.json");
     assert!(!own.exists());
     drop(lock);
@@ -179,7 +180,10 @@ fn a_phrase_that_could_not_be_kept_by_the_end_is_told() {
     keep_writing(&sandbox, "");
     let _lock = hold(&sandbox);
     let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
-    terminal.wait_for("borrador sin aceptar").send("Falta el timbre.\x14").wait_for("Aún no se pudo guardar la frase");
+    terminal
+        .wait_for("borrador sin aceptar")
+        .send("Falta el timbre.\x14\r")
+        .wait_for("Aún no se pudo guardar la frase");
     terminal.send("\x03");
     assert_eq!(terminal.end(), 3);
     let screen = terminal.screen();

@@ -75,6 +75,7 @@ const SCREENS: &[Screen] = &[
     screen("bulk, writing", "zox", Letters),
     screen("mark", "m", Letters),
     screen("phrases", ">^f", Letters),
+    screen("keeping a phrase", ">^t", Letters),
     screen("offer", "3", Commands),
 ];
 
@@ -242,7 +243,7 @@ fn every_screen_is_where_its_keys_lead() {
     let places: Vec<(&str, &str)> = SCREENS.iter().map(|screen| Line::to(screen).is_at().place).collect();
     let names: Vec<&str> = places.iter().map(|(name, _)| *name).collect();
     let expected = "list list list question recovery form browse browse write write choose count goto search sheet sheet summary \
-                    help tree card notices notices bulk choice bulk text bulk text mark pick offer";
+                    help tree card notices notices bulk choice bulk text bulk text mark pick keep offer";
     assert_eq!(names.join(" "), expected);
     let titles: Vec<&str> = places.iter().map(|(_, title)| *title).collect();
     assert!(titles[0] != titles[1] && titles[1] != titles[2] && titles[14] != titles[15] && titles[20] != titles[21]);
