@@ -6,7 +6,7 @@ use crate::app::elsewhere::ReadOnly;
 use crate::domain::catalog::Card;
 use crate::domain::phrases::Bank;
 use crate::domain::session::{Session, SessionId, Timestamp};
-use crate::terminal::key::Input;
+use crate::terminal::key::{Input, Remark};
 
 /// When something happened. The program has no other clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Moment {
 pub enum Event {
     /// A key or a paste.
     Input(Input),
+    /// The line shows something that is to be told.
+    Line(Remark),
     /// The window has this many columns and rows now.
     Resize(u16, u16),
     /// The time that [`super::App::deadline`] named has come.

@@ -1,5 +1,7 @@
 //! Keys and pastes on their way to what they are meant for: what stands in front, else the screen.
 
+use std::time::Duration;
+
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::keymap;
@@ -10,12 +12,14 @@ use crate::app::overlay::{Answer, Overlay, Question};
 use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
-use crate::terminal::key::{Input, Key};
+use crate::terminal::key::{Input, Key, Remark, TextKey};
 use crate::ui::layout;
 use crate::wording::tui as words;
 
 /// Most keys and pastes that are held while a session comes open.
 const MOST_AHEAD: usize = 1_000_000;
+/// How long a remark on the line stays, whatever is typed meanwhile.
+const REMARK_STAYS: Duration = Duration::from_secs(10);
 
 impl App {
     /// The next key, unless the screen it was meant for is not there yet: over a slow line keys come in packets, and
@@ -47,8 +51,15 @@ impl App {
         self.ahead.clear();
     }
 
+    /// Whoever types has read what was said, unless it is to stay for a while.
+    fn clear_message(&mut self) {
+        if self.now.elapsed >= self.message_stays {
+            self.message = None;
+        }
+    }
+
     pub(crate) fn key(&mut self, key: Key, out: &mut Out) {
-        self.message = None;
+        self.clear_message();
         self.disturb();
         if key != Key::Ctrl('c') {
             self.asked = Asked::Nothing;
@@ -133,8 +144,32 @@ impl App {
             }
     }
 
+    /// A key that counts only where text is typed, and where that can be seen.
+    pub(crate) fn in_text(&mut self, key: TextKey, out: &mut Out) {
+        self.asked = Asked::Nothing;
+        self.disturb();
+        if self.overlay.is_some() || self.is_refusing() || !layout::fits(self.size) {
+            return;
+        }
+        let (size, now) = (self.size, self.now);
+        match &mut self.screen {
+            Screen::Sessions => sessions::in_text(&mut self.list, key),
+            Screen::Recovery(_) => {}
+            Screen::Work(work) => work_key(work, size, now, Input::InText(key), out),
+        }
+    }
+
+    /// Something is to be told of the line: it stays long enough to be read while somebody types on.
+    pub(crate) fn remark(&mut self, remark: Remark, out: &mut Out) {
+        self.message_stays = self.now.elapsed + REMARK_STAYS;
+        match remark {
+            Remark::Latin1 => out.warn(words::LATIN1),
+            Remark::Dropped => out.warn(words::DROPPED),
+        }
+    }
+
     pub(crate) fn paste(&mut self, text: &str, out: &mut Out) {
-        self.message = None;
+        self.clear_message();
         self.asked = Asked::Nothing;
         self.disturb();
         if self.overlay.is_some() {
@@ -145,8 +180,8 @@ impl App {
         }
         let (size, now) = (self.size, self.now);
         match &mut self.screen {
-            Screen::Sessions => sessions::paste(&mut self.list, text),
-            Screen::Recovery(_) => {}
+            Screen::Sessions => sessions::paste(&mut self.list, text, out),
+            Screen::Recovery(_) => out.warn(words::PASTE_NOWHERE),
             Screen::Work(work) => work_key(work, size, now, Input::Paste(text.to_owned()), out),
         }
     }

@@ -61,6 +61,8 @@ pub struct App {
     pub(crate) asked: Asked,
     /// What becomes of the keys that follow the last one.
     pub(crate) after: After,
+    /// Until when no key takes that line away.
+    pub(crate) message_stays: Duration,
     /// Whether the program is on its way out.
     pub ending: bool,
     /// Whether a session was asked for that is neither open nor refused yet.
@@ -118,6 +120,7 @@ impl App {
             message: None,
             asked: Asked::Nothing,
             after: After::Nothing,
+            message_stays: Duration::ZERO,
             ending: false,
             opening: first.opens(),
             ahead: VecDeque::new(),
@@ -164,6 +167,7 @@ pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
     let mut out = Out::default();
     match event {
         Event::Input(input) => app.ahead.push_back(input),
+        Event::Line(remark) => app.remark(remark, &mut out),
         Event::Resize(columns, rows) => app.size = (columns, rows),
         Event::Woken => app.wait_no_longer(&mut out),
         Event::EndAsked => app.end(&mut out),
@@ -175,6 +179,7 @@ pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
         let mut out = Out::default();
         match input {
             Input::Key(key) => app.key(key, &mut out),
+            Input::InText(key) => app.in_text(key, &mut out),
             Input::Paste(text) => app.paste(&text, &mut out),
         }
         effects.extend(app.settle(out));

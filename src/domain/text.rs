@@ -80,7 +80,7 @@ pub fn is_harmful(c: char) -> bool {
         || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
-/// What is kept of `typed` when it is entered: CR, CR LF and the Unicode separators become a line break, a tab
+/// What is kept of `typed` when it is entered: CR, CR LF, VT, FF and the Unicode separators become a line break, a tab
 /// a space; every other harmful character goes. A text that was read from a file is never cleaned.
 #[must_use]
 pub fn clean_entered(typed: &str) -> String {
@@ -89,7 +89,7 @@ pub fn clean_entered(typed: &str) -> String {
     for c in typed.chars() {
         match c {
             '\n' if after_cr => {}
-            '\r' | '\n' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
+            '\r' | '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
             '\t' => kept.push(' '),
             c if is_harmful(c) => {}
             c => kept.push(c),
@@ -211,6 +211,7 @@ mod tests {
     #[test]
     fn entering_turns_line_ends_and_tabs_into_plain_ones() {
         assert_eq!(clean_entered("a\r\nb\rc\n\nd\te\u{1B}[31m\u{9B}f\u{202E}g\u{2028}h"), "a\nb\nc\n\nd e[31mfg\nh");
+        assert_eq!(clean_entered("uno\u{B}dos\u{C}tres\u{85}fin"), "uno\ndos\ntres\nfin");
     }
 
     #[test]

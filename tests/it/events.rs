@@ -26,17 +26,23 @@ use supervisa::domain::session::{Draft, Open, Session, SessionId, Timestamp};
 use supervisa::domain::text::{TextKind, is_harmful};
 use supervisa::store::phrases::{bank, included};
 use supervisa::store::{rubric_file, wire};
-use supervisa::terminal::key::{Input, Key};
+use supervisa::terminal::input::Decoder;
+use supervisa::terminal::key::{Input, Key, TextKey};
 use supervisa::ui::theme::Theme;
 use supervisa::ui::view;
 use supervisa::ui::walk::panel::Memo;
 
+use crate::bytes;
 use crate::harness::{example, repository};
 
 /// Numbers that look random and are the same in every run (xorshift).
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
     fn roll(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -44,15 +50,15 @@ impl Dice {
         self.0
     }
 
-    fn below(&mut self, end: u64) -> u64 {
+    pub fn below(&mut self, end: u64) -> u64 {
         self.roll() % end
     }
 
-    fn one_in(&mut self, n: u64) -> bool {
+    pub fn one_in(&mut self, n: u64) -> bool {
         self.below(n) == 0
     }
 
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[usize::try_from(self.below(from.len() as u64)).unwrap()]
     }
 }
@@ -202,14 +208,18 @@ struct World {
     memo: Memo,
     /// How many events were met in each place, to see that none is left out.
     met: BTreeMap<&'static str, usize>,
+    /// The line, what came of it that is still to happen, and what it holds back.
+    line: Decoder,
+    heard: VecDeque<Event>,
+    torn: Vec<u8>,
 }
 
-fn start() -> Moment {
+pub fn start() -> Moment {
     Moment { elapsed: Duration::ZERO, wall: Timestamp::parse_from_rfc3339("2026-11-23T12:30:00-03:00").unwrap() }
 }
 
 /// Sessions that may come open: the examples, and the small invented rubric.
-static SHELF: LazyLock<Vec<Session>> = LazyLock::new(shelf);
+pub static SHELF: LazyLock<Vec<Session>> = LazyLock::new(shelf);
 
 fn shelf() -> Vec<Session> {
     let embedded = |_: &_| Some(rubric_file::embedded().0);
@@ -237,7 +247,7 @@ fn shelf() -> Vec<Session> {
     shelf
 }
 
-fn card(session: &Session) -> Card {
+pub fn card(session: &Session) -> Card {
     let who = &session.head().identification;
     Card {
         id: session.id().clone(),
@@ -254,6 +264,59 @@ fn card(session: &Session) -> Card {
         total_percent: None,
         problem: None,
         open_by: None,
+    }
+}
+
+/// What stands in front of the screen.
+pub fn front(app: &App) -> Option<&'static str> {
+    app.overlay.as_ref().map(|overlay| match overlay {
+        Overlay::Help(_) => "help",
+        Overlay::Confirm(Question::LeaveUnsaved(_)) => "leave unsaved",
+        Overlay::Confirm(Question::LeaveSlow(_)) => "leave slow",
+        Overlay::Confirm(_) => "question",
+        Overlay::Held(_) => "held",
+        Overlay::Waiting(_) => "waiting",
+        Overlay::Left(_) => "left",
+        Overlay::Tree(_) => "tree",
+        Overlay::Card(_) => "card",
+    })
+}
+
+/// What is on screen.
+pub fn screen(app: &App) -> &'static str {
+    match &app.screen {
+        Screen::Sessions => "list",
+        Screen::Recovery(_) => "recovery",
+        Screen::Work(work) => match &work.view {
+            View::Identify(_) => "form",
+            View::Sheet(_) => "sheet",
+            View::Summary(_) => "summary",
+            View::Walk(state) => match &state.mode {
+                Mode::Browse => "browse",
+                Mode::Search(_) => "search",
+                Mode::Goto(_) => "goto",
+                Mode::Write(Writing { stage: Stage::Recalled { .. }, .. }) => "recall",
+                Mode::Write(_) => "write",
+                Mode::Choose(_) => "choose",
+                Mode::Pick(_) => "pick",
+                Mode::Keep(_) => "keep",
+                Mode::Offer(_) => "offer",
+                Mode::Count(_) => "count",
+                Mode::Bulk(Bulking::Choosing) => "bulk choice",
+                Mode::Bulk(_) => "bulk text",
+                Mode::Mark(_) => "mark",
+                Mode::Notices(_) => "notices",
+            },
+        },
+    }
+}
+
+/// Whether what the line brought may take something of a text away.
+fn takes_away(input: &Input) -> bool {
+    match input {
+        Input::Key(key) => ERASING.contains(key),
+        Input::InText(key) => !matches!(key, TextKey::WordLeft | TextKey::WordEnd),
+        Input::Paste(_) => false,
     }
 }
 
@@ -275,14 +338,27 @@ impl World {
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             memo: Memo::default(),
             met: BTreeMap::new(),
+            line: Decoder::new(true),
+            heard: VecDeque::new(),
+            torn: Vec::new(),
         }
     }
 
     /// What happens next, and whether it may take something of a text away.
     fn next(&mut self) -> (Event, bool) {
+        self.listen(&[]);
+        if let Some(event) = self.heard.pop_front() {
+            let erases = matches!(&event, Event::Input(input) if takes_away(input));
+            return (event, erases);
+        }
         let key = |key| Event::Input(Input::Key(key));
         match self.dice.below(100) {
-            0..=57 => (key(*self.dice.pick(KEYS)), false),
+            0..=53 => (key(*self.dice.pick(KEYS)), false),
+            54..=57 => {
+                let bytes = self.bytes();
+                self.listen(&bytes);
+                (Event::Woken, false)
+            }
             58..=61 => (key(*self.dice.pick(OFTEN)), false),
             62..=63 => (key(*self.dice.pick(LEAVING)), false),
             64..=69 => (key(*self.dice.pick(ERASING)), true),
@@ -302,21 +378,45 @@ impl World {
                 };
                 (Event::Resize(side(columns), side(rows)), false)
             }
-            80..=84 => {
+            80..=83 => {
                 let pause = Duration::from_millis(self.dice.below(2_500));
                 self.now = Moment { elapsed: self.now.elapsed + pause, wall: self.now.wall + pause };
                 (Event::Woken, false)
             }
-            85 if self.dice.one_in(3) => match self.others() {
+            84 if self.dice.one_in(3) => match self.others() {
                 Some(outcome) => (Event::Done(outcome), false),
                 None => (Event::Woken, false),
             },
-            85 => (if self.dice.one_in(20) { Event::EndAsked } else { Event::Continued }, false),
+            84 | 85 => (if self.dice.one_in(20) { Event::EndAsked } else { Event::Continued }, false),
             _ => match self.answer() {
                 Some(outcome) => (Event::Done(outcome), false),
                 None => (Event::Woken, false),
             },
         }
+    }
+
+    /// Bytes that nobody pressed, `Alt`, keys, unmarked pastes; now and then only a part, and the rest the next time.
+    fn bytes(&mut self) -> Vec<u8> {
+        let mut bytes = std::mem::take(&mut self.torn);
+        if bytes.is_empty() {
+            bytes = match self.dice.below(4) {
+                0 => bytes::sequence(&mut self.dice),
+                1 => bytes::with_alt(&mut self.dice),
+                2 => bytes::key(&mut self.dice),
+                _ => bytes::unmarked(&mut self.dice),
+            };
+            if self.dice.one_in(3) {
+                self.torn = bytes.split_off(usize::try_from(self.dice.below(bytes.len() as u64)).unwrap());
+            }
+        }
+        bytes
+    }
+
+    fn listen(&mut self, bytes: &[u8]) {
+        let mut inputs = Vec::new();
+        self.line.feed(bytes, self.now.elapsed, &mut inputs);
+        self.heard.extend(inputs.into_iter().map(Event::Input));
+        self.heard.extend(self.line.remarks().into_iter().map(Event::Line));
     }
 
     /// What another connection does to the session that is open.
@@ -461,7 +561,7 @@ impl World {
             (Some(Overlay::Left(_)), _) => Some(Held::Everything(session)),
             (None, _) if self.app.is_refusing() => match input {
                 Input::Key(Key::Esc | Key::Up | Key::Down | Key::PageUp | Key::PageDown | Key::Ctrl('t')) => None,
-                Input::Key(_) | Input::Paste(_) => Some(Held::Everything(session)),
+                Input::Key(_) | Input::InText(_) | Input::Paste(_) => Some(Held::Everything(session)),
             },
             (None, Input::Key(Key::Char('u' | 'U') | Key::Ctrl('r'))) => match &work.view {
                 View::Walk(_) | View::Sheet(_) => Some(Held::Fields(session)),
@@ -479,42 +579,7 @@ impl World {
     }
 
     fn meet(&mut self) {
-        let front = self.app.overlay.as_ref().map(|overlay| match overlay {
-            Overlay::Help(_) => "help",
-            Overlay::Confirm(Question::LeaveUnsaved(_)) => "leave unsaved",
-            Overlay::Confirm(Question::LeaveSlow(_)) => "leave slow",
-            Overlay::Confirm(_) => "question",
-            Overlay::Held(_) => "held",
-            Overlay::Waiting(_) => "waiting",
-            Overlay::Left(_) => "left",
-            Overlay::Tree(_) => "tree",
-            Overlay::Card(_) => "card",
-        });
-        let screen = match &self.app.screen {
-            Screen::Sessions => "list",
-            Screen::Recovery(_) => "recovery",
-            Screen::Work(work) => match &work.view {
-                View::Identify(_) => "form",
-                View::Sheet(_) => "sheet",
-                View::Summary(_) => "summary",
-                View::Walk(state) => match &state.mode {
-                    Mode::Browse => "browse",
-                    Mode::Search(_) => "search",
-                    Mode::Goto(_) => "goto",
-                    Mode::Write(Writing { stage: Stage::Recalled { .. }, .. }) => "recall",
-                    Mode::Write(_) => "write",
-                    Mode::Choose(_) => "choose",
-                    Mode::Pick(_) => "pick",
-                    Mode::Keep(_) => "keep",
-                    Mode::Offer(_) => "offer",
-                    Mode::Count(_) => "count",
-                    Mode::Bulk(Bulking::Choosing) => "bulk choice",
-                    Mode::Bulk(_) => "bulk text",
-                    Mode::Mark(_) => "mark",
-                    Mode::Notices(_) => "notices",
-                },
-            },
-        };
+        let (front, screen) = (front(&self.app), screen(&self.app));
         let following = self.app.work().filter(|work| work.can_take_over()).map(|_| "following");
         let calming = self.app.work().filter(|work| work.is_almost_writable()).map(|_| "calming");
         let trouble = self.app.work().and_then(|work| work.saving.trouble()).map(|_| "trouble");

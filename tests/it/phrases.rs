@@ -137,7 +137,7 @@ fn a_phrase_kept_while_writing_is_in_the_file_and_offered_in_the_next_session() 
     let id = sandbox.line("nueva --sin-abrir").answers(0).trim().to_owned();
     let next = Terminal::run(&sandbox, &["continuar", &id]);
     next.wait_for("criterio 1 de 36").send("2").wait_for("sin aceptar");
-    next.send("\x06").wait_for("▸ suya: Falta el timbre de {comuna}.").send("timbre\r");
+    next.send("\x06").wait_for("▸ suya: Falta el timbre de {comuna}.").press("timbre").send("\r");
     next.wait_for("Complete {comuna}").send("Maipú").wait_for("Falta el timbre de Maipú.");
     wait_for_file(&sandbox.sessions().join(format!("{id}.json")), "Falta el timbre de Maipú.");
 }
@@ -157,7 +157,7 @@ fn a_save_never_waits_for_phrases_and_one_that_has_to_wait_is_told() {
     let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
     terminal.wait_for(WRITING).wait_for("borrador sin aceptar").send("Uno.");
     for n in 0..10 {
-        terminal.send(format!(" {n}\x14\r"));
+        terminal.press(format!(" {n}\x14\r"));
     }
     let typed = Instant::now();
     terminal.send(" Sin esperar.").wait_for("Sin esperar.");

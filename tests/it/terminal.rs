@@ -249,6 +249,16 @@ impl Terminal {
         self
     }
 
+    /// Sends one key and waits until something comes of it: keys that arrive in one packet are taken for a paste.
+    #[track_caller]
+    pub fn press(&self, key: impl AsRef<[u8]>) -> &Self {
+        let before = self.screen();
+        self.send(key).wait_until("answer to a key", |screen| screen != before);
+        // The screen may have changed for another reason: the program has the time that it gives to a packet as well.
+        std::thread::sleep(supervisa::terminal::input::RUN_HOLD * 2);
+        self
+    }
+
     /// Changes the size of the window.
     pub fn resize(&self, columns: u16, rows: u16) {
         let mut state = self.seen.lock();

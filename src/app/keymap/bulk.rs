@@ -45,13 +45,13 @@ pub const MARK: &[Binding<walk::MarkAction>] = {
         [Ctrl('z'), Ctrl('d')] A::Text(T::Undo), "deshace", "";
         [Left] A::Text(T::Left), "retrocede una letra", "";
         [Right] A::Text(T::Right), "avanza una letra", "";
-        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra", "";
-        [WordRight] A::Text(T::WordRight), "avanza una palabra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra; Alt-F, hasta su final", "";
         [Home] A::Text(T::TextStart), "va al principio", "";
         [End, Ctrl('e')] A::Text(T::TextEnd), "va al final", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
         [Delete] A::Text(T::EraseNext), "borra la letra siguiente", "";
-        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";

@@ -5,7 +5,7 @@ use crate::app::keymap::Binding;
 use crate::app::overlay::{Answer, HeldAction, WaitingAction};
 use crate::app::screens::{recovery, sessions};
 use crate::terminal::key::Key::{
-    Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Up,
+    Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Up, WordLeft, WordRight,
 };
 
 /// The list of sessions.
@@ -25,7 +25,7 @@ pub const SESSIONS: &[Binding<sessions::Action>] = {
         [Char('d'), Delete] A::Remove, "envía la supervisión a la papelera; antes pregunta", "quita";
         [Char('p')] A::Trash, "muestra la papelera", "papelera";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Esc] A::Escape, "quita el filtro; si no hay filtro, sale del programa", "";
+        [Esc] A::Unfilter, "quita el filtro", "";
         [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Char('q'), Ctrl('c')] A::Quit, "sale del programa", "sale";
     }
@@ -56,8 +56,10 @@ pub const FILTER: &[Binding<sessions::FilterAction>] = {
         [Enter, Down] A::Accept, "conserva el filtro y vuelve a la lista", "conserva";
         [Left] A::Left, "retrocede una letra", "";
         [Right] A::Right, "avanza una letra", "";
+        [WordLeft] A::WordLeft, "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::WordRight, "avanza una palabra; Alt-F, hasta su final", "";
         [Backspace] A::Erase, "borra la letra anterior", "";
-        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
+        [Ctrl('w')] A::EraseWord, "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
         [Ctrl('z')] A::Undo, "deshace lo escrito", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";

@@ -2,11 +2,12 @@
 //! all come from here, so that none can say something else.
 
 use crate::domain::score::{Scale, Score};
-use crate::terminal::key::Key;
+use crate::editing::Edit;
 use crate::terminal::key::Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right, Tab,
     TextEnd, TextStart, Up, WordLeft, WordRight,
 };
+use crate::terminal::key::{Key, TextKey};
 use crate::wording::{
     bulk as bulk_words, elsewhere, evaluating, hand as hand_words, notices, phrases, search as finding, tui as words,
 };
@@ -38,6 +39,19 @@ fn small(key: Key) -> Key {
     match (lower.next(), lower.next()) {
         (Some(lower), None) => Char(lower),
         _ => key,
+    }
+}
+
+/// What a key that counts only where text is typed does to a text.
+#[must_use]
+pub fn edit(key: TextKey) -> Edit {
+    match key {
+        TextKey::WordLeft => Edit::WordLeft,
+        TextKey::WordEnd => Edit::WordEnd,
+        TextKey::EraseWord => Edit::DeleteWord,
+        TextKey::EraseNextWord => Edit::DeleteNextWord,
+        TextKey::Erase => Edit::Backspace,
+        TextKey::EraseNext => Edit::Delete,
     }
 }
 

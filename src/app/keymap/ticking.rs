@@ -4,7 +4,7 @@ use crate::app::keymap::Binding;
 use crate::app::screens::sheet;
 use crate::terminal::key::Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, TextEnd,
-    TextStart, Up,
+    TextStart, Up, WordLeft, WordRight,
 };
 
 /// The sheet of the sample.
@@ -52,8 +52,10 @@ pub const SHEET_CODES: &[Binding<sheet::CodesAction>] = {
         [Enter] A::Add, "agrega lo escrito; en blanco, termina", "agrega";
         [Left] A::Text(T::Left), "retrocede una letra", "";
         [Right] A::Text(T::Right), "avanza una letra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra; Alt-F, hasta su final", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
-        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
         [Ctrl('z')] A::Text(T::Undo), "deshace lo escrito", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";

@@ -4,6 +4,7 @@ use crate::app::keymap::Binding;
 use crate::app::screens::walk;
 use crate::terminal::key::Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up,
+    WordLeft, WordRight,
 };
 
 /// The walk.
@@ -56,8 +57,10 @@ pub const SEARCH: &[Binding<walk::SearchAction>] = {
         [PageDown] A::PageDown, "baja una página", "";
         [Left] A::Text(T::Left), "retrocede una letra", "";
         [Right] A::Text(T::Right), "avanza una letra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra; Alt-F, hasta su final", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
-        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
         [Ctrl('z')] A::Text(T::Undo), "deshace lo escrito", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
@@ -124,9 +127,11 @@ pub const DISMISS: &[Binding<walk::DismissAction>] = {
         [Enter] A::Keep, "descarta el aviso, con lo escrito como motivo", "descarta";
         [Left] A::Text(T::Left), "retrocede una letra", "";
         [Right] A::Text(T::Right), "avanza una letra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra; Alt-F, hasta su final", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
         [Delete] A::Text(T::EraseNext), "borra la letra siguiente", "";
-        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
         [Ctrl('z')] A::Text(T::Undo), "deshace lo escrito", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";

@@ -25,8 +25,8 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [Right] A::Text(T::Right), "avanza una letra", "";
         [Up] A::Text(T::Up), "sube una fila", "";
         [Down] A::Text(T::Down), "baja una fila", "";
-        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra", "";
-        [WordRight] A::Text(T::WordRight), "avanza una palabra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra; Alt-F, hasta su final", "";
         [Home] A::Text(T::RowStart), "principio de la fila", "";
         [End, Ctrl('e')] A::Text(T::RowEnd), "fin de la fila", "";
         [PageUp] A::Text(T::PageUp), "sube una página", "";
@@ -35,7 +35,7 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [TextEnd] A::Text(T::TextEnd), "fin del texto", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
         [Delete] A::Text(T::EraseNext), "borra la letra siguiente", "";
-        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::Text(T::KillToStart), "corta hasta el principio de la línea", "";
         [Ctrl('k')] A::Text(T::KillToEnd), "corta hasta el fin de la línea", "";
         [Ctrl('y')] A::Text(T::Yank), "pega lo cortado", "";
@@ -107,8 +107,10 @@ pub const PICK: &[Binding<walk::PickAction>] = {
         [PageDown] A::Last, "última", "";
         [Left] A::Text(T::Left), "retrocede una letra", "";
         [Right] A::Text(T::Right), "avanza una letra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra; Alt-F, hasta su final", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
-        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
         [Ctrl('z')] A::Text(T::Undo), "deshace lo escrito", "";
         [Delete] A::Forget, "quita una frase suya; para cambiarla, póngala, edítela y guárdela con Ctrl-T", "quita";

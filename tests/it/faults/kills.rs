@@ -95,7 +95,10 @@ impl Victim {
         let first = format!("{} ", self.round);
         // Three rounds of four aim at a save: by its deadline, or at once because the session is left.
         let (inside, leaving) = (!self.round.is_multiple_of(4), self.round % 8 == 1);
-        terminal.send(if leaving { format!("{first}\x1bq") } else { first.clone() });
+        terminal.send(&first);
+        if leaving {
+            terminal.send("\x1b").wait_for("califica").send("q");
+        }
         let sent = Instant::now();
         let second = if inside { self.die_in_a_save(&mut watch) } else { self.die_any_time(&terminal) };
         let acknowledged =

@@ -200,6 +200,13 @@ pub fn input(work: &mut Work, _size: (u16, u16), now: Moment, input: Input, out:
         state.today = now.wall.date_naive();
     }
     match input {
+        Input::InText(key) => {
+            if let View::Identify(state) = &work.view
+                && state.row.is_text()
+            {
+                edit(work, now, keymap::edit(key), out);
+            }
+        }
         Input::Paste(text) => paste(work, now, &clean_entered(&text), out),
         Input::Key(key) => match keymap::find(keymap::IDENTIFY, key) {
             Some(action) => act(work, now, action, out),

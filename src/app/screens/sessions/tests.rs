@@ -252,7 +252,7 @@ fn a_filter_finds_without_accents_capitals_or_one_way_to_write_dates() {
 }
 
 #[test]
-fn a_filter_is_kept_by_enter_and_taken_away_by_esc_before_that_quits() {
+fn a_filter_is_kept_by_enter_and_taken_away_by_esc_which_ends_nothing() {
     let mut app = listing((80, 24), believable());
     press(&mut app, "j/nada de esto<enter>");
     assert_eq!(selected(&app), None);
@@ -267,7 +267,7 @@ fn a_filter_is_kept_by_enter_and_taken_away_by_esc_before_that_quits() {
     press(&mut app, "q<enter>");
     assert_eq!(app.list.listing.filter(), "q", "letters are letters while typing");
     assert_eq!(press(&mut app, "<esc>"), []);
-    assert_eq!(press(&mut app, "<esc>"), [Effect::Quit]);
+    assert_eq!(press(&mut app, "<esc><esc>"), [], "an Esc may be what the line left of another key");
 }
 
 #[test]
@@ -282,6 +282,7 @@ fn a_new_list_comes_filtered() {
 fn a_paste_goes_into_the_filter_or_nowhere() {
     let mut app = listing((80, 24), believable());
     assert_eq!(paste(&mut app, "q\nd"), []);
+    assert!(text(&app).iter().any(|row| row.contains("aquí no se escribe")));
     press(&mut app, "/");
     paste(&mut app, "San\nFicticio");
     assert_eq!(app.list.listing.filter(), "San Ficticio");
@@ -289,7 +290,7 @@ fn a_paste_goes_into_the_filter_or_nowhere() {
 
 #[test]
 fn leaving_the_list_ends_the_program() {
-    for keys in ["q", "<esc>", "<c-c>"] {
+    for keys in ["q", "<c-c>"] {
         assert_eq!(press(&mut listing((80, 24), believable()), keys), [Effect::Quit]);
     }
 }

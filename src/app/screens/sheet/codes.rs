@@ -61,6 +61,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
     let View::Sheet(state) = &work.view else { return };
     let key = match input {
         Input::Key(key) => key,
+        Input::InText(key) => return edit(work, keymap::edit(key), out),
         Input::Paste(text) => return edit(work, Edit::Paste(clean_entered(&text)), out),
     };
     match keymap::find(keymap::SHEET_CODES, key) {

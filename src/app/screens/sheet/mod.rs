@@ -233,6 +233,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     match (&state.entry, input) {
         (Some(_), input) => codes::input(work, size, now, input, out),
         (None, Input::Key(key)) => browse(work, size, now, key, out),
+        (None, Input::InText(_)) => {}
         (None, Input::Paste(_)) => out.warn(words::PASTE),
     }
     settle(work);

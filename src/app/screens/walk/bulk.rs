@@ -138,6 +138,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
             super::browse(work, now, key, out);
         }
         (Bulking::Offered | Bulking::Choosing, Input::Key(key)) => choose(work, at, key, out),
+        (Bulking::Offered | Bulking::Choosing, Input::InText(_)) => {}
         (Bulking::Offered | Bulking::Choosing, Input::Paste(_)) => out.warn(words::PASTE_AFTER_CHOICE),
         (Bulking::Drafted(scope), input) => drafted(work, size, now, (at, *scope), input, out),
         (Bulking::Writing(scope, _), input) => writing(work, size, now, (at, *scope), input, out),
@@ -184,10 +185,11 @@ fn drafted(
 ) {
     let action = match &input {
         Input::Key(key) => keymap::find(keymap::BULK, *key),
-        Input::Paste(_) => None,
+        Input::InText(_) | Input::Paste(_) => None,
     };
     let writes = match &input {
         Input::Key(key) => key.printable().is_some_and(|c| !is_harmful(c)),
+        Input::InText(_) => false,
         Input::Paste(text) => !clean_entered(text).is_empty(),
     };
     match action {
@@ -213,6 +215,7 @@ fn writing(
 ) {
     let View::Walk(State { mode: Mode::Bulk(Bulking::Writing(_, buffer)), .. }) = &mut work.view else { return };
     let edit = match input {
+        Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
         Input::Key(key) => {
             if let Some(action) = keymap::find(keymap::BULK, key).filter(|&action| action != BulkAction::Edit) {

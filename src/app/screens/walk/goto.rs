@@ -37,6 +37,7 @@ pub fn input(work: &mut Work, input: Input, out: &mut Out) {
     let Mode::Goto(typed) = &mut state.mode else { return };
     let key = match input {
         Input::Key(key) => key,
+        Input::InText(_) => return,
         Input::Paste(_) => return out.warn(PASTE_NEEDS_EDITOR),
     };
     match keymap::find(keymap::GOTO, key) {

@@ -79,6 +79,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
     let View::Walk(State { mode: Mode::Keep(keeping), .. }) = &mut work.view else { return };
     let key = match input {
         Input::Key(key) if key.printable().is_none() => key,
+        Input::InText(_) => return,
         Input::Key(_) | Input::Paste(_) => {
             let writing = keeping.writing.clone();
             super::set_mode(work, Mode::Write(writing));

@@ -73,6 +73,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     let View::Walk(State { at, mode: Mode::Mark(_) }) = &work.view else { return };
     let at = *at;
     let edit = match input {
+        Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
         Input::Key(key) => match (keymap::find(keymap::MARK, key), key.printable()) {
             (Some(action), _) => match act(work, size, now, at, action, out) {

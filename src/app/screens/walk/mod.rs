@@ -287,6 +287,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
         }
         (Mode::Bulk(_), input) => bulk::input(work, size, now, input, out),
         (Mode::Mark(_), input) => mark::input(work, size, now, input, out),
+        (Mode::Browse, Input::InText(_)) => {}
         (Mode::Browse, Input::Key(key)) => browse(work, now, key, out),
         // A page of text that lands on no editor must not act as keys, nor vanish silently.
         (Mode::Browse, Input::Paste(_)) => {

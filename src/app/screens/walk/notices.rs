@@ -105,6 +105,8 @@ pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
 pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
     match (&looking.why, input) {
+        (Some(_), Input::InText(key)) => edit(work, now, keymap::edit(key), out),
+        (None, Input::InText(_)) => {}
         (Some(_), Input::Paste(text)) => edit(work, now, Edit::Paste(clean_entered(&text)), out),
         (Some(_), Input::Key(key)) => match keymap::find(keymap::DISMISS, key) {
             Some(action) => write(work, size, now, action, out),

@@ -26,6 +26,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, from: TextKind, inp
     let at = *at;
     let key = match input {
         Input::Key(key) if key.printable().is_none() => key,
+        Input::InText(_) => return,
         Input::Key(_) | Input::Paste(_) => {
             super::open_text(work, at, from.other());
             return write::input(work, size, now, input, out);

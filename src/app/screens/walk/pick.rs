@@ -142,6 +142,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
     let View::Walk(State { mode: Mode::Pick(picking), .. }) = &mut work.view else { return };
     let key = match input {
         Input::Key(key) => key,
+        Input::InText(key) => return picking.edit(keymap::edit(key)),
         Input::Paste(text) => return picking.edit(Edit::Paste(clean_entered(&text))),
     };
     let Some(action) = keymap::find(keymap::PICK, key) else {

@@ -152,6 +152,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
     let View::Walk(State { at, mode: Mode::Choose(choosing) }) = &work.view else { return };
     let (at, kind) = (*at, choosing.kind);
     let action = match &input {
+        Input::InText(_) => return,
         Input::Paste(_) => None,
         Input::Key(key) => match letter(*key).and_then(|n| choosing.answered(n)) {
             Some(chosen) => {

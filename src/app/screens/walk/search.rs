@@ -73,6 +73,7 @@ pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
     let Mode::Search(search) = &mut state.mode else { return };
     let key = match input {
         Input::Key(key) => key,
+        Input::InText(key) => return search.edit(keymap::edit(key)),
         Input::Paste(text) => return search.edit(Edit::Paste(clean_entered(&text))),
     };
     let Some(action) = keymap::find(keymap::SEARCH, key) else {

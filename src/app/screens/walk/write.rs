@@ -233,6 +233,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
     let code = writing.code.take();
     let edit = match input {
+        Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
         Input::Key(key) => match (writing.action(key), key.printable()) {
             (Some(WriteAction::Text(action)), _) => action.edit(size),
