@@ -9,6 +9,7 @@ use crate::domain::rubric::{Ambito, Criterion, Dimension, Rubric};
 use crate::domain::score::Scale;
 use crate::domain::session::RubricPin;
 use crate::domain::text::TextKind;
+use crate::runtime::process::tell;
 use crate::store::fault::one_line;
 use crate::store::phrases;
 use crate::store::rubric_file::{self, EMBEDDED};
@@ -17,8 +18,8 @@ use crate::wording::{cli as words, phrases as phrase_words, tui};
 /// Shows the rubric of `--rubrica`, or the embedded one.
 pub fn show(context: &Context, json: bool) -> Outcome<u8> {
     match (context.own_rubric(), json) {
-        (Some(own), true) => print::answer(&own.bytes)?,
-        (None, true) => print::answer(EMBEDDED)?,
+        (Some(own), true) => file(context, &own.bytes)?,
+        (None, true) => file(context, EMBEDDED)?,
         (Some(own), false) => print::answer_text(&text(&own.rubric, &own.pin), context.plain_ascii())?,
         (None, false) => {
             let (rubric, pin) = rubric_file::embedded();
@@ -26,6 +27,14 @@ pub fn show(context: &Context, json: bool) -> Outcome<u8> {
         }
     }
     Ok(0)
+}
+
+/// The file byte for byte; on a terminal it may only be shown, which is told.
+fn file(context: &Context, bytes: &[u8]) -> Outcome<()> {
+    if print::answer_json_file(bytes, context.plain_ascii())? {
+        tell(&words::notice(words::SHOWN_ESCAPED));
+    }
+    Ok(())
 }
 
 /// Checks a rubric file, and the phrases that lie beside it, and tells all their faults.

@@ -449,5 +449,7 @@ fn plain_ascii_is_given_to_who_asks_for_it() {
     let id = sandbox.keep("opd-en-curso");
     let run = sandbox.run(["resumen", &id, "--ascii"]);
     assert!(run.answers(0).is_ascii() && run.stdout.contains("OPD Puren"));
+    let as_written = sandbox.run(["resumen", &id]);
+    assert_eq!(run.stdout.lines().count(), as_written.answers(0).lines().count());
     assert!(finish(sandbox.command(["resumen", &id]).env("LANG", "C")).answers(0).contains("OPD Purén"));
 }
