@@ -10,6 +10,7 @@
 pub mod bands;
 pub mod bulk;
 pub mod catalog;
+pub mod claims;
 pub mod code;
 pub mod contradiction;
 pub mod counting;

@@ -1,7 +1,11 @@
 //! What deserves a second look: where answers, counts and the sample do not agree, and where the sample says that there
 //! is nothing to rate. Follows from the session alone; it changes nothing, decides nothing and bars nothing.
 
+use sha2::{Digest, Sha256};
+
 use super::bands::{Cases, Unit};
+use super::claims::{self, Belied, Codes};
+use super::code::Key;
 use super::contradiction::Side;
 use super::places;
 use super::rubric::{Criterion, CriterionIx};
@@ -66,6 +70,10 @@ pub enum What {
         /// The count.
         cases: Cases,
     },
+    /// The text that counts states how many it is, and the counter or the sheet says another number.
+    OtherCount(Belied),
+    /// The codes that the text says to fail are not those that fail in the sheet.
+    OtherCodes(Codes),
     /// The count fits other levels than the score.
     Departs {
         /// The score.
@@ -143,7 +151,10 @@ fn written(session: &Session, ix: CriterionIx) -> Vec<What> {
         (!says_it).then_some(What::OtherShare { written: first, cases })
     });
     let no_word = (session.gap(ix).is_none() && !has_word(text)).then_some(What::NoWord);
-    place.into_iter().chain(no_word).chain(share).collect()
+    // Where the share is another, so is the count, and once is enough.
+    let count = share.is_none().then(|| claims::belied(session, ix, text)).flatten().map(What::OtherCount);
+    let codes = claims::belied_codes(session, ix, text).map(What::OtherCodes);
+    place.into_iter().chain(no_word).chain(share).chain(count).chain(codes).collect()
 }
 
 /// What a counter says.
@@ -212,6 +223,15 @@ impl Notice {
             What::OtherShare { written, cases: Cases { meeting, reviewed } } => {
                 format!("other-share:{code}:{}:{meeting}/{reviewed}", written.0)
             }
+            What::OtherCount(belied) => {
+                let (written, Cases { meeting, reviewed }) = match belied {
+                    Belied::Part { written, cases } => (format!("{}/{}", written.meeting, written.reviewed), cases),
+                    Belied::Whole { written: Some(written), cases } => (format!("all/{written}"), cases),
+                    Belied::Whole { written: None, cases } => ("all".to_owned(), cases),
+                };
+                format!("other-count:{code}:{written}:{meeting}/{reviewed}")
+            }
+            What::OtherCodes(codes) => format!("other-codes:{code}:{}", fingerprint(codes)),
             What::MoreMeeting(Cases { meeting, reviewed }) => format!("more-meeting:{code}:{meeting}/{reviewed}"),
             What::ReviewedBeyondSample { reviewed, count, .. } => format!("beyond-sample:{code}:{reviewed}/{count}"),
             What::Departs { score, cases: Cases { meeting, reviewed }, .. } => {
@@ -219,6 +239,14 @@ impl Notice {
             }
         }
     }
+}
+
+/// Tells these codes from others: all of them would not fit into a key.
+fn fingerprint(codes: &Codes) -> String {
+    let spelt =
+        |codes: &[String]| codes.iter().map(|code| Key::of(code).as_str().to_owned()).collect::<Vec<_>>().join("\n");
+    let all = format!("{}\n\n{}", spelt(&codes.not_failing), spelt(&codes.not_named));
+    Sha256::digest(all).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -221,3 +221,69 @@ fn a_demanded_text_without_a_word_is_told() {
     session.set_text(at, TextKind::Hallazgo, " ".into()).unwrap();
     assert_eq!(keys(&session), [""; 0]);
 }
+
+#[test]
+fn a_later_tick_that_belies_the_text_is_pointed_out_until_it_is_looked_at_again() {
+    let mut session = session([None; 4]);
+    let at = ix(&session, "1.1.1");
+    let codes: Vec<String> = (1..=12).map(|n| format!("C-{n:02}")).collect();
+    let sample = Sample { case_codes: codes.clone(), ..Sample::default() };
+    fixtures::identify(&mut session, Identification::default(), Kind::Ordinary, sample);
+    let tick = |code: &String| if ["C-05", "C-11"].contains(&code.as_str()) { Tick::Fails } else { Tick::Meets };
+    let ticks = codes.iter().map(|code| (at, code.clone(), Some(tick(code)))).collect();
+    let changes = session.ticking(ticks);
+    session.apply_all(changes).unwrap();
+    session.set_text(at, TextKind::Hallazgo, "Cumplen 10 de 12; faltan C-05 y C-11".into()).unwrap();
+    score(&mut session, "1.1.1", 2);
+    assert_eq!(keys(&session), [""; 0]);
+    let changes = session.ticking(vec![(at, "C-05".into(), Some(Tick::Meets))]);
+    let back = session.apply_all(changes).unwrap();
+    let found = keys(&session);
+    assert_eq!(found[0], "other-count:1.1.1:10/12:11/12");
+    assert!(found[1].starts_with("other-codes:1.1.1:") && found.len() == 2, "{found:?}");
+    for key in &found {
+        session.apply(Change::Dismissal(key.clone(), Some("se corrige".into()))).unwrap();
+    }
+    assert_eq!(open(&session, at), []);
+    let changes = session.ticking(vec![(at, "C-01".into(), Some(Tick::Fails))]);
+    session.apply_all(changes).unwrap();
+    assert_eq!(open(&session, at).len(), 1, "10 of 12 again, but other codes: another notice");
+    session.apply_all(back).unwrap();
+}
+
+#[test]
+fn no_prepared_sentence_is_belied_by_the_facts_that_it_was_filled_with() {
+    use crate::domain::phrases::{Chosen, offers};
+    use crate::domain::sheet::Page;
+    let (rubric, _) = embedded();
+    let bank = crate::store::phrases::bank(Vec::new());
+    let mut tried = 0;
+    for ix in rubric.indices() {
+        let Some(page) = Page::of(rubric.criterion(ix)) else { continue };
+        for failing in [0, 1, 3, 12] {
+            let mut session = session([None; 4]);
+            let codes: Vec<String> = (1..=12).map(|n| format!("C-{n:02}")).collect();
+            let mut sample = Sample::default();
+            page.codes_mut(&mut sample).clone_from(&codes);
+            fixtures::identify(&mut session, Identification::default(), Kind::Ordinary, sample);
+            let tick = |n: usize| if n < failing { Tick::Fails } else { Tick::Meets };
+            let ticks = codes.iter().enumerate().map(|(n, code)| (ix, code.clone(), Some(tick(n)))).collect();
+            let changes = session.ticking(ticks);
+            session.apply_all(changes).unwrap();
+            for digit in 0..=3 {
+                let Some(score) = rubric.criterion(ix).score(digit) else { continue };
+                for offer in offers(&bank, &session, ix, score, &Chosen::default()) {
+                    tried += 1;
+                    let belied = claims::belied(&session, ix, &offer.text);
+                    assert_eq!(
+                        (belied, claims::belied_codes(&session, ix, &offer.text)),
+                        (None, None),
+                        "{}",
+                        offer.text
+                    );
+                }
+            }
+        }
+    }
+    assert!(tried > 30, "{tried}");
+}

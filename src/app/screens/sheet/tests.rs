@@ -1,5 +1,6 @@
 //! Stories of the sheet: keys → ticks and counters.
 
+mod belied;
 mod spellings;
 
 use proptest::prelude::*;
