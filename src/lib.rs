@@ -35,8 +35,13 @@
 //! - A level that the rubric lacks cannot be given: [`Criterion::score`](domain::rubric::Criterion::score).
 //! - A typed key is in the [`Session`](domain::session::Session) before the next is read, and on disk within a second:
 //!   the editor holds nothing of its own ([`app::saving`], [`store`]).
-//! - A draft or a recalled text is no text until the supervisor accepts it or changes it: only then is it in the session
-//!   ([`wording::drafting`], [`domain::recall`]).
+//! - A session has one writer. Another login of the same account may take it over; whoever was passed over writes nothing
+//!   over it, and what only it knew lies beside ([`store`], [`app::elsewhere`]).
+//! - A prepared or a recalled text is no text until the supervisor accepts it or changes it: only then is it in the session
+//!   ([`domain::phrases`], [`domain::recall`]); while a place in it is open, it does not count
+//!   ([`domain::session::Draft::open_place`]).
+//! - A prepared text claims nothing that nobody saw: none is offered that the count or the sample belies, alternatives are
+//!   asked before one is, and only what was counted, chosen or given by the sample is accepted by one key.
 //! - Counts never change a score: bands name the levels that fit, the supervisor gives one ([`domain::bands`]).
 //! - Undo takes back everything, since a change is a value and applying it gives the one that takes it back
 //!   ([`domain::session::Change`]); the history is written nowhere.

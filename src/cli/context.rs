@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::ffi::{OsStr, OsString};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -111,25 +112,14 @@ impl Context {
     /// What the terminal can do.
     #[must_use]
     pub fn caps(&self) -> Capabilities {
-        let value = |name| std::env::var(name).ok();
-        let (term, lc_all, lc_ctype) = (value("TERM"), value("LC_ALL"), value("LC_CTYPE"));
-        let (lang, no_color) = (value("LANG"), value("NO_COLOR"));
-        Capabilities::of(&Settings {
-            term: term.as_deref(),
-            lc_all: lc_all.as_deref(),
-            lc_ctype: lc_ctype.as_deref(),
-            lang: lang.as_deref(),
-            no_color: no_color.as_deref(),
-            ascii: self.general.ascii,
-            monochrome: self.general.monochrome,
-        })
+        capabilities(self.general.ascii, self.general.monochrome)
     }
 
     /// Whether answers for people are plain ASCII: if asked for, or on a terminal that is not UTF-8. A file or another
     /// program gets UTF-8 whatever the locale.
     #[must_use]
     pub fn plain_ascii(&self) -> bool {
-        self.general.ascii || (std::io::IsTerminal::is_terminal(&std::io::stdout()) && !self.caps().utf8)
+        self.general.ascii || takes_ascii_alone(&std::io::stdout())
     }
 
     /// The data folder, opened (and made) on first use. Under `--restringido` that is the start, and the process is
@@ -236,6 +226,27 @@ impl Context {
             None => Ok(rubric_file::embedded()),
         }
     }
+}
+
+/// What the environment says of the terminal.
+fn capabilities(ascii: bool, monochrome: bool) -> Capabilities {
+    let value = |name| std::env::var(name).ok();
+    let (term, lc_all, lc_ctype) = (value("TERM"), value("LC_ALL"), value("LC_CTYPE"));
+    let (lang, no_color) = (value("LANG"), value("NO_COLOR"));
+    Capabilities::of(&Settings {
+        term: term.as_deref(),
+        lc_all: lc_all.as_deref(),
+        lc_ctype: lc_ctype.as_deref(),
+        lang: lang.as_deref(),
+        no_color: no_color.as_deref(),
+        ascii,
+        monochrome,
+    })
+}
+
+/// Whether `output` is a terminal that is not UTF-8: on one of eight bits half of a letter may be a command.
+pub fn takes_ascii_alone(output: &impl IsTerminal) -> bool {
+    output.is_terminal() && !capabilities(false, false).utf8
 }
 
 /// Now, with the offset of the place.

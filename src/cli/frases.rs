@@ -33,7 +33,7 @@ fn own(context: &Context) -> Outcome<Vec<Phrase>> {
 }
 
 fn print_file(context: &Context) -> Outcome<u8> {
-    print::answer_json(&Listed(&own(context)?))?;
+    print::answer_json(&Listed(&own(context)?), context.plain_ascii())?;
     Ok(0)
 }
 

@@ -8,7 +8,6 @@ use super::error::{CliError, Kind, Outcome};
 use super::print;
 use crate::domain::personal;
 use crate::domain::session::{Session, SessionId};
-use crate::domain::text::harmless;
 use crate::runtime::process::tell;
 use crate::store::disk::Place;
 use crate::store::error::ErrorKind;
@@ -27,8 +26,8 @@ pub fn run(context: &Context, check: &Check) -> Outcome<u8> {
                 error.kind.status()
             }
             Err(error) => {
-                tell(&harmless(&words::told(&error.message)));
-                error.hint.iter().for_each(|hint| tell(&harmless(hint)));
+                tell(&words::told(&error.message));
+                error.hint.iter().for_each(|hint| tell(hint));
                 error.kind.status()
             }
         };
@@ -60,7 +59,12 @@ fn report(context: &Context, source: &str, session: &Session, complete: bool) ->
     let pending = if complete { session.pending() } else { Vec::new() };
     let mut text = String::new();
     for &(ix, gap) in &pending {
-        text.push_str(&words::pending(&source, &one_line(&session.rubric().criterion(ix).code.0), gap));
+        text.push_str(&words::pending(
+            &source,
+            &one_line(&session.rubric().criterion(ix).code.0),
+            gap,
+            session.open_place(ix),
+        ));
         text.push('\n');
     }
     for holding in personal::of(session) {

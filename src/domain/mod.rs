@@ -12,6 +12,7 @@ pub mod bulk;
 pub mod catalog;
 pub mod code;
 pub mod contradiction;
+pub mod counting;
 mod fold;
 pub mod identification;
 pub mod notices;

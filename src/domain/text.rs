@@ -93,6 +93,19 @@ pub fn harmless(text: &str) -> String {
     text.chars().map(|c| if c != '\n' && is_harmful(c) { '\u{FFFD}' } else { c }).collect()
 }
 
+/// `text` for people whose terminal shows ASCII alone: every letter as it is spelt there, line breaks where they were.
+#[must_use]
+pub fn in_ascii(text: &str) -> String {
+    let mut spelt = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => spelt.push('\n'),
+            c => spelt.push_str(deunicode::deunicode_char(c).unwrap_or("?")),
+        }
+    }
+    spelt
+}
+
 /// `text` for comparing what was searched with what is there: small letters without accents, and the ways to separate
 /// the parts of a date (`/`, `.`) as dashes.
 #[must_use]
@@ -197,6 +210,14 @@ mod tests {
             let once = clean_entered(&text);
             prop_assert_eq!(clean_entered(&once), once.clone());
             prop_assert!(once.chars().all(|c| c == '\n' || !is_harmful(c)));
+        }
+
+        #[test]
+        fn what_is_spelt_in_ascii_keeps_its_lines(text in any::<String>()) {
+            let spelt = in_ascii(&text);
+            prop_assert!(spelt.is_ascii());
+            prop_assert_eq!(spelt.matches('\n').count(), text.matches('\n').count());
+            prop_assert_eq!(in_ascii(&spelt), spelt.clone());
         }
 
         #[test]

@@ -110,6 +110,25 @@ fn size() -> impl Strategy<Value = (u16, u16)> {
     prop_oneof![Just((80, 24)), (1..=120_u16, 1..=40_u16), (1..=4_u16, 1..=4_u16)]
 }
 
+/// The bytes in pieces that begin with ESC each.
+fn parts(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let starts: Vec<usize> = (0..bytes.len()).filter(|i| *i == 0 || bytes[*i] == 0x1B).collect();
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([bytes.len()]).collect();
+    starts.into_iter().zip(ends).map(|(start, end)| &bytes[start..end])
+}
+
+/// Whether mosh, GNU screen and tmux do what a piece says, whatever `TERM` they were given: the emulator knows more.
+fn is_known_everywhere(part: &[u8]) -> bool {
+    match part {
+        [0x1B, b'[', rest @ ..] => {
+            let end = rest.iter().position(|byte| (0x40..0x7F).contains(byte));
+            end.is_some_and(|end| b"ABCDGHJKLMSTXdhlmr".contains(&rest[end]))
+        }
+        [0x1B, rest @ ..] => rest.first() == Some(&b'M'),
+        _ => true,
+    }
+}
+
 /// A program that draws, the backend, and the terminal at the other end of the line.
 struct Line {
     terminal: Terminal<LineBackend>,
@@ -187,7 +206,13 @@ impl Line {
             })
             .unwrap();
         let bytes = self.terminal.backend_mut().take_output();
-        self.emulator.process(&bytes);
+        for part in parts(&bytes) {
+            assert!(is_known_everywhere(part), "{:?}", String::from_utf8_lossy(part));
+            if part.starts_with(b"\x1b[J") && self.picture.area.height > 1 {
+                assert_ne!(self.emulator.screen().cursor_position(), (0, 0), "such a page goes to some scrollbacks");
+            }
+            self.emulator.process(part);
+        }
         bytes
     }
 
@@ -285,6 +310,24 @@ fn the_bottom_right_cell_is_written_without_scrolling() {
     line.draw();
     assert_eq!(line.emulator.screen().contents(), "abcde\nfghij");
     line.check().unwrap();
+}
+
+#[test]
+fn what_leaves_the_screen_is_kept_nowhere() {
+    for term in ["xterm", "screen", "linux", "vt100"] {
+        let mut line = Line::new(caps(term), 40, 12);
+        line.emulator = vt100::Parser::new(12.try_into().unwrap(), 40.try_into().unwrap(), 99);
+        for first in [0, 1, 4, 3, 60, 0] {
+            for y in 0..12 {
+                line.make(Change::Write { x: 0, y, text: format!("{:40}", first + y), style: Style::new() });
+            }
+            line.draw();
+            line.check().unwrap();
+        }
+        let screen = line.emulator.screen_mut();
+        screen.set_scrollback(99);
+        assert_eq!(screen.scrollback(), 0, "{term}");
+    }
 }
 
 #[test]

@@ -12,8 +12,8 @@
 //! (pen and cursor, by the byte), `paint` (one row), `frame` and `scroll` (one screen), [`backend`] (the trait),
 //! [`screen`] (entering and leaving), [`input`] (bytes to keys), [`tty`] (the device).
 //!
-//! What is deliberately absent: queries (each costs a round trip), mouse, `Alt`, 256 colours, and autowrap as a
-//! way to reach the next row (terminals would then join the rows when text is copied).
+//! What is deliberately absent: queries (each costs a round trip), mouse, `Alt`, 256 colours, `REP` (mosh and GNU screen
+//! ignore it), and autowrap as a way to reach the next row (terminals would then join the rows when text is copied).
 
 pub mod backend;
 pub mod caps;

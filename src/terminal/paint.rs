@@ -152,36 +152,19 @@ fn run(line: &mut Line<'_>, x: usize, end: usize, shadow: &[Cell], target: &[Cel
     let Some((cell, others)) = target.get(x..end).and_then(<[Cell]>::split_first) else { return end };
     let alike = 1 + others.iter().take_while(|other| *other == cell).count();
     let n = (x + 1..x + alike).rev().find(|i| shadow.get(*i) != target.get(*i)).map_or(1, |last| last + 1 - x);
-    let count = column(n);
-    let written = n * cell.glyph.len();
-    // Below this neither erasing nor repeating can be shorter.
-    let long = written > ERASE_LINE + 1;
-    let repeated = if long && line.caps.rep && n > 1 && cell.glyph.can_repeat() {
-        cell.glyph.len() + ERASE_LINE + digits(count - 1)
-    } else {
-        usize::MAX
-    };
-    let erased = if long && line.caps.ech && cell.is_erasable(line.caps) {
+    // Below this erasing cannot be shorter.
+    if n > ERASE_LINE + 1 && line.caps.ech && cell.is_erasable(line.caps) {
         let last_of_row = difference(shadow, target, x + n, end).is_none();
-        ERASE_LINE + digits(count) + if last_of_row { 0 } else { JUMP }
-    } else {
-        usize::MAX
-    };
-    if erased < written.min(repeated) {
-        line.prepare_erasing(cell);
-        line.count(count, b'X');
-    } else {
-        // A blank that needs another pen takes the one that the next character will need.
-        let next =
-            if cell.looks_right_in(line.state.pen) { None } else { others.iter().find(|other| !other.is_blank()) };
-        line.print(cell, next.map(|other| other.pen));
-        if repeated < written {
-            line.count(count - 1, b'b');
-            line.advance(count - 1);
-        } else {
-            (1..n).for_each(|_| line.print(cell, None));
+        if ERASE_LINE + digits(column(n)) + if last_of_row { 0 } else { JUMP } < n {
+            line.prepare_erasing(cell);
+            line.count(column(n), b'X');
+            return x + n;
         }
     }
+    // A blank that needs another pen takes the one that the next character will need.
+    let next = if cell.looks_right_in(line.state.pen) { None } else { others.iter().find(|other| !other.is_blank()) };
+    line.print(cell, next.map(|other| other.pen));
+    (1..n).for_each(|_| line.print(cell, None));
     x + n * usize::from(cell.glyph.columns()).max(1)
 }
 

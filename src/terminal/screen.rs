@@ -1,11 +1,12 @@
 //! Entering and leaving a terminal: the bytes around everything else. Nothing is asked of the terminal.
 
 use crossterm::Command;
-use crossterm::cursor::{MoveTo, Show};
+use crossterm::cursor::Show;
 use crossterm::style::{Attribute, SetAttribute};
-use crossterm::terminal::{Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 
 use crate::terminal::caps::Capabilities;
+use crate::terminal::frame::ERASE_ALL;
 
 /// The margins at rest; crossterm has no name for it.
 const NO_MARGINS: &str = "\x1b[r";
@@ -29,8 +30,9 @@ pub fn enter(caps: &Capabilities) -> Vec<u8> {
     bytes.into_bytes()
 }
 
-/// Bytes that give the screen back as it was found, with a visible cursor. Where there is no alternate screen, it is
-/// cleared: what was on it is about children.
+/// Bytes that give the screen back as it was found, with a visible cursor. It is blanked first: what was on it is about
+/// children, and a terminal that is said to have an alternate screen may have none (mosh, GNU screen, a setting of
+/// PuTTY's).
 #[must_use]
 pub fn leave(caps: &Capabilities) -> Vec<u8> {
     let mut bytes = String::new();
@@ -42,11 +44,9 @@ pub fn leave(caps: &Capabilities) -> Vec<u8> {
     if caps.sync {
         add(&mut bytes, &EndSynchronizedUpdate);
     }
+    bytes.push_str(ERASE_ALL);
     if caps.alternate_screen {
         add(&mut bytes, &LeaveAlternateScreen);
-    } else {
-        add(&mut bytes, &MoveTo(0, 0));
-        add(&mut bytes, &Clear(ClearType::FromCursorDown));
     }
     add(&mut bytes, &Show);
     bytes.into_bytes()
@@ -62,22 +62,27 @@ mod tests {
     use super::*;
     use crate::terminal::caps::Settings;
 
-    fn both(term: &str) -> (vt100::Parser, vt100::Parser) {
+    /// The screen within and after, in a terminal that has an alternate screen or ignores it.
+    fn both(term: &str, has_alternate: bool) -> (vt100::Parser, vt100::Parser) {
         let caps = Capabilities::of(&Settings { term: Some(term), ..Settings::default() });
-        let new = || vt100::Parser::new(3.try_into().unwrap(), 20.try_into().unwrap(), 0);
+        let known = |bytes: Vec<u8>| {
+            let text = String::from_utf8(bytes).unwrap();
+            if has_alternate { text } else { text.replace("\u{1B}[?1049h", "").replace("\u{1B}[?1049l", "") }
+        };
+        let new = || vt100::Parser::new(3.try_into().unwrap(), 20.try_into().unwrap(), 9);
         let (mut inside, mut after) = (new(), new());
         for parser in [&mut inside, &mut after] {
             parser.process(b"shell$ ");
-            parser.process(&enter(&caps));
-            parser.process(b"\x1b[?25l\x1b[7mprivate");
+            parser.process(known(enter(&caps)).as_bytes());
+            parser.process(b"\x1b[?25l\x1b[7mprivate\r\nprivate\r\nprivate");
         }
-        after.process(&leave(&caps));
+        after.process(known(leave(&caps)).as_bytes());
         (inside, after)
     }
 
     #[test]
     fn the_screen_is_given_back_as_found() {
-        let (inside, after) = both("xterm-256color");
+        let (inside, after) = both("xterm-256color", true);
         assert!(inside.screen().alternate_screen() && inside.screen().bracketed_paste());
         let screen = after.screen();
         assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor() && !screen.inverse());
@@ -85,9 +90,14 @@ mod tests {
     }
 
     #[test]
-    fn without_an_alternate_screen_nothing_private_stays() {
-        let (inside, after) = both("linux");
-        assert!(!inside.screen().alternate_screen());
-        assert!(!after.screen().contents().contains("private") && !after.screen().hide_cursor());
+    fn without_an_alternate_screen_nothing_private_stays_whatever_the_name_promised() {
+        for term in ["linux", "vt100", "xterm-256color", "screen", "putty", "who-knows"] {
+            let (inside, mut after) = both(term, false);
+            assert!(inside.screen().contents().contains("private"), "{term}");
+            assert_eq!(after.screen().contents().trim_end(), "", "{term}");
+            assert_eq!((after.screen().cursor_position(), after.screen().hide_cursor()), ((0, 0), false), "{term}");
+            after.screen_mut().set_scrollback(9);
+            assert_eq!(after.screen().scrollback(), 0, "{term}: nothing was moved out of sight");
+        }
     }
 }

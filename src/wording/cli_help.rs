@@ -170,6 +170,8 @@ pub const RUBRIC_CHECK_USAGE: &str = "supervisa rubrica validar ARCHIVO";
 pub const RUBRIC_CHECK_AFTER: &str = "\
 Ejemplo:
   supervisa rubrica validar mi-rubrica.json
+
+Si junto a ella está mi-rubrica.frases.json, revisa también sus frases.
 ";
 /// `ARCHIVO`
 pub const FILE: &str = "Archivo de la rúbrica";
@@ -190,8 +192,10 @@ Ejemplos:
 Las frases propias están en frases.json, en la carpeta de configuración; con
 --datos o SUPERVISA_DATOS, en la carpeta de datos. Puede corregirlas con un
 editor de texto. Entre llaves va lo que cambia de una visita a otra:
-  {cumplen} {no_cumplen} {revisados} {porcentaje} {faltan}
-  {casos} {rucs} {fecha} {comuna} {proyecto}
+  {cumplen} {no_cumplen} {revisados} {porcentaje} {faltan} {faltan_ni}
+  {casos} {rucs} {ruc} {fecha} {comuna} {proyecto}
+y lo que completa quien supervisa:
+  {caso} {motivo} {falta} {documento} {dia} {aspecto} {hecho} {medidas}
 ";
 /// `frases --json`
 pub const PHRASES_JSON: &str = "Escribe el archivo de sus frases";

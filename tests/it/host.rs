@@ -71,9 +71,9 @@ fn it_leaves_no_core() {
     let limits = fs::read_to_string(format!("/proc/{}/limits", pid.as_raw_nonzero())).unwrap();
     let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
     assert_eq!(core.split_whitespace().skip(4).collect::<Vec<_>>(), ["0", "0", "bytes"]);
-    kill_process(pid, Signal::ABORT).unwrap();
-    // Bash tells: «Aborted», and «(core dumped)» where there was one.
-    terminal.wait_for("FIN 134");
+    kill_process(pid, Signal::ILL).unwrap();
+    // Bash tells: «Illegal instruction», and «(core dumped)» where there was one.
+    terminal.wait_for("FIN 132");
     assert!(!terminal.screen().contains("core dumped"), "{}", terminal.screen());
 }
 
@@ -234,6 +234,22 @@ fn the_restricted_program_saves_removes_and_says_on_the_way_back_what_is_in_forc
     assert_eq!(terminal.end(), 0);
     let expected = if kernel_confines() { "(Landlock)" } else { "no ofrece Landlock" };
     terminal.wait_for("modo restringido: ").wait_for(expected);
+}
+
+#[test]
+fn who_is_sent_out_of_the_restricted_program_reads_that_all_is_saved_and_nothing_about_the_kernel() {
+    let sandbox = Sandbox::new();
+    let file = keep_writing(&sandbox, "");
+    let data = sandbox.data();
+    for signal in [Signal::TERM, Signal::USR1] {
+        let mut terminal =
+            Terminal::run(&sandbox, &["--datos", data.to_str().unwrap(), "--restringido", "continuar", ID]);
+        terminal.wait_for(WRITING).send("Antes.").wait_for("Antes.").signal(signal);
+        assert_eq!(terminal.end(), 0);
+        terminal.wait_for("cerró el programa; todo quedó guardado.");
+        assert!(!terminal.screen().contains("modo restringido"), "{}", terminal.screen());
+    }
+    assert_eq!(hallazgo(&file), "Antes.Antes.");
 }
 
 #[test]

@@ -18,6 +18,8 @@ mod phrases;
 #[cfg(target_os = "linux")]
 mod pty;
 mod restricted;
+#[cfg(target_os = "linux")]
+mod shell;
 mod summary;
 #[cfg(target_os = "linux")]
 mod takeover;

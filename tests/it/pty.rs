@@ -103,15 +103,63 @@ fn a_supervision_is_begun_killed_in_a_sentence_resumed_and_summed_up() {
 }
 
 #[test]
-fn a_signal_ends_it_quietly_with_everything_saved() {
-    for signal in [Signal::HUP, Signal::TERM, Signal::INT, Signal::QUIT] {
+fn whatever_signal_would_end_it_everything_is_saved_and_told_on_a_terminal_as_it_was() {
+    let ending = [
+        Signal::HUP,
+        Signal::TERM,
+        Signal::INT,
+        Signal::QUIT,
+        Signal::USR1,
+        Signal::USR2,
+        Signal::ALARM,
+        Signal::VTALARM,
+        Signal::PROF,
+        Signal::XCPU,
+        Signal::IO,
+        Signal::ABORT,
+        Signal::TRAP,
+        Signal::SYS,
+        Signal::STKFLT,
+        Signal::POWER,
+    ];
+    // The second has no alternate screen.
+    for (signal, term) in ending.into_iter().flat_map(|signal| [(signal, "xterm-256color"), (signal, "vt100")]) {
         let sandbox = Sandbox::new();
-        let (mut terminal, file) = writing(&sandbox);
-        terminal.send("Lo recibido hasta aquí.").wait_for("Lo recibido hasta aquí.").signal(signal);
+        let file = keep_writing(&sandbox, "");
+        let mut terminal = Start::program(&sandbox, &["continuar", ID]).env("TERM", term).go();
+        terminal.wait_for(WRITING).send("Lo recibido hasta aquí.").wait_for("Lo recibido hasta aquí.").signal(signal);
         assert_eq!(terminal.end(), 0, "{signal:?}");
         assert_eq!(hallazgo(&file), "Lo recibido hasta aquí.");
-        terminal.wait_until("empty screen", |screen| screen.trim().is_empty());
+        terminal.wait_until("line alone", |screen| {
+            screen.trim() == "supervisa: el administrador o el sistema cerró el programa; todo quedó guardado."
+        });
+        assert!(!terminal.is_taken_over() && terminal.is_cooked(), "{signal:?}");
     }
+}
+
+#[test]
+fn a_signal_that_ends_nothing_changes_nothing() {
+    let sandbox = Sandbox::new();
+    let (mut terminal, file) = writing(&sandbox);
+    for signal in [Signal::PIPE, Signal::XFSZ, Signal::CHILD, Signal::URG, Signal::WINCH, Signal::CONT] {
+        terminal.send("Sigue. ").signal(signal);
+    }
+    terminal.wait_for("Sigue. ".repeat(6).trim_end());
+    wait_for_file(&file, &"Sigue. ".repeat(6));
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn what_could_not_be_saved_before_a_signal_ended_it_is_told_with_its_status() {
+    let sandbox = Sandbox::new();
+    let (mut terminal, _) = writing(&sandbox);
+    let old = prlimit(Some(terminal.pid()), Resource::Fsize, Rlimit { current: Some(100), maximum: None }).unwrap();
+    assert_eq!(old.maximum, None, "the test needs an account without a limit of its own");
+    terminal.send("No cabe.").wait_for("NO SE HA GUARDADO").signal(Signal::TERM);
+    assert_eq!(terminal.end(), 3);
+    terminal.wait_for("cerró el programa.").wait_for("lo último no se pudo guardar: supera el tamaño");
+    assert!(!terminal.screen().contains("todo quedó guardado"), "{}", terminal.screen());
 }
 
 #[test]
@@ -232,7 +280,8 @@ fn it_stops_gives_the_terminal_back_and_goes_on_where_it_was() {
         "set -m; {} continuar {ID}; echo PAUSA 1; read x; fg; echo PAUSA 2; read x; fg; echo FIN $?",
         program()
     );
-    let terminal = Start::other(&sandbox, &["/bin/bash", "-c", &script]).go();
+    // Without an alternate screen it is its own doing that nothing stays.
+    let terminal = Start::other(&sandbox, &["/bin/bash", "-c", &script]).env("TERM", "vt100").go();
     terminal.wait_for(WRITING).send("antes ").wait_for("antes").send("\x1a").wait_for("PAUSA 1");
     assert!(!terminal.screen().contains("antes"), "{}", terminal.screen());
     terminal.send("\n").wait_for("antes").wait_for(WRITING).send("después").wait_for("antes después");

@@ -120,6 +120,7 @@ pub fn markdown() -> String {
         (words::DRAFT, rows(DRAFT, |_| true)),
         (words::RECALLED, rows(RECALLED, |_| true)),
         (phrases::PICK, rows(PICK, |_| true)),
+        (phrases::KEEP, rows(KEEP, |_| true)),
         (words::MOVE, rows(MOVE, |_| true)),
         (bulk_words::BULK_SCOPE, rows(BULK_SCOPE, |_| true)),
         (bulk_words::BULK, rows(BULK, |_| true)),
@@ -167,7 +168,7 @@ pub use forms::{IDENTIFY, SUMMARY};
 pub use lists::{CONFIRM, CONFIRM_SLOW, FILTER, FOLLOWING, HELD, RECOVERY, SESSIONS, TRASH, WAITING};
 pub use ticking::{SHEET, SHEET_CODES};
 pub use walking::{COUNT, DISMISS, GOTO, NOTICES, READER, SEARCH, TREE, WALK};
-pub use writing::{CHOOSE, DRAFT, MOVE, PICK, RECALLED, WRITE};
+pub use writing::{CHOOSE, DRAFT, KEEP, MOVE, PICK, RECALLED, WRITE};
 
 #[cfg(test)]
 mod tests {
@@ -194,6 +195,7 @@ mod tests {
             keys_of(DRAFT),
             keys_of(RECALLED),
             keys_of(PICK),
+            keys_of(KEEP),
             keys_of(MOVE),
             keys_of(BULK_SCOPE),
             keys_of(BULK),

@@ -15,7 +15,7 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [Esc] A::Leave, "deja de escribir; el texto queda", "cierra";
         [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
         [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
-        [Ctrl('t')] A::KeepPhrase, "guarda este texto entre sus frases", "";
+        [Ctrl('t')] A::KeepPhrase, "guarda este texto entre sus frases; muestra antes cómo queda", "";
         [Ctrl('p')] A::Older, "trae el texto de un criterio anterior; otra vez, el de antes", "";
         [Ctrl('n')] A::Newer, "vuelve por los textos traídos a lo que estaba escrito", "";
         [Ctrl('d')] A::Text(T::Undo), "deshace", "deshace";
@@ -115,6 +115,22 @@ pub const PICK: &[Binding<walk::PickAction>] = {
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Esc, Ctrl('c')] A::Close, "vuelve al texto como estaba", "vuelve";
+    }
+};
+
+/// A phrase that is shown before it is kept.
+pub const KEEP: &[Binding<walk::KeepAction>] = {
+    use walk::{KeepAction as A, ReaderAction as R};
+    keys! {
+        [Enter] A::Keep, "guarda la frase como se muestra", "la guarda";
+        [Esc] A::Leave, "vuelve al texto sin guardarla", "no la guarda";
+        [Up] A::Scroll(R::Up), "sube", "";
+        [Down] A::Scroll(R::Down), "baja", "";
+        [PageUp] A::Scroll(R::PageUp), "sube una página", "";
+        [PageDown] A::Scroll(R::PageDown), "baja una página", "";
+        [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
+        [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
+        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
     }
 };
 

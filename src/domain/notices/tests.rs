@@ -141,6 +141,9 @@ fn a_text_that_is_not_finished_or_says_another_share_than_the_count_is_pointed_o
     assert_eq!(write("En 12 de 15 (80,00 %) consta; faltan: {faltan} y {nada}."), Vec::<String>::new(), "it is a gap");
     assert_eq!(write("Ver {xx}."), ["open-place:1.1.1:xx"], "no place that the program knows");
     assert_eq!(write("En 10 de 12 (83,33 %) consta."), ["other-share:1.1.1:8333:12/15"]);
+    assert_eq!(write("En las 15 carpetas revisadas (100\u{A0}%)."), ["other-share:1.1.1:10000:12/15"]);
+    assert_eq!(write("En ninguna (0\u{A0}%), y en 12 de las 15 (80\u{A0}%)."), Vec::<String>::new());
+    assert_eq!(write("Falta un 20 % de las firmas."), Vec::<String>::new(), "a share of something else");
     assert_eq!(write("Antes un 83,33\u{A0}% y hoy el 80,00 %; exige 100 % en 24,5 % o 1,234 %."), Vec::<String>::new());
 }
 

@@ -31,7 +31,13 @@ pub fn aside(work: &Work, state: &State, held: &[Holding], width: u16, theme: Th
     let written = match &state.mode {
         Mode::Browse | Mode::Choose(_) | Mode::Offer(_) | Mode::Mark(_) => None,
         Mode::Write(writing) => Some(writing.kind),
-        Mode::Search(_) | Mode::Goto(_) | Mode::Count(_) | Mode::Notices(_) | Mode::Pick(_) | Mode::Bulk(_) => {
+        Mode::Search(_)
+        | Mode::Goto(_)
+        | Mode::Count(_)
+        | Mode::Notices(_)
+        | Mode::Pick(_)
+        | Mode::Keep(_)
+        | Mode::Bulk(_) => {
             return Block(lines);
         }
     };

@@ -2,6 +2,7 @@
 
 pub mod aside;
 pub mod bulk;
+pub mod keep;
 pub mod notices;
 pub mod panel;
 pub mod parts;
@@ -48,6 +49,9 @@ pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, the
     }
     if let Mode::Pick(picking) = &state.mode {
         return view_pick::draw(session, state.at, picking, size, frame, theme);
+    }
+    if let Mode::Keep(keeping) = &state.mode {
+        return keep::draw(session, state.at, keeping, size, frame, theme);
     }
     let areas = layout::walk(size);
     progress(session, state.at, areas.progress, frame, theme);
@@ -118,7 +122,16 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
         (Mode::Write(_), _) => Want { least: 3, full: 8 },
         (Mode::Notices(_), _) => Want { least: text_rows.min(4), full: text_rows },
         (Mode::Offer(_) | Mode::Count(_) | Mode::Choose(_), _) => Want { least: text_rows, full: text_rows },
-        (Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_), scored) => {
+        (
+            Mode::Browse
+            | Mode::Search(_)
+            | Mode::Goto(_)
+            | Mode::Pick(_)
+            | Mode::Keep(_)
+            | Mode::Bulk(_)
+            | Mode::Mark(_),
+            scored,
+        ) => {
             let least = 1 + u16::from(scored.is_some());
             Want { least, full: text_rows.clamp(least, if scored.is_some() { 8 } else { 1 }) }
         }
@@ -207,7 +220,13 @@ fn draw_text(work: &Work, state: &State, held: &[Holding], area: Rect, frame: &m
             parts::question(&choosing.question, area.width, theme).render(area, frame.buffer_mut());
         }
         Mode::Write(writing) => draw_editor(&writing.buffer, found(held, writing.kind), area, frame, theme),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {
+        Mode::Browse
+        | Mode::Search(_)
+        | Mode::Goto(_)
+        | Mode::Pick(_)
+        | Mode::Keep(_)
+        | Mode::Bulk(_)
+        | Mode::Mark(_) => {
             parts::text_block(work, state.at, held, area.width, theme).render(area, frame.buffer_mut());
         }
     }

@@ -152,7 +152,13 @@ pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
         Mode::Count(_) => return view_aside::COUNTER_ROWS,
         Mode::Notices(looking) => List::new(session, looking, width, Theme::new(false)).lines.len(),
         Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {
+        Mode::Browse
+        | Mode::Search(_)
+        | Mode::Goto(_)
+        | Mode::Pick(_)
+        | Mode::Keep(_)
+        | Mode::Bulk(_)
+        | Mode::Mark(_) => {
             session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
         }
     };
@@ -192,6 +198,7 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
         | Mode::Count(_)
         | Mode::Notices(_)
         | Mode::Pick(_)
+        | Mode::Keep(_)
         | Mode::Mark(_) => None,
     };
     let named = key.map(|key| words::there_is_more(&keymap::key_name(key)));
@@ -206,9 +213,13 @@ pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<
         Mode::Count(_) => return vec![Span::styled(evaluating::COUNT, theme.strong())],
         Mode::Notices(_) => return vec![Span::styled(notices::NOTICES, theme.strong())],
         Mode::Offer(from) => Some(from.other()),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {
-            session.demanded(state.at)
-        }
+        Mode::Browse
+        | Mode::Search(_)
+        | Mode::Goto(_)
+        | Mode::Pick(_)
+        | Mode::Keep(_)
+        | Mode::Bulk(_)
+        | Mode::Mark(_) => session.demanded(state.at),
     };
     kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
 }

@@ -8,6 +8,7 @@ mod browse;
 pub mod bulk;
 pub mod count;
 pub mod goto;
+pub mod keep;
 pub mod mark;
 mod moves;
 pub mod notices;
@@ -24,6 +25,7 @@ pub use browse::Action;
 pub use bulk::{BulkAction, Bulking, ScopeAction};
 pub use count::{CountAction, Counting};
 pub use goto::GotoAction;
+pub use keep::{KeepAction, Keeping};
 pub use mark::{MarkAction, Marking};
 pub use notices::{DismissAction, Looking, NoticeAction};
 pub use offer::MoveAction;
@@ -83,6 +85,8 @@ pub enum Mode {
     Mark(Marking),
     /// Choosing a phrase for the text that is being written.
     Pick(Box<Picking>),
+    /// Looking at the phrase that the text would be before it is kept.
+    Keep(Box<Keeping>),
 }
 
 impl Mode {
@@ -92,6 +96,7 @@ impl Mode {
         match self {
             Self::Write(writing) => Some(writing),
             Self::Pick(picking) => Some(&picking.writing),
+            Self::Keep(keeping) => Some(&keeping.writing),
             Self::Browse
             | Self::Choose(_)
             | Self::Search(_)
@@ -123,7 +128,8 @@ impl State {
             | Mode::Offer(_)
             | Mode::Bulk(_)
             | Mode::Mark(_)
-            | Mode::Pick(_) => self.mode = Mode::Browse,
+            | Mode::Pick(_)
+            | Mode::Keep(_) => self.mode = Mode::Browse,
         }
     }
 
@@ -154,6 +160,7 @@ impl State {
         let open = match &self.mode {
             Mode::Write(writing) => editor(writing),
             Mode::Pick(picking) => editor(&picking.writing),
+            Mode::Keep(keeping) => editor(&keeping.writing),
             Mode::Choose(choosing) => Some(Open::Editor(OpenEditor { kind: choosing.kind, cursor: 0 })),
             Mode::Bulk(bulking) => bulking.open(),
             Mode::Count(counting) => Some(Open::Counter(counting.buffer.text().to_owned())),
@@ -177,6 +184,7 @@ impl State {
             | Mode::Count(_)
             | Mode::Notices(_)
             | Mode::Pick(_)
+            | Mode::Keep(_)
             | Mode::Bulk(_) => false,
         }
     }
@@ -202,6 +210,7 @@ impl State {
                 let own = picking.is_own();
                 (phrases::PICK, keymap::rows(keymap::PICK, |action| own || action != PickAction::Forget))
             }
+            Mode::Keep(_) => (phrases::KEEP, keymap::rows(keymap::KEEP, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
             Mode::Bulk(bulking) => bulking.bindings(work.session(), self.at),
             Mode::Mark(_) => (bulk_words::MARK, keymap::rows(keymap::MARK, |_| true)),
@@ -218,6 +227,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
         (Mode::Count(_), input) => count::input(work, now, input, out),
         (Mode::Notices(_), input) => notices::input(work, size, now, input, out),
         (Mode::Pick(_), input) => pick::input(work, size, now, input, out),
+        (Mode::Keep(_), input) => keep::input(work, size, now, input, out),
         (Mode::Search(_), input) => search::input(work, size, input, out),
         (Mode::Goto(_), input) => goto::input(work, input, out),
         (Mode::Offer(from), input) => {

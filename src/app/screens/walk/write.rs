@@ -24,7 +24,7 @@ use crate::wording::{phrases, tui as words};
 
 use crate::app::screens::walk::recall;
 use crate::app::screens::walk::recall::To;
-use crate::app::screens::walk::{CardState, Mode, Proposal, State, personal, pick};
+use crate::app::screens::walk::{CardState, Mode, Proposal, State, keep, personal, pick};
 
 /// What keys do while a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -353,7 +353,7 @@ fn act(work: &mut Work, now: Moment, action: WriteAction, out: &mut Out) {
         WriteAction::Leave if recall::forget(writing) => {}
         WriteAction::Leave => state.mode = Mode::Browse,
         WriteAction::Phrases => pick::open(work, at, out),
-        WriteAction::KeepPhrase => pick::keep(work, at, out),
+        WriteAction::KeepPhrase => keep::open(work, at, out),
         WriteAction::Older => recall::recall(work, at, To::Older, out),
         WriteAction::Newer => recall::recall(work, at, To::Newer, out),
         WriteAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),

@@ -39,7 +39,10 @@ fn a_counted_criterion_is_answered_with_three_keys_and_its_digits() {
     );
     press(&mut app, "c15<tab><tab>");
     let second = session(&app).draft(ix(session(&app), "1.1.2")).observacion.clone();
-    assert!(second.ends_with("en las 15 carpetas revisadas de niños, niñas y adolescentes vigentes."), "{second}");
+    assert!(
+        second.ends_with("en las 15 carpetas revisadas de niños, niñas y adolescentes vigentes (100\u{A0}%)."),
+        "{second}"
+    );
     assert_eq!(code(&app), "1.1.3");
 }
 

@@ -122,7 +122,7 @@ fn any_keys() -> impl Strategy<Value = &'static str> {
         "<c-w>",
         "<c-k>",
         "<c-y>",
-        "<c-t>",
+        "<c-t><enter>",
         "<c-d>",
         "o",
         "c12",
