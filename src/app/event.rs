@@ -166,6 +166,8 @@ pub struct Recovery {
     pub damaged: Candidate,
     /// What can be opened, best first; empty if nothing can.
     pub candidates: Vec<Candidate>,
+    /// The codes of the criteria whose answers are not the same in two candidates.
+    pub differing: Vec<String>,
 }
 
 /// One thing to go on with.
@@ -173,8 +175,14 @@ pub struct Recovery {
 pub struct Candidate {
     /// Name of the file.
     pub name: String,
+    /// Which of the session's files it is, in Spanish.
+    pub what: &'static str,
     /// When it changed last.
     pub changed_at: Option<Timestamp>,
     /// Criteria with a verdict in it, if that can be made out.
     pub complete: Option<usize>,
+    /// Of how many.
+    pub criteria: Option<usize>,
+    /// What of it can be read and what lacks, in Spanish, if it is damaged.
+    pub rest: Option<String>,
 }

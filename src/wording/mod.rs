@@ -15,6 +15,7 @@ pub mod notices;
 pub mod phrases;
 pub mod privacy;
 pub mod reading;
+pub mod recovery;
 pub mod runtime;
 pub mod search;
 pub mod sheet;

@@ -477,10 +477,24 @@ impl World {
                 Outcome::Held { id, holder: "La tiene otra persona.".into(), own: self.dice.one_in(2) }
             }
             Effect::Open(id) if self.dice.one_in(5) => {
-                let candidate = |name: &str| Candidate { name: name.into(), changed_at: None, complete: Some(3) };
+                let rest = Some("Faltan los últimos bytes.".to_owned());
+                let candidate = |name: &str| Candidate {
+                    name: name.into(),
+                    what: "respaldo",
+                    changed_at: None,
+                    complete: Some(3),
+                    criteria: Some(36),
+                    rest: rest.clone(),
+                };
                 let candidates = vec![candidate("x.json.anterior")];
                 let problem = "1:1: vacío".into();
-                Outcome::Recovery(Box::new(Recovery { id, problem, damaged: candidate("x.json"), candidates }))
+                Outcome::Recovery(Box::new(Recovery {
+                    id,
+                    problem,
+                    damaged: candidate("x.json"),
+                    candidates,
+                    differing: vec!["1.1.1".into()],
+                }))
             }
             Effect::Open(_) if self.dice.one_in(5) => {
                 opened(on_shelf.clone(), Some(ReadOnly::because("no hay permiso.")), false)
