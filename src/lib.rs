@@ -35,6 +35,8 @@
 //! - A level that the rubric lacks cannot be given: [`Criterion::score`](domain::rubric::Criterion::score).
 //! - A typed key is in the [`Session`](domain::session::Session) before the next is read, and on disk within a second:
 //!   the editor holds nothing of its own ([`app::saving`], [`store`]).
+//! - A session has one writer. Another login of the same account may take it over; whoever was passed over writes nothing
+//!   over it, and what only it knew lies beside ([`store`], [`app::elsewhere`]).
 //! - A prepared or a recalled text is no text until the supervisor accepts it or changes it: only then is it in the session
 //!   ([`domain::phrases`], [`domain::recall`]); while a place in it is open, it does not count
 //!   ([`domain::session::Draft::open_place`]).

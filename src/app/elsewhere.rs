@@ -250,7 +250,7 @@ impl App {
     /// The session that was only read is ours now.
     pub(crate) fn came_to_us(&mut self, session: Session, out: &mut Out) {
         let now = self.now;
-        if let Some(work) = self.work_mut().filter(|work| work.can_take_over() && work.session().id() == session.id()) {
+        if let Some(work) = self.work_mut().filter(|work| !work.is_writable() && work.session().id() == session.id()) {
             work.show_anew(session);
             work.read_only = Some(ReadOnly { why: String::new(), cure: Cure::Calm(now.elapsed) });
             out.info(words::WRITABLE);

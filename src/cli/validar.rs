@@ -60,7 +60,12 @@ fn report(context: &Context, source: &str, session: &Session, complete: bool) ->
     let pending = if complete { session.pending() } else { Vec::new() };
     let mut text = String::new();
     for &(ix, gap) in &pending {
-        text.push_str(&words::pending(&source, &one_line(&session.rubric().criterion(ix).code.0), gap));
+        text.push_str(&words::pending(
+            &source,
+            &one_line(&session.rubric().criterion(ix).code.0),
+            gap,
+            session.open_place(ix),
+        ));
         text.push('\n');
     }
     for holding in personal::of(session) {

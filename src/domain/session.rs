@@ -18,6 +18,7 @@ use chrono::{DateTime, FixedOffset};
 use super::bands::Cases;
 use super::code::Key;
 use super::identification::{Identification, Kind};
+use super::places::Slot;
 use super::rubric::{CriterionIx, Rubric};
 use super::sample::Sample;
 use super::score::Score;
@@ -163,6 +164,11 @@ impl Session {
     #[must_use]
     pub fn gap(&self, ix: CriterionIx) -> Option<Gap> {
         self.draft(ix).gap(&self.rubric, self.rubric.criterion(ix))
+    }
+
+    /// The place that keeps the demanded text of `ix` from counting, where there is a text.
+    pub fn open_place(&self, ix: CriterionIx) -> Option<Slot> {
+        self.draft(ix).open_place(self.demanded(ix)?)
     }
 
     /// All answers in the rubric's order.

@@ -9,11 +9,18 @@ use super::desk::{Desk, now};
 use crate::app::event::Outcome;
 use crate::domain::session::{SessionId, Status};
 use crate::store::disk::Stamp;
-use crate::store::{Opening, Standing};
-use crate::wording::store as store_words;
+use crate::store::{Holder, Opening, Standing};
+use crate::wording::elsewhere as words;
 
 /// How long after the kernel told of a lock file that was closed its lock may still stand: it is given up a moment later.
 const MOMENT: Duration = Duration::from_millis(20);
+
+/// A session that somebody else was asked to let go of.
+pub(super) struct Asking {
+    id: SessionId,
+    /// Who was asked.
+    holder: Option<Holder>,
+}
 
 /// A session that is read while somebody else has it.
 pub(super) struct Followed {
@@ -35,9 +42,10 @@ impl Desk {
         }
         // Watched first: the other one may answer at once.
         self.store.watch(&self.watch);
+        let holder = self.store.holder(id);
         match self.store.ask(id, &self.holder()) {
             Ok(()) => {
-                self.asking = Some(id.clone());
+                self.asking = Some(Asking { id: id.clone(), holder });
                 self.answers.give(Outcome::Asked(id.clone()));
                 self.look();
             }
@@ -46,7 +54,7 @@ impl Desk {
     }
 
     pub(super) fn stop_asking(&mut self) {
-        if let Some(id) = self.asking.take() {
+        if let Some(Asking { id, .. }) = self.asking.take() {
             // Where this fails it is let go for nobody, and whoever let go can take it back.
             let _ = self.store.stop_asking(&id, &self.holder());
         }
@@ -55,7 +63,12 @@ impl Desk {
         }
     }
 
+    /// Opens `id`, whoever has it; but one who came to it meanwhile was never asked.
     pub(super) fn take_over(&mut self, id: &SessionId) {
+        let asked = self.asking.take().filter(|asking| asking.id == *id);
+        if asked.is_some_and(|asking| asking.holder != self.store.holder(id)) {
+            return self.ask(id);
+        }
         self.forget();
         let opening = self.store.take_over(id, &self.holder());
         self.came(id, opening);
@@ -88,7 +101,7 @@ impl Desk {
 
     /// Something happened to the session that is open, asked for or read.
     pub(super) fn look(&mut self) {
-        if let Some(id) = self.asking.clone() {
+        if let Some(id) = self.asking.as_ref().map(|asking| asking.id.clone()) {
             self.look_for_answer(&id);
         }
         if let Some(open) = &self.open {
@@ -147,8 +160,8 @@ impl Desk {
         self.store.holder(id).is_some()
     }
 
-    pub(super) fn held(&self, id: &SessionId, holder: Option<&crate::store::Holder>, own: bool) {
-        let holder = if own { crate::wording::elsewhere::held(holder, now()) } else { store_words::held(holder) };
+    pub(super) fn held(&self, id: &SessionId, holder: Option<&Holder>, own: bool) {
+        let holder = if own { words::held(holder, now()) } else { words::held_by_another(holder) };
         self.answers.give(Outcome::Held { id: id.clone(), holder, own });
     }
 }

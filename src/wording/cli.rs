@@ -1,9 +1,11 @@
 //! Words of the commands: answers and faults. Their help is in [`super::cli_help`].
 
 use crate::domain::identification::{FieldFault, Kind, MAX_FIELD_CHARS, REGIONS};
+use crate::domain::places::Slot;
 use crate::domain::rubric::Method;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
 use crate::domain::session::{Gap, SessionId, Status};
+use crate::wording::phrases::TO_COMPLETE;
 
 /// Before every message on standard error.
 #[must_use]
@@ -273,8 +275,9 @@ pub fn sound_rubric(source: &str, id: &str, ambitos: usize, criteria: usize) -> 
 
 /// Something pending.
 #[must_use]
-pub fn pending(source: &str, code: &str, gap: Gap) -> String {
-    format!("{source}: pendiente {code}: {}", gap_words(gap))
+pub fn pending(source: &str, code: &str, gap: Gap, open: Option<Slot>) -> String {
+    let place = open.map_or_else(String::new, |slot| format!(" {}", slot.open()));
+    format!("{source}: pendiente {code}: {}{place}", gap_words(gap, open))
 }
 
 /// A text that points to a person; nothing is wrong with the file.
@@ -284,13 +287,13 @@ pub fn personal(source: &str, code: Option<&str>, held: &str) -> String {
     format!("{source}: aviso{at}: {held}")
 }
 
-/// What an answer lacks.
-#[must_use]
-pub fn gap_words(gap: Gap) -> &'static str {
-    match gap {
-        Gap::Score => "falta la calificación",
-        Gap::Hallazgo => "falta el hallazgo",
-        Gap::Observacion => "falta la observación",
+/// What an answer lacks; its text may be there, and a place `open` in it.
+pub fn gap_words(gap: Gap, open: Option<Slot>) -> &'static str {
+    match (gap, open) {
+        (Gap::Score, _) => "falta la calificación",
+        (Gap::Hallazgo | Gap::Observacion, Some(_)) => TO_COMPLETE,
+        (Gap::Hallazgo, None) => "falta el hallazgo",
+        (Gap::Observacion, None) => "falta la observación",
     }
 }
 

@@ -200,10 +200,12 @@ pub fn tab(sure: bool, with_place: bool) -> &'static str {
     }
 }
 
+/// A text is there, and a place of a phrase is left in it.
+pub const TO_COMPLETE: &str = "falta completar";
+
 /// A place of a phrase is left in the text.
-#[must_use]
 pub fn open_place(place: &str) -> String {
-    format!("falta completar {place}")
+    format!("{TO_COMPLETE} {place}")
 }
 
 /// The text of another criterion is shown.

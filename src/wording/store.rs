@@ -98,7 +98,7 @@ pub fn held(holder: Option<&Holder>) -> String {
         }
         None => "en otra parte".to_owned(),
     };
-    format!("La supervisión está abierta {who}. Puede leerla; para trabajar en ella, ciérrela allá primero.")
+    format!("La supervisión está abierta {who}; aquí no se cambió nada. Ciérrela allá, o ábrala para seguir aquí.")
 }
 
 fn doing_words(doing: Doing) -> &'static str {

@@ -189,3 +189,42 @@ fn a_phrase_that_could_not_be_kept_by_the_end_is_told() {
     let screen = terminal.screen();
     assert!(screen.contains("no se guardó una frase") && screen.contains("quedó guardada"), "{screen}");
 }
+
+#[test]
+fn a_text_with_an_open_place_is_pending_until_it_is_completed_and_says_so() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.line("nueva --sin-abrir").answers(0).trim().to_owned();
+    let mut terminal = Terminal::run(&sandbox, &["continuar", &id]);
+    terminal
+        .wait_for("criterio 1 de 36")
+        .send("0\t")
+        .wait_for("Complete {motivo}")
+        .send("\x1b")
+        .wait_for("falta observación");
+    terminal.send("q");
+    terminal.wait_for("Supervisiones").send("q");
+    assert_eq!(terminal.end(), 0);
+    let file = sandbox.sessions().join(format!("{id}.json"));
+    let told = sandbox.line(&format!("validar {id} --completa"));
+    assert!(told.stdout.contains("pendiente 1.1.1: falta la observación"), "only looked at: {}", told.stdout);
+
+    let mut terminal = Terminal::run(&sandbox, &["continuar", &id]);
+    terminal.wait_for("criterio 1 de 36").send("\r\t").wait_for("Complete {motivo}").send("\x1b[C").send(" Visto.");
+    wait_for_file(&file, "Visto.");
+    terminal.send("\x1b");
+    terminal.wait_for("falta completar {motivo}").send("q").wait_for("Supervisiones").send("q");
+    assert_eq!(terminal.end(), 0);
+    let told = sandbox.line(&format!("validar {id} --completa"));
+    assert!(told.stdout.contains("pendiente 1.1.1: falta completar {motivo}"), "{}", told.stdout);
+    let kept = json(&fs::read_to_string(&file).unwrap());
+    assert_eq!(kept["evaluations"]["1.1.1"]["unfinished"], Value::from(vec!["observacion"]));
+    // The same text in a file that does not call it so was written where a place was like any other word.
+    let plain = fs::read_to_string(&file).unwrap().replace("\"unfinished\"", "\"sin_uso\"");
+    assert!(plain.contains("sin_uso"));
+    let mut old = json(&plain);
+    old["evaluations"]["1.1.1"].as_object_mut().unwrap().remove("sin_uso");
+    old.as_object_mut().unwrap().remove("payload_sha256");
+    fs::write(sandbox.path("antigua.json"), old.to_string()).unwrap();
+    let told = sandbox.line("validar antigua.json --completa");
+    assert!(!told.stdout.contains("1.1.1") && told.stdout.contains("1.1.2"), "{}", told.stdout);
+}

@@ -105,6 +105,22 @@ fn whoever_was_passed_over_and_had_everything_saved_leaves_no_copy() {
 }
 
 #[test]
+fn two_writers_whose_lock_was_deleted_do_not_write_over_each_other() {
+    let sandbox = Sandbox::new();
+    let (first, file) = writing(&sandbox);
+    first.send("De la primera. ").wait_for("Guardado ");
+    fs::remove_file(sandbox.sessions().join(format!("{ID}.lock"))).unwrap();
+    let second = Terminal::run(&sandbox, &["continuar", ID]);
+    second.wait_for(WRITING).send("De la segunda.");
+    wait_for_file(&file, "De la segunda.");
+    first.send("Y esto?").wait_for(LET_GO).wait_for(&format!("«{ID}-conflicto-1»"));
+    assert_eq!(text_of_copy(&sandbox, 1), "De la primera. Y esto?");
+    assert_eq!(hallazgo(&file), "De la primera. De la segunda.");
+    second.send(" Sigue.");
+    wait_for_file(&file, "De la segunda. Sigue.");
+}
+
+#[test]
 fn whoever_waits_may_stop_waiting() {
     let sandbox = Sandbox::new();
     let first = stopped(&sandbox);

@@ -108,7 +108,10 @@ impl Slot {
     }
 
     /// The place as it stands in a text where its value is not known.
-    pub(super) fn open(self) -> String {
+    pub fn open(self) -> String {
+        if self == Self::Person {
+            return super::PERSON.to_owned();
+        }
         let shown = if self == Self::FailingNeither { Self::Failing } else { self };
         format!("{{{}}}", shown.name())
     }

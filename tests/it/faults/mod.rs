@@ -15,6 +15,7 @@ mod injection;
 mod kills;
 mod line;
 mod mutants;
+mod takeover;
 mod trace;
 
 /// The number in the environment variable `name`, or `default`.
