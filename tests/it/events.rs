@@ -22,7 +22,7 @@ use supervisa::app::{App, Screen, Start, update};
 use supervisa::domain::bands::Cases;
 use supervisa::domain::bulk::untouched;
 use supervisa::domain::catalog::Card;
-use supervisa::domain::session::{Draft, Open, Session, SessionId, Timestamp};
+use supervisa::domain::session::{Bookmark, Draft, Open, OpenEditor, Session, SessionId, Timestamp};
 use supervisa::domain::text::{TextKind, is_harmful};
 use supervisa::store::phrases::{bank, included};
 use supervisa::store::{rubric_file, wire};
@@ -235,6 +235,15 @@ fn shelf() -> Vec<Session> {
         ..shelf[0].head().clone()
     };
     shelf.push(Session::new(head, small));
+    // Left where a level has alternatives, and nobody has said which.
+    let id = SessionId::new("alternativas").unwrap();
+    let head = supervisa::domain::session::SessionHead { id, ..shelf[0].head().clone() };
+    let mut asking = Session::new(head, Arc::clone(shelf[0].rubric()));
+    let at = asking.rubric().find("2.1.1").unwrap();
+    asking.set_score(at, 1).unwrap();
+    let open = Some(Open::Editor(OpenEditor { kind: TextKind::Hallazgo, cursor: 0 }));
+    asking.set_bookmark(Bookmark { criterion: at, open });
+    shelf.push(asking);
     // Something to notice wherever cases are counted.
     for session in &mut shelf {
         let rubric = Arc::clone(session.rubric());
@@ -760,6 +769,7 @@ fn no_random_events_break_the_program() {
         "goto",
         "write",
         "recall",
+        "choose",
         "pick",
         "keep",
         "offer",
