@@ -1,11 +1,14 @@
 //! Words of the commands: answers and faults. Their help is in [`super::cli_help`].
 
+mod importing;
+
 use crate::domain::identification::{FieldFault, Kind, MAX_FIELD_CHARS, REGIONS};
 use crate::domain::places::Slot;
 use crate::domain::rubric::Method;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
 use crate::domain::session::{Gap, SessionId, Status};
 use crate::wording::phrases::TO_COMPLETE;
+pub use importing::*;
 
 /// Before every message on standard error.
 #[must_use]
@@ -156,37 +159,6 @@ pub const EMPTY_NAME: &str = "El nombre de la supervisión está vacío.";
 pub const SEE_LIST: &str = "Vea los nombres con «supervisa listar».";
 /// No sessions.
 pub const NO_SESSIONS: &str = "No hay supervisiones guardadas. Comience una con «supervisa nueva».";
-
-// Importing
-
-/// The question before importing beside a session of the same id.
-#[must_use]
-pub fn ask_import(id: &SessionId, complete: usize, there: Option<usize>) -> String {
-    let there =
-        there.map_or_else(|| "que no se puede leer".to_owned(), |there| format!("con {there} criterios completos"));
-    format!(
-        "Ya hay una supervisión «{id}» en la carpeta de datos, {there}; la del archivo tiene {complete}.\n\
-         No se reemplazará. ¿Importar la del archivo como una copia aparte? [s/n] "
-    )
-}
-
-/// Nothing was imported.
-#[must_use]
-pub fn not_imported(id: &SessionId) -> String {
-    format!("No se importó nada. La que ya estaba se abre con «supervisa continuar {id}».")
-}
-
-/// Imported.
-#[must_use]
-pub fn imported(id: &SessionId) -> String {
-    format!("La supervisión quedó en la carpeta de datos como «{id}»; el archivo no se tocó.")
-}
-
-/// No name is left for the copy.
-#[must_use]
-pub fn no_name_left(id: &SessionId) -> String {
-    format!("Ya hay demasiadas copias de «{id}».")
-}
 
 // `nueva`
 
