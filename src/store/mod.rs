@@ -85,6 +85,7 @@
 
 pub mod disk;
 pub mod error;
+pub mod examine;
 pub mod fault;
 pub mod folder;
 pub mod list;

@@ -155,6 +155,14 @@ impl Side {
     }
 }
 
+/// What can be gone on with: what is nearest to what was saved first, and of two the newer.
+pub(super) fn choices(file: &Side, backup: &Side) -> Vec<Which> {
+    let rank = |which, side: &Side| side.doubt().map(|doubt| ((doubt, Reverse(side.generation())), which));
+    let mut ranked: Vec<_> = [rank(Which::File, file), rank(Which::Backup, backup)].into_iter().flatten().collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, which)| which).collect()
+}
+
 impl Recovery {
     /// The choice between the two files of `id`.
     ///
@@ -204,10 +212,7 @@ impl Recovery {
     /// The choices there are: what is nearest to what was saved first, and of two the newer.
     #[must_use]
     pub fn choices(&self) -> Vec<Which> {
-        let mut choices = vec![Which::File, Which::Backup];
-        choices.retain(|which| self.side(*which).doubt().is_some());
-        choices.sort_by_key(|which| (self.side(*which).doubt(), Reverse(self.side(*which).generation())));
-        choices
+        choices(&self.file, &self.backup)
     }
 
     /// The criteria whose answers are not the same in both files, where both can be chosen.

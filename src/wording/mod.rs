@@ -8,6 +8,7 @@ pub mod cli_help;
 pub mod counts;
 pub mod elsewhere;
 pub mod evaluating;
+pub mod findings;
 pub mod forms;
 pub mod hand;
 pub mod lists;
