@@ -12,6 +12,7 @@ pub mod forms;
 pub mod lists;
 pub mod notices;
 pub mod phrases;
+pub mod places;
 pub mod privacy;
 pub mod reading;
 pub mod runtime;
