@@ -94,38 +94,6 @@ pub fn cannot_write(reason: &str) -> String {
 /// A fault of the program.
 pub const FAULT: &str = "El programa tuvo una falla y se cerró.";
 
-// Where things are
-
-/// There is no home to put the data folder in.
-pub const NO_DATA_FOLDER: &str = "No se sabe dónde está su carpeta personal (HOME), y con ella la carpeta de datos.";
-/// What to do about it.
-pub const NO_DATA_FOLDER_HINT: &str = "Indique una con --datos DIR o con la variable SUPERVISA_DATOS.";
-/// The account has no home under `--restringido`.
-pub const NO_ACCOUNT: &str = "La cuenta no tiene carpeta personal en /etc/passwd.";
-/// What to do about it.
-pub const NO_ACCOUNT_HINT: &str =
-    "Quien administra el equipo puede indicar la carpeta con --datos DIR, escrito antes de --restringido.";
-/// A path of the client's under `--restringido`.
-pub const RESTRICTED_PATH: &str = "En modo restringido las supervisiones se indican por su nombre, no por una ruta.";
-/// What to do about it.
-pub const RESTRICTED_PATH_HINT: &str = "Vea los nombres con «listar».";
-/// A rubric file under `--restringido`.
-pub const RESTRICTED_FILE: &str = "En modo restringido no se leen archivos de fuera de la carpeta de datos.";
-/// What to do about it.
-pub const ASK_ADMINISTRATOR: &str = "Si lo necesita, pídalo a quien administra el equipo.";
-
-/// An option after `--restringido`.
-#[must_use]
-pub fn restricted_option(option: &str) -> String {
-    format!("En modo restringido no se acepta {option}: solo vale escrito antes de --restringido.")
-}
-
-/// An account without a name.
-#[must_use]
-pub fn account(uid: u32) -> String {
-    format!("cuenta {uid}")
-}
-
 /// No terminal.
 #[must_use]
 pub fn no_terminal(command: &str) -> String {
@@ -362,13 +330,3 @@ pub const NOTE: &str = "Nota";
 pub const DEMANDS_HALLAZGO: &str = "exige hallazgo";
 /// A score's demand.
 pub const DEMANDS_OBSERVACION: &str = "exige observación";
-
-// `--restringido`
-
-/// What is in force: everything.
-pub const CONFINED: &str = "modo restringido: el núcleo limitó el programa a la carpeta de datos, sin conexiones TCP ni otros programas (Landlock).";
-/// What is in force: most.
-pub const CONFINED_PARTLY: &str = "modo restringido: el núcleo limitó los archivos a la carpeta de datos (Landlock); es antiguo para limitar lo demás.";
-/// What is in force: the program's own rules.
-pub const NOT_CONFINED: &str =
-    "modo restringido: rigen los límites del programa; este núcleo no ofrece Landlock para reforzarlos.";

@@ -14,6 +14,7 @@ pub mod hand;
 pub mod lists;
 pub mod notices;
 pub mod phrases;
+pub mod places;
 pub mod privacy;
 pub mod reading;
 pub mod recovery;

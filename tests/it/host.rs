@@ -161,7 +161,8 @@ fn is_expected(sandbox: &Sandbox, path: &str) -> bool {
 #[test]
 fn the_document_names_every_variable_that_is_read() {
     let document = fs::read_to_string(repository("docs/operacion.md")).unwrap();
-    for name in ["SUPERVISA_DATOS", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "TZ", "HOME", "XDG_DATA_HOME"] {
+    let names = ["SUPERVISA_DATOS", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "TZ", "HOME", "XDG_DATA_HOME"];
+    for name in names.into_iter().chain(["SSH_ORIGINAL_COMMAND"]) {
         assert!(document.contains(&format!("`{name}`")), "{name}");
     }
     // Who asks elsewhere adds to the list above.
