@@ -112,9 +112,17 @@ impl Line {
             line.event(Event::Done(Outcome::Listed { cards: SHELF.iter().map(card).collect(), last: true }));
         }
         if keys == "!" {
-            let file = |name: &str| Candidate { name: name.into(), changed_at: None, complete: Some(3) };
+            let file = |name: &str| Candidate {
+                name: name.into(),
+                what: "archivo",
+                changed_at: None,
+                complete: Some(3),
+                criteria: Some(36),
+                rest: None,
+            };
             let candidates = vec![file("x.json.anterior"), file("x.json.otro")];
-            let found = Recovery { id: id(), problem: "1:1: vacío".into(), damaged: file("x.json"), candidates };
+            let (problem, damaged, differing) = ("1:1: vacío".into(), file("x.json"), Vec::new());
+            let found = Recovery { id: id(), problem, damaged, candidates, differing };
             line.event(Event::Done(Outcome::Recovery(Box::new(found))));
         } else {
             line.press(keys);

@@ -120,6 +120,7 @@ fn belied<'s>(session: &'s Session, criteria: &'s BTreeSet<CriterionIx>) -> impl
         | What::ReviewedBeyondSample { .. }
         | What::Unseen(_)
         | What::OpenPlace(_)
+        | What::NoWord
         | What::Departs { .. } => false,
     })
 }
