@@ -1,7 +1,5 @@
 //! Draws the program: title, screen, footer, and what stands in front. Changes nothing.
 
-#[cfg(test)]
-mod bytes_test;
 pub mod identify;
 pub mod layout;
 pub mod recovery;
