@@ -77,7 +77,7 @@ pub enum Screen {
     /// The list of sessions, or the trash.
     Sessions,
     /// The choice after damage.
-    Recovery(recovery::State),
+    Recovery(Box<recovery::State>),
     /// A session.
     Work(Box<Work>),
 }

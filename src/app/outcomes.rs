@@ -68,7 +68,7 @@ impl App {
             }
             Outcome::Recovery(found) => {
                 self.not_opened();
-                self.screen = Screen::Recovery(recovery::State::new(*found));
+                self.screen = Screen::Recovery(Box::new(recovery::State::new(*found)));
             }
             Outcome::Held { id, holder, own } => {
                 self.not_opened();

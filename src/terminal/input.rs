@@ -10,7 +10,7 @@
 //! | `ESC [ …`, `ESC O …` | [`SEQUENCE_HOLD`] | dropped: its digits must never be taken for typed ones, for a digit may be a command |
 //! | `ESC ]`, `P`, `X`, `^`, `_` and what follows | [`SEQUENCE_HOLD`] after its last byte | dropped; so are its bytes as they come, however many. BEL, ST, CAN or SUB end it, and so does a key that is a sequence of its own |
 //! | part of a UTF-8 character | [`SEQUENCE_HOLD`]; on a line known to be Latin-1, [`ESC_HOLD`] | its bytes are Latin-1 |
-//! | a run of several letters, tabs and line breaks | [`RUN_HOLD`] | a paste, or keys ([`run`]) |
+//! | a run of several letters, tabs and line breaks | [`RUN_HOLD`] | a paste, or keys |
 //! | a paste without its end | [`PASTE_HOLD`] | what came of it is delivered, and keys are keys again |
 //!
 //! What means no key of ours (answers of the terminal, function keys, mouse, focus) is swallowed whole. Three rules keep

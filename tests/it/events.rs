@@ -128,7 +128,7 @@ const KEYS: &[Key] = &[
     Key::Ctrl('a'),
 ];
 /// Once more, since most that can happen in the walk begins with one of them.
-const OFTEN: &[Key] = &[Key::Char('0'), Key::Char('1'), Key::Char('2'), Key::Char('3'), Key::Char('a')];
+const OFTEN: &[Key] = &[Key::Char('0'), Key::Char('1'), Key::Char('2'), Key::Char('3'), Key::Char('a'), Key::Char('z')];
 const LEAVING: &[Key] = &[Key::Char('q'), Key::Ctrl('c')];
 const ERASING: &[Key] = &[
     Key::Backspace,
@@ -361,6 +361,10 @@ impl World {
             return (event, erases);
         }
         let key = |key| Event::Input(Input::Key(key));
+        // It is seldom met, and one key leaves it.
+        if screen(&self.app) == "bulk choice" && self.dice.one_in(6) {
+            return (key(*self.dice.pick(&[Key::Char('d'), Key::Char('r')])), false);
+        }
         match self.dice.below(100) {
             0..=53 => (key(*self.dice.pick(KEYS)), false),
             54..=57 => {

@@ -182,6 +182,7 @@ fn a_phrase_that_could_not_be_kept_by_the_end_is_told() {
     let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
     terminal
         .wait_for("borrador sin aceptar")
+        .wait_for(WRITING)
         .send("Falta el timbre.\x14\r")
         .wait_for("Aún no se pudo guardar la frase");
     terminal.send("\x03\x03");
@@ -197,7 +198,8 @@ fn a_text_with_an_open_place_is_pending_until_it_is_completed_and_says_so() {
     let mut terminal = Terminal::run(&sandbox, &["continuar", &id]);
     terminal
         .wait_for("criterio 1 de 36")
-        .send("0\t")
+        .press("0")
+        .press("\t")
         .wait_for("Complete {motivo}")
         .send("\x1b")
         .wait_for("falta observación");
@@ -209,10 +211,21 @@ fn a_text_with_an_open_place_is_pending_until_it_is_completed_and_says_so() {
     assert!(told.stdout.contains("pendiente 1.1.1: falta la observación"), "only looked at: {}", told.stdout);
 
     let mut terminal = Terminal::run(&sandbox, &["continuar", &id]);
-    terminal.wait_for("criterio 1 de 36").send("\r\t").wait_for("Complete {motivo}").send("\x1b[C").send(" Visto.");
+    terminal
+        .wait_for("criterio 1 de 36")
+        .press("\r")
+        .press("\t")
+        .wait_for("Complete {motivo}")
+        .send("\x1b[C")
+        .send(" Visto.");
     wait_for_file(&file, "Visto.");
     terminal.send("\x1b");
-    terminal.wait_for("falta completar {motivo}").send("q").wait_for("Supervisiones").send("q");
+    terminal
+        .wait_for("Intro escribe")
+        .wait_for("falta completar {motivo}")
+        .send("q")
+        .wait_for("Supervisiones")
+        .send("q");
     assert_eq!(terminal.end(), 0);
     let told = sandbox.line(&format!("validar {id} --completa"));
     assert!(told.stdout.contains("pendiente 1.1.1: falta completar {motivo}"), "{}", told.stdout);

@@ -94,7 +94,7 @@ fn a_tilde_that_no_shell_expanded_is_the_home_and_no_folder_of_that_name_is_made
     let sandbox = Sandbox::new();
     let home = sandbox.home();
     sandbox.run(["nueva", "--sin-abrir", "--datos=~/x"]).answers(0);
-    assert_eq!(fs::read_dir(home.join("x/sesiones")).unwrap().filter(|name| ends_in_json(name)).count(), 1);
+    assert_eq!(fs::read_dir(home.join("x/sesiones")).unwrap().filter(ends_in_json).count(), 1);
     let by_variable = finish(sandbox.command(["nueva", "--sin-abrir"]).env("SUPERVISA_DATOS", "~/y/"));
     by_variable.answers(0);
     assert!(home.join("y/sesiones").is_dir());

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::read::{self, Parts};
 use super::words::text_word;
 use super::{MAX_BYTES, form};
-use crate::domain::identification::{Identification, Kind};
+use crate::domain::identification::Kind;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::{AsRead, RubricPin, Session, SessionHead, SessionId, Status};
 use crate::domain::text::{TextKind, says_something};
@@ -182,7 +182,7 @@ fn session(id: &SessionId, parts: Parts, losses: &Losses) -> Session {
         pin: parts.pin,
         status: Status::Open,
         kind: parts.kind.unwrap_or(Kind::Ordinary),
-        identification: parts.identification.unwrap_or_else(Identification::default),
+        identification: parts.identification.unwrap_or_default(),
         sample: parts.sample.unwrap_or_default(),
         created_at: parts.created_at,
         changed_at: parts.changed_at,

@@ -116,7 +116,7 @@ fn fitting_of(session: &Session, at: CriterionIx, cases: Option<Cases>) -> Vec<S
 /// A key or a paste in the counter.
 pub(crate) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
     match input {
-        Input::InText(key) => edit(work, keymap::edit(key), out),
+        Input::InText(_) => {}
         Input::Paste(text) => edit(work, Edit::Paste(clean_entered(text.trim())), out),
         Input::Key(key) => match keymap::find(keymap::COUNT, key) {
             Some(action) => act(work, now, action, out),

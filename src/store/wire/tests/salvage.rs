@@ -130,8 +130,8 @@ fn wherever_any_file_is_cut_all_that_lies_before_is_offered_and_nothing_else() {
     let (session, bytes) = rich();
     cut_at(&session, &bytes, 0..bytes.len(), b"");
     cut_at(&session, &bytes, 0..bytes.len(), &[0; 700]);
-    for n in 0..EXAMPLES.len() {
-        cut_at(&example(n), EXAMPLES[n], 0..EXAMPLES[n].len(), b"");
+    for (n, bytes) in EXAMPLES.iter().enumerate() {
+        cut_at(&example(n), bytes, 0..bytes.len(), b"");
     }
 }
 
