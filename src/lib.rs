@@ -35,8 +35,13 @@
 //! - A level that the rubric lacks cannot be given: [`Criterion::score`](domain::rubric::Criterion::score).
 //! - A typed key is in the [`Session`](domain::session::Session) before the next is read, and on disk within a second:
 //!   the editor holds nothing of its own ([`app::saving`], [`store`]).
-//! - A draft or a recalled text is no text until the supervisor accepts it or changes it: only then is it in the session
-//!   ([`wording::drafting`], [`domain::recall`]).
+//! - A session has one writer. Another login of the same account may take it over; whoever was passed over writes nothing
+//!   over it, and what only it knew lies beside ([`store`], [`app::elsewhere`]).
+//! - A prepared or a recalled text is no text until the supervisor accepts it or changes it: only then is it in the session
+//!   ([`domain::phrases`], [`domain::recall`]); while a place in it is open, it does not count
+//!   ([`domain::session::Draft::open_place`]).
+//! - A prepared text claims nothing that nobody saw: none is offered that the count or the sample belies, alternatives are
+//!   asked before one is, and only what was counted, chosen or given by the sample is accepted by one key.
 //! - Counts never change a score: bands name the levels that fit, the supervisor gives one ([`domain::bands`]).
 //! - Undo takes back everything, since a change is a value and applying it gives the one that takes it back
 //!   ([`domain::session::Change`]); the history is written nowhere.
@@ -44,10 +49,12 @@
 //!   [`domain::personal`]).
 //! - Nothing in the code knows a criterion's code, the number of ámbitos or a weight: the rubric is data, and so are its
 //!   bands, zero rules and contradictions.
+//! - What nobody pressed is no key: answers of the terminal, `Alt` and pastes never score, tick or leave
+//!   ([`terminal::input`]).
 //! - Control characters of a file never reach a terminal: [`domain::text::harmless`], and once more in
 //!   [`terminal`].
 //!
-//! Deliberately absent: a mouse, `Alt`, function keys, a network, child processes, settings (the configuration folder
+//! Deliberately absent: a mouse, commands with `Alt`, function keys, a network, child processes, settings (the configuration folder
 //! holds the supervisor's own phrases and nothing else), and any field for a child's name or RUN.
 #![cfg_attr(test, allow(clippy::wildcard_enum_match_arm))]
 

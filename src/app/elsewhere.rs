@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::app::App;
+use crate::app::after::After;
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::keymap::{self, HelpRow};
@@ -16,6 +17,8 @@ use crate::wording::{elsewhere as words, tui};
 
 /// How long the other connection may take to save and let go.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long after a session was let go it is looked whether somebody has it: who asked for it may be gone.
+const AFTER: Duration = Duration::from_secs(3);
 /// How long nobody must have pressed a key before a session that became writable takes one: what was typed before that
 /// could be seen is no answer.
 const CALM: Duration = Duration::from_secs(1);
@@ -184,7 +187,14 @@ impl App {
     pub(crate) fn waits_until(&self) -> Option<Duration> {
         match &self.overlay {
             Some(Overlay::Waiting(waiting)) => Some(waiting.until),
-            Some(Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Held(_) | Overlay::Tree(_) | Overlay::Card(_))
+            Some(
+                Overlay::Help(_)
+                | Overlay::Confirm(_)
+                | Overlay::Held(_)
+                | Overlay::Left(_)
+                | Overlay::Tree(_)
+                | Overlay::Card(_),
+            )
             | None => None,
         }
     }
@@ -194,6 +204,9 @@ impl App {
         let now = self.now;
         if let Some(work) = self.work_mut() {
             work.calm_down(now);
+            if work.look_at.take_if(|at| *at <= now.elapsed).is_some() {
+                out.effect(Effect::Look);
+            }
         }
         if self.waits_until().is_some_and(|until| until <= now.elapsed)
             && let Some(Overlay::Waiting(waiting)) = self.overlay.take()
@@ -224,10 +237,12 @@ impl App {
 
     /// The session is somebody else's now.
     pub(crate) fn let_go(&mut self, id: &SessionId, at: Timestamp, out: &mut Out) {
+        let now = self.now;
         let Some(work) = self.work_mut().filter(|work| work.session().id() == id) else { return };
         let copy = work.wanted.take().and_then(|wanted| wanted.copy);
         work.read_only = Some(ReadOnly::elsewhere(words::goes_on(at, copy.as_ref())));
         work.only_read();
+        work.look_at = Some(now.elapsed + AFTER);
         out.warn(words::let_go(at, copy.as_ref()));
         self.overlay = None;
     }
@@ -242,7 +257,12 @@ impl App {
     /// Nobody has the session any more that was let go here.
     pub(crate) fn freed(&mut self, id: &SessionId, out: &mut Out) {
         if let Some(work) = self.work_mut().filter(|work| work.can_take_over() && work.session().id() == id) {
-            work.read_only = Some(ReadOnly::elsewhere(words::FREE));
+            let free = ReadOnly::elsewhere(words::FREE);
+            let why = free.sentence();
+            work.read_only = Some(free);
+            if self.is_refusing() {
+                self.after = After::Refused(why);
+            }
             out.info(words::FREED);
         }
     }
@@ -250,9 +270,11 @@ impl App {
     /// The session that was only read is ours now.
     pub(crate) fn came_to_us(&mut self, session: Session, out: &mut Out) {
         let now = self.now;
-        if let Some(work) = self.work_mut().filter(|work| work.can_take_over() && work.session().id() == session.id()) {
+        if let Some(work) = self.work_mut().filter(|work| !work.is_writable() && work.session().id() == session.id()) {
             work.show_anew(session);
             work.read_only = Some(ReadOnly { why: String::new(), cure: Cure::Calm(now.elapsed) });
+            // From now on it is a pause that tells what is meant.
+            self.after = After::Nothing;
             out.info(words::WRITABLE);
         }
     }

@@ -46,6 +46,11 @@ pub fn reader_columns((columns, _): (u16, u16)) -> u16 {
     columns.saturating_sub(2)
 }
 
+/// Rows for a phrase before it is kept, below its heading.
+pub fn keep_rows(size: (u16, u16)) -> u16 {
+    body_rows(size).saturating_sub(1)
+}
+
 /// Rows of a list: of sessions, or of the trash.
 pub fn list_rows(size: (u16, u16)) -> u16 {
     body_rows(size).saturating_sub(5)

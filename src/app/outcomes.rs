@@ -1,5 +1,6 @@
 //! What becomes of the worker's answers: sessions that came open, saves that worked or did not, lists.
 
+use crate::app::after::After;
 use crate::app::effect::Effect;
 use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Opened, Outcome};
@@ -59,11 +60,15 @@ impl App {
             Outcome::TrashListed(cards) => self.list.trash_listed(cards),
             Outcome::Opened(opened) => {
                 self.opening = false;
+                self.after = After::Nothing;
                 self.opened(*opened, out);
+                if out.go.is_none() {
+                    self.ask_how_to_go_on();
+                }
             }
             Outcome::Recovery(found) => {
                 self.not_opened();
-                self.screen = Screen::Recovery(recovery::State::new(*found));
+                self.screen = Screen::Recovery(Box::new(recovery::State::new(*found)));
             }
             Outcome::Held { id, holder, own } => {
                 self.not_opened();
@@ -71,7 +76,7 @@ impl App {
             }
             Outcome::NotOpened(line) => {
                 self.not_opened();
-                out.warn(line);
+                out.refuse(&line);
                 self.list_if_shown(out);
             }
             Outcome::ListChanged(line) => {
@@ -140,7 +145,22 @@ mod tests {
     use crate::domain::phrases::{Bank, Phrase, Starter};
     use crate::domain::text::NonBlank;
     use crate::store::wire;
-    use crate::ui::testing::{app, happen, opened, text};
+    use crate::ui::testing::{app, happen, opened, press, text};
+
+    #[test]
+    fn the_phrases_of_the_program_are_read_when_they_are_first_needed() {
+        let unread = Starter::new(|| panic!("read too early"));
+        let (mut app, _) = App::new((80, 24), crate::ui::testing::start(), true, unread, crate::app::Start::List);
+        let session = crate::domain::fixtures::session(&crate::store::rubric_file::embedded().0);
+        happen(&mut app, opened(session));
+        happen(
+            &mut app,
+            Outcome::Phrases { bank: Bank { own: Vec::new(), starter: unread }, line: None, missing: None },
+        );
+        press(&mut app, "jjzo<tab>r<esc>if");
+        let scored = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| press(&mut app, "<esc><esc>g1122")));
+        assert!(scored.is_err(), "a score is the first that needs them");
+    }
 
     #[test]
     fn opening_a_session_asks_for_the_phrases_and_a_change_is_told() {

@@ -8,13 +8,13 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::text::harmless;
-use crate::editing::columns;
-use crate::editing::wrap::wrap;
+use crate::editing::{self, columns, wrap};
 
 /// What a piece of a row is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {
     /// Words.
+    #[default]
     Plain,
     /// Names of parts, official words that weigh.
     Strong,
@@ -98,8 +98,19 @@ pub fn rows<S: Copy>(text: &str, width: u16, style: S) -> Vec<Row<S>> {
     wrap(&plain, width).iter().map(|row| Row(pieces(&plain, row.start..row.end, &emphasised, style))).collect()
 }
 
+/// `text` as it is written, without emphasis, with `marks` (byte ranges) in a style of their own.
+pub fn marked<S: Copy>(text: &str, width: u16, marks: &[Range<usize>], mark: S, style: S) -> Vec<Row<S>> {
+    let own = |piece: Piece<S>| Piece {
+        text: harmless(&piece.text),
+        style: if piece.emphasised { mark } else { style },
+        emphasised: false,
+    };
+    let row = |row: &editing::Row| Row(pieces(text, row.start..row.end, marks, style).into_iter().map(own).collect());
+    wrap(text, width).iter().map(row).collect()
+}
+
 /// `text` behind `head` on the first row, the following rows indented by `indent` columns (no more than the head has).
-pub fn hanging<S: Copy>(head: Row<S>, text: &str, indent: u16, width: u16, style: S) -> Vec<Row<S>> {
+pub fn hanging<S: Copy + Default>(head: Row<S>, text: &str, indent: u16, width: u16, style: S) -> Vec<Row<S>> {
     // The head's surplus over the indent is put in front as one unbreakable word, and taken off the first row again.
     let surplus = head.columns().saturating_sub(usize::from(indent));
     let body = rows(&format!("{}{text}", "x".repeat(surplus)), width.saturating_sub(indent).max(1), style);
@@ -110,7 +121,8 @@ pub fn hanging<S: Copy>(head: Row<S>, text: &str, indent: u16, width: u16, style
             Row(pieces)
         }
         None => {
-            let mut pieces = vec![Piece { text: " ".repeat(usize::from(indent)), style, emphasised: false }];
+            let mut pieces =
+                vec![Piece { text: " ".repeat(usize::from(indent)), style: S::default(), emphasised: false }];
             pieces.extend(row.0);
             Row(pieces)
         }

@@ -17,6 +17,6 @@ pub fn run(complete: &Complete) -> Outcome<u8> {
     };
     let mut script = Vec::new();
     generate(shell, &mut Line::command(), "supervisa", &mut script);
-    print::answer(&script)?;
+    print::answer_own(&String::from_utf8_lossy(&script))?;
     Ok(0)
 }

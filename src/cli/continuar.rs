@@ -8,7 +8,7 @@ use super::error::{CliError, Kind, Outcome};
 use super::interactive;
 use crate::app::Start;
 use crate::domain::session::{Session, SessionId};
-use crate::runtime::process::tell;
+use crate::runtime::process::{ask, tell};
 use crate::store::error::ErrorKind;
 use crate::store::names;
 use crate::wording::cli as words;
@@ -56,8 +56,9 @@ fn import(context: &Context, path: &Path) -> Outcome<Option<SessionId>> {
     if there.as_ref() == Some(&session) {
         return Ok(Some(session.id().clone()));
     }
-    eprint_question(&words::ask_import(session.id(), session.complete(), there.map(|there| there.complete())));
-    if !says_yes() {
+    let question = words::ask_import(session.id(), session.complete(), there.map(|there| there.complete()));
+    // Unseen, the question is not answered with yes.
+    if !ask(&question) || !says_yes() {
         tell(&words::told(&words::not_imported(session.id())));
         return Ok(None);
     }
@@ -78,13 +79,6 @@ fn copy(context: &Context, session: &Session) -> Outcome<SessionId> {
         }
     }
     Err(CliError::new(Kind::Unreached, words::no_name_left(session.id())))
-}
-
-fn eprint_question(question: &str) {
-    use std::io::Write;
-    let mut err = std::io::stderr().lock();
-    // Unseen, the question is not answered with yes.
-    let _ = err.write_all(question.as_bytes()).and_then(|()| err.flush());
 }
 
 /// Whether the next line of the terminal is a yes; anything else, and its end, is a no.

@@ -41,9 +41,10 @@ pub fn start(context: &Context, command: &str, start: Start) -> Outcome<u8> {
         user: context.user(),
         rubric,
     };
-    let status = runtime::run(setup);
-    if let Some(confinement) = context.confinement() {
+    let ended = runtime::run(setup);
+    // Who was sent out has read why; what the kernel did meanwhile is for those who left by themselves.
+    if let Some(confinement) = context.confinement().filter(|_| !ended.from_outside) {
         tell(&words::told(confinement.sentence()));
     }
-    Ok(status)
+    Ok(ended.status)
 }

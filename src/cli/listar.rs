@@ -55,7 +55,7 @@ impl<'e> Line<'e> {
 pub fn run(context: &Context, list: &List) -> Outcome<u8> {
     let entries = context.store()?.list()?;
     if list.json {
-        print::answer_json(&entries.iter().map(Line::of).collect::<Vec<_>>())?;
+        print::answer_json(&entries.iter().map(Line::of).collect::<Vec<_>>(), context.plain_ascii())?;
     } else if entries.is_empty() {
         tell(words::NO_SESSIONS);
     } else {

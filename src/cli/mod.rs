@@ -4,7 +4,8 @@
 //! share; each command has its file. Exit statuses are those of [`error::Kind`].
 //!
 //! `--restringido`: what stands before it on the line is the administrator's, what follows may be the client's. So
-//! `--datos` and `--rubrica` are taken before it only, and no argument of the client's names a file.
+//! `--datos` and `--rubrica` are taken before it only, and no argument of the client's names a file. With `--orden-ssh`
+//! the client's words are taken from sshd's own variable, so that no shell has looked at them.
 
 mod account;
 pub mod args;
@@ -22,6 +23,7 @@ mod nueva;
 mod print;
 mod resumen;
 mod rubrica;
+mod ssh;
 mod usage;
 mod validar;
 
@@ -32,8 +34,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use crate::app::Start;
-use crate::domain::text::harmless;
-use crate::runtime::process::{harden, quiet_panics, tell};
+use crate::runtime::process::{harden, quiet_panics, tell, tell_in_ascii};
 use crate::wording::cli as words;
 use args::{Command, Line, RubricCommand};
 use context::Context;
@@ -48,14 +49,17 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> u8 {
     quiet_panics();
     // A limit on the size of files is told as the error that writing then gives, and kills nobody.
     let _ = signal_hook::flag::register(rustix::process::Signal::XFSZ.as_raw(), std::sync::Arc::default());
+    if context::takes_ascii_alone(&std::io::stderr()) {
+        tell_in_ascii();
+    }
     let line: Vec<OsString> = line.into_iter().collect();
-    let outcome = catch_unwind(AssertUnwindSafe(|| obey(&line)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| obey(&ssh::line(line, context::order_of_client)?)));
     match outcome.unwrap_or_else(|_| Err(CliError::new(Kind::Fault, words::FAULT))) {
         Ok(status) => status,
         Err(error) => {
             if error.kind != Kind::NobodyReads {
-                tell(&harmless(&words::told(&error.message)));
-                error.hint.iter().for_each(|hint| tell(&harmless(hint)));
+                tell(&words::told(&error.message));
+                error.hint.iter().for_each(|hint| tell(hint));
             }
             error.kind.status()
         }
@@ -66,7 +70,7 @@ fn obey(line: &[OsString]) -> Outcome<u8> {
     let parsed = match Line::try_parse_from(line) {
         Ok(parsed) => parsed,
         Err(told) if matches!(told.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            print::answer(told.to_string().as_bytes())?;
+            print::answer_own(&told.to_string())?;
             return Ok(0);
         }
         Err(fault) => return Err(usage::fault(&fault, &meant(line))),
@@ -104,7 +108,7 @@ fn help_on(path: &[String]) -> Outcome<u8> {
         let next = at.find_subcommand_mut(name).unwrap();
         at = next;
     }
-    print::answer(at.render_help().to_string().as_bytes())?;
+    print::answer_own(&at.render_help().to_string())?;
     Ok(0)
 }
 

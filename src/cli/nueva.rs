@@ -30,7 +30,7 @@ pub fn run(context: &Context, new: &New) -> Outcome<u8> {
         if !empty.is_empty() {
             tell(&words::notice(&words::left_empty(&empty, &id)));
         }
-        print::answer(format!("{id}\n").as_bytes())?;
+        print::answer_own(&format!("{id}\n"))?;
         return Ok(0);
     }
     interactive::terminal(context, "supervisa nueva")?;

@@ -1,55 +1,79 @@
 //! Answers on standard output: text for people, JSON for programs. Nothing from a file reaches a terminal unharmed of
 //! its control characters.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
-use deunicode::deunicode;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use super::context::takes_ascii_alone;
 use super::error::{CliError, Outcome};
-use crate::domain::text::is_harmful;
+use crate::domain::text::{in_ascii, is_harmful};
 
 /// Columns of an answer for people.
 pub const COLUMNS: usize = 80;
 
-/// Writes all of `bytes` to standard output.
+/// Writes a text of our own to standard output: nothing in it comes from a file.
 ///
 /// # Errors
 /// Nobody reads any more, or the system's.
-pub fn answer(bytes: &[u8]) -> Outcome<()> {
+pub fn answer_own(text: &str) -> Outcome<()> {
+    if takes_ascii_alone(&std::io::stdout()) { answer(in_ascii(text).as_bytes()) } else { answer(text.as_bytes()) }
+}
+
+fn answer(bytes: &[u8]) -> Outcome<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| CliError::writing(&error))
+}
+
+/// Writes the JSON file that `bytes` are: exactly, or to a terminal, which would obey what stands in a file, the same
+/// values in harmless letters; whether it was that.
+///
+/// # Errors
+/// As [`answer_own`].
+pub fn answer_json_file(bytes: &[u8], ascii: bool) -> Outcome<bool> {
+    if !std::io::stdout().is_terminal() {
+        return answer(bytes).map(|()| false);
+    }
+    let shown = for_terminal(&String::from_utf8_lossy(bytes), ascii);
+    answer(shown.as_bytes()).map(|()| shown.as_bytes() != bytes)
+}
+
+/// The JSON text `json` for a terminal. Blanks between values stay blanks; within texts no raw ones stand.
+fn for_terminal(json: &str, ascii: bool) -> String {
+    escaped(&json.replace("\r\n", "\n").replace(['\t', '\r'], " "), ascii)
 }
 
 /// Writes lines for people; in plain ASCII if that was asked for.
 ///
 /// # Errors
-/// As [`answer`].
+/// As [`answer_own`].
 pub fn answer_text(text: &str, ascii: bool) -> Outcome<()> {
     let text = crate::domain::text::harmless(text);
-    if ascii { answer(deunicode(&text).as_bytes()) } else { answer(text.as_bytes()) }
+    if ascii { answer(in_ascii(&text).as_bytes()) } else { answer(text.as_bytes()) }
 }
 
-/// Writes `value` as one JSON document.
+/// Writes `value` as one JSON document; in plain ASCII if `ascii`.
 ///
 /// # Errors
-/// As [`answer`].
-pub fn answer_json(value: &impl Serialize) -> Outcome<()> {
+/// As [`answer_own`].
+pub fn answer_json(value: &impl Serialize, ascii: bool) -> Outcome<()> {
     let mut text = serde_json::to_string_pretty(value)
         .map_err(|_| CliError::new(super::error::Kind::Fault, crate::wording::cli::FAULT))?;
     text.push('\n');
-    answer(without_controls(&text).as_bytes())
+    answer(escaped(&text, ascii).as_bytes())
 }
 
-/// JSON with every character that could harm a terminal written as `\uXXXX`; the values stay the same. What stands
-/// outside of texts is ours, and serde_json escapes the C0 controls by itself, so that the only harmful character here
-/// that is no part of a text is the line break.
-fn without_controls(json: &str) -> String {
+/// JSON with every character that could harm a terminal written as `\uXXXX`, and with `ascii` every one that is not
+/// ASCII, whose bytes may be commands of another terminal; the values stay the same. The only one of them that stands
+/// outside of texts is the line break, which stays.
+fn escaped(json: &str, ascii: bool) -> String {
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
-        if c != '\n' && is_harmful(c) {
-            safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+        if c != '\n' && (is_harmful(c) || ascii && !c.is_ascii()) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
         } else {
             safe.push(c);
         }
@@ -151,10 +175,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn json_keeps_its_values_and_loses_its_controls(text in any::<String>()) {
-            let json = without_controls(&serde_json::to_string_pretty(&[&text]).unwrap());
-            prop_assert!(json.chars().all(|c| c == '\n' || !is_harmful(c)));
-            prop_assert_eq!(serde_json::from_str::<Vec<String>>(&json).unwrap(), vec![text]);
+        fn json_keeps_its_values_and_loses_its_controls(text in any::<String>(), ascii in any::<bool>()) {
+            let json = serde_json::to_string_pretty(&[&text]).unwrap();
+            for shown in [escaped(&json, ascii), for_terminal(&json.replace('\n', "\r\n\t"), ascii)] {
+                prop_assert!(shown.chars().all(|c| c == '\n' || !is_harmful(c)));
+                prop_assert!(!ascii || shown.is_ascii());
+                prop_assert_eq!(serde_json::from_str::<Vec<String>>(&shown).unwrap(), vec![text.clone()]);
+            }
         }
 
         #[test]

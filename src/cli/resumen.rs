@@ -71,7 +71,7 @@ pub fn run(context: &Context, wanted: &args::Summary) -> Outcome<u8> {
     let session = context.read(&wanted.session)?.session;
     let summary = Summary::of(&session);
     if wanted.json {
-        print::answer_json(&document(&session, &summary))?;
+        print::answer_json(&document(&session, &summary), context.plain_ascii())?;
     } else {
         print::answer_text(&text::of(&session, &summary), context.plain_ascii())?;
     }

@@ -60,7 +60,8 @@ pub struct Bands {
     pub unit: Unit,
     /// Whose number in the sample is the "of how many", where the rubric says it.
     pub of: Option<Population>,
-    /// First draft of a text about a count, with the places of [`super::places::OF_A_COUNT`] and without a final period.
+    /// A draft that an earlier program had here, with the places of [`super::places::OF_A_COUNT`]: a file may still have
+    /// it, and no text comes from it.
     pub sentence: Option<String>,
     /// What the two numbers of a counter are, where "so many meet, of so many" does not say it: two lists.
     pub names: Option<CounterNames>,

@@ -5,13 +5,15 @@
 //!
 //! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
 //! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
-//! [`personal`] → [`pseudonyms`] → [`places`] → [`phrases`] → [`recall`].
+//! [`personal`] → [`traces`] → [`pseudonyms`] → [`places`] → [`phrases`] → [`recall`].
 
 pub mod bands;
 pub mod bulk;
 pub mod catalog;
+pub mod claims;
 pub mod code;
 pub mod contradiction;
+pub mod counting;
 mod fold;
 pub mod identification;
 pub mod notices;
@@ -30,6 +32,8 @@ pub mod search;
 pub mod session;
 pub mod sheet;
 pub mod text;
+pub mod traces;
+pub mod typed;
 
 #[cfg(test)]
 pub(crate) mod fixtures;

@@ -5,6 +5,7 @@
 //! for an answer, the closest first, and [`offers`] what of them can be said there.
 
 mod offer;
+mod official;
 mod when;
 
 #[cfg(test)]
@@ -14,6 +15,7 @@ use super::rubric::CriterionCode;
 use super::score::Score;
 use super::text::NonBlank;
 pub use offer::{Chosen, Offer, Question, offers, question};
+pub use official::{COPIED_WORDS, Official};
 pub use when::{Situation, When};
 
 /// Most phrases that a supervisor's own file may have.

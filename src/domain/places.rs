@@ -1,6 +1,6 @@
 //! Places in a prepared text, `{cumplen}`, and what stands there in one session.
 //!
-//! [`fill`] puts the session's values into the places, [`unfill`] makes places of the values again, so that no count and
+//! [`fill`] puts the session's values into the places, [`unfilled`] makes places of the values again, so that no count and
 //! no code of one office travels to another. A place without a value stays as it is, between its braces, so that nobody
 //! overlooks it.
 
@@ -49,40 +49,62 @@ pub fn fill(phrase: &str, facts: &Facts) -> String {
     filled
 }
 
+/// A text as a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfilled {
+    /// The phrase.
+    pub phrase: String,
+    /// What became places, in the order of the phrase: where each stands in it, and what stood there.
+    pub replaced: Vec<(Range<usize>, String)>,
+}
+
 /// The phrase that `text` becomes when what these facts say is made into places: `12 de las 15 carpetas (80,00 %)` into
 /// `{cumplen} de las {revisados} carpetas ({porcentaje})`. Any code of a case and any report's number that is left goes
 /// too, as `{caso}` and `{ruc}`. Filled with the same facts it is `text` again, but for those two and for spellings that
-/// differ from ours (`80%`, `22/11/2026`, `C-07 y C-03`).
+/// differ from ours (`80%`, `nueve de doce`, `C-07 y C-03`).
 ///
-/// Not every number is a count: `24 horas`, `N°2`, `1.1.4` and what stands in quotes stay.
+/// A number is a count where the text counts with it: that of a day, an hour, an article or a document stays, whatever it
+/// is, and so does a day that is not told as that of the visit.
 #[must_use]
-pub fn unfill(text: &str, facts: &Facts) -> String {
+pub fn unfilled(text: &str, facts: &Facts) -> Unfilled {
+    let counts = spelling::counts(text, facts);
     let mut phrase = String::with_capacity(text.len());
+    let mut replaced = Vec::new();
     let mut at = 0;
     while let Some(next) = text[at..].chars().next() {
         let rest = &text[at..];
+        let fact = || {
+            let found = spelling::at(&phrase, rest, facts);
+            let counted = counts.get(&at).copied();
+            [counted, found].into_iter().flatten().reduce(|longest, one| if one.1 > longest.1 { one } else { longest })
+        };
         if let Some(length) = place_length(rest) {
             phrase.push_str(&rest[..length]);
             at += length;
-        } else if let Some((slot, length)) = spelling::at(&phrase, rest, facts) {
+        } else if let Some((slot, length)) = fact() {
+            let start = phrase.len();
             phrase.push_str(&format!("{{{}}}", slot.name()));
+            replaced.push((start..phrase.len(), rest[..length].to_owned()));
             at += length;
         } else {
             phrase.push(next);
             at += next.len_utf8();
         }
     }
-    phrase
+    Unfilled { phrase, replaced }
 }
 
-/// The shares that `text` states with two decimals, `80,00 %`, as a draft and a filled place write them.
+/// The shares that `text` states as a filled place does: with two decimals, `85,71 %`, or whole and behind a blank that
+/// does not break, which nobody types.
 pub fn shares(text: &str) -> impl Iterator<Item = Hundredths> {
-    let before_signs = text.match_indices('%').map(|(at, _)| text[..at].trim_end_matches([' ', '\u{A0}']));
-    before_signs.filter_map(|text| {
+    let before_signs = text.match_indices('%').map(|(at, _)| &text[..at]);
+    before_signs.filter_map(|before| {
+        let text = before.trim_end_matches([' ', '\u{A0}']);
         let start = text
             .rfind(|c: char| !c.is_ascii_digit() && c != ',')
             .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
-        let (whole, decimals) = text[start..].split_once(',').filter(|(_, decimals)| decimals.len() == 2)?;
+        let decimals = text[start..].split_once(',').filter(|(_, decimals)| decimals.len() == 2);
+        let (whole, decimals) = decimals.or_else(|| before.ends_with('\u{A0}').then_some((&text[start..], "00")))?;
         Some(Hundredths(whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(decimals.parse().ok()?)?))
     })
 }

@@ -1,5 +1,5 @@
 //! What in a text points to a person: a RUN with the right check digit, an e-mail address, a telephone number, in
-//! whatever characters it is written ([`super::fold`]).
+//! whatever characters it is written (`fold` beside it).
 //!
 //! This marks, it never bars. A text is looked at on every frame while it is written, so the work is linear in its
 //! length: whatever begins with a digit is read a bounded way ahead, once; and once more, a bounded way, around the end

@@ -52,7 +52,7 @@ pub struct Level {
 pub struct ZeroCase {
     /// The part of the sample without which there is nothing to rate, where the sample can tell.
     pub when_none: Option<Population>,
-    /// First draft of the text of a 0: a whole sentence.
+    /// Why there is nothing to rate: a whole sentence.
     pub reason: String,
 }
 

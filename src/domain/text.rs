@@ -53,6 +53,18 @@ pub fn says_something(text: &str) -> bool {
     text.chars().any(is_visible)
 }
 
+/// Whether there is a word in `text`: two letters side by side, or a sign that is a word of its own.
+#[must_use]
+pub fn has_word(text: &str) -> bool {
+    let mut after_letter = false;
+    text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}')).any(|c| {
+        let is_letter = c.is_alphabetic();
+        let is_word = is_letter && (after_letter || c >= '\u{2E80}');
+        after_letter = is_letter;
+        is_word
+    })
+}
+
 fn is_visible(c: char) -> bool {
     // Letters by name, blanks by look: Hangul fillers and the empty braille cell.
     let blank_glyph = matches!(c, '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' | '\u{1D159}');
@@ -68,7 +80,7 @@ pub fn is_harmful(c: char) -> bool {
         || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
-/// What is kept of `typed` when it is entered: CR, CR LF and the Unicode separators become a line break, a tab
+/// What is kept of `typed` when it is entered: CR, CR LF, VT, FF and the Unicode separators become a line break, a tab
 /// a space; every other harmful character goes. A text that was read from a file is never cleaned.
 #[must_use]
 pub fn clean_entered(typed: &str) -> String {
@@ -77,7 +89,7 @@ pub fn clean_entered(typed: &str) -> String {
     for c in typed.chars() {
         match c {
             '\n' if after_cr => {}
-            '\r' | '\n' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
+            '\r' | '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
             '\t' => kept.push(' '),
             c if is_harmful(c) => {}
             c => kept.push(c),
@@ -91,6 +103,19 @@ pub fn clean_entered(typed: &str) -> String {
 #[must_use]
 pub fn harmless(text: &str) -> String {
     text.chars().map(|c| if c != '\n' && is_harmful(c) { '\u{FFFD}' } else { c }).collect()
+}
+
+/// `text` for people whose terminal shows ASCII alone: every letter as it is spelt there, line breaks where they were.
+#[must_use]
+pub fn in_ascii(text: &str) -> String {
+    let mut spelt = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => spelt.push('\n'),
+            c => spelt.push_str(deunicode::deunicode_char(c).unwrap_or("?")),
+        }
+    }
+    spelt
 }
 
 /// `text` for comparing what was searched with what is there: small letters without accents, and the ways to separate
@@ -174,8 +199,19 @@ mod tests {
     }
 
     #[test]
+    fn a_number_or_dots_are_no_word() {
+        for text in ["1", "3/25", "...", "—", "", "12 de 15"[..2].into(), "C-03", "a b c", "¿?", "100 %", "n. 3"] {
+            assert!(!has_word(text), "{text}");
+        }
+        for text in ["no", "Sí.", "12 de 15", "RUC 123", "漢", "no\u{301}", "¿qué?", "ñu"] {
+            assert!(has_word(text), "{text}");
+        }
+    }
+
+    #[test]
     fn entering_turns_line_ends_and_tabs_into_plain_ones() {
         assert_eq!(clean_entered("a\r\nb\rc\n\nd\te\u{1B}[31m\u{9B}f\u{202E}g\u{2028}h"), "a\nb\nc\n\nd e[31mfg\nh");
+        assert_eq!(clean_entered("uno\u{B}dos\u{C}tres\u{85}fin"), "uno\ndos\ntres\nfin");
     }
 
     #[test]
@@ -197,6 +233,14 @@ mod tests {
             let once = clean_entered(&text);
             prop_assert_eq!(clean_entered(&once), once.clone());
             prop_assert!(once.chars().all(|c| c == '\n' || !is_harmful(c)));
+        }
+
+        #[test]
+        fn what_is_spelt_in_ascii_keeps_its_lines(text in any::<String>()) {
+            let spelt = in_ascii(&text);
+            prop_assert!(spelt.is_ascii());
+            prop_assert_eq!(spelt.matches('\n').count(), text.matches('\n').count());
+            prop_assert_eq!(in_ascii(&spelt), spelt.clone());
         }
 
         #[test]

@@ -6,7 +6,7 @@ use std::sync::mpsc::Receiver;
 
 use chrono::Local;
 
-use super::following::Followed;
+use super::following::{Asking, Followed};
 use super::listing::Listing;
 use super::worker::{Answers, Job};
 use crate::app::effect::Effect;
@@ -30,7 +30,7 @@ pub(super) struct Desk {
     /// What wakes the loop when others do something about the session that is open, asked for or read.
     pub(super) watch: Arc<Watch>,
     /// The session that somebody else was asked to let go of.
-    pub(super) asking: Option<SessionId>,
+    pub(super) asking: Option<Asking>,
     /// The session that is read while somebody else has it.
     pub(super) followed: Option<Followed>,
 }

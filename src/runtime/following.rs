@@ -3,21 +3,33 @@
 //! The kernel wakes the loop when something happens to the lock file that is held, or in the folder of the session that
 //! is read ([`Watch`]); what it was is looked up here.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::desk::{Desk, now};
 use crate::app::event::Outcome;
 use crate::domain::session::{SessionId, Status};
 use crate::store::disk::Stamp;
-use crate::store::{Opening, Standing};
-use crate::wording::store as store_words;
+use crate::store::{Holder, Opening, Standing};
+use crate::wording::elsewhere as words;
 
 /// How long after the kernel told of a lock file that was closed its lock may still stand: it is given up a moment later.
 const MOMENT: Duration = Duration::from_millis(20);
 
+/// Whoever asked for a session takes it in a moment: for so long it is no news that nobody has it.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// A session that somebody else was asked to let go of.
+pub(super) struct Asking {
+    id: SessionId,
+    /// Who was asked.
+    holder: Option<Holder>,
+}
+
 /// A session that is read while somebody else has it.
 pub(super) struct Followed {
     id: SessionId,
+    /// Since when.
+    since: Instant,
     /// The file as it was read last.
     seen: Option<Stamp>,
     /// Whether it becomes ours as soon as nobody has it: not where we let go of it, which only a person takes back.
@@ -35,9 +47,10 @@ impl Desk {
         }
         // Watched first: the other one may answer at once.
         self.store.watch(&self.watch);
+        let holder = self.store.holder(id);
         match self.store.ask(id, &self.holder()) {
             Ok(()) => {
-                self.asking = Some(id.clone());
+                self.asking = Some(Asking { id: id.clone(), holder });
                 self.answers.give(Outcome::Asked(id.clone()));
                 self.look();
             }
@@ -46,7 +59,7 @@ impl Desk {
     }
 
     pub(super) fn stop_asking(&mut self) {
-        if let Some(id) = self.asking.take() {
+        if let Some(Asking { id, .. }) = self.asking.take() {
             // Where this fails it is let go for nobody, and whoever let go can take it back.
             let _ = self.store.stop_asking(&id, &self.holder());
         }
@@ -55,7 +68,12 @@ impl Desk {
         }
     }
 
+    /// Opens `id`, whoever has it; but one who came to it meanwhile was never asked.
     pub(super) fn take_over(&mut self, id: &SessionId) {
+        let asked = self.asking.take().filter(|asking| asking.id == *id);
+        if asked.is_some_and(|asking| asking.holder != self.store.holder(id)) {
+            return self.ask(id);
+        }
         self.forget();
         let opening = self.store.take_over(id, &self.holder());
         self.came(id, opening);
@@ -75,8 +93,7 @@ impl Desk {
     /// Reads on in what somebody else writes.
     pub(super) fn follow(&mut self, id: &SessionId, heir: bool) {
         self.store.watch(&self.watch);
-        // Whoever asked for it takes it in a moment: until it was seen taken, that it is free is no news.
-        self.followed = Some(Followed { id: id.clone(), seen: None, heir, told: true });
+        self.followed = Some(Followed { id: id.clone(), since: Instant::now(), seen: None, heir, told: false });
         self.look();
     }
 
@@ -88,7 +105,7 @@ impl Desk {
 
     /// Something happened to the session that is open, asked for or read.
     pub(super) fn look(&mut self) {
-        if let Some(id) = self.asking.clone() {
+        if let Some(id) = self.asking.as_ref().map(|asking| asking.id.clone()) {
             self.look_for_answer(&id);
         }
         if let Some(open) = &self.open {
@@ -134,7 +151,7 @@ impl Desk {
                 self.hold(*open);
                 return self.answers.give(Outcome::Writable(session));
             }
-        } else if freed && !followed.told {
+        } else if freed && !followed.told && followed.since.elapsed() >= GRACE {
             followed.told = true;
             self.answers.give(Outcome::Freed(id));
         }
@@ -147,8 +164,8 @@ impl Desk {
         self.store.holder(id).is_some()
     }
 
-    pub(super) fn held(&self, id: &SessionId, holder: Option<&crate::store::Holder>, own: bool) {
-        let holder = if own { crate::wording::elsewhere::held(holder, now()) } else { store_words::held(holder) };
+    pub(super) fn held(&self, id: &SessionId, holder: Option<&Holder>, own: bool) {
+        let holder = if own { words::held(holder, now()) } else { words::held_by_another(holder) };
         self.answers.give(Outcome::Held { id: id.clone(), holder, own });
     }
 }

@@ -72,15 +72,24 @@ pub struct Setup {
     pub rubric: (Arc<Rubric>, RubricPin),
 }
 
-/// Runs the program on the controlling terminal until it ends; the exit status.
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ended {
+    /// Exit status.
+    pub status: u8,
+    /// Whether a signal asked for it, and not the supervisor.
+    pub from_outside: bool,
+}
+
+/// Runs the program on the controlling terminal until it ends.
 #[must_use]
-pub fn run(setup: Setup) -> u8 {
+pub fn run(setup: Setup) -> Ended {
     process::quiet_panics();
     match Screen::open(setup.caps).and_then(|screen| Runtime::begin(screen, setup)) {
         Ok(runtime) => runtime.run(Runtime::turn_until_end),
         Err(error) => {
             process::tell(&words::no_terminal(&error));
-            NOT_WRITTEN
+            Ended { status: NOT_WRITTEN, from_outside: false }
         }
     }
 }
@@ -92,6 +101,8 @@ struct Runtime {
     worker: Worker,
     clock: Clock,
     first: Vec<Effect>,
+    /// Whether a signal asked for the end.
+    from_outside: bool,
 }
 
 impl Runtime {
@@ -101,11 +112,11 @@ impl Runtime {
         let worker =
             Worker::start(setup.store, setup.phrases, setup.user, setup.rubric, inputs.waker(), inputs.watch())?;
         let (app, first) = App::new(screen.size(), clock.now(), !setup.restricted, phrases::included(), setup.start);
-        Ok(Self { app, screen, inputs, worker, clock, first })
+        Ok(Self { app, screen, inputs, worker, clock, first, from_outside: false })
     }
 
     /// Takes `turns` and ends in order, even if they end in a fault of ours.
-    fn run(mut self, turns: impl FnOnce(&mut Self)) -> u8 {
+    fn run(mut self, turns: impl FnOnce(&mut Self)) -> Ended {
         let ran = catch_unwind(AssertUnwindSafe(|| turns(&mut self)));
         if ran.is_err() {
             // The session itself is always whole: it only changes through its own methods.
@@ -122,11 +133,13 @@ impl Runtime {
             (false, Some(message)) => (Some(words::unsaved(&message)), NOT_WRITTEN),
             (false, None) => (None, if unkept == 0 { DONE } else { NOT_WRITTEN }),
         };
+        let from_outside = self.from_outside && ran.is_ok();
+        let closed = from_outside.then(|| words::closed(line.is_none() && unkept == 0).to_owned());
         let phrases = (unkept > 0).then(|| phrase_words::not_kept(unkept));
         if told {
-            line.into_iter().chain(phrases).for_each(|line| process::tell(&line));
+            closed.into_iter().chain(line).chain(phrases).for_each(|line| process::tell(&line));
         }
-        status
+        Ended { status, from_outside }
     }
 
     fn turn_until_end(&mut self) {
@@ -173,7 +186,9 @@ impl Runtime {
         events.extend(self.worker.outcomes().map(Event::Done));
         events.extend(self.inputs.receive(&mut self.screen, now));
         if signals.contains(&Signal::End) {
+            self.from_outside = true;
             // After the keys that were there before it: they are to be saved too.
+            events.extend(self.inputs.last());
             events.push(Event::EndAsked);
         }
         if self.app.deadline().is_some_and(|at| at <= now) {

@@ -1,12 +1,18 @@
 //! What the process asks of the system for itself: nobody else's permissions, no core, an orderly stop.
 
 use std::io::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::fs::Mode;
 use rustix::process::{
     DumpableBehavior, Resource, Rlimit, Signal, getpgid, getpgrp, getppid, getsid, kill_process, set_dumpable_behavior,
     setrlimit, umask,
 };
+
+use crate::domain::text::{harmless, in_ascii};
+
+/// Whether standard error is a terminal that takes the bytes of UTF-8 for something else.
+static IN_ASCII: AtomicBool = AtomicBool::new(false);
 
 /// Files and folders are the account's alone, and memory that holds texts about children never becomes a core file
 /// (nor goes to a collector of cores). To be called before any thread is started.
@@ -22,9 +28,25 @@ pub fn quiet_panics() {
     std::panic::set_hook(Box::new(|_| {}));
 }
 
-/// A line on standard error; if nobody reads it, so be it.
+/// From now on [`tell`] uses no letter that a terminal of eight bits could take for a command.
+pub fn tell_in_ascii() {
+    IN_ASCII.store(true, Ordering::Relaxed);
+}
+
+/// A line on standard error, with nothing in it that a terminal obeys; if nobody reads it, so be it.
 pub fn tell(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(std::io::stderr(), "{}", as_told(line));
+}
+
+/// A question there, behind which the answer is typed; whether it could be asked.
+pub fn ask(question: &str) -> bool {
+    let mut err = std::io::stderr().lock();
+    err.write_all(as_told(question).as_bytes()).and_then(|()| err.flush()).is_ok()
+}
+
+fn as_told(text: &str) -> String {
+    let text = harmless(text);
+    if IN_ASCII.load(Ordering::Relaxed) { in_ascii(&text) } else { text }
 }
 
 /// Whether somebody can continue this process once it is stopped: its parent is another job of the same session,

@@ -4,7 +4,10 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1,
+    SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::{flag, low_level};
 
 use super::wake::Sleeper;
@@ -12,7 +15,7 @@ use super::wake::Sleeper;
 /// What a signal asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
-    /// HUP, TERM, INT, QUIT: save and end.
+    /// Whatever would end a program that does not listen: save and end.
     End,
     /// The window has another size.
     Resized,
@@ -22,8 +25,32 @@ pub enum Signal {
     Continued,
 }
 
+/// What ends a program that does not listen, but for real-time signals, which nobody sends. `abort` ends it all the same:
+/// it raises its signal a second time, without asking. Not among them: faults (ILL, FPE, SEGV, BUS), after which nothing
+/// may go on, and PIPE, which Rust's start-up has ignored, so that writing fails and ends nothing.
+const ENDING: &[i32] = &[
+    SIGHUP,
+    SIGTERM,
+    SIGINT,
+    SIGQUIT,
+    SIGUSR1,
+    SIGUSR2,
+    SIGALRM,
+    SIGVTALRM,
+    SIGPROF,
+    SIGXCPU,
+    SIGIO,
+    SIGABRT,
+    SIGTRAP,
+    SIGSYS,
+    #[cfg(target_os = "linux")]
+    rustix::process::Signal::STKFLT.as_raw(),
+    #[cfg(target_os = "linux")]
+    rustix::process::Signal::POWER.as_raw(),
+];
+
 const WATCHED: [(Signal, &[i32]); 4] = [
-    (Signal::End, &[SIGHUP, SIGTERM, SIGINT, SIGQUIT]),
+    (Signal::End, ENDING),
     (Signal::Resized, &[SIGWINCH]),
     (Signal::Suspend, &[SIGTSTP]),
     (Signal::Continued, &[SIGCONT]),
@@ -46,7 +73,7 @@ impl Signals {
             }
             flags.push((signal, raised));
         }
-        // Over the file size limit a write must fail, not kill; SIGPIPE is ignored by Rust's start-up already.
+        // Over the file size limit a write must fail, not kill.
         flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
         Ok(Self { flags })
     }

@@ -68,7 +68,7 @@ impl Typist {
 fn the_program_with_a_fault() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let (runtime, mut typist) = program(Store::open(Path::new(&folder)).unwrap(), Path::new(&folder));
-    let status = runtime.run(|runtime| {
+    let ended = runtime.run(|runtime| {
         runtime.enter();
         while runtime.app.work().is_none() {
             runtime.turn();
@@ -81,5 +81,5 @@ fn the_program_with_a_fault() {
         }
         panic!("a fault of ours, in {}", file!());
     });
-    std::process::exit(status.into());
+    std::process::exit(ended.status.into());
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! DATA/                      0700; opened once and held, everything below by handle and without following links
 //!   sesiones/ID.json         the session
-//!   sesiones/ID.json.anterior   backup: the state before the last save
+//!   sesiones/ID.json.anterior   backup: the state before the last save, or a copy if that took a datum of a person out
 //!   sesiones/ID.json.tmp-16 DIGITS  being written, under the lock, each time another; a stray after a crash
 //!   sesiones/ID.lock         flock(2); never deleted, replaced by a take-over; says who holds it since when, and who asks
 //!   sesiones/ID.json.danado-AAAAMMDD-HHMMSS    set aside: could not be read
@@ -46,6 +46,11 @@
 //! renames, and between them the session is found by its backup. There, who writes between 3 and 6 without minding the
 //! lock is replaced (their file is then the backup).
 //!
+//! *A save that takes a datum of a person out* ([`crate::domain::traces`]: a RUN that became a code) removes the backup
+//! before 4, lets go in 6 what it replaced, and after 8 makes the backup anew as a copy of what was saved, synced and
+//! renamed like it: no other file of the session holds what the new one does not. Stopped on the way, it leaves the old
+//! session or the new one, without a backup for a moment; what a crash left in one goes when the session is opened.
+//!
 //! # Who holds a session
 //!
 //! One program at a time, by flock(2) on the file that `ID.lock` names. A second one may *ask* ([`Store::ask`]): it writes
@@ -72,13 +77,15 @@
 //!
 //! [`Store::read`] takes the newest valid one of file and backup and says so if it was not the file; it needs no lock
 //! and moves nothing. [`Store::open_for_work`] asks the person ([`Recovery`]) where the file is damaged, missing or
-//! older than its backup. A file of a later version or an unknown rubric is not damaged: it is refused, and left alone.
+//! older than its backup: the backup is offered, and what can be read of the file itself ([`wire::salvage`]), with how much
+//! that is. A file of a later version or an unknown rubric is not damaged: it is refused, and left alone.
 //!
-//! Reading order: [`disk`] → [`folder`] → [`lock`] → `save` → [`work`] → [`load`] → [`open`] → [`list`] → [`trash`]; the file's
+//! Reading order: [`disk`] → [`folder`] → [`lock`] → `save` → [`work`] → [`load`] → [`open`] → [`recovery`] → [`list`] → [`trash`]; the file's
 //! content is the matter of [`wire`] and [`rubric_file`]; [`phrases`] stands alone.
 
 pub mod disk;
 pub mod error;
+pub mod examine;
 pub mod fault;
 pub mod folder;
 pub mod list;
@@ -89,6 +96,7 @@ mod lock_file;
 pub mod names;
 pub mod open;
 pub mod phrases;
+pub mod recovery;
 mod regular;
 pub mod rubric_file;
 mod rubrics;
@@ -110,7 +118,8 @@ pub use folder::Notice;
 pub use list::Entry;
 pub use load::{Reading, Source, read_file};
 pub use lock::Holder;
-pub use open::{Opening, Recovery, Version, Which};
+pub use open::Opening;
+pub use recovery::{Recovery, Version, Which};
 pub use trash::Trashed;
 pub use watch::Watch;
 pub use work::{OpenSession, Saved, Standing};

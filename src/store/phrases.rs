@@ -23,7 +23,7 @@ use super::error::{Doing, ErrorKind, StoreError, StoreResult};
 use super::folder::Folder;
 use super::save::{Strays, Temporary, sweep_target};
 use crate::domain::phrases::{Bank, NotAdded, Phrase, Starter};
-pub use form::{FORMAT, Listed, VERSION, parse};
+pub use form::{FORMAT, Listed, VERSION, check, parse};
 
 /// The starter set, byte for byte.
 pub const EMBEDDED: &[u8] = include_bytes!("../../rubric/opd-cierre-2026.frases.json");

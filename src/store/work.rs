@@ -1,5 +1,8 @@
 //! A session that is ours to save, until dropped.
 
+mod apart;
+mod forget;
+
 use std::sync::Arc;
 
 use rustix::io::Errno;
@@ -7,13 +10,14 @@ use rustix::io::Errno;
 use super::Store;
 use super::disk::{Held, Locking, Outcome, Place, Stamp, Trouble, again};
 use super::error::{Doing, ErrorKind, StoreError, StoreResult};
-use super::load::{Candidate, Found};
+use super::load::Candidate;
 use super::lock::Holder;
 use super::names;
 use super::save::{Put, Strays, Temporary, put_in_place};
 use super::watch::Watch;
 use super::wire;
 use crate::domain::session::{Session, SessionId};
+use crate::domain::traces::Traces;
 
 /// An open session: its lock, and what is known of its file. Meant for the one thread that saves; `Send`.
 pub struct OpenSession {
@@ -32,8 +36,22 @@ pub struct OpenSession {
     seen: Option<Stamp>,
     /// The file that the last save tried to put in place; it may have succeeded although the system said otherwise.
     attempted: Option<Stamp>,
+    /// Whatever of a person may stand in the file or in its backup: none of it may outlive its correction.
+    exposed: Traces,
     strays: Strays,
     watch: Option<Arc<Watch>>,
+}
+
+/// What is known of the files of a session that is opened.
+pub(super) struct Known {
+    /// What to go on with.
+    pub session: Session,
+    /// How often either of them was saved.
+    pub generation: u64,
+    /// The file, if there is one.
+    pub stamp: Option<Stamp>,
+    /// What the other of the two holds.
+    pub other: Option<Session>,
 }
 
 /// What a save did.
@@ -118,6 +136,7 @@ impl Store {
             rotate: false,
             seen: None,
             attempted: None,
+            exposed: Traces::default(),
             strays: Strays::default(),
             watch: None,
         })
@@ -135,33 +154,31 @@ impl Store {
 }
 
 impl OpenSession {
-    pub(super) fn found(store: Store, lock: Box<dyn Held>, holder: Holder, found: Found) -> Self {
-        let Found { loaded, stamp } = found;
+    /// Goes on with the file as it is.
+    pub(super) fn found(store: Store, lock: Box<dyn Held>, holder: Holder, known: Known) -> Self {
+        let Known { session, generation, stamp, other } = known;
+        let mut exposed = Traces::of(&session);
+        other.iter().for_each(|other| exposed.add(&Traces::of(other)));
         Self {
             store,
             lock,
             holder,
-            id: loaded.session.id().clone(),
-            generation: loaded.generation,
-            content: loaded.session,
+            id: session.id().clone(),
+            generation,
+            content: session,
             settled: true,
             rotate: true,
-            seen: Some(stamp),
+            seen: stamp,
             attempted: None,
+            exposed,
             strays: Strays::default(),
             watch: None,
         }
     }
 
-    /// Goes on with the backup; the file, if `seen`, is not to become the backup in its stead.
-    pub(super) fn recovered(
-        store: Store,
-        lock: Box<dyn Held>,
-        holder: Holder,
-        backup: Found,
-        seen: Option<Stamp>,
-    ) -> Self {
-        Self { settled: false, rotate: false, seen, ..Self::found(store, lock, holder, backup) }
+    /// Goes on with what is not the file's content; the file, if there is one, is not to become the backup.
+    pub(super) fn recovered(store: Store, lock: Box<dyn Held>, holder: Holder, known: Known) -> Self {
+        Self { settled: false, rotate: false, ..Self::found(store, lock, holder, known) }
     }
 
     /// Its id, which a conflict may have changed ([`Saved::Beside`]).
@@ -206,18 +223,27 @@ impl OpenSession {
     /// (unless removing it fails too: the next try does), and saving again starts from the beginning.
     pub fn save(&mut self, session: &Session) -> StoreResult<Saved> {
         let session = if *session.id() == self.id { session.clone() } else { session.clone().with_id(self.id.clone()) };
-        if self.settled && self.content == session {
+        let traces = Traces::of(&session);
+        let forgets = !traces.cover(&self.exposed);
+        if self.settled && self.content == session && !forgets {
             return Ok(Saved::Unchanged);
         }
         let path = self.store.path(Place::Sessions, &names::session(&self.id));
         let failed = |trouble| StoreError::of(trouble, Doing::Saving, &path);
         for _ in 0..PASSES {
             let generation = self.generation.saturating_add(1);
-            match self.pass(&wire::write(&session, generation), generation) {
+            let bytes = wire::write(&session, generation);
+            self.exposed.add(&traces);
+            match self.pass(&bytes, generation, forgets) {
                 Ok(Pass::Done) => {
                     self.content = session;
                     self.settled = true;
                     self.rotate = true;
+                    self.exposed = traces;
+                    if forgets {
+                        // Without it the next save makes one of what is there now: nothing that need be told.
+                        let _ = self.copy_to_backup(&bytes);
+                    }
                     return Ok(Saved::Written(generation));
                 }
                 Ok(pass) => {
@@ -234,8 +260,9 @@ impl OpenSession {
         Err(failed(Trouble::Os(Errno::AGAIN)))
     }
 
-    /// The protocol, once.
-    fn pass(&mut self, bytes: &[u8], generation: u64) -> Outcome<Pass> {
+    /// The protocol, once. If it `forgets`, what was there before goes, and the backup that is older still goes first:
+    /// from the moment in which the new file is there, no other holds what it does not.
+    fn pass(&mut self, bytes: &[u8], generation: u64, forgets: bool) -> Outcome<Pass> {
         let store = self.store.clone();
         let disk = store.disk();
         let new = Temporary::write(disk, Place::Sessions, &names::session(&self.id), bytes, &self.strays)?;
@@ -247,6 +274,7 @@ impl OpenSession {
             Present::Foreign => return Ok(Pass::Foreign),
             Present::Nothing => {
                 self.attempt(stamp, generation);
+                self.forget_backup(forgets)?;
                 match new.settle() {
                     Err(Trouble::Os(Errno::EXIST)) => return Ok(Pass::Foreign),
                     settled => settled.map(|()| Put::Done),
@@ -254,7 +282,8 @@ impl OpenSession {
             }
             Present::Ours(known) => {
                 self.attempt(stamp, generation);
-                put_in_place(disk, &self.id, new, known, self.rotate)
+                self.forget_backup(forgets)?;
+                put_in_place(disk, &self.id, new, known, self.rotate && !forgets)
             }
         };
         match put {
@@ -320,50 +349,8 @@ impl OpenSession {
         })
     }
 
-    /// The file was changed underneath: goes on in a copy.
-    fn save_beside(&mut self, session: &Session) -> StoreResult<Saved> {
-        let copy = self.copy(session)?;
-        let (id, watch) = (copy.id.clone(), self.watch.take());
-        *self = copy;
-        watch.iter().for_each(|watch| self.watch(watch));
-        Ok(Saved::Beside(id))
-    }
-
-    /// Somebody else goes on with the session. What they have of ours already needs no copy, nor does where we were.
-    fn pass_on(&mut self, session: &Session) -> StoreResult<Saved> {
-        let known = |name: &str| match self.store.candidate(&self.id, name) {
-            Candidate::Good(found) => adds_nothing(session, &found.loaded.session),
-            Candidate::Absent | Candidate::Bad(_) => false,
-        };
-        let saved = self.settled && adds_nothing(session, &self.content);
-        if saved || known(&names::session(&self.id)) || known(&names::backup(&self.id)) {
-            return Ok(Saved::Passed { copy: None });
-        }
-        Ok(Saved::Passed { copy: Some(self.copy(session)?.id) })
-    }
-
-    fn copy(&self, session: &Session) -> StoreResult<Self> {
-        for id in names::conflicts(&self.id) {
-            match self.store.create(&session.clone().with_id(id), &self.holder) {
-                Err(StoreError { kind: ErrorKind::Taken(_), .. }) => {}
-                created => return created,
-            }
-        }
-        let path = self.store.path(Place::Sessions, &names::session(&self.id));
-        Err(StoreError::new(ErrorKind::Taken(self.id.clone()), path))
-    }
-
     /// Lets go of the session.
     pub fn close(self) {
         drop(self.lock);
     }
-}
-
-/// Whether all words and answers of `session` stand in `other`; where one was is not counted.
-fn adds_nothing(session: &Session, other: &Session) -> bool {
-    let mut placed = session.clone();
-    if session.bookmark().open.as_ref().is_none_or(|open| open.words().is_empty()) {
-        placed.set_bookmark(other.bookmark().clone());
-    }
-    placed == *other
 }

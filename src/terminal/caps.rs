@@ -1,7 +1,8 @@
 //! What a terminal can do, judged from its name and the locale alone: nothing is asked, so nothing is waited for.
 //!
 //! The table follows the terminfo entries that ncurses has used on the same names for years; what an entry does
-//! not promise is not used.
+//! not promise is not used. A name tells little behind mosh or GNU screen, which pass on the name of the terminal
+//! around them: `REP`, which those two ignore, is therefore sent to none.
 
 use ratatui::style::Modifier;
 
@@ -55,8 +56,6 @@ pub struct Capabilities {
     pub attributes: Modifier,
     /// Erasing fills with the current background; otherwise with the terminal's own.
     pub bce: bool,
-    /// `REP` repeats the character just written.
-    pub rep: bool,
     /// `ECH` erases a number of cells.
     pub ech: bool,
     /// `CHA` and `VPA` set column or row alone.
@@ -73,6 +72,9 @@ pub struct Capabilities {
     pub alternate_screen: bool,
     /// Pastes can be marked (mode 2004).
     pub bracketed_paste: bool,
+    /// Private sequences of any kind show nothing, so that it can be asked for keys to be told apart: who does not know
+    /// how passes over it.
+    pub private_sequences: bool,
 }
 
 /// Terminals that behave alike.
@@ -80,7 +82,6 @@ pub struct Capabilities {
 enum Family {
     Dumb,
     Xterm,
-    XtermWithoutRep,
     Multiplexer,
     Linux,
     Vt100,
@@ -120,14 +121,14 @@ fn family(term: &str) -> Family {
         ("xterm", Family::Xterm),
         ("putty", Family::Xterm),
         ("alacritty", Family::Xterm),
-        ("foot", Family::XtermWithoutRep),
-        ("st", Family::XtermWithoutRep),
-        ("rxvt", Family::XtermWithoutRep),
-        ("konsole", Family::XtermWithoutRep),
-        ("gnome", Family::XtermWithoutRep),
-        ("vte", Family::XtermWithoutRep),
-        ("contour", Family::XtermWithoutRep),
-        ("wezterm", Family::XtermWithoutRep),
+        ("foot", Family::Xterm),
+        ("st", Family::Xterm),
+        ("rxvt", Family::Xterm),
+        ("konsole", Family::Xterm),
+        ("gnome", Family::Xterm),
+        ("vte", Family::Xterm),
+        ("contour", Family::Xterm),
+        ("wezterm", Family::Xterm),
         ("screen", Family::Multiplexer),
         ("tmux", Family::Multiplexer),
         ("linux", Family::Linux),
@@ -146,7 +147,6 @@ impl Family {
             colours: Colours::None,
             attributes: Modifier::BOLD | Modifier::UNDERLINED | Modifier::SLOW_BLINK | Modifier::REVERSED,
             bce: false,
-            rep: false,
             ech: false,
             absolute: false,
             edit_lines: false,
@@ -155,6 +155,7 @@ impl Family {
             sync: false,
             alternate_screen: false,
             bracketed_paste: false,
+            private_sequences: false,
         };
         let multiplexer = Capabilities {
             colours: Colours::Sixteen,
@@ -165,22 +166,23 @@ impl Family {
             single_off: true,
             alternate_screen: true,
             bracketed_paste: true,
+            private_sequences: true,
             ..vt100
         };
-        let xterm_without_rep = Capabilities { bce: true, ech: true, ..multiplexer };
+        let xterm = Capabilities { bce: true, ech: true, ..multiplexer };
         match self {
             Self::Dumb => Capabilities { usable: false, ..vt100 },
             Self::Vt100 => vt100,
             Self::Other => Capabilities { colours: Colours::Sixteen, ..vt100 },
             Self::Multiplexer => multiplexer,
-            Self::XtermWithoutRep => xterm_without_rep,
-            Self::Xterm => Capabilities { rep: true, ..xterm_without_rep },
+            Self::Xterm => xterm,
             // No SU, no alternate screen in most kernels; the rest as an xterm.
             Self::Linux => Capabilities {
                 scroll: Scroll::Feeds,
                 alternate_screen: false,
                 bracketed_paste: false,
-                ..xterm_without_rep
+                private_sequences: false,
+                ..xterm
             },
         }
     }
@@ -215,12 +217,12 @@ mod tests {
 
     #[test]
     fn each_family_gets_what_terminfo_promises() {
-        assert!(caps("xterm-256color").rep && caps("xterm").bce && caps("putty-256color").rep);
+        assert!(caps("xterm-256color").ech && caps("xterm").bce && caps("putty-256color").ech);
         let screen = caps("screen.xterm-256color");
-        assert!(!screen.bce && !screen.ech && !screen.rep && screen.edit_lines && screen.scroll == Scroll::Counts);
+        assert!(!screen.bce && !screen.ech && screen.edit_lines && screen.scroll == Scroll::Counts);
         assert_eq!(caps("tmux").colours, Colours::Sixteen);
         let linux = caps("linux");
-        assert!(linux.bce && linux.ech && !linux.rep && linux.scroll == Scroll::Feeds && !linux.alternate_screen);
+        assert!(linux.bce && linux.ech && linux.scroll == Scroll::Feeds && !linux.alternate_screen);
         let vt100 = caps("vt100");
         assert!(!vt100.absolute && !vt100.single_off && vt100.colours == Colours::None);
         assert!(!caps("stuff").ech, "a name that merely begins alike is not taken for `st`");
@@ -245,6 +247,16 @@ mod tests {
         assert_eq!(Capabilities::of(&Settings { no_color: Some(""), ..base }).colours, Colours::Sixteen);
         assert_eq!(Capabilities::of(&Settings { monochrome: true, ..base }).colours, Colours::None);
         assert!(!Capabilities::of(&Settings { ascii: true, ..base }).utf8);
+    }
+
+    #[test]
+    fn only_a_terminal_that_shows_nothing_of_it_is_asked_about_keys() {
+        for name in ["xterm-256color", "putty", "st-256color", "rxvt-unicode", "tmux", "screen", "xterm-kitty"] {
+            assert!(caps(name).private_sequences, "{name}");
+        }
+        for name in ["vt100", "linux", "dumb", "eterm-color", ""] {
+            assert!(!caps(name).private_sequences, "{name}");
+        }
     }
 
     #[test]

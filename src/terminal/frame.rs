@@ -11,6 +11,10 @@ const WORTH_OTHER_WAYS: usize = 48;
 /// Frames longer than this are marked as one picture where the terminal knows how.
 const WORTH_SYNCHRONIZING: usize = 256;
 
+/// Blanks the screen and leaves the cursor in its first cell. PuTTY and tmux keep a screen that is erased from its very
+/// first cell in their scrollback, where a text about a child has no business: so the first row goes last.
+pub(super) const ERASE_ALL: &str = "\x1b[2H\x1b[J\x1b[H\x1b[K";
+
 /// What a terminal shows.
 #[derive(Debug)]
 pub(super) struct Screen {
@@ -38,7 +42,7 @@ pub(super) fn encode(
         Some(state) => {
             let shown: Rows<'_> = shadow.grid.rows().collect();
             let mut best = Line::new(caps, target.width, state);
-            rows(&mut best, &shown, &wanted, 0);
+            rows(&mut best, &shown, &wanted);
             if best.out.len() > WORTH_OTHER_WAYS {
                 best = other_ways(best, &shown, &wanted, &blank, state);
             }
@@ -46,7 +50,7 @@ pub(super) fn encode(
         }
     };
     let seen = if shadow.state.is_some() { shadow.cursor.is_some() } else { cursor.is_none() };
-    place_cursor(&mut best, cursor, seen);
+    place_cursor(&mut best, cursor, seen, &wanted);
     if caps.sync && best.out.len() > WORTH_SYNCHRONIZING {
         best.out.splice(0..0, *b"\x1b[?2026h");
         best.raw(b"\x1b[?2026l");
@@ -57,8 +61,9 @@ pub(super) fn encode(
 /// Everything anew, whatever the terminal shows and does.
 fn repaint<'c>(wanted: &Rows<'_>, blank: &[Cell], width: u16, caps: &'c Capabilities) -> Line<'c> {
     let mut line = Line::new(caps, width, State { at: Some(At { x: 0, y: 0, pending: false }), pen: Pen::PLAIN });
-    line.raw(b"\x1b[m\x1b[H\x1b[J");
-    rows(&mut line, &vec![blank; wanted.len()], wanted, 0);
+    line.raw(b"\x1b[m");
+    line.raw(ERASE_ALL.as_bytes());
+    rows(&mut line, &vec![blank; wanted.len()], wanted);
     line
 }
 
@@ -68,25 +73,27 @@ fn other_ways<'c>(mut best: Line<'c>, shown: &Rows<'_>, wanted: &Rows<'_>, blank
     for shift in scroll::candidates(shown, wanted) {
         let mut line = fresh(&best);
         let shifted = shift.apply(&mut line, shown, blank);
-        rows(&mut line, &shifted, wanted, 0);
+        rows(&mut line, &shifted, wanted);
         if line.out.len() < best.out.len() {
             best = line;
         }
     }
-    let first = shown.iter().zip(wanted).position(|(old, new)| old != new).unwrap_or(0);
-    if best.out.len() <= wanted.iter().skip(first).map(|row| paint::least(row)).sum::<usize>() {
-        return best;
-    }
+    // The first row stays out of it, as in `ERASE_ALL`.
+    let changed = (1..wanted.len()).find(|y| shown.get(*y) != wanted.get(*y));
+    let least = |first: usize| wanted.iter().skip(first).map(|row| paint::least(row)).sum::<usize>();
+    let Some(first) = changed.filter(|first| best.out.len() > least(*first)) else { return best };
     let mut line = fresh(&best);
     line.prepare_erasing(&Cell::BLANK);
-    line.move_to(0, u16::try_from(first).unwrap_or(0));
+    line.move_to(0, u16::try_from(first).unwrap_or(u16::MAX));
     line.raw(b"\x1b[J");
-    rows(&mut line, &vec![blank; wanted.len()], wanted, first);
+    let mut cleared = shown.clone();
+    cleared.iter_mut().skip(first).for_each(|row| *row = blank);
+    rows(&mut line, &cleared, wanted);
     if line.out.len() < best.out.len() { line } else { best }
 }
 
-fn rows(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>, first: usize) {
-    for (y, (old, new)) in (0_u16..).zip(shown.iter().zip(wanted)).skip(first) {
+fn rows(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>) {
+    for (y, (old, new)) in (0_u16..).zip(shown.iter().zip(wanted)) {
         if old != new {
             paint::row(line, y, old, new);
         }
@@ -94,11 +101,12 @@ fn rows(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>, first: usize) 
 }
 
 /// Moves the cursor before showing it, so that it never flashes elsewhere. A hidden cursor is not moved.
-fn place_cursor(line: &mut Line<'_>, cursor: Option<(u16, u16)>, seen: bool) {
+fn place_cursor(line: &mut Line<'_>, cursor: Option<(u16, u16)>, seen: bool, wanted: &Rows<'_>) {
     if let Some((x, y)) = cursor {
         // Pending in the last column looks as if it stood there.
         if line.state.at.is_none_or(|at| (at.x, at.y) != (x, y)) {
-            line.move_to(x, y);
+            let row = wanted.get(usize::from(y)).copied().unwrap_or_default();
+            paint::go(line, usize::from(x), y, row, None);
         }
     }
     match (seen, cursor.is_some()) {

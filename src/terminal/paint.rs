@@ -61,7 +61,8 @@ fn cells(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell]) {
     let end = tail.unwrap_or(target.len());
     let mut x = 0;
     while let Some(first) = difference(shadow, target, x, end) {
-        go(line, first, y, target);
+        let pen = target.get(first).filter(|cell| !cell.is_blank()).map(|cell| cell.pen);
+        go(line, first, y, target, pen);
         x = run(line, first, end, shadow, target);
     }
     if let Some(changed) = tail.and_then(|tail| difference(shadow, target, tail, target.len())) {
@@ -92,13 +93,13 @@ fn difference(shadow: &[Cell], target: &[Cell], from: usize, to: usize) -> Optio
     (from..to.min(target.len())).find(|x| shadow.get(*x) != target.get(*x))
 }
 
-/// Brings the cursor to column `x`: by the shortest move, or by writing what stands before it once more.
-fn go(line: &mut Line<'_>, x: usize, y: u16, target: &[Cell]) {
+/// Brings the cursor to column `x`: by the shortest move, or by writing what stands before it once more. `after` is the
+/// pen that is wanted there.
+pub(super) fn go(line: &mut Line<'_>, x: usize, y: u16, target: &[Cell], after: Option<Pen>) {
     if line.state.at == Some(At { x: column(x), y, pending: false }) {
         return;
     }
     let by_move = shortest(line.state.at, column(x), y, line.caps);
-    let after = target.get(x).filter(|cell| !cell.is_blank()).map(|cell| cell.pen);
     let cost = by_move.len() + after.map_or(0, |pen| change(line.state.pen, pen, line.caps).len());
     let here = line.state.at.filter(|at| at.y == y && !at.pending).map(|at| usize::from(at.x));
     let (start, before) = (line.out.len(), line.state);
@@ -152,36 +153,19 @@ fn run(line: &mut Line<'_>, x: usize, end: usize, shadow: &[Cell], target: &[Cel
     let Some((cell, others)) = target.get(x..end).and_then(<[Cell]>::split_first) else { return end };
     let alike = 1 + others.iter().take_while(|other| *other == cell).count();
     let n = (x + 1..x + alike).rev().find(|i| shadow.get(*i) != target.get(*i)).map_or(1, |last| last + 1 - x);
-    let count = column(n);
-    let written = n * cell.glyph.len();
-    // Below this neither erasing nor repeating can be shorter.
-    let long = written > ERASE_LINE + 1;
-    let repeated = if long && line.caps.rep && n > 1 && cell.glyph.can_repeat() {
-        cell.glyph.len() + ERASE_LINE + digits(count - 1)
-    } else {
-        usize::MAX
-    };
-    let erased = if long && line.caps.ech && cell.is_erasable(line.caps) {
+    // Below this erasing cannot be shorter.
+    if n > ERASE_LINE + 1 && line.caps.ech && cell.is_erasable(line.caps) {
         let last_of_row = difference(shadow, target, x + n, end).is_none();
-        ERASE_LINE + digits(count) + if last_of_row { 0 } else { JUMP }
-    } else {
-        usize::MAX
-    };
-    if erased < written.min(repeated) {
-        line.prepare_erasing(cell);
-        line.count(count, b'X');
-    } else {
-        // A blank that needs another pen takes the one that the next character will need.
-        let next =
-            if cell.looks_right_in(line.state.pen) { None } else { others.iter().find(|other| !other.is_blank()) };
-        line.print(cell, next.map(|other| other.pen));
-        if repeated < written {
-            line.count(count - 1, b'b');
-            line.advance(count - 1);
-        } else {
-            (1..n).for_each(|_| line.print(cell, None));
+        if ERASE_LINE + digits(column(n)) + if last_of_row { 0 } else { JUMP } < n {
+            line.prepare_erasing(cell);
+            line.count(column(n), b'X');
+            return x + n;
         }
     }
+    // A blank that needs another pen takes the one that the next character will need.
+    let next = if cell.looks_right_in(line.state.pen) { None } else { others.iter().find(|other| !other.is_blank()) };
+    line.print(cell, next.map(|other| other.pen));
+    (1..n).for_each(|_| line.print(cell, None));
     x + n * usize::from(cell.glyph.columns()).max(1)
 }
 

@@ -1,4 +1,7 @@
 //! Rows that moved up or down whole: found by comparing, shifted by the terminal itself.
+//!
+//! Never the first row: what leaves a screen at its top is kept in the scrollback of most terminals, where a text about
+//! a child has no business.
 
 use crate::terminal::caps::Scroll;
 use crate::terminal::cell::Cell;
@@ -36,7 +39,7 @@ pub(super) fn candidates(shown: &Rows<'_>, wanted: &Rows<'_>) -> Vec<Shift> {
         bottom: if by > 0 { last.saturating_add_signed(by) } else { last },
         by,
     };
-    found.into_iter().map(span).take(TRIED).collect()
+    found.into_iter().map(span).filter(|shift| shift.top > 0).take(TRIED).collect()
 }
 
 fn says_something(row: &[Cell]) -> bool {
@@ -67,24 +70,17 @@ impl Shift {
     fn send(self, line: &mut Line<'_>, height: usize) {
         let [top, bottom, n] = [self.top, self.bottom, self.by.unsigned_abs()].map(|v| u16::try_from(v).unwrap_or(0));
         let to_the_end = self.bottom + 1 == height;
-        let whole = to_the_end && self.top == 0;
-        if whole && line.caps.scroll == Scroll::Counts {
-            self.count(line, n, [b'S', b'T']);
-        } else if to_the_end && line.caps.edit_lines {
+        if to_the_end && line.caps.edit_lines {
             line.move_to(0, top);
             self.count(line, n, [b'M', b'L']);
         } else {
-            if !whole {
-                margins(line, top, bottom, to_the_end);
-            }
+            margins(line, top, bottom, to_the_end);
             match line.caps.scroll {
                 Scroll::Counts => self.count(line, n, [b'S', b'T']),
                 Scroll::Feeds => self.feed(line, n, top, bottom),
             }
-            if !whole {
-                line.raw(b"\x1b[r");
-                line.state.at = Some(At { x: 0, y: 0, pending: false });
-            }
+            line.raw(b"\x1b[r");
+            line.state.at = Some(At { x: 0, y: 0, pending: false });
         }
     }
 
@@ -108,10 +104,9 @@ impl Shift {
     }
 }
 
-/// Sets the margins, leaving out what is the default.
+/// Sets the margins, leaving out a last one that is the default.
 fn margins(line: &mut Line<'_>, top: u16, bottom: u16, to_the_end: bool) {
     let row = |n: u16| n.saturating_add(1).to_string();
-    let first = if top == 0 { String::new() } else { row(top) };
     let last = if to_the_end { String::new() } else { format!(";{}", row(bottom)) };
-    line.raw(format!("\x1b[{first}{last}r").as_bytes());
+    line.raw(format!("\x1b[{}{last}r", row(top)).as_bytes());
 }

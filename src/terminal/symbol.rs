@@ -56,11 +56,6 @@ impl Glyph {
     pub(super) fn len(self) -> usize {
         usize::from(self.len)
     }
-
-    /// A plain ASCII character, so that `REP` repeats exactly it: tmux 3.3 under the name of xterm repeats no other.
-    pub(super) fn can_repeat(self) -> bool {
-        self.len == 1 && self.columns == 1
-    }
 }
 
 /// What a symbol becomes: its first glyph, a further one for the second column of a wide character spelt in ASCII,

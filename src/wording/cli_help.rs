@@ -47,6 +47,8 @@ pub const ASCII: &str = "Usa solo caracteres ASCII, sin tildes ni líneas";
 pub const NO_COLOUR: &str = "No usa colores";
 /// `--restringido`
 pub const RESTRICTED: &str = "Solo la carpeta de datos (para ForceCommand de sshd)";
+/// `--orden-ssh`
+pub const SSH_ORDER: &str = "Toma la orden de quien entra por sshd, sin intérprete";
 /// `--ayuda`
 pub const HELP: &str = "Muestra esta ayuda";
 /// `--version`
@@ -170,6 +172,8 @@ pub const RUBRIC_CHECK_USAGE: &str = "supervisa rubrica validar ARCHIVO";
 pub const RUBRIC_CHECK_AFTER: &str = "\
 Ejemplo:
   supervisa rubrica validar mi-rubrica.json
+
+Si junto a ella está mi-rubrica.frases.json, revisa también sus frases.
 ";
 /// `ARCHIVO`
 pub const FILE: &str = "Archivo de la rúbrica";
@@ -190,8 +194,10 @@ Ejemplos:
 Las frases propias están en frases.json, en la carpeta de configuración; con
 --datos o SUPERVISA_DATOS, en la carpeta de datos. Puede corregirlas con un
 editor de texto. Entre llaves va lo que cambia de una visita a otra:
-  {cumplen} {no_cumplen} {revisados} {porcentaje} {faltan}
-  {casos} {rucs} {fecha} {comuna} {proyecto}
+  {cumplen} {no_cumplen} {revisados} {porcentaje} {faltan} {faltan_ni}
+  {casos} {rucs} {ruc} {fecha} {comuna} {proyecto}
+y lo que completa quien supervisa:
+  {caso} {motivo} {falta} {documento} {dia} {aspecto} {hecho} {medidas}
 ";
 /// `frases --json`
 pub const PHRASES_JSON: &str = "Escribe el archivo de sus frases";

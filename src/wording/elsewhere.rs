@@ -52,6 +52,15 @@ pub fn held(holder: Option<&Holder>, now: Timestamp) -> String {
     }
 }
 
+/// Who has it, where it is not this account's to go on with.
+#[must_use]
+pub fn held_by_another(holder: Option<&Holder>) -> String {
+    match holder {
+        Some(Holder { user, .. }) => format!("La supervisión está abierta por {user}. Aquí se puede leer, no cambiar."),
+        None => "La supervisión está abierta en otra parte. Aquí se puede leer, no cambiar.".to_owned(),
+    }
+}
+
 /// Who has it, and what going on here does.
 #[must_use]
 pub fn ask_held(holder: &str) -> String {

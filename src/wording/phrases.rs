@@ -1,6 +1,7 @@
 //! Words about phrases: their file, their command, what came of keeping one.
 
-use crate::domain::phrases::{MAX_PHRASES, Origin, Question};
+use crate::domain::phrases::{COPIED_WORDS, MAX_PHRASES, Origin, Question};
+use crate::domain::places::Slot;
 use crate::store::StoreError;
 use crate::store::error::ErrorKind;
 use crate::store::fault::shortened;
@@ -12,6 +13,46 @@ pub const BLANK: &str = "la frase está vacía; escríbala o quite el objeto ent
 
 /// An alternative without a name.
 pub const BLANK_NAME: &str = "el nombre está vacío; escríbalo o quite la clave";
+
+/// A phrase of the set of a rubric that is for no level of it.
+pub const FOR_NO_LEVEL: &str =
+    "una frase que acompaña a una rúbrica es de un criterio y de una calificación: escriba criterion y score";
+
+/// A phrase of the set of the rubric `id` that is of another.
+pub fn of_another_rubric(found: Option<&str>, id: &str) -> String {
+    let found = found.map_or_else(|| "no dice de qué rúbrica es".to_owned(), |found| format!("es de «{found}»"));
+    format!("la frase {found}; escriba \"rubric\": \"{id}\"")
+}
+
+/// A phrase for a criterion that the rubric `id` lacks.
+pub fn no_such_criterion(code: &str, id: &str) -> String {
+    format!("la rúbrica {id} no tiene el criterio «{}»; corrija el código o quite la frase", shortened(code))
+}
+
+/// A phrase hangs on a count where nothing is counted.
+pub fn not_counted(code: &str) -> String {
+    format!("el criterio {} no se cuenta; quite la clave when", shortened(code))
+}
+
+/// A phrase with a place that the program does not know.
+pub fn unknown_place(place: &str) -> String {
+    let known: Vec<String> =
+        Slot::ALL.iter().filter(|slot| **slot != Slot::Person).map(|slot| format!("{{{}}}", slot.name())).collect();
+    format!("{} no es un lugar; los lugares son {}", shortened(place), known.join(" "))
+}
+
+/// A phrase says the rubric's own words.
+pub fn copied(words: &str) -> String {
+    format!("copia la rúbrica («{words}»): diga qué se constató, con menos de {COPIED_WORDS} de sus palabras seguidas")
+}
+
+/// How many phrases come with a rubric, in `source`.
+pub fn sound(source: &str, count: usize) -> String {
+    match count {
+        1 => format!("{source}: una frase, sin errores."),
+        _ => format!("{source}: {count} frases, sin errores."),
+    }
+}
 
 /// A code of a criterion that is none.
 #[must_use]
@@ -79,6 +120,14 @@ pub fn proposed(origin: Origin, (n, of): (usize, usize)) -> String {
 
 /// Name of the list of phrases.
 pub const PICK: &str = "Frases";
+/// Name of the phrase that is shown before it is kept.
+pub const KEEP: &str = "Guardar una frase";
+/// Before what became places.
+pub const REPLACED: &str = "Pasaron a ser lugares, para que valga en otra supervisión:";
+/// Nothing became a place.
+pub const NOTHING_REPLACED: &str = "Ningún conteo, código ni nombre pasó a ser un lugar: queda tal como está escrita.";
+/// It was looked at and not kept.
+pub const NOT_KEPT_NOW: &str = "La frase no se guardó.";
 /// Before a phrase of one's own.
 pub const OWN: &str = "suya: ";
 /// No phrase is for this answer.
@@ -104,6 +153,18 @@ pub const NO_LATER: &str = "No hay un texto más reciente.";
 #[must_use]
 pub fn fitting(code: &str, score: &str) -> String {
     format!("Frases para {code} · {score}")
+}
+
+/// Heading of a phrase before it is kept: for which answer.
+#[must_use]
+pub fn keeping(code: &str, score: &str) -> String {
+    format!("Así se guardará la frase para {code} · {score}")
+}
+
+/// What stood where a place is now.
+#[must_use]
+pub fn stood_there(was: &str) -> String {
+    format!("en vez de «{was}»")
 }
 
 /// How many phrases match.
@@ -139,10 +200,12 @@ pub fn tab(sure: bool, with_place: bool) -> &'static str {
     }
 }
 
+/// A text is there, and a place of a phrase is left in it.
+pub const TO_COMPLETE: &str = "falta completar";
+
 /// A place of a phrase is left in the text.
-#[must_use]
 pub fn open_place(place: &str) -> String {
-    format!("falta completar {place}")
+    format!("{TO_COMPLETE} {place}")
 }
 
 /// The text of another criterion is shown.

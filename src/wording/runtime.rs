@@ -16,6 +16,16 @@ pub fn unsaved(message: &str) -> String {
     format!("supervisa: lo último no se pudo guardar: {message}")
 }
 
+/// A signal ended the program; whose it was is not known, but not a key of the supervisor's.
+#[must_use]
+pub fn closed(saved: bool) -> &'static str {
+    if saved {
+        "supervisa: el administrador o el sistema cerró el programa; todo quedó guardado."
+    } else {
+        "supervisa: el administrador o el sistema cerró el programa."
+    }
+}
+
 /// The program ends without waiting for a disk that does not answer.
 pub const NO_ANSWER: &str = "el disco no responde; avise a quien administra el equipo.";
 /// The program stops (Ctrl-Z) while the disk refuses or does not answer.

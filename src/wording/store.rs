@@ -98,7 +98,7 @@ pub fn held(holder: Option<&Holder>) -> String {
         }
         None => "en otra parte".to_owned(),
     };
-    format!("La supervisión está abierta {who}. Puede leerla; para trabajar en ella, ciérrela allá primero.")
+    format!("La supervisión está abierta {who}; aquí no se cambió nada. Ciérrela allá, o ábrala para seguir aquí.")
 }
 
 fn doing_words(doing: Doing) -> &'static str {
@@ -124,6 +124,7 @@ pub fn reason(errno: Errno) -> String {
         Errno::NOENT => "la carpeta de datos ya no está",
         Errno::EXIST => "el nombre ya está en uso",
         Errno::NOTDIR => "una parte de la ruta es un archivo y no una carpeta",
+        Errno::ISDIR => "es una carpeta, y aquí va un archivo",
         Errno::NAMETOOLONG => "el nombre es demasiado largo",
         Errno::FBIG => "supera el tamaño de archivo permitido a su cuenta",
         Errno::MFILE | Errno::NFILE => "hay demasiados archivos abiertos; cierre otros programas",

@@ -294,6 +294,28 @@ fn the_rubric_is_printed_byte_for_byte_and_another_is_checked() {
 }
 
 #[test]
+fn the_phrases_that_lie_beside_a_rubric_are_checked_with_it() {
+    let sandbox = Sandbox::new();
+    for name in ["opd-cierre-2026.json", "opd-cierre-2026.frases.json"] {
+        fs::copy(repository("rubric").join(name), sandbox.path(name)).unwrap();
+    }
+    let told = sandbox.line("rubrica validar opd-cierre-2026.json");
+    let lines: Vec<&str> = told.answers(0).lines().collect();
+    assert!(
+        lines.len() == 2 && lines[1].starts_with("opd-cierre-2026.frases.json: 201 frases, sin errores."),
+        "{lines:?}"
+    );
+    let bank = fs::read_to_string(sandbox.path("opd-cierre-2026.frases.json")).unwrap();
+    fs::write(sandbox.path("opd-cierre-2026.frases.json"), bank.replacen("{motivo}", "{motibo}", 1)).unwrap();
+    let told = sandbox.line("rubrica validar opd-cierre-2026.json");
+    assert_eq!(told.status, 1);
+    let fault = told.stdout.lines().nth(1).unwrap_or_default();
+    assert!(fault.starts_with("opd-cierre-2026.frases.json:") && fault.contains("{motibo} no es un lugar"), "{fault}");
+    fs::remove_file(sandbox.path("opd-cierre-2026.frases.json")).unwrap();
+    assert_eq!(sandbox.line("rubrica validar opd-cierre-2026.json").answers(0).lines().count(), 1, "none is needed");
+}
+
+#[test]
 fn a_session_begun_with_another_rubric_opens_with_it_from_then_on() {
     let sandbox = Sandbox::new();
     let other = repository("tests/it/data/rubrica-minima.json");
@@ -427,5 +449,7 @@ fn plain_ascii_is_given_to_who_asks_for_it() {
     let id = sandbox.keep("opd-en-curso");
     let run = sandbox.run(["resumen", &id, "--ascii"]);
     assert!(run.answers(0).is_ascii() && run.stdout.contains("OPD Puren"));
+    let as_written = sandbox.run(["resumen", &id]);
+    assert_eq!(run.stdout.lines().count(), as_written.answers(0).lines().count());
     assert!(finish(sandbox.command(["resumen", &id]).env("LANG", "C")).answers(0).contains("OPD Purén"));
 }

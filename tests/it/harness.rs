@@ -116,6 +116,11 @@ impl Output {
     }
 }
 
+/// By how much asserted times are multiplied (`SUPERVISA_LOAD`), on a machine that does other things.
+pub fn load() -> u32 {
+    std::env::var("SUPERVISA_LOAD").ok().and_then(|value| value.parse().ok()).unwrap_or(1)
+}
+
 /// The program under test.
 pub fn program() -> &'static str {
     env!("CARGO_BIN_EXE_supervisa")

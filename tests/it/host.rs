@@ -71,9 +71,9 @@ fn it_leaves_no_core() {
     let limits = fs::read_to_string(format!("/proc/{}/limits", pid.as_raw_nonzero())).unwrap();
     let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
     assert_eq!(core.split_whitespace().skip(4).collect::<Vec<_>>(), ["0", "0", "bytes"]);
-    kill_process(pid, Signal::ABORT).unwrap();
-    // Bash tells: «Aborted», and «(core dumped)» where there was one.
-    terminal.wait_for("FIN 134");
+    kill_process(pid, Signal::ILL).unwrap();
+    // Bash tells: «Illegal instruction», and «(core dumped)» where there was one.
+    terminal.wait_for("FIN 132");
     assert!(!terminal.screen().contains("core dumped"), "{}", terminal.screen());
 }
 
@@ -161,7 +161,8 @@ fn is_expected(sandbox: &Sandbox, path: &str) -> bool {
 #[test]
 fn the_document_names_every_variable_that_is_read() {
     let document = fs::read_to_string(repository("docs/operacion.md")).unwrap();
-    for name in ["SUPERVISA_DATOS", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "TZ", "HOME", "XDG_DATA_HOME"] {
+    let names = ["SUPERVISA_DATOS", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "TZ", "HOME", "XDG_DATA_HOME"];
+    for name in names.into_iter().chain(["SSH_ORIGINAL_COMMAND"]) {
         assert!(document.contains(&format!("`{name}`")), "{name}");
     }
     // Who asks elsewhere adds to the list above.
@@ -237,12 +238,29 @@ fn the_restricted_program_saves_removes_and_says_on_the_way_back_what_is_in_forc
 }
 
 #[test]
+fn who_is_sent_out_of_the_restricted_program_reads_that_all_is_saved_and_nothing_about_the_kernel() {
+    let sandbox = Sandbox::new();
+    let file = keep_writing(&sandbox, "");
+    let data = sandbox.data();
+    for signal in [Signal::TERM, Signal::USR1] {
+        let mut terminal =
+            Terminal::run(&sandbox, &["--datos", data.to_str().unwrap(), "--restringido", "continuar", ID]);
+        terminal.wait_for(WRITING).send("Antes.").wait_for("Antes.").signal(signal);
+        assert_eq!(terminal.end(), 0);
+        terminal.wait_for("cerró el programa; todo quedó guardado.");
+        assert!(!terminal.screen().contains("modo restringido"), "{}", terminal.screen());
+    }
+    assert_eq!(hallazgo(&file), "Antes.Antes.");
+}
+
+#[test]
 fn the_restricted_program_is_not_suspended() {
     let sandbox = Sandbox::new();
     let file = keep_writing(&sandbox, "");
     let args = format!("--datos {} --restringido continuar {ID}", sandbox.data().display());
     let Some(terminal) = in_shell(&sandbox, "set -m", &args) else { return };
-    terminal.wait_for(WRITING).send("Antes").wait_for("Antes").send("\x1a").send(" y después.");
+    terminal.wait_for(WRITING).send("Antes").wait_for("Antes").send("\x1b").wait_for("califica");
+    terminal.send("\x1a").send("\r").wait_for(WRITING).send(" y después.");
     wait_for_file(&file, "Antes y después.");
     let pid = inner(&sandbox);
     kill_process(pid, Signal::TSTP).unwrap();

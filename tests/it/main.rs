@@ -1,8 +1,11 @@
 //! The one integration binary: the real program, in folders and with an environment of its own.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod bytes;
 mod check;
 mod cli;
+#[cfg(target_os = "linux")]
+mod corrected;
 mod events;
 #[cfg(target_os = "linux")]
 mod faults;
@@ -16,6 +19,8 @@ mod phrases;
 #[cfg(target_os = "linux")]
 mod pty;
 mod restricted;
+#[cfg(target_os = "linux")]
+mod shell;
 mod summary;
 #[cfg(target_os = "linux")]
 mod takeover;

@@ -105,6 +105,34 @@ fn whoever_was_passed_over_and_had_everything_saved_leaves_no_copy() {
 }
 
 #[test]
+fn whoever_let_go_for_one_that_died_meanwhile_is_told_and_goes_on() {
+    let sandbox = Sandbox::new();
+    let first = stopped(&sandbox);
+    let second = Terminal::run(&sandbox, &["continuar", ID]);
+    second.wait_for(DIALOG).send("s").wait_for("Se pidió a la otra conexión");
+    second.kill();
+    first.signal(Signal::CONT);
+    first.wait_for("Presione Ctrl-T para seguir aquí").send("\x14").wait_for(WRITING).send(" Sigue.");
+    wait_for_file(&sandbox.sessions().join(format!("{ID}.json")), "Solo en pantalla. Sigue.");
+}
+
+#[test]
+fn two_writers_whose_lock_was_deleted_do_not_write_over_each_other() {
+    let sandbox = Sandbox::new();
+    let (first, file) = writing(&sandbox);
+    first.send("De la primera. ").wait_for("Guardado ");
+    fs::remove_file(sandbox.sessions().join(format!("{ID}.lock"))).unwrap();
+    let second = Terminal::run(&sandbox, &["continuar", ID]);
+    second.wait_for(WRITING).send("De la segunda.");
+    wait_for_file(&file, "De la segunda.");
+    first.send("Y esto?").wait_for(LET_GO).wait_for(&format!("«{ID}-conflicto-1»"));
+    assert_eq!(text_of_copy(&sandbox, 1), "De la primera. Y esto?");
+    assert_eq!(hallazgo(&file), "De la primera. De la segunda.");
+    second.send(" Sigue.");
+    wait_for_file(&file, "De la segunda. Sigue.");
+}
+
+#[test]
 fn whoever_waits_may_stop_waiting() {
     let sandbox = Sandbox::new();
     let first = stopped(&sandbox);
@@ -128,7 +156,7 @@ fn a_reader_follows_what_is_saved_and_writes_once_the_other_is_gone() {
     reader.wait_for(DIALOG).send("l").wait_for("Uno.").wait_for("Solo lectura");
     first.send(" Dos.");
     reader.wait_for("Uno. Dos.").send("3").wait_for("la tiene abierta otra conexión").wait_for("Ctrl-T");
-    first.send("\x1b").send("q").wait_for("Supervisiones");
+    first.send("\x1b").wait_for("califica").send("q").wait_for("Supervisiones");
     reader.wait_for("Ahora puede escribir aquí");
     std::thread::sleep(CALM);
     // Only now: a digit is an answer.
@@ -136,6 +164,27 @@ fn a_reader_follows_what_is_saved_and_writes_once_the_other_is_gone() {
     until("the answer", || (crate::pty::read(&file)["evaluations"]["1.1.1"]["score"] == 3).then_some(()));
     first.send("q");
     assert_eq!(first.end(), 0);
+}
+
+#[test]
+fn of_two_readers_one_writes_when_the_holder_ends_and_the_other_reads_on() {
+    let sandbox = Sandbox::new();
+    let (mut first, file) = writing(&sandbox);
+    first.send("Uno.").wait_for("Guardado ");
+    let readers = [(), ()].map(|()| Terminal::run(&sandbox, &["continuar", ID]));
+    for reader in &readers {
+        reader.wait_for(DIALOG).send("l").wait_for("Solo lectura");
+    }
+    first.signal(Signal::TERM);
+    assert_eq!(first.end(), 0);
+    let writes = |reader: &Terminal| reader.screen().contains("Ahora puede escribir aquí");
+    until("a new writer", || readers.iter().any(writes).then_some(()));
+    std::thread::sleep(CALM);
+    let (new, other) = if writes(&readers[0]) { (0, 1) } else { (1, 0) };
+    assert!(!writes(&readers[other]) && readers[other].screen().contains("Solo lectura"));
+    readers[new].send("3");
+    until("the answer", || (crate::pty::read(&file)["evaluations"]["1.1.1"]["score"] == 3).then_some(()));
+    readers[other].wait_for("Calificación: 3");
 }
 
 #[test]

@@ -14,6 +14,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, PidfdGetfdFlags, Signal, getpid, kill_process, pidfd_getfd, pidfd_open};
 
 use crate::harness::{Sandbox, program};
+use crate::pty::LEFT_WRITING;
 
 /// How long anything is waited for.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -35,6 +36,8 @@ struct Seen {
 
 struct State {
     parser: vt100::Parser,
+    /// Every byte that came, if they are kept.
+    record: Option<Vec<u8>>,
     /// Nothing is read while this is set.
     paused: bool,
     over: bool,
@@ -47,6 +50,7 @@ pub struct Start<'s> {
     size: (u16, u16),
     umask: Option<u32>,
     env: Vec<(&'static str, &'static str)>,
+    record: Option<Vec<u8>>,
 }
 
 impl<'s> Start<'s> {
@@ -58,7 +62,7 @@ impl<'s> Start<'s> {
     /// Any program in the same surroundings.
     pub fn other(sandbox: &'s Sandbox, argv: &[&str]) -> Self {
         let argv = argv.iter().map(|&arg| arg.to_owned()).collect();
-        Self { sandbox, argv, size: (80, 24), umask: None, env: Vec::new() }
+        Self { sandbox, argv, size: (80, 24), umask: None, env: Vec::new(), record: None }
     }
 
     /// In a window of so many columns and rows.
@@ -77,14 +81,18 @@ impl<'s> Start<'s> {
         self
     }
 
+    /// Keeps every byte that the program sends.
+    pub fn recorded(self) -> Self {
+        Self { record: Some(Vec::new()), ..self }
+    }
+
     /// Starts.
     pub fn go(self) -> Terminal {
         let pair = native_pty_system().openpty(size(self.size)).unwrap();
         let mut command = CommandBuilder::from_argv(self.argv.iter().map(Into::into).collect());
         command.env_clear();
         for (name, value) in self.sandbox.environment() {
-            // The emulator knows all that tmux does; of an xterm it lacks REP.
-            command.env(name, if name == "TERM" { "tmux-256color" } else { value.as_str() });
+            command.env(name, value);
         }
         for (name, value) in &self.env {
             command.env(name, value);
@@ -95,7 +103,7 @@ impl<'s> Start<'s> {
         drop(pair.slave);
         let (columns, rows) = self.size;
         let parser = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
-        let state = State { parser, paused: false, over: false };
+        let state = State { parser, record: self.record, paused: false, over: false };
         let seen = Arc::new(Seen { state: Mutex::new(state), changed: Condvar::new() });
         let (reader, watched) = (another(pair.master.as_ref()), Arc::clone(&seen));
         let watcher = std::thread::spawn(move || watch(&reader, &watched));
@@ -135,6 +143,7 @@ fn watch(reader: &OwnedFd, seen: &Seen) {
         match read {
             Ok(n @ 1..) => {
                 state.parser.process(&buffer[..n]);
+                state.record.iter_mut().for_each(|record| record.extend_from_slice(&buffer[..n]));
             }
             Ok(_) | Err(_) => state.over = true,
         }
@@ -155,6 +164,11 @@ impl Terminal {
         Start::program(sandbox, args).go()
     }
 
+    /// All that was sent so far by a program that is [`Start::recorded`].
+    pub fn received(&self) -> Vec<u8> {
+        self.seen.lock().record.clone().unwrap()
+    }
+
     /// What is on the screen.
     pub fn screen(&self) -> String {
         self.seen.lock().parser.screen().contents()
@@ -163,6 +177,12 @@ impl Terminal {
     /// Whether the program has taken the screen over.
     pub fn is_taken_over(&self) -> bool {
         self.seen.lock().parser.screen().alternate_screen()
+    }
+
+    /// Whether the line works as in a shell: it echoes, and Enter ends it.
+    pub fn is_cooked(&self) -> bool {
+        let modes = rustix::termios::tcgetattr(&self.master.as_ref().unwrap().1).unwrap().local_modes;
+        modes.contains(rustix::termios::LocalModes::ECHO | rustix::termios::LocalModes::ICANON)
     }
 
     /// Whether any cell is in colour.
@@ -186,6 +206,11 @@ impl Terminal {
     /// Waits until `text` is on the screen.
     #[track_caller]
     pub fn wait_for(&self, text: &str) -> &Self {
+        // A session that was left writing asks first how to go on.
+        self.waited(PATIENCE, |screen| screen.contains(text) || screen.contains(LEFT_WRITING));
+        if !self.screen().contains(text) && self.screen().contains(LEFT_WRITING) {
+            self.send("\r");
+        }
         self.wait_until(&format!("«{text}»"), |screen| screen.contains(text))
     }
 
@@ -221,6 +246,16 @@ impl Terminal {
             let taken = rustix::io::write(writer, rest).unwrap();
             rest = &rest[taken..];
         }
+        self
+    }
+
+    /// Sends one key and waits until something comes of it: keys that arrive in one packet are taken for a paste.
+    #[track_caller]
+    pub fn press(&self, key: impl AsRef<[u8]>) -> &Self {
+        let before = self.screen();
+        self.send(key).wait_until("answer to a key", |screen| screen != before);
+        // The screen may have changed for another reason: the program has the time that it gives to a packet as well.
+        std::thread::sleep(supervisa::terminal::input::RUN_HOLD * 2);
         self
     }
 

@@ -117,6 +117,8 @@ fn what_is_wanted_is_saved_first_and_then_let_go() {
     assert!(!work.is_writable() && work.saving.is_settled());
     assert_eq!(work.session().draft(first).text(TextKind::Hallazgo), "Falta la firma.");
     assert!(shows(&app, "Solo lectura"));
+    // Who asked may be gone: that is looked up once, and then nothing wakes the program.
+    assert_eq!(wait(&mut app, AFTER), [Effect::Look]);
     assert_eq!(app.deadline(), None);
 }
 
@@ -131,6 +133,7 @@ fn one_who_let_go_is_told_and_every_key_that_would_change_something_says_why() {
         assert_eq!(press(&mut app, key), []);
         assert!(says(&app, "Solo lectura: se sigue en otra conexión desde las 12:30"), "{key} {:#?}", text(&app));
         assert!(says(&app, "Con Ctrl-T sigue aquí."), "{key}");
+        press(&mut app, "<esc>");
     }
     // The footer names the way back, and so does the help.
     press(&mut app, "j");

@@ -123,8 +123,11 @@ fn pending(session: &Session, summary: &Summary) -> String {
     let mut text = format!("\n{}\n", words::pending_head(summary.pending.len()));
     for &(ix, gap) in &summary.pending {
         let criterion = session.rubric().criterion(ix);
-        let lead =
-            format!("  {} {} ", print::left(&one_line(&criterion.code.0), 7), print::left(words::gap_words(gap), 21));
+        let lead = format!(
+            "  {} {} ",
+            print::left(&one_line(&criterion.code.0), 7),
+            print::left(words::gap_words(gap, session.open_place(ix)), 21)
+        );
         text.push_str(&print::hanging(&lead, &one_line(&criterion.label)));
     }
     text

@@ -13,6 +13,8 @@ use crate::domain::text::says_something;
 pub struct Facts {
     /// The counter of the criterion; none where nothing can be said of it, as of 16 of 15.
     pub cases: Option<Cases>,
+    /// What it counts.
+    pub unit: Option<Unit>,
     /// Codes of the cases that do not meet it, in the order of the sample; none where the counter says that there are
     /// more or fewer, since these are not all of them then.
     pub failing: Vec<String>,
@@ -41,6 +43,7 @@ impl Facts {
         let failing = session.failing(ix);
         let are_all = |cases: Cases| cases.reviewed.checked_sub(cases.meeting) == Some(failing.len() as u64);
         Self {
+            unit: session.rubric().criterion(ix).bands.as_ref().map(|bands| bands.unit),
             cases: counted.filter(|cases| is_possible(session.rubric().criterion(ix), *cases)),
             failing: if counted.is_none_or(are_all) { failing } else { Vec::new() },
             codes: head.sample.case_codes.clone(),

@@ -25,7 +25,8 @@ pub enum Slot {
     Commune,
     /// Name of the project.
     Project,
-    /// Some case: where [`unfill`] found codes that are not just those of [`Slot::Failing`] or [`Slot::Codes`]. Never filled.
+    /// Some case: where [`super::unfilled`] found codes that are not just those of [`Slot::Failing`] or [`Slot::Codes`].
+    /// Never filled.
     SomeCase,
     /// The report that a text is about: the only one of the sample, or those that the supervisor named for it.
     SomeRuc,
@@ -108,7 +109,10 @@ impl Slot {
     }
 
     /// The place as it stands in a text where its value is not known.
-    pub(super) fn open(self) -> String {
+    pub fn open(self) -> String {
+        if self == Self::Person {
+            return super::PERSON.to_owned();
+        }
         let shown = if self == Self::FailingNeither { Self::Failing } else { self };
         format!("{{{}}}", shown.name())
     }

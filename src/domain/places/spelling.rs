@@ -1,49 +1,74 @@
-//! How the facts of a session are spelt in a text: what [`super::unfill`] looks for.
+//! How the facts of a session are spelt in a text: what [`super::unfilled`] looks for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Facts, Slot};
 use crate::domain::code::{Key, spelt_at};
+use crate::domain::counting::{self, Amount, Number, Part, Says};
 use crate::domain::identification::{parse_iso, shown_date};
 use crate::domain::text::{begins_word, ends_word, says_something};
 
-/// Before a number that is no count: `N°2`, `artículo 39`, `nota 0`.
-const NUMBERING: [&str; 17] = [
-    "n",
-    "núm",
-    "número",
-    "art",
-    "artículo",
-    "ley",
-    "anexo",
-    "criterio",
-    "dimensión",
-    "ámbito",
-    "nivel",
-    "nota",
-    "puntaje",
-    "calificación",
-    "resolución",
-    "exenta",
-    "página",
+/// Before the number of a code that is all digits: `el caso 9`, `faltan: 3 y 7`.
+#[rustfmt::skip]
+const NAMING: [&str; 21] = [
+    "caso", "casos", "carpeta", "carpetas", "expediente", "expedientes", "ficha", "fichas", "folio", "folios", "código", "códigos",
+    "informe", "informes", "plan", "planes", "reporte", "reportes", "ruc", "falta", "faltan",
 ];
-/// After a number that is no count: `24 horas`.
-const MEASURES: [&str; 14] = [
-    "minuto", "minutos", "hora", "horas", "día", "días", "semana", "semanas", "mes", "meses", "año", "años", "h", "hrs",
+/// Before a share that somebody demands: it is no count.
+#[rustfmt::skip]
+const DEMANDED: [&str; 17] = [
+    "exige", "exigen", "exigido", "exigida", "requiere", "requieren", "requerido", "mínimo", "meta", "menos", "estándar", "entre", "hasta",
+    "norma", "tramo", "rúbrica", "supere",
 ];
-/// Before the number of what was looked at rather than of what meets: `de las 15`.
-const OF: [&str; 3] = ["de", "las", "los"];
+/// Before the day of the visit, where it is told as such.
+const VISITS: [&str; 4] = ["visita", "visitas", "supervisión", "supervisiones"];
+/// Words before a fact that say what it is.
+const NEAR: usize = 5;
+
+/// The counts of `text` that are those of these facts: where each begins, its place and its bytes. A number that is not
+/// in a phrase of counting ([`counting`]), or could be two of them, is none.
+pub(super) fn counts(text: &str, facts: &Facts) -> BTreeMap<usize, (Slot, usize)> {
+    let mut found = BTreeMap::new();
+    let Some(cases) = facts.cases else { return found };
+    let failing = cases.reviewed.checked_sub(cases.meeting);
+    let counts = counting::counts(text, facts.unit);
+    let mut put = |number: &Number, slot| found.insert(number.range.start, (slot, number.range.len()));
+    for Part { part, whole, says, .. } in counts.parts.iter().filter(|part| part.whole.value == cases.reviewed) {
+        let slot = match says {
+            Says::Meet | Says::Nothing if part.value == cases.meeting => Slot::Meeting,
+            Says::Fail | Says::Nothing if Some(part.value) == failing => Slot::NotMeeting,
+            Says::Meet | Says::Fail | Says::Nothing => continue,
+        };
+        put(part, slot);
+        put(whole, Slot::Reviewed);
+    }
+    for Amount { number, says, is_whole } in &counts.amounts {
+        let fitting: Vec<Slot> = [
+            (Slot::Meeting, *says != Says::Fail && number.value == cases.meeting),
+            (Slot::NotMeeting, *says != Says::Meet && Some(number.value) == failing),
+            (Slot::Reviewed, *says == Says::Nothing && number.value == cases.reviewed),
+        ]
+        .into_iter()
+        .filter_map(|(slot, fits)| fits.then_some(slot))
+        .collect();
+        match fitting.as_slice() {
+            _ if *is_whole && number.value == cases.reviewed => drop(put(number, Slot::Reviewed)),
+            [only] => drop(put(number, *only)),
+            _ => {}
+        }
+    }
+    found
+}
 
 /// The fact that `rest` begins with, and its bytes, where the phrase so far is `before`: the longest reading, and among
-/// equals the first of share, count, date, name, report, case.
+/// equals the first of share, date, name, report, case.
 pub(super) fn at(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
     if !begins_word(before) {
         return None;
     }
     let readings = [
-        share(rest, facts),
-        count(before, rest, facts),
-        date(rest, facts),
+        share(before, rest, facts),
+        date(before, rest, facts),
         name(rest, &facts.project, Slot::Project),
         name(rest, &facts.commune, Slot::Commune),
         reports(before, rest, facts),
@@ -53,7 +78,10 @@ pub(super) fn at(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize
 }
 
 /// `80,00 %`, or however else people write it.
-fn share(rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
+fn share(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
+    if is_near(before, &DEMANDED) {
+        return None;
+    }
     let exact = facts.cases?.percent()?.to_string();
     let shorter = [exact.strip_suffix('0'), exact.strip_suffix(",00")];
     let number = [Some(exact.as_str())].into_iter().chain(shorter).flatten().find(|number| {
@@ -64,29 +92,12 @@ fn share(rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
     after[gap..].starts_with('%').then_some((Slot::Percent, number.len() + gap + 1))
 }
 
-/// A number of cases; `12/15` is two of them.
-fn count(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
-    let (meeting, reviewed) = (facts.value(Slot::Meeting)?, facts.value(Slot::Reviewed)?);
-    let ends = |length| number("", &rest[length..]).is_none() && ends_word(&rest[length..]);
-    if rest.starts_with(&format!("{meeting}/{reviewed}")) && ends(meeting.len() + 1 + reviewed.len()) {
-        return Some((Slot::Meeting, meeting.len()));
+/// The day of the visit with dashes, slashes or dots, where the text says that it is; a file's own words where they are no
+/// date. Any other day may be the same by chance.
+fn date(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
+    if !is_near(before, &VISITS) {
+        return None;
     }
-    if before.ends_with(&format!("{{{}}}/", Slot::Meeting.name()))
-        && rest.starts_with(&reviewed)
-        && ends(reviewed.len())
-    {
-        return Some((Slot::Reviewed, reviewed.len()));
-    }
-    let length = number(before, rest)?;
-    let counts = [Slot::Meeting, Slot::NotMeeting, Slot::Reviewed];
-    let is = |slot: &Slot| facts.value(*slot).is_some_and(|value| value == rest[..length]);
-    let of = OF.contains(&last_word(before).as_str()) && is(&Slot::Reviewed);
-    let slot = if of { Some(Slot::Reviewed) } else { counts.into_iter().find(is) };
-    slot.map(|slot| (slot, length))
-}
-
-/// The day of the visit with dashes, slashes or dots; a file's own words where they are no date.
-fn date(rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
     let shown = shown_date(&facts.visit_date);
     let spelt = match parse_iso(&facts.visit_date) {
         Some(_) => vec![shown.replace('-', "/"), shown.replace('-', "."), facts.visit_date.clone(), shown],
@@ -124,12 +135,13 @@ fn cases(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
 
 /// Codes out of `known` one after the other, `C-03, C-07 y C-11`, and how many bytes they take.
 fn run<'k>(before: &str, rest: &str, known: &[&'k str]) -> Option<(Vec<&'k str>, usize)> {
-    let (first, mut end) = code(before, rest, known)?;
+    let named = NAMING.contains(&last_word(before).as_str());
+    let (first, mut end) = code(named, rest, known)?;
     let mut found = vec![first];
     while let Some((next, length)) =
         [", ", " ni en ", " ni ", " y ", " e ", ",", "; ", " - ", "/"].iter().find_map(|between| {
             let beyond = rest[end..].strip_prefix(between)?;
-            code(between, beyond, known).map(|(next, length)| (next, between.len() + length))
+            code(named, beyond, known).map(|(next, length)| (next, between.len() + length))
         })
     {
         found.push(next);
@@ -138,14 +150,15 @@ fn run<'k>(before: &str, rest: &str, known: &[&'k str]) -> Option<(Vec<&'k str>,
     Some((found, end))
 }
 
-/// The longest of `known` that `rest` begins with, in whatever spelling. One that is all digits is taken where a count
-/// would be.
-fn code<'k>(before: &str, rest: &str, known: &[&'k str]) -> Option<(&'k str, usize)> {
+/// The longest of `known` that `rest` begins with, in whatever spelling. One that is all digits could be any number: it
+/// is one where the text says so.
+fn code<'k>(named: bool, rest: &str, known: &[&'k str]) -> Option<(&'k str, usize)> {
     let here = known.iter().filter_map(|code| {
         let length = spelt_at(rest, &Key::of(code))?;
         let digits = code.bytes().all(|b| b.is_ascii_digit());
-        let whole = if digits { number(before, rest) == Some(length) } else { ends_word(&rest[length..]) };
-        whole.then_some((*code, length))
+        let ends = ends_word(&rest[length..])
+            && !(digits && rest[length..].starts_with(['.', ',', '/', ':']) && digit_at(rest, length + 1));
+        (ends && (named || !digits)).then_some((*code, length))
     });
     here.filter(|(code, _)| says_something(code)).max_by_key(|&(_, length)| length)
 }
@@ -153,21 +166,6 @@ fn code<'k>(before: &str, rest: &str, known: &[&'k str]) -> Option<(&'k str, usi
 fn same(found: &[&str], all: &[String]) -> bool {
     let keys = |codes: &[&str]| codes.iter().map(|code| Key::of(code)).collect::<BTreeSet<_>>();
     keys(found) == keys(&all.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-/// Bytes of the whole number that `rest` begins with, if it may be a count.
-fn number(before: &str, rest: &str) -> Option<usize> {
-    let length = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let after = &rest[length..];
-    let joins = |c: char| matches!(c, '.' | ',' | '/' | ':' | '-');
-    let joined_before = before.ends_with(joins) && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_digit());
-    let joined_after = after.starts_with(joins) && digit_at(after, 1);
-    let quoted = before.ends_with(['"', '“', '«', '\'']) || before.ends_with(['°', 'º', '$']);
-    let measure = first_word(after);
-    let counted = !MEASURES.contains(&measure.as_str()) && !after.trim_start().starts_with(['%', '°', 'º']);
-    let numbered = NUMBERING.contains(&last_word(before).as_str());
-    let free = length > 0 && ends_word(after) && !joined_before && !joined_after && !quoted;
-    (free && counted && !numbered).then_some(length)
 }
 
 fn digit_at(text: &str, at: usize) -> bool {
@@ -183,11 +181,10 @@ fn last_word(text: &str) -> String {
     text[start..].to_lowercase()
 }
 
-/// The letters at the beginning of `text`, but for blanks, small.
-fn first_word(text: &str) -> String {
-    text.trim_start_matches([' ', '\u{A0}'])
-        .chars()
-        .take_while(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .collect()
+/// Whether one of `words` stands a few words before the end of `before`, in the same clause.
+fn is_near(before: &str, words: &[&str]) -> bool {
+    let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or_default();
+    let near = clause.split_whitespace().rev().take(NEAR);
+    near.map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase())
+        .any(|word| words.contains(&word.as_str()))
 }

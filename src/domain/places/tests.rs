@@ -4,17 +4,22 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 
 use super::*;
-use crate::domain::bands::Cases;
+use crate::domain::bands::{Cases, Unit};
 use crate::domain::fixtures;
 use crate::domain::rubric::Method;
 use crate::domain::sample::Sample;
 use crate::domain::session::Change;
 use crate::domain::sheet::Tick;
 
+fn unfill(text: &str, facts: &Facts) -> String {
+    unfilled(text, facts).phrase
+}
+
 /// An office whose sheet has 15 folders, of which three fail.
 fn office() -> Facts {
     Facts {
         cases: Some(Cases { meeting: 12, reviewed: 15 }),
+        unit: None,
         failing: ["C-03", "C-07", "C-11"].map(String::from).to_vec(),
         codes: (1..=15).map(|n| format!("C-{n:02}")).collect(),
         elsewhere: vec!["I-04".into()],
@@ -154,7 +159,9 @@ fn other_spellings_of_a_fact_do_not_travel_either() {
     for (text, phrase) in [
         ("12/15 carpetas (80%)", "{cumplen}/{revisados} carpetas ({porcentaje})"),
         ("un 80,0 % y un 80\u{A0}%, no 80,5 %", "un {porcentaje} y un {porcentaje}, no 80,5 %"),
-        ("el 22/11/2026 y el 2026-11-22", "el {fecha} y el {fecha}"),
+        ("visita del 22/11/2026; supervisión del 2026-11-22", "visita del {fecha}; supervisión del {fecha}"),
+        ("doce de las quince carpetas", "{cumplen} de las {revisados} carpetas"),
+        ("c–03, C-0\u{AD}7 y Ｃ-11", "{faltan}"),
         ("C-11, C-03 y C-07", "{faltan}"),
         ("c-03", "{caso}"),
         ("C-03 y C-07, no C-01", "{caso}, no {caso}"),
@@ -181,6 +188,46 @@ fn a_number_that_is_no_count_stays() {
     assert_eq!(unfill("Solo 2, de 24.", &facts), "Solo {cumplen}, de {revisados}.");
     let all = Facts { cases: Some(Cases { meeting: 15, reviewed: 15 }), ..office() };
     assert_eq!(unfill("15 de las 15 (100,00 %)", &all), "{cumplen} de las {revisados} ({porcentaje})");
+}
+
+#[test]
+fn a_day_or_the_number_of_a_document_stays_whatever_the_counts_are() {
+    let facts = Facts { cases: Some(Cases { meeting: 9, reviewed: 12 }), ..office() };
+    for text in [
+        "Reunión del 9 de mayo",
+        "Reunión del 22-11-2026 y del 22/11/2026",
+        "El 9 no hubo visita; el 3 de mayo, sí.",
+        "acta 9 de 12 de mayo, oficio N° 9/12, Ord. 12, artículo 3, folio 9",
+        "el 9/12 y el 12/9, a las 9 horas, de 9 a 12",
+        "9 informes y 3 reuniones en 12 meses",
+        "se exige un 75 % y un mínimo de 75,00 %",
+        "el curso 3º, 9º y el 12 de la calle",
+    ] {
+        assert_eq!(unfill(text, &facts), text);
+    }
+    for (text, phrase) in [
+        ("En 9 de los 12 casos, el 9 de mayo.", "En {cumplen} de los {revisados} casos, el 9 de mayo."),
+        ("Cumplen 9 de 12 (75\u{A0}%); 3 no.", "Cumplen {cumplen} de {revisados} ({porcentaje}); {no_cumplen} no."),
+        ("3 de 12 no cumplen", "{no_cumplen} de {revisados} no cumplen"),
+        ("las 12 carpetas, en 9 carpetas", "las {revisados} carpetas, en {cumplen} carpetas"),
+        ("10 de 12, 9 de 13", "10 de 12, 9 de 13"),
+    ] {
+        assert_eq!(unfill(text, &facts), phrase, "{text}");
+        assert_eq!(fill(phrase, &facts), text);
+    }
+    let half = Facts { cases: Some(Cases { meeting: 6, reviewed: 12 }), ..office() };
+    let text = "6 carpetas; 6 no cumplen";
+    assert_eq!(unfill(text, &half), "6 carpetas; {no_cumplen} no cumplen", "what could be two counts is left");
+    let reports = Facts { unit: Some(Unit::Reports), ..facts };
+    assert_eq!(unfill("9 informes, 9 carpetas", &reports), "{cumplen} informes, 9 carpetas");
+}
+
+#[test]
+fn what_was_replaced_is_told_with_its_place() {
+    let Unfilled { phrase, replaced } = unfilled("Cumplen 12 de 15: falta C-03.", &office());
+    assert_eq!(phrase, "Cumplen {cumplen} de {revisados}: falta {caso}.");
+    let told: Vec<_> = replaced.iter().map(|(range, was)| (&phrase[range.clone()], was.as_str())).collect();
+    assert_eq!(told, [("{cumplen}", "12"), ("{revisados}", "15"), ("{caso}", "C-03")]);
 }
 
 #[test]
@@ -236,7 +283,7 @@ prop_compose! {
         let failing = codes.iter().take(failing).cloned().collect();
         let project = if commune.is_empty() { String::new() } else { format!("OPD {commune}") };
         let cases = Some(Cases { meeting, reviewed });
-        Facts { cases, failing, codes, elsewhere: Vec::new(), about: Vec::new(), rucs, visit_date: date.into(), commune: commune.into(), project }
+        Facts { cases, unit: None, failing, codes, elsewhere: Vec::new(), about: Vec::new(), rucs, visit_date: date.into(), commune: commune.into(), project }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::domain::phrases::{MAX_NAME_CHARS, MAX_PHRASES, Phrase, When};
-use crate::domain::rubric::CriterionCode;
+use crate::domain::phrases::{MAX_NAME_CHARS, MAX_PHRASES, Official, Phrase, When};
+use crate::domain::places;
+use crate::domain::rubric::{CriterionCode, Rubric};
 use crate::domain::rubric_check::{is_plain_code, is_plain_id};
 use crate::domain::score::Score;
 use crate::domain::text::{MAX_TEXT_CHARS, NonBlank};
@@ -22,14 +23,32 @@ pub const VERSION: u64 = 1;
 /// # Errors
 /// All faults of the file.
 pub fn parse(source: &str, bytes: &[u8]) -> Result<Vec<Phrase>, Faults> {
+    read(source, bytes, None)
+}
+
+/// Reads the phrases that come with `rubric`: each is for a level that it has, and says nothing in official words.
+///
+/// # Errors
+/// All faults of the file.
+pub fn check(source: &str, bytes: &[u8], rubric: &Rubric) -> Result<Vec<Phrase>, Faults> {
+    read(source, bytes, Some(&Against { rubric, official: Official::of(rubric) }))
+}
+
+/// What the set of a rubric is held to.
+struct Against<'r> {
+    rubric: &'r Rubric,
+    official: Official,
+}
+
+fn read(source: &str, bytes: &[u8], against: Option<&Against<'_>>) -> Result<Vec<Phrase>, Faults> {
     let document = Document::open(source, bytes)?;
-    let read = document.root().and_then(|root| top(&root));
+    let read = document.root().and_then(|root| top(&root, against));
     document.finish(source)?;
     // What kept a phrase from being read was noted in the document, which then has not finished well.
     read.ok_or_else(|| Faults::whole(source, reading::unreadable()))
 }
 
-fn top(root: &Value<'_, '_>) -> Option<Vec<Phrase>> {
+fn top(root: &Value<'_, '_>, against: Option<&Against<'_>>) -> Option<Vec<Phrase>> {
     let mut top = root.object()?;
     top.header(FORMAT, VERSION)?;
     let rubric = top.optional("rubric").and_then(|value| rubric_id(&value));
@@ -42,11 +61,11 @@ fn top(root: &Value<'_, '_>) -> Option<Vec<Phrase>> {
         return None;
     }
     // All of them before the first that failed ends it: every fault is to be told.
-    let phrases: Vec<Option<Phrase>> = items.iter().map(|item| phrase(item, rubric.as_deref())).collect();
+    let phrases: Vec<Option<Phrase>> = items.iter().map(|item| phrase(item, rubric.as_deref(), against)).collect();
     phrases.into_iter().collect()
 }
 
-fn phrase(item: &Value<'_, '_>, of_all: Option<&str>) -> Option<Phrase> {
+fn phrase(item: &Value<'_, '_>, of_all: Option<&str>, against: Option<&Against<'_>>) -> Option<Phrase> {
     let mut fields = item.object()?;
     let rubric = fields.optional("rubric").and_then(|value| rubric_id(&value));
     let criterion = fields.optional("criterion").and_then(|value| code(&value));
@@ -56,7 +75,38 @@ fn phrase(item: &Value<'_, '_>, of_all: Option<&str>) -> Option<Phrase> {
     let text = text(&mut fields);
     fields.finish();
     let rubric = rubric.or_else(|| of_all.map(str::to_owned));
-    Some(Phrase { rubric, criterion, score, name, when, text: text? })
+    let phrase = Phrase { rubric, criterion, score, name, when, text: text? };
+    if let Some(fault) = against.and_then(|against| against.fault(&phrase)) {
+        item.fault(fault);
+        return None;
+    }
+    Some(phrase)
+}
+
+impl Against<'_> {
+    /// Why `phrase` cannot come with the rubric.
+    fn fault(&self, phrase: &Phrase) -> Option<String> {
+        let rubric = self.rubric;
+        let text = phrase.text.as_str();
+        if phrase.rubric.as_deref() != Some(rubric.id()) {
+            return Some(words::of_another_rubric(phrase.rubric.as_deref(), rubric.id()));
+        }
+        let (Some(code), Some(score)) = (&phrase.criterion, phrase.score) else {
+            return Some(words::FOR_NO_LEVEL.to_owned());
+        };
+        let Some(ix) = rubric.find(&code.0) else { return Some(words::no_such_criterion(&code.0, rubric.id())) };
+        let criterion = rubric.criterion(ix);
+        if !criterion.has(score) {
+            return Some(reading::no_such_level(&code.0, score));
+        }
+        if criterion.bands.is_none() && phrase.when.is_some_and(When::is_of_a_count) {
+            return Some(words::not_counted(&code.0));
+        }
+        if let Some(place) = places::first_unreadable(text) {
+            return Some(words::unknown_place(place));
+        }
+        self.official.copied(text).map(|copied| words::copied(&copied))
+    }
 }
 
 fn rubric_id(value: &Value<'_, '_>) -> Option<String> {
@@ -78,7 +128,7 @@ fn code(value: &Value<'_, '_>) -> Option<CriterionCode> {
 }
 
 fn score(value: &Value<'_, '_>) -> Option<Score> {
-    value.whole(3).and_then(|raw| u8::try_from(raw).ok()).and_then(Score::from_digit)
+    value.whole(9).and_then(|raw| u8::try_from(raw).ok()).and_then(Score::from_digit)
 }
 
 fn name(value: &Value<'_, '_>) -> Option<String> {

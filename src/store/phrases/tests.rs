@@ -138,12 +138,12 @@ fn a_rubric_at_the_top_is_that_of_the_phrases_that_name_none() {
 #[test]
 fn faults_are_told_with_their_place() {
     let text = "{ \"format\": \"supervisa.phrases\", \"version\": 1, \"rubrica\": \"x\", \"phrases\": [\n\
-                { \"criterion\": \"1.1.\", \"score\": 4, \"text\": \"a\" },\n{ \"text\": \" \" }, { \"score\": 1 } ] }";
+                { \"criterion\": \"1.1.\", \"score\": 14, \"text\": \"a\" },\n{ \"text\": \" \" }, { \"score\": 1 } ] }";
     let faults = parse("mías.json", text.as_bytes()).unwrap_err().to_string();
     insta::assert_snapshot!(faults, @r#"
     mías.json:1:48: rubrica: la clave "rubrica" no se conoce; ¿quiso decir "rubric"?
     mías.json:2:16: phrases[0].criterion: «1.1.» no es el código de un criterio; escríbalo como "4.2.1", sin punto final
-    mías.json:2:33: phrases[0].score: es demasiado grande: 4; el máximo es 3
+    mías.json:2:33: phrases[0].score: es demasiado grande: 14; el máximo es 9
     mías.json:3:11: phrases[1].text: la frase está vacía; escríbala o quite el objeto entero
     mías.json:3:18: phrases[2].text: falta la clave "text"; agréguela
     "#);

@@ -4,6 +4,7 @@ mod crash;
 mod fault;
 pub(crate) mod fixture;
 mod folder;
+mod forget;
 mod list;
 pub(crate) mod model;
 mod open;

@@ -2,6 +2,7 @@
 
 pub mod aside;
 pub mod bulk;
+pub mod keep;
 pub mod notices;
 pub mod panel;
 pub mod parts;
@@ -17,7 +18,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::app::page::bar;
 use crate::app::screens::walk::criterion;
-use crate::app::screens::walk::{CardState, Looking, Mode, Stage, State, Writing, count};
+use crate::app::screens::walk::{CardState, Looking, Mode, Stage, State, Writing};
 use crate::app::work::Work;
 use crate::domain::personal as findings;
 use crate::domain::personal::Holding;
@@ -50,6 +51,9 @@ pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, the
     }
     if let Mode::Pick(picking) = &state.mode {
         return view_pick::draw(session, state.at, picking, size, frame, theme);
+    }
+    if let Mode::Keep(keeping) = &state.mode {
+        return keep::draw(session, state.at, keeping, size, frame, theme);
     }
     let areas = layout::walk(size);
     progress(session, state.at, areas.progress, frame, theme);
@@ -108,7 +112,8 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     // In order of importance: the wording, the level that was chosen (or that the count fits, while it is typed), the
     // text, then the other levels and the rest.
     let scored = session.draft(state.at).score;
-    let counted = matches!(state.mode, Mode::Count(_)).then(|| count::fitting(session, state.at)).unwrap_or_default();
+    let counted =
+        if let Mode::Count(counting) = &state.mode { counting.fitting(session, state.at) } else { Vec::new() };
     let chosen = counted.first().copied().or(scored);
     let order = parts::level_order(levels, chosen);
     let (first, others) = order.split_at(usize::from(chosen.is_some()));
@@ -120,7 +125,16 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
         (Mode::Write(_), _) => Want { least: 3, full: 8 },
         (Mode::Notices(_), _) => Want { least: text_rows.min(4), full: text_rows },
         (Mode::Offer(_) | Mode::Count(_) | Mode::Choose(_), _) => Want { least: text_rows, full: text_rows },
-        (Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_), scored) => {
+        (
+            Mode::Browse
+            | Mode::Search(_)
+            | Mode::Goto(_)
+            | Mode::Pick(_)
+            | Mode::Keep(_)
+            | Mode::Bulk(_)
+            | Mode::Mark(_),
+            scored,
+        ) => {
             let least = 1 + u16::from(scored.is_some());
             Want { least, full: text_rows.clamp(least, if scored.is_some() { 8 } else { 1 }) }
         }
@@ -197,6 +211,7 @@ fn draw_text(work: &Work, state: &State, held: &[Holding], area: Rect, frame: &m
         Mode::Notices(looking) => draw_notices(work.session(), looking, area, frame, theme),
         Mode::Count(counting) => {
             view_aside::counter(work, state.at, counting, area.width, theme).render(area, frame.buffer_mut());
+            writing_bar(area, 1, frame);
             let column = view_aside::counter_column(work.session(), state.at, counting);
             frame.set_cursor_position(Position::new(area.x + column.min(area.width.saturating_sub(1)), area.y));
         }
@@ -209,7 +224,13 @@ fn draw_text(work: &Work, state: &State, held: &[Holding], area: Rect, frame: &m
             parts::question(&choosing.question, area.width, theme).render(area, frame.buffer_mut());
         }
         Mode::Write(writing) => draw_editor(&writing.buffer, found(held, writing.kind), area, frame, theme),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {
+        Mode::Browse
+        | Mode::Search(_)
+        | Mode::Goto(_)
+        | Mode::Pick(_)
+        | Mode::Keep(_)
+        | Mode::Bulk(_)
+        | Mode::Mark(_) => {
             parts::text_block(work, state.at, held, area.width, theme).render(area, frame.buffer_mut());
         }
     }
@@ -225,6 +246,15 @@ fn draw_notices(session: &Session, looking: &Looking, area: Rect, frame: &mut Fr
     Block(list.lines.into_iter().skip(first).collect()).render(area, frame.buffer_mut());
 }
 
+/// A bar on the left of what is being written, on so many rows: on any terminal it tells a text that takes keys from one
+/// that is only shown. It stands still while somebody types, and costs a character a row.
+pub(crate) fn writing_bar(area: Rect, rows: usize, frame: &mut Frame) {
+    let margin = Rect { x: area.x.saturating_sub(1), width: 1, ..area };
+    for row in margin.rows().take(rows) {
+        put(&Line::raw("▌"), row, frame.buffer_mut());
+    }
+}
+
 /// The rows around the cursor; signs on the right say that there is more above or below.
 pub(crate) fn draw_editor(buffer: &Buffer, found: &[Found], area: Rect, frame: &mut Frame, theme: Theme) {
     let width = area.width.saturating_sub(1).max(1);
@@ -233,6 +263,7 @@ pub(crate) fn draw_editor(buffer: &Buffer, found: &[Found], area: Rect, frame: &
     let place = buffer.place(width);
     let height = usize::from(area.height);
     let first = first_visible(place.row, rows.len(), height);
+    writing_bar(area, rows.len() - first, frame);
     for (row, rect) in rows.iter().skip(first).zip(area.rows()) {
         put(&view_personal::row(text, row, found, theme), Rect { width, ..rect }, frame.buffer_mut());
     }

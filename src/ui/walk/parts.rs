@@ -24,7 +24,7 @@ use crate::ui::walk::notices::List;
 use crate::ui::walk::personal::{emphasised, found, row as personal_row};
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::rich;
-use crate::wording::{evaluating, notices, phrases, search as finding, tui as words};
+use crate::wording::{evaluating, hand, notices, phrases, search as finding, tui as words};
 
 /// Rows that may get less room than they want; then the last one says so.
 pub struct Block(pub Vec<Line<'static>>);
@@ -102,7 +102,13 @@ pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
         Mode::Count(_) => return view_aside::COUNTER_ROWS,
         Mode::Notices(looking) => List::new(session, looking, width, Theme::new(false)).lines.len(),
         Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {
+        Mode::Browse
+        | Mode::Search(_)
+        | Mode::Goto(_)
+        | Mode::Pick(_)
+        | Mode::Keep(_)
+        | Mode::Bulk(_)
+        | Mode::Mark(_) => {
             session.demanded(state.at).map_or(1, |kind| wrap(session.draft(state.at).text(kind), width).len())
         }
     };
@@ -145,6 +151,7 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
         | Mode::Count(_)
         | Mode::Notices(_)
         | Mode::Pick(_)
+        | Mode::Keep(_)
         | Mode::Mark(_) => None,
     };
     let named = key.map(|key| words::there_is_more(&keymap::key_name(key)));
@@ -153,15 +160,24 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
 
 /// Heading over the text: which one.
 pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    let code = || harmless(&session.rubric().criterion(state.at).code.0);
+    let strong = |heading: String| vec![Span::styled(heading, theme.strong())];
     let kind = match &state.mode {
-        Mode::Write(writing) => Some(writing.kind),
+        Mode::Write(Writing { kind, stage: Stage::Own | Stage::Taken | Stage::Recalled { .. }, .. }) => {
+            return strong(hand::is_writing(*kind, &code()));
+        }
+        Mode::Write(Writing { kind, stage: Stage::Proposed(_), .. }) => Some(*kind),
         Mode::Choose(choosing) => Some(choosing.kind),
-        Mode::Count(_) => return vec![Span::styled(evaluating::COUNT, theme.strong())],
+        Mode::Count(_) => return strong(hand::is_counting(&code())),
         Mode::Notices(_) => return vec![Span::styled(notices::NOTICES, theme.strong())],
         Mode::Offer(from) => Some(from.other()),
-        Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Pick(_) | Mode::Bulk(_) | Mode::Mark(_) => {
-            session.demanded(state.at)
-        }
+        Mode::Browse
+        | Mode::Search(_)
+        | Mode::Goto(_)
+        | Mode::Pick(_)
+        | Mode::Keep(_)
+        | Mode::Bulk(_)
+        | Mode::Mark(_) => session.demanded(state.at),
     };
     kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
 }

@@ -7,6 +7,7 @@
 //! How much is done can be set by the variables that each file names. Each prints one line that begins with `figure:`.
 
 mod chance;
+mod forgotten;
 mod full_disk;
 mod hang;
 mod hostile;
@@ -14,6 +15,7 @@ mod injection;
 mod kills;
 mod line;
 mod mutants;
+mod takeover;
 mod trace;
 
 /// The number in the environment variable `name`, or `default`.

@@ -8,7 +8,7 @@ use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
 use crate::editing::{columns, wrap};
-use crate::wording::{bulk, forms, notices, privacy, tui as words};
+use crate::wording::{bulk, forms, notices, phrases, privacy, tui as words};
 
 /// Lines that belong together.
 #[derive(Debug)]
@@ -34,6 +34,7 @@ pub fn of(session: &Session, state: &State, size: (u16, u16)) -> Vec<Item> {
 pub fn pending(session: &Session, target: Target, width: u16) -> Item {
     let (name, lacks) = match target {
         Target::Marked(at) => (name(session, at), bulk::TO_COME_BACK),
+        Target::Criterion(at, _) if session.open_place(at).is_some() => (name(session, at), phrases::TO_COMPLETE),
         Target::Criterion(at, gap) => (name(session, at), gap.map_or("", words::gap)),
         Target::Field(field) => {
             let fault = session.head().identification.fault(field).map_or("", forms::fault);

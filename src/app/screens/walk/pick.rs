@@ -1,4 +1,4 @@
-//! The phrases for an answer: a query, those that match it, the one that goes into the text; and keeping a text as one.
+//! The phrases for an answer: a query, those that match it, the one that goes into the text.
 
 use std::ops::Range;
 
@@ -6,15 +6,13 @@ use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::help;
 use crate::app::keymap;
-use crate::app::out::Out;
-use crate::app::screens::walk::{Mode, Stage, State, TextAction, Writing, write};
+use crate::app::out::{Go, Out};
+use crate::app::screens::walk::{Mode, State, TextAction, Writing, write};
 use crate::app::work::{View, Work};
 use crate::domain::phrases::{Chosen, Offer, Origin, Phrase, offers};
-use crate::domain::places::{Facts, unfill};
-use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::search::occurrences;
-use crate::domain::text::{MAX_TEXT_CHARS, NonBlank, clean_entered, says_something};
+use crate::domain::text::{clean_entered, says_something};
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
 use crate::wording::{phrases as words, tui};
@@ -34,6 +32,7 @@ pub enum PickAction {
     Restore,
     Help,
     Repaint,
+    Quit,
     Close,
 }
 
@@ -143,6 +142,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
     let View::Walk(State { mode: Mode::Pick(picking), .. }) = &mut work.view else { return };
     let key = match input {
         Input::Key(key) => key,
+        Input::InText(key) => return picking.edit(keymap::edit(key)),
         Input::Paste(text) => return picking.edit(Edit::Paste(clean_entered(&text))),
     };
     let Some(action) = keymap::find(keymap::PICK, key) else {
@@ -165,6 +165,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
         },
         PickAction::Help => out.go(help((words::PICK, keymap::rows(keymap::PICK, |_| true)))),
         PickAction::Repaint => out.effect(Effect::Repaint),
+        PickAction::Quit => out.go(Go::QuitWriting),
         PickAction::Close => close(work),
         PickAction::Insert => insert(work, size, now, Then::WriteOn, out),
         PickAction::Accept => insert(work, size, now, Then::Accept, out),
@@ -228,31 +229,4 @@ fn insert(work: &mut Work, size: (u16, u16), now: Moment, then: Then, out: &mut 
             }
         }
     }
-}
-
-/// Keeps the text that is being written as a phrase of one's own, for this criterion and score.
-pub(crate) fn keep(work: &Work, at: CriterionIx, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Write(Writing { buffer, stage, .. }), .. }) = &work.view else { return };
-    if *stage != Stage::Own {
-        return out.warn(words::NOT_YET_OWN);
-    }
-    let session = work.session();
-    let text = unfill(buffer.text(), &Facts::of(session, at));
-    let Some(text) = NonBlank::new(&text) else { return out.warn(words::NOTHING_TO_KEEP) };
-    if !privacy::find(buffer.text()).is_empty() {
-        return out.warn(words::PERSONAL);
-    }
-    // With places it can be longer than the text was.
-    if text.as_str().chars().count() > MAX_TEXT_CHARS {
-        return out.warn(words::TOO_LONG);
-    }
-    let rubric = session.rubric();
-    out.effect(Effect::KeepPhrase(Phrase {
-        rubric: Some(rubric.id().to_owned()),
-        name: None,
-        when: None,
-        criterion: Some(rubric.criterion(at).code.clone()),
-        score: session.draft(at).score,
-        text,
-    }));
 }

@@ -267,7 +267,7 @@ fn a_share_inside_the_band_of_the_best_level_is_not_called_all() {
     let right = first((11, 12));
     assert!(right.contains("en 11 de los 12 casos, dentro del tramo del nivel 3") && !right.contains("tod"), "{right}");
     assert!(!first((6, 12)).contains("tramo"), "half is in no band of a 3");
-    assert!(first((12, 12)).contains("en los 12 casos"));
+    assert!(first((12, 12)).contains("en los 12 casos vigentes revisados (100\u{A0}%)"));
 }
 
 #[test]
@@ -286,6 +286,39 @@ fn every_level_of_the_rubric_has_its_sentence_and_no_two_are_the_same() {
         assert_eq!(phrase.rubric.as_deref(), Some(rubric.id()));
         let key = (&phrase.criterion, phrase.score, phrase.when.map(|when| format!("{when:?}")), phrase.text.as_str());
         assert!(seen.insert(key.clone()), "{key:?}");
+    }
+}
+
+#[test]
+fn the_set_is_held_to_its_rubric() {
+    let (rubric, _) = rubric_file::embedded();
+    assert_eq!(check("f", EMBEDDED, &rubric).unwrap().len(), starter().len());
+    let with = |phrase: &str| {
+        let file = format!(
+            r#"{{ "format": "supervisa.phrases", "version": 1, "rubric": "opd-cierre-2026", "phrases": [ {phrase} ] }}"#
+        );
+        check("f", file.as_bytes(), &rubric).map_err(|faults| faults.to_string())
+    };
+    let sound =
+        r#"{ "criterion": "1.1.1", "score": 2, "when": "some", "text": "Se vio {documento} en {revisados|una|#}." }"#;
+    assert!(with(sound).is_ok());
+    let copied = "\"Se vio que las carpetas revisadas de los niños, niñas y adolescentes estaban.\"";
+    for (from, to, told) in [
+        ("\"1.1.1\"", "\"1.1.9\"", "no tiene el criterio «1.1.9»"),
+        ("\"1.1.1\"", "\"2.1.1\"", "2.1.1 no tiene nivel 2"),
+        ("\"score\": 2", "\"score\": 7", "no tiene nivel 7"),
+        ("\"score\": 2, ", "", "es de un criterio y de una calificación"),
+        ("\"1.1.1\"", "\"1.1.5\"", "el criterio 1.1.5 no se cuenta"),
+        ("{documento}", "{document}", "{document} no es un lugar"),
+        ("{documento}", "{documento", "no es un lugar"),
+        ("|una|#", "|una", "no es un lugar"),
+        ("\"some\"", "\"algunos\"", "when"),
+        ("\"criterion\"", "\"rubric\": \"otra\", \"criterion\"", "la frase es de «otra»"),
+        ("\"Se vio {documento} en {revisados|una|#}.\"", copied, "«las carpetas revisadas de los niños niñas y»"),
+    ] {
+        assert!(sound.contains(from), "{from}");
+        let faults = with(&sound.replacen(from, to, 1)).expect_err(to);
+        assert!(faults.starts_with("f:1:") && faults.contains("phrases[0]") && faults.contains(told), "{faults}");
     }
 }
 

@@ -151,7 +151,7 @@ fn whoever_walks_away_from_an_open_place_types_beside_it() {
 
 #[test]
 fn escape_comes_back_to_the_writing_as_it_was() {
-    for key in ["<esc>", "<c-c>"] {
+    for key in ["<esc>", "<c-c><esc>"] {
         let mut app = writing_with(counted(), Vec::new(), (80, 24));
         press(&mut app, "<c-f>falta<down>");
         press(&mut app, key);
@@ -187,8 +187,15 @@ fn a_text_is_kept_with_places_for_what_is_of_this_visit() {
     let mut app = writing_with(counted(), Vec::new(), (80, 24));
     press(&mut app, "En 12 de las 15 carpetas (80\u{A0}%) está; falta en C-03, C-07 y C-11.");
     let effects = press(&mut app, "<c-t>");
-    let phrase = kept(&effects).unwrap();
+    assert_eq!(kept(&effects), None, "it is shown before it is kept");
     let text = "En {cumplen} de las {revisados} carpetas ({porcentaje}) está; falta en {faltan}.";
+    assert!(shown(&app).contains("Así se guardará la frase para 1.1.1 · 2"), "{}", shown(&app));
+    for said in ["{cumplen} en vez de «12»", "{revisados} en vez de «15»", "{faltan} en vez de «C-03, C-07 y C-11»"]
+    {
+        assert!(shown(&app).contains(said), "{said}: {}", shown(&app));
+    }
+    let effects = press(&mut app, "<enter>");
+    let phrase = kept(&effects).unwrap();
     assert_eq!((phrase.text.as_str(), phrase.score), (text, Score::from_digit(2)));
     assert_eq!(phrase.rubric.as_deref(), Some(session(&app).rubric().id()));
     assert_eq!(phrase.criterion.as_ref().map(|code| code.0.as_str()), Some("1.1.1"));
@@ -196,6 +203,34 @@ fn a_text_is_kept_with_places_for_what_is_of_this_visit() {
     happen(&mut app, Outcome::Phrases { bank: bank(own), line: None, missing: None });
     press(&mut app, "<c-f>");
     assert_eq!(listed(&app)[0], draft(&app).hallazgo, "filled again it is the text");
+}
+
+#[test]
+fn a_day_that_is_the_number_of_a_count_stays_a_day() {
+    let mut session = fresh();
+    let here = ix(&session, "1.1.1");
+    session.set_cases(here, Some(Cases { meeting: 9, reviewed: 12 })).unwrap();
+    let mut app = writing_with(session, Vec::new(), (80, 24));
+    press(&mut app, "Reunión del 9 de mayo<c-t>");
+    assert!(shown(&app).contains("Ningún conteo, código ni nombre pasó a ser un lugar"), "{}", shown(&app));
+    assert_eq!(kept(&press(&mut app, "<enter>")).unwrap().text.as_str(), "Reunión del 9 de mayo");
+}
+
+#[test]
+fn a_phrase_that_was_looked_at_is_not_kept_and_no_letter_is_lost() {
+    for (keys, hallazgo) in [("<esc>!", "Falta todo.!"), ("!", "Falta todo.!"), ("<c-t><down><c-t>!", "Falta todo.!")] {
+        let mut app = writing_with(counted(), Vec::new(), (80, 24));
+        press(&mut app, "Falta todo.<c-t>");
+        let effects = press(&mut app, keys);
+        assert_eq!((kept(&effects), draft(&app).hallazgo.as_str()), (None, hallazgo), "{keys}");
+        assert_eq!(writing(&app), Some(TextKind::Hallazgo));
+    }
+    let mut app = writing_with(counted(), Vec::new(), (80, 24));
+    press(&mut app, "Falta<c-t>");
+    let open = Open::Editor(OpenEditor { kind: TextKind::Hallazgo, cursor: 5 });
+    assert_eq!(session(&app).bookmark().open, Some(open), "whoever is cut off here finds the text again");
+    paste(&mut app, " todo.");
+    assert_eq!((draft(&app).hallazgo.as_str(), message(&app)), ("Falta todo.", "La frase no se guardó."));
 }
 
 #[test]
@@ -271,5 +306,7 @@ fn the_phrases_at_each_size() {
         picture("phrases_found", &app);
         press(&mut app, "xyz");
         picture("phrases_none", &app);
+        press(&mut app, "<esc>En 12 de las 15 carpetas (80,00 %) consta; el 12 de mayo faltaban C-03 y C-07.<c-t>");
+        picture("phrases_keep", &app);
     }
 }

@@ -1,0 +1,32 @@
+//! Every text that a session holds, whoever wrote it and wherever it stands.
+
+use super::{Bookmark, Draft, Session, SessionHead};
+use crate::domain::identification::Field;
+use crate::domain::sample::Sample;
+
+impl Session {
+    /// All of them, in no order that matters.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        // Taken apart, so that a part that comes later is not forgotten here.
+        let Self { head, rubric, drafts, marks, sheet, dismissed, bookmark } = self;
+        let SessionHead { id: _, pin: _, status: _, kind: _, identification, sample, created_at: _, changed_at: _ } =
+            head;
+        let Sample { reviewed: _, judicialised: _, not_judicialised: _, closed: _, case_codes, rucs, reports, plans } =
+            sample;
+        let Bookmark { criterion: _, open } = bookmark;
+        let answers = drafts.iter().flat_map(|draft| {
+            let Draft { score: _, hallazgo, observacion, cases: _, as_read: _ } = draft;
+            [hallazgo.as_str(), observacion]
+        });
+        let ticked = rubric.indices().flat_map(|ix| sheet.column(ix).map(|(code, _)| code));
+        Field::ALL
+            .into_iter()
+            .map(|field| identification.get(field))
+            .chain([case_codes, rucs, reports, plans].into_iter().flatten().map(String::as_str))
+            .chain(answers)
+            .chain(marks.iter().flatten().map(String::as_str))
+            .chain(ticked)
+            .chain(dismissed.iter().flat_map(|(key, why)| [key.as_str(), why]))
+            .chain(open.iter().map(|open| open.words()))
+    }
+}
