@@ -20,14 +20,14 @@
 //! | module | what it is | may know |
 //! |---|---|---|
 //! | [`domain`] | rubric, session, sheet of the sample, verdicts, notices, phrases, the exact summary; no terminal, file, clock or serialisation | small text crates, `chrono`'s dates |
-//! | [`editing`] | text that is being written: cursor, rows, undo; no screen | the same |
+//! | `editing` | text that is being written: cursor, rows, undo; no screen | the same |
 //! | [`store`] | sessions, rubrics and phrases on disk: JSON forms, the save protocol, lock, trash | `domain`, its words |
 //! | [`terminal`] | few bytes on the line: our own ratatui backend, key decoding, capabilities | ratatui, no subject |
 //! | [`app`] | state and update: events, effects, screens, one table of keys that acts, helps and hints | `domain`, `editing`, keys, its words |
 //! | [`ui`] | draws `&App`: theme, layout, widgets, one file a screen | `app` and what it knows, ratatui |
-//! | [`runtime`] | the loop, signals, the worker: the only part that knows time and threads | all of these |
+//! | `runtime` | the loop, signals, the worker: the only part that knows time and threads | all of these |
 //! | [`cli`] | arguments, one file a command, errors to exit statuses | all of these |
-//! | [`wording`] | everything in Spanish that is not the rubric's | what it words |
+//! | `wording` | everything in Spanish that is not the rubric's | what it words |
 //!
 //! # What holds everywhere
 //!
@@ -61,9 +61,9 @@
 pub mod app;
 pub mod cli;
 pub mod domain;
-pub mod editing;
-pub mod runtime;
+mod editing;
+mod runtime;
 pub mod store;
 pub mod terminal;
 pub mod ui;
-pub mod wording;
+mod wording;

@@ -59,19 +59,16 @@ pub struct Wanted {
 
 impl ReadOnly {
     /// For a reason that nothing cures here.
-    #[must_use]
     pub fn because(why: impl Into<String>) -> Self {
         Self { why: why.into(), cure: Cure::None }
     }
 
     /// Because somebody of this account has it open.
-    #[must_use]
     pub fn elsewhere(why: impl Into<String>) -> Self {
         Self { why: why.into(), cure: Cure::TakeOver }
     }
 
     /// The sentence for a key that was refused.
-    #[must_use]
     pub fn sentence(&self) -> String {
         match self.cure {
             Cure::None | Cure::TakeOver => tui::read_only(&self.why),
@@ -82,19 +79,16 @@ impl ReadOnly {
 
 impl Work {
     /// Whether going on here may be asked for.
-    #[must_use]
     pub fn can_take_over(&self) -> bool {
         self.read_only.as_ref().is_some_and(|read_only| read_only.cure == Cure::TakeOver)
     }
 
     /// Whether the session is ours although it takes no answer yet.
-    #[must_use]
     pub fn is_almost_writable(&self) -> bool {
         matches!(&self.read_only, Some(ReadOnly { cure: Cure::Calm(_), .. }))
     }
 
     /// When it takes answers, if it is about to.
-    #[must_use]
     pub fn calm_at(&self) -> Option<Duration> {
         match &self.read_only {
             Some(ReadOnly { cure: Cure::Calm(since), .. }) => Some(*since + CALM),

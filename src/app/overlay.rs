@@ -72,7 +72,6 @@ pub struct Held {
 
 impl Held {
     /// Whether `action` is offered.
-    #[must_use]
     pub fn works(&self, action: HeldAction) -> bool {
         match action {
             HeldAction::TakeOver => self.own,
@@ -123,7 +122,6 @@ pub enum Question {
 
 impl Question {
     /// The keys that answer it.
-    #[must_use]
     pub fn keys(&self) -> &'static [Binding<Answer>] {
         match self {
             Self::Remove(..) | Self::Purge(_) | Self::LeaveUnsaved(_) => keymap::CONFIRM,

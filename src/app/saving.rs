@@ -71,19 +71,16 @@ impl Saving {
     }
 
     /// The newest state of the session.
-    #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
     /// Whether everything is on disk.
-    #[must_use]
     pub fn is_settled(&self) -> bool {
         self.settled == self.revision
     }
 
     /// Whether a save is with the worker.
-    #[must_use]
     pub fn is_under_way(&self) -> bool {
         self.under_way.is_some()
     }
@@ -132,7 +129,6 @@ impl Saving {
     }
 
     /// For how many seconds the disk has not answered, once that is to be told.
-    #[must_use]
     pub fn slow(&self, now: Moment) -> Option<u64> {
         let waited = now.elapsed.saturating_sub(self.under_way?.since);
         (waited >= SLOW_AFTER).then_some(waited.as_secs())
@@ -146,13 +142,11 @@ impl Saving {
     }
 
     /// The trouble that must stay on screen until a save works.
-    #[must_use]
     pub fn trouble(&self) -> Option<&Trouble> {
         self.trouble.as_ref()
     }
 
     /// The time of the last save, as shown.
-    #[must_use]
     pub fn shown(&self) -> Option<Timestamp> {
         self.shown
     }
@@ -179,7 +173,6 @@ impl Saving {
     }
 
     /// When the program must wake without a key: to save, to try again, to show that it saved, or that it still does.
-    #[must_use]
     pub fn deadline(&self, now: Moment) -> Option<Duration> {
         let show = (self.is_settled() && self.shown != self.saved_at).then(|| self.last_change + SHOW_AFTER);
         self.tells_at(now).or_else(|| self.due_at()).or(show)

@@ -97,7 +97,6 @@ pub enum View {
 impl View {
     /// Whether `key` may act in a window in which nothing can be shown: nobody must score, accept or destroy unseen, and
     /// no letter may be lost while a window changes its size.
-    #[must_use]
     pub fn takes_unseen(&self, key: Key) -> bool {
         match self {
             Self::Identify(_) => true,
@@ -109,7 +108,6 @@ impl View {
 
 impl View {
     /// Whether text is typed.
-    #[must_use]
     pub fn types_text(&self) -> bool {
         match self {
             Self::Identify(_) => true,
@@ -132,7 +130,6 @@ impl View {
 
 impl Work {
     /// Opens at the place where it was left; a fresh one at its identification.
-    #[must_use]
     pub fn open(opened: Opened, earlier: Vec<Identification>, included: Starter, now: Moment) -> Self {
         let phrases = Bank { own: Vec::new(), starter: included };
         let mut session = opened.session;
@@ -176,19 +173,16 @@ impl Work {
     }
 
     /// The session.
-    #[must_use]
     pub fn session(&self) -> &Session {
         &self.session
     }
 
     /// Whether it can be worked on.
-    #[must_use]
     pub fn is_writable(&self) -> bool {
         self.read_only.is_none()
     }
 
     /// Whether nothing was ever entered in a session made just now: leaving throws it away.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.blank
     }
@@ -260,7 +254,6 @@ impl Work {
     }
 
     /// The steps of where one is since the session was opened.
-    #[must_use]
     pub fn history(&self) -> &History {
         match &self.view {
             View::Identify(_) => &self.fields,
@@ -278,7 +271,6 @@ impl Work {
     }
 
     /// Whether there is somewhere else to come back to.
-    #[must_use]
     pub fn can_trace_back(&self, here: CriterionIx) -> bool {
         self.trail.iter().any(|at| *at != here)
     }
@@ -356,7 +348,6 @@ impl Work {
     }
 
     /// The same save once more, after it failed and the program ends.
-    #[must_use]
     pub fn save_again(&self) -> Effect {
         Effect::Save { revision: self.saving.revision(), session: Box::new(self.session.clone()) }
     }

@@ -82,44 +82,37 @@ impl Context {
     }
 
     /// Whether the client of an SSH ForceCommand is at the other end.
-    #[must_use]
     pub fn is_restricted(&self) -> bool {
         self.general.restricted
     }
 
     /// What the kernel was asked for under `--restringido`, once the data folder is open.
-    #[must_use]
     pub fn confinement(&self) -> Option<Confinement> {
         self.confinement.get().copied()
     }
 
     /// The rubric of `--rubrica`.
-    #[must_use]
     pub fn own_rubric(&self) -> Option<&OwnRubric> {
         self.own.as_ref()
     }
 
     /// The account's name, as far as it can be told.
-    #[must_use]
     pub fn user(&self) -> String {
         self.account.as_ref().map_or_else(|| places::account(account::uid()), |account| account.name.clone())
     }
 
     /// This process, to whoever finds a session locked.
-    #[must_use]
     pub fn holder(&self) -> Holder {
         Holder::this_process(&self.user(), now())
     }
 
     /// What the terminal can do.
-    #[must_use]
     pub fn caps(&self) -> Capabilities {
         capabilities(self.general.ascii, self.general.monochrome)
     }
 
     /// Whether answers for people are plain ASCII: if asked for, or on a terminal that is not UTF-8. A file or another
     /// program gets UTF-8 whatever the locale.
-    #[must_use]
     pub fn plain_ascii(&self) -> bool {
         self.general.ascii || takes_ascii_alone(&std::io::stdout())
     }
@@ -269,7 +262,6 @@ pub fn takes_ascii_alone(output: &impl IsTerminal) -> bool {
 }
 
 /// Now, with the offset of the place.
-#[must_use]
 pub fn now() -> Timestamp {
     Local::now().fixed_offset()
 }

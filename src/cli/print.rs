@@ -82,13 +82,11 @@ fn escaped(json: &str, ascii: bool) -> String {
 }
 
 /// Columns that `text` takes.
-#[must_use]
 pub fn width(text: &str) -> usize {
     text.width()
 }
 
 /// `text` in at most `columns`, with a sign if something was left out.
-#[must_use]
 pub fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
@@ -106,20 +104,17 @@ pub fn cut(text: &str, columns: usize) -> String {
 }
 
 /// `text` filled up with blanks at its right.
-#[must_use]
 pub fn left(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 /// `text` filled up with blanks at its left.
-#[must_use]
 pub fn right(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 /// The rows of `text`, each at most `columns` wide, broken between words, and inside a word only if it is longer than
 /// a row. Line breaks stay.
-#[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut rows = Vec::new();
     for line in text.split('\n') {
@@ -145,7 +140,6 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 }
 
 /// `text` wrapped to the width of an answer, behind `first` on the first row and as many blanks on the others.
-#[must_use]
 pub fn hanging(first: &str, text: &str) -> String {
     let indent = width(first);
     let rows = wrap(&crate::domain::text::harmless(text), COLUMNS.saturating_sub(indent));

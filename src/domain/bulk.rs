@@ -27,13 +27,11 @@ impl Scope {
 }
 
 /// The criteria of `scope`, seen from `at`, that nobody has touched.
-#[must_use]
 pub fn untouched(session: &Session, at: CriterionIx, scope: Scope) -> Vec<CriterionIx> {
     parted(session, at, scope).0
 }
 
 /// The criteria of `scope`, seen from `at`, in which something was entered: they stay as they are.
-#[must_use]
 pub fn kept(session: &Session, at: CriterionIx, scope: Scope) -> Vec<CriterionIx> {
     parted(session, at, scope).1
 }
@@ -55,7 +53,6 @@ fn parted(session: &Session, at: CriterionIx, scope: Scope) -> (Vec<CriterionIx>
 
 /// What gives all of them the score that leaves the calculation, with `text`: one step for undo. Nothing where the
 /// rubric has no such score.
-#[must_use]
 pub fn zero(session: &Session, at: CriterionIx, scope: Scope, text: &str) -> Vec<Change> {
     let Some(score) = session.rubric().scale().uncounted() else { return Vec::new() };
     let kind = demands(session);
@@ -73,7 +70,6 @@ pub fn demands(session: &Session) -> TextKind {
 
 /// Where an evaluation begins: an extraordinary one in which nothing was entered, in the dimension that the rubric
 /// has for it; any other where it was left.
-#[must_use]
 pub fn begins_at(session: &Session) -> CriterionIx {
     let rubric = session.rubric();
     let left_at = session.bookmark().criterion;
@@ -87,7 +83,6 @@ pub fn begins_at(session: &Session) -> CriterionIx {
 
 /// Whether an extraordinary supervision is done with its own dimension, that of `at`, and has touched not all of the
 /// rest.
-#[must_use]
 pub fn only_the_rest_is_left(session: &Session, at: CriterionIx) -> bool {
     let rubric = session.rubric();
     let here = rubric.place(at).dimension;

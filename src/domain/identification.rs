@@ -105,7 +105,6 @@ pub enum FieldFault {
 
 impl Identification {
     /// The value of `field`.
-    #[must_use]
     pub fn get(&self, field: Field) -> &str {
         match field {
             Field::ProjectCode => &self.project_code,
@@ -132,7 +131,6 @@ impl Identification {
     }
 
     /// What the form holds against the value of `field`, if anything.
-    #[must_use]
     pub fn fault(&self, field: Field) -> Option<FieldFault> {
         let value = self.get(field);
         if !says_something(value) {
@@ -158,21 +156,18 @@ impl Identification {
     }
 
     /// All faults, in the order of the form.
-    #[must_use]
     pub fn faults(&self) -> Vec<(Field, FieldFault)> {
         Field::ALL.into_iter().filter_map(|field| self.fault(field).map(|fault| (field, fault))).collect()
     }
 }
 
 /// A date of a file, `YYYY-MM-DD`, in this or the last century.
-#[must_use]
 pub fn parse_iso(text: &str) -> Option<NaiveDate> {
     let exact = text.len() == 10 && (text.starts_with("20") || text.starts_with("19"));
     exact.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
 }
 
 /// A date as Chileans write it: day, month, year with dashes, slashes or dots, or eight digits; the year may be short.
-#[must_use]
 pub fn parse_chilean(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let parts: Vec<&str> = if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
@@ -196,13 +191,11 @@ pub fn parse_chilean(text: &str) -> Option<NaiveDate> {
 }
 
 /// `22-11-2026`.
-#[must_use]
 pub fn chilean(date: NaiveDate) -> String {
     date.format("%d-%m-%Y").to_string()
 }
 
 /// The visit date as shown: a file's own words where they are no date.
-#[must_use]
 pub fn shown_date(iso: &str) -> String {
     parse_iso(iso).map_or_else(|| iso.to_owned(), chilean)
 }

@@ -116,7 +116,6 @@ impl Bank {
     /// The phrases for an answer with `score` to the criterion `code` of the rubric `rubric`: own ones, then those of
     /// the starter set; among each, those for this criterion and score, then for this criterion with any score, then
     /// for any criterion.
-    #[must_use]
     pub fn fitting(&self, rubric: &str, code: &CriterionCode, score: Score) -> Vec<Offered<'_>> {
         let own = self.own.iter().map(|phrase| Offered { phrase, origin: Origin::Own });
         let starter = self.starter.phrases().iter().map(|phrase| Offered { phrase, origin: Origin::Starter });

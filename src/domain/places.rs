@@ -25,7 +25,6 @@ const PERSON_ONCE: &str = "[código de caso]";
 pub const OF_A_COUNT: [Slot; 3] = [Slot::Meeting, Slot::Reviewed, Slot::Percent];
 
 /// The text that `phrase` becomes with these facts.
-#[must_use]
 pub fn fill(phrase: &str, facts: &Facts) -> String {
     let mut filled = String::with_capacity(phrase.len());
     let mut rest = phrase;
@@ -65,7 +64,6 @@ pub struct Unfilled {
 ///
 /// A number is a count where the text counts with it: that of a day, an hour, an article or a document stays, whatever it
 /// is, and so does a day that is not told as that of the visit.
-#[must_use]
 pub fn unfilled(text: &str, facts: &Facts) -> Unfilled {
     let counts = spelling::counts(text, facts);
     let mut phrase = String::with_capacity(text.len());
@@ -111,7 +109,6 @@ pub fn shares(text: &str) -> impl Iterator<Item = Hundredths> {
 
 /// The first place of `text` that this program knows: something is still to be put there. What else stands between
 /// braces is text.
-#[must_use]
 pub fn first_open(text: &str) -> Option<Slot> {
     open_ranges(text).next().map(|(_, slot)| slot)
 }
@@ -191,7 +188,6 @@ pub fn first_unreadable(phrase: &str) -> Option<&str> {
 }
 
 /// The first place of `text` that is none of `known`, with its braces; a brace that is not closed reaches to the end.
-#[must_use]
 pub fn first_unknown<'t>(text: &'t str, known: &[Slot]) -> Option<&'t str> {
     let mut rest = text;
     while let Some(open) = rest.find('{') {

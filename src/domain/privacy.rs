@@ -35,7 +35,6 @@ pub struct Found {
 }
 
 /// All that points to a person in `text`, in order and without overlap.
-#[must_use]
 pub fn find(text: &str) -> Vec<Found> {
     if !text.chars().any(|c| c.is_numeric() || matches!(c, '@' | '＠' | '﹫')) {
         return Vec::new();
@@ -56,7 +55,6 @@ pub fn find(text: &str) -> Vec<Found> {
 }
 
 /// Whether a RUN stands in `text`.
-#[must_use]
 pub fn holds_run(text: &str) -> bool {
     find(text).iter().any(|found| found.what == What::Run)
 }
@@ -72,7 +70,6 @@ impl std::fmt::Debug for Datum {
 }
 
 /// What was `found` in `text`, to be compared.
-#[must_use]
 pub fn datum(text: &str, found: &Found) -> Datum {
     let read = Folded::new(text.get(found.range.clone()).unwrap_or_default()).text;
     let digits = || read.chars().filter(char::is_ascii_digit);

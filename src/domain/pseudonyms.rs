@@ -27,7 +27,6 @@ impl Pseudonyms {
     /// What can stand for the RUN `datum` that is found at `at` in `text`, the likeliest first: the code that stands for it
     /// already, the codes that the text names (the nearest before it first, then those behind it) but for those that
     /// stand for somebody else, and always a place to be filled.
-    #[must_use]
     pub fn candidates(&self, session: &Session, text: &str, at: usize, datum: Datum) -> Vec<String> {
         let known = self.0.iter().filter(|(known, _)| *known == datum).map(|(_, code)| code.clone());
         let codes = of_cases(session);

@@ -114,7 +114,6 @@ pub(super) fn faults(parts: &RubricParts) -> Vec<RubricFault> {
 }
 
 /// Whether `id` is `[a-z0-9-]{1,40}`: no path can be formed from one.
-#[must_use]
 pub fn is_plain_id(id: &str) -> bool {
     (1..=40).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
@@ -123,7 +122,6 @@ pub fn is_plain_id(id: &str) -> bool {
 type Criteria<'p> = BTreeMap<&'p CriterionCode, &'p Criterion>;
 
 /// Whether `code` is made of digits between dots, at most 20 characters.
-#[must_use]
 pub fn is_plain_code(code: &str) -> bool {
     !code.is_empty()
         && code.len() <= 20

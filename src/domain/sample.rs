@@ -52,7 +52,6 @@ impl Sample {
     }
 
     /// The number of `population`, if it is known.
-    #[must_use]
     pub fn count(&self, population: Population) -> Option<u32> {
         match population {
             Population::Reviewed => self.reviewed,
@@ -72,7 +71,6 @@ pub const MAX_CODE_CHARS: usize = 24;
 pub const MAX_TYPED_CHARS: usize = MAX_CODES * (MAX_CODE_CHARS + 2);
 
 /// The codes in what was typed or pasted: blanks, commas and semicolons separate them.
-#[must_use]
 pub fn split_codes(typed: &str) -> Vec<String> {
     let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
     typed.split(separates).filter(|code| !code.is_empty()).map(str::to_owned).collect()

@@ -111,7 +111,6 @@ pub struct Session {
 
 impl Session {
     /// A session in which nothing was answered.
-    #[must_use]
     pub fn new(head: SessionHead, rubric: Arc<Rubric>) -> Self {
         let drafts = vec![Draft::default(); rubric.len()];
         let marks = vec![None; rubric.len()];
@@ -120,25 +119,21 @@ impl Session {
     }
 
     /// Everything but the answers.
-    #[must_use]
     pub fn head(&self) -> &SessionHead {
         &self.head
     }
 
     /// The id.
-    #[must_use]
     pub fn id(&self) -> &SessionId {
         &self.head.id
     }
 
     /// The rubric.
-    #[must_use]
     pub fn rubric(&self) -> &Arc<Rubric> {
         &self.rubric
     }
 
     /// What is typed for `ix`.
-    #[must_use]
     pub fn draft(&self, ix: CriterionIx) -> &Draft {
         &self.drafts[ix.index()]
     }
@@ -152,7 +147,6 @@ impl Session {
     }
 
     /// What the answer to `ix` lacks.
-    #[must_use]
     pub fn gap(&self, ix: CriterionIx) -> Option<Gap> {
         self.draft(ix).gap(&self.rubric, self.rubric.criterion(ix))
     }
@@ -168,25 +162,21 @@ impl Session {
     }
 
     /// What is lacking, in the rubric's order.
-    #[must_use]
     pub fn pending(&self) -> Vec<(CriterionIx, Gap)> {
         self.rubric.indices().filter_map(|ix| self.gap(ix).map(|gap| (ix, gap))).collect()
     }
 
     /// How many criteria have a verdict.
-    #[must_use]
     pub fn complete(&self) -> usize {
         self.rubric.indices().filter(|&ix| self.gap(ix).is_none()).count()
     }
 
     /// The text that the answer to `ix` demands, once it has a score.
-    #[must_use]
     pub fn demanded(&self, ix: CriterionIx) -> Option<TextKind> {
         self.draft(ix).score.map(|score| self.rubric.demands(score))
     }
 
     /// The private note on `ix`, if it is marked to be looked at again; it may be empty.
-    #[must_use]
     pub fn mark(&self, ix: CriterionIx) -> Option<&str> {
         self.marks[ix.index()].as_deref()
     }
@@ -197,19 +187,16 @@ impl Session {
     }
 
     /// What was seen case by case.
-    #[must_use]
     pub fn sheet(&self) -> &Sheet {
         &self.sheet
     }
 
     /// The codes that fail `ix`, as far as the sheet tells.
-    #[must_use]
     pub fn failing(&self, ix: CriterionIx) -> Vec<String> {
         self.sheet.failing(ix, &self.rubric, &self.head.sample)
     }
 
     /// The codes of reports and plans, and those that have a tick without being listed: all but the cases of the sample.
-    #[must_use]
     pub fn codes_elsewhere(&self) -> Vec<String> {
         let cases: HashSet<Key> = self.head.sample.case_codes.iter().map(|code| Key::of(code)).collect();
         let rows = Page::ALL.into_iter().flat_map(|page| self.sheet.rows(page, &self.rubric, &self.head.sample));
@@ -217,13 +204,11 @@ impl Session {
     }
 
     /// The dismissed notices: key and why, in the order of the keys.
-    #[must_use]
     pub fn dismissed(&self) -> &BTreeMap<String, String> {
         &self.dismissed
     }
 
     /// Where the supervisor was.
-    #[must_use]
     pub fn bookmark(&self) -> &Bookmark {
         &self.bookmark
     }
@@ -272,7 +257,6 @@ impl Session {
 
     /// What moves the text of `from` over to the other kind, if that one says nothing; otherwise nothing. Blanks that
     /// stand there go the other way.
-    #[must_use]
     pub fn moving_text(&self, ix: CriterionIx, from: TextKind) -> Vec<Change> {
         let draft = self.draft(ix);
         if says_something(draft.text(from.other())) {
@@ -283,14 +267,12 @@ impl Session {
     }
 
     /// Gives the session another id: a copy set beside the original (import, conflict).
-    #[must_use]
     pub fn with_id(mut self, id: SessionId) -> Self {
         self.head.id = id;
         self
     }
 
     /// Marks the session handed in or open; used when reading a file. Closing by the program comes with its own rules.
-    #[must_use]
     pub fn with_status(mut self, status: Status) -> Self {
         self.head.status = status;
         self

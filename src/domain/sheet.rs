@@ -42,7 +42,6 @@ impl Page {
     pub const ALL: [Self; 3] = [Self::Cases, Self::Reports, Self::Plans];
 
     /// The page on which `criterion` is counted, if it is counted one by one.
-    #[must_use]
     pub fn of(criterion: &Criterion) -> Option<Self> {
         match criterion.bands.as_ref()?.unit {
             Unit::Folders | Unit::Cases | Unit::CourtCases => Some(Self::Cases),
@@ -53,13 +52,11 @@ impl Page {
     }
 
     /// The criteria of this page, in the rubric's order.
-    #[must_use]
     pub fn columns(self, rubric: &Rubric) -> Vec<CriterionIx> {
         rubric.indices().filter(|&ix| Self::of(rubric.criterion(ix)) == Some(self)).collect()
     }
 
     /// The codes that the sample lists for this page.
-    #[must_use]
     pub fn codes(self, sample: &Sample) -> &[String] {
         match self {
             Self::Cases => &sample.case_codes,
@@ -133,13 +130,11 @@ impl Column {
 
 impl Sheet {
     /// What was seen of `ix` in `code`, however it is spelt.
-    #[must_use]
     pub fn tick(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
         self.columns.get(&ix)?.tick(code)
     }
 
     /// The tick of `ix` that is kept under this very spelling.
-    #[must_use]
     pub fn kept(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
         self.columns.get(&ix)?.ticks.get(code).copied()
     }
@@ -156,20 +151,17 @@ impl Sheet {
     }
 
     /// How many ticks there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.ticks
     }
 
     /// Whether nothing was ticked.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ticks == 0
     }
 
     /// What the ticks of `ix` count: those that meet, of those that meet or fail; nothing where none does either. A
     /// code counts once, but for one that was ticked as if its spellings were two.
-    #[must_use]
     pub fn counts(&self, ix: CriterionIx) -> Option<Cases> {
         let column = self.columns.get(&ix)?;
         let says = |spellings: &BTreeSet<String>, which: Tick| {
@@ -205,7 +197,6 @@ impl Sheet {
 
     /// The rows of `page`: the codes of the sample, each once, and behind them every code that has a tick but is not
     /// listed there any more, so that nothing that was seen goes out of sight.
-    #[must_use]
     pub fn rows(&self, page: Page, rubric: &Rubric, sample: &Sample) -> Vec<String> {
         let columns: Vec<&Column> = page.columns(rubric).into_iter().filter_map(|ix| self.columns.get(&ix)).collect();
         let listed = page.codes(sample).iter().map(String::as_str);
@@ -224,7 +215,6 @@ impl Sheet {
     }
 
     /// Rows of the page of `ix` in which nothing of it was seen; nothing where it has no tick at all.
-    #[must_use]
     pub fn unseen(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Option<usize> {
         let column = self.columns.get(&ix)?;
         let rows = self.rows(Page::of(rubric.criterion(ix))?, rubric, sample);
@@ -232,7 +222,6 @@ impl Sheet {
     }
 
     /// The codes that fail `ix`, in the order of the rows.
-    #[must_use]
     pub fn failing(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Vec<String> {
         let Some(page) = Page::of(rubric.criterion(ix)) else { return Vec::new() };
         let fails = |code: &String| self.tick(ix, code) == Some(Tick::Fails);

@@ -22,7 +22,6 @@ pub enum CountFault {
 }
 
 /// A number of the sample; nothing where `typed` is none.
-#[must_use]
 pub fn sample_number(typed: &str) -> Option<u32> {
     let digits = typed.len() <= SAMPLE_DIGITS && typed.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| typed.parse().ok()).flatten()

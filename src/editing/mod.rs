@@ -21,7 +21,6 @@ pub mod wrap;
 pub use buffer::Buffer;
 pub use cells::columns;
 pub use edit::{Applied, Edit, Refused};
-pub use layout::Place;
 pub use wrap::{Row, wrap};
 
 #[cfg(test)]

@@ -26,7 +26,6 @@ impl Place {
     pub const BELOW_ROOT: [Self; 3] = [Self::Sessions, Self::Trash, Self::Rubrics];
 
     /// Its name below the data folder; empty for the data folder itself.
-    #[must_use]
     pub fn folder(self) -> &'static str {
         match self {
             Self::Root => "",
@@ -68,7 +67,6 @@ impl From<Errno> for Trouble {
 
 impl Trouble {
     /// Whether there is no such file.
-    #[must_use]
     pub fn is_absent(self) -> bool {
         self == Self::Os(Errno::NOENT)
     }

@@ -39,7 +39,6 @@ pub struct Faults {
 
 impl Faults {
     /// One fault of the file as a whole.
-    #[must_use]
     pub fn whole(source: &str, message: String) -> Self {
         let fault = Fault { line: 1, column: 1, path: String::new(), message };
         Self { source: source.to_owned(), faults: vec![fault], omitted: 0 }
@@ -75,13 +74,11 @@ impl fmt::Display for Faults {
 impl std::error::Error for Faults {}
 
 /// `text` on one line, with a mark in place of every character that could harm a terminal.
-#[must_use]
 pub fn one_line(text: &str) -> String {
     text.chars().map(|c| if is_harmful(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 /// `text` for quoting: harmless, on one line, at most 40 characters.
-#[must_use]
 pub fn shortened(text: &str) -> String {
     let mut kept: String = text.chars().take(MAX_QUOTED).collect();
     if kept.len() < text.len() {

@@ -89,7 +89,6 @@ impl Folder {
     }
 
     /// Whether sessions can be saved here.
-    #[must_use]
     pub fn is_writable(&self) -> bool {
         self.writable
     }

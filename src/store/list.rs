@@ -203,14 +203,12 @@ impl Store {
     }
 
     /// Who of this account has the session `id` open now, if anybody.
-    #[must_use]
     pub fn holder(&self, id: &SessionId) -> Option<Holder> {
         let said = again(|| self.disk().holder(Place::Sessions, &names::lock(id))).ok().flatten()?;
         Holder::from_bytes(&said)
     }
 
     /// The file of the session `id` as it is now, if it is there.
-    #[must_use]
     pub fn stamp(&self, id: &SessionId) -> Option<Stamp> {
         again(|| self.disk().stamp(Place::Sessions, &names::session(id))).ok()
     }

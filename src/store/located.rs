@@ -96,13 +96,11 @@ impl<'a> Document<'a> {
     }
 
     /// Whether a fault was found.
-    #[must_use]
     pub fn has_faults(&self) -> bool {
         !self.faults.borrow().is_empty()
     }
 
     /// The paths at fault so far.
-    #[must_use]
     pub fn faulty_paths(&self) -> std::collections::BTreeSet<String> {
         self.faults.borrow().iter().map(|found| found.path.clone()).collect()
     }
@@ -167,7 +165,6 @@ impl<'a> Document<'a> {
     }
 
     /// Whether reading on would tell a person nothing: enough faults, or the allowance of values used up.
-    #[must_use]
     pub fn is_spent(&self) -> bool {
         self.omitted.get() > 0 || self.entries_left.get() == 0
     }

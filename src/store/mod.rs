@@ -162,19 +162,16 @@ impl Store {
     }
 
     /// Where the data folder is.
-    #[must_use]
     pub fn root(&self) -> &Path {
         &self.inner.root
     }
 
-    /// What the person should know about the folder ([`crate::wording::store::notice`]).
-    #[must_use]
+    /// What the person should know about the folder (`wording::store::notice`).
     pub fn notices(&self) -> &[Notice] {
         &self.inner.notices
     }
 
     /// Whether anything can be saved.
-    #[must_use]
     pub fn is_writable(&self) -> bool {
         self.inner.writable
     }

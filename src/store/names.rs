@@ -11,26 +11,22 @@ const BACKUP: &str = ".anterior";
 const LOCK: &str = ".lock";
 
 /// `ID.json`
-#[must_use]
 pub fn session(id: &SessionId) -> String {
     format!("{id}.json")
 }
 
 /// `ID.json.anterior`: the state before the last save.
-#[must_use]
 pub fn backup(id: &SessionId) -> String {
     format!("{id}.json{BACKUP}")
 }
 
 /// `ID.lock`; never deleted, for a lock on a deleted file holds nobody off. A take-over replaces it.
-#[must_use]
 pub fn lock(id: &SessionId) -> String {
     format!("{id}{LOCK}")
 }
 
 /// A name under which `name` is written before it takes its place: `NAME.tmp-` and sixteen digits, another one each time.
 /// Two writers never share one, not even of two machines: what one of them renames is never what the other wrote.
-#[must_use]
 pub fn temporary(name: &str) -> String {
     let mut random = [0; 8];
     if getrandom::fill(&mut random).is_err() {
@@ -42,7 +38,6 @@ pub fn temporary(name: &str) -> String {
 }
 
 /// The name that a file being written is to take.
-#[must_use]
 pub fn target(temporary: &str) -> Option<&str> {
     let (name, tail) = temporary.rsplit_once(TEMPORARY)?;
     // Bare in earlier versions.
@@ -51,20 +46,17 @@ pub fn target(temporary: &str) -> Option<&str> {
 }
 
 /// Where a file is kept that somebody else wrote and that came under our temporary name `written`.
-#[must_use]
 pub fn kept(name: &str, written: &str) -> String {
     let digits = written.rsplit_once('-').map_or("", |(_, digits)| digits);
     format!("{name}.apartado-{digits}")
 }
 
 /// Whether a name is that of a file being written.
-#[must_use]
 pub fn is_temporary(name: &str) -> bool {
     target(name).is_some()
 }
 
 /// `SHA256.json`
-#[must_use]
 pub fn rubric(sha256: &str) -> String {
     format!("{sha256}.json")
 }
@@ -88,26 +80,22 @@ pub fn aside(id: &SessionId, why: Aside, now: Timestamp) -> impl Iterator<Item =
 }
 
 /// The session that a name in `sesiones/` is the file of.
-#[must_use]
 pub fn session_id(name: &str) -> Option<SessionId> {
     SessionId::new(name.strip_suffix(".json")?)
 }
 
 /// The session that a name in `sesiones/` is the backup of.
-#[must_use]
 pub fn backup_id(name: &str) -> Option<SessionId> {
     session_id(name.strip_suffix(BACKUP)?)
 }
 
 /// The session that a name in `sesiones/` is a temporary file of: of its content or of its lock.
-#[must_use]
 pub fn temporary_id(name: &str) -> Option<SessionId> {
     let target = target(name)?;
     session_id(target).or_else(|| SessionId::new(target.strip_suffix(LOCK)?))
 }
 
 /// What a name in `sesiones/` has after `ID`, if it holds content of that session (`.json`, `.json.anterior`, set aside).
-#[must_use]
 pub fn content_of<'n>(id: &SessionId, name: &'n str) -> Option<&'n str> {
     let rest = name.strip_prefix(id.as_str())?;
     let content = rest == ".json" || (rest.starts_with(".json.") && !is_temporary(rest));
@@ -122,7 +110,6 @@ pub fn trashed(id: &SessionId, now: Timestamp) -> impl Iterator<Item = String> +
 
 /// Takes a name in `papelera/` apart: the beginning that all files of the removed session share, its id, when it was
 /// removed, and the rest.
-#[must_use]
 pub fn parse_trashed(name: &str) -> Option<(&str, SessionId, DateTime<Utc>, &str)> {
     let (id, after) = name.split_once('.')?;
     let stamp_length = after.find('.')?;

@@ -48,7 +48,6 @@ pub fn starter() -> &'static [Phrase] {
 }
 
 /// All phrases with `own` as the supervisor's.
-#[must_use]
 pub fn bank(own: Vec<Phrase>) -> Bank {
     Bank { own, starter: included() }
 }
@@ -63,20 +62,17 @@ pub struct PhraseFile {
 
 impl PhraseFile {
     /// The file in the configuration folder `folder`, which need not be there.
-    #[must_use]
     pub fn below(folder: PathBuf) -> Self {
         Self { folder, patience: PATIENCE }
     }
 
     /// The same file, for whoever must not wait: a change fails at once while another program makes one
     /// ([`StoreError::is_busy`]).
-    #[must_use]
     pub fn impatient(&self) -> Self {
         Self { patience: Duration::ZERO, ..self.clone() }
     }
 
     /// Its path, for messages alone.
-    #[must_use]
     pub fn path(&self) -> PathBuf {
         self.folder.join(NAME)
     }

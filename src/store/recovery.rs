@@ -188,13 +188,11 @@ impl Recovery {
     }
 
     /// The session in question.
-    #[must_use]
     pub fn id(&self) -> &SessionId {
         &self.id
     }
 
     /// Why there is a choice to make, in Spanish.
-    #[must_use]
     pub fn why(&self) -> String {
         match &self.file {
             Side::Sound(_) => wording::older_than_backup(),
@@ -204,19 +202,16 @@ impl Recovery {
     }
 
     /// What is told of one of the files.
-    #[must_use]
     pub fn version(&self, which: Which) -> Version {
         self.side(which).version()
     }
 
     /// The choices there are: what is nearest to what was saved first, and of two the newer.
-    #[must_use]
     pub fn choices(&self) -> Vec<Which> {
         choices(&self.file, &self.backup)
     }
 
     /// The criteria whose answers are not the same in both files, where both can be chosen.
-    #[must_use]
     pub fn differing(&self) -> Vec<CriterionIx> {
         match (self.file.session(), self.backup.session()) {
             (Some(file), Some(backup)) if file.head().pin == backup.head().pin => {
@@ -227,7 +222,6 @@ impl Recovery {
     }
 
     /// The code of a criterion of the session.
-    #[must_use]
     pub fn code(&self, ix: CriterionIx) -> String {
         let session = self.file.session().or_else(|| self.backup.session());
         session.map(|session| session.rubric().criterion(ix).code.0.clone()).unwrap_or_default()

@@ -19,7 +19,6 @@ const LOCK: &str = "_rubricas.lock";
 impl Store {
     /// The rubric of a pin: the embedded one or one that is kept. A file whose bytes do not have the hash of its name
     /// is none.
-    #[must_use]
     pub fn find_rubric(&self, pin: &RubricPin) -> Option<Arc<Rubric>> {
         let known = self.rubrics().get(&pin.sha256).cloned();
         let rubric = match known {

@@ -60,13 +60,11 @@ mod system {
 
 impl Watch {
     /// Watches nothing yet.
-    #[must_use]
     pub fn new() -> Self {
         Self { queue: system::queue(), watched: Mutex::new(None) }
     }
 
     /// What becomes readable when something happened.
-    #[must_use]
     pub fn handle(&self) -> Option<BorrowedFd<'_>> {
         use std::os::fd::AsFd;
         self.queue.as_ref().map(AsFd::as_fd)

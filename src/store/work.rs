@@ -182,19 +182,16 @@ impl OpenSession {
     }
 
     /// Its id, which a conflict may have changed ([`Saved::Beside`]).
-    #[must_use]
     pub fn id(&self) -> &SessionId {
         &self.id
     }
 
     /// The content as it was opened or saved last.
-    #[must_use]
     pub fn session(&self) -> &Session {
         &self.content
     }
 
     /// Whether the medium holds [`OpenSession::session`]; if not (new or recovered), save at once.
-    #[must_use]
     pub fn is_settled(&self) -> bool {
         self.settled
     }
@@ -206,7 +203,6 @@ impl OpenSession {
     }
 
     /// Whether somebody asks for the session, or has it already. A lock file that cannot be looked at is still ours.
-    #[must_use]
     pub fn standing(&self) -> Standing {
         if !self.store.holds(&*self.lock, &self.id).unwrap_or(true) {
             // Deleted by hand, it is nobody's: the next save sees to that.

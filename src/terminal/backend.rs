@@ -35,7 +35,6 @@ pub struct LineBackend {
 
 impl LineBackend {
     /// A backend for a terminal of `width` by `height` cells, of whose screen nothing is known yet.
-    #[must_use]
     pub fn new(caps: Capabilities, width: u16, height: u16) -> Self {
         let grid = Grid::blank(width.min(MAX_SIZE.width), height.min(MAX_SIZE.height));
         let shadow = Screen { grid: grid.clone(), cursor: None, state: None };
@@ -51,7 +50,6 @@ impl LineBackend {
     }
 
     /// What the terminal can do.
-    #[must_use]
     pub fn capabilities(&self) -> &Capabilities {
         &self.caps
     }
@@ -75,7 +73,6 @@ impl LineBackend {
     }
 
     /// Bytes waiting to be sent.
-    #[must_use]
     pub fn pending(&self) -> &[u8] {
         &self.outbox
     }
@@ -86,14 +83,12 @@ impl LineBackend {
     }
 
     /// Takes all pending bytes; they count as sent.
-    #[must_use]
     pub fn take_output(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.outbox)
     }
 
     /// Whether a later picture than the queued one waits for the outbox to become empty: then call
     /// [`flush`](Backend::flush) again.
-    #[must_use]
     pub fn is_behind(&self) -> bool {
         self.behind
     }

@@ -89,7 +89,6 @@ pub struct Decoder {
 
 impl Decoder {
     /// A decoder; `utf8` as in [`Capabilities`](super::caps::Capabilities). Well-formed UTF-8 is taken either way.
-    #[must_use]
     pub fn new(utf8: bool) -> Self {
         Self {
             state: State::Ground,
@@ -136,7 +135,6 @@ impl Decoder {
     }
 
     /// When to call [`expire`](Self::expire) if nothing arrives before; `None` while nothing is held.
-    #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
         let hold = match &self.state {
             State::Ground => self.run.hold().or(self.text.hold())?,
@@ -162,7 +160,6 @@ impl Decoder {
     }
 
     /// What is to be told of the line since the last call.
-    #[must_use]
     pub fn remarks(&mut self) -> Vec<Remark> {
         if self.text.is_foreign() && !std::mem::replace(&mut self.foreign, true) {
             self.remarks.push(Remark::Latin1);

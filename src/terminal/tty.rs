@@ -150,7 +150,6 @@ impl Tty {
     }
 
     /// Whether the terminal is gone.
-    #[must_use]
     pub fn is_hung_up(&self) -> bool {
         self.hung_up
     }
@@ -170,7 +169,6 @@ impl Drop for Tty {
 }
 
 /// Whether a person sits at both standard input and standard output.
-#[must_use]
 pub fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }

@@ -14,19 +14,16 @@ pub struct Theme {
 
 impl Theme {
     /// With the sixteen named colours, or without any.
-    #[must_use]
     pub fn new(colours: bool) -> Self {
         Self { colours, ascii: false }
     }
 
     /// The same for a terminal that shows plain ASCII alone.
-    #[must_use]
     pub fn in_ascii(self, ascii: bool) -> Self {
         Self { ascii, ..self }
     }
 
     /// Names of keys, with the arrows in words where an arrow would come out as a letter: `v` is another key.
-    #[must_use]
     pub fn key_names(self, keys: &str) -> String {
         if !self.ascii {
             return keys.to_owned();
@@ -56,67 +53,56 @@ impl Theme {
     }
 
     /// The title row.
-    #[must_use]
     pub fn title(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
     /// Names of parts, official words that weigh.
-    #[must_use]
     pub fn strong(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
     /// Rules and their headings.
-    #[must_use]
     pub fn rule(self) -> Style {
         self.coloured(Color::Cyan)
     }
 
     /// What matters less now.
-    #[must_use]
     pub fn quiet(self) -> Style {
         Style::new()
     }
 
     /// A key in the footer.
-    #[must_use]
     pub fn key(self) -> Style {
         self.coloured(Color::Cyan).add_modifier(Modifier::BOLD)
     }
 
     /// Done; cumple.
-    #[must_use]
     pub fn good(self) -> Style {
         self.coloured(Color::Green)
     }
 
     /// Something is lacking; cumple parcialmente.
-    #[must_use]
     pub fn lacking(self) -> Style {
         self.coloured(Color::Magenta).add_modifier(Modifier::BOLD)
     }
 
     /// No cumple, a fault.
-    #[must_use]
     pub fn bad(self) -> Style {
         self.coloured(Color::Red).add_modifier(Modifier::BOLD)
     }
 
     /// Part of a text that points to a person.
-    #[must_use]
     pub fn personal(self) -> Style {
         self.coloured(Color::Red).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// A failure that stays on screen until it is cured.
-    #[must_use]
     pub fn alarm(self) -> Style {
         self.coloured(Color::Red).add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 
     /// The line that the keys act on.
-    #[must_use]
     pub fn selected(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
     }

@@ -26,7 +26,6 @@ pub struct Binding<A: 'static> {
 }
 
 /// What `key` does according to `table`.
-#[must_use]
 pub fn find<A: Copy>(table: &[Binding<A>], key: Key) -> Option<A> {
     let key = small(key);
     table.iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
@@ -43,7 +42,6 @@ fn small(key: Key) -> Key {
 }
 
 /// What a key that counts only where text is typed does to a text.
-#[must_use]
 pub fn edit(key: TextKey) -> Edit {
     match key {
         TextKey::WordLeft => Edit::WordLeft,
@@ -102,7 +100,6 @@ fn keys_name(keys: &[Key]) -> String {
 }
 
 /// A key as it is called on a Spanish keyboard.
-#[must_use]
 pub fn key_name(key: Key) -> String {
     match key {
         Char(' ') => "Espacio".to_owned(),
@@ -131,7 +128,6 @@ pub fn key_name(key: Key) -> String {
 }
 
 /// Every table of keys as Markdown, for the guide; a test holds the committed file to it.
-#[must_use]
 pub fn markdown() -> String {
     let tables = [
         (words::SESSIONS, rows(SESSIONS, |_| true)),

@@ -75,7 +75,6 @@ impl Slot {
     ];
 
     /// Its name, as it stands between its brackets.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Meeting => "cumplen",
@@ -103,7 +102,6 @@ impl Slot {
     }
 
     /// The place of this name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|slot| slot.name() == name)
     }

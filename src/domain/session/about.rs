@@ -31,7 +31,6 @@ impl CodeList {
     const ALL: [Self; 4] = [Self::Of(Page::Cases), Self::Of(Page::Reports), Self::Of(Page::Plans), Self::Rucs];
 
     /// What `sample` lists.
-    #[must_use]
     pub fn codes(self, sample: &Sample) -> &[String] {
         match self {
             Self::Of(page) => page.codes(sample),
@@ -74,7 +73,6 @@ impl Codes {
 
 impl Session {
     /// What makes `about` of what is there; nothing of what is so already.
-    #[must_use]
     pub fn becoming(&self, about: &About) -> Vec<Change> {
         let head = self.head();
         let About { identification, kind, sample } = about;

@@ -31,7 +31,6 @@ pub struct AsRead {
 
 impl AsRead {
     /// Those of the two texts in which a place stands open, but for those that the file calls `unfinished`.
-    #[must_use]
     pub fn of(hallazgo: &str, observacion: &str, unfinished: &[TextKind]) -> Self {
         let read = |kind: TextKind, text: &str| {
             places::first_open(text).filter(|_| !unfinished.contains(&kind)).map(|_| text.to_owned())
@@ -73,7 +72,6 @@ pub enum Gap {
 
 impl Gap {
     /// That the text of `kind` is lacking.
-    #[must_use]
     pub fn of(kind: TextKind) -> Self {
         match kind {
             TextKind::Hallazgo => Self::Hallazgo,
@@ -92,19 +90,16 @@ pub struct Verdict {
 
 impl Verdict {
     /// The score.
-    #[must_use]
     pub fn score(&self) -> Score {
         self.score
     }
 
     /// Which text the score demanded.
-    #[must_use]
     pub fn kind(&self) -> TextKind {
         self.kind
     }
 
     /// The demanded text.
-    #[must_use]
     pub fn text(&self) -> &str {
         self.text.as_str()
     }
@@ -112,7 +107,6 @@ impl Verdict {
 
 impl Draft {
     /// The text of `kind`.
-    #[must_use]
     pub fn text(&self, kind: TextKind) -> &str {
         match kind {
             TextKind::Hallazgo => &self.hallazgo,
@@ -128,7 +122,6 @@ impl Draft {
     }
 
     /// The first place of the text of `kind` that is still to be filled or removed.
-    #[must_use]
     pub fn open_place(&self, kind: TextKind) -> Option<Slot> {
         let text = self.text(kind);
         places::first_open(text).filter(|_| !self.as_read.is(kind, text))
@@ -140,7 +133,6 @@ impl Draft {
     }
 
     /// Whether nothing at all was entered.
-    #[must_use]
     pub fn is_untouched(&self) -> bool {
         *self == Self::default()
     }
@@ -156,7 +148,6 @@ impl Draft {
     }
 
     /// What the answer lacks before it is a verdict. The same rule as [`Draft::verdict`], without copying a text.
-    #[must_use]
     pub fn gap(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Gap> {
         self.sound(rubric, criterion).err()
     }

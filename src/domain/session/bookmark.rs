@@ -16,7 +16,6 @@ pub struct Bookmark {
 
 impl Bookmark {
     /// At `criterion`, with nothing open.
-    #[must_use]
     pub fn at(criterion: CriterionIx) -> Self {
         Self { criterion, open: None }
     }
@@ -88,7 +87,6 @@ impl From<FieldName> for Open {
 
 impl Open {
     /// What is written there and stands nowhere else in the session yet.
-    #[must_use]
     pub fn words(&self) -> &str {
         match self {
             Self::Editor(_) => "",

@@ -45,7 +45,6 @@ struct Undone {
 
 impl Step {
     /// The changes that take it back.
-    #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
@@ -109,13 +108,11 @@ impl History {
     }
 
     /// Whether there is something to take back.
-    #[must_use]
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()
     }
 
     /// Whether there is something to make again.
-    #[must_use]
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
     }

@@ -53,7 +53,6 @@ impl<'d, 'a> Fields<'d, 'a> {
     }
 
     /// The path of the object itself.
-    #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }

@@ -21,19 +21,16 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// The path, for example `ambitos[0].weight`.
-    #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
     /// The value as it is written in the file.
-    #[must_use]
     pub fn written(&self) -> &'a str {
         self.raw
     }
 
     /// Whether it is `null`.
-    #[must_use]
     pub fn is_null(&self) -> bool {
         self.raw == "null"
     }
@@ -44,7 +41,6 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// An object, to be read key by key. Duplicate keys are noted.
-    #[must_use]
     pub fn object(&self) -> Option<Fields<'d, 'a>> {
         if !self.begins_with('{') {
             self.fault(reading::expected("un objeto { … }", self.kind()));
@@ -59,7 +55,6 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// The items of a list.
-    #[must_use]
     pub fn array(&self) -> Option<Vec<Self>> {
         if !self.begins_with('[') {
             self.fault(reading::expected("una lista [ … ]", self.kind()));
@@ -73,7 +68,6 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// A text of at most `max` characters, letter by letter.
-    #[must_use]
     pub fn text(&self, max: usize) -> Option<Cow<'a, str>> {
         if !self.begins_with('"') {
             self.fault(reading::expected("un texto entre comillas", self.kind()));
@@ -98,7 +92,6 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// A whole number from 0 to `max`, written with digits alone.
-    #[must_use]
     pub fn whole(&self, max: u64) -> Option<u64> {
         let written = self.raw;
         if !matches!(self.kind(), Kind::Number) {
@@ -116,7 +109,6 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// `true` or `false`.
-    #[must_use]
     pub fn flag(&self) -> Option<bool> {
         if !matches!(self.kind(), Kind::Bool) {
             self.fault(reading::expected("true o false", self.kind()));
@@ -126,7 +118,6 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// What kind of value it is.
-    #[must_use]
     pub fn kind(&self) -> Kind {
         match self.raw.as_bytes().first() {
             Some(b'{') => Kind::Object,

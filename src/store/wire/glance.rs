@@ -115,7 +115,6 @@ pub enum Says {
 
 impl Glance<'_> {
     /// Whether a text of it is longer than a session may have, which [`super::read`] refuses.
-    #[must_use]
     pub fn is_too_long(&self) -> bool {
         let who = &self.identification;
         let shown = [&self.id, &who.project_code, &who.project_name, &who.commune, &who.visit_date];
@@ -133,7 +132,6 @@ pub fn glance(bytes: &[u8]) -> Result<Glance<'_>, serde_json::Error> {
 }
 
 /// The result that `glance` has by `rubric`, exactly as [`scoring::Summary`] would compute its total.
-#[must_use]
 pub fn outline(glance: &Glance<'_>, rubric: &Rubric) -> Part {
     let by_code: HashMap<&str, &GlanceEvaluation> =
         glance.evaluations.iter().map(|(code, evaluation)| (code.as_ref(), evaluation)).collect();

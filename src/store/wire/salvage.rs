@@ -90,7 +90,6 @@ const ANSWERS: &str = "evaluations";
 ///
 /// Nothing if nothing that was entered could be read, if it is another session's, of a later version, or of a rubric that
 /// is not here.
-#[must_use]
 pub fn salvage(
     id: &SessionId,
     bytes: &[u8],

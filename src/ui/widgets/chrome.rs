@@ -19,7 +19,6 @@ pub fn title(area: Rect, buffer: &mut Buffer, theme: Theme, left: &str, right: &
 }
 
 /// The first of `notes`, longest first, that has room beside `heading` on the rule `area`; the last if none has.
-#[must_use]
 pub fn note(area: Rect, heading: &[Span<'_>], notes: &[String]) -> Vec<Span<'static>> {
     let taken: usize = heading.iter().map(Span::width).sum();
     // Either has a blank on both sides, and the rule begins and ends with a line.

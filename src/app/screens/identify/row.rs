@@ -59,7 +59,6 @@ pub struct Form {
 
 impl Form {
     /// What `session` says.
-    #[must_use]
     pub fn of(session: &Session) -> Self {
         let head = session.head();
         Self { who: head.identification.clone(), kind: head.kind, sample: head.sample.clone() }
@@ -68,13 +67,11 @@ impl Form {
 
 impl Row {
     /// Position in [`ROWS`].
-    #[must_use]
     pub fn index(self) -> usize {
         ROWS.iter().position(|&row| row == self).unwrap_or(0)
     }
 
     /// Name of the row.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Kind => words::KIND,
@@ -87,7 +84,6 @@ impl Row {
     }
 
     /// What is to be entered.
-    #[must_use]
     pub fn about(self) -> &'static str {
         match self {
             Self::Kind => words::ABOUT_KIND,
@@ -100,7 +96,6 @@ impl Row {
     }
 
     /// Whether a text is typed here; otherwise one chooses.
-    #[must_use]
     pub fn is_text(self) -> bool {
         match self {
             Self::Kind | Self::Field(Field::Region) | Self::Go => false,
@@ -109,7 +104,6 @@ impl Row {
     }
 
     /// Most characters that can be typed here.
-    #[must_use]
     pub fn limit(self) -> usize {
         match self {
             Self::Kind | Self::Field(_) | Self::Go => MAX_FIELD_CHARS,
@@ -119,7 +113,6 @@ impl Row {
     }
 
     /// What the row shows of `form`.
-    #[must_use]
     pub fn text(self, form: &Form) -> String {
         match self {
             Self::Kind => words::kind(form.kind).to_owned(),
@@ -135,7 +128,6 @@ impl Row {
     }
 
     /// The row that shows what `change` changes.
-    #[must_use]
     pub fn changed_by(change: &Change) -> Option<Self> {
         match change {
             Change::Field(field, _) => Some(Self::Field(*field)),
@@ -154,7 +146,6 @@ impl Row {
     }
 
     /// The number that `form` has here, where one is typed.
-    #[must_use]
     pub fn number_of(self, form: &Form) -> Option<u32> {
         match self {
             Self::Count(population) => form.sample.count(population),

@@ -32,13 +32,11 @@ pub struct State {
 
 impl State {
     /// With the best candidate first.
-    #[must_use]
     pub fn new(found: Recovery) -> Self {
         Self { found, selected: 0 }
     }
 
     /// What footer and help show: only what does something here and now.
-    #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         (words::RECOVERY, keymap::rows(keymap::RECOVERY, |action| self.works(action)))
     }

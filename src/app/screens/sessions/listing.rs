@@ -86,19 +86,16 @@ impl Listing {
     }
 
     /// Whether the first list is still being read.
-    #[must_use]
     pub fn is_reading(&self) -> bool {
         !self.whole
     }
 
     /// How many sessions are known.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.entries.len()
     }
 
     /// How many are shown.
-    #[must_use]
     pub fn shown(&self) -> usize {
         self.shown.len()
     }
@@ -109,13 +106,11 @@ impl Listing {
     }
 
     /// The row of the selected one.
-    #[must_use]
     pub fn at(&self) -> usize {
         self.at
     }
 
     /// The selected one.
-    #[must_use]
     pub fn selected(&self) -> Option<&Card> {
         self.shown.get(self.at).map(|&n| &self.entries[n].card)
     }
@@ -133,7 +128,6 @@ impl Listing {
     }
 
     /// What the filter says.
-    #[must_use]
     pub fn filter(&self) -> &str {
         &self.filter
     }

@@ -108,7 +108,6 @@ impl State {
     }
 
     /// Whether text is typed.
-    #[must_use]
     pub fn types_text(&self) -> bool {
         match self.mode {
             Mode::Filtering(_) => true,
@@ -117,20 +116,17 @@ impl State {
     }
 
     /// Whether the trash is on screen.
-    #[must_use]
     pub fn is_trash(&self) -> bool {
         matches!(self.mode, Mode::Trash(_))
     }
 
     /// A session is open now: the list comes back to it. Says whether its summary was asked for.
-    #[must_use]
     pub fn came_open(&mut self, id: &SessionId) -> bool {
         self.listing.select(id.clone());
         self.summary_of.take().is_some_and(|wanted| wanted == *id)
     }
 
     /// What footer and help show.
-    #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         match &self.mode {
             Mode::Browse => (words::SESSIONS, keymap::rows(keymap::SESSIONS, |action| self.works(action))),

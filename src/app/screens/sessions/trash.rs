@@ -49,19 +49,16 @@ impl Trash {
     }
 
     /// How many are in it, as far as is known.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.cards.as_ref().map_or(0, Vec::len)
     }
 
     /// The selected one.
-    #[must_use]
     pub fn selected(&self) -> Option<&TrashCard> {
         self.cards.as_ref()?.get(self.at)
     }
 
     /// What footer and help show.
-    #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         (words::TRASH, keymap::rows(keymap::TRASH, |action| self.works(action)))
     }
@@ -82,7 +79,6 @@ impl Trash {
     }
 
     /// A key in the trash; true if it leads back to the list.
-    #[must_use]
     pub fn key(&mut self, size: (u16, u16), key: Key, out: &mut Out) -> bool {
         let Some(action) = keymap::find(keymap::TRASH, key).filter(|&action| self.works(action)) else { return false };
         let page = usize::from(measure::list_rows(size)).max(1);

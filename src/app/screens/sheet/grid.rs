@@ -34,20 +34,17 @@ pub enum Along {
 
 impl Grid {
     /// The table of `page`.
-    #[must_use]
     pub fn of(session: &Session, page: Page) -> Self {
         let rubric = session.rubric();
         Self { columns: page.columns(rubric), rows: session.sheet().rows(page, rubric, &session.head().sample) }
     }
 
     /// Whether there is nothing to tick.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty() || self.rows.is_empty()
     }
 
     /// The place nearest to `cell` in this table.
-    #[must_use]
     pub fn settled(&self, cell: Cell) -> Cell {
         Cell {
             row: cell.row.min(self.rows.len().saturating_sub(1)),
@@ -56,33 +53,28 @@ impl Grid {
     }
 
     /// What stands at `cell`: its criterion and its code.
-    #[must_use]
     pub fn at(&self, cell: Cell) -> Option<(CriterionIx, &str)> {
         Some((*self.columns.get(cell.column)?, self.rows.get(cell.row)?))
     }
 
     /// The row of `code`: in this very spelling, or else in another one.
-    #[must_use]
     pub fn row_of(&self, code: &str) -> Option<usize> {
         let other = || self.rows.iter().position(|row| same(row, code));
         self.rows.iter().position(|row| row == code).or_else(other)
     }
 
     /// What was seen at `cell`.
-    #[must_use]
     pub fn tick(&self, session: &Session, cell: Cell) -> Option<Tick> {
         let (ix, code) = self.at(cell)?;
         session.sheet().tick(ix, code)
     }
 
     /// The place written after `cell`; none after the last.
-    #[must_use]
     pub fn after(&self, cell: Cell, along: Along) -> Option<Cell> {
         self.in_order(along).nth(self.rank(cell, along) + 1)
     }
 
     /// Where one goes on after ticking `cell`: at the end of a line to what was passed over in it, else to the next place.
-    #[must_use]
     pub fn onward(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
         let ends = self.line(cell, along).last() == Some(cell);
         let passed_over = self.line(cell, along).find(|&place| ends && self.tick(session, place).is_none());
@@ -90,7 +82,6 @@ impl Grid {
     }
 
     /// Where the line after that of `cell` begins; none after the last.
-    #[must_use]
     pub fn next_line(&self, cell: Cell, along: Along) -> Option<Cell> {
         let next = match along {
             Along::Row => Cell { row: cell.row + 1, column: 0 },
@@ -112,7 +103,6 @@ impl Grid {
     }
 
     /// The next place after `cell` at which nothing was seen, going round at the end.
-    #[must_use]
     pub fn next_unseen(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
         let rank = self.rank(cell, along);
         let round = self.in_order(along).skip(rank + 1).chain(self.in_order(along).take(rank + 1));
@@ -120,13 +110,11 @@ impl Grid {
     }
 
     /// How many places of the page nobody has ticked.
-    #[must_use]
     pub fn unseen(&self, session: &Session) -> usize {
         self.in_order(Along::Row).filter(|&place| self.tick(session, place).is_none()).count()
     }
 
     /// The first place of this table, row by row, that `changes` tick.
-    #[must_use]
     pub fn ticked_by(&self, changes: &[Change]) -> Option<Cell> {
         let place = |change: &Change| match change {
             Change::Tick(ix, code, _) => {

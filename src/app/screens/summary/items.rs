@@ -45,7 +45,6 @@ pub enum Alert {
 
 impl Alert {
     /// What it is about; nothing where that is gone.
-    #[must_use]
     pub fn target(&self) -> Option<Target> {
         match self {
             Self::Notice(notice) | Self::Dismissed(notice, _) => Some(Target::Criterion(notice.at, None)),
@@ -59,7 +58,6 @@ impl Alert {
     }
 
     /// Whether it still asks for something.
-    #[must_use]
     pub fn is_open(&self) -> bool {
         match self {
             Self::Notice(_) | Self::Personal(_) => true,
@@ -69,7 +67,6 @@ impl Alert {
 }
 
 /// The notices, then the texts that point to a person, then the dismissed notices; each in the rubric's order.
-#[must_use]
 pub fn alerts(session: &Session) -> Vec<Alert> {
     let mut open = Vec::new();
     let mut dismissed = Vec::new();
@@ -86,7 +83,6 @@ pub fn alerts(session: &Session) -> Vec<Alert> {
 
 /// What is pending: the criteria in order, then the fields of the identification; then what is marked to be looked at
 /// again.
-#[must_use]
 pub fn pending(session: &Session, summary: &Summary) -> Vec<Target> {
     let criteria = summary.pending.iter().map(|&(at, gap)| Target::Criterion(at, Some(gap)));
     let fields = session.head().identification.faults().into_iter().map(|(field, _)| Target::Field(field));
@@ -95,7 +91,6 @@ pub fn pending(session: &Session, summary: &Summary) -> Vec<Target> {
 }
 
 /// The hallazgos that count, in the rubric's order.
-#[must_use]
 pub fn findings(session: &Session) -> Vec<Finding> {
     session
         .verdicts()

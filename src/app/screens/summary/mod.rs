@@ -95,7 +95,6 @@ pub struct State {
 
 impl State {
     /// The summary of `session`, from its beginning.
-    #[must_use]
     pub fn new(session: &Session) -> Self {
         let summary = Summary::of(session);
         let pending = items::pending(session, &summary);
@@ -116,7 +115,6 @@ impl State {
     }
 
     /// What footer and help show.
-    #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         (words::SUMMARY, keymap::rows(keymap::SUMMARY, |action| self.works(action)))
     }

@@ -58,7 +58,6 @@ pub enum Bulking {
 
 impl Bulking {
     /// As it was left, if there is still something to do.
-    #[must_use]
     pub fn resume(session: &Session, at: CriterionIx, open: &OpenBulk) -> Option<Self> {
         let OpenBulk { scope, text } = open;
         let left = !untouched(session, at, *scope).is_empty();
@@ -66,7 +65,6 @@ impl Bulking {
     }
 
     /// What a later opening needs to come back here.
-    #[must_use]
     pub fn open(&self) -> Option<Open> {
         let (scope, text) = match self {
             Self::Offered | Self::Choosing => return Some(FieldName::Zeros.into()),
@@ -77,7 +75,6 @@ impl Bulking {
     }
 
     /// What footer and help show.
-    #[must_use]
     pub fn bindings(&self, session: &Session, at: CriterionIx) -> (&'static str, Vec<HelpRow>) {
         match self {
             Self::Offered | Self::Choosing => {

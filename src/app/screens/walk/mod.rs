@@ -112,7 +112,6 @@ impl Mode {
     }
 
     /// Whether text is typed, or the next letter begins one.
-    #[must_use]
     pub fn types_text(&self) -> bool {
         match self {
             Self::Choose(_)
@@ -133,7 +132,6 @@ impl Mode {
     }
 
     /// The text that is being written, even while a phrase is being chosen for it.
-    #[must_use]
     pub fn writing(&self) -> Option<&Writing> {
         match self {
             Self::Write(writing) => Some(writing),
@@ -154,7 +152,6 @@ impl Mode {
 
 impl State {
     /// At `at`, or where the session was left or begins.
-    #[must_use]
     pub fn at(session: &Session, at: Option<CriterionIx>) -> Self {
         Self { at: at.unwrap_or_else(|| begins_at(session)), mode: Mode::Browse }
     }
@@ -176,7 +173,6 @@ impl State {
     }
 
     /// Where the session was left or begins, with what was being written open if the session can be written.
-    #[must_use]
     pub fn resume(session: &Session, bank: &Bank, writable: bool) -> Self {
         let Bookmark { criterion, open } = session.bookmark();
         let bulk = |open| Bulking::resume(session, *criterion, open).map(Mode::Bulk);
@@ -198,7 +194,6 @@ impl State {
     }
 
     /// What a later opening needs to come back here.
-    #[must_use]
     pub fn bookmark(&self) -> Bookmark {
         let editor =
             |writing: &Writing| Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }));
@@ -222,7 +217,6 @@ impl State {
     }
 
     /// Whether `key` may act while nothing can be shown: what writes on may, what accepts a text may not.
-    #[must_use]
     pub fn takes_unseen(&self, key: Key) -> bool {
         match &self.mode {
             Mode::Write(Writing { stage: Stage::Own, .. }) | Mode::Mark(_) => key != Key::Tab,
@@ -242,7 +236,6 @@ impl State {
     }
 
     /// What footer and help show: only what does something here and now.
-    #[must_use]
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         match &self.mode {
             Mode::Browse => {

@@ -51,7 +51,6 @@ pub struct Search {
 
 impl Search {
     /// With nothing asked yet: all criteria.
-    #[must_use]
     pub fn new(session: &Session) -> Self {
         let index = Index::of(session);
         let hits = index.search("");

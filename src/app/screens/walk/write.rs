@@ -143,7 +143,6 @@ pub enum Stage {
 
 impl Writing {
     /// Opens the text of `kind` at `cursor` (in characters), or at its end.
-    #[must_use]
     pub fn open(session: &Session, at: CriterionIx, kind: TextKind, cursor: Option<usize>) -> Self {
         let text = session.draft(at).text(kind);
         let cursor = cursor.unwrap_or_else(|| text.chars().count());
@@ -186,7 +185,6 @@ impl Writing {
     }
 
     /// The cursor as it is kept with the session: in the text that the session has.
-    #[must_use]
     pub fn kept_cursor(&self) -> usize {
         match &self.stage {
             Stage::Own => self.buffer.cursor_chars(),
@@ -209,7 +207,6 @@ impl Writing {
     }
 
     /// What footer and help show.
-    #[must_use]
     pub fn rows(&self) -> Vec<HelpRow> {
         let several = matches!(&self.stage, Stage::Proposed(proposal) if proposal.position().1 > 1);
         let turns = |action| matches!(action, WriteAction::NextDraft | WriteAction::PreviousDraft);
