@@ -56,6 +56,8 @@
 //!
 //! Deliberately absent: a mouse, commands with `Alt`, function keys, a network, child processes, settings (the configuration folder
 //! holds the supervisor's own phrases and nothing else), and any field for a child's name or RUN.
+// The documentation is read by those who carry the code on: it may lead to what is not public.
+#![allow(rustdoc::private_intra_doc_links)]
 #![cfg_attr(test, allow(clippy::wildcard_enum_match_arm))]
 
 pub mod app;

@@ -69,7 +69,7 @@ impl ReadOnly {
     }
 
     /// The sentence for a key that was refused.
-    pub fn sentence(&self) -> String {
+    pub(crate) fn sentence(&self) -> String {
         match self.cure {
             Cure::None | Cure::TakeOver => tui::read_only(&self.why),
             Cure::Calm(_) => words::TOO_SOON.to_owned(),
@@ -89,7 +89,7 @@ impl Work {
     }
 
     /// When it takes answers, if it is about to.
-    pub fn calm_at(&self) -> Option<Duration> {
+    pub(crate) fn calm_at(&self) -> Option<Duration> {
         match &self.read_only {
             Some(ReadOnly { cure: Cure::Calm(since), .. }) => Some(*since + CALM),
             Some(ReadOnly { cure: Cure::None | Cure::TakeOver, .. }) | None => None,
@@ -97,7 +97,7 @@ impl Work {
     }
 
     /// Takes answers from now on if it has been calm long enough.
-    pub fn calm_down(&mut self, now: Moment) {
+    pub(crate) fn calm_down(&mut self, now: Moment) {
         if self.calm_at().is_some_and(|at| at <= now.elapsed) {
             self.read_only = None;
             self.begin_here();
@@ -105,7 +105,7 @@ impl Work {
     }
 
     /// A key or a paste came; whoever types is not calm.
-    pub fn disturb(&mut self, now: Moment) {
+    pub(crate) fn disturb(&mut self, now: Moment) {
         self.calm_down(now);
         if let Some(ReadOnly { cure: Cure::Calm(since), .. }) = &mut self.read_only {
             *since = now.elapsed;

@@ -139,7 +139,7 @@ impl App {
     }
 
     /// A save of everything that is not on disk yet: the program ends, orderly or not.
-    pub fn last_save(&mut self) -> Option<Effect> {
+    pub(crate) fn last_save(&mut self) -> Option<Effect> {
         let now = self.now;
         self.work_mut().and_then(|work| work.save_last(now))
     }
@@ -289,12 +289,12 @@ impl App {
     }
 
     /// Whether the last message warns.
-    pub fn warns(&self) -> bool {
+    pub(crate) fn warns(&self) -> bool {
         self.message.as_ref().is_some_and(|message| message.tone == Tone::Warning)
     }
 }
 
 /// The help of a screen.
-pub fn help((title, rows): (&'static str, Vec<HelpRow>)) -> Go {
+pub(crate) fn help((title, rows): (&'static str, Vec<HelpRow>)) -> Go {
     Go::Open(Overlay::Help(Help { title, rows, scroll: 0 }))
 }

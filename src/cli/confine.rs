@@ -20,7 +20,7 @@ pub enum Confinement {
 
 impl Confinement {
     /// What is in force, in Spanish.
-    pub fn sentence(self) -> &'static str {
+    pub(crate) fn sentence(self) -> &'static str {
         match self {
             Self::Full => words::CONFINED,
             Self::Partial => words::CONFINED_PARTLY,
@@ -74,7 +74,7 @@ mod linux {
             | AccessFs::Refer
     }
 
-    pub fn restrict(data: &Path) -> Result<RestrictionStatus, RulesetError> {
+    pub(crate) fn restrict(data: &Path) -> Result<RestrictionStatus, RulesetError> {
         let newest = ABI::V6;
         Ruleset::default()
             // The first version forbids moving files between folders, so that nothing could go to the trash: there

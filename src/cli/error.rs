@@ -24,7 +24,7 @@ pub enum Kind {
 
 impl Kind {
     /// The exit status.
-    pub fn status(self) -> u8 {
+    pub(crate) fn status(self) -> u8 {
         match self {
             Self::NobodyReads => 0,
             Self::Refused => 1,
@@ -57,7 +57,7 @@ impl CliError {
     }
 
     /// A fault of the line, and what to do.
-    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(crate) fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { kind: Kind::Usage, message: message.into(), hint: Some(hint.into()) }
     }
 

@@ -59,7 +59,7 @@ impl Holding {
     }
 
     /// What was found, each kind once.
-    pub fn kinds(&self) -> Vec<What> {
+    pub(crate) fn kinds(&self) -> Vec<What> {
         let is_there = |what: &What| self.found.iter().any(|found| found.what == *what);
         [What::Run, What::Email, What::Phone].into_iter().filter(is_there).collect()
     }
@@ -101,7 +101,7 @@ pub fn at(session: &Session, ix: CriterionIx) -> Vec<Holding> {
 }
 
 /// The same if its text of `kind` were `text`: what stands in an editor need not be accepted yet.
-pub fn with<'t>(session: &'t Session, ix: CriterionIx, kind: TextKind, text: &'t str) -> Vec<Holding> {
+pub(crate) fn with<'t>(session: &'t Session, ix: CriterionIx, kind: TextKind, text: &'t str) -> Vec<Holding> {
     written(session, ix, |other| if other == kind { text } else { session.draft(ix).text(other) })
 }
 
@@ -120,7 +120,7 @@ fn in_code(code: &str) -> Vec<Found> {
 }
 
 /// Whether a code points to a person or, where `local` codes stand, is letters alone, as a name is.
-pub fn is_suspect(code: &str, local: bool) -> bool {
+pub(crate) fn is_suspect(code: &str, local: bool) -> bool {
     let is_name = || code.chars().count() >= 3 && code.chars().all(char::is_alphabetic);
     !in_code(code).is_empty() || local && is_name()
 }

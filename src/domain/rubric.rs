@@ -12,7 +12,7 @@ use super::score::{Scale, Score};
 use super::text::TextKind;
 
 /// Longest label of a criterion, in characters.
-pub const MAX_LABEL_CHARS: usize = 40;
+pub(crate) const MAX_LABEL_CHARS: usize = 40;
 
 /// Code of a criterion as printed, without a final dot, for example `1.1.1`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,17 +79,17 @@ pub struct Criterion {
 
 impl Criterion {
     /// The score that `raw` names, if this criterion has that level.
-    pub fn score(&self, raw: u8) -> Option<Score> {
+    pub(crate) fn score(&self, raw: u8) -> Option<Score> {
         Score::from_digit(raw).filter(|&score| self.has(score))
     }
 
     /// Whether the rubric has a level for `score` here.
-    pub fn has(&self, score: Score) -> bool {
+    pub(crate) fn has(&self, score: Score) -> bool {
         self.levels.iter().any(|level| level.score == score)
     }
 
     /// The words of the level, where it has some.
-    pub fn descriptor(&self, score: Score) -> Option<&str> {
+    pub(crate) fn descriptor(&self, score: Score) -> Option<&str> {
         self.levels.iter().find(|level| level.score == score)?.words.as_deref()
     }
 }
@@ -178,7 +178,7 @@ impl Rubric {
     ///
     /// # Errors
     /// Every fault at once, in the order of the rubric.
-    pub fn build(mut parts: RubricParts) -> Result<Self, Vec<RubricFault>> {
+    pub(crate) fn build(mut parts: RubricParts) -> Result<Self, Vec<RubricFault>> {
         let faults = rubric_check::faults(&parts);
         if !faults.is_empty() {
             return Err(faults);
@@ -202,17 +202,17 @@ impl Rubric {
     }
 
     /// Official title.
-    pub fn title(&self) -> &str {
+    pub(crate) fn title(&self) -> &str {
         &self.parts.title
     }
 
     /// The scores.
-    pub fn scale(&self) -> &Scale {
+    pub(crate) fn scale(&self) -> &Scale {
         &self.parts.scale
     }
 
     /// How the result is computed.
-    pub fn method(&self) -> Method {
+    pub(crate) fn method(&self) -> Method {
         self.parts.method
     }
 
@@ -222,7 +222,7 @@ impl Rubric {
     }
 
     /// Answers that contradict each other, in the order of the file.
-    pub fn contradictions(&self) -> &[Contradiction] {
+    pub(crate) fn contradictions(&self) -> &[Contradiction] {
         &self.contradictions
     }
 
@@ -252,7 +252,7 @@ impl Rubric {
     }
 
     /// The criterion at `ix` and where it stands.
-    pub fn place(&self, ix: CriterionIx) -> Place<'_> {
+    pub(crate) fn place(&self, ix: CriterionIx) -> Place<'_> {
         let (a, d, c) = self.order[ix.0];
         let ambito = &self.parts.ambitos[a];
         let dimension = &ambito.dimensions[d];
@@ -270,7 +270,7 @@ impl Rubric {
     }
 
     /// The text that `score` demands.
-    pub fn demands(&self, score: Score) -> TextKind {
+    pub(crate) fn demands(&self, score: Score) -> TextKind {
         self.scale().demands(score)
     }
 }

@@ -24,7 +24,7 @@ impl Hundredths {
 
     /// The nearest binary number, for JSON; its shortest decimal form is exactly the two decimals.
     #[allow(clippy::cast_precision_loss)] // at most 10 000, far below 2^53
-    pub fn as_f64(self) -> f64 {
+    pub(crate) fn as_f64(self) -> f64 {
         self.0 as f64 / 100.0
     }
 }
@@ -70,7 +70,7 @@ pub struct Part {
 
 impl Part {
     /// Everything was answered, and nothing counts: *sin evaluar*. While something is open it is *pendiente*.
-    pub fn is_unevaluated(&self) -> bool {
+    pub(crate) fn is_unevaluated(&self) -> bool {
         self.applicable == 0 && self.complete == self.criteria
     }
 }
@@ -105,7 +105,7 @@ pub struct Summary {
 
 impl Summary {
     /// Whether something is pending.
-    pub fn is_provisional(&self) -> bool {
+    pub(crate) fn is_provisional(&self) -> bool {
         !self.pending.is_empty()
     }
 
@@ -125,7 +125,7 @@ impl Summary {
 }
 
 /// The total alone, from the score of each verdict in the rubric's order; what a list of many sessions needs.
-pub fn total(rubric: &Rubric, scores: impl Iterator<Item = Option<Score>>) -> Part {
+pub(crate) fn total(rubric: &Rubric, scores: impl Iterator<Item = Option<Score>>) -> Part {
     whole(&weigh(rubric, scores), best(rubric))
 }
 

@@ -142,27 +142,27 @@ impl Session {
     ///
     /// # Errors
     /// The gap.
-    pub fn verdict(&self, ix: CriterionIx) -> Result<Verdict, Gap> {
+    pub(crate) fn verdict(&self, ix: CriterionIx) -> Result<Verdict, Gap> {
         self.draft(ix).verdict(&self.rubric, self.rubric.criterion(ix))
     }
 
     /// What the answer to `ix` lacks.
-    pub fn gap(&self, ix: CriterionIx) -> Option<Gap> {
+    pub(crate) fn gap(&self, ix: CriterionIx) -> Option<Gap> {
         self.draft(ix).gap(&self.rubric, self.rubric.criterion(ix))
     }
 
     /// The place that keeps the demanded text of `ix` from counting, where there is a text.
-    pub fn open_place(&self, ix: CriterionIx) -> Option<Slot> {
+    pub(crate) fn open_place(&self, ix: CriterionIx) -> Option<Slot> {
         self.draft(ix).open_place(self.demanded(ix)?)
     }
 
     /// All answers in the rubric's order.
-    pub fn verdicts(&self) -> impl DoubleEndedIterator<Item = (CriterionIx, Result<Verdict, Gap>)> {
+    pub(crate) fn verdicts(&self) -> impl DoubleEndedIterator<Item = (CriterionIx, Result<Verdict, Gap>)> {
         self.rubric.indices().map(|ix| (ix, self.verdict(ix)))
     }
 
     /// What is lacking, in the rubric's order.
-    pub fn pending(&self) -> Vec<(CriterionIx, Gap)> {
+    pub(crate) fn pending(&self) -> Vec<(CriterionIx, Gap)> {
         self.rubric.indices().filter_map(|ix| self.gap(ix).map(|gap| (ix, gap))).collect()
     }
 
@@ -172,7 +172,7 @@ impl Session {
     }
 
     /// The text that the answer to `ix` demands, once it has a score.
-    pub fn demanded(&self, ix: CriterionIx) -> Option<TextKind> {
+    pub(crate) fn demanded(&self, ix: CriterionIx) -> Option<TextKind> {
         self.draft(ix).score.map(|score| self.rubric.demands(score))
     }
 
@@ -182,7 +182,7 @@ impl Session {
     }
 
     /// The criteria that are marked to be looked at again, in the rubric's order, each with its note.
-    pub fn marked(&self) -> impl DoubleEndedIterator<Item = (CriterionIx, &str)> {
+    pub(crate) fn marked(&self) -> impl DoubleEndedIterator<Item = (CriterionIx, &str)> {
         self.rubric.indices().filter_map(|ix| self.mark(ix).map(|note| (ix, note)))
     }
 
@@ -192,12 +192,12 @@ impl Session {
     }
 
     /// The codes that fail `ix`, as far as the sheet tells.
-    pub fn failing(&self, ix: CriterionIx) -> Vec<String> {
+    pub(crate) fn failing(&self, ix: CriterionIx) -> Vec<String> {
         self.sheet.failing(ix, &self.rubric, &self.head.sample)
     }
 
     /// The codes of reports and plans, and those that have a tick without being listed: all but the cases of the sample.
-    pub fn codes_elsewhere(&self) -> Vec<String> {
+    pub(crate) fn codes_elsewhere(&self) -> Vec<String> {
         let cases: HashSet<Key> = self.head.sample.case_codes.iter().map(|code| Key::of(code)).collect();
         let rows = Page::ALL.into_iter().flat_map(|page| self.sheet.rows(page, &self.rubric, &self.head.sample));
         rows.filter(|code| !cases.contains(&Key::of(code))).collect()
@@ -219,7 +219,7 @@ impl Session {
     }
 
     /// Notes when something changed.
-    pub fn touch(&mut self, at: Timestamp) {
+    pub(crate) fn touch(&mut self, at: Timestamp) {
         self.head.changed_at = Some(at);
     }
 
@@ -251,13 +251,13 @@ impl Session {
     }
 
     /// Lets the texts of `ix` count as they did where they were written; used when reading a file.
-    pub fn take_as_read(&mut self, ix: CriterionIx, as_read: AsRead) {
+    pub(crate) fn take_as_read(&mut self, ix: CriterionIx, as_read: AsRead) {
         self.drafts[ix.index()].as_read = as_read;
     }
 
     /// What moves the text of `from` over to the other kind, if that one says nothing; otherwise nothing. Blanks that
     /// stand there go the other way.
-    pub fn moving_text(&self, ix: CriterionIx, from: TextKind) -> Vec<Change> {
+    pub(crate) fn moving_text(&self, ix: CriterionIx, from: TextKind) -> Vec<Change> {
         let draft = self.draft(ix);
         if says_something(draft.text(from.other())) {
             return Vec::new();
@@ -273,7 +273,7 @@ impl Session {
     }
 
     /// Marks the session handed in or open; used when reading a file. Closing by the program comes with its own rules.
-    pub fn with_status(mut self, status: Status) -> Self {
+    pub(crate) fn with_status(mut self, status: Status) -> Self {
         self.head.status = status;
         self
     }

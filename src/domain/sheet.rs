@@ -13,7 +13,7 @@ use super::rubric::{Criterion, CriterionIx, Rubric};
 use super::sample::Sample;
 
 /// Most ticks of a sheet: a file of a session must stay one that reading takes.
-pub const MAX_TICKS: usize = 50_000;
+pub(crate) const MAX_TICKS: usize = 50_000;
 
 /// What was seen of one criterion in one folder, report or plan. What was not seen has no tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,7 +39,7 @@ pub enum Page {
 
 impl Page {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Cases, Self::Reports, Self::Plans];
+    pub(crate) const ALL: [Self; 3] = [Self::Cases, Self::Reports, Self::Plans];
 
     /// The page on which `criterion` is counted, if it is counted one by one.
     pub fn of(criterion: &Criterion) -> Option<Self> {
@@ -57,7 +57,7 @@ impl Page {
     }
 
     /// The codes that the sample lists for this page.
-    pub fn codes(self, sample: &Sample) -> &[String] {
+    pub(crate) fn codes(self, sample: &Sample) -> &[String] {
         match self {
             Self::Cases => &sample.case_codes,
             Self::Reports => &sample.reports,
@@ -66,7 +66,7 @@ impl Page {
     }
 
     /// The same, to be changed.
-    pub fn codes_mut(self, sample: &mut Sample) -> &mut Vec<String> {
+    pub(crate) fn codes_mut(self, sample: &mut Sample) -> &mut Vec<String> {
         match self {
             Self::Cases => &mut sample.case_codes,
             Self::Reports => &mut sample.reports,
@@ -130,23 +130,23 @@ impl Column {
 
 impl Sheet {
     /// What was seen of `ix` in `code`, however it is spelt.
-    pub fn tick(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
+    pub(crate) fn tick(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
         self.columns.get(&ix)?.tick(code)
     }
 
     /// The tick of `ix` that is kept under this very spelling.
-    pub fn kept(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
+    pub(crate) fn kept(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
         self.columns.get(&ix)?.ticks.get(code).copied()
     }
 
     /// The ticks of `ix`, by code; none where nothing was seen.
-    pub fn column(&self, ix: CriterionIx) -> impl Iterator<Item = (&str, Tick)> {
+    pub(crate) fn column(&self, ix: CriterionIx) -> impl Iterator<Item = (&str, Tick)> {
         let ticks = self.columns.get(&ix).into_iter().flat_map(|column| &column.ticks);
         ticks.map(|(code, tick)| (code.as_str(), *tick))
     }
 
     /// The criteria that have ticks, in the rubric's order.
-    pub fn criteria(&self) -> impl Iterator<Item = CriterionIx> {
+    pub(crate) fn criteria(&self) -> impl Iterator<Item = CriterionIx> {
         self.columns.keys().copied()
     }
 
@@ -162,7 +162,7 @@ impl Sheet {
 
     /// What the ticks of `ix` count: those that meet, of those that meet or fail; nothing where none does either. A
     /// code counts once, but for one that was ticked as if its spellings were two.
-    pub fn counts(&self, ix: CriterionIx) -> Option<Cases> {
+    pub(crate) fn counts(&self, ix: CriterionIx) -> Option<Cases> {
         let column = self.columns.get(&ix)?;
         let says = |spellings: &BTreeSet<String>, which: Tick| {
             spellings.iter().any(|spelling| column.ticks.get(spelling) == Some(&which))
@@ -197,7 +197,7 @@ impl Sheet {
 
     /// The rows of `page`: the codes of the sample, each once, and behind them every code that has a tick but is not
     /// listed there any more, so that nothing that was seen goes out of sight.
-    pub fn rows(&self, page: Page, rubric: &Rubric, sample: &Sample) -> Vec<String> {
+    pub(crate) fn rows(&self, page: Page, rubric: &Rubric, sample: &Sample) -> Vec<String> {
         let columns: Vec<&Column> = page.columns(rubric).into_iter().filter_map(|ix| self.columns.get(&ix)).collect();
         let listed = page.codes(sample).iter().map(String::as_str);
         let unlisted: BTreeSet<&str> =
@@ -215,14 +215,14 @@ impl Sheet {
     }
 
     /// Rows of the page of `ix` in which nothing of it was seen; nothing where it has no tick at all.
-    pub fn unseen(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Option<usize> {
+    pub(crate) fn unseen(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Option<usize> {
         let column = self.columns.get(&ix)?;
         let rows = self.rows(Page::of(rubric.criterion(ix))?, rubric, sample);
         Some(rows.iter().filter(|code| column.tick(code).is_none()).count())
     }
 
     /// The codes that fail `ix`, in the order of the rows.
-    pub fn failing(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Vec<String> {
+    pub(crate) fn failing(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Vec<String> {
         let Some(page) = Page::of(rubric.criterion(ix)) else { return Vec::new() };
         let fails = |code: &String| self.tick(ix, code) == Some(Tick::Fails);
         self.rows(page, rubric, sample).into_iter().filter(fails).collect()

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// Longest text that an answer may have, in Unicode scalar values. The same limit holds when typing and when
 /// reading, so that nothing is written that would be refused later.
-pub const MAX_TEXT_CHARS: usize = 20_000;
+pub(crate) const MAX_TEXT_CHARS: usize = 20_000;
 
 /// Which of the two texts of an evaluation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,10 +17,10 @@ pub enum TextKind {
 
 impl TextKind {
     /// Both.
-    pub const ALL: [Self; 2] = [Self::Hallazgo, Self::Observacion];
+    pub(crate) const ALL: [Self; 2] = [Self::Hallazgo, Self::Observacion];
 
     /// The other one.
-    pub fn other(self) -> Self {
+    pub(crate) fn other(self) -> Self {
         match self {
             Self::Hallazgo => Self::Observacion,
             Self::Observacion => Self::Hallazgo,
@@ -45,12 +45,12 @@ impl NonBlank {
 }
 
 /// Whether at least one character of `text` can be seen on paper.
-pub fn says_something(text: &str) -> bool {
+pub(crate) fn says_something(text: &str) -> bool {
     text.chars().any(is_visible)
 }
 
 /// Whether there is a word in `text`: two letters side by side, or a sign that is a word of its own.
-pub fn has_word(text: &str) -> bool {
+pub(crate) fn has_word(text: &str) -> bool {
     let mut after_letter = false;
     text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}')).any(|c| {
         let is_letter = c.is_alphabetic();
@@ -76,7 +76,7 @@ pub fn is_harmful(c: char) -> bool {
 
 /// What is kept of `typed` when it is entered: CR, CR LF, VT, FF and the Unicode separators become a line break, a tab
 /// a space; every other harmful character goes. A text that was read from a file is never cleaned.
-pub fn clean_entered(typed: &str) -> String {
+pub(crate) fn clean_entered(typed: &str) -> String {
     let mut kept = String::with_capacity(typed.len());
     let mut after_cr = false;
     for c in typed.chars() {
@@ -93,12 +93,12 @@ pub fn clean_entered(typed: &str) -> String {
 }
 
 /// `text` with every harmful character but the line break shown as a replacement mark, for screens and reports.
-pub fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     text.chars().map(|c| if c != '\n' && is_harmful(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 /// `text` for people whose terminal shows ASCII alone: every letter as it is spelt there, line breaks where they were.
-pub fn in_ascii(text: &str) -> String {
+pub(crate) fn in_ascii(text: &str) -> String {
     let mut spelt = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -111,7 +111,7 @@ pub fn in_ascii(text: &str) -> String {
 
 /// `text` for comparing what was searched with what is there: small letters without accents, and the ways to separate
 /// the parts of a date (`/`, `.`) as dashes.
-pub fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.chars().flat_map(folded_char).collect()
 }
 

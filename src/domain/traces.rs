@@ -40,12 +40,12 @@ impl Traces {
     }
 
     /// Whether whatever left a trace in `other` stands here as well, perhaps with more around it.
-    pub fn cover(&self, other: &Self) -> bool {
+    pub(crate) fn cover(&self, other: &Self) -> bool {
         other.0.iter().all(|trace| self.0.contains(trace) || self.0.iter().any(|own| own.contains(trace)))
     }
 
     /// Adds those of `other`.
-    pub fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         self.0.extend(other.0.iter().cloned());
     }
 

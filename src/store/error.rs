@@ -91,13 +91,13 @@ impl StoreError {
     }
 
     /// Whether another program is in the way just now: the same call may do in a moment.
-    pub fn is_busy(&self) -> bool {
+    pub(crate) fn is_busy(&self) -> bool {
         self.kind == ErrorKind::System { doing: Doing::Locking, errno: Errno::AGAIN }
     }
 
     /// The exit status that `interface.md` gives to this failure: 1 refused, 2 ambiguous, 3 not found, read or written,
     /// 4 open elsewhere.
-    pub fn exit_code(&self) -> u8 {
+    pub(crate) fn exit_code(&self) -> u8 {
         match self.kind {
             ErrorKind::Refused(_)
             | ErrorKind::RefusedRubric(_)

@@ -73,7 +73,7 @@ impl Folder {
     ///
     /// # Errors
     /// It is not there, or cannot be opened.
-    pub fn open_alone(path: &Path) -> Outcome<Self> {
+    pub(crate) fn open_alone(path: &Path) -> Outcome<Self> {
         let root = again(|| Ok(rustix::fs::open(path, OPEN_FOLDER, Mode::empty())?))?;
         let writable = can_write(&root);
         Ok(Self { root, below: [None, None, None], writable })
@@ -83,7 +83,7 @@ impl Folder {
     ///
     /// # Errors
     /// It can neither be opened nor made.
-    pub fn make_alone(path: &Path) -> Outcome<Self> {
+    pub(crate) fn make_alone(path: &Path) -> Outcome<Self> {
         make_with_parents(path)?;
         Self::open_alone(path)
     }

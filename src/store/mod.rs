@@ -162,12 +162,12 @@ impl Store {
     }
 
     /// Where the data folder is.
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.inner.root
     }
 
     /// What the person should know about the folder (`wording::store::notice`).
-    pub fn notices(&self) -> &[Notice] {
+    pub(crate) fn notices(&self) -> &[Notice] {
         &self.inner.notices
     }
 

@@ -23,7 +23,7 @@ pub const FORMAT: &str = "supervisa.rubric";
 pub const VERSION: u64 = 1;
 
 /// The embedded rubric, byte for byte as `supervisa rubrica --json` prints it.
-pub const EMBEDDED: &[u8] = include_bytes!("../../rubric/opd-cierre-2026.json");
+pub(crate) const EMBEDDED: &[u8] = include_bytes!("../../rubric/opd-cierre-2026.json");
 
 /// Reads a rubric. `source` is the name that stands before each fault.
 ///

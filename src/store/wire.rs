@@ -1,4 +1,4 @@
-//! A session as JSON: what [`write()`] writes, [`read()`] takes back, and [`glance`] skims for a list of many.
+//! A session as JSON: what [`write()`] writes, [`read()`] takes back, and [`glance()`] skims for a list of many.
 //!
 //! The forms here are not the domain: file format and model can change apart.
 //!

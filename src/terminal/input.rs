@@ -46,13 +46,13 @@ use text::{Text, Unit, control};
 /// 60; this leaves a little to both.
 pub const ESC_HOLD: Duration = Duration::from_millis(54);
 /// How long a sequence that has begun, or a torn character, waits for its rest: the line may stand still for 2 s.
-pub const SEQUENCE_HOLD: Duration = Duration::from_millis(2100);
+pub(crate) const SEQUENCE_HOLD: Duration = Duration::from_millis(2100);
 /// How long several letters at once wait for more; the bytes of a packet follow each other closer than that.
 pub const RUN_HOLD: Duration = Duration::from_millis(30);
 /// How long after its last byte a paste without its end is given up, so that it is delivered within 2 s.
-pub const PASTE_HOLD: Duration = Duration::from_millis(1900);
+pub(crate) const PASTE_HOLD: Duration = Duration::from_millis(1900);
 /// Longer pastes are delivered in pieces of at most this many bytes.
-pub const PASTE_PIECE: usize = 1 << 20;
+pub(crate) const PASTE_PIECE: usize = 1 << 20;
 
 /// Where in the byte stream the decoder stands.
 #[derive(Debug)]
@@ -153,7 +153,7 @@ impl Decoder {
     }
 
     /// The end of the input: gives up what is held, whatever the time.
-    pub fn give_up(&mut self, out: &mut Vec<Input>) {
+    pub(crate) fn give_up(&mut self, out: &mut Vec<Input>) {
         while self.deadline().is_some() {
             self.give_up_first(out);
         }

@@ -49,7 +49,7 @@ pub enum Key {
 
 impl Key {
     /// The character that the key types, if it types one.
-    pub fn printable(self) -> Option<char> {
+    pub(crate) fn printable(self) -> Option<char> {
         if let Self::Char(c) = self { Some(c) } else { None }
     }
 }

@@ -42,7 +42,7 @@ fn small(key: Key) -> Key {
 }
 
 /// What a key that counts only where text is typed does to a text.
-pub fn edit(key: TextKey) -> Edit {
+pub(crate) fn edit(key: TextKey) -> Edit {
     match key {
         TextKey::WordLeft => Edit::WordLeft,
         TextKey::WordEnd => Edit::WordEnd,
@@ -65,7 +65,7 @@ pub struct HelpRow {
 }
 
 /// The lines that help and footer show for `table`, without the actions of which `works` says no.
-pub fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<HelpRow> {
+pub(crate) fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<HelpRow> {
     table
         .iter()
         .filter(|binding| works(binding.action))
@@ -74,7 +74,7 @@ pub fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<Hel
 }
 
 /// What `rows` say of the digits that score, with those of `scale` alone.
-pub fn with_scale(mut rows: Vec<HelpRow>, scale: &Scale) -> Vec<HelpRow> {
+pub(crate) fn with_scale(mut rows: Vec<HelpRow>, scale: &Scale) -> Vec<HelpRow> {
     let all = keys_name(&DIGITS);
     let digits = scale.digits();
     let names = match digits.as_slice() {
@@ -100,7 +100,7 @@ fn keys_name(keys: &[Key]) -> String {
 }
 
 /// A key as it is called on a Spanish keyboard.
-pub fn key_name(key: Key) -> String {
+pub(crate) fn key_name(key: Key) -> String {
     match key {
         Char(' ') => "Espacio".to_owned(),
         Char(c) => c.to_string(),

@@ -56,7 +56,7 @@ impl Facts {
     }
 
     /// What stands in `slot`, if it is known.
-    pub fn value(&self, slot: Slot) -> Option<String> {
+    pub(crate) fn value(&self, slot: Slot) -> Option<String> {
         let value = match slot {
             Slot::Meeting => self.cases?.meeting.to_string(),
             Slot::NotMeeting => self.cases?.reviewed.checked_sub(self.cases?.meeting)?.to_string(),

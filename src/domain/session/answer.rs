@@ -90,12 +90,12 @@ pub struct Verdict {
 
 impl Verdict {
     /// The score.
-    pub fn score(&self) -> Score {
+    pub(crate) fn score(&self) -> Score {
         self.score
     }
 
     /// Which text the score demanded.
-    pub fn kind(&self) -> TextKind {
+    pub(crate) fn kind(&self) -> TextKind {
         self.kind
     }
 
@@ -122,18 +122,18 @@ impl Draft {
     }
 
     /// The first place of the text of `kind` that is still to be filled or removed.
-    pub fn open_place(&self, kind: TextKind) -> Option<Slot> {
+    pub(crate) fn open_place(&self, kind: TextKind) -> Option<Slot> {
         let text = self.text(kind);
         places::first_open(text).filter(|_| !self.as_read.is(kind, text))
     }
 
     /// The texts that a place keeps from counting: the file names them, lest they count when it is read again.
-    pub fn unfinished(&self) -> impl Iterator<Item = TextKind> {
+    pub(crate) fn unfinished(&self) -> impl Iterator<Item = TextKind> {
         TextKind::ALL.into_iter().filter(|kind| self.open_place(*kind).is_some())
     }
 
     /// Whether nothing at all was entered.
-    pub fn is_untouched(&self) -> bool {
+    pub(crate) fn is_untouched(&self) -> bool {
         *self == Self::default()
     }
 
@@ -141,14 +141,14 @@ impl Draft {
     ///
     /// # Errors
     /// The gap.
-    pub fn verdict(&self, rubric: &Rubric, criterion: &Criterion) -> Result<Verdict, Gap> {
+    pub(crate) fn verdict(&self, rubric: &Rubric, criterion: &Criterion) -> Result<Verdict, Gap> {
         let (score, kind) = self.sound(rubric, criterion)?;
         let text = NonBlank::new(self.text(kind)).ok_or(Gap::of(kind))?;
         Ok(Verdict { score, kind, text })
     }
 
     /// What the answer lacks before it is a verdict. The same rule as [`Draft::verdict`], without copying a text.
-    pub fn gap(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Gap> {
+    pub(crate) fn gap(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Gap> {
         self.sound(rubric, criterion).err()
     }
 

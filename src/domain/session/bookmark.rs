@@ -76,7 +76,8 @@ pub enum FieldName {
 
 impl FieldName {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Identification, Self::Note, Self::Notices, Self::Zeros, Self::Search, Self::Code];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Identification, Self::Note, Self::Notices, Self::Zeros, Self::Search, Self::Code];
 }
 
 impl From<FieldName> for Open {
@@ -87,7 +88,7 @@ impl From<FieldName> for Open {
 
 impl Open {
     /// What is written there and stands nowhere else in the session yet.
-    pub fn words(&self) -> &str {
+    pub(crate) fn words(&self) -> &str {
         match self {
             Self::Editor(_) => "",
             Self::Sheet(place) => &place.codes,

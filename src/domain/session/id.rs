@@ -16,7 +16,7 @@ impl SessionId {
     }
 
     /// Makes one a person can read: letters of `name` (accents folded), the date, four random characters.
-    pub fn compose(name: &str, date: NaiveDate, random: [u8; 4]) -> Self {
+    pub(crate) fn compose(name: &str, date: NaiveDate, random: [u8; 4]) -> Self {
         let mut slug = String::new();
         for c in name.chars().flat_map(char::to_lowercase).map(unaccented) {
             if c.is_ascii_alphanumeric() {

@@ -20,28 +20,23 @@ impl<'d, 'a> Value<'d, 'a> {
         Self { doc, raw, path }
     }
 
-    /// The path, for example `ambitos[0].weight`.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
     /// The value as it is written in the file.
-    pub fn written(&self) -> &'a str {
+    pub(crate) fn written(&self) -> &'a str {
         self.raw
     }
 
     /// Whether it is `null`.
-    pub fn is_null(&self) -> bool {
+    pub(crate) fn is_null(&self) -> bool {
         self.raw == "null"
     }
 
     /// Notes a fault of this value.
-    pub fn fault(&self, message: String) {
+    pub(crate) fn fault(&self, message: String) {
         self.doc.fault_at(self.doc.offset_of(self.raw), &self.path, message);
     }
 
     /// An object, to be read key by key. Duplicate keys are noted.
-    pub fn object(&self) -> Option<Fields<'d, 'a>> {
+    pub(crate) fn object(&self) -> Option<Fields<'d, 'a>> {
         if !self.begins_with('{') {
             self.fault(reading::expected("un objeto { … }", self.kind()));
             return None;
@@ -55,7 +50,7 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// The items of a list.
-    pub fn array(&self) -> Option<Vec<Self>> {
+    pub(crate) fn array(&self) -> Option<Vec<Self>> {
         if !self.begins_with('[') {
             self.fault(reading::expected("una lista [ … ]", self.kind()));
             return None;
@@ -92,7 +87,7 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// A whole number from 0 to `max`, written with digits alone.
-    pub fn whole(&self, max: u64) -> Option<u64> {
+    pub(crate) fn whole(&self, max: u64) -> Option<u64> {
         let written = self.raw;
         if !matches!(self.kind(), Kind::Number) {
             self.fault(reading::expected("un número entero", self.kind()));
@@ -109,7 +104,7 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// `true` or `false`.
-    pub fn flag(&self) -> Option<bool> {
+    pub(crate) fn flag(&self) -> Option<bool> {
         if !matches!(self.kind(), Kind::Bool) {
             self.fault(reading::expected("true o false", self.kind()));
             return None;
@@ -118,7 +113,7 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// What kind of value it is.
-    pub fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> Kind {
         match self.raw.as_bytes().first() {
             Some(b'{') => Kind::Object,
             Some(b'[') => Kind::Array,

@@ -93,7 +93,7 @@ impl State {
     }
 
     /// The form of a session that was made just now.
-    pub fn fresh(session: &Session, now: Moment) -> Self {
+    pub(crate) fn fresh(session: &Session, now: Moment) -> Self {
         Self::on_first_gap(session, now, true)
     }
 
@@ -192,7 +192,7 @@ pub(crate) fn proposal(work: &Work, state: &State) -> Option<String> {
 }
 
 /// A key or a paste in the form.
-pub fn input(work: &mut Work, _size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, _size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     if let View::Identify(state) = &mut work.view {
         state.today = now.wall.date_naive();
     }

@@ -25,7 +25,7 @@ pub enum Row {
 }
 
 /// The rows in order.
-pub const ROWS: [Row; 15] = [
+pub(crate) const ROWS: [Row; 15] = [
     Row::Kind,
     Row::Field(Field::ProjectCode),
     Row::Field(Field::ProjectName),
@@ -72,7 +72,7 @@ impl Row {
     }
 
     /// Name of the row.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Kind => words::KIND,
             Self::Field(field) => words::field(field),
@@ -84,7 +84,7 @@ impl Row {
     }
 
     /// What is to be entered.
-    pub fn about(self) -> &'static str {
+    pub(crate) fn about(self) -> &'static str {
         match self {
             Self::Kind => words::ABOUT_KIND,
             Self::Field(field) => words::about_field(field),
@@ -96,7 +96,7 @@ impl Row {
     }
 
     /// Whether a text is typed here; otherwise one chooses.
-    pub fn is_text(self) -> bool {
+    pub(crate) fn is_text(self) -> bool {
         match self {
             Self::Kind | Self::Field(Field::Region) | Self::Go => false,
             Self::Field(_) | Self::Count(_) | Self::CaseCodes | Self::Rucs => true,
@@ -104,7 +104,7 @@ impl Row {
     }
 
     /// Most characters that can be typed here.
-    pub fn limit(self) -> usize {
+    pub(crate) fn limit(self) -> usize {
         match self {
             Self::Kind | Self::Field(_) | Self::Go => MAX_FIELD_CHARS,
             Self::Count(_) => MAX_NUMBER_CHARS,
@@ -128,7 +128,7 @@ impl Row {
     }
 
     /// The row that shows what `change` changes.
-    pub fn changed_by(change: &Change) -> Option<Self> {
+    pub(crate) fn changed_by(change: &Change) -> Option<Self> {
         match change {
             Change::Field(field, _) => Some(Self::Field(*field)),
             Change::Kind(_) => Some(Self::Kind),
@@ -146,7 +146,7 @@ impl Row {
     }
 
     /// The number that `form` has here, where one is typed.
-    pub fn number_of(self, form: &Form) -> Option<u32> {
+    pub(crate) fn number_of(self, form: &Form) -> Option<u32> {
         match self {
             Self::Count(population) => form.sample.count(population),
             Self::Kind | Self::Field(_) | Self::CaseCodes | Self::Rucs | Self::Go => None,
@@ -157,7 +157,7 @@ impl Row {
     ///
     /// # Errors
     /// Why it cannot stand there; then nothing changed. Whatever a session can hold is taken, right or wrong.
-    pub fn put(self, typed: &str, form: &mut Form) -> Result<(), String> {
+    pub(crate) fn put(self, typed: &str, form: &mut Form) -> Result<(), String> {
         match self {
             Self::Kind | Self::Go => {}
             Self::Field(Field::VisitDate) => {

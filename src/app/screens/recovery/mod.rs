@@ -52,7 +52,7 @@ impl State {
 }
 
 /// A key in the choice.
-pub fn key(state: &mut State, key: Key, out: &mut Out) {
+pub(crate) fn key(state: &mut State, key: Key, out: &mut Out) {
     let Some(action) = keymap::find(keymap::RECOVERY, key).filter(|&action| state.works(action)) else { return };
     let last = state.found.candidates.len().saturating_sub(1);
     match action {

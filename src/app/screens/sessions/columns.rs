@@ -58,7 +58,7 @@ impl Columns {
     }
 
     /// The columns of the trash.
-    pub fn of_trash(width: usize) -> Self {
+    pub(crate) fn of_trash(width: usize) -> Self {
         let gap = if width >= ROOMY { 2 } else { 1 };
         let fixed = Self { project: 0, commune: 0, visit: TEN, progress: 0, result: 0, state: 0, changed: TEN, gap };
         fixed.named(width)

@@ -45,7 +45,7 @@ impl Grid {
     }
 
     /// The place nearest to `cell` in this table.
-    pub fn settled(&self, cell: Cell) -> Cell {
+    pub(crate) fn settled(&self, cell: Cell) -> Cell {
         Cell {
             row: cell.row.min(self.rows.len().saturating_sub(1)),
             column: cell.column.min(self.columns.len().saturating_sub(1)),
@@ -58,31 +58,31 @@ impl Grid {
     }
 
     /// The row of `code`: in this very spelling, or else in another one.
-    pub fn row_of(&self, code: &str) -> Option<usize> {
+    pub(crate) fn row_of(&self, code: &str) -> Option<usize> {
         let other = || self.rows.iter().position(|row| same(row, code));
         self.rows.iter().position(|row| row == code).or_else(other)
     }
 
     /// What was seen at `cell`.
-    pub fn tick(&self, session: &Session, cell: Cell) -> Option<Tick> {
+    pub(crate) fn tick(&self, session: &Session, cell: Cell) -> Option<Tick> {
         let (ix, code) = self.at(cell)?;
         session.sheet().tick(ix, code)
     }
 
     /// The place written after `cell`; none after the last.
-    pub fn after(&self, cell: Cell, along: Along) -> Option<Cell> {
+    pub(crate) fn after(&self, cell: Cell, along: Along) -> Option<Cell> {
         self.in_order(along).nth(self.rank(cell, along) + 1)
     }
 
     /// Where one goes on after ticking `cell`: at the end of a line to what was passed over in it, else to the next place.
-    pub fn onward(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
+    pub(crate) fn onward(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
         let ends = self.line(cell, along).last() == Some(cell);
         let passed_over = self.line(cell, along).find(|&place| ends && self.tick(session, place).is_none());
         passed_over.or(self.after(cell, along))
     }
 
     /// Where the line after that of `cell` begins; none after the last.
-    pub fn next_line(&self, cell: Cell, along: Along) -> Option<Cell> {
+    pub(crate) fn next_line(&self, cell: Cell, along: Along) -> Option<Cell> {
         let next = match along {
             Along::Row => Cell { row: cell.row + 1, column: 0 },
             Along::Column => Cell { row: 0, column: cell.column + 1 },
@@ -91,7 +91,7 @@ impl Grid {
     }
 
     /// The places of the row or the column of `cell`.
-    pub fn line(&self, cell: Cell, along: Along) -> impl Iterator<Item = Cell> + use<> {
+    pub(crate) fn line(&self, cell: Cell, along: Along) -> impl Iterator<Item = Cell> + use<> {
         let len = match along {
             Along::Row => self.columns.len(),
             Along::Column => self.rows.len(),
@@ -103,19 +103,19 @@ impl Grid {
     }
 
     /// The next place after `cell` at which nothing was seen, going round at the end.
-    pub fn next_unseen(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
+    pub(crate) fn next_unseen(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
         let rank = self.rank(cell, along);
         let round = self.in_order(along).skip(rank + 1).chain(self.in_order(along).take(rank + 1));
         round.into_iter().find(|&place| self.tick(session, place).is_none())
     }
 
     /// How many places of the page nobody has ticked.
-    pub fn unseen(&self, session: &Session) -> usize {
+    pub(crate) fn unseen(&self, session: &Session) -> usize {
         self.in_order(Along::Row).filter(|&place| self.tick(session, place).is_none()).count()
     }
 
     /// The first place of this table, row by row, that `changes` tick.
-    pub fn ticked_by(&self, changes: &[Change]) -> Option<Cell> {
+    pub(crate) fn ticked_by(&self, changes: &[Change]) -> Option<Cell> {
         let place = |change: &Change| match change {
             Change::Tick(ix, code, _) => {
                 Some(Cell { row: self.row_of(code)?, column: self.columns.iter().position(|column| column == ix)? })

@@ -84,7 +84,7 @@ pub(crate) fn pages(rubric: &Rubric) -> Vec<Page> {
 }
 
 /// Whether there is anything to tick under `rubric`.
-pub fn is_of_use(rubric: &Rubric) -> bool {
+pub(crate) fn is_of_use(rubric: &Rubric) -> bool {
     !pages(rubric).is_empty()
 }
 
@@ -99,7 +99,7 @@ impl State {
 
     /// Where the session was left, if that was in the sheet, with the codes that were being typed if the session can be
     /// written.
-    pub fn resume(session: &Session, writable: bool) -> Option<Self> {
+    pub(crate) fn resume(session: &Session, writable: bool) -> Option<Self> {
         let Bookmark { criterion, open } = session.bookmark();
         match open {
             Some(Open::Sheet(SheetPlace { page, row, codes })) if pages(session.rubric()).contains(page) => {
@@ -224,7 +224,7 @@ fn changes(action: Action) -> bool {
 }
 
 /// A key or a paste in the sheet.
-pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Sheet(state) = &work.view else { return };
     match (&state.entry, input) {
         (Some(_), input) => codes::input(work, size, now, input, out),

@@ -45,7 +45,7 @@ pub enum Alert {
 
 impl Alert {
     /// What it is about; nothing where that is gone.
-    pub fn target(&self) -> Option<Target> {
+    pub(crate) fn target(&self) -> Option<Target> {
         match self {
             Self::Notice(notice) | Self::Dismissed(notice, _) => Some(Target::Criterion(notice.at, None)),
             Self::Personal(holding) => match holding.spot {
@@ -58,7 +58,7 @@ impl Alert {
     }
 
     /// Whether it still asks for something.
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         match self {
             Self::Notice(_) | Self::Personal(_) => true,
             Self::Dismissed(..) => false,
@@ -67,7 +67,7 @@ impl Alert {
 }
 
 /// The notices, then the texts that point to a person, then the dismissed notices; each in the rubric's order.
-pub fn alerts(session: &Session) -> Vec<Alert> {
+pub(crate) fn alerts(session: &Session) -> Vec<Alert> {
     let mut open = Vec::new();
     let mut dismissed = Vec::new();
     for notice in notices::of(session) {
@@ -83,7 +83,7 @@ pub fn alerts(session: &Session) -> Vec<Alert> {
 
 /// What is pending: the criteria in order, then the fields of the identification; then what is marked to be looked at
 /// again.
-pub fn pending(session: &Session, summary: &Summary) -> Vec<Target> {
+pub(crate) fn pending(session: &Session, summary: &Summary) -> Vec<Target> {
     let criteria = summary.pending.iter().map(|&(at, gap)| Target::Criterion(at, Some(gap)));
     let fields = session.head().identification.faults().into_iter().map(|(field, _)| Target::Field(field));
     let marked = session.marked().map(|(at, _)| Target::Marked(at));
@@ -91,7 +91,7 @@ pub fn pending(session: &Session, summary: &Summary) -> Vec<Target> {
 }
 
 /// The hallazgos that count, in the rubric's order.
-pub fn findings(session: &Session) -> Vec<Finding> {
+pub(crate) fn findings(session: &Session) -> Vec<Finding> {
     session
         .verdicts()
         .filter_map(|(at, verdict)| verdict.ok().map(|verdict| Finding { at, verdict }))

@@ -70,13 +70,13 @@ impl Counting {
     ///
     /// # Errors
     /// Why it is none.
-    pub fn cases(&self) -> Result<Option<Cases>, CountFault> {
+    pub(crate) fn cases(&self) -> Result<Option<Cases>, CountFault> {
         let text = self.buffer.text();
         if text.is_empty() { Ok(self.before) } else { typed::count(text, self.offered).map(Some) }
     }
 
     /// The levels that fit it.
-    pub fn fitting(&self, session: &Session, at: CriterionIx) -> Vec<Score> {
+    pub(crate) fn fitting(&self, session: &Session, at: CriterionIx) -> Vec<Score> {
         fitting_of(session, at, self.cases().unwrap_or_default())
     }
 }
@@ -101,7 +101,7 @@ fn offered(session: &Session, at: CriterionIx) -> Option<u64> {
 }
 
 /// The levels that fit the counter of `at` as it stands.
-pub fn fitting(session: &Session, at: CriterionIx) -> Vec<Score> {
+pub(crate) fn fitting(session: &Session, at: CriterionIx) -> Vec<Score> {
     fitting_of(session, at, session.draft(at).cases)
 }
 

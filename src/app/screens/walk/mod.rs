@@ -112,7 +112,7 @@ impl Mode {
     }
 
     /// Whether text is typed, or the next letter begins one.
-    pub fn types_text(&self) -> bool {
+    pub(crate) fn types_text(&self) -> bool {
         match self {
             Self::Choose(_)
             | Self::Write(_)
@@ -173,7 +173,7 @@ impl State {
     }
 
     /// Where the session was left or begins, with what was being written open if the session can be written.
-    pub fn resume(session: &Session, bank: &Bank, writable: bool) -> Self {
+    pub(crate) fn resume(session: &Session, bank: &Bank, writable: bool) -> Self {
         let Bookmark { criterion, open } = session.bookmark();
         let bulk = |open| Bulking::resume(session, *criterion, open).map(Mode::Bulk);
         let mode = match open {
@@ -217,7 +217,7 @@ impl State {
     }
 
     /// Whether `key` may act while nothing can be shown: what writes on may, what accepts a text may not.
-    pub fn takes_unseen(&self, key: Key) -> bool {
+    pub(crate) fn takes_unseen(&self, key: Key) -> bool {
         match &self.mode {
             Mode::Write(Writing { stage: Stage::Own, .. }) | Mode::Mark(_) => key != Key::Tab,
             // Letters in the place of a draft are a text of one's own.
@@ -264,7 +264,7 @@ impl State {
 }
 
 /// A key or a paste in the walk.
-pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Walk(state) = &mut work.view else { return };
     match (&mut state.mode, input) {
         (Mode::Write(_), input) => write::input(work, size, now, input, out),

@@ -185,7 +185,7 @@ impl Writing {
     }
 
     /// The cursor as it is kept with the session: in the text that the session has.
-    pub fn kept_cursor(&self) -> usize {
+    pub(crate) fn kept_cursor(&self) -> usize {
         match &self.stage {
             Stage::Own => self.buffer.cursor_chars(),
             Stage::Proposed(_) | Stage::Taken => 0,
@@ -207,7 +207,7 @@ impl Writing {
     }
 
     /// What footer and help show.
-    pub fn rows(&self) -> Vec<HelpRow> {
+    pub(crate) fn rows(&self) -> Vec<HelpRow> {
         let several = matches!(&self.stage, Stage::Proposed(proposal) if proposal.position().1 > 1);
         let turns = |action| matches!(action, WriteAction::NextDraft | WriteAction::PreviousDraft);
         let mut rows: Vec<HelpRow> = Vec::new();
@@ -226,7 +226,7 @@ impl Writing {
 }
 
 /// A key or a paste while a text is written.
-pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
     let code = writing.code.take();
     let edit = match input {
