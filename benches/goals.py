@@ -5,6 +5,7 @@ Every comparison is interleaved: each program once per round, and medians over t
 """
 
 import argparse
+import json
 import os
 import platform
 import re
@@ -16,7 +17,7 @@ import time
 
 import rig
 from rig import Run
-from world import ID, World, prose
+from world import ID, ROOT, World, prose
 
 WORDS = "y no consta la firma del director en el acta de la visita"
 # The program takes 20,000 characters a text; what the rows type has to find room.
@@ -406,6 +407,38 @@ def over_ssh(b, sshd):
          f"page: {n['last']:.0f} ms, slowest {n['slowest']:.0f}")
 
 
+# A supervisor's keys, this many seconds apart, and a line of so many bytes a second.
+KEY_PAUSE, LINE = 0.2, 1200
+
+
+def waited(sizes):
+    """Seconds that someone who looks at each screen before the next key waits, beyond the pause between two keys."""
+    return sum(max(0.0, size / LINE - KEY_PAUSE) for size in sizes)
+
+
+@row("evaluation")
+def evaluation(b):
+    """A whole supervision, digit by digit and letter by letter: as long as a supervisor takes, half an hour a program."""
+    with open(f"{ROOT}/sessions/opd-completa.json", encoding="utf-8") as f:
+        wanted = {code: (one["score"], one["hallazgo"], one["observacion"]) for code, one in json.load(f)["evaluations"].items()}
+    answers = [(str(score), hallazgo + observacion) for score, hallazgo, observacion in wanted.values()]
+
+    def typed(opened, between, behind):
+        with opened as r:
+            sizes = r.paced([key for digit, text in answers for key in (digit, *between, *text, *behind)], KEY_PAUSE)
+            r.pause(2)
+        return sum(sizes), waited(sizes)
+    folder = b.w.one("", editing=False, answered=False)
+    ours, wait = typed(b.ours(folder), "", "\t")
+    with open(f"{folder}/sesiones/{ID}.json", encoding="utf-8") as f:
+        kept = {code: (one["score"], one["hallazgo"], one["observacion"]) for code, one in json.load(f)["evaluations"].items()}
+    nano, nano_wait = typed(b.nano(b.w.write("vacio.txt", b"")), "\r", "\r")
+    count = sum(len(text) for _, text in answers)
+    tell(f"a whole evaluation: {len(answers)} digits, {count} characters, five keys a second", "≤ 85,000 bytes, ≤ 44 s of waiting at 9600 bit/s",
+         f"{ours} bytes, {wait:.0f} s{'' if kept == wanted else '; NOT WHAT WAS TYPED'}", ours <= 85_000 and wait <= 44 and kept == wanted,
+         f"{nano} bytes, {nano_wait:.0f} s")
+
+
 def noise():
     """How much a fixed piece of work varies here."""
     def once():
@@ -431,7 +464,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="supervisa-bench.") as base:
         bench = Bench(World(base), os.path.abspath(args.program), args.rounds)
         for name, measure in ROWS:
-            if not args.rows or name in args.rows:
+            if name in args.rows or not args.rows and name != "evaluation":
                 measure(bench)
     print(f"# noise: {noise()}")
     return any(line[-1] == "MISSED" for line in TABLE)

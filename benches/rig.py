@@ -71,6 +71,18 @@ class Run:
                 "last": statistics.median(g["last"] or 0 for g in got), "slowest": max(g["last"] or 0 for g in got),
                 "ms": statistics.median(g["ms"] or 0 for g in got)}
 
+    def paced(self, data, pause):
+        """Types one key after another, `pause` seconds apart; the bytes that came between each and the next."""
+        due, got = time.monotonic(), []
+        for key in data:
+            i = len(self.s.chunks)
+            self.s.write(key.encode())
+            due += pause
+            while (left := due - time.monotonic()) > 0:
+                self.s._read(left)
+            got.append(sum(len(d) for _, d in self.s.chunks[i:]))
+        return got
+
     def rest(self, seconds):
         """What happens while nothing is typed."""
         a, i = self.s.proc.idle(), len(self.s.chunks)

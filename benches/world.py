@@ -17,8 +17,8 @@ def prose(characters):
     return (SENTENCE * (characters // len(SENTENCE) + 1))[:characters]
 
 
-def session(sid, rubric, text, editing=True, criterion="1.1.1"):
-    """A session whose first criterion has `text`; with `editing`, its editor is open at the end of it."""
+def session(sid, rubric, text, editing=True, criterion="1.1.1", answered=True):
+    """A session whose first criterion has `text`, or none answered; with `editing`, its editor is open at the end of it."""
     bookmark = {"criterion": criterion}
     if editing:
         bookmark["editor"] = {"text": "hallazgo", "cursor": len(text)}
@@ -29,7 +29,7 @@ def session(sid, rubric, text, editing=True, criterion="1.1.1"):
             "region": "Metropolitana de Santiago", "commune": "Lo Prado", "supervisor": "Ana Rojas",
             "visit_date": "2026-11-20"},
         "bookmark": bookmark,
-        "evaluations": {criterion: {"score": 2, "hallazgo": text}}}
+        "evaluations": {criterion: {"score": 2, "hallazgo": text}} if answered else {}}
 
 
 def large_rubric(criteria):
@@ -101,10 +101,10 @@ class World:
             self.write(f"{name}/sesiones/{json.loads(content)['id']}.json", content.encode())
         return path
 
-    def one(self, text, editing=True, name="datos"):
+    def one(self, text, editing=True, name="datos", answered=True):
         """A data folder with one session, [`ID`]."""
         path = self.folder(name)
-        self.write(f"{name}/sesiones/{ID}.json", json.dumps(session(ID, self.rubric, text, editing)).encode())
+        self.write(f"{name}/sesiones/{ID}.json", json.dumps(session(ID, self.rubric, text, editing, answered=answered)).encode())
         return path
 
     def large(self, criteria, text="", editing=False, name="datos"):

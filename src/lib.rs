@@ -50,10 +50,12 @@
 //!   [`domain::personal`]).
 //! - Nothing in the code knows a criterion's code, the number of ámbitos or a weight: the rubric is data, and so are its
 //!   bands, zero rules and contradictions.
+//! - What nobody pressed is no key: answers of the terminal, `Alt` and pastes never score, tick or leave
+//!   ([`terminal::input`]).
 //! - Control characters of a file never reach a terminal: [`domain::text::harmless`], and once more in
 //!   [`terminal`].
 //!
-//! Deliberately absent: a mouse, `Alt`, function keys, a network, child processes, settings (the configuration folder
+//! Deliberately absent: a mouse, commands with `Alt`, function keys, a network, child processes, settings (the configuration folder
 //! holds the supervisor's own phrases and nothing else), and any field for a child's name or RUN.
 #![cfg_attr(test, allow(clippy::wildcard_enum_match_arm))]
 

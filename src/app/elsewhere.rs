@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::app::App;
+use crate::app::after::After;
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::keymap::{self, HelpRow};
@@ -186,7 +187,14 @@ impl App {
     pub(crate) fn waits_until(&self) -> Option<Duration> {
         match &self.overlay {
             Some(Overlay::Waiting(waiting)) => Some(waiting.until),
-            Some(Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Held(_) | Overlay::Tree(_) | Overlay::Card(_))
+            Some(
+                Overlay::Help(_)
+                | Overlay::Confirm(_)
+                | Overlay::Held(_)
+                | Overlay::Left(_)
+                | Overlay::Tree(_)
+                | Overlay::Card(_),
+            )
             | None => None,
         }
     }
@@ -249,7 +257,12 @@ impl App {
     /// Nobody has the session any more that was let go here.
     pub(crate) fn freed(&mut self, id: &SessionId, out: &mut Out) {
         if let Some(work) = self.work_mut().filter(|work| work.can_take_over() && work.session().id() == id) {
-            work.read_only = Some(ReadOnly::elsewhere(words::FREE));
+            let free = ReadOnly::elsewhere(words::FREE);
+            let why = free.sentence();
+            work.read_only = Some(free);
+            if self.is_refusing() {
+                self.after = After::Refused(why);
+            }
             out.info(words::FREED);
         }
     }
@@ -260,6 +273,8 @@ impl App {
         if let Some(work) = self.work_mut().filter(|work| !work.is_writable() && work.session().id() == session.id()) {
             work.show_anew(session);
             work.read_only = Some(ReadOnly { why: String::new(), cure: Cure::Calm(now.elapsed) });
+            // From now on it is a pause that tells what is meant.
+            self.after = After::Nothing;
             out.info(words::WRITABLE);
         }
     }

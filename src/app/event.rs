@@ -6,7 +6,7 @@ use crate::app::elsewhere::ReadOnly;
 use crate::domain::catalog::Card;
 use crate::domain::phrases::Bank;
 use crate::domain::session::{Session, SessionId, Timestamp};
-use crate::terminal::key::Input;
+use crate::terminal::key::{Input, Remark};
 
 /// When something happened. The program has no other clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Moment {
 pub enum Event {
     /// A key or a paste.
     Input(Input),
+    /// The line shows something that is to be told.
+    Line(Remark),
     /// The window has this many columns and rows now.
     Resize(u16, u16),
     /// The time that [`super::App::deadline`] named has come.
@@ -164,6 +166,8 @@ pub struct Recovery {
     pub damaged: Candidate,
     /// What can be opened, best first; empty if nothing can.
     pub candidates: Vec<Candidate>,
+    /// The codes of the criteria whose answers are not the same in two candidates.
+    pub differing: Vec<String>,
 }
 
 /// One thing to go on with.
@@ -171,8 +175,14 @@ pub struct Recovery {
 pub struct Candidate {
     /// Name of the file.
     pub name: String,
+    /// Which of the session's files it is, in Spanish.
+    pub what: &'static str,
     /// When it changed last.
     pub changed_at: Option<Timestamp>,
     /// Criteria with a verdict in it, if that can be made out.
     pub complete: Option<usize>,
+    /// Of how many.
+    pub criteria: Option<usize>,
+    /// What of it can be read and what lacks, in Spanish, if it is damaged.
+    pub rest: Option<String>,
 }

@@ -1,20 +1,25 @@
 //! Keys and pastes on their way to what they are meant for: what stands in front, else the screen.
 
+use std::time::Duration;
+
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::keymap;
+use crate::app::leaving::Asked;
 use crate::app::out::{Go, Out};
 use crate::app::overlay;
 use crate::app::overlay::{Answer, Overlay, Question};
 use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
-use crate::terminal::key::{Input, Key};
+use crate::terminal::key::{Input, Key, Remark, TextKey};
 use crate::ui::layout;
 use crate::wording::tui as words;
 
 /// Most keys and pastes that are held while a session comes open.
 const MOST_AHEAD: usize = 1_000_000;
+/// How long a remark on the line stays, whatever is typed meanwhile.
+const REMARK_STAYS: Duration = Duration::from_secs(10);
 
 impl App {
     /// The next key, unless the screen it was meant for is not there yet: over a slow line keys come in packets, and
@@ -46,16 +51,29 @@ impl App {
         self.ahead.clear();
     }
 
+    /// Whoever types has read what was said, unless it is to stay for a while.
+    fn clear_message(&mut self) {
+        if self.now.elapsed >= self.message_stays {
+            self.message = None;
+        }
+    }
+
     pub(crate) fn key(&mut self, key: Key, out: &mut Out) {
-        self.message = None;
+        self.clear_message();
         self.disturb();
-        if key == Key::Ctrl('z') {
+        if key != Key::Ctrl('c') {
+            self.asked = Asked::Nothing;
+        }
+        if key == Key::Ctrl('z') && !self.types_text() && !self.is_refusing() {
             if self.may_suspend {
                 out.effect(Effect::Suspend);
             }
             return;
         }
         if !layout::fits(self.size) && !self.takes_unseen(key) {
+            return;
+        }
+        if self.belongs_to_the_last(key, out) {
             return;
         }
         let page = usize::from(layout::page_rows(self.size));
@@ -66,6 +84,7 @@ impl App {
             (Some(Overlay::Confirm(_)), _) => self.answer(key, out),
             (Some(Overlay::Held(_)), _) => self.answer_held(key, out),
             (Some(Overlay::Waiting(_)), _) => self.answer_waiting(key, out),
+            (Some(Overlay::Left(_)), _) => self.left_key(key, out),
             (Some(Overlay::Tree(tree)), Screen::Work(work)) => walk::tree_key(tree, work.session(), key, page, out),
             (Some(Overlay::Card(card)), Screen::Work(work)) => walk::card_key(card, work.session(), size, key, out),
             (Some(Overlay::Tree(_) | Overlay::Card(_)), Screen::Sessions | Screen::Recovery(_)) => out.go(Go::Close),
@@ -115,16 +134,54 @@ impl App {
         }
     }
 
+    /// Whether text is typed on the screen, so that keys are for the text.
+    fn types_text(&self) -> bool {
+        self.overlay.is_none()
+            && match &self.screen {
+                Screen::Sessions => self.list.types_text(),
+                Screen::Recovery(_) => false,
+                Screen::Work(work) => work.view.types_text(),
+            }
+    }
+
+    /// A key that counts only where text is typed, and where that can be seen.
+    pub(crate) fn in_text(&mut self, key: TextKey, out: &mut Out) {
+        self.asked = Asked::Nothing;
+        self.disturb();
+        if self.overlay.is_some() || self.is_refusing() || !layout::fits(self.size) {
+            return;
+        }
+        let (size, now) = (self.size, self.now);
+        match &mut self.screen {
+            Screen::Sessions => sessions::in_text(&mut self.list, key),
+            Screen::Recovery(_) => {}
+            Screen::Work(work) => work_key(work, size, now, Input::InText(key), out),
+        }
+    }
+
+    /// Something is to be told of the line: it stays long enough to be read while somebody types on.
+    pub(crate) fn remark(&mut self, remark: Remark, out: &mut Out) {
+        self.message_stays = self.now.elapsed + REMARK_STAYS;
+        match remark {
+            Remark::Latin1 => out.warn(words::LATIN1),
+            Remark::Dropped => out.warn(words::DROPPED),
+        }
+    }
+
     pub(crate) fn paste(&mut self, text: &str, out: &mut Out) {
-        self.message = None;
+        self.clear_message();
+        self.asked = Asked::Nothing;
         self.disturb();
         if self.overlay.is_some() {
             return out.warn(words::PASTE_BEHIND);
         }
+        if self.paste_belongs_to_the_last(out) {
+            return;
+        }
         let (size, now) = (self.size, self.now);
         match &mut self.screen {
-            Screen::Sessions => sessions::paste(&mut self.list, text),
-            Screen::Recovery(_) => {}
+            Screen::Sessions => sessions::paste(&mut self.list, text, out),
+            Screen::Recovery(_) => out.warn(words::PASTE_NOWHERE),
             Screen::Work(work) => work_key(work, size, now, Input::Paste(text.to_owned()), out),
         }
     }
@@ -140,12 +197,13 @@ fn work_key(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &
     work_bookmark(work, now);
 }
 
-/// Keeps the place in the walk or in the sheet, wherever else the supervisor looks.
+/// Keeps the place, but for the summary, where nothing is typed.
 pub(crate) fn work_bookmark(work: &mut Work, now: Moment) {
     let bookmark = match &work.view {
         View::Walk(state) => state.bookmark(),
         View::Sheet(state) => state.bookmark(work.session()),
-        View::Identify(_) | View::Summary(_) => return,
+        View::Identify(_) => identify::bookmark(work.session()),
+        View::Summary(_) => return,
     };
     work.bookmark(now, bookmark);
 }

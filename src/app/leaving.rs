@@ -2,12 +2,39 @@
 //! before anything is lost.
 
 use crate::app::effect::Effect;
-use crate::app::out::Out;
+use crate::app::out::{Message, Out, Tone};
 use crate::app::overlay::{Leave, Overlay, Question};
 use crate::app::work::Work;
 use crate::app::{App, Screen};
+use crate::wording::hand as words;
+
+/// What the line at the foot asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Asked {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Whether whoever writes wants to leave: the same key again says so, any other goes on writing.
+    ToLeave,
+}
 
 impl App {
+    /// Leaves where text is typed, once the key is pressed again.
+    pub(crate) fn leave_writing(&mut self, effects: &mut Vec<Effect>) {
+        let leaves = self.work().is_some_and(|work| work.leaving.is_some());
+        match self.asked {
+            Asked::Nothing if !leaves => {
+                self.asked = Asked::ToLeave;
+                self.message = Some(Message { text: words::AGAIN_TO_LEAVE.into(), tone: Tone::Warning });
+            }
+            Asked::Nothing | Asked::ToLeave => {
+                self.asked = Asked::Nothing;
+                self.message = None;
+                self.leave(Leave::Quit, effects);
+            }
+        }
+    }
+
     /// Leaves as soon as everything is saved; with trouble on the disk it asks first.
     pub(crate) fn leave(&mut self, leave: Leave, effects: &mut Vec<Effect>) {
         self.overlay = None;

@@ -3,12 +3,14 @@
 //!
 //! Reading order: [`event`] → [`effect`] → [`keymap`] → [`App`] → [`work`] → [`saving`] → [`screens`].
 
+pub mod after;
 pub mod effect;
 pub mod elsewhere;
 pub mod event;
 mod input;
 pub mod keymap;
 mod leaving;
+pub mod left;
 pub mod out;
 mod outcomes;
 pub mod overlay;
@@ -19,10 +21,12 @@ pub mod work;
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use crate::app::after::After;
 use crate::app::effect::Effect;
 use crate::app::event::{Event, Moment};
 use crate::app::input::work_bookmark;
 use crate::app::keymap::HelpRow;
+use crate::app::leaving::Asked;
 use crate::app::out::{Go, Message, Out, Tone};
 use crate::app::overlay::{Help, Leave, Overlay};
 use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
@@ -30,7 +34,7 @@ use crate::app::work::{View, Work};
 use crate::domain::identification::Identification;
 use crate::domain::phrases::Starter;
 use crate::terminal::key::Input;
-use crate::wording::{elsewhere as elsewhere_words, sheet as sheet_words, tui as words};
+use crate::wording::{elsewhere as elsewhere_words, hand, sheet as sheet_words, tui as words};
 
 /// The state of the program.
 #[derive(Debug)]
@@ -53,6 +57,12 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// A line in place of the footer, until the next key.
     pub message: Option<Message>,
+    /// Whether that line asks something that the next key answers.
+    pub(crate) asked: Asked,
+    /// What becomes of the keys that follow the last one.
+    pub(crate) after: After,
+    /// Until when no key takes that line away.
+    pub(crate) message_stays: Duration,
     /// Whether the program is on its way out.
     pub ending: bool,
     /// Whether a session was asked for that is neither open nor refused yet.
@@ -67,7 +77,7 @@ pub enum Screen {
     /// The list of sessions, or the trash.
     Sessions,
     /// The choice after damage.
-    Recovery(recovery::State),
+    Recovery(Box<recovery::State>),
     /// A session.
     Work(Box<Work>),
 }
@@ -108,6 +118,9 @@ impl App {
             screen: Screen::Sessions,
             overlay: None,
             message: None,
+            asked: Asked::Nothing,
+            after: After::Nothing,
+            message_stays: Duration::ZERO,
             ending: false,
             opening: first.opens(),
             ahead: VecDeque::new(),
@@ -154,6 +167,7 @@ pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
     let mut out = Out::default();
     match event {
         Event::Input(input) => app.ahead.push_back(input),
+        Event::Line(remark) => app.remark(remark, &mut out),
         Event::Resize(columns, rows) => app.size = (columns, rows),
         Event::Woken => app.wait_no_longer(&mut out),
         Event::EndAsked => app.end(&mut out),
@@ -165,6 +179,7 @@ pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
         let mut out = Out::default();
         match input {
             Input::Key(key) => app.key(key, &mut out),
+            Input::InText(key) => app.in_text(key, &mut out),
             Input::Paste(text) => app.paste(&text, &mut out),
         }
         effects.extend(app.settle(out));
@@ -176,10 +191,14 @@ pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
 impl App {
     /// Carries out where a screen wants to go.
     fn settle(&mut self, out: Out) -> Vec<Effect> {
-        let Out { mut effects, go, message } = out;
+        let Out { mut effects, go, message, after } = out;
         self.opening |= effects.iter().any(Effect::opens);
         if message.is_some() {
+            self.asked = Asked::Nothing;
             self.message = message;
+        }
+        if after != After::Nothing {
+            self.after = after;
         }
         match go {
             None => {}
@@ -202,14 +221,12 @@ impl App {
             Some(Go::Identify) => {
                 effects.push(Effect::Offer);
                 let now = self.now;
-                if let Some(work) = self.work_mut() {
-                    work.begin_step();
-                }
                 self.show(|work| View::Identify(identify::State::new(work.session(), now)));
             }
             Some(Go::Sheet) => self.show_sheet(),
             Some(Go::ToList) => self.leave(Leave::ToList, &mut effects),
             Some(Go::Quit) => self.leave(Leave::Quit, &mut effects),
+            Some(Go::QuitWriting) => self.leave_writing(&mut effects),
         }
         effects
     }
@@ -223,7 +240,11 @@ impl App {
         };
         match sheet::State::at(work.session(), at, work.along) {
             Some(state) => self.show(|_| View::Sheet(state)),
-            None => self.message = Some(Message { text: sheet_words::NOTHING_COUNTED.into(), tone: Tone::Warning }),
+            None => {
+                let why = sheet_words::NOTHING_COUNTED;
+                self.message = Some(Message { text: after::sentence(why), tone: Tone::Warning });
+                self.after = After::Refused(why.to_owned());
+            }
         }
     }
 
@@ -231,7 +252,9 @@ impl App {
         self.overlay = None;
         let now = self.now;
         if let Some(work) = self.work_mut() {
+            work.begin_step();
             work.view = view(work);
+            work.begin_step();
             work_bookmark(work, now);
         }
     }
@@ -252,6 +275,7 @@ impl App {
             }
             Some(Overlay::Waiting(_)) => (elsewhere_words::WAITING, keymap::rows(keymap::WAITING, |_| true)),
             Some(Overlay::Confirm(question)) => (words::QUESTION, keymap::rows(question.keys(), |_| true)),
+            Some(Overlay::Left(_)) => (hand::LEFT, keymap::rows(keymap::LEFT, |_| true)),
             Some(Overlay::Tree(_)) => (words::TREE, keymap::rows(keymap::TREE, |_| true)),
             None => match &self.screen {
                 Screen::Sessions => self.list.bindings(),

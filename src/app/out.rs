@@ -1,5 +1,6 @@
 //! What a screen answers to a key: effects, a change of screen, a line for the supervisor.
 
+use crate::app::after::{After, sentence};
 use crate::app::effect::Effect;
 use crate::app::overlay::Overlay;
 use crate::domain::rubric::CriterionIx;
@@ -37,6 +38,8 @@ pub enum Go {
     ToList,
     /// Out of the program.
     Quit,
+    /// Out of the program, from where text is typed: it is asked first, since the key may have been meant to copy.
+    QuitWriting,
     /// Something in front of the screen.
     Open(Overlay),
     /// Nothing in front of the screen any more.
@@ -52,6 +55,8 @@ pub struct Out {
     pub go: Option<Go>,
     /// What to say, if anything.
     pub message: Option<Message>,
+    /// What becomes of the keys that follow.
+    pub after: After,
 }
 
 impl Out {
@@ -68,6 +73,13 @@ impl Out {
     /// Says what was done.
     pub fn info(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), tone: Tone::Info });
+    }
+
+    /// Says why a key was refused that opens something to be typed in, and takes what is typed on along: it was meant for
+    /// that.
+    pub fn refuse(&mut self, why: impl AsRef<str>) {
+        self.warn(sentence(why.as_ref()));
+        self.after = After::Refused(why.as_ref().to_owned());
     }
 
     /// Says what was refused or went wrong.

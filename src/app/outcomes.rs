@@ -1,5 +1,6 @@
 //! What becomes of the worker's answers: sessions that came open, saves that worked or did not, lists.
 
+use crate::app::after::After;
 use crate::app::effect::Effect;
 use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Opened, Outcome};
@@ -59,11 +60,15 @@ impl App {
             Outcome::TrashListed(cards) => self.list.trash_listed(cards),
             Outcome::Opened(opened) => {
                 self.opening = false;
+                self.after = After::Nothing;
                 self.opened(*opened, out);
+                if out.go.is_none() {
+                    self.ask_how_to_go_on();
+                }
             }
             Outcome::Recovery(found) => {
                 self.not_opened();
-                self.screen = Screen::Recovery(recovery::State::new(*found));
+                self.screen = Screen::Recovery(Box::new(recovery::State::new(*found)));
             }
             Outcome::Held { id, holder, own } => {
                 self.not_opened();
@@ -71,7 +76,7 @@ impl App {
             }
             Outcome::NotOpened(line) => {
                 self.not_opened();
-                out.warn(line);
+                out.refuse(&line);
                 self.list_if_shown(out);
             }
             Outcome::ListChanged(line) => {

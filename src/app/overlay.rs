@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::app::effect::Effect;
 use crate::app::keymap::{self, Binding, HelpRow};
+use crate::app::left::Left;
 use crate::app::out::{Go, Out};
 use crate::app::screens::walk::{CardState, ReaderAction, TreeState};
 use crate::domain::session::SessionId;
@@ -22,6 +23,8 @@ pub enum Overlay {
     Held(Held),
     /// Whoever has a session was asked to let go of it.
     Waiting(Waiting),
+    /// Something was open when the session was left: how to go on?
+    Left(Left),
     /// All criteria of the session.
     Tree(TreeState),
     /// Everything the rubric says of a criterion.

@@ -13,7 +13,9 @@ use crate::domain::identification::Identification;
 use crate::domain::phrases::{Bank, Starter};
 use crate::domain::pseudonyms::Pseudonyms;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::{Bookmark, Change, History, OpenBulk, Refusal, Session, Status, Step};
+use crate::domain::session::{
+    Bookmark, Change, FieldName, History, Manner, Open, OpenBulk, OpenField, Refusal, Session, Status, Step,
+};
 use crate::terminal::key::Key;
 use crate::wording::tui as words;
 
@@ -45,7 +47,10 @@ pub struct Work {
     pub leaving: Option<Leave>,
     /// Made in this run and nothing entered since.
     blank: bool,
-    history: History,
+    /// What was entered in the walk and in the sheet.
+    answers: History,
+    /// What was entered in the identification.
+    fields: History,
     /// Which codes stand for whom.
     pub pseudonyms: Pseudonyms,
     /// Where the supervisor jumped from, latest last.
@@ -103,6 +108,17 @@ impl View {
 }
 
 impl View {
+    /// Whether text is typed.
+    #[must_use]
+    pub fn types_text(&self) -> bool {
+        match self {
+            Self::Identify(_) => true,
+            Self::Walk(state) => state.mode.types_text(),
+            Self::Sheet(state) => state.entry.is_some(),
+            Self::Summary(_) => false,
+        }
+    }
+
     /// The same place of another state of the session, to be read.
     fn refresh(&mut self, session: &Session) {
         match self {
@@ -122,8 +138,12 @@ impl Work {
         let mut session = opened.session;
         let closed = session.head().status == Status::Closed;
         let read_only = opened.read_only.or_else(|| closed.then(|| ReadOnly::because(words::CLOSED)));
+        let was_in_the_form =
+            matches!(&session.bookmark().open, Some(Open::Field(OpenField { name: FieldName::Identification, .. })));
         let view = if opened.fresh {
             View::Identify(identify::State::fresh(&session, now))
+        } else if was_in_the_form && read_only.is_none() {
+            View::Identify(identify::State::new(&session, now))
         } else if let Some(sheet) = sheet::State::resume(&session, read_only.is_none()) {
             View::Sheet(sheet)
         } else {
@@ -147,7 +167,8 @@ impl Work {
             along: sheet::Along::Row,
             leaving: None,
             blank: opened.fresh,
-            history: History::default(),
+            answers: History::default(),
+            fields: History::default(),
             pseudonyms: Pseudonyms::default(),
             trail: Vec::new(),
             rest: Rest::Due,
@@ -181,7 +202,7 @@ impl Work {
             return Err(Refusal::Closed);
         }
         let back = self.session.apply_all(changes)?;
-        self.history.note(back);
+        self.history_mut().note(back);
         self.changed(now);
         Ok(())
     }
@@ -194,8 +215,27 @@ impl Work {
 
     /// The next change is a step of its own for undo, even if it goes on with the same text.
     pub fn begin_step(&mut self) {
-        self.history.settle(&self.session);
-        self.history.pause();
+        let (history, session) = self.history_and_session();
+        history.settle(session);
+        history.pause();
+    }
+
+    /// The next change is made in this manner; after another one it is a step of its own.
+    pub fn turn(&mut self, manner: Manner) {
+        self.history_mut().turn(manner);
+    }
+
+    /// The steps of where one is: undoing takes back answers where answers are given, fields where fields are filled.
+    fn history_mut(&mut self) -> &mut History {
+        self.history_and_session().0
+    }
+
+    fn history_and_session(&mut self) -> (&mut History, &mut Session) {
+        let history = match &self.view {
+            View::Identify(_) => &mut self.fields,
+            View::Walk(_) | View::Sheet(_) | View::Summary(_) => &mut self.answers,
+        };
+        (history, &mut self.session)
     }
 
     /// Takes the last step back, or makes the one that was taken back last again. Gives what was changed by it;
@@ -207,22 +247,25 @@ impl Work {
         if !self.is_writable() {
             return Err(Refusal::Closed);
         }
-        self.history.settle(&self.session);
+        let (history, session) = self.history_and_session();
+        history.settle(session);
         let step = match way {
-            Way::Back => self.history.undo(&mut self.session),
-            Way::Forth => self.history.redo(&mut self.session),
-        }?
-        .cloned();
+            Way::Back => history.undo(session),
+            Way::Forth => history.redo(session),
+        }?;
         if step.is_some() {
             self.changed(now);
         }
         Ok(step)
     }
 
-    /// The steps of this session since it was opened.
+    /// The steps of where one is since the session was opened.
     #[must_use]
     pub fn history(&self) -> &History {
-        &self.history
+        match &self.view {
+            View::Identify(_) => &self.fields,
+            View::Walk(_) | View::Sheet(_) | View::Summary(_) => &self.answers,
+        }
     }
 
     /// Remembers that the supervisor jumps away from `at`.
@@ -282,14 +325,16 @@ impl Work {
         let bookmark = match &self.view {
             View::Walk(state) => state.bookmark(),
             View::Sheet(state) => state.bookmark(&self.session),
-            View::Identify(_) | View::Summary(_) => return,
+            View::Identify(_) => identify::bookmark(&self.session),
+            View::Summary(_) => return,
         };
         self.session.set_bookmark(bookmark);
     }
 
     /// From now on somebody else writes: what was being written is closed, where one is stays.
     pub fn only_read(&mut self) {
-        self.history = History::default();
+        self.answers = History::default();
+        self.fields = History::default();
         self.saving = Saving::default();
         self.view.refresh(&self.session);
     }

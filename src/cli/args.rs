@@ -2,11 +2,18 @@
 //! told in Spanish (`usage` speaks for clap).
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueHint};
 
+use super::folders::Written;
+
 use crate::wording::cli_help as words;
+
+/// A path is kept as written: what its `~` stands for is known later.
+fn written() -> impl TypedValueParser<Value = Written> {
+    PathBufValueParser::new().map(Written)
+}
 
 /// The whole line.
 #[derive(Debug, Parser)]
@@ -39,11 +46,11 @@ pub struct Line {
 #[command(next_help_heading = words::GENERAL)]
 pub struct General {
     /// `--datos`
-    #[arg(long = "datos", global = true, value_name = "DIR", value_hint = ValueHint::DirPath, help = words::DATA, display_order = 900)]
-    pub data: Option<PathBuf>,
+    #[arg(long = "datos", global = true, value_name = "DIR", value_parser = written(), value_hint = ValueHint::DirPath, help = words::DATA, display_order = 900)]
+    pub data: Option<Written>,
     /// `--rubrica`
-    #[arg(long = "rubrica", global = true, value_name = "ARCHIVO", value_hint = ValueHint::FilePath, help = words::RUBRIC_FILE, display_order = 901)]
-    pub rubric: Option<PathBuf>,
+    #[arg(long = "rubrica", global = true, value_name = "ARCHIVO", value_parser = written(), value_hint = ValueHint::FilePath, help = words::RUBRIC_FILE, display_order = 901)]
+    pub rubric: Option<Written>,
     /// `--ascii`
     #[arg(long, global = true, help = words::ASCII, display_order = 902)]
     pub ascii: bool,
@@ -53,7 +60,10 @@ pub struct General {
     /// `--restringido`
     #[arg(long = "restringido", global = true, help = words::RESTRICTED, display_order = 904)]
     pub restricted: bool,
-    #[arg(short = 'h', long = "ayuda", alias = "help", global = true, action = ArgAction::Help, help = words::HELP, display_order = 905)]
+    /// `--orden-ssh`
+    #[arg(long = "orden-ssh", global = true, help = words::SSH_ORDER, display_order = 905)]
+    pub ssh_order: bool,
+    #[arg(short = 'h', long = "ayuda", alias = "help", global = true, action = ArgAction::Help, help = words::HELP, display_order = 906)]
     help: Option<bool>,
 }
 
@@ -185,8 +195,8 @@ pub struct Export {
     #[arg(long = "publico", help = words::EXPORT_PUBLIC, help_heading = words::OPTIONS)]
     pub public: bool,
     /// `--salida`
-    #[arg(long = "salida", value_name = "RUTA", value_hint = ValueHint::FilePath, help = words::OUTPUT, help_heading = words::OPTIONS)]
-    pub output: Option<PathBuf>,
+    #[arg(long = "salida", value_name = "RUTA", value_hint = ValueHint::FilePath, value_parser = written(), help = words::OUTPUT, help_heading = words::OPTIONS)]
+    pub output: Option<Written>,
     /// `--guardar`
     #[arg(long = "guardar", conflicts_with = "output", help = words::EXPORT_KEEP, help_heading = words::OPTIONS)]
     pub keep: bool,
@@ -221,8 +231,8 @@ pub enum RubricCommand {
     #[command(name = "validar", about = words::RUBRIC_CHECK, override_usage = words::RUBRIC_CHECK_USAGE, after_help = words::RUBRIC_CHECK_AFTER, help_template = words::TEMPLATE)]
     Check {
         /// The file.
-        #[arg(value_name = "ARCHIVO", value_hint = ValueHint::FilePath, help = words::FILE, help_heading = words::ARGUMENTS)]
-        file: PathBuf,
+        #[arg(value_name = "ARCHIVO", value_parser = written(), value_hint = ValueHint::FilePath, help = words::FILE, help_heading = words::ARGUMENTS)]
+        file: Written,
     },
 }
 
@@ -244,15 +254,15 @@ pub enum PhrasesCommand {
     #[command(name = "exportar", about = words::PHRASES_EXPORT, override_usage = words::PHRASES_EXPORT_USAGE, after_help = words::PHRASES_EXPORT_AFTER, help_template = words::TEMPLATE)]
     Export {
         /// `--salida`
-        #[arg(long = "salida", value_name = "RUTA", value_hint = ValueHint::FilePath, help = words::OUTPUT, help_heading = words::OPTIONS)]
-        output: Option<PathBuf>,
+        #[arg(long = "salida", value_name = "RUTA", value_parser = written(), value_hint = ValueHint::FilePath, help = words::OUTPUT, help_heading = words::OPTIONS)]
+        output: Option<Written>,
     },
     /// `importar`
     #[command(name = "importar", about = words::PHRASES_IMPORT, override_usage = words::PHRASES_IMPORT_USAGE, after_help = words::PHRASES_IMPORT_AFTER, help_template = words::TEMPLATE)]
     Import {
         /// The file.
-        #[arg(value_name = "ARCHIVO", value_hint = ValueHint::FilePath, help = words::PHRASES_FILE, help_heading = words::ARGUMENTS)]
-        file: PathBuf,
+        #[arg(value_name = "ARCHIVO", value_parser = written(), value_hint = ValueHint::FilePath, help = words::PHRASES_FILE, help_heading = words::ARGUMENTS)]
+        file: Written,
     },
 }
 

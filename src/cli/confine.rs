@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::wording::cli as words;
+use crate::wording::places as words;
 
 /// What is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use super::account;
 use super::args::General;
 use super::confine::{Confinement, confine};
 use super::error::{CliError, Outcome};
-use super::folders::{configuration_folder, data_folder};
+use super::folders::{Environment, Written, configuration_folder, data_folder, home};
 use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, SessionId, Timestamp};
 use crate::runtime::process::tell;
@@ -20,7 +20,7 @@ use crate::store::error::ErrorKind;
 use crate::store::phrases::PhraseFile;
 use crate::store::{self, Holder, Reading, Source, Store, StoreError, rubric_file, wire};
 use crate::terminal::caps::{Capabilities, Settings};
-use crate::wording::{cli as words, store as store_words};
+use crate::wording::{cli as words, places, store as store_words};
 
 /// What a `SESIÓN` on the line is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub struct Context {
 
 impl Context {
     /// `after_restriction` are the arguments behind `--restringido`, which may be the client's
-    /// (`ForceCommand supervisa … --restringido $SSH_ORIGINAL_COMMAND`) and may name no place; those before it are the
+    /// (`ForceCommand supervisa … --restringido --orden-ssh`) and may name no place; those before it are the
     /// administrator's.
     ///
     /// # Errors
@@ -65,13 +65,15 @@ impl Context {
             // Not asked of clap: an option given again behind a command silently replaces the one before it.
             for option in ["--datos", "--rubrica"] {
                 if after_restriction.iter().any(|arg| is_option(arg, option)) {
-                    return Err(CliError::usage(words::restricted_option(option), words::ASK_ADMINISTRATOR));
+                    return Err(CliError::usage(places::restricted_option(option), places::ASK_ADMINISTRATOR));
                 }
             }
         }
-        let own = general.rubric.as_deref().map(own_rubric).transpose()?;
         let (account, store, confinement) = (account::own(), OnceCell::new(), OnceCell::new());
-        let context = Self { general, account, own, store, confinement };
+        let mut context = Self { general, account, own: None, store, confinement };
+        if let Some(rubric) = &context.general.rubric {
+            context.own = Some(own_rubric(&context.path(rubric)?)?);
+        }
         if context.is_restricted() {
             // At once: what runs before it (the client's `TZ` may name a file) would run unconfined.
             context.store()?;
@@ -100,7 +102,7 @@ impl Context {
     /// The account's name, as far as it can be told.
     #[must_use]
     pub fn user(&self) -> String {
-        self.account.as_ref().map_or_else(|| words::account(account::uid()), |account| account.name.clone())
+        self.account.as_ref().map_or_else(|| places::account(account::uid()), |account| account.name.clone())
     }
 
     /// This process, to whoever finds a session locked.
@@ -131,7 +133,7 @@ impl Context {
         if let Some(store) = self.store.get() {
             return Ok(store);
         }
-        let folder = data_folder(&self.general, self.account.as_ref(), std::env::var_os("SUPERVISA_DATOS"))?;
+        let folder = data_folder(&self.general, self.account.as_ref(), &environment())?;
         let store = Store::open(&folder)?;
         for notice in store.notices() {
             tell(&words::notice(&store_words::notice(notice)));
@@ -148,15 +150,22 @@ impl Context {
     /// # Errors
     /// Nothing says where it is.
     pub fn phrases(&self) -> Outcome<PhraseFile> {
-        let variable = std::env::var_os("SUPERVISA_DATOS");
-        let folder = configuration_folder(&self.general, self.account.as_ref(), variable)?;
+        let folder = configuration_folder(&self.general, self.account.as_ref(), &environment())?;
         Ok(PhraseFile::below(folder))
+    }
+
+    /// The path that somebody wrote.
+    ///
+    /// # Errors
+    /// It begins with a `~` that is not one's own home.
+    pub fn path(&self, written: &Written) -> Outcome<PathBuf> {
+        written.meant(home(&self.general, self.account.as_ref(), environment().home).as_deref())
     }
 
     /// What `argument` names.
     ///
     /// # Errors
-    /// It is empty, or a path under `--restringido`.
+    /// It is empty, a path under `--restringido`, or one that begins with somebody else's home.
     pub fn named(&self, argument: &OsStr) -> Outcome<Named> {
         let text = argument.to_string_lossy();
         if text.is_empty() {
@@ -166,9 +175,9 @@ impl Context {
             return Ok(Named::Id(text.into_owned()));
         }
         if self.general.restricted {
-            return Err(CliError::usage(words::RESTRICTED_PATH, words::RESTRICTED_PATH_HINT));
+            return Err(CliError::usage(places::RESTRICTED_PATH, places::RESTRICTED_PATH_HINT));
         }
-        Ok(Named::Path(argument.into()))
+        Ok(Named::Path(self.path(&Written(argument.into()))?))
     }
 
     /// The session of an id or its beginning.
@@ -226,6 +235,16 @@ impl Context {
             None => Ok(rubric_file::embedded()),
         }
     }
+}
+
+/// What the environment says of places.
+fn environment() -> Environment {
+    Environment { data: std::env::var_os("SUPERVISA_DATOS"), home: std::env::var_os("HOME") }
+}
+
+/// What a client asked sshd for, if it asked for anything.
+pub fn order_of_client() -> Option<OsString> {
+    std::env::var_os("SSH_ORIGINAL_COMMAND")
 }
 
 /// What the environment says of the terminal.

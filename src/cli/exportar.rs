@@ -18,20 +18,20 @@ use crate::store::error::ErrorKind;
 use crate::store::fault::{one_line, shortened};
 use crate::store::reports;
 use crate::wording::cli as cli_words;
-use crate::wording::exporting as words;
+use crate::wording::{exporting as words, places};
 
-/// Writes what the line asks for.
-pub fn run(context: &Context, export: &Export) -> Outcome<u8> {
+/// Writes what `line` asks for.
+pub fn run(context: &Context, export: &Export, line: &[OsString]) -> Outcome<u8> {
     let format = Format::named(&export.format).ok_or_else(|| {
         let hint = words::formats(&Format::ALL.map(Format::name));
         CliError::usage(words::unknown_format(&shortened(&export.format)), hint)
     })?;
     if export.output.is_some() && context.is_restricted() {
-        return Err(CliError::usage(cli_words::RESTRICTED_FILE, cli_words::ASK_ADMINISTRATOR));
+        return Err(CliError::usage(places::RESTRICTED_FILE, places::ASK_ADMINISTRATOR));
     }
     let to_terminal = export.output.is_none() && !export.keep && std::io::stdout().is_terminal();
     if to_terminal && format.is_binary() {
-        let command = command(context.is_restricted(), &context.user(), format);
+        let command = command(line, context.is_restricted(), &context.user(), format);
         return Err(CliError::usage(words::no_terminal(format.name()), command));
     }
     let session = context.read(&export.session)?.session;
@@ -40,9 +40,10 @@ pub fn run(context: &Context, export: &Export) -> Outcome<u8> {
         tell(&cli_words::notice(&words::written_visibly(rendered.written)));
     }
     match &export.output {
-        Some(path) => {
-            reports::write_new(path, &rendered.bytes).map_err(|error| not_written(error, path))?;
-            say_where(context, path)?;
+        Some(written) => {
+            let path = context.path(written)?;
+            reports::write_new(&path, &rendered.bytes).map_err(|error| not_written(error, &path))?;
+            say_where(context, &path)?;
         }
         None if export.keep => {
             let public = if export.public { "-publico" } else { "" };
@@ -89,10 +90,10 @@ fn not_written(error: crate::store::StoreError, path: &Path) -> CliError {
 }
 
 /// The very line that was typed, as it is to be typed where the file is wanted.
-fn command(restricted: bool, user: &str, format: Format) -> String {
-    let typed: Vec<OsString> = std::env::args_os().skip(1).collect();
+fn command(typed: &[OsString], restricted: bool, user: &str, format: Format) -> String {
     let server = std::env::var("SSH_CONNECTION").ok();
-    let own = if restricted { typed.iter().position(|arg| arg == "--restringido").map_or(0, |at| at + 1) } else { 0 };
+    // What stands before `exportar` is the administrator's there.
+    let own = typed.iter().position(|arg| restricted && arg == "exportar").unwrap_or(1);
     let mut line: Vec<String> = typed[own..].iter().map(|arg| quoted(&one_line(&arg.to_string_lossy()))).collect();
     if !restricted {
         line.insert(0, "supervisa".to_owned());

@@ -1,12 +1,13 @@
 //! `supervisa frases`: the supervisor's own phrases, to read, to hand to a colleague, and to take from one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
 use super::args::{Phrases, PhrasesCommand};
 use super::context::{Context, read_file};
 use super::error::{CliError, Outcome};
+use super::folders::Written;
 use super::print::{self, hanging};
 use crate::domain::phrases::Phrase;
 use crate::domain::privacy;
@@ -15,7 +16,7 @@ use crate::store::StoreError;
 use crate::store::error::ErrorKind;
 use crate::store::fault::{one_line, shortened};
 use crate::store::phrases::{Listed, export, read_bytes};
-use crate::wording::{cli as cli_words, phrases as words};
+use crate::wording::{phrases as words, places};
 
 /// Carries out what the line says.
 pub fn run(context: &Context, phrases: &Phrases) -> Outcome<u8> {
@@ -23,8 +24,8 @@ pub fn run(context: &Context, phrases: &Phrases) -> Outcome<u8> {
         None if phrases.json => print_file(context),
         None => list(context),
         Some(PhrasesCommand::Export { output: None }) => print_file(context),
-        Some(PhrasesCommand::Export { output: Some(path) }) => export_to(context, path),
-        Some(PhrasesCommand::Import { file }) => import(context, file),
+        Some(PhrasesCommand::Export { output: Some(written) }) => export_to(context, &place(context, written)?),
+        Some(PhrasesCommand::Import { file }) => import(context, &place(context, file)?),
     }
 }
 
@@ -58,7 +59,6 @@ fn row(phrase: &Phrase) -> String {
 }
 
 fn export_to(context: &Context, path: &Path) -> Outcome<u8> {
-    refuse_paths(context)?;
     let own = own(context)?;
     export(path, &own).map_err(|error| not_exported(error, path))?;
     let line = words::exported(own.len(), &one_line(&path.to_string_lossy()));
@@ -67,7 +67,6 @@ fn export_to(context: &Context, path: &Path) -> Outcome<u8> {
 }
 
 fn import(context: &Context, file: &Path) -> Outcome<u8> {
-    refuse_paths(context)?;
     let phrases = read_bytes(file, &read_file(file)?).map_err(told)?;
     // As when one is kept from the editor: what points to a person does not become a phrase.
     let (phrases, personal): (Vec<Phrase>, Vec<Phrase>) =
@@ -78,11 +77,11 @@ fn import(context: &Context, file: &Path) -> Outcome<u8> {
     Ok(0)
 }
 
-fn refuse_paths(context: &Context) -> Outcome<()> {
+fn place(context: &Context, written: &Written) -> Outcome<PathBuf> {
     if context.is_restricted() {
-        return Err(CliError::usage(cli_words::RESTRICTED_FILE, cli_words::ASK_ADMINISTRATOR));
+        return Err(CliError::usage(places::RESTRICTED_FILE, places::ASK_ADMINISTRATOR));
     }
-    Ok(())
+    context.path(written)
 }
 
 /// A refused file comes with all its faults, and with what to do.

@@ -4,7 +4,8 @@
 //! share; each command has its file. Exit statuses are those of [`error::Kind`].
 //!
 //! `--restringido`: what stands before it on the line is the administrator's, what follows may be the client's. So
-//! `--datos` and `--rubrica` are taken before it only, and no argument of the client's names a file.
+//! `--datos` and `--rubrica` are taken before it only, and no argument of the client's names a file. With `--orden-ssh`
+//! the client's words are taken from sshd's own variable, so that no shell has looked at them.
 
 mod account;
 pub mod args;
@@ -23,6 +24,7 @@ mod nueva;
 mod print;
 mod resumen;
 mod rubrica;
+mod ssh;
 mod usage;
 mod validar;
 
@@ -52,7 +54,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> u8 {
         tell_in_ascii();
     }
     let line: Vec<OsString> = line.into_iter().collect();
-    let outcome = catch_unwind(AssertUnwindSafe(|| obey(&line)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| obey(&ssh::line(line, context::order_of_client)?)));
     match outcome.unwrap_or_else(|_| Err(CliError::new(Kind::Fault, words::FAULT))) {
         Ok(status) => status,
         Err(error) => {
@@ -82,7 +84,7 @@ fn obey(line: &[OsString]) -> Outcome<u8> {
         Some(Command::Resume(resume)) => continuar::run(&context(parsed.general)?, &resume),
         Some(Command::List(list)) => listar::run(&context(parsed.general)?, &list),
         Some(Command::Summary(summary)) => resumen::run(&context(parsed.general)?, &summary),
-        Some(Command::Export(export)) => exportar::run(&context(parsed.general)?, &export),
+        Some(Command::Export(export)) => exportar::run(&context(parsed.general)?, &export, line),
         Some(Command::Check(check)) => validar::run(&context(parsed.general)?, &check),
         Some(Command::Rubric(rubric)) => match rubric.command {
             Some(RubricCommand::Check { file }) => rubrica::check(&context(parsed.general)?, &file),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::context::{Context, read_file};
 use super::error::{CliError, Kind, Outcome};
+use super::folders::Written;
 use super::print::{self, hanging};
 use crate::domain::rubric::{Ambito, Criterion, Dimension, Rubric};
 use crate::domain::score::Scale;
@@ -13,7 +14,7 @@ use crate::runtime::process::tell;
 use crate::store::fault::one_line;
 use crate::store::phrases;
 use crate::store::rubric_file::{self, EMBEDDED};
-use crate::wording::{cli as words, phrases as phrase_words, tui};
+use crate::wording::{cli as words, phrases as phrase_words, places, tui};
 
 /// Shows the rubric of `--rubrica`, or the embedded one.
 pub fn show(context: &Context, json: bool) -> Outcome<u8> {
@@ -38,17 +39,18 @@ fn file(context: &Context, bytes: &[u8]) -> Outcome<()> {
 }
 
 /// Checks a rubric file, and the phrases that lie beside it, and tells all their faults.
-pub fn check(context: &Context, file: &Path) -> Outcome<u8> {
+pub fn check(context: &Context, written: &Written) -> Outcome<u8> {
     if context.is_restricted() {
-        return Err(CliError::usage(words::RESTRICTED_FILE, words::ASK_ADMINISTRATOR));
+        return Err(CliError::usage(places::RESTRICTED_FILE, places::ASK_ADMINISTRATOR));
     }
-    let bytes = read_file(file)?;
+    let file = context.path(written)?;
+    let bytes = read_file(&file)?;
     let source = file.to_string_lossy();
     let (finding, status) = match rubric_file::parse(&source, &bytes) {
         Ok(rubric) => {
             let (ambitos, criteria) = (rubric.ambitos().len(), rubric.len());
             let sound = words::sound_rubric(&one_line(&source), rubric.id(), ambitos, criteria);
-            match phrases_beside(file, &rubric)? {
+            match phrases_beside(&file, &rubric)? {
                 None => (sound, 0),
                 Some((beside, status)) => (format!("{sound}\n{beside}"), status),
             }

@@ -1,26 +1,24 @@
-//! `supervisa validar`: what is wrong with session files, each alone. Findings are the answer; the highest status counts.
+//! `supervisa validar`: what is wrong with session files. By its path a file is looked at alone; by id, with all that
+//! opening the session would ask about. Findings are the answer; the highest status counts.
 
 use std::ffi::OsStr;
 
 use super::args::Check;
 use super::context::{Context, Named};
-use super::error::{CliError, Kind, Outcome};
+use super::error::{Kind, Outcome};
 use super::print;
 use crate::domain::personal;
-use crate::domain::session::{Session, SessionId};
+use crate::domain::session::Session;
 use crate::runtime::process::tell;
-use crate::store::disk::Place;
-use crate::store::error::ErrorKind;
 use crate::store::fault::one_line;
-use crate::store::{StoreError, names};
-use crate::wording::{cli as words, privacy};
+use crate::wording::{cli as words, findings, privacy};
 
 /// Checks all that the line names.
 pub fn run(context: &Context, check: &Check) -> Outcome<u8> {
     let mut highest = 0;
     for argument in &check.sessions {
-        let status = match look(context, argument) {
-            Ok((source, session)) => report(context, &source, &session, check.complete)?,
+        let status = match look(context, argument, check.complete) {
+            Ok(status) => status,
             Err(error) if error.kind == Kind::Refused => {
                 print::answer_text(&format!("{}\n", error.message), context.plain_ascii())?;
                 error.kind.status()
@@ -36,20 +34,31 @@ pub fn run(context: &Context, check: &Check) -> Outcome<u8> {
     Ok(highest)
 }
 
-/// The file that `argument` names and its session; no backup stands in for it.
-fn look(context: &Context, argument: &OsStr) -> Outcome<(String, Session)> {
+/// Looks at what `argument` names: a file alone, a session with all that opening it would ask about.
+fn look(context: &Context, argument: &OsStr, complete: bool) -> Outcome<u8> {
     match context.named(argument)? {
-        Named::Path(path) => Ok((path.to_string_lossy().into_owned(), context.read_path(&path)?.session)),
+        Named::Path(path) => {
+            let session = context.read_path(&path)?.session;
+            report(context, &path.to_string_lossy(), &session, complete)
+        }
         Named::Id(beginning) => {
             let id = context.resolve(&beginning)?;
-            let path = context.store()?.root().join(Place::Sessions.folder()).join(names::session(&id));
-            let session = context.read_path(&path)?.session;
-            if *session.id() == id {
-                Ok((path.to_string_lossy().into_owned(), session))
-            } else {
-                let inside: SessionId = session.id().clone();
-                Err(CliError::from(StoreError { kind: ErrorKind::ForeignId(inside), path }))
+            let store = context.store()?;
+            if let Some(own) = context.own_rubric() {
+                store.lend_rubric(&own.pin, own.rubric.clone());
             }
+            let found = store.examine(&id)?;
+            let path = found.path.to_string_lossy();
+            let status = match &found.session {
+                Ok(session) => report(context, &path, session, complete)?,
+                Err(fault) => {
+                    let text = findings::fault(&id, &path, fault, &found.choices);
+                    print::answer_text(&text, context.plain_ascii())?;
+                    Kind::Refused.status()
+                }
+            };
+            print::answer_text(&findings::notes(&found.notes), context.plain_ascii())?;
+            Ok(status)
         }
     }
 }

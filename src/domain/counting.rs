@@ -59,6 +59,15 @@ pub struct Counts {
     pub parts: Vec<Part>,
     /// Single numbers, none of them in a part, in the same order.
     pub amounts: Vec<Amount>,
+    /// What is said of all or of none, where nothing is taken out of it.
+    pub wholes: Vec<Whole>,
+}
+
+/// `todas las carpetas`, `ninguno de los 12 casos`, `en las 12 carpetas revisadas`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whole {
+    /// How many that is, where it is said.
+    pub number: Option<u64>,
 }
 
 /// What `text` counts where `unit` is counted.
@@ -74,8 +83,12 @@ pub fn counts(text: &str, unit: Option<Unit>) -> Counts {
             at = end;
         } else {
             counts.amounts.extend(text.amount(at));
+            counts.wholes.extend(text.whole(at));
             at += 1;
         }
+    }
+    if (0..text.tokens.len()).any(|at| words::EXCEPTING.contains(&text.word(at))) {
+        counts.wholes.clear();
     }
     counts
 }
@@ -261,6 +274,24 @@ impl Text<'_> {
         Some(Amount { says: self.says(at, end), number, is_whole })
     }
 
+    /// All or none of what is supervised.
+    fn whole(&self, at: usize) -> Option<Whole> {
+        let article = |at: usize| matches!(self.word(at), "los" | "las");
+        let negated = matches!(self.before(at), "no" | "casi" | "ni");
+        let next = match self.word(at) {
+            "todas" | "todos" if !negated && article(at + 1) => at + 2,
+            "totalidad" if !negated && self.word(at + 1) == "de" && article(at + 2) => at + 3,
+            "ninguna" | "ninguno" | "ningún" if self.word(at + 1) == "de" && article(at + 2) => at + 3,
+            "ninguna" | "ninguno" | "ningún" => at + 1,
+            "en" if article(at + 1) && self.number(at + 2).is_some() => at + 2,
+            _ => return None,
+        };
+        let number = self.number(next);
+        let noun = number.as_ref().map_or(next, |number| self.past(next, number));
+        let told = self.word(at) != "en" || words::is_reviewed(self.word(noun + 1));
+        (told && self.of_what(noun) == Of::Cases).then_some(Whole { number: number.map(|number| number.value) })
+    }
+
     /// What is said to be counted from `at` on.
     fn of_what(&self, at: usize) -> Of {
         let word = self.word(at);
@@ -291,6 +322,7 @@ impl Text<'_> {
         match self.word(at) {
             "cumple" | "cumplen" if self.before(at) == "no" => Some(Says::Fail),
             "cumple" | "cumplen" => Some(Says::Meet),
+            "no" if words::is_participle(self.word(at + 1)) || matches!(self.word(at + 1), "obstante" | "solo") => None,
             "no" | "falta" | "faltan" | "incumple" | "incumplen" => Some(Says::Fail),
             _ => None,
         }

@@ -6,7 +6,7 @@ use super::identification::{Identification, Kind};
 use super::rubric::{Ambito, Criterion, CriterionCode, Dimension, Level, Method, Rubric, RubricParts, Weight};
 use super::sample::Sample;
 use super::score::{Points, Scale, ScaleEntry, Score};
-use super::session::{About, Change, RubricPin, Session, SessionHead, SessionId, Status};
+use super::session::{About, RubricPin, Session, SessionHead, SessionId, Status};
 use super::text::TextKind;
 
 /// Weight in hundredths of a percent, and how many criteria each dimension has.
@@ -99,7 +99,8 @@ pub(crate) fn head() -> SessionHead {
 
 /// What the form does.
 pub(crate) fn identify(session: &mut Session, identification: Identification, kind: Kind, sample: Sample) {
-    session.apply(Change::About(Box::new(About { identification, kind, sample }))).unwrap();
+    let changes = session.becoming(&About { identification, kind, sample });
+    session.apply_all(changes).unwrap();
 }
 
 /// Gives the criterion at `index` the score `raw` and the text it demands.

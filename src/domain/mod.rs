@@ -10,6 +10,7 @@
 pub mod bands;
 pub mod bulk;
 pub mod catalog;
+pub mod claims;
 pub mod code;
 pub mod contradiction;
 pub mod counting;
@@ -32,6 +33,7 @@ pub mod session;
 pub mod sheet;
 pub mod text;
 pub mod traces;
+pub mod typed;
 
 #[cfg(test)]
 pub(crate) mod fixtures;

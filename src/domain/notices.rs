@@ -1,7 +1,11 @@
 //! What deserves a second look: where answers, counts and the sample do not agree, and where the sample says that there
 //! is nothing to rate. Follows from the session alone; it changes nothing, decides nothing and bars nothing.
 
+use sha2::{Digest, Sha256};
+
 use super::bands::{Cases, Unit};
+use super::claims::{self, Belied, Codes};
+use super::code::Key;
 use super::contradiction::Side;
 use super::places;
 use super::rubric::{Criterion, CriterionIx};
@@ -9,6 +13,7 @@ use super::sample::{Population, Sample};
 use super::score::{Scale, Score};
 use super::scoring::Hundredths;
 use super::session::{Draft, Session};
+use super::text::has_word;
 
 /// Letters of the name of a place that a notice tells; a name can be as long as a text.
 const LONGEST_PLACE: usize = 40;
@@ -56,6 +61,8 @@ pub enum What {
     /// The text that counts has what looks like a place that nobody completed: the first. One that keeps the
     /// text from counting is a gap and no notice. As it stands there.
     OpenPlace(String),
+    /// The text that counts has no word: a number, dots.
+    NoWord,
     /// The text that counts states a share, in hundredths of a percent, and the counter says another.
     OtherShare {
         /// The share in the text.
@@ -63,6 +70,10 @@ pub enum What {
         /// The count.
         cases: Cases,
     },
+    /// The text that counts states how many it is, and the counter or the sheet says another number.
+    OtherCount(Belied),
+    /// The codes that the text says to fail are not those that fail in the sheet.
+    OtherCodes(Codes),
     /// The count fits other levels than the score.
     Departs {
         /// The score.
@@ -139,7 +150,11 @@ fn written(session: &Session, ix: CriterionIx) -> Vec<What> {
         let says_it = stated.any(|share| Some(share) == cases.percent());
         (!says_it).then_some(What::OtherShare { written: first, cases })
     });
-    place.into_iter().chain(share).collect()
+    let no_word = (session.gap(ix).is_none() && !has_word(text)).then_some(What::NoWord);
+    // Where the share is another, so is the count, and once is enough.
+    let count = share.is_none().then(|| claims::belied(session, ix, text)).flatten().map(What::OtherCount);
+    let codes = claims::belied_codes(session, ix, text).map(What::OtherCodes);
+    place.into_iter().chain(no_word).chain(share).chain(count).chain(codes).collect()
 }
 
 /// What a counter says.
@@ -203,9 +218,20 @@ impl Notice {
                 let name: String = place.trim_matches(['{', '}']).chars().take(LONGEST_PLACE).collect();
                 format!("open-place:{code}:{}", deunicode::deunicode(&name))
             }
+            // Not the text: what has no word may be somebody's RUN.
+            What::NoWord => format!("no-word:{code}"),
             What::OtherShare { written, cases: Cases { meeting, reviewed } } => {
                 format!("other-share:{code}:{}:{meeting}/{reviewed}", written.0)
             }
+            What::OtherCount(belied) => {
+                let (written, Cases { meeting, reviewed }) = match belied {
+                    Belied::Part { written, cases } => (format!("{}/{}", written.meeting, written.reviewed), cases),
+                    Belied::Whole { written: Some(written), cases } => (format!("all/{written}"), cases),
+                    Belied::Whole { written: None, cases } => ("all".to_owned(), cases),
+                };
+                format!("other-count:{code}:{written}:{meeting}/{reviewed}")
+            }
+            What::OtherCodes(codes) => format!("other-codes:{code}:{}", fingerprint(codes)),
             What::MoreMeeting(Cases { meeting, reviewed }) => format!("more-meeting:{code}:{meeting}/{reviewed}"),
             What::ReviewedBeyondSample { reviewed, count, .. } => format!("beyond-sample:{code}:{reviewed}/{count}"),
             What::Departs { score, cases: Cases { meeting, reviewed }, .. } => {
@@ -213,6 +239,14 @@ impl Notice {
             }
         }
     }
+}
+
+/// Tells these codes from others: all of them would not fit into a key.
+fn fingerprint(codes: &Codes) -> String {
+    let spelt =
+        |codes: &[String]| codes.iter().map(|code| Key::of(code).as_str().to_owned()).collect::<Vec<_>>().join("\n");
+    let all = format!("{}\n\n{}", spelt(&codes.not_failing), spelt(&codes.not_named));
+    Sha256::digest(all).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

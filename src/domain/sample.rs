@@ -35,7 +35,22 @@ pub struct Sample {
     pub plans: Vec<String>,
 }
 
+impl Population {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Reviewed, Self::Judicialised, Self::NotJudicialised, Self::Closed];
+}
+
 impl Sample {
+    /// The number of `population`, to be changed.
+    pub fn count_mut(&mut self, population: Population) -> &mut Option<u32> {
+        match population {
+            Population::Reviewed => &mut self.reviewed,
+            Population::Judicialised => &mut self.judicialised,
+            Population::NotJudicialised => &mut self.not_judicialised,
+            Population::Closed => &mut self.closed,
+        }
+    }
+
     /// The number of `population`, if it is known.
     #[must_use]
     pub fn count(&self, population: Population) -> Option<u32> {

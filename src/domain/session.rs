@@ -3,6 +3,7 @@
 //! A [`Draft`] may be incomplete and is always savable. A [`Verdict`] is a score of this criterion *together with* the
 //! text it demands; it can be had from [`Draft::verdict`] alone, so that a score without its text counts nowhere.
 
+mod about;
 mod answer;
 mod bookmark;
 mod change;
@@ -24,10 +25,11 @@ use super::sample::Sample;
 use super::score::Score;
 use super::sheet::{Page, Sheet};
 use super::text::{TextKind, says_something};
+pub use about::{About, CodeList, Codes};
 pub use answer::{AsRead, Draft, Gap, Verdict};
-pub use bookmark::{Bookmark, MAX_COUNTER_CHARS, Open, OpenBulk, OpenEditor, SheetPlace, is_counter};
+pub use bookmark::{Bookmark, FieldName, MAX_COUNTER_CHARS, Open, OpenBulk, OpenEditor, OpenField, SheetPlace};
 pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
-pub use history::{History, Step};
+pub use history::{Act, History, Manner, Step};
 pub use id::SessionId;
 
 /// A moment with the offset of the place where it was taken.
@@ -70,17 +72,6 @@ pub enum Refusal {
     TooMany(usize),
     /// The session was handed in.
     Closed,
-}
-
-/// What the form asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct About {
-    /// Who is supervised.
-    pub identification: Identification,
-    /// Ordinary or extraordinary.
-    pub kind: Kind,
-    /// The sample.
-    pub sample: Sample,
 }
 
 /// What a session is made of besides its answers.

@@ -53,6 +53,18 @@ pub fn says_something(text: &str) -> bool {
     text.chars().any(is_visible)
 }
 
+/// Whether there is a word in `text`: two letters side by side, or a sign that is a word of its own.
+#[must_use]
+pub fn has_word(text: &str) -> bool {
+    let mut after_letter = false;
+    text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}')).any(|c| {
+        let is_letter = c.is_alphabetic();
+        let is_word = is_letter && (after_letter || c >= '\u{2E80}');
+        after_letter = is_letter;
+        is_word
+    })
+}
+
 fn is_visible(c: char) -> bool {
     // Letters by name, blanks by look: Hangul fillers and the empty braille cell.
     let blank_glyph = matches!(c, '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' | '\u{1D159}');
@@ -68,7 +80,7 @@ pub fn is_harmful(c: char) -> bool {
         || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
-/// What is kept of `typed` when it is entered: CR, CR LF and the Unicode separators become a line break, a tab
+/// What is kept of `typed` when it is entered: CR, CR LF, VT, FF and the Unicode separators become a line break, a tab
 /// a space; every other harmful character goes. A text that was read from a file is never cleaned.
 #[must_use]
 pub fn clean_entered(typed: &str) -> String {
@@ -77,7 +89,7 @@ pub fn clean_entered(typed: &str) -> String {
     for c in typed.chars() {
         match c {
             '\n' if after_cr => {}
-            '\r' | '\n' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
+            '\r' | '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
             '\t' => kept.push(' '),
             c if is_harmful(c) => {}
             c => kept.push(c),
@@ -187,8 +199,19 @@ mod tests {
     }
 
     #[test]
+    fn a_number_or_dots_are_no_word() {
+        for text in ["1", "3/25", "...", "—", "", "12 de 15"[..2].into(), "C-03", "a b c", "¿?", "100 %", "n. 3"] {
+            assert!(!has_word(text), "{text}");
+        }
+        for text in ["no", "Sí.", "12 de 15", "RUC 123", "漢", "no\u{301}", "¿qué?", "ñu"] {
+            assert!(has_word(text), "{text}");
+        }
+    }
+
+    #[test]
     fn entering_turns_line_ends_and_tabs_into_plain_ones() {
         assert_eq!(clean_entered("a\r\nb\rc\n\nd\te\u{1B}[31m\u{9B}f\u{202E}g\u{2028}h"), "a\nb\nc\n\nd e[31mfg\nh");
+        assert_eq!(clean_entered("uno\u{B}dos\u{C}tres\u{85}fin"), "uno\ndos\ntres\nfin");
     }
 
     #[test]

@@ -139,7 +139,7 @@ impl Buffer {
         if !matches!(edit, Edit::Up | Edit::Down | Edit::PageUp(_) | Edit::PageDown(_)) {
             self.goal = None;
         }
-        let kills = matches!(edit, Edit::DeleteWord | Edit::KillToStart | Edit::KillToEnd);
+        let kills = matches!(edit, Edit::DeleteWord | Edit::DeleteNextWord | Edit::KillToStart | Edit::KillToEnd);
         let after_kill = std::mem::replace(&mut self.killing, kills);
         let applied = self.carry_out(edit, width, after_kill);
         Applied { moved: self.caret != before, ..applied }
@@ -158,6 +158,7 @@ impl Buffer {
             Edit::Backspace => self.change(motion::left(text, at)..at, "", Kind::Erasing),
             Edit::Delete => self.change(at..motion::right(text, at), "", Kind::Deleting),
             Edit::DeleteWord => self.kill(motion::word_left(text, at)..at, after_kill),
+            Edit::DeleteNextWord => self.kill(at..motion::word_end(text, at), after_kill),
             Edit::KillToStart => self.kill(motion::line_start(text, at)..at, after_kill),
             Edit::KillToEnd => match motion::line_end(text, at) {
                 end if end == at => self.kill(at..motion::right(text, at), after_kill),
@@ -167,6 +168,7 @@ impl Buffer {
             Edit::Right => self.go(Caret::at(motion::right(text, at))),
             Edit::WordLeft => self.go(Caret::at(motion::word_left(text, at))),
             Edit::WordRight => self.go(Caret::at(motion::word_right(text, at))),
+            Edit::WordEnd => self.go(Caret::at(motion::word_end(text, at))),
             Edit::TextStart => self.go(Caret::at(0)),
             Edit::TextEnd => self.go(Caret::at(text.len())),
             Edit::RowStart => self.go(self.laid_out(width).row_start(text, self.caret)),

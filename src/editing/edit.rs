@@ -16,11 +16,13 @@ pub enum Edit {
     Delete,
     /// Removes back to the start of the word, and keeps what went for [`Edit::Yank`].
     DeleteWord,
+    /// Removes on to the end of the word, or of the next one, and keeps what went.
+    DeleteNextWord,
     /// Removes back to the start of the line, and keeps what went.
     KillToStart,
     /// Removes up to the end of the line, or the line break if the cursor stands at it, and keeps what went.
     KillToEnd,
-    /// Inserts what was removed last by the three before.
+    /// Inserts what was removed last by the four before.
     Yank,
     /// One grapheme back.
     Left,
@@ -30,6 +32,8 @@ pub enum Edit {
     WordLeft,
     /// On to the start of the next word.
     WordRight,
+    /// On to the end of the word, or of the next one.
+    WordEnd,
     /// One row up, towards the column where the vertical movement began.
     Up,
     /// One row down.
@@ -50,6 +54,14 @@ pub enum Edit {
     Undo,
     /// Takes an undone step again.
     Redo,
+}
+
+impl Edit {
+    /// Whether one key takes away more than a letter, or what was entered before.
+    #[must_use]
+    pub fn takes_away(&self) -> bool {
+        matches!(self, Self::DeleteWord | Self::KillToStart | Self::KillToEnd | Self::Undo | Self::Redo)
+    }
 }
 
 /// What came of an [`Edit`].

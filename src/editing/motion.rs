@@ -55,6 +55,20 @@ pub fn word_right(text: &str, at: usize) -> usize {
     to
 }
 
+/// On over what is no word, then over the word, to its end.
+#[must_use]
+pub fn word_end(text: &str, at: usize) -> usize {
+    let mut graphemes = text[at..].graphemes(true).peekable();
+    let mut to = at;
+    while let Some(g) = graphemes.next_if(|g| !is_of_word(g)) {
+        to += g.len();
+    }
+    while let Some(g) = graphemes.next_if(|g| is_of_word(g)) {
+        to += g.len();
+    }
+    to
+}
+
 /// The start of the line, whatever rows it falls into.
 #[must_use]
 pub fn line_start(text: &str, at: usize) -> usize {
@@ -109,6 +123,15 @@ mod tests {
         assert_eq!(word_right(text, 0), text.find('C').unwrap());
         assert_eq!(word_right(text, text.find("señor").unwrap()), text.find('B').unwrap());
         assert_eq!(word_right(text, text.len()), text.len());
+    }
+
+    #[test]
+    fn words_end_before_spanish_marks() {
+        let text = "«¿Cómo está, señor?»";
+        let ends: Vec<&str> = std::iter::successors(Some(0), |&at| (at < text.len()).then(|| word_end(text, at)))
+            .map(|at| &text[..at])
+            .collect();
+        assert_eq!(ends, ["", "«¿Cómo", "«¿Cómo está", "«¿Cómo está, señor", text]);
     }
 
     #[test]

@@ -3,6 +3,9 @@
 //! There is no clock here: typed characters join to one step up to the end of a word (with the spaces after it), and
 //! so do removed ones; every paste, kill, line break and replaced text is a step of its own, and moving the cursor
 //! ends a step. The oldest steps go when there are more than [`MAX_STEPS`] or they hold more than [`MAX_BYTES`].
+//!
+//! A change after an undo loses nothing: what had been undone stays among the steps, followed by its undoing, so that
+//! undoing alone leads through every text that ever stood.
 
 use std::collections::VecDeque;
 
@@ -43,6 +46,17 @@ pub struct Step {
 impl Step {
     fn bytes(&self) -> usize {
         self.removed.len() + self.inserted.len()
+    }
+
+    /// The step that undoing it is.
+    fn inverse(&self) -> Self {
+        Self {
+            at: self.at,
+            removed: self.inserted.clone(),
+            inserted: self.removed.clone(),
+            cursor_before: self.cursor_after,
+            cursor_after: self.cursor_before,
+        }
     }
 
     /// Takes `next` into this step if it goes on with the same word at the same place.
@@ -96,15 +110,21 @@ pub struct History {
 }
 
 impl History {
-    /// Keeps a step just done. What was undone before it cannot be taken again.
+    /// Keeps a step just done. What was undone before it cannot be taken again, but undoing leads back there.
     pub fn record(&mut self, kind: Kind, step: Step) {
-        self.bytes -= self.undone.drain(..).map(|step| step.bytes()).sum::<usize>();
+        // However many they are, the way back over what was just undone stays whole.
+        let kept = self.undone.len() + 1;
+        let undone = std::mem::take(&mut self.undone);
+        self.bytes += undone.iter().map(Step::bytes).sum::<usize>();
+        let back: Vec<Step> = undone.iter().map(Step::inverse).collect();
+        self.done.extend(undone.into_iter().rev());
+        self.done.extend(back);
         self.bytes += step.bytes();
         let open = self.open.replace(kind) == Some(kind);
         if !(open && self.done.back_mut().is_some_and(|last| last.join(kind, &step))) {
             self.done.push_back(step);
         }
-        while self.done.len() > MAX_STEPS || (self.bytes > MAX_BYTES && self.done.len() > 1) {
+        while (self.done.len() > MAX_STEPS || self.bytes > MAX_BYTES) && self.done.len() > kept {
             self.bytes -= self.done.pop_front().map_or(0, |step| step.bytes());
         }
     }
@@ -168,6 +188,25 @@ mod tests {
         assert_eq!((history.done.len(), history.bytes), (1, MAX_BYTES + 1));
         history.undo();
         history.record(Kind::Alone, typed(0, "z"));
-        assert_eq!((history.done.len(), history.undone.len(), history.bytes), (1, 0, 1));
+        // The text that was undone can still be come back to: over its undoing.
+        assert_eq!((history.done.len(), history.undone.len(), history.bytes), (2, 0, MAX_BYTES + 2));
+        for n in 0..2_000 {
+            history.record(Kind::Alone, typed(n, "x"));
+        }
+        assert_eq!((history.done.len(), history.bytes), (MAX_STEPS, MAX_STEPS));
+    }
+
+    #[test]
+    fn what_is_undone_all_the_way_survives_a_change_however_long_it_was() {
+        let mut history = History::default();
+        for n in 0..MAX_STEPS {
+            history.record(Kind::Alone, typed(n, "x"));
+        }
+        while history.undo().is_some() {}
+        history.record(Kind::Alone, typed(0, "y"));
+        let back: Vec<Step> = std::iter::from_fn(|| history.undo()).collect();
+        assert_eq!(back[0].inserted, "y");
+        let again = back[1..=MAX_STEPS].iter().map(|step| (step.at, step.removed.as_str(), step.inserted.as_str()));
+        assert!(again.eq((0..MAX_STEPS).map(|n| (n, "x", ""))), "undoing the undoing puts every letter back");
     }
 }

@@ -12,6 +12,7 @@ use super::wake::{Sleeper, Waker};
 use crate::app::event::Event;
 use crate::store::Watch;
 use crate::terminal::input::Decoder;
+use crate::terminal::key::Input;
 use crate::terminal::tty::Received;
 
 /// Bytes taken from the terminal at a time.
@@ -105,10 +106,22 @@ impl Inputs {
             self.decoder.give_up(&mut inputs);
             screen.tty_mut().hang_up();
         }
-        let mut events: Vec<Event> = inputs.into_iter().map(Event::Input).collect();
+        let mut events = self.events(inputs);
         if self.ended {
             events.push(Event::EndAsked);
         }
         events
+    }
+
+    /// The program ends: what is held for more of it to come is all that there will be.
+    pub fn last(&mut self) -> Vec<Event> {
+        let mut inputs = Vec::new();
+        self.decoder.give_up(&mut inputs);
+        self.events(inputs)
+    }
+
+    fn events(&mut self, inputs: Vec<Input>) -> Vec<Event> {
+        let remarks = self.decoder.remarks();
+        inputs.into_iter().map(Event::Input).chain(remarks.into_iter().map(Event::Line)).collect()
     }
 }

@@ -188,6 +188,7 @@ impl Runtime {
         if signals.contains(&Signal::End) {
             self.from_outside = true;
             // After the keys that were there before it: they are to be saved too.
+            events.extend(self.inputs.last());
             events.push(Event::EndAsked);
         }
         if self.app.deadline().is_some_and(|at| at <= now) {

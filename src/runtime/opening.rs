@@ -8,7 +8,7 @@ use crate::domain::identification::{Identification, Kind};
 use crate::domain::sample::Sample;
 use crate::domain::session::{Session, SessionHead, SessionId, Status};
 use crate::store::{OpenSession, Opening, Source, StoreResult};
-use crate::wording::{elsewhere, runtime as words, store as store_words};
+use crate::wording::{elsewhere, recovery as recovery_words, runtime as words, store as store_words};
 
 impl Desk {
     /// Takes the lock of a new id; no file is made before something is entered.
@@ -41,7 +41,12 @@ impl Desk {
     }
 
     pub(super) fn opened(&self, session: Session, read_only: Option<ReadOnly>, fresh: bool) {
-        let notices = self.store.notices().iter().map(store_words::notice).collect();
+        self.opened_with(None, session, read_only, fresh);
+    }
+
+    /// As [`Desk::opened`]; `notice` is told before all others.
+    fn opened_with(&self, notice: Option<String>, session: Session, read_only: Option<ReadOnly>, fresh: bool) {
+        let notices = notice.into_iter().chain(self.store.notices().iter().map(store_words::notice)).collect();
         self.answers.give(Outcome::Opened(Box::new(Opened { session, read_only, notices, fresh })));
     }
 
@@ -67,6 +72,10 @@ impl Desk {
     }
 
     pub(super) fn take(&mut self, open: OpenSession) {
+        self.take_with(None, open);
+    }
+
+    fn take_with(&mut self, notice: Option<String>, open: OpenSession) {
         let session = open.session().clone();
         let closed = session.head().status == Status::Closed;
         if closed {
@@ -74,7 +83,7 @@ impl Desk {
             return self.opened(session, Some(ReadOnly::because(words::CLOSED)), false);
         }
         self.hold(open);
-        self.opened(session, None, false);
+        self.opened_with(notice, session, None, false);
     }
 
     pub(super) fn hold(&mut self, mut open: OpenSession) {
@@ -108,12 +117,13 @@ impl Desk {
         // Gone if an earlier choice could not be carried out: then the files are looked at anew.
         let Some(recovery) = self.recovery.take().filter(|recovery| recovery.id() == id) else { return self.open(id) };
         let Some(&which) = recovery.choices().get(candidate) else { return self.open(id) };
+        let rest = recovery.version(which).rest;
         match recovery.choose(which, now()) {
             Ok(mut open) => {
                 // The damaged file keeps its name until this save: no crash leaves less than there was.
                 let session = open.session().clone();
                 match open.save(&session) {
-                    Ok(_) => self.take(open),
+                    Ok(_) => self.take_with(rest.map(|rest| recovery_words::went_on(&rest)), open),
                     Err(error) => self.not_opened(&error),
                 }
             }

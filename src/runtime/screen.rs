@@ -9,7 +9,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use crate::app::App;
 use crate::terminal::backend::LineBackend;
 use crate::terminal::caps::{Capabilities, Colours};
-use crate::terminal::screen::{enter, leave};
+use crate::terminal::screen::{enter, leave, withdraw};
 use crate::terminal::tty::{Sent, Tty};
 use crate::ui::theme::Theme;
 use crate::ui::view;
@@ -27,6 +27,8 @@ pub struct Screen {
     memo: Memo,
     /// Bytes that go before the next frame.
     before: Vec<u8>,
+    /// The screen was taken over and not given back.
+    taken: bool,
 }
 
 impl Screen {
@@ -40,7 +42,7 @@ impl Screen {
         let (columns, rows) = tty.size()?;
         let Ok(terminal) = Terminal::new(LineBackend::new(caps, columns, rows));
         let theme = Theme::new(caps.colours == Colours::Sixteen).in_ascii(!caps.utf8);
-        Ok(Self { tty, terminal, caps, theme, memo: Memo::default(), before: Vec::new() })
+        Ok(Self { tty, terminal, caps, theme, memo: Memo::default(), before: Vec::new(), taken: false })
     }
 
     /// The terminal.
@@ -64,7 +66,10 @@ impl Screen {
         if raw.is_err() {
             self.tty.hang_up();
         }
-        self.before = enter(&self.caps);
+        // Who stopped us may have taken the screen meanwhile; what was asked of the terminal is not to be asked twice.
+        self.before = if self.taken { withdraw(&self.caps) } else { Vec::new() };
+        self.before.extend(enter(&self.caps));
+        self.taken = true;
         self.repaint();
     }
 
@@ -136,6 +141,7 @@ impl Screen {
         }
         self.before.extend_from_slice(&self.terminal.backend_mut().take_output());
         self.before.extend_from_slice(&leave(&self.caps));
+        self.taken = false;
         let give_up = Instant::now() + LEAVING;
         while !self.before.is_empty() && !self.tty.is_hung_up() {
             let before = std::mem::take(&mut self.before);

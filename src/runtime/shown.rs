@@ -4,7 +4,8 @@ use chrono::Local;
 
 use crate::app::event::{Candidate, Recovery as Found, TrashCard};
 use crate::domain::catalog::{Card, OpenBy};
-use crate::store::{Entry, Holder, Recovery, Trashed, Which, names};
+use crate::store::{Entry, Holder, Recovery, Trashed, Version, Which, names};
+use crate::wording::recovery as words;
 
 /// A file whose name is no id cannot be opened from the list; `supervisa listar` tells of it.
 pub(super) fn card(entry: Entry) -> Option<Card> {
@@ -57,25 +58,22 @@ pub(super) fn trash_card(trashed: &Trashed) -> TrashCard {
 
 /// What the recovery screen tells of a choice.
 pub(super) fn found(recovery: &Recovery) -> Found {
-    let candidates = recovery
-        .choices()
-        .iter()
-        .map(|which| {
-            let (name, version) = match which {
-                Which::File => (names::session(recovery.id()), &recovery.file),
-                Which::Backup => (names::backup(recovery.id()), &recovery.backup),
-            };
-            Candidate { name, changed_at: version.changed_at, complete: version.complete }
-        })
-        .collect();
+    let candidate = |which: &Which| {
+        let version = recovery.version(*which);
+        let (name, what) = match (which, &version.problem) {
+            (Which::File, None) => (names::session(recovery.id()), words::OF_FILE),
+            (Which::File, Some(_)) => (names::session(recovery.id()), words::OF_DAMAGED),
+            (Which::Backup, None) => (names::backup(recovery.id()), words::OF_BACKUP),
+            (Which::Backup, Some(_)) => (names::backup(recovery.id()), words::OF_DAMAGED_BACKUP),
+        };
+        let Version { changed_at, complete, criteria, rest, .. } = version;
+        Candidate { name, what, changed_at, complete, criteria, rest }
+    };
     Found {
         id: recovery.id().clone(),
-        problem: recovery.why.clone(),
-        damaged: Candidate {
-            name: names::session(recovery.id()),
-            changed_at: recovery.file.changed_at,
-            complete: recovery.file.complete,
-        },
-        candidates,
+        problem: recovery.why(),
+        damaged: candidate(&Which::File),
+        candidates: recovery.choices().iter().map(candidate).collect(),
+        differing: recovery.differing().into_iter().map(|ix| recovery.code(ix)).collect(),
     }
 }

@@ -57,6 +57,13 @@ pub(super) struct Bad {
     pub bytes: Vec<u8>,
 }
 
+impl Bad {
+    /// Whether its content is broken, so that what can be read of it may be gone on with.
+    pub fn is_damaged(&self) -> bool {
+        self.harm == Harm::Damaged
+    }
+}
+
 /// What kind of bad a file is; decides what may be done about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Harm {

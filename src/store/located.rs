@@ -8,6 +8,7 @@
 //! [`MAX_ENTRIES`] values, and at most [`MAX_FAULTS`] faults are kept.
 
 mod fields;
+pub mod mend;
 mod scan;
 mod syntax;
 mod value;

@@ -78,13 +78,15 @@
 //!
 //! [`Store::read`] takes the newest valid one of file and backup and says so if it was not the file; it needs no lock
 //! and moves nothing. [`Store::open_for_work`] asks the person ([`Recovery`]) where the file is damaged, missing or
-//! older than its backup. A file of a later version or an unknown rubric is not damaged: it is refused, and left alone.
+//! older than its backup: the backup is offered, and what can be read of the file itself ([`wire::salvage`]), with how much
+//! that is. A file of a later version or an unknown rubric is not damaged: it is refused, and left alone.
 //!
-//! Reading order: [`disk`] → [`folder`] → [`lock`] → `save` → [`work`] → [`load`] → [`open`] → [`list`] → [`trash`]; the file's
+//! Reading order: [`disk`] → [`folder`] → [`lock`] → `save` → [`work`] → [`load`] → [`open`] → [`recovery`] → [`list`] → [`trash`]; the file's
 //! content is the matter of [`wire`] and [`rubric_file`]; [`phrases`] stands alone.
 
 pub mod disk;
 pub mod error;
+pub mod examine;
 pub mod fault;
 pub mod folder;
 pub mod list;
@@ -95,6 +97,7 @@ mod lock_file;
 pub mod names;
 pub mod open;
 pub mod phrases;
+pub mod recovery;
 mod regular;
 pub mod reports;
 pub mod rubric_file;
@@ -117,7 +120,8 @@ pub use folder::Notice;
 pub use list::Entry;
 pub use load::{Reading, Source, read_file};
 pub use lock::Holder;
-pub use open::{Opening, Recovery, Version, Which};
+pub use open::Opening;
+pub use recovery::{Recovery, Version, Which};
 pub use trash::Trashed;
 pub use watch::Watch;
 pub use work::{OpenSession, Saved, Standing};

@@ -29,6 +29,11 @@ impl Store {
         (rubric.id() == pin.id).then_some(rubric)
     }
 
+    /// Lets sessions of a rubric be read that need not be kept; nothing is written.
+    pub fn lend_rubric(&self, pin: &RubricPin, rubric: Arc<Rubric>) {
+        self.rubrics().insert(pin.sha256.clone(), rubric);
+    }
+
     /// Keeps the rubric file that `bytes` are, so that sessions can be begun with it; `source` names it in faults.
     ///
     /// # Errors

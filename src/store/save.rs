@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustix::io::Errno;
 
-use super::disk::{Disk, MAX_BYTES, Outcome, Place, Stamp, Trouble, again};
+use super::disk::{Disk, MAX_BYTES, Outcome, Place, Stamp, Trouble, again, read_all};
 use super::names;
 use crate::domain::session::SessionId;
 
@@ -121,8 +121,14 @@ impl<'d> Temporary<'d> {
     }
 
     /// Takes its place if nothing is there; `EEXIST` otherwise.
-    pub(super) fn settle(mut self) -> Outcome<()> {
-        let placed = again(|| self.disk.shift((self.at, &self.name), (self.at, &self.target)));
+    pub(super) fn settle(self) -> Outcome<()> {
+        let target = self.target.clone();
+        self.settle_as(&target)
+    }
+
+    /// Takes the name `target` if nothing has it; `EEXIST` otherwise.
+    fn settle_as(mut self, target: &str) -> Outcome<()> {
+        let placed = again(|| self.disk.shift((self.at, &self.name), (self.at, target)));
         if placed.is_ok() {
             self.hand = Hand::Empty;
         }
@@ -293,18 +299,26 @@ fn has_no_links(trouble: Trouble) -> bool {
 }
 
 /// Gives the file `from` of a session a further name out of `names`, the first that is free; which. The file stays
-/// where it is, to be replaced by the next save.
-pub(super) fn name_aside(disk: &dyn Disk, from: &str, names: impl Iterator<Item = String>) -> Outcome<String> {
+/// where it is, to be replaced by the next save. Where there are no links a copy gets the name; what cannot even be read
+/// is moved.
+pub(super) fn name_aside(
+    disk: &dyn Disk,
+    id: &SessionId,
+    from: &str,
+    names: impl Iterator<Item = String>,
+) -> Outcome<String> {
+    let copy = |bytes: &[u8]| Temporary::write(disk, Place::Sessions, &names::session(id), bytes, &Strays::default());
     for name in names {
-        match again(|| disk.link(Place::Sessions, from, &name)) {
+        let named = match again(|| disk.link(Place::Sessions, from, &name)) {
+            Err(trouble) if has_no_links(trouble) => match read_all(disk, Place::Sessions, from) {
+                Ok((_, bytes)) => copy(&bytes)?.settle_as(&name),
+                Err(_) => again(|| disk.shift((Place::Sessions, from), (Place::Sessions, &name))),
+            },
+            named => named,
+        };
+        match named {
             Err(Trouble::Os(Errno::EXIST)) => {}
-            Err(trouble) if has_no_links(trouble) => {
-                match again(|| disk.shift((Place::Sessions, from), (Place::Sessions, &name))) {
-                    Err(Trouble::Os(Errno::EXIST)) => {}
-                    done => return done.map(|()| name),
-                }
-            }
-            done => return done.map(|()| name),
+            named => return named.map(|()| name),
         }
     }
     Err(Trouble::Os(Errno::EXIST))

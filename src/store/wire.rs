@@ -15,6 +15,7 @@ mod form;
 mod glance;
 mod place;
 mod read;
+pub mod salvage;
 mod words;
 
 use std::fmt;

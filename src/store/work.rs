@@ -10,7 +10,7 @@ use rustix::io::Errno;
 use super::Store;
 use super::disk::{Held, Locking, Outcome, Place, Stamp, Trouble, again};
 use super::error::{Doing, ErrorKind, StoreError, StoreResult};
-use super::load::{Candidate, Found};
+use super::load::Candidate;
 use super::lock::Holder;
 use super::names;
 use super::save::{Put, Strays, Temporary, put_in_place};
@@ -40,6 +40,18 @@ pub struct OpenSession {
     exposed: Traces,
     strays: Strays,
     watch: Option<Arc<Watch>>,
+}
+
+/// What is known of the files of a session that is opened.
+pub(super) struct Known {
+    /// What to go on with.
+    pub session: Session,
+    /// How often either of them was saved.
+    pub generation: u64,
+    /// The file, if there is one.
+    pub stamp: Option<Stamp>,
+    /// What the other of the two holds.
+    pub other: Option<Session>,
 }
 
 /// What a save did.
@@ -142,27 +154,21 @@ impl Store {
 }
 
 impl OpenSession {
-    /// Goes on with the file; `backup` is what its backup holds.
-    pub(super) fn found(
-        store: Store,
-        lock: Box<dyn Held>,
-        holder: Holder,
-        found: Found,
-        backup: Option<&Session>,
-    ) -> Self {
-        let Found { loaded, stamp } = found;
-        let mut exposed = Traces::of(&loaded.session);
-        backup.iter().for_each(|backup| exposed.add(&Traces::of(backup)));
+    /// Goes on with the file as it is.
+    pub(super) fn found(store: Store, lock: Box<dyn Held>, holder: Holder, known: Known) -> Self {
+        let Known { session, generation, stamp, other } = known;
+        let mut exposed = Traces::of(&session);
+        other.iter().for_each(|other| exposed.add(&Traces::of(other)));
         Self {
             store,
             lock,
             holder,
-            id: loaded.session.id().clone(),
-            generation: loaded.generation,
-            content: loaded.session,
+            id: session.id().clone(),
+            generation,
+            content: session,
             settled: true,
             rotate: true,
-            seen: Some(stamp),
+            seen: stamp,
             attempted: None,
             exposed,
             strays: Strays::default(),
@@ -170,15 +176,9 @@ impl OpenSession {
         }
     }
 
-    /// Goes on with the backup; the file, if `seen`, is not to become the backup in its stead.
-    pub(super) fn recovered(
-        store: Store,
-        lock: Box<dyn Held>,
-        holder: Holder,
-        backup: Found,
-        seen: Option<Stamp>,
-    ) -> Self {
-        Self { settled: false, rotate: false, seen, ..Self::found(store, lock, holder, backup, None) }
+    /// Goes on with what is not the file's content; the file, if there is one, is not to become the backup.
+    pub(super) fn recovered(store: Store, lock: Box<dyn Held>, holder: Holder, known: Known) -> Self {
+        Self { settled: false, rotate: false, ..Self::found(store, lock, holder, known) }
     }
 
     /// Its id, which a conflict may have changed ([`Saved::Beside`]).

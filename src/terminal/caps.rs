@@ -72,6 +72,9 @@ pub struct Capabilities {
     pub alternate_screen: bool,
     /// Pastes can be marked (mode 2004).
     pub bracketed_paste: bool,
+    /// Private sequences of any kind show nothing, so that it can be asked for keys to be told apart: who does not know
+    /// how passes over it.
+    pub private_sequences: bool,
 }
 
 /// Terminals that behave alike.
@@ -152,6 +155,7 @@ impl Family {
             sync: false,
             alternate_screen: false,
             bracketed_paste: false,
+            private_sequences: false,
         };
         let multiplexer = Capabilities {
             colours: Colours::Sixteen,
@@ -162,6 +166,7 @@ impl Family {
             single_off: true,
             alternate_screen: true,
             bracketed_paste: true,
+            private_sequences: true,
             ..vt100
         };
         let xterm = Capabilities { bce: true, ech: true, ..multiplexer };
@@ -172,9 +177,13 @@ impl Family {
             Self::Multiplexer => multiplexer,
             Self::Xterm => xterm,
             // No SU, no alternate screen in most kernels; the rest as an xterm.
-            Self::Linux => {
-                Capabilities { scroll: Scroll::Feeds, alternate_screen: false, bracketed_paste: false, ..xterm }
-            }
+            Self::Linux => Capabilities {
+                scroll: Scroll::Feeds,
+                alternate_screen: false,
+                bracketed_paste: false,
+                private_sequences: false,
+                ..xterm
+            },
         }
     }
 }
@@ -238,6 +247,16 @@ mod tests {
         assert_eq!(Capabilities::of(&Settings { no_color: Some(""), ..base }).colours, Colours::Sixteen);
         assert_eq!(Capabilities::of(&Settings { monochrome: true, ..base }).colours, Colours::None);
         assert!(!Capabilities::of(&Settings { ascii: true, ..base }).utf8);
+    }
+
+    #[test]
+    fn only_a_terminal_that_shows_nothing_of_it_is_asked_about_keys() {
+        for name in ["xterm-256color", "putty", "st-256color", "rxvt-unicode", "tmux", "screen", "xterm-kitty"] {
+            assert!(caps(name).private_sequences, "{name}");
+        }
+        for name in ["vt100", "linux", "dumb", "eterm-color", ""] {
+            assert!(!caps(name).private_sequences, "{name}");
+        }
     }
 
     #[test]

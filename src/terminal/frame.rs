@@ -50,7 +50,7 @@ pub(super) fn encode(
         }
     };
     let seen = if shadow.state.is_some() { shadow.cursor.is_some() } else { cursor.is_none() };
-    place_cursor(&mut best, cursor, seen);
+    place_cursor(&mut best, cursor, seen, &wanted);
     if caps.sync && best.out.len() > WORTH_SYNCHRONIZING {
         best.out.splice(0..0, *b"\x1b[?2026h");
         best.raw(b"\x1b[?2026l");
@@ -101,11 +101,12 @@ fn rows(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>) {
 }
 
 /// Moves the cursor before showing it, so that it never flashes elsewhere. A hidden cursor is not moved.
-fn place_cursor(line: &mut Line<'_>, cursor: Option<(u16, u16)>, seen: bool) {
+fn place_cursor(line: &mut Line<'_>, cursor: Option<(u16, u16)>, seen: bool, wanted: &Rows<'_>) {
     if let Some((x, y)) = cursor {
         // Pending in the last column looks as if it stood there.
         if line.state.at.is_none_or(|at| (at.x, at.y) != (x, y)) {
-            line.move_to(x, y);
+            let row = wanted.get(usize::from(y)).copied().unwrap_or_default();
+            paint::go(line, usize::from(x), y, row, None);
         }
     }
     match (seen, cursor.is_some()) {

@@ -10,9 +10,9 @@
 //! Everything but [`tty`] is pure: values in, bytes out, no clock, no environment, no system call. In reading
 //! order: [`caps`] (what this terminal can do), `symbol` and `cell` (one cell, made harmless), `line` and `moves`
 //! (pen and cursor, by the byte), `paint` (one row), `frame` and `scroll` (one screen), [`backend`] (the trait),
-//! [`screen`] (entering and leaving), [`input`] (bytes to keys), [`tty`] (the device).
+//! [`screen`] (entering and leaving), [`input`] (bytes to keys, and what of them is none), [`tty`] (the device).
 //!
-//! What is deliberately absent: queries (each costs a round trip), mouse, `Alt`, 256 colours, `REP` (mosh and GNU screen
+//! What is deliberately absent: queries (each costs a round trip), mouse, 256 colours, `REP` (mosh and GNU screen
 //! ignore it), and autowrap as a way to reach the next row (terminals would then join the rows when text is copied).
 
 pub mod backend;

@@ -61,7 +61,8 @@ fn cells(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell]) {
     let end = tail.unwrap_or(target.len());
     let mut x = 0;
     while let Some(first) = difference(shadow, target, x, end) {
-        go(line, first, y, target);
+        let pen = target.get(first).filter(|cell| !cell.is_blank()).map(|cell| cell.pen);
+        go(line, first, y, target, pen);
         x = run(line, first, end, shadow, target);
     }
     if let Some(changed) = tail.and_then(|tail| difference(shadow, target, tail, target.len())) {
@@ -92,13 +93,13 @@ fn difference(shadow: &[Cell], target: &[Cell], from: usize, to: usize) -> Optio
     (from..to.min(target.len())).find(|x| shadow.get(*x) != target.get(*x))
 }
 
-/// Brings the cursor to column `x`: by the shortest move, or by writing what stands before it once more.
-fn go(line: &mut Line<'_>, x: usize, y: u16, target: &[Cell]) {
+/// Brings the cursor to column `x`: by the shortest move, or by writing what stands before it once more. `after` is the
+/// pen that is wanted there.
+pub(super) fn go(line: &mut Line<'_>, x: usize, y: u16, target: &[Cell], after: Option<Pen>) {
     if line.state.at == Some(At { x: column(x), y, pending: false }) {
         return;
     }
     let by_move = shortest(line.state.at, column(x), y, line.caps);
-    let after = target.get(x).filter(|cell| !cell.is_blank()).map(|cell| cell.pen);
     let cost = by_move.len() + after.map_or(0, |pen| change(line.state.pen, pen, line.caps).len());
     let here = line.state.at.filter(|at| at.y == y && !at.pending).map(|at| usize::from(at.x));
     let (start, before) = (line.out.len(), line.state);

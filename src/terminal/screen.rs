@@ -14,8 +14,19 @@ const NO_MARGINS: &str = "\x1b[r";
 const MARK_PASTES: &str = "\x1b[?2004h";
 /// Pastes are not marked any more.
 const LEAVE_PASTES: &str = "\x1b[?2004l";
+/// Cursor keys and keypad at rest, in case whoever had the terminal before left them otherwise: what they send then is
+/// something else without a modifier and with one.
+const PLAIN_KEYS: &str = "\x1b[?1l\x1b>";
+/// Keys told apart, of which nobody answers whether they will be: Esc and Alt are sequences of their own (kitty, flag 1);
+/// what has no sequence gets one (xterm's modifyOtherKeys at level 1: at 2 every capital letter would be a sequence, which
+/// a bad line could tear to an Esc and nothing); and Alt is an `ESC` in front, not a letter with an accent (xterm).
+/// What was there before is kept by the terminal.
+const TELL_KEYS_APART: &str = "\x1b[>1u\x1b[>4;1m\x1b[?1036s\x1b[?1036h";
+/// What was there before comes back.
+const KEYS_AS_FOUND: &str = "\x1b[?1036r\x1b[>4m\x1b[<u";
 
-/// Bytes that take over the screen: the alternate screen where there is one, marked pastes, margins at rest.
+/// Bytes that take over the screen: the alternate screen where there is one, marked pastes, keys told apart, pen and
+/// margins at rest. kitty counts what it is asked for each of its two screens apart: this comes after the alternate one.
 /// Follow them with a full repaint ([`LineBackend::invalidate`](super::backend::LineBackend::invalidate)).
 #[must_use]
 pub fn enter(caps: &Capabilities) -> Vec<u8> {
@@ -26,8 +37,20 @@ pub fn enter(caps: &Capabilities) -> Vec<u8> {
     if caps.bracketed_paste {
         bytes.push_str(MARK_PASTES);
     }
+    bytes.push_str(PLAIN_KEYS);
+    if caps.private_sequences {
+        bytes.push_str(TELL_KEYS_APART);
+        // Whoever takes one of them for something else takes it for a pen or for margins.
+        add(&mut bytes, &SetAttribute(Attribute::Reset));
+    }
     bytes.push_str(NO_MARGINS);
     bytes.into_bytes()
+}
+
+/// Bytes that withdraw what [`enter`] asked about keys: for who takes the screen over once more without having left it.
+#[must_use]
+pub fn withdraw(caps: &Capabilities) -> Vec<u8> {
+    if caps.private_sequences { KEYS_AS_FOUND.as_bytes().to_vec() } else { Vec::new() }
 }
 
 /// Bytes that give the screen back as it was found, with a visible cursor. It is blanked first: what was on it is about
@@ -36,6 +59,9 @@ pub fn enter(caps: &Capabilities) -> Vec<u8> {
 #[must_use]
 pub fn leave(caps: &Capabilities) -> Vec<u8> {
     let mut bytes = String::new();
+    if caps.private_sequences {
+        bytes.push_str(KEYS_AS_FOUND);
+    }
     add(&mut bytes, &SetAttribute(Attribute::Reset));
     bytes.push_str(NO_MARGINS);
     if caps.bracketed_paste {
@@ -87,6 +113,25 @@ mod tests {
         let screen = after.screen();
         assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor() && !screen.inverse());
         assert_eq!(screen.contents().trim_end(), "shell$");
+    }
+
+    #[test]
+    fn what_is_asked_about_keys_is_asked_on_our_screen_and_withdrawn_there() {
+        let bytes = |term: &str| {
+            let caps = Capabilities::of(&Settings { term: Some(term), ..Settings::default() });
+            [enter(&caps), withdraw(&caps), leave(&caps)].map(|bytes| String::from_utf8(bytes).unwrap())
+        };
+        let [entering, withdrawing, leaving] = bytes("xterm-256color");
+        assert!(entering.find("\x1b[?1049h") < entering.find("\x1b[>1u"));
+        for (asked, withdrawn) in [("[>1u", "[<u"), ("[>4;1m", "[>4m"), ("[?1036h", "[?1036r")] {
+            assert!(entering.contains(asked) && withdrawing.contains(withdrawn) && leaving.contains(withdrawn));
+            assert!(leaving.find(withdrawn) < leaving.find("\x1b[?1049l"));
+        }
+        for term in ["vt100", "linux", "something-new"] {
+            for bytes in bytes(term) {
+                assert!(!bytes.contains(['<', 'u', 's']) && !bytes.contains("[>"), "{term}: {bytes:?}");
+            }
+        }
     }
 
     #[test]

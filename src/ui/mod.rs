@@ -60,6 +60,14 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
             let answers = if held.own { elsewhere::HELD_ANSWERS } else { elsewhere::HELD_READ_ONLY };
             ask(&harmless(&text), answers, app, frame, theme);
         }
+        Some(Overlay::Left(left)) => {
+            if let Some(work) = app.work() {
+                let session = work.session();
+                let code = &session.rubric().criterion(session.bookmark().criterion).code.0;
+                let (text, answers) = left.words(&harmless(code));
+                ask(&text, answers, app, frame, theme);
+            }
+        }
         Some(Overlay::Waiting(_)) => ask(elsewhere::WAITS, elsewhere::WAITING_ANSWERS, app, frame, theme),
         Some(Overlay::Tree(tree)) => {
             if let Some(work) = app.work() {

@@ -1,11 +1,14 @@
 //! Words of the commands: answers and faults. Their help is in [`super::cli_help`].
 
+mod importing;
+
 use crate::domain::identification::{FieldFault, Kind, MAX_FIELD_CHARS, REGIONS};
 use crate::domain::places::Slot;
 use crate::domain::rubric::Method;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
 use crate::domain::session::{Gap, SessionId, Status};
 use crate::wording::phrases::TO_COMPLETE;
+pub use importing::*;
 
 /// Before every message on standard error.
 #[must_use]
@@ -91,38 +94,6 @@ pub fn cannot_write(reason: &str) -> String {
 /// A fault of the program.
 pub const FAULT: &str = "El programa tuvo una falla y se cerró.";
 
-// Where things are
-
-/// There is no home to put the data folder in.
-pub const NO_DATA_FOLDER: &str = "No se sabe dónde está su carpeta personal (HOME), y con ella la carpeta de datos.";
-/// What to do about it.
-pub const NO_DATA_FOLDER_HINT: &str = "Indique una con --datos DIR o con la variable SUPERVISA_DATOS.";
-/// The account has no home under `--restringido`.
-pub const NO_ACCOUNT: &str = "La cuenta no tiene carpeta personal en /etc/passwd.";
-/// What to do about it.
-pub const NO_ACCOUNT_HINT: &str =
-    "Quien administra el equipo puede indicar la carpeta con --datos DIR, escrito antes de --restringido.";
-/// A path of the client's under `--restringido`.
-pub const RESTRICTED_PATH: &str = "En modo restringido las supervisiones se indican por su nombre, no por una ruta.";
-/// What to do about it.
-pub const RESTRICTED_PATH_HINT: &str = "Vea los nombres con «listar».";
-/// A rubric file under `--restringido`.
-pub const RESTRICTED_FILE: &str = "En modo restringido no se leen archivos de fuera de la carpeta de datos.";
-/// What to do about it.
-pub const ASK_ADMINISTRATOR: &str = "Si lo necesita, pídalo a quien administra el equipo.";
-
-/// An option after `--restringido`.
-#[must_use]
-pub fn restricted_option(option: &str) -> String {
-    format!("En modo restringido no se acepta {option}: solo vale escrito antes de --restringido.")
-}
-
-/// An account without a name.
-#[must_use]
-pub fn account(uid: u32) -> String {
-    format!("cuenta {uid}")
-}
-
 /// No terminal.
 #[must_use]
 pub fn no_terminal(command: &str) -> String {
@@ -156,37 +127,6 @@ pub const EMPTY_NAME: &str = "El nombre de la supervisión está vacío.";
 pub const SEE_LIST: &str = "Vea los nombres con «supervisa listar».";
 /// No sessions.
 pub const NO_SESSIONS: &str = "No hay supervisiones guardadas. Comience una con «supervisa nueva».";
-
-// Importing
-
-/// The question before importing beside a session of the same id.
-#[must_use]
-pub fn ask_import(id: &SessionId, complete: usize, there: Option<usize>) -> String {
-    let there =
-        there.map_or_else(|| "que no se puede leer".to_owned(), |there| format!("con {there} criterios completos"));
-    format!(
-        "Ya hay una supervisión «{id}» en la carpeta de datos, {there}; la del archivo tiene {complete}.\n\
-         No se reemplazará. ¿Importar la del archivo como una copia aparte? [s/n] "
-    )
-}
-
-/// Nothing was imported.
-#[must_use]
-pub fn not_imported(id: &SessionId) -> String {
-    format!("No se importó nada. La que ya estaba se abre con «supervisa continuar {id}».")
-}
-
-/// Imported.
-#[must_use]
-pub fn imported(id: &SessionId) -> String {
-    format!("La supervisión quedó en la carpeta de datos como «{id}»; el archivo no se tocó.")
-}
-
-/// No name is left for the copy.
-#[must_use]
-pub fn no_name_left(id: &SessionId) -> String {
-    format!("Ya hay demasiadas copias de «{id}».")
-}
 
 // `nueva`
 
@@ -390,13 +330,3 @@ pub const NOTE: &str = "Nota";
 pub const DEMANDS_HALLAZGO: &str = "exige hallazgo";
 /// A score's demand.
 pub const DEMANDS_OBSERVACION: &str = "exige observación";
-
-// `--restringido`
-
-/// What is in force: everything.
-pub const CONFINED: &str = "modo restringido: el núcleo limitó el programa a la carpeta de datos, sin conexiones TCP ni otros programas (Landlock).";
-/// What is in force: most.
-pub const CONFINED_PARTLY: &str = "modo restringido: el núcleo limitó los archivos a la carpeta de datos (Landlock); es antiguo para limitar lo demás.";
-/// What is in force: the program's own rules.
-pub const NOT_CONFINED: &str =
-    "modo restringido: rigen los límites del programa; este núcleo no ofrece Landlock para reforzarlos.";

@@ -47,6 +47,8 @@ pub const ASCII: &str = "Usa solo caracteres ASCII, sin tildes ni líneas";
 pub const NO_COLOUR: &str = "No usa colores";
 /// `--restringido`
 pub const RESTRICTED: &str = "Solo la carpeta de datos (para ForceCommand de sshd)";
+/// `--orden-ssh`
+pub const SSH_ORDER: &str = "Toma la orden de quien entra por sshd, sin intérprete";
 /// `--ayuda`
 pub const HELP: &str = "Muestra esta ayuda";
 /// `--version`

@@ -6,9 +6,11 @@ use crate::app::work::Way;
 use crate::domain::bands::{Band, Bands, Cases, Unit, Upper};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::{Scale, Score};
-use crate::domain::session::{Change, Session, Step};
-use crate::domain::text::TextKind;
+use crate::domain::session::{Act, Change, CodeList, Codes, Session, Step};
+use crate::domain::text::{TextKind, harmless};
+use crate::domain::typed::CountFault;
 use crate::wording::counts::share;
+use crate::wording::forms;
 
 /// There is no other criterion with a hallazgo.
 pub const NO_FINDING: &str = "No hay otro criterio que exija hallazgo.";
@@ -18,9 +20,10 @@ pub const NO_TRACE: &str = "No hay un lugar anterior al que volver.";
 /// A step was taken back or made again.
 #[must_use]
 pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
-    let verb = match way {
-        Way::Back => "Deshecho",
-        Way::Forth => "Rehecho",
+    let verb = match (way, step.act) {
+        (Way::Back, Act::Entered) | (Way::Forth, Act::TakenBack) => "Deshecho",
+        (Way::Forth, Act::Entered) => "Rehecho",
+        (Way::Back, Act::TakenBack) => "Repuesto",
     };
     let criteria: BTreeSet<CriterionIx> = step.changes().iter().filter_map(Change::criterion).collect();
     let criteria: Vec<CriterionIx> = criteria.into_iter().collect();
@@ -36,7 +39,12 @@ pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
         (Some(Change::Mark(..)), [_]) => "la marca",
         (Some(Change::Tick(..)), [_]) => "la anotación en la hoja",
         (Some(Change::Dismissal(..)), []) => return format!("{verb}: el aviso descartado."),
-        (Some(Change::About(_)), []) | (None, _) => return format!("{verb}: identificación y muestra."),
+        (Some(Change::Field(field, _)), []) => return format!("{verb}: {}.", forms::field(*field)),
+        (Some(Change::Kind(_)), []) => return format!("{verb}: {}.", forms::KIND),
+        (Some(Change::Number(population, _)), []) => return format!("{verb}: {}.", forms::population(*population)),
+        (Some(Change::Codes(Codes { list: CodeList::Rucs, .. })), []) => return format!("{verb}: {}.", forms::RUCS),
+        (Some(Change::Codes(_)), []) => return format!("{verb}: los códigos de la muestra."),
+        (None, _) => return format!("{verb}."),
         (Some(_), several) => return format!("{verb}: lo anotado en {} criterios.", several.len()),
     };
     let code = criteria.first().map_or("", |ix| session.rubric().criterion(*ix).code.0.as_str());
@@ -61,15 +69,23 @@ pub const COUNT: &str = "Conteo de casos";
 pub const COUNT_HEAD: &str = "Conteo: ";
 /// The criterion rates no share.
 pub const NOT_COUNTED: &str = "Este criterio no se califica por porcentaje: no hay casos que contar.";
-/// What the counter takes.
-pub const ONLY_COUNTS: &str = "Escriba cuántos cumplen; si el total es otro, una barra y el total: 12/15.";
+/// Counting was given up.
+pub const COUNT_CANCELLED: &str = "El conteo quedó como estaba.";
 /// The sample does not say of how many.
 pub const TYPE_BOTH: &str = "  escriba también el total, por ejemplo 12/15";
 
-/// A number was typed without its total.
+/// What was typed is no count, and why.
 #[must_use]
-pub fn not_kept(typed: &str) -> String {
-    format!("«{typed}» no quedó como conteo: falta el total, por ejemplo 12/15.")
+pub fn no_count(typed: &str, fault: CountFault) -> String {
+    let typed = harmless(typed);
+    match fault {
+        CountFault::Unreadable => {
+            format!("«{typed}» no es un conteo: escriba números enteros, cuántos cumplen, una barra y el total: 12/15.")
+        }
+        CountFault::TooLarge => format!("«{typed}» no es un conteo: un número tiene hasta nueve cifras."),
+        CountFault::NoTotal => format!("«{typed}» no es un conteo: falta el total, por ejemplo 12/15."),
+        CountFault::NoMeeting => format!("«{typed}» no es un conteo: falta cuántos cumplen, por ejemplo 12/15."),
+    }
 }
 
 /// The key that scores by the count was pressed where it cannot.

@@ -3,6 +3,7 @@
 use crate::domain::identification::{Field, FieldFault, Identification, Kind, MAX_FIELD_CHARS};
 use crate::domain::rubric::Method;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population};
+use crate::domain::text::harmless;
 
 /// Heading of the fields.
 pub const PROJECT: &str = "Proyecto y visita";
@@ -40,8 +41,11 @@ pub const NO_PROPOSAL: &str = "No hay otro valor de supervisiones anteriores que
 pub const NO_DATE_TO_STEP: &str = "Lo escrito no es una fecha: corríjalo o bórrelo con Ctrl-U.";
 /// A pasted region is unknown.
 pub const NO_SUCH_REGION: &str = "No es una de las dieciséis regiones. Escriba sus primeras letras o use ← y →.";
-/// A number is typed with digits.
-pub const DIGITS_ONLY: &str = "Aquí va un número entero: solo cifras, hasta 999999.";
+/// What is typed is no number.
+#[must_use]
+pub fn no_number(typed: &str) -> String {
+    format!("«{}» no se anota: aquí va un número entero, solo cifras, hasta 999999.", harmless(typed))
+}
 /// Text has no place here.
 pub const NOTHING_TO_WRITE: &str = "Aquí no se escribe: elija con ← y →.";
 /// The last row takes no text.

@@ -32,6 +32,8 @@ pub const NONE: &str = "–";
 pub const READING: &str = "Leyendo…";
 /// Nothing was ever begun, or everything removed.
 pub const EMPTY: &str = "Aún no hay supervisiones en este equipo.\n\nPresione n para comenzar una: se le pedirá primero a quién supervisa y cuándo. Todo se guarda solo, y podrá seguir otro día donde quedó.";
+/// There is nothing to be looked for.
+pub const NOTHING_TO_FILTER: &str = "No hay supervisiones entre las que buscar.";
 /// Nothing in the trash.
 pub const TRASH_EMPTY: &str =
     "La papelera está vacía. Lo que se quita de la lista queda aquí hasta que usted lo recupere o vacíe la papelera.";
@@ -170,16 +172,13 @@ pub fn cannot_open(id: &str) -> String {
 
 /// That the file at fault is kept, and what to do: one of so many versions can be gone on with.
 #[must_use]
-pub fn kept(damaged: &str, at: Option<Timestamp>, complete: Option<usize>, versions: usize) -> String {
+pub fn kept(damaged: &str, versions: usize) -> String {
     let (choose, next) = match versions {
         0 => ("", NO_VERSION.to_owned()),
         1 => (", elija lo que elija", "Hay una versión con la que puede seguir:".to_owned()),
         _ => (", elija lo que elija", format!("Hay {versions} versiones con las que puede seguir; elija una:")),
     };
-    let known = [at.map(|at| version_time(Some(at))), complete.map(|count| done(Some(count)))];
-    let known = known.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let known = if known.is_empty() { known } else { format!(" ({known})") };
-    format!("Nada se ha borrado. Este archivo se conserva{choose}:\n{damaged}{known}\n\n{next}")
+    format!("Nada se ha borrado. Este archivo se conserva{choose}:\n{damaged}\n\n{next}")
 }
 
 const NO_VERSION: &str = "No se encontró otra versión que se pueda abrir. Pida a quien administra el equipo que restituya la supervisión desde los respaldos; si no los hay, pida ayuda a soporte y entregue ese archivo, del que quizás se rescate el texto. No lo borre ni lo cambie de lugar.";
@@ -190,14 +189,15 @@ pub fn version_time(at: Option<Timestamp>) -> String {
     at.map_or_else(|| "sin fecha".to_owned(), |at| at.format("%d-%m-%Y %H:%M").to_string())
 }
 
-/// How much of a version is done, where that can be made out.
+/// How much of a version is done, where that can be made out; as wide for all of them.
 #[must_use]
-pub fn done(complete: Option<usize>) -> String {
-    match complete {
+pub fn done(complete: Option<usize>, criteria: Option<usize>, long: bool) -> String {
+    let (width, words) = if long { (29, "criterios completos") } else { (19, "completos") };
+    let text = match complete.zip(criteria) {
         None => "avance desconocido".to_owned(),
-        Some(1) => "1 criterio completo".to_owned(),
-        Some(count) => format!("{count} criterios completos"),
-    }
+        Some((complete, criteria)) => format!("{complete} de {criteria} {words}"),
+    };
+    format!("{text:>width$}")
 }
 
 /// The file of a version.

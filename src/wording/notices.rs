@@ -1,10 +1,13 @@
 //! What is said of answers, counts and a sample that do not agree. Each sentence names its reason.
 
 use crate::domain::bands::{Cases, Unit};
+use crate::domain::claims::{Belied, Codes};
 use crate::domain::notices::{Notice, What};
+use crate::domain::places::joined;
 use crate::domain::sample::Population;
 use crate::domain::score::Score;
 use crate::domain::session::Session;
+use crate::domain::text::harmless;
 use crate::wording::counts::share;
 
 /// Name of the notices of a criterion.
@@ -60,9 +63,17 @@ pub fn line(session: &Session, notice: &Notice) -> String {
             format!("En la hoja quedan {count} filas sin ver de este criterio, que ya tiene calificación.")
         }
         What::OpenPlace(name) => format!("Al texto le falta completar {name}."),
+        What::NoWord => "El texto no tiene ninguna palabra: diga qué se vio.".to_owned(),
         What::OtherShare { written, cases } => {
             format!("El texto dice {written} % y el conteo es {}: revise si sigue vigente.", share(*cases))
         }
+        What::OtherCount(Belied::Part { written: Cases { meeting, reviewed }, cases }) => {
+            format!("El texto dice {meeting} de {reviewed} y el conteo es {}: revise si sigue vigente.", share(*cases))
+        }
+        What::OtherCount(Belied::Whole { cases, .. }) => {
+            format!("El texto habla de todos o de ninguno y el conteo es {}: revise si sigue vigente.", share(*cases))
+        }
+        What::OtherCodes(codes) => other_codes(codes),
         What::MoreMeeting(Cases { meeting, reviewed }) => format!(
             "El conteo es {meeting} de {reviewed} {}: cumplen más que el total revisado.",
             unit_name(unit, *reviewed)
@@ -79,6 +90,20 @@ pub fn line(session: &Session, notice: &Notice) -> String {
             score.digit()
         ),
     }
+}
+
+/// Codes of a text and cells of the sheet that do not agree.
+fn other_codes(codes: &Codes) -> String {
+    let named = |codes: &[String]| harmless(&joined(codes));
+    let not_failing = (!codes.not_failing.is_empty())
+        .then(|| format!("el texto da por incumplido {} y la hoja no", named(&codes.not_failing)));
+    let not_named = (!codes.not_named.is_empty())
+        .then(|| format!("en la hoja no cumple {} y el texto no lo nombra", named(&codes.not_named)));
+    let said: Vec<String> = not_failing.into_iter().chain(not_named).collect();
+    let said = said.join("; ");
+    let mut letters = said.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}: revise.", letters.as_str())
 }
 
 /// `al nivel 2`, `a los niveles 1 o 2`.
@@ -173,10 +198,35 @@ mod tests {
                 "En la hoja quedan 11 filas sin ver de este criterio, que ya tiene calificación.",
             ),
             ("1.1.1", What::OpenPlace("{faltan}".into()), "Al texto le falta completar {faltan}."),
+            ("1.1.1", What::NoWord, "El texto no tiene ninguna palabra: diga qué se vio."),
             (
                 "1.1.1",
                 What::OtherShare { written: Hundredths(8333), cases: cases(9, 11) },
                 "El texto dice 83,33 % y el conteo es 9 de 11 (81,82 %): revise si sigue vigente.",
+            ),
+            (
+                "1.1.1",
+                What::OtherCount(Belied::Part { written: cases(10, 12), cases: cases(11, 12) }),
+                "El texto dice 10 de 12 y el conteo es 11 de 12 (91,67 %): revise si sigue vigente.",
+            ),
+            (
+                "1.1.1",
+                What::OtherCount(Belied::Whole { written: None, cases: cases(9, 12) }),
+                "El texto habla de todos o de ninguno y el conteo es 9 de 12 (75,00 %): revise si sigue vigente.",
+            ),
+            (
+                "1.1.1",
+                What::OtherCodes(Codes { not_failing: vec!["C-05".into()], not_named: Vec::new() }),
+                "El texto da por incumplido C-05 y la hoja no: revise.",
+            ),
+            (
+                "1.1.1",
+                What::OtherCodes(Codes {
+                    not_failing: vec!["C-05".into(), "C-06".into()],
+                    not_named: vec!["C-07".into()],
+                }),
+                "El texto da por incumplido C-05 y C-06 y la hoja no; en la hoja no cumple C-07 y el texto no lo nombra: \
+                 revise.",
             ),
             (
                 "3.2.4",

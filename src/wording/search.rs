@@ -46,5 +46,5 @@ pub fn going_to(typed: &str) -> String {
 /// No code goes on like this.
 #[must_use]
 pub fn no_such_code(typed: &str) -> String {
-    format!("Ningún criterio comienza con {typed}.")
+    format!("Ningún criterio comienza con {typed}: corríjalo, o Esc cierra.")
 }

@@ -132,6 +132,12 @@ pub fn end_of_page(unseen: usize) -> String {
     }
 }
 
+/// What a tick makes wrong in a text, as its notice says it.
+#[must_use]
+pub fn belied(code: &str, notice: &str) -> String {
+    format!("{code}: {notice}")
+}
+
 /// A code is there already, perhaps spelt in another way.
 #[must_use]
 pub fn code_twice(code: &str, there: &str) -> String {

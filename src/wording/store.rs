@@ -124,6 +124,7 @@ pub fn reason(errno: Errno) -> String {
         Errno::NOENT => "la carpeta de datos ya no está",
         Errno::EXIST => "el nombre ya está en uso",
         Errno::NOTDIR => "una parte de la ruta es un archivo y no una carpeta",
+        Errno::ISDIR => "es una carpeta, y aquí va un archivo",
         Errno::NAMETOOLONG => "el nombre es demasiado largo",
         Errno::FBIG => "supera el tamaño de archivo permitido a su cuenta",
         Errno::MFILE | Errno::NFILE => "hay demasiados archivos abiertos; cierre otros programas",

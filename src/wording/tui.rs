@@ -40,7 +40,7 @@ pub const SUMMARY: &str = "Resumen";
 pub const RECOVERY: &str = "Recuperación";
 
 /// Head of the page of keys.
-pub const KEYS_PAGE: &str = "# Teclas\n\nTodas las teclas, pantalla por pantalla, de la misma tabla que las obedece y que muestra la ayuda (`?`; `Ctrl-G`\ndonde se escribe). Cuando una línea nombra varias teclas, cualquiera de ellas sirve.\n";
+pub const KEYS_PAGE: &str = "# Teclas\n\nTodas las teclas, pantalla por pantalla, de la misma tabla que las obedece y que muestra la ayuda (`?`; `Ctrl-G`\ndonde se escribe). Cuando una línea nombra varias teclas, cualquiera de ellas sirve.\n\nDonde se escribe, `Alt-B` y `Alt-F` (o `Alt` y las flechas) retroceden y avanzan una palabra, y `Alt-Retroceso` y `Alt-D`\nborran la anterior y la siguiente. En cualquier otra parte `Alt` no hace nada.\n";
 /// Column of the keys.
 pub const KEYS_COLUMN: &str = "Tecla";
 /// Column of what they do.
@@ -50,6 +50,12 @@ pub const ACTION_COLUMN: &str = "Qué hace";
 pub const PASTE_NEEDS_EDITOR: &str = "Para pegar texto, califique primero y presione Intro para escribir.";
 /// A page of text came while something stands in front of the screen.
 pub const PASTE_BEHIND: &str = "Lo pegado no entró: cierre primero lo que está delante.";
+/// A page of text came where there is nothing to write.
+pub const PASTE_NOWHERE: &str = "Lo pegado no entró: aquí no se escribe.";
+/// The terminal sends Latin-1.
+pub const LATIN1: &str = "Su terminal no envía UTF-8; se leyó Latin-1. En PuTTY: Window > Translation > UTF-8.";
+/// What may have been typed was taken for an answer of the terminal.
+pub const DROPPED: &str = "No se tomó lo que siguió a Esc: parecía del terminal. Si lo escribió usted, repítalo.";
 /// The session was handed in.
 pub const CLOSED: &str = "la supervisión está cerrada.";
 /// A score was taken back.

@@ -22,21 +22,27 @@ use supervisa::app::{App, Screen, Start, update};
 use supervisa::domain::bands::Cases;
 use supervisa::domain::bulk::untouched;
 use supervisa::domain::catalog::Card;
-use supervisa::domain::session::{Draft, Open, Session, SessionId, Timestamp};
+use supervisa::domain::session::{Bookmark, Draft, Open, OpenEditor, Session, SessionId, Timestamp};
 use supervisa::domain::text::{TextKind, is_harmful};
 use supervisa::store::phrases::{bank, included};
 use supervisa::store::{rubric_file, wire};
-use supervisa::terminal::key::{Input, Key};
+use supervisa::terminal::input::Decoder;
+use supervisa::terminal::key::{Input, Key, TextKey};
 use supervisa::ui::theme::Theme;
 use supervisa::ui::view;
 use supervisa::ui::walk::panel::Memo;
 
+use crate::bytes;
 use crate::harness::{example, repository};
 
 /// Numbers that look random and are the same in every run (xorshift).
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
     fn roll(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -44,15 +50,15 @@ impl Dice {
         self.0
     }
 
-    fn below(&mut self, end: u64) -> u64 {
+    pub fn below(&mut self, end: u64) -> u64 {
         self.roll() % end
     }
 
-    fn one_in(&mut self, n: u64) -> bool {
+    pub fn one_in(&mut self, n: u64) -> bool {
         self.below(n) == 0
     }
 
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[usize::try_from(self.below(from.len() as u64)).unwrap()]
     }
 }
@@ -82,6 +88,8 @@ const KEYS: &[Key] = &[
     Key::Char('d'),
     Key::Char('f'),
     Key::Char('C'),
+    Key::Char('e'),
+    Key::Char('c'),
     Key::Char('+'),
     Key::Char('z'),
     Key::Char('ñ'),
@@ -116,12 +124,11 @@ const KEYS: &[Key] = &[
     Key::Ctrl('n'),
     Key::Ctrl('o'),
     Key::Ctrl('y'),
-    Key::Ctrl('z'),
     Key::Char('a'),
     Key::Ctrl('a'),
 ];
 /// Once more, since most that can happen in the walk begins with one of them.
-const OFTEN: &[Key] = &[Key::Char('0'), Key::Char('1'), Key::Char('2'), Key::Char('3'), Key::Char('a')];
+const OFTEN: &[Key] = &[Key::Char('0'), Key::Char('1'), Key::Char('2'), Key::Char('3'), Key::Char('a'), Key::Char('z')];
 const LEAVING: &[Key] = &[Key::Char('q'), Key::Ctrl('c')];
 const ERASING: &[Key] = &[
     Key::Backspace,
@@ -132,6 +139,9 @@ const ERASING: &[Key] = &[
     Key::Ctrl('d'),
     Key::Ctrl('r'),
     Key::Ctrl('x'),
+    Key::Ctrl('z'),
+    Key::Char('u'),
+    Key::Char('U'),
 ];
 const PASTES: &[&str] = &[
     "q\r\nj\r\n3",
@@ -145,6 +155,41 @@ const PASTES: &[&str] = &[
     "La tía (12.345.678-5, tia@ejemplo.cl) atiende en el +56 9 1234 5678.",
 ];
 
+/// What an input may not change.
+enum Held {
+    /// Neither a word nor the place.
+    Everything(Box<Session>),
+    /// No answer, tick, mark or dismissal.
+    Answers(Box<Session>),
+    /// No field of the identification, and no number of the sample.
+    Fields(Box<Session>),
+}
+
+impl Held {
+    fn check(&self, app: &App, said: &str) {
+        let Some(work) = app.work() else { return };
+        let now = work.session();
+        let same = match self {
+            Self::Everything(before) => **before == *now,
+            Self::Answers(before) => {
+                before.rubric().indices().all(|ix| before.draft(ix) == now.draft(ix) && before.mark(ix) == now.mark(ix))
+                    && before.sheet() == now.sheet()
+                    && before.dismissed() == now.dismissed()
+            }
+            Self::Fields(before) => {
+                let of = |session: &Session| {
+                    let head = session.head();
+                    let sample = &head.sample;
+                    let numbers = [sample.reviewed, sample.judicialised, sample.not_judicialised, sample.closed];
+                    (head.identification.clone(), head.kind, numbers, sample.rucs.clone())
+                };
+                of(before) == of(now)
+            }
+        };
+        assert!(same, "{said}: changed what it must not");
+    }
+}
+
 /// The program, and what stands for everything outside it.
 struct World {
     dice: Dice,
@@ -154,6 +199,8 @@ struct World {
     asked: VecDeque<Effect>,
     /// What a save has put on disk last, since a session came open.
     disk: Option<Session>,
+    /// The last save of all: the same session may come open again.
+    left: Option<Session>,
     drafts: Vec<Draft>,
     /// What was read while somebody else had it.
     read: Option<Session>,
@@ -161,14 +208,18 @@ struct World {
     memo: Memo,
     /// How many events were met in each place, to see that none is left out.
     met: BTreeMap<&'static str, usize>,
+    /// The line, what came of it that is still to happen, and what it holds back.
+    line: Decoder,
+    heard: VecDeque<Event>,
+    torn: Vec<u8>,
 }
 
-fn start() -> Moment {
+pub fn start() -> Moment {
     Moment { elapsed: Duration::ZERO, wall: Timestamp::parse_from_rfc3339("2026-11-23T12:30:00-03:00").unwrap() }
 }
 
 /// Sessions that may come open: the examples, and the small invented rubric.
-static SHELF: LazyLock<Vec<Session>> = LazyLock::new(shelf);
+pub static SHELF: LazyLock<Vec<Session>> = LazyLock::new(shelf);
 
 fn shelf() -> Vec<Session> {
     let embedded = |_: &_| Some(rubric_file::embedded().0);
@@ -184,6 +235,15 @@ fn shelf() -> Vec<Session> {
         ..shelf[0].head().clone()
     };
     shelf.push(Session::new(head, small));
+    // Left where a level has alternatives, and nobody has said which.
+    let id = SessionId::new("alternativas").unwrap();
+    let head = supervisa::domain::session::SessionHead { id, ..shelf[0].head().clone() };
+    let mut asking = Session::new(head, Arc::clone(shelf[0].rubric()));
+    let at = asking.rubric().find("2.1.1").unwrap();
+    asking.set_score(at, 1).unwrap();
+    let open = Some(Open::Editor(OpenEditor { kind: TextKind::Hallazgo, cursor: 0 }));
+    asking.set_bookmark(Bookmark { criterion: at, open });
+    shelf.push(asking);
     // Something to notice wherever cases are counted.
     for session in &mut shelf {
         let rubric = Arc::clone(session.rubric());
@@ -196,7 +256,7 @@ fn shelf() -> Vec<Session> {
     shelf
 }
 
-fn card(session: &Session) -> Card {
+pub fn card(session: &Session) -> Card {
     let who = &session.head().identification;
     Card {
         id: session.id().clone(),
@@ -216,6 +276,59 @@ fn card(session: &Session) -> Card {
     }
 }
 
+/// What stands in front of the screen.
+pub fn front(app: &App) -> Option<&'static str> {
+    app.overlay.as_ref().map(|overlay| match overlay {
+        Overlay::Help(_) => "help",
+        Overlay::Confirm(Question::LeaveUnsaved(_)) => "leave unsaved",
+        Overlay::Confirm(Question::LeaveSlow(_)) => "leave slow",
+        Overlay::Confirm(_) => "question",
+        Overlay::Held(_) => "held",
+        Overlay::Waiting(_) => "waiting",
+        Overlay::Left(_) => "left",
+        Overlay::Tree(_) => "tree",
+        Overlay::Card(_) => "card",
+    })
+}
+
+/// What is on screen.
+pub fn screen(app: &App) -> &'static str {
+    match &app.screen {
+        Screen::Sessions => "list",
+        Screen::Recovery(_) => "recovery",
+        Screen::Work(work) => match &work.view {
+            View::Identify(_) => "form",
+            View::Sheet(_) => "sheet",
+            View::Summary(_) => "summary",
+            View::Walk(state) => match &state.mode {
+                Mode::Browse => "browse",
+                Mode::Search(_) => "search",
+                Mode::Goto(_) => "goto",
+                Mode::Write(Writing { stage: Stage::Recalled { .. }, .. }) => "recall",
+                Mode::Write(_) => "write",
+                Mode::Choose(_) => "choose",
+                Mode::Pick(_) => "pick",
+                Mode::Keep(_) => "keep",
+                Mode::Offer(_) => "offer",
+                Mode::Count(_) => "count",
+                Mode::Bulk(Bulking::Choosing) => "bulk choice",
+                Mode::Bulk(_) => "bulk text",
+                Mode::Mark(_) => "mark",
+                Mode::Notices(_) => "notices",
+            },
+        },
+    }
+}
+
+/// Whether what the line brought may take something of a text away.
+fn takes_away(input: &Input) -> bool {
+    match input {
+        Input::Key(key) => ERASING.contains(key),
+        Input::InText(key) => !matches!(key, TextKey::WordLeft | TextKey::WordEnd),
+        Input::Paste(_) => false,
+    }
+}
+
 impl World {
     fn new(seed: u64) -> Self {
         let mut dice = Dice(seed | 1);
@@ -228,19 +341,37 @@ impl World {
             now: start(),
             asked: first.into(),
             disk: None,
+            left: None,
             drafts: Vec::new(),
             read: None,
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             memo: Memo::default(),
             met: BTreeMap::new(),
+            line: Decoder::new(true),
+            heard: VecDeque::new(),
+            torn: Vec::new(),
         }
     }
 
     /// What happens next, and whether it may take something of a text away.
     fn next(&mut self) -> (Event, bool) {
+        self.listen(&[]);
+        if let Some(event) = self.heard.pop_front() {
+            let erases = matches!(&event, Event::Input(input) if takes_away(input));
+            return (event, erases);
+        }
         let key = |key| Event::Input(Input::Key(key));
+        // It is seldom met, and one key leaves it.
+        if screen(&self.app) == "bulk choice" && self.dice.one_in(6) {
+            return (key(*self.dice.pick(&[Key::Char('d'), Key::Char('r')])), false);
+        }
         match self.dice.below(100) {
-            0..=57 => (key(*self.dice.pick(KEYS)), false),
+            0..=53 => (key(*self.dice.pick(KEYS)), false),
+            54..=57 => {
+                let bytes = self.bytes();
+                self.listen(&bytes);
+                (Event::Woken, false)
+            }
             58..=61 => (key(*self.dice.pick(OFTEN)), false),
             62..=63 => (key(*self.dice.pick(LEAVING)), false),
             64..=69 => (key(*self.dice.pick(ERASING)), true),
@@ -260,21 +391,45 @@ impl World {
                 };
                 (Event::Resize(side(columns), side(rows)), false)
             }
-            80..=84 => {
+            80..=83 => {
                 let pause = Duration::from_millis(self.dice.below(2_500));
                 self.now = Moment { elapsed: self.now.elapsed + pause, wall: self.now.wall + pause };
                 (Event::Woken, false)
             }
-            85 if self.dice.one_in(8) => match self.others() {
+            84 if self.dice.one_in(3) => match self.others() {
                 Some(outcome) => (Event::Done(outcome), false),
                 None => (Event::Woken, false),
             },
-            85 => (if self.dice.one_in(20) { Event::EndAsked } else { Event::Continued }, false),
+            84 | 85 => (if self.dice.one_in(20) { Event::EndAsked } else { Event::Continued }, false),
             _ => match self.answer() {
                 Some(outcome) => (Event::Done(outcome), false),
                 None => (Event::Woken, false),
             },
         }
+    }
+
+    /// Bytes that nobody pressed, `Alt`, keys, unmarked pastes; now and then only a part, and the rest the next time.
+    fn bytes(&mut self) -> Vec<u8> {
+        let mut bytes = std::mem::take(&mut self.torn);
+        if bytes.is_empty() {
+            bytes = match self.dice.below(4) {
+                0 => bytes::sequence(&mut self.dice),
+                1 => bytes::with_alt(&mut self.dice),
+                2 => bytes::key(&mut self.dice),
+                _ => bytes::unmarked(&mut self.dice),
+            };
+            if self.dice.one_in(3) {
+                self.torn = bytes.split_off(usize::try_from(self.dice.below(bytes.len() as u64)).unwrap());
+            }
+        }
+        bytes
+    }
+
+    fn listen(&mut self, bytes: &[u8]) {
+        let mut inputs = Vec::new();
+        self.line.feed(bytes, self.now.elapsed, &mut inputs);
+        self.heard.extend(inputs.into_iter().map(Event::Input));
+        self.heard.extend(self.line.remarks().into_iter().map(Event::Line));
     }
 
     /// What another connection does to the session that is open.
@@ -307,6 +462,7 @@ impl World {
             }
             Effect::Save { revision, session } => {
                 let how = self.dice.below(120);
+                self.left = Some((*session).clone());
                 self.disk = Some(*session);
                 let (id, at) = (SessionId::new("aparte").unwrap(), self.now.wall);
                 match how {
@@ -334,13 +490,31 @@ impl World {
                 Outcome::Held { id, holder: "La tiene otra persona.".into(), own: self.dice.one_in(2) }
             }
             Effect::Open(id) if self.dice.one_in(5) => {
-                let candidate = |name: &str| Candidate { name: name.into(), changed_at: None, complete: Some(3) };
+                let rest = Some("Faltan los últimos bytes.".to_owned());
+                let candidate = |name: &str| Candidate {
+                    name: name.into(),
+                    what: "respaldo",
+                    changed_at: None,
+                    complete: Some(3),
+                    criteria: Some(36),
+                    rest: rest.clone(),
+                };
                 let candidates = vec![candidate("x.json.anterior")];
                 let problem = "1:1: vacío".into();
-                Outcome::Recovery(Box::new(Recovery { id, problem, damaged: candidate("x.json"), candidates }))
+                Outcome::Recovery(Box::new(Recovery {
+                    id,
+                    problem,
+                    damaged: candidate("x.json"),
+                    candidates,
+                    differing: vec!["1.1.1".into()],
+                }))
             }
             Effect::Open(_) if self.dice.one_in(5) => {
                 opened(on_shelf.clone(), Some(ReadOnly::because("no hay permiso.")), false)
+            }
+            Effect::Open(_) if self.left.is_some() && self.dice.one_in(2) => {
+                let session = self.left.take().unwrap();
+                opened(session, None, false)
             }
             Effect::Open(_) | Effect::Recover(..) => opened(on_shelf.clone(), None, false),
             Effect::Read(_) => opened(on_shelf.clone(), Some(ReadOnly::elsewhere("la tiene otra persona.")), false),
@@ -380,7 +554,11 @@ impl World {
             Event::Done(Outcome::Opened(_) | Outcome::Followed(_) | Outcome::Writable(_) | Outcome::LetGo { .. })
         );
         let said = format!("{event:?}");
+        let held = self.holds(&event);
         let effects = update(&mut self.app, self.now, event);
+        if let Some(held) = held {
+            held.check(&self.app, &said);
+        }
         for effect in &effects {
             if let Effect::LetGo(id) = effect
                 && let Some(work) = self.app.work().filter(|work| work.session().id() == id)
@@ -399,6 +577,28 @@ impl World {
         }
     }
 
+    /// What an input leaves as it is, whatever it is, if it is one that does.
+    fn holds(&self, event: &Event) -> Option<Held> {
+        let Event::Input(input) = event else { return None };
+        let work = self.app.work()?;
+        let session = Box::new(work.session().clone());
+        match (&self.app.overlay, input) {
+            // A session that was left open takes one key that says how to go on, and that changes nothing by itself.
+            (Some(Overlay::Left(_)), Input::Key(Key::Enter | Key::Esc)) => Some(Held::Answers(session)),
+            (Some(Overlay::Left(_)), _) => Some(Held::Everything(session)),
+            (None, _) if self.app.is_refusing() => match input {
+                Input::Key(Key::Esc | Key::Up | Key::Down | Key::PageUp | Key::PageDown | Key::Ctrl('t')) => None,
+                Input::Key(_) | Input::InText(_) | Input::Paste(_) => Some(Held::Everything(session)),
+            },
+            (None, Input::Key(Key::Char('u' | 'U') | Key::Ctrl('r'))) => match &work.view {
+                View::Walk(_) | View::Sheet(_) => Some(Held::Fields(session)),
+                View::Identify(_) => Some(Held::Answers(session)),
+                View::Summary(_) => None,
+            },
+            (None | Some(_), _) => None,
+        }
+    }
+
     /// The text that is being written, though a phrase is being chosen for it.
     fn writing(&self) -> Option<&Writing> {
         let View::Walk(state) = &self.app.work()?.view else { return None };
@@ -406,41 +606,7 @@ impl World {
     }
 
     fn meet(&mut self) {
-        let front = self.app.overlay.as_ref().map(|overlay| match overlay {
-            Overlay::Help(_) => "help",
-            Overlay::Confirm(Question::LeaveUnsaved(_)) => "leave unsaved",
-            Overlay::Confirm(Question::LeaveSlow(_)) => "leave slow",
-            Overlay::Confirm(_) => "question",
-            Overlay::Held(_) => "held",
-            Overlay::Waiting(_) => "waiting",
-            Overlay::Tree(_) => "tree",
-            Overlay::Card(_) => "card",
-        });
-        let screen = match &self.app.screen {
-            Screen::Sessions => "list",
-            Screen::Recovery(_) => "recovery",
-            Screen::Work(work) => match &work.view {
-                View::Identify(_) => "form",
-                View::Sheet(_) => "sheet",
-                View::Summary(_) => "summary",
-                View::Walk(state) => match &state.mode {
-                    Mode::Browse => "browse",
-                    Mode::Search(_) => "search",
-                    Mode::Goto(_) => "goto",
-                    Mode::Write(Writing { stage: Stage::Recalled { .. }, .. }) => "recall",
-                    Mode::Write(_) => "write",
-                    Mode::Choose(_) => "choose",
-                    Mode::Pick(_) => "pick",
-                    Mode::Keep(_) => "keep",
-                    Mode::Offer(_) => "offer",
-                    Mode::Count(_) => "count",
-                    Mode::Bulk(Bulking::Choosing) => "bulk choice",
-                    Mode::Bulk(_) => "bulk text",
-                    Mode::Mark(_) => "mark",
-                    Mode::Notices(_) => "notices",
-                },
-            },
-        };
+        let (front, screen) = (front(&self.app), screen(&self.app));
         let following = self.app.work().filter(|work| work.can_take_over()).map(|_| "following");
         let calming = self.app.work().filter(|work| work.is_almost_writable()).map(|_| "calming");
         let trouble = self.app.work().and_then(|work| work.saving.trouble()).map(|_| "trouble");
@@ -607,6 +773,7 @@ fn no_random_events_break_the_program() {
         "goto",
         "write",
         "recall",
+        "choose",
         "pick",
         "keep",
         "offer",
@@ -617,6 +784,7 @@ fn no_random_events_break_the_program() {
         "mark",
         "held",
         "waiting",
+        "left",
         "following",
         "calming",
     ];

@@ -161,7 +161,8 @@ fn is_expected(sandbox: &Sandbox, path: &str) -> bool {
 #[test]
 fn the_document_names_every_variable_that_is_read() {
     let document = fs::read_to_string(repository("docs/operacion.md")).unwrap();
-    for name in ["SUPERVISA_DATOS", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "TZ", "HOME", "XDG_DATA_HOME"] {
+    let names = ["SUPERVISA_DATOS", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "TZ", "HOME", "XDG_DATA_HOME"];
+    for name in names.into_iter().chain(["SSH_ORIGINAL_COMMAND"]) {
         assert!(document.contains(&format!("`{name}`")), "{name}");
     }
     // Who asks elsewhere adds to the list above.
@@ -258,7 +259,8 @@ fn the_restricted_program_is_not_suspended() {
     let file = keep_writing(&sandbox, "");
     let args = format!("--datos {} --restringido continuar {ID}", sandbox.data().display());
     let Some(terminal) = in_shell(&sandbox, "set -m", &args) else { return };
-    terminal.wait_for(WRITING).send("Antes").wait_for("Antes").send("\x1a").send(" y después.");
+    terminal.wait_for(WRITING).send("Antes").wait_for("Antes").send("\x1b").wait_for("califica");
+    terminal.send("\x1a").send("\r").wait_for(WRITING).send(" y después.");
     wait_for_file(&file, "Antes y después.");
     let pid = inner(&sandbox);
     kill_process(pid, Signal::TSTP).unwrap();

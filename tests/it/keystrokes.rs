@@ -70,7 +70,7 @@ impl Evaluation {
             if typed.is_none() {
                 counted.0 += 1;
             }
-            self.terminal.send(typed.unwrap_or(key));
+            self.terminal.press(typed.unwrap_or(key));
         }
         counted.1 += criteria;
         self.terminal.wait_for(then);

@@ -8,7 +8,7 @@ use rustix::fs::{FlockOperation, flock};
 use serde_json::Value;
 
 use crate::harness::{Sandbox, json, load, repository};
-use crate::pty::{ID, keep_writing};
+use crate::pty::{ID, WRITING, keep_writing};
 use crate::terminal::{Terminal, until, wait_for_file};
 
 const ANA: &str = r#"{ "format": "supervisa.phrases", "version": 1, "phrases": [
@@ -124,20 +124,20 @@ fn a_phrase_kept_while_writing_is_in_the_file_and_offered_in_the_next_session() 
     let sandbox = Sandbox::new();
     keep_writing(&sandbox, "");
     let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
-    terminal.wait_for("borrador sin aceptar");
+    terminal.wait_for(WRITING).wait_for("borrador sin aceptar");
     terminal.send("Falta el timbre de Lo Prado.\x14").wait_for("{comuna} en vez de «Lo Prado»");
     terminal.send("\r").wait_for("Frase guardada: «Falta el timbre de {comuna}.»");
     let own = sandbox.data().join("frases.json");
     let kept = json(&fs::read_to_string(&own).unwrap());
     assert_eq!(kept["phrases"][0]["text"], "Falta el timbre de {comuna}.");
     assert_eq!((&kept["phrases"][0]["criterion"], &kept["phrases"][0]["score"]), (&"1.1.1".into(), &2.into()));
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.end(), 0);
 
     let id = sandbox.line("nueva --sin-abrir").answers(0).trim().to_owned();
     let next = Terminal::run(&sandbox, &["continuar", &id]);
     next.wait_for("criterio 1 de 36").send("2").wait_for("sin aceptar");
-    next.send("\x06").wait_for("▸ suya: Falta el timbre de {comuna}.").send("timbre\r");
+    next.send("\x06").wait_for("▸ suya: Falta el timbre de {comuna}.").press("timbre").send("\r");
     next.wait_for("Complete {comuna}").send("Maipú").wait_for("Falta el timbre de Maipú.");
     wait_for_file(&sandbox.sessions().join(format!("{id}.json")), "Falta el timbre de Maipú.");
 }
@@ -155,9 +155,9 @@ fn a_save_never_waits_for_phrases_and_one_that_has_to_wait_is_told() {
     let file = keep_writing(&sandbox, "");
     let lock = hold(&sandbox);
     let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
-    terminal.wait_for("borrador sin aceptar").send("Uno.");
+    terminal.wait_for(WRITING).wait_for("borrador sin aceptar").send("Uno.");
     for n in 0..10 {
-        terminal.send(format!(" {n}\x14\r"));
+        terminal.press(format!(" {n}\x14\r"));
     }
     let typed = Instant::now();
     terminal.send(" Sin esperar.").wait_for("Sin esperar.");
@@ -170,7 +170,7 @@ fn a_save_never_waits_for_phrases_and_one_that_has_to_wait_is_told() {
     let kept = || json(&fs::read_to_string(&own).ok()?)["phrases"].as_array().map(Vec::len);
     until("all phrases", || kept().filter(|&count| count == 11));
     terminal.wait_for("Frase guardada: «");
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.end(), 0);
 }
 
@@ -182,9 +182,10 @@ fn a_phrase_that_could_not_be_kept_by_the_end_is_told() {
     let mut terminal = Terminal::run(&sandbox, &["continuar", ID]);
     terminal
         .wait_for("borrador sin aceptar")
+        .wait_for(WRITING)
         .send("Falta el timbre.\x14\r")
         .wait_for("Aún no se pudo guardar la frase");
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.end(), 3);
     let screen = terminal.screen();
     assert!(screen.contains("no se guardó una frase") && screen.contains("quedó guardada"), "{screen}");
@@ -197,7 +198,8 @@ fn a_text_with_an_open_place_is_pending_until_it_is_completed_and_says_so() {
     let mut terminal = Terminal::run(&sandbox, &["continuar", &id]);
     terminal
         .wait_for("criterio 1 de 36")
-        .send("0\t")
+        .press("0")
+        .press("\t")
         .wait_for("Complete {motivo}")
         .send("\x1b")
         .wait_for("falta observación");
@@ -209,10 +211,21 @@ fn a_text_with_an_open_place_is_pending_until_it_is_completed_and_says_so() {
     assert!(told.stdout.contains("pendiente 1.1.1: falta la observación"), "only looked at: {}", told.stdout);
 
     let mut terminal = Terminal::run(&sandbox, &["continuar", &id]);
-    terminal.wait_for("criterio 1 de 36").send("\r\t").wait_for("Complete {motivo}").send("\x1b[C").send(" Visto.");
+    terminal
+        .wait_for("criterio 1 de 36")
+        .press("\r")
+        .press("\t")
+        .wait_for("Complete {motivo}")
+        .send("\x1b[C")
+        .send(" Visto.");
     wait_for_file(&file, "Visto.");
     terminal.send("\x1b");
-    terminal.wait_for("falta completar {motivo}").send("q").wait_for("Supervisiones").send("q");
+    terminal
+        .wait_for("Intro escribe")
+        .wait_for("falta completar {motivo}")
+        .send("q")
+        .wait_for("Supervisiones")
+        .send("q");
     assert_eq!(terminal.end(), 0);
     let told = sandbox.line(&format!("validar {id} --completa"));
     assert!(told.stdout.contains("pendiente 1.1.1: falta completar {motivo}"), "{}", told.stdout);

@@ -15,6 +15,8 @@ use crate::terminal::{Start, Terminal, until, wait_for_file};
 pub const ID: &str = "opd-prueba-1";
 /// What is on the screen while a text is written, or a draft stands where it is to be.
 pub const WRITING: &str = "Ctrl-F frases";
+/// What is on the screen of a session that was left while a text was being written.
+pub const LEFT_WRITING: &str = "Intro  sigue escribiendo";
 
 /// A session in which the hallazgo of the first criterion is being written, with `text` so far and the cursor at its end.
 pub fn keep_writing(sandbox: &Sandbox, text: &str) -> PathBuf {
@@ -68,12 +70,12 @@ pub fn names(sandbox: &Sandbox) -> Vec<String> {
 fn a_supervision_is_begun_killed_in_a_sentence_resumed_and_summed_up() {
     let sandbox = Sandbox::new();
     let terminal = Terminal::run(&sandbox, &["nueva"]);
-    terminal.wait_for("Código del proyecto").send("OPD-0917\rOPD Lo Prado\r").wait_for("OPD Lo Prado");
-    terminal.send("\x1b[6~\r").wait_for("criterio 1 de 36");
+    terminal.wait_for("Código del proyecto").press("OPD-0917").press("\r").press("OPD Lo Prado").press("\r");
+    terminal.press("\x1b[6~").send("\r").wait_for("criterio 1 de 36");
     terminal.send("2").wait_for(WRITING);
-    terminal.send("En 3 de 12 carpetas falta la ficha de ingreso.\t").wait_for("criterio 2 de 36");
+    terminal.press("En 3 de 12 carpetas falta la ficha de ingreso.").send("\t").wait_for("criterio 2 de 36");
     terminal.send("3").wait_for(WRITING);
-    terminal.send("Todas las carpetas están completas.\t").wait_for("criterio 3 de 36");
+    terminal.press("Todas las carpetas están completas.").send("\t").wait_for("criterio 3 de 36");
     terminal.send("1").wait_for(WRITING);
     terminal.send("No consta la firma del dire\x1b[D\x1b[D");
     let file = until("session", || {
@@ -89,7 +91,10 @@ fn a_supervision_is_begun_killed_in_a_sentence_resumed_and_summed_up() {
 
     let id = file.file_stem().unwrap().to_str().unwrap().to_owned();
     let mut again = Terminal::run(&sandbox, &["continuar", &id]);
-    again.wait_for("criterio 3 de 36").wait_for("No consta la firma del dire");
+    again.wait_for("criterio 3 de 36").wait_for("Aquí quedó escribiendo el hallazgo de 1.1.3.");
+    // Typed before the screen was seen: nothing.
+    again.send("g324r3").wait_until("the word", |screen| screen.contains("Nada entra todavía"));
+    again.wait_for(WRITING).wait_for("No consta la firma del dire");
     assert_eq!(again.cursor(), cursor, "{}", again.screen());
     again.send("\x1b[C\x1b[Cctor.\x1b").wait_for("califica").send("r");
     again.wait_for("PROVISIONAL").wait_for("3 de 36");
@@ -192,15 +197,16 @@ fn a_hundred_kilobytes_at_once_arrive_whole() {
         .map(|word| (0..5000).flat_map(|n| format!("{word} {n} ").into_bytes()).take(17_000).collect())
         .map(|bytes| String::from_utf8(bytes).unwrap())
         .collect();
-    let mut keys = String::new();
+    assert!(texts.iter().map(String::len).sum::<usize>() > 100_000);
     for (n, text) in texts.iter().enumerate() {
-        keys.push_str(if n == 0 { "" } else { "2" });
-        // Half as if typed, half as pasted.
-        let typed = if n % 2 == 0 { text.clone() } else { format!("\x1b[200~{text}\x1b[201~") };
-        keys.push_str(&format!("{typed}\t"));
+        if n > 0 {
+            terminal.press("2");
+        }
+        // Half of them unmarked, half marked as pastes.
+        let sent = if n % 2 == 0 { text.clone() } else { format!("\x1b[200~{text}\x1b[201~") };
+        let last = text.split_whitespace().last().unwrap();
+        terminal.send(sent).wait_for(last).press("\t").wait_for(&format!("criterio {} de 36", n + 2));
     }
-    assert!(keys.len() > 100_000);
-    terminal.send(keys).wait_for("criterio 7 de 36");
     terminal.signal(Signal::TERM);
     assert_eq!(terminal.end(), 0);
     let evaluations = read(&file)["evaluations"].clone();
@@ -231,11 +237,11 @@ fn an_arrow_that_the_line_tears_apart_is_an_arrow_and_esc_alone_is_esc() {
     }
     terminal.send("b").wait_for("abc");
     terminal.send("\x1b").wait_for("califica");
-    // Esc and a letter in one packet are Esc and that letter: the editor opens, closes, and v shows the card.
-    terminal.send("\r").wait_for(WRITING).send("\x1bv").wait_for("cierra");
-    terminal.signal(Signal::TERM);
+    // Esc and a letter in one packet are Alt and that letter: nothing, and what is typed on is text.
+    terminal.send("\r").wait_for(WRITING).press("\x1b[F").send("\x1bv");
+    terminal.press("d").wait_for("abcd").signal(Signal::TERM);
     assert_eq!(terminal.end(), 0);
-    assert_eq!(hallazgo(&file), "abc");
+    assert_eq!(hallazgo(&file), "abcd");
 }
 
 #[test]
@@ -282,9 +288,12 @@ fn it_stops_gives_the_terminal_back_and_goes_on_where_it_was() {
     );
     // Without an alternate screen it is its own doing that nothing stays.
     let terminal = Start::other(&sandbox, &["/bin/bash", "-c", &script]).env("TERM", "vt100").go();
-    terminal.wait_for(WRITING).send("antes ").wait_for("antes").send("\x1a").wait_for("PAUSA 1");
+    // Where a text is written the key undoes; elsewhere it stops the program.
+    terminal.wait_for(WRITING).send("antes ").wait_for("antes").send("\x1a");
+    terminal.wait_until("nothing", |screen| !screen.contains("antes"));
+    terminal.send("antes ").wait_for("antes").send("\x1b").wait_for("califica").send("\x1a").wait_for("PAUSA 1");
     assert!(!terminal.screen().contains("antes"), "{}", terminal.screen());
-    terminal.send("\n").wait_for("antes").wait_for(WRITING).send("después").wait_for("antes después");
+    terminal.send("\n").wait_for("antes").send("\r").wait_for(WRITING).send("después").wait_for("antes después");
     let lock = fs::read_to_string(sandbox.sessions().join(format!("{ID}.lock"))).unwrap();
     let inner = Pid::from_raw(lock.split(' ').next().unwrap().parse().unwrap()).unwrap();
     rustix::process::kill_process(inner, Signal::TSTP).unwrap();
@@ -448,7 +457,7 @@ fn a_folder_that_cannot_be_written_is_told_retried_and_cured() {
     allow(0o500);
     terminal.send("No hay permiso.").wait_for("NO SE HA GUARDADO: no tiene permiso").wait_for("No hay permiso.");
     // Leaving asks first, and staying loses nothing.
-    terminal.send("\x03").wait_for("¿Salir de todos modos?").send("n").wait_for(WRITING);
+    terminal.send("\x03\x03").wait_for("¿Salir de todos modos?").send("n").wait_for(WRITING);
     allow(0o700);
     terminal.wait_for("Guardado ").wait_until("banner gone", |screen| !screen.contains("NO SE HA GUARDADO"));
     assert_eq!(hallazgo(&file), "No hay permiso.");

@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 
-use crate::harness::{Sandbox, json, repository};
+use crate::harness::{Sandbox, finish, json, repository};
 use crate::terminal::{Start, until};
 
 /// A sound rubric in whose title stands what terminals obey, raw where JSON allows that.
@@ -86,4 +87,64 @@ fn every_json_answer_to_a_terminal_of_eight_bits_is_ascii() {
         assert!(sent.is_ascii(), "{args:?}");
         assert_eq!(json(std::str::from_utf8(&sent).unwrap()), json(sandbox.run(&args).answers(0)), "{args:?}");
     }
+}
+
+#[test]
+fn a_tilde_that_no_shell_expanded_is_the_home_and_no_folder_of_that_name_is_made() {
+    let sandbox = Sandbox::new();
+    let home = sandbox.home();
+    sandbox.run(["nueva", "--sin-abrir", "--datos=~/x"]).answers(0);
+    assert_eq!(fs::read_dir(home.join("x/sesiones")).unwrap().filter(ends_in_json).count(), 1);
+    let by_variable = finish(sandbox.command(["nueva", "--sin-abrir"]).env("SUPERVISA_DATOS", "~/y/"));
+    by_variable.answers(0);
+    assert!(home.join("y/sesiones").is_dir());
+    for (line, status) in [("listar --datos=~ana/x", 2), ("listar --datos=~ana", 2), ("listar --datos=", 2)] {
+        sandbox.line(line).complains(status);
+    }
+    finish(sandbox.command(["listar"]).env("SUPERVISA_DATOS", "~ana/x")).complains(2);
+    // An empty variable is none.
+    finish(sandbox.command(["nueva", "--sin-abrir"]).env("SUPERVISA_DATOS", "")).answers(0);
+    assert!(home.join(".local/share/supervisa/sesiones").is_dir());
+    assert_eq!(names_in(&sandbox.path("")), ["casa"]);
+}
+
+#[test]
+fn files_are_found_in_the_home_by_every_option_and_argument_that_takes_a_path() {
+    let sandbox = Sandbox::new();
+    let home = sandbox.home();
+    fs::copy(repository("tests/it/data/rubrica-minima.json"), home.join("rubrica.json")).unwrap();
+    fs::copy(crate::harness::example("opd-completa"), home.join("una.json")).unwrap();
+    sandbox.line("rubrica validar ~/rubrica.json").answers(0);
+    assert!(sandbox.line("rubrica --rubrica=~/rubrica.json").answers(0).contains("minima-2027"));
+    sandbox.line("resumen ~/una.json").answers(0);
+    sandbox.line("validar ~/una.json ~//una.json").answers(0);
+    sandbox.line("frases exportar --salida=~/frases.json").answers(0);
+    sandbox.line("frases importar ~/frases.json").answers(0);
+    for line in
+        ["resumen ~ana/una.json", "resumen ~una.json", "rubrica validar ~ana/x", "frases exportar --salida=~ana/x"]
+    {
+        assert!(sandbox.line(line).complains(2).contains("«~"), "{line}");
+    }
+    assert!(!sandbox.path("~").exists());
+    // A folder is no file, however it is written.
+    assert!(sandbox.line("frases exportar --salida=casa/nueva/").complains(3).contains("carpeta"));
+    assert!(sandbox.line("frases exportar --salida=casa").status == 3);
+}
+
+#[test]
+fn what_an_earlier_version_kept_in_a_folder_called_tilde_is_pointed_out() {
+    let sandbox = Sandbox::new();
+    fs::create_dir_all(sandbox.path("~/x")).unwrap();
+    let run = sandbox.run(["listar", "--datos=~/x"]);
+    assert!(run.stderr.contains("--datos=./~/x"), "{run:?}");
+    assert_eq!(names_in(&sandbox.path("~/x")), [""; 0]);
+}
+
+fn ends_in_json(entry: &std::io::Result<fs::DirEntry>) -> bool {
+    entry.as_ref().unwrap().path().extension().is_some_and(|end| end == "json")
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap();
+    names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }

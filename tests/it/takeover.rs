@@ -156,7 +156,7 @@ fn a_reader_follows_what_is_saved_and_writes_once_the_other_is_gone() {
     reader.wait_for(DIALOG).send("l").wait_for("Uno.").wait_for("Solo lectura");
     first.send(" Dos.");
     reader.wait_for("Uno. Dos.").send("3").wait_for("la tiene abierta otra conexión").wait_for("Ctrl-T");
-    first.send("\x1b").send("q").wait_for("Supervisiones");
+    first.send("\x1b").wait_for("califica").send("q").wait_for("Supervisiones");
     reader.wait_for("Ahora puede escribir aquí");
     std::thread::sleep(CALM);
     // Only now: a digit is an answer.

@@ -14,6 +14,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, PidfdGetfdFlags, Signal, getpid, kill_process, pidfd_getfd, pidfd_open};
 
 use crate::harness::{Sandbox, program};
+use crate::pty::LEFT_WRITING;
 
 /// How long anything is waited for.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -205,6 +206,11 @@ impl Terminal {
     /// Waits until `text` is on the screen.
     #[track_caller]
     pub fn wait_for(&self, text: &str) -> &Self {
+        // A session that was left writing asks first how to go on.
+        self.waited(PATIENCE, |screen| screen.contains(text) || screen.contains(LEFT_WRITING));
+        if !self.screen().contains(text) && self.screen().contains(LEFT_WRITING) {
+            self.send("\r");
+        }
         self.wait_until(&format!("«{text}»"), |screen| screen.contains(text))
     }
 
@@ -240,6 +246,16 @@ impl Terminal {
             let taken = rustix::io::write(writer, rest).unwrap();
             rest = &rest[taken..];
         }
+        self
+    }
+
+    /// Sends one key and waits until something comes of it: keys that arrive in one packet are taken for a paste.
+    #[track_caller]
+    pub fn press(&self, key: impl AsRef<[u8]>) -> &Self {
+        let before = self.screen();
+        self.send(key).wait_until("answer to a key", |screen| screen != before);
+        // The screen may have changed for another reason: the program has the time that it gives to a packet as well.
+        std::thread::sleep(supervisa::terminal::input::RUN_HOLD * 2);
         self
     }
 

@@ -26,7 +26,7 @@ const TOUR: [(&str, &str); 14] = [
 fn tour(terminal: &Terminal, check: impl Fn(&Terminal)) {
     check(terminal);
     for (key, shown) in TOUR {
-        terminal.send(key).wait_for(shown);
+        terminal.press(key).wait_for(shown);
         check(terminal);
     }
 }

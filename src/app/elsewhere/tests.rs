@@ -133,6 +133,7 @@ fn one_who_let_go_is_told_and_every_key_that_would_change_something_says_why() {
         assert_eq!(press(&mut app, key), []);
         assert!(says(&app, "Solo lectura: se sigue en otra conexión desde las 12:30"), "{key} {:#?}", text(&app));
         assert!(says(&app, "Con Ctrl-T sigue aquí."), "{key}");
+        press(&mut app, "<esc>");
     }
     // The footer names the way back, and so does the help.
     press(&mut app, "j");

@@ -29,7 +29,7 @@ pub const BULK: &[Binding<walk::BulkAction>] = {
         [Tab] A::Give, "da el 0 y el texto a todos, y sigue con lo pendiente", "a todos y sigue";
         [Enter, Right, End] A::Edit, "corrige el borrador, con las teclas de escribir; si solo escribe, lo reemplaza", "corrige";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Esc] A::GiveUp, "desiste: nada se califica; con z y la misma letra vuelve lo escrito", "desiste";
     }
@@ -42,19 +42,19 @@ pub const MARK: &[Binding<walk::MarkAction>] = {
         [Enter, Esc] A::Close, "cierra la nota; la marca queda", "cierra";
         [Tab] A::CloseAndGoOn, "cierra la nota y va al pendiente siguiente", "listo y sigue";
         [Ctrl('x')] A::Unmark, "quita la marca con su nota", "quita la marca";
-        [Ctrl('d')] A::Text(T::Undo), "deshace", "";
+        [Ctrl('z'), Ctrl('d')] A::Text(T::Undo), "deshace", "";
         [Left] A::Text(T::Left), "retrocede una letra", "";
         [Right] A::Text(T::Right), "avanza una letra", "";
-        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra", "";
-        [WordRight] A::Text(T::WordRight), "avanza una palabra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra; Alt-F, hasta su final", "";
         [Home] A::Text(T::TextStart), "va al principio", "";
         [End, Ctrl('e')] A::Text(T::TextEnd), "va al final", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
         [Delete] A::Text(T::EraseNext), "borra la letra siguiente", "";
-        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
     }
 };

@@ -21,16 +21,17 @@ pub const IDENTIFY: &[Binding<identify::Action>] = {
         [Ctrl('n')] A::Suggest, "propone otro valor de supervisiones anteriores", "";
         [Home] A::Start, "va al principio del campo", "";
         [End, Ctrl('e')] A::End, "va al final del campo y acepta lo propuesto", "";
-        [WordLeft] A::WordLeft, "retrocede una palabra", "";
-        [WordRight] A::WordRight, "avanza una palabra", "";
+        [WordLeft] A::WordLeft, "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::WordRight, "avanza una palabra; Alt-F, hasta su final", "";
         [Backspace] A::Erase, "borra la letra anterior", "";
         [Delete] A::EraseNext, "borra la letra siguiente", "";
-        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
+        [Ctrl('w')] A::EraseWord, "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::EraseToStart, "borra hasta el principio del campo", "";
-        [Ctrl('d')] A::Undo, "deshace lo último en este campo", "";
+        [Ctrl('z'), Ctrl('d')] A::Undo, "deshace lo último que llenó, campo por campo", "";
+        [Ctrl('r')] A::Redo, "rehace lo deshecho", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
         [Esc] A::Back, "vuelve; lo escrito queda guardado", "vuelve";
     }
 };

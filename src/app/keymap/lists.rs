@@ -5,7 +5,7 @@ use crate::app::keymap::Binding;
 use crate::app::overlay::{Answer, HeldAction, WaitingAction};
 use crate::app::screens::{recovery, sessions};
 use crate::terminal::key::Key::{
-    Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Up,
+    Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Up, WordLeft, WordRight,
 };
 
 /// The list of sessions.
@@ -19,13 +19,13 @@ pub const SESSIONS: &[Binding<sessions::Action>] = {
         [PageUp] A::PageUp, "sube una página", "";
         [PageDown, Char(' ')] A::PageDown, "baja una página", "";
         [Home] A::First, "va a la primera", "";
-        [End, Char('G')] A::Last, "va a la última", "";
+        [End] A::Last, "va a la última", "";
         [Char('r')] A::Summary, "abre el resumen", "resumen";
         [Char('/')] A::Filter, "busca por proyecto, comuna, fecha, código o identificador", "busca";
         [Char('d'), Delete] A::Remove, "envía la supervisión a la papelera; antes pregunta", "quita";
         [Char('p')] A::Trash, "muestra la papelera", "papelera";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Esc] A::Escape, "quita el filtro; si no hay filtro, sale del programa", "";
+        [Esc] A::Unfilter, "quita el filtro", "";
         [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Char('q'), Ctrl('c')] A::Quit, "sale del programa", "sale";
     }
@@ -42,7 +42,7 @@ pub const TRASH: &[Binding<sessions::TrashAction>] = {
         [PageUp] A::PageUp, "sube una página", "";
         [PageDown, Char(' ')] A::PageDown, "baja una página", "";
         [Home] A::First, "va a la primera", "";
-        [End, Char('G')] A::Last, "va a la última", "";
+        [End] A::Last, "va a la última", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Char('q'), Esc, Char('p'), Ctrl('c')] A::Back, "vuelve a la lista de supervisiones", "vuelve";
@@ -56,12 +56,16 @@ pub const FILTER: &[Binding<sessions::FilterAction>] = {
         [Enter, Down] A::Accept, "conserva el filtro y vuelve a la lista", "conserva";
         [Left] A::Left, "retrocede una letra", "";
         [Right] A::Right, "avanza una letra", "";
+        [WordLeft] A::WordLeft, "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::WordRight, "avanza una palabra; Alt-F, hasta su final", "";
         [Backspace] A::Erase, "borra la letra anterior", "";
-        [Ctrl('w')] A::EraseWord, "borra la palabra anterior", "";
+        [Ctrl('w')] A::EraseWord, "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::EraseToStart, "borra hasta el principio", "";
+        [Ctrl('z')] A::Undo, "deshace lo escrito", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
-        [Esc, Ctrl('c')] A::Cancel, "quita el filtro", "quita el filtro";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa", "";
+        [Esc] A::Cancel, "quita el filtro", "quita el filtro";
     }
 };
 

@@ -2,12 +2,15 @@
 //! all come from here, so that none can say something else.
 
 use crate::domain::score::{Scale, Score};
-use crate::terminal::key::Key;
+use crate::editing::Edit;
 use crate::terminal::key::Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right, Tab,
     TextEnd, TextStart, Up, WordLeft, WordRight,
 };
-use crate::wording::{bulk as bulk_words, elsewhere, evaluating, notices, phrases, search as finding, tui as words};
+use crate::terminal::key::{Key, TextKey};
+use crate::wording::{
+    bulk as bulk_words, elsewhere, evaluating, hand as hand_words, notices, phrases, search as finding, tui as words,
+};
 
 /// What some keys do on a screen.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +28,31 @@ pub struct Binding<A: 'static> {
 /// What `key` does according to `table`.
 #[must_use]
 pub fn find<A: Copy>(table: &[Binding<A>], key: Key) -> Option<A> {
+    let key = small(key);
     table.iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
+}
+
+/// A letter does the same in either case: Caps Lock, or a Shift held too long, must not press another key.
+fn small(key: Key) -> Key {
+    let Char(c) = key else { return key };
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(lower), None) => Char(lower),
+        _ => key,
+    }
+}
+
+/// What a key that counts only where text is typed does to a text.
+#[must_use]
+pub fn edit(key: TextKey) -> Edit {
+    match key {
+        TextKey::WordLeft => Edit::WordLeft,
+        TextKey::WordEnd => Edit::WordEnd,
+        TextKey::EraseWord => Edit::DeleteWord,
+        TextKey::EraseNextWord => Edit::DeleteNextWord,
+        TextKey::Erase => Edit::Backspace,
+        TextKey::EraseNext => Edit::Delete,
+    }
 }
 
 /// A line of the help: keys and what they do.
@@ -135,6 +162,8 @@ pub fn markdown() -> String {
         (words::RECOVERY, rows(RECOVERY, |_| true)),
         (words::QUESTION, rows(CONFIRM, |_| true)),
         (words::QUESTION_SLOW, rows(CONFIRM_SLOW, |_| true)),
+        (hand_words::REFUSED, rows(REFUSED, |_| true)),
+        (hand_words::LEFT, rows(LEFT, |_| true)),
         (elsewhere::HELD, rows(HELD, |_| true)),
         (elsewhere::WAITING, rows(WAITING, |_| true)),
         (elsewhere::FOLLOWING, rows(FOLLOWING, |_| true)),
@@ -158,6 +187,7 @@ macro_rules! keys {
 
 mod bulk;
 mod forms;
+mod hand;
 mod lists;
 mod ticking;
 mod walking;
@@ -165,6 +195,7 @@ mod writing;
 
 pub use bulk::{BULK, BULK_SCOPE, MARK};
 pub use forms::{IDENTIFY, SUMMARY};
+pub use hand::{LEFT, REFUSED};
 pub use lists::{CONFIRM, CONFIRM_SLOW, FILTER, FOLLOWING, HELD, RECOVERY, SESSIONS, TRASH, WAITING};
 pub use ticking::{SHEET, SHEET_CODES};
 pub use walking::{COUNT, DISMISS, GOTO, NOTICES, READER, SEARCH, TREE, WALK};
@@ -210,6 +241,8 @@ mod tests {
             keys_of(RECOVERY),
             keys_of(CONFIRM),
             keys_of(CONFIRM_SLOW),
+            keys_of(REFUSED),
+            keys_of(LEFT),
             keys_of(HELD),
             keys_of(WAITING),
             keys_of(FOLLOWING),
@@ -221,6 +254,56 @@ mod tests {
         for table in all_tables() {
             let different: BTreeSet<Key> = table.iter().copied().collect();
             assert_eq!(different.len(), table.len(), "{table:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_keys_differ_by_case_alone() {
+        for table in all_tables() {
+            assert!(table.iter().all(|key| small(*key) == *key), "{table:?}");
+        }
+        fn same_in_either_case<A: Copy + PartialEq + std::fmt::Debug>(table: &[Binding<A>]) {
+            for c in ('a'..='z').chain(['ñ']) {
+                let capital = c.to_uppercase().next().unwrap();
+                assert_eq!(find(table, Char(capital)), find(table, Char(c)), "{c}");
+            }
+        }
+        same_in_either_case(SESSIONS);
+        same_in_either_case(TRASH);
+        same_in_either_case(WALK);
+        same_in_either_case(BULK_SCOPE);
+        same_in_either_case(NOTICES);
+        same_in_either_case(TREE);
+        same_in_either_case(READER);
+        same_in_either_case(SHEET);
+        same_in_either_case(SUMMARY);
+        same_in_either_case(RECOVERY);
+        same_in_either_case(CONFIRM);
+        same_in_either_case(CONFIRM_SLOW);
+        same_in_either_case(HELD);
+        same_in_either_case(WAITING);
+        assert_eq!(find(WALK, Char('U')), Some(walk::Action::Undo));
+    }
+
+    #[test]
+    fn what_types_text_undoes_it_and_asks_before_it_leaves() {
+        let typing = [
+            keys_of(FILTER),
+            keys_of(IDENTIFY),
+            keys_of(SEARCH),
+            keys_of(GOTO),
+            keys_of(WRITE),
+            keys_of(COUNT),
+            keys_of(PICK),
+            keys_of(MARK),
+            keys_of(DISMISS),
+            keys_of(SHEET_CODES),
+        ];
+        for table in typing {
+            assert!(table.contains(&Ctrl('z')) && table.contains(&Ctrl('c')), "{table:?}");
+        }
+        for table in [keys_of(SESSIONS), keys_of(WALK), keys_of(SHEET), keys_of(SUMMARY), keys_of(NOTICES)] {
+            assert!(!table.contains(&Ctrl('z')), "there it suspends: {table:?}");
         }
     }
 

@@ -4,6 +4,7 @@ use crate::app::keymap::Binding;
 use crate::app::screens::walk;
 use crate::terminal::key::Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up,
+    WordLeft, WordRight,
 };
 
 /// The walk.
@@ -31,7 +32,7 @@ pub const WALK: &[Binding<walk::Action>] = {
         [Char('z')] A::Bulk, "pone 0 a lo que no se evaluará: dimensión, ámbito, OTRO", "";
         [Char('m')] A::Mark, "marca para volver, con una nota privada", "";
         [Char('u')] A::Undo, "deshace el último paso", "";
-        [Char('U'), Ctrl('r')] A::Redo, "rehace lo deshecho", "";
+        [Ctrl('r')] A::Redo, "rehace lo deshecho", "";
         [Char('/')] A::Search, "busca en etiquetas, textos oficiales y sus textos", "";
         [Char('g')] A::Goto, "va a un criterio por su código, con puntos o sin ellos", "";
         [Char('t')] A::Tree, "árbol de todos los criterios", "árbol";
@@ -56,12 +57,16 @@ pub const SEARCH: &[Binding<walk::SearchAction>] = {
         [PageDown] A::PageDown, "baja una página", "";
         [Left] A::Text(T::Left), "retrocede una letra", "";
         [Right] A::Text(T::Right), "avanza una letra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra; Alt-F, hasta su final", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
-        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
+        [Ctrl('z')] A::Text(T::Undo), "deshace lo escrito", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
-        [Esc, Ctrl('c')] A::Close, "cierra; todo queda como estaba", "cierra";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
+        [Esc] A::Close, "cierra; todo queda como estaba", "cierra";
     }
 };
 
@@ -73,10 +78,11 @@ pub const GOTO: &[Binding<walk::GotoAction>] = {
             A::Digit, "escribe el código; apenas está completo, va al criterio", "código";
         [Char('.')] A::Dot, "punto del código; no hace falta", "";
         [Enter] A::Go, "va al primero que comienza así", "va al primero";
-        [Backspace] A::Erase, "borra lo último", "borra";
+        [Backspace, Ctrl('z')] A::Erase, "borra lo último", "borra";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
-        [Esc, Ctrl('c')] A::Cancel, "cierra; todo queda como estaba", "cierra";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
+        [Esc] A::Cancel, "cierra; todo queda como estaba", "cierra";
     }
 };
 
@@ -84,14 +90,16 @@ pub const GOTO: &[Binding<walk::GotoAction>] = {
 pub const COUNT: &[Binding<walk::CountAction>] = {
     use walk::CountAction as A;
     keys! {
-        [Enter, Esc] A::Keep, "conserva el conteo y vuelve al criterio, sin calificar", "conserva";
+        [Enter] A::Keep, "conserva el conteo y vuelve al criterio, sin calificar", "conserva";
         [Tab] A::Score, "califica con el único nivel que corresponde y abre su texto", "califica así y escribe";
+        [Esc] A::Cancel, "desiste: el conteo queda como estaba", "desiste";
         [Delete] A::Clear, "quita el conteo", "quita";
         [Backspace] A::Erase, "borra la cifra anterior", "";
         [Ctrl('u'), Ctrl('w')] A::EraseAll, "borra lo escrito; vuelve el conteo anterior", "";
+        [Ctrl('z')] A::Undo, "deshace lo escrito", "";
         [Ctrl('g'), Char('?')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
     }
 };
 
@@ -119,12 +127,15 @@ pub const DISMISS: &[Binding<walk::DismissAction>] = {
         [Enter] A::Keep, "descarta el aviso, con lo escrito como motivo", "descarta";
         [Left] A::Text(T::Left), "retrocede una letra", "";
         [Right] A::Text(T::Right), "avanza una letra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra; Alt-F, hasta su final", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
         [Delete] A::Text(T::EraseNext), "borra la letra siguiente", "";
-        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
+        [Ctrl('z')] A::Text(T::Undo), "deshace lo escrito", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Esc] A::Leave, "vuelve a los avisos; lo escrito vale, y sin nada escrito el aviso queda", "vuelve";
     }

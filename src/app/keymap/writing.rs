@@ -18,15 +18,15 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [Ctrl('t')] A::KeepPhrase, "guarda este texto entre sus frases; muestra antes cómo queda", "";
         [Ctrl('p')] A::Older, "trae el texto de un criterio anterior; otra vez, el de antes", "";
         [Ctrl('n')] A::Newer, "vuelve por los textos traídos a lo que estaba escrito", "";
-        [Ctrl('d')] A::Text(T::Undo), "deshace", "deshace";
+        [Ctrl('z'), Ctrl('d')] A::Text(T::Undo), "deshace", "deshace";
         [Ctrl('r')] A::Text(T::Redo), "rehace", "";
         [Enter] A::Text(T::Newline), "línea nueva", "";
         [Left] A::Text(T::Left), "retrocede una letra", "";
         [Right] A::Text(T::Right), "avanza una letra", "";
         [Up] A::Text(T::Up), "sube una fila", "";
         [Down] A::Text(T::Down), "baja una fila", "";
-        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra", "";
-        [WordRight] A::Text(T::WordRight), "avanza una palabra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra; Alt-F, hasta su final", "";
         [Home] A::Text(T::RowStart), "principio de la fila", "";
         [End, Ctrl('e')] A::Text(T::RowEnd), "fin de la fila", "";
         [PageUp] A::Text(T::PageUp), "sube una página", "";
@@ -35,14 +35,14 @@ pub const WRITE: &[Binding<walk::WriteAction>] = {
         [TextEnd] A::Text(T::TextEnd), "fin del texto", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
         [Delete] A::Text(T::EraseNext), "borra la letra siguiente", "";
-        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::Text(T::KillToStart), "corta hasta el principio de la línea", "";
         [Ctrl('k')] A::Text(T::KillToEnd), "corta hasta el fin de la línea", "";
         [Ctrl('y')] A::Text(T::Yank), "pega lo cortado", "";
         [Ctrl('x')] A::ReplacePersonal, "RUN: lo cambia por un código del texto o [código], y otra vez por otro; correo o teléfono: lo retira", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
     }
 };
 
@@ -60,7 +60,7 @@ pub const CHOOSE: &[Binding<walk::ChooseAction>] = {
         [Tab] A::Ask, "pide elegir: nada se acepta sin que usted diga cuál es", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
         [Esc] A::Leave, "deja el texto sin escribir", "después";
     }
 };
@@ -80,7 +80,7 @@ pub const DRAFT: &[Binding<walk::WriteAction>] = {
         [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
     }
 };
 
@@ -107,14 +107,18 @@ pub const PICK: &[Binding<walk::PickAction>] = {
         [PageDown] A::Last, "última", "";
         [Left] A::Text(T::Left), "retrocede una letra", "";
         [Right] A::Text(T::Right), "avanza una letra", "";
+        [WordLeft] A::Text(T::WordLeft), "retrocede una palabra; también Alt-B", "";
+        [WordRight] A::Text(T::WordRight), "avanza una palabra; Alt-F, hasta su final", "";
         [Backspace] A::Text(T::Erase), "borra la letra anterior", "";
-        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior", "";
+        [Ctrl('w')] A::Text(T::EraseWord), "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::Text(T::KillToStart), "borra hasta el principio", "";
+        [Ctrl('z')] A::Text(T::Undo), "deshace lo escrito", "";
         [Delete] A::Forget, "quita una frase suya; para cambiarla, póngala, edítela y guárdela con Ctrl-T", "quita";
         [Ctrl('d')] A::Restore, "recupera la frase suya que se acaba de quitar", "";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
-        [Esc, Ctrl('c')] A::Close, "vuelve al texto como estaba", "vuelve";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
+        [Esc] A::Close, "vuelve al texto como estaba", "vuelve";
     }
 };
 
@@ -130,7 +134,7 @@ pub const KEEP: &[Binding<walk::KeepAction>] = {
         [PageDown] A::Scroll(R::PageDown), "baja una página", "";
         [Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
-        [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
     }
 };
 
@@ -140,6 +144,7 @@ pub const MOVE: &[Binding<walk::MoveAction>] = {
     keys! {
         [Ctrl('t')] A::Move, "trae aquí el texto ya escrito", "trae el texto";
         [Enter] A::Fresh, "escribe otro y deja el anterior donde está; también basta con escribir", "escribe otro";
-        [Esc, Ctrl('c')] A::Leave, "deja todo como está", "después";
+        [Ctrl('c')] A::Quit, "presionada dos veces, sale del programa; todo queda guardado", "";
+        [Esc] A::Leave, "deja todo como está", "después";
     }
 };

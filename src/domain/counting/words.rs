@@ -1,5 +1,6 @@
 //! A text as words, numbers and signs, and the words that tell a count from other numbers.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::domain::bands::Unit;
@@ -7,20 +8,20 @@ use crate::domain::bands::Unit;
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token<'t> {
-    pub(super) what: What,
+    pub(super) what: What<'t>,
     pub(super) range: Range<usize>,
     pub(super) text: &'t str,
 }
 
 /// What a piece is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum What<'t> {
     /// A whole number in digits.
     Number(u64),
     /// Two of them with a slash between.
     Fraction(u64, u64),
     /// Anything else of letters and digits, small: `carpetas`, `C-05`, `22-11-2026`, `2.1.1`, `80,00`.
-    Word(String),
+    Word(Cow<'t, str>),
     /// A sign by itself.
     Sign(char),
     /// A place of a prepared text.
@@ -73,13 +74,14 @@ fn place(rest: &str) -> Option<usize> {
     (end > 0 && inside[end..].starts_with('}')).then_some(end + 2)
 }
 
-fn read(piece: &str) -> What {
+fn read(piece: &str) -> What<'_> {
     let whole = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten();
     let fraction = || piece.split_once('/').and_then(|(part, of)| whole(part).zip(whole(of)));
     match (whole(piece), fraction()) {
         (Some(number), _) => What::Number(number),
         (None, Some((part, of))) => What::Fraction(part, of),
-        (None, None) => What::Word(piece.to_lowercase()),
+        (None, None) if piece.chars().any(char::is_uppercase) => What::Word(piece.to_lowercase().into()),
+        (None, None) => What::Word(piece.into()),
     }
 }
 
@@ -223,6 +225,18 @@ pub(super) fn of(unit: Option<Unit>) -> &'static [&'static str] {
 pub(super) fn is_participle(word: &str) -> bool {
     ["ado", "ada", "ados", "adas", "idos", "idas"].iter().any(|end| word.ends_with(end)) || word.starts_with("vigente")
 }
+
+/// `revisadas`: said of all that was looked at.
+pub(super) fn is_reviewed(word: &str) -> bool {
+    ["revisad", "analizad", "examinad"].iter().any(|stem| word.starts_with(stem))
+}
+
+/// Words that take something out of what is said of all.
+#[rustfmt::skip]
+pub(super) const EXCEPTING: [&str; 16] = [
+    "salvo", "excepto", "excepción", "menos", "pero", "aunque", "embargo", "falta", "faltan", "faltaba", "faltaban", "incumple",
+    "incumplen", "parcial", "parcialmente", "algunas",
+];
 
 /// Whether a small word looks like several of something that is no verb.
 pub(super) fn is_noun(word: &str) -> bool {

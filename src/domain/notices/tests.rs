@@ -201,3 +201,89 @@ fn keys_are_short_plain_and_one_for_each_notice_at_any_size() {
     assert!(keys.iter().all(|key| key.is_ascii() && key.len() <= 120), "{keys:#?}");
     assert_eq!(keys.iter().collect::<std::collections::BTreeSet<_>>().len(), keys.len());
 }
+
+#[test]
+fn a_demanded_text_without_a_word_is_told() {
+    for (text, told) in [("1", true), ("3/25", true), ("...", true), ("—", true), ("C-03", true), ("no", false)] {
+        let mut session = session([None; 4]);
+        score(&mut session, "1.1.1", 1);
+        let at = ix(&session, "1.1.1");
+        session.set_text(at, TextKind::Hallazgo, text.into()).unwrap();
+        let expected: &[&str] = if told { &["no-word:1.1.1"] } else { &[] };
+        assert_eq!(keys(&session), expected, "{text}");
+        assert_eq!(criterion_of(&session, "no-word:1.1.1"), Some(at));
+    }
+    // What is no text at all is a gap, and a text that is not demanded asks for nothing.
+    let mut session = session([None; 4]);
+    score(&mut session, "1.1.1", 1);
+    let at = ix(&session, "1.1.1");
+    session.set_text(at, TextKind::Observacion, "1".into()).unwrap();
+    session.set_text(at, TextKind::Hallazgo, " ".into()).unwrap();
+    assert_eq!(keys(&session), [""; 0]);
+}
+
+#[test]
+fn a_later_tick_that_belies_the_text_is_pointed_out_until_it_is_looked_at_again() {
+    let mut session = session([None; 4]);
+    let at = ix(&session, "1.1.1");
+    let codes: Vec<String> = (1..=12).map(|n| format!("C-{n:02}")).collect();
+    let sample = Sample { case_codes: codes.clone(), ..Sample::default() };
+    fixtures::identify(&mut session, Identification::default(), Kind::Ordinary, sample);
+    let tick = |code: &String| if ["C-05", "C-11"].contains(&code.as_str()) { Tick::Fails } else { Tick::Meets };
+    let ticks = codes.iter().map(|code| (at, code.clone(), Some(tick(code)))).collect();
+    let changes = session.ticking(ticks);
+    session.apply_all(changes).unwrap();
+    session.set_text(at, TextKind::Hallazgo, "Cumplen 10 de 12; faltan C-05 y C-11".into()).unwrap();
+    score(&mut session, "1.1.1", 2);
+    assert_eq!(keys(&session), [""; 0]);
+    let changes = session.ticking(vec![(at, "C-05".into(), Some(Tick::Meets))]);
+    let back = session.apply_all(changes).unwrap();
+    let found = keys(&session);
+    assert_eq!(found[0], "other-count:1.1.1:10/12:11/12");
+    assert!(found[1].starts_with("other-codes:1.1.1:") && found.len() == 2, "{found:?}");
+    for key in &found {
+        session.apply(Change::Dismissal(key.clone(), Some("se corrige".into()))).unwrap();
+    }
+    assert_eq!(open(&session, at), []);
+    let changes = session.ticking(vec![(at, "C-01".into(), Some(Tick::Fails))]);
+    session.apply_all(changes).unwrap();
+    assert_eq!(open(&session, at).len(), 1, "10 of 12 again, but other codes: another notice");
+    session.apply_all(back).unwrap();
+}
+
+#[test]
+fn no_prepared_sentence_is_belied_by_the_facts_that_it_was_filled_with() {
+    use crate::domain::phrases::{Chosen, offers};
+    use crate::domain::sheet::Page;
+    let (rubric, _) = embedded();
+    let bank = crate::store::phrases::bank(Vec::new());
+    let mut tried = 0;
+    for ix in rubric.indices() {
+        let Some(page) = Page::of(rubric.criterion(ix)) else { continue };
+        for failing in [0, 1, 3, 12] {
+            let mut session = session([None; 4]);
+            let codes: Vec<String> = (1..=12).map(|n| format!("C-{n:02}")).collect();
+            let mut sample = Sample::default();
+            page.codes_mut(&mut sample).clone_from(&codes);
+            fixtures::identify(&mut session, Identification::default(), Kind::Ordinary, sample);
+            let tick = |n: usize| if n < failing { Tick::Fails } else { Tick::Meets };
+            let ticks = codes.iter().enumerate().map(|(n, code)| (ix, code.clone(), Some(tick(n)))).collect();
+            let changes = session.ticking(ticks);
+            session.apply_all(changes).unwrap();
+            for digit in 0..=3 {
+                let Some(score) = rubric.criterion(ix).score(digit) else { continue };
+                for offer in offers(&bank, &session, ix, score, &Chosen::default()) {
+                    tried += 1;
+                    let belied = claims::belied(&session, ix, &offer.text);
+                    assert_eq!(
+                        (belied, claims::belied_codes(&session, ix, &offer.text)),
+                        (None, None),
+                        "{}",
+                        offer.text
+                    );
+                }
+            }
+        }
+    }
+    assert!(tried > 30, "{tried}");
+}

@@ -31,19 +31,14 @@ pub enum Open {
     Sheet(SheetPlace),
     /// An observación was being written that a whole part shares.
     Bulk(OpenBulk),
-    /// The counter was being typed: what stood in it, digits and perhaps a stroke.
+    /// The counter was being typed: what stood in it, right or not yet.
     Counter(String),
+    /// Something else was being typed or looked at.
+    Field(OpenField),
 }
 
-/// Longest that can stand in a counter, in characters: two numbers of nine digits and the stroke between them.
-pub const MAX_COUNTER_CHARS: usize = 19;
-
-/// Whether `typed` can stand in a counter: a number of at most nine digits, or two with a stroke between them.
-#[must_use]
-pub fn is_counter(typed: &str) -> bool {
-    let is_number = |number: &str| number.len() <= 9 && number.bytes().all(|b| b.is_ascii_digit());
-    typed.split('/').count() <= 2 && typed.split('/').all(is_number)
-}
+/// Longest that can stand in a counter, in characters; two numbers and what stands between them take less.
+pub const MAX_COUNTER_CHARS: usize = 24;
 
 /// An open editor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +49,43 @@ pub struct OpenEditor {
     pub cursor: usize,
 }
 
+/// A field that was open, and its cursor, in Unicode scalar values from the beginning; 0 where it has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenField {
+    /// Which.
+    pub name: FieldName,
+    /// Its cursor.
+    pub cursor: usize,
+}
+
+/// What can be open besides texts, the counter and the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldName {
+    /// The identification.
+    Identification,
+    /// The note on a mark.
+    Note,
+    /// The notices, or the reason why one is dismissed.
+    Notices,
+    /// The choice of what gets a 0.
+    Zeros,
+    /// The search.
+    Search,
+    /// The code of the criterion to go to.
+    Code,
+}
+
+impl FieldName {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Identification, Self::Note, Self::Notices, Self::Zeros, Self::Search, Self::Code];
+}
+
+impl From<FieldName> for Open {
+    fn from(name: FieldName) -> Self {
+        Self::Field(OpenField { name, cursor: 0 })
+    }
+}
+
 impl Open {
     /// What is written there and stands nowhere else in the session yet.
     #[must_use]
@@ -62,8 +94,9 @@ impl Open {
             Self::Editor(_) => "",
             Self::Sheet(place) => &place.codes,
             Self::Bulk(bulk) => &bulk.text,
-            // The counts that it makes are in the session.
-            Self::Counter(_) => "",
+            Self::Counter(typed) => typed,
+            // What is typed there is in the session, or only looks for something.
+            Self::Field(_) => "",
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{About, Refusal, Session, Status};
+use super::{Codes, Refusal, Session, Status};
 use crate::domain::bands::Cases;
+use crate::domain::identification::{Field, Kind};
 use crate::domain::rubric::CriterionIx;
-use crate::domain::sample::MAX_CODE_CHARS;
+use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population};
 use crate::domain::score::Score;
 use crate::domain::sheet::{MAX_TICKS, Page, Tick};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
@@ -32,8 +33,14 @@ pub enum Change {
     Tick(CriterionIx, String, Option<Tick>),
     /// Why the notice of this key is dismissed, or that it is not.
     Dismissal(String, Option<String>),
-    /// Who is supervised, what kind of supervision it is, and the sample.
-    About(Box<About>),
+    /// A field of the identification.
+    Field(Field, String),
+    /// Ordinary or extraordinary.
+    Kind(Kind),
+    /// A number of the sample, or that it is not known.
+    Number(Population, Option<u32>),
+    /// A list of codes of the sample.
+    Codes(Codes),
 }
 
 impl Change {
@@ -44,7 +51,7 @@ impl Change {
             Self::Score(ix, _) | Self::Text(ix, ..) | Self::Cases(ix, _) | Self::Mark(ix, _) | Self::Tick(ix, ..) => {
                 Some(*ix)
             }
-            Self::Dismissal(..) | Self::About(_) => None,
+            Self::Dismissal(..) | Self::Field(..) | Self::Kind(_) | Self::Number(..) | Self::Codes(_) => None,
         }
     }
 
@@ -56,7 +63,9 @@ impl Change {
             (Self::Cases(a, _), Self::Cases(b, _)) | (Self::Mark(a, _), Self::Mark(b, _)) => a == b,
             (Self::Text(a, kind, _), Self::Text(b, other, _)) => (a, kind) == (b, other),
             (Self::Dismissal(key, _), Self::Dismissal(other, _)) => key == other,
-            (Self::About(_), Self::About(_)) => true,
+            (Self::Field(a, _), Self::Field(b, _)) => a == b,
+            (Self::Number(a, _), Self::Number(b, _)) => a == b,
+            (Self::Codes(a), Self::Codes(b)) => a.list == b.list,
             (
                 Self::Score(..)
                 | Self::Text(..)
@@ -64,9 +73,21 @@ impl Change {
                 | Self::Mark(..)
                 | Self::Tick(..)
                 | Self::Dismissal(..)
-                | Self::About(_),
+                | Self::Field(..)
+                | Self::Kind(_)
+                | Self::Number(..)
+                | Self::Codes(_),
                 _,
             ) => false,
+        }
+    }
+}
+
+impl Change {
+    /// Takes in `newer`, which goes on with it: both are taken back at once.
+    pub(super) fn take_in(&mut self, newer: &Self) {
+        if let (Self::Codes(codes), Self::Codes(newer)) = (self, newer) {
+            codes.from.clone_from(&newer.from);
         }
     }
 }
@@ -82,10 +103,10 @@ impl Session {
             Change::Mark(ix, note) => self.mark(*ix) == note.as_deref(),
             Change::Tick(ix, code, tick) => self.sheet.kept(*ix, code) == *tick,
             Change::Dismissal(key, why) => self.dismissed.get(key) == why.as_ref(),
-            Change::About(about) => {
-                let About { identification, kind, sample } = &**about;
-                (identification, kind, sample) == (&self.head.identification, &self.head.kind, &self.head.sample)
-            }
+            Change::Field(field, value) => self.head.identification.get(*field) == value,
+            Change::Kind(kind) => self.head.kind == *kind,
+            Change::Number(population, count) => self.head.sample.count(*population) == *count,
+            Change::Codes(codes) => codes.list.codes(&self.head.sample) == codes.to,
         }
     }
 
@@ -138,13 +159,21 @@ impl Session {
                 };
                 Change::Dismissal(key, was)
             }
-            Change::About(about) => {
-                let About { identification, kind, sample } = *about;
-                Change::About(Box::new(About {
-                    identification: replace(&mut self.head.identification, identification),
-                    kind: replace(&mut self.head.kind, kind),
-                    sample: replace(&mut self.head.sample, sample),
-                }))
+            Change::Field(field, value) => {
+                Change::Field(field, replace(self.head.identification.get_mut(field), value))
+            }
+            Change::Kind(kind) => Change::Kind(replace(&mut self.head.kind, kind)),
+            Change::Number(population, count) => {
+                Change::Number(population, replace(self.head.sample.count_mut(population), count))
+            }
+            Change::Codes(codes) => {
+                let there = codes.list.codes_mut(&mut self.head.sample);
+                let new = codes.made_of(there);
+                if new.len() > MAX_CODES {
+                    return Err(Refusal::TooMany(MAX_CODES));
+                }
+                let was = replace(there, new.clone());
+                Change::Codes(Codes { list: codes.list, from: new, to: was })
             }
         })
     }

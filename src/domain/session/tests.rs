@@ -3,8 +3,10 @@ mod history;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::fixtures::{answer, head, rubric, session};
+use crate::domain::fixtures::{answer, rubric, session};
+use crate::domain::identification::Field;
 use crate::domain::rubric::Method;
+use crate::domain::sample::Population;
 use crate::domain::text::MAX_TEXT_CHARS;
 use chrono::NaiveDate;
 
@@ -104,13 +106,15 @@ fn a_closed_session_takes_nothing_but_a_bookmark() {
     let mut closed = small().with_status(Status::Closed);
     let before = closed.clone();
     let ix = at(&closed, 0);
-    let SessionHead { identification, sample, .. } = head();
     assert_eq!(closed.set_score(ix, 3), Err(Refusal::Closed));
     assert_eq!(closed.set_text(ix, TextKind::Hallazgo, "x".into()), Err(Refusal::Closed));
     assert_eq!(closed.set_cases(ix, Some(Cases::default())), Err(Refusal::Closed));
-    let about = Box::new(About { identification, kind: Kind::Extraordinary, sample });
+    let codes = Codes { list: CodeList::Rucs, from: Vec::new(), to: vec!["R-1".into()] };
     for change in [
-        Change::About(about),
+        Change::Field(Field::Commune, "Lo Prado".into()),
+        Change::Kind(Kind::Extraordinary),
+        Change::Number(Population::Reviewed, Some(1)),
+        Change::Codes(codes),
         Change::Score(ix, None),
         Change::Mark(ix, Some(String::new())),
         Change::Tick(ix, "C-1".into(), None),

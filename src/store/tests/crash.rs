@@ -4,7 +4,7 @@ use super::fixture::{id, me, now, ready, session, store_on};
 use super::model::{Model, State};
 use crate::domain::session::Session;
 use crate::store::disk::Place;
-use crate::store::{ErrorKind, Opening, Saved, Store, Which, names};
+use crate::store::{ErrorKind, Opening, Saved, Store, Which, names, wire};
 
 const NAME: &str = "opd-1";
 
@@ -185,6 +185,43 @@ fn recovering_from_the_backup_survives_every_crash() {
         recovery.choose(Which::Backup, now()).unwrap().save(&new).unwrap();
     });
     assert_eq!(complaints, [""; 0]);
+}
+
+#[test]
+fn going_on_with_what_can_be_read_survives_every_crash_and_keeps_the_damaged_file() {
+    let whole = wire::write(&session(NAME, "lo de ayer"), 9);
+    let files = [&whole[..], b"\0\0\0\0"].concat();
+    for damaged in [&files[..], &whole[..whole.len() - 200]] {
+        for disk in [Model::default as fn() -> Model, Model::without_exchange, Model::without_links] {
+            for backup in [None, Some(wire::write(&session(NAME, "lo de antes"), 8)), Some(b"{".to_vec())] {
+                let model = disk();
+                store_on(&model).create(&session("otra", "x"), &me()).unwrap();
+                model.plant(Place::Sessions, "opd-1.json", damaged);
+                if let Some(backup) = &backup {
+                    model.plant(Place::Sessions, "opd-1.json.anterior", backup);
+                }
+                let new = session(NAME, "lo de hoy");
+                model.begin();
+                let store = store_on(&model);
+                let Opening::Recovery(recovery) = store.open_for_work(&id(NAME), &me()).unwrap() else { panic!() };
+                recovery.choose(Which::File, now()).unwrap().save(&new).unwrap();
+                let is_whole = |state: State| {
+                    let model = Model::with(state);
+                    let listed = model.listed(Place::Sessions);
+                    let kept = listed.iter().filter_map(|name| model.content(Place::Sessions, name));
+                    let kept: Vec<Vec<u8>> = kept.collect();
+                    let saved = store_on(&model).read(&id(NAME)).is_ok_and(|reading| reading.session == new);
+                    let backed = backup.as_ref().is_none_or(|backup| kept.contains(backup));
+                    assert!(kept.iter().any(|bytes| bytes == damaged) && backed, "{listed:?}");
+                    (saved || listed.iter().any(|name| name == "opd-1.json")).then_some(saved)
+                };
+                for state in model.history().iter().flat_map(State::crashes) {
+                    assert!(is_whole(state).is_some(), "neither the damaged nor the new file has its name");
+                }
+                assert!(model.state().crashes().into_iter().all(|state| is_whole(state) == Some(true)));
+            }
+        }
+    }
 }
 
 #[test]

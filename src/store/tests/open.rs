@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::fixture::{id, me, now, ready, session, store_on};
 use super::model::Model;
+use crate::domain::text::TextKind;
 use crate::store::disk::Place;
 use crate::store::{ErrorKind, Opening, Recovery, Saved, Source, Store, Which, names, rubric_file, wire};
 
@@ -87,17 +88,18 @@ fn working_on_a_damaged_file_asks_and_sets_it_aside_under_a_name_that_says_so() 
     // Somebody was here in the same second.
     fs::write(home.at("opd-1.json.danado-20261122-063541"), "otro").unwrap();
     let recovery = home.recovery();
-    assert_eq!(recovery.choices(), [Which::Backup]);
-    assert_eq!((recovery.backup.generation, recovery.backup.complete), (Some(1), Some(1)));
-    assert!(recovery.file.problem.is_some());
+    assert_eq!(recovery.choices(), [Which::Backup, Which::File]);
+    let backup = recovery.version(Which::Backup);
+    assert_eq!((backup.generation, backup.complete), (Some(1), Some(1)));
+    assert!(recovery.version(Which::File).problem.is_some());
     let mut open = recovery.choose(Which::Backup, now()).unwrap();
     assert!(!open.is_settled());
     let chosen = open.session().clone();
-    assert_eq!(open.save(&chosen), Ok(Saved::Written(2)));
+    assert_eq!(open.save(&chosen), Ok(Saved::Written(3)));
     assert!(home.store.read(&id(NAME)).unwrap().session == session(NAME, "ayer"));
     assert_eq!(fs::read(home.at("opd-1.json.danado-20261122-063541")).unwrap(), b"otro");
     assert_eq!(fs::read(home.at("opd-1.json.danado-20261122-063541-2")).unwrap(), damaged);
-    assert_eq!(open.save(&session(NAME, "sigo")), Ok(Saved::Written(3)));
+    assert_eq!(open.save(&session(NAME, "sigo")), Ok(Saved::Written(4)));
 }
 
 #[test]
@@ -110,14 +112,91 @@ fn who_does_not_choose_finds_all_as_it_was() {
 }
 
 #[test]
-fn where_nothing_is_valid_nothing_is_moved() {
+fn where_nothing_can_be_read_nothing_is_moved() {
     let home = home();
-    damage(&home.file());
-    damage(&home.at("opd-1.json.anterior"));
+    for name in ["opd-1.json", "opd-1.json.anterior"] {
+        fs::write(home.at(name), [0; 2000]).unwrap();
+    }
     let before = home.names();
     let error = home.store.open_for_work(&id(NAME), &me()).err().unwrap();
     assert_eq!(error.exit_code(), 1);
     assert_eq!(home.names(), before);
+}
+
+/// The file with NULs behind it, cut in its tail, with a letter changed: what was written last, and how much it holds.
+#[test]
+fn what_can_be_read_of_a_damaged_file_is_offered_beside_the_backup() {
+    let whole = wire::write(&session(NAME, "hoy"), 2);
+    let changed = String::from_utf8(whole.clone()).unwrap().replacen("hoy", "hay", 1).into_bytes();
+    let cases: [(Vec<u8>, [Which; 2], &str); 3] = [
+        ([&whole[..], &[0; 512]].concat(), [Which::File, Which::Backup], "entero; sobran 512 bytes"),
+        (whole[..whole.len() - 150].to_vec(), [Which::Backup, Which::File], "Faltan los últimos bytes"),
+        (changed, [Which::Backup, Which::File], "no es lo que se guardó"),
+    ];
+    for (damaged, choices, told) in cases {
+        let home = home();
+        fs::write(home.file(), &damaged).unwrap();
+        let recovery = home.recovery();
+        assert_eq!(recovery.choices(), choices, "{told}");
+        let file = recovery.version(Which::File);
+        assert_eq!((file.complete, file.criteria), (Some(1), Some(36)), "{told}");
+        assert!(file.rest.unwrap().contains(told) && file.problem.is_some());
+        assert_eq!(recovery.differing().len(), 1, "{told}");
+        let mut open = recovery.choose(Which::File, now()).unwrap();
+        assert!(!open.is_settled());
+        let chosen = open.session().clone();
+        let first = chosen.rubric().first();
+        assert!(chosen.draft(first).text(TextKind::Hallazgo).starts_with("h"), "{told}");
+        assert_eq!(open.save(&chosen), Ok(Saved::Written(3)), "{told}");
+        open.save(&session(NAME, "sigo")).unwrap();
+        drop(open);
+        // Damaged and not chosen, both are kept.
+        assert_eq!(fs::read(home.at("opd-1.json.danado-20261122-063541")).unwrap(), damaged, "{told}");
+        let kept = wire::read("x", &fs::read(home.at("opd-1.json.apartado-20261122-063541")).unwrap(), &|pin| {
+            home.store.find_rubric(pin)
+        });
+        assert!(kept.unwrap().session == session(NAME, "ayer"), "{told}");
+        assert_eq!(*ready(&home.store, NAME).session(), session(NAME, "sigo"));
+    }
+}
+
+#[test]
+fn where_there_is_no_backup_what_can_be_read_is_offered_alone() {
+    let home = home();
+    damage(&home.file());
+    for backup in [None, Some(vec![0; 900])] {
+        match &backup {
+            None => fs::remove_file(home.at("opd-1.json.anterior")).unwrap(),
+            Some(bytes) => fs::write(home.at("opd-1.json.anterior"), bytes).unwrap(),
+        }
+        assert!(home.store.read(&id(NAME)).is_err(), "reading alone takes nothing for whole that is not");
+        let recovery = home.recovery();
+        assert_eq!(recovery.choices(), [Which::File]);
+        assert_eq!(recovery.version(Which::File).complete, Some(0), "its one text breaks off");
+    }
+    let damaged = fs::read(home.file()).unwrap();
+    let mut open = home.recovery().choose(Which::File, now()).unwrap();
+    let chosen = open.session().clone();
+    assert!(chosen.draft(chosen.rubric().first()).hallazgo.starts_with("hoy palabra palabra"));
+    open.save(&chosen).unwrap();
+    open.save(&session(NAME, "sigo")).unwrap();
+    assert_eq!(fs::read(home.at("opd-1.json.danado-20261122-063541")).unwrap(), damaged);
+    assert_eq!(fs::read(home.at("opd-1.json.danado-20261122-063541-2")).unwrap(), [0; 900]);
+}
+
+#[test]
+fn a_backup_of_which_something_can_be_read_is_offered_where_the_file_is_gone() {
+    let home = home();
+    fs::remove_file(home.file()).unwrap();
+    damage(&home.at("opd-1.json.anterior"));
+    let damaged = fs::read(home.at("opd-1.json.anterior")).unwrap();
+    let recovery = home.recovery();
+    assert_eq!((recovery.choices(), recovery.why().contains("falta el archivo")), (vec![Which::Backup], true));
+    let mut open = recovery.choose(Which::Backup, now()).unwrap();
+    let chosen = open.session().clone();
+    open.save(&chosen).unwrap();
+    open.save(&session(NAME, "sigo")).unwrap();
+    assert_eq!(fs::read(home.at("opd-1.json.danado-20261122-063541")).unwrap(), damaged);
 }
 
 #[test]
@@ -306,8 +385,12 @@ proptest! {
         let read = store.read(&id(NAME)).map(|reading| reading.session);
         let opened = match store.open_for_work(&id(NAME), &me()) {
             Ok(Opening::Recovery(recovery)) => {
-                let newest = recovery.choices()[0];
-                recovery.choose(newest, now()).map(|open| open.session().clone())
+                let choices = recovery.choices();
+                let sound = choices.iter().find(|which| recovery.version(**which).problem.is_none()).copied();
+                let chosen = recovery.choose(sound.unwrap_or(choices[0]), now()).map(|open| open.session().clone());
+                // What is read of a damaged file is for the person alone to take.
+                if sound.is_none() { prop_assert!(read.is_err() && chosen.is_ok()) }
+                chosen.and_then(|session| sound.map(|_| session).ok_or_else(|| store.not_found(&id(NAME))))
             }
             Ok(Opening::Ready(open)) => Ok(open.session().clone()),
             Ok(Opening::HeldElsewhere { .. } | Opening::ReadOnly) => unreachable!(),

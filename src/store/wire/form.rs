@@ -6,13 +6,15 @@ use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use super::words::{key_of, kind_word, page_word, scope_word, status_word, text_word, tick_word};
+use super::words::{field_word, key_of, kind_word, page_word, scope_word, status_word, text_word, tick_word};
 use super::{FORMAT, VERSION};
 use crate::domain::bands::Cases;
 use crate::domain::identification::{Field, Identification};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::Sample;
-use crate::domain::session::{Bookmark, Draft, Open, OpenBulk, OpenEditor, Session, SheetPlace, Timestamp};
+use crate::domain::session::{
+    Bookmark, Draft, MAX_NOTE_CHARS, Open, OpenBulk, OpenEditor, OpenField, Session, SheetPlace, Timestamp,
+};
 use crate::store::rubric_file::hex;
 
 /// The file's bytes.
@@ -228,6 +230,10 @@ impl Serialize for BookmarkForm<'_> {
                 map.serialize_entry("sheet", &SheetPlaceForm { page: page_word(*page), row: *row, codes })?;
             }
             Some(Open::Counter(typed)) => map.serialize_entry("counter", typed)?,
+            Some(Open::Field(OpenField { name, cursor })) => {
+                let cursor = *cursor.min(&MAX_NOTE_CHARS);
+                map.serialize_entry("field", &FieldForm { name: field_word(*name), cursor })?;
+            }
             Some(Open::Bulk(OpenBulk { scope, text })) => {
                 map.serialize_entry("bulk", &BulkForm { scope: scope_word(*scope), text })?;
             }
@@ -239,6 +245,12 @@ impl Serialize for BookmarkForm<'_> {
 #[derive(Serialize)]
 struct EditorForm {
     text: &'static str,
+    cursor: usize,
+}
+
+#[derive(Serialize)]
+struct FieldForm {
+    name: &'static str,
     cursor: usize,
 }
 

@@ -1,11 +1,13 @@
 //! Where the supervisor was, from its JSON.
 
 use super::read::{one_of, text};
-use super::words::{page_word, scope_word, text_word};
+use super::words::{field_word, page_word, scope_word, text_word};
 use crate::domain::bulk::Scope;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::sample::MAX_TYPED_CHARS;
-use crate::domain::session::{Bookmark, Draft, MAX_COUNTER_CHARS, Open, OpenBulk, OpenEditor, SheetPlace, is_counter};
+use crate::domain::session::{
+    Bookmark, Draft, FieldName, MAX_COUNTER_CHARS, MAX_NOTE_CHARS, Open, OpenBulk, OpenEditor, OpenField, SheetPlace,
+};
 use crate::domain::sheet::Page;
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::Value;
@@ -22,20 +24,21 @@ pub(super) fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(Criterion
         ix
     });
     let (editor, sheet, bulk) = (fields.optional("editor"), fields.optional("sheet"), fields.optional("bulk"));
-    let counter = fields.optional("counter");
+    let (counter, field) = (fields.optional("counter"), fields.optional("field"));
     fields.finish();
-    if [&editor, &sheet, &bulk, &counter].into_iter().flatten().count() > 1 {
+    if [&editor, &sheet, &bulk, &counter, &field].into_iter().flatten().count() > 1 {
         value.fault(reading::one_thing_open());
         return None;
     }
     let criterion = criterion?;
     let draft = drafts.iter().find(|(ix, _)| *ix == criterion).map(|(_, draft)| draft);
-    let open = match (editor, sheet, bulk, counter) {
+    let open = match (editor, sheet, bulk, counter, field) {
         (Some(value), ..) => Some(Open::Editor(editor_of(&value, draft)?)),
         (None, Some(value), ..) => Some(Open::Sheet(sheet_of(&value)?)),
-        (None, None, Some(value), _) => Some(Open::Bulk(bulk_of(&value)?)),
-        (None, None, None, Some(value)) => Some(Open::Counter(counter_of(&value)?)),
-        (None, None, None, None) => None,
+        (None, None, Some(value), ..) => Some(Open::Bulk(bulk_of(&value)?)),
+        (None, None, None, Some(value), _) => Some(Open::Counter(value.text(MAX_COUNTER_CHARS)?.into_owned())),
+        (None, None, None, None, Some(value)) => Some(Open::Field(field_of(&value)?)),
+        (None, None, None, None, None) => None,
     };
     Some(Bookmark { criterion, open })
 }
@@ -74,11 +77,10 @@ fn bulk_of(value: &Value<'_, '_>) -> Option<OpenBulk> {
     Some(OpenBulk { scope: scope?, text: text? })
 }
 
-fn counter_of(value: &Value<'_, '_>) -> Option<String> {
-    let typed = value.text(MAX_COUNTER_CHARS)?;
-    if !is_counter(&typed) {
-        value.fault(reading::bad_counter());
-        return None;
-    }
-    Some(typed.into_owned())
+fn field_of(value: &Value<'_, '_>) -> Option<OpenField> {
+    let mut fields = value.object()?;
+    let name = fields.required("name").and_then(|value| one_of(&value, FieldName::ALL, field_word));
+    let cursor = fields.required("cursor").and_then(|value| value.whole(MAX_NOTE_CHARS as u64));
+    fields.finish();
+    Some(OpenField { name: name?, cursor: usize::try_from(cursor?).ok()? })
 }

@@ -13,7 +13,7 @@ use crate::domain::rubric_check::is_plain_id;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Sample};
 use crate::domain::score::Score;
 use crate::domain::session::{
-    AsRead, Bookmark, Change, Draft, RubricPin, Session, SessionHead, SessionId, Status, Timestamp,
+    AsRead, Bookmark, Change, Draft, Refusal, RubricPin, Session, SessionHead, SessionId, Status, Timestamp,
 };
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::{Document, Fields, Value};
@@ -26,32 +26,57 @@ pub(super) fn session(
     rubrics: &dyn Fn(&RubricPin) -> Option<Arc<Rubric>>,
 ) -> Result<(Session, u64, Option<String>), ReadFault> {
     let document = Document::open(source, bytes).map_err(ReadFault::Faults)?;
-    let outcome = document.root().map_or(Outcome::Unreadable, |root| top(&root, rubrics));
+    let outcome = document.root().map_or(Err(Stop::Unreadable), |root| parts(&root, rubrics, None));
     let finished = document.finish(source).map_err(ReadFault::Faults);
+    let damaged = || ReadFault::Damaged(source.to_owned());
     match outcome {
         // Another version may have other keys: what this one misses in it means nothing.
-        Outcome::LaterVersion(version) => Err(ReadFault::LaterVersion(source.to_owned(), version)),
-        Outcome::UnknownRubric(pin) => finished.and(Err(ReadFault::UnknownRubric(source.to_owned(), pin))),
-        Outcome::Read(read) => finished.map(|()| *read),
-        Outcome::Unreadable => finished.and(Err(ReadFault::Damaged(source.to_owned()))),
+        Err(Stop::LaterVersion(version)) => Err(ReadFault::LaterVersion(source.to_owned(), version)),
+        Err(Stop::UnknownRubric(pin)) => finished.and(Err(ReadFault::UnknownRubric(source.to_owned(), pin))),
+        Ok(parts) => finished.and(whole(parts).ok_or_else(damaged)),
+        Err(Stop::Unreadable) => finished.and(Err(damaged())),
     }
 }
 
-enum Outcome {
-    Read(Box<(Session, u64, Option<String>)>),
+/// Why a document was not read on.
+pub(super) enum Stop {
     LaterVersion(u64),
     UnknownRubric(RubricPin),
     /// Why is noted in the document.
     Unreadable,
 }
 
-fn top(root: &Value<'_, '_>, rubrics: &dyn Fn(&RubricPin) -> Option<Arc<Rubric>>) -> Outcome {
-    let Some(mut top) = root.object() else { return Outcome::Unreadable };
+/// What a document says. What is absent was not there or not right, which is noted in the document.
+pub(super) struct Parts {
+    pub id: Option<SessionId>,
+    pub pin: RubricPin,
+    pub rubric: Arc<Rubric>,
+    pub status: Option<Status>,
+    pub kind: Option<Kind>,
+    pub identification: Option<Identification>,
+    pub drafts: Vec<(CriterionIx, Draft)>,
+    pub sample: Option<Sample>,
+    /// The sheet, the marks, the dismissed notices.
+    pub more: Vec<Change>,
+    pub bookmark: Option<Bookmark>,
+    pub created_at: Option<Timestamp>,
+    pub changed_at: Option<Timestamp>,
+    pub generation: Option<u64>,
+    pub seal: Option<String>,
+}
+
+/// Reads a document; `known` is its rubric's where it does not say.
+pub(super) fn parts(
+    root: &Value<'_, '_>,
+    rubrics: &dyn Fn(&RubricPin) -> Option<Arc<Rubric>>,
+    known: Option<&RubricPin>,
+) -> Result<Parts, Stop> {
+    let mut top = root.object().ok_or(Stop::Unreadable)?;
     if !is_session(&mut top) {
-        return Outcome::Unreadable;
+        return Err(Stop::Unreadable);
     }
     if let Some(version) = later_version(&mut top) {
-        return Outcome::LaterVersion(version);
+        return Err(Stop::LaterVersion(version));
     }
     let id = top.required("id").and_then(|value| session_id(&value));
     let pin = top.required("rubric").and_then(|value| pin(&value));
@@ -68,45 +93,65 @@ fn top(root: &Value<'_, '_>, rubrics: &dyn Fn(&RubricPin) -> Option<Arc<Rubric>>
     let seal = top.optional("payload_sha256").and_then(|value| hash(&value));
     top.finish();
 
-    let Some(pin) = pin else { return Outcome::Unreadable };
-    let Some(rubric) = rubrics(&pin) else { return Outcome::UnknownRubric(pin) };
+    let pin = pin.or_else(|| known.cloned()).ok_or(Stop::Unreadable)?;
+    let Some(rubric) = rubrics(&pin) else { return Err(Stop::UnknownRubric(pin)) };
     let drafts = evaluations.and_then(|value| drafts(&value, &rubric)).unwrap_or_default();
     let mut more = sheet.map(|value| aside::sheet(&value, &rubric)).unwrap_or_default();
     more.extend(marks.iter().flat_map(|value| aside::marks(value, &rubric)));
     more.extend(dismissed.iter().flat_map(aside::dismissed));
     let bookmark = bookmark.and_then(|value| place(&value, &rubric, &drafts));
-    let (Some(id), Some(kind), Some(status)) = (id, kind, status) else { return Outcome::Unreadable };
-    let (Some(identification), Some(sample), Some(generation)) = (identification, sample, generation) else {
-        return Outcome::Unreadable;
-    };
-    let head = SessionHead { id, pin, status: Status::Open, kind, identification, sample, created_at, changed_at };
-    match fill(Session::new(head, rubric), drafts, more, bookmark) {
-        Some(session) => Outcome::Read(Box::new((session.with_status(status), generation, seal))),
-        None => Outcome::Unreadable,
-    }
+    Ok(Parts {
+        id,
+        pin,
+        rubric,
+        status,
+        kind,
+        identification,
+        drafts,
+        sample,
+        more,
+        bookmark,
+        created_at,
+        changed_at,
+        generation,
+        seal,
+    })
 }
 
-/// The answers put into a session; nothing if it refuses one, which the checks before have ruled out.
-fn fill(
-    mut session: Session,
-    drafts: Vec<(CriterionIx, Draft)>,
-    more: Vec<Change>,
-    bookmark: Option<Bookmark>,
-) -> Option<Session> {
-    for (ix, Draft { score, hallazgo, observacion, cases, as_read }) in drafts {
-        if let Some(score) = score {
-            session.set_score(ix, score.digit()).ok()?;
-        }
-        session.set_text(ix, TextKind::Hallazgo, hallazgo).ok()?;
-        session.set_text(ix, TextKind::Observacion, observacion).ok()?;
-        session.set_cases(ix, cases).ok()?;
-        session.take_as_read(ix, as_read);
+/// The session of a document in which nothing was wrong.
+fn whole(parts: Parts) -> Option<(Session, u64, Option<String>)> {
+    let head = SessionHead {
+        id: parts.id?,
+        pin: parts.pin,
+        status: Status::Open,
+        kind: parts.kind?,
+        identification: parts.identification?,
+        sample: parts.sample?,
+        created_at: parts.created_at,
+        changed_at: parts.changed_at,
+    };
+    let mut session = Session::new(head, parts.rubric);
+    for (ix, draft) in parts.drafts {
+        answer(&mut session, ix, draft).ok()?;
     }
-    session.apply_all(more).ok()?;
-    if let Some(bookmark) = bookmark {
+    session.apply_all(parts.more).ok()?;
+    if let Some(bookmark) = parts.bookmark {
         session.set_bookmark(bookmark);
     }
-    Some(session)
+    Some((session.with_status(parts.status?), parts.generation?, parts.seal))
+}
+
+/// Puts an answer into a session; it refuses none that was read.
+pub(super) fn answer(session: &mut Session, ix: CriterionIx, draft: Draft) -> Result<(), Refusal> {
+    let Draft { score, hallazgo, observacion, cases, as_read } = draft;
+    if let Some(score) = score {
+        session.set_score(ix, score.digit())?;
+    }
+    session.set_text(ix, TextKind::Hallazgo, hallazgo)?;
+    session.set_text(ix, TextKind::Observacion, observacion)?;
+    session.set_cases(ix, cases)?;
+    session.take_as_read(ix, as_read);
+    Ok(())
 }
 
 fn is_session(top: &mut Fields<'_, '_>) -> bool {

@@ -17,6 +17,7 @@ use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::rubric_file;
 
 mod agreement;
+mod salvage;
 mod spellings;
 
 const SMALL: &[u8] = include_bytes!("../../../tests/it/data/rubrica-minima.json");

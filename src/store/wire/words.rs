@@ -2,7 +2,7 @@
 
 use crate::domain::bulk::Scope;
 use crate::domain::identification::{Field, Kind};
-use crate::domain::session::Status;
+use crate::domain::session::{FieldName, Status};
 use crate::domain::sheet::{Page, Tick};
 use crate::domain::text::TextKind;
 
@@ -58,6 +58,18 @@ pub(super) fn tick_word(tick: Tick) -> &'static str {
         Tick::Meets => "meets",
         Tick::Fails => "fails",
         Tick::NotApplicable => "not_applicable",
+    }
+}
+
+/// The word of an open field in the file.
+pub(super) fn field_word(name: FieldName) -> &'static str {
+    match name {
+        FieldName::Identification => "identification",
+        FieldName::Note => "note",
+        FieldName::Notices => "notices",
+        FieldName::Zeros => "zeros",
+        FieldName::Search => "search",
+        FieldName::Code => "code",
     }
 }
 

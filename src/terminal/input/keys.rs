@@ -1,60 +1,58 @@
-//! Which key a whole sequence is: xterm, the Linux console, PuTTY, rxvt, VT220, tmux and screen.
+//! Which key a whole sequence is: xterm, the Linux console, PuTTY, rxvt, st, VT220, tmux and screen.
 
-use crate::terminal::key::Key;
+use super::modified::{self, Modifiers, parts};
+use crate::terminal::key::{Input, Key, TextKey};
 
-/// The key of `CSI parameters last`.
-pub(super) fn csi_key(parameters: &[u8], last: u8) -> Option<Key> {
-    let (first, modifier) = numbers(parameters)?;
-    let ctrl = has_ctrl(modifier);
+/// What `CSI parameters last` means; `tells_apart` where the terminal is known to have keys told apart.
+pub(super) fn csi_key(parameters: &[u8], last: u8, tells_apart: bool) -> Option<Input> {
+    let parts = parts(parameters)?;
+    let [first, second, third] = parts.numbers;
+    if parts.is_release() {
+        return None;
+    }
+    let with = Modifiers::of(second);
     match last {
-        b'~' => numbered(first, ctrl),
-        // rxvt: the same numbers, with Ctrl, and with Ctrl and Shift.
-        b'^' | b'@' => numbered(first, true),
+        b'~' if first == 27 => modified::key(third, with),
+        b'~' => numbered(first, with),
+        b'u' => modified::key(first, with),
+        // rxvt: the same numbers, with Shift, with Ctrl, and with both.
+        b'$' => numbered(first, Modifiers::default()),
+        b'^' | b'@' => numbered(first, Modifiers { ctrl: true, ..Modifiers::default() }),
         // rxvt: arrows with Shift.
-        b'a'..=b'd' => cursor(last.to_ascii_uppercase(), false),
-        b'Z' => Some(Key::BackTab),
-        _ => cursor(last, ctrl),
+        b'a'..=b'd' if parameters.is_empty() => cursor(last.to_ascii_uppercase(), Modifiers::default()),
+        b'Z' => (!with.alt).then_some(Input::Key(Key::BackTab)),
+        // Delete of st; where keys are told apart it is F1.
+        b'P' if parameters.is_empty() && !tells_apart => Some(Input::InText(TextKey::EraseNext)),
+        // Long ago the modifier stood alone.
+        b'A'..=b'D' | b'F' | b'H' if second == 0 && first > 1 => cursor(last, Modifiers::of(first)),
+        b'A'..=b'D' | b'F' | b'H' if first <= 1 => cursor(last, with),
+        _ => None,
     }
 }
 
-/// The key of `SS3 parameters last`: cursor keys, rxvt's Ctrl and arrows, and the numeric keypad.
+/// The key of `SS3 parameters last`. Where the cursor keys are not in application mode, and we never ask for that, PuTTY
+/// sends the arrows so with Ctrl; its End in rxvt's mode is a `w`. The keypad is not in application mode either.
 pub(super) fn ss3_key(parameters: &[u8], last: u8) -> Option<Key> {
-    let (first, second) = numbers(parameters)?;
-    match last {
-        b'a'..=b'd' => cursor(last.to_ascii_uppercase(), true),
-        b'M' => Some(Key::Enter),
-        b'I' => Some(Key::Tab),
-        b' ' => Some(Key::Char(' ')),
-        b'X' => Some(Key::Char('=')),
-        // The keypad's characters lie 64 above their own.
-        b'j'..=b'y' => Some(Key::Char(char::from(last - 64))),
-        _ => cursor(last, has_ctrl(first.max(second))),
+    let parts = parts(parameters)?;
+    let [first, second, _] = parts.numbers;
+    let with = Modifiers::of(first.max(second));
+    let key = match last {
+        b'M' if parameters.is_empty() => return Some(Key::Enter),
+        b'w' if parameters.is_empty() => return Some(Key::End),
+        b'A'..=b'D' if parameters.is_empty() => cursor(last, Modifiers { ctrl: true, ..with }),
+        // rxvt.
+        b'a'..=b'd' if parameters.is_empty() => cursor(last.to_ascii_uppercase(), Modifiers { ctrl: true, ..with }),
+        b'A'..=b'D' | b'F' | b'H' => cursor(last, with),
+        _ => None,
+    };
+    match key? {
+        Input::Key(key) => Some(key),
+        Input::InText(_) | Input::Paste(_) => None,
     }
 }
 
-/// The first two parameters; `None` for private ones, which are reports and no keys.
-fn numbers(parameters: &[u8]) -> Option<(u16, u16)> {
-    let mut numbers = [0_u16; 2];
-    for (place, part) in parameters.split(|byte| *byte == b';').enumerate() {
-        let mut number = 0_u16;
-        for digit in part {
-            let digit = digit.is_ascii_digit().then(|| u16::from(digit - b'0'))?;
-            number = number.saturating_mul(10).saturating_add(digit);
-        }
-        if let Some(slot) = numbers.get_mut(place) {
-            *slot = number;
-        }
-    }
-    Some((numbers[0], numbers[1]))
-}
-
-/// xterm's modifier parameter is 1 + (Shift 1, Alt 2, Ctrl 4, Meta 8).
-fn has_ctrl(modifier: u16) -> bool {
-    modifier.saturating_sub(1) & 4 != 0
-}
-
-fn cursor(last: u8, ctrl: bool) -> Option<Key> {
-    Some(match (last, ctrl) {
+fn cursor(last: u8, with: Modifiers) -> Option<Input> {
+    let key = match (last, with.ctrl) {
         (b'A', _) => Key::Up,
         (b'B', _) => Key::Down,
         (b'C', false) => Key::Right,
@@ -66,17 +64,19 @@ fn cursor(last: u8, ctrl: bool) -> Option<Key> {
         (b'F', false) => Key::End,
         (b'F', true) => Key::TextEnd,
         _ => return None,
-    })
+    };
+    with.on(key)
 }
 
-fn numbered(number: u16, ctrl: bool) -> Option<Key> {
-    match number {
-        1 | 7 => cursor(b'H', ctrl),
-        4 | 8 => cursor(b'F', ctrl),
-        2 => Some(Key::Insert),
-        3 => Some(Key::Delete),
-        5 => Some(Key::PageUp),
-        6 => Some(Key::PageDown),
-        _ => None,
-    }
+fn numbered(number: u32, with: Modifiers) -> Option<Input> {
+    let key = match number {
+        1 | 7 => return cursor(b'H', with),
+        4 | 8 => return cursor(b'F', with),
+        2 => Key::Insert,
+        3 => Key::Delete,
+        5 => Key::PageUp,
+        6 => Key::PageDown,
+        _ => return None,
+    };
+    with.on(key)
 }

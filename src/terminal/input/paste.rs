@@ -15,7 +15,7 @@ pub(super) struct Paste {
 
 impl Paste {
     /// Takes what belongs to the paste from the front of `bytes`; gives how many bytes and whether it is over.
-    pub(super) fn take(&mut self, bytes: &[u8], text: &Text, out: &mut Vec<Input>) -> (usize, bool) {
+    pub(super) fn take(&mut self, bytes: &[u8], text: &mut Text, out: &mut Vec<Input>) -> (usize, bool) {
         for (taken, byte) in (1..).zip(bytes) {
             self.bytes.push(*byte);
             if *byte == b'~' && self.bytes.ends_with(END) {
@@ -31,12 +31,12 @@ impl Paste {
     }
 
     /// Delivers what is there without its end. A torn end mark is no text.
-    pub(super) fn give_up(mut self, text: &Text, out: &mut Vec<Input>) {
+    pub(super) fn give_up(mut self, text: &mut Text, out: &mut Vec<Input>) {
         self.bytes.truncate(self.bytes.len() - self.torn_end());
         self.deliver(text, out);
     }
 
-    fn deliver(&mut self, text: &Text, out: &mut Vec<Input>) {
+    fn deliver(&mut self, text: &mut Text, out: &mut Vec<Input>) {
         if !self.bytes.is_empty() {
             out.push(Input::Paste(text.whole(&self.bytes)));
             self.bytes.clear();
@@ -44,7 +44,7 @@ impl Paste {
     }
 
     /// Delivers all but what may be the begin of the end mark or of a character.
-    fn deliver_piece(&mut self, text: &Text, out: &mut Vec<Input>) {
+    fn deliver_piece(&mut self, text: &mut Text, out: &mut Vec<Input>) {
         let kept = self.torn_end().max(torn_character(&self.bytes));
         let rest = self.bytes.split_off(self.bytes.len() - kept);
         self.deliver(text, out);

@@ -18,6 +18,7 @@ use crate::domain::text::harmless;
 use crate::editing::wrap;
 use crate::ui::layout::Sheet;
 use crate::ui::theme::Theme;
+use crate::ui::walk::writing_bar;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::{chrome, field, rich};
 use crate::wording::sheet as words;
@@ -129,6 +130,7 @@ pub fn draw_entry(state: &State, areas: &Sheet, frame: &mut Frame, theme: Theme)
     let name = u16::try_from(words::CODES.width()).unwrap_or(0);
     let area = Rect { x: row.x + name, width: row.width.saturating_sub(name), ..row };
     let shown = field::window(entry.buffer.text(), entry.buffer.cursor(), usize::from(area.width));
+    writing_bar(row, 1, frame);
     put(&Line::styled(words::CODES, theme.strong()), row, frame.buffer_mut());
     put(&Line::raw(shown.text), area, frame.buffer_mut());
     frame.set_cursor_position(Position::new(area.x + shown.column.min(area.width.saturating_sub(1)), area.y));

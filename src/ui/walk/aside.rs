@@ -11,15 +11,17 @@ use crate::domain::personal::Holding;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
+use crate::domain::typed::CountFault;
 use crate::editing::columns;
 use crate::ui::theme::Theme;
 use crate::ui::walk::parts::Block;
+use crate::ui::walk::writing_bar;
 use crate::ui::walk::{notices as view_notices, personal as view_personal};
 use crate::ui::widgets::chrome::fit;
 use crate::ui::widgets::field::window;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::rich;
-use crate::wording::{bulk, evaluating};
+use crate::wording::{bulk, evaluating, hand};
 
 /// Rows of the counter: what is typed, what it means, what to do.
 pub const COUNTER_ROWS: u16 = 3;
@@ -60,10 +62,12 @@ pub fn aside(work: &Work, state: &State, held: &[Holding], width: u16, theme: Th
 /// That the criterion is marked, with the note, and the cursor in it while it is written.
 pub fn draw_mark(session: &Session, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
     let Some(note) = session.mark(state.at).filter(|_| area.height > 0) else { return };
-    let head = Span::styled(bulk::COME_BACK, theme.lacking());
+    let is_written = matches!(state.mode, Mode::Mark(_));
+    let head = Span::styled(if is_written { hand::WRITING_NOTE } else { bulk::COME_BACK }, theme.lacking());
     let room = usize::from(area.width).saturating_sub(head.width());
     let shown = if let Mode::Mark(Marking { note }) = &state.mode {
         let shown = window(note.text(), note.cursor(), room);
+        writing_bar(area, 1, frame);
         let behind_head = area.x + u16::try_from(head.width()).unwrap_or(area.width).min(area.width);
         frame.set_cursor_position(Position::new(behind_head + shown.column, area.y));
         shown.text
@@ -79,10 +83,18 @@ pub fn counter(work: &Work, at: CriterionIx, counting: &Counting, width: u16, th
     let (head, typed, rest) = counter_line(session, at, counting);
     let line = Line::from(vec![Span::raw(head), Span::styled(typed, theme.strong()), Span::raw(rest)]);
     let mut lines = vec![line];
-    if let Some((cases, bands)) = session.draft(at).cases.zip(session.rubric().criterion(at).bands.as_ref()) {
-        let style = if bands.fitting(cases).len() == 1 { theme.good() } else { theme.lacking() };
-        let said = evaluating::verdict_of_count(session.rubric().scale(), bands, cases);
-        lines.extend(rich::rows(&said, width, style));
+    match (counting.cases(), session.rubric().criterion(at).bands.as_ref()) {
+        (Ok(Some(cases)), Some(bands)) => {
+            let style = if bands.fitting(cases).len() == 1 { theme.good() } else { theme.lacking() };
+            let said = evaluating::verdict_of_count(session.rubric().scale(), bands, cases);
+            lines.extend(rich::rows(&said, width, style));
+        }
+        // A number alone says beside it what it lacks.
+        (Err(CountFault::NoTotal), _) => {}
+        (Err(fault), _) => {
+            lines.extend(rich::rows(&evaluating::no_count(counting.buffer.text(), fault), width, theme.lacking()));
+        }
+        (Ok(_), _) => {}
     }
     Block(lines)
 }
@@ -98,11 +110,13 @@ fn counter_line(session: &Session, at: CriterionIx, counting: &Counting) -> (Str
     let labels = session.rubric().criterion(at).bands.as_ref().map(evaluating::counter_labels);
     let (head, of) = labels.map(|(head, of)| (harmless(head), harmless(of))).unwrap_or_default();
     let text = counting.buffer.text();
-    let rest = match (text.split_once('/'), counting.before, counting.offered) {
-        (Some(_), ..) => format!(" {of}"),
-        (None, Some(before), _) if text.is_empty() => evaluating::count_before(before),
-        (None, _, Some(offered)) => format!(" de {offered} {of}"),
-        (None, _, None) => evaluating::TYPE_BOTH.to_owned(),
+    // What is typed stands as it is typed; what follows of itself stands behind it.
+    let is_one_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = match (counting.before, counting.offered) {
+        (Some(before), _) if text.is_empty() => evaluating::count_before(before),
+        (_, Some(offered)) if is_one_number => format!(" de {offered} {of}"),
+        (_, None) if is_one_number => evaluating::TYPE_BOTH.to_owned(),
+        (_, Some(_) | None) => format!(" {of}"),
     };
-    (format!("{head}: "), text.replace('/', " de "), rest)
+    (format!("{head}: "), harmless(text), rest)
 }

@@ -18,7 +18,7 @@ use crate::ui::walk::draw_editor;
 use crate::ui::walk::parts;
 use crate::ui::walk::parts::Block;
 use crate::ui::widgets::{chrome, rich};
-use crate::wording::{bulk as words, evaluating, tui};
+use crate::wording::{bulk as words, evaluating, hand, tui};
 
 /// Draws `bulking` into the area of the criterion.
 pub fn draw(session: &Session, at: CriterionIx, bulking: &Bulking, area: Rect, frame: &mut Frame, theme: Theme) {
@@ -96,7 +96,12 @@ fn shared(
     let heading = vec![Span::styled(words::scope(session, at, scope), theme.strong())];
     chrome::rule(next(1), frame.buffer_mut(), theme, heading, vec![]);
     who.render(inside(next(who_rows)), frame.buffer_mut());
-    let kind = vec![Span::styled(tui::text_name(demands(session)), theme.strong())];
+    let kind = demands(session);
+    let heading = match writing {
+        Some(_) => hand::is_writing_for(kind, untouched.len()),
+        None => tui::text_name(kind).to_owned(),
+    };
+    let kind = vec![Span::styled(heading, theme.strong())];
     let note = writing.is_none().then(|| Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking()));
     chrome::rule(next(1), frame.buffer_mut(), theme, kind, note.into_iter().collect());
     let text = inside(next(area.height.saturating_sub(2 + who_rows)));

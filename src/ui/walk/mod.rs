@@ -16,7 +16,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::screens::walk::{CardState, Looking, Mode, Stage, State, Writing, count};
+use crate::app::screens::walk::{CardState, Looking, Mode, Stage, State, Writing};
 use crate::app::work::Work;
 use crate::domain::personal as findings;
 use crate::domain::personal::Holding;
@@ -110,7 +110,8 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     // In order of importance: the wording, the level that was chosen (or that the count fits, while it is typed), the
     // text, then the other levels and the rest.
     let scored = session.draft(state.at).score;
-    let counted = matches!(state.mode, Mode::Count(_)).then(|| count::fitting(session, state.at)).unwrap_or_default();
+    let counted =
+        if let Mode::Count(counting) = &state.mode { counting.fitting(session, state.at) } else { Vec::new() };
     let chosen = counted.first().copied().or(scored);
     let order = parts::level_order(levels, chosen);
     let (first, others) = order.split_at(usize::from(chosen.is_some()));
@@ -208,6 +209,7 @@ fn draw_text(work: &Work, state: &State, held: &[Holding], area: Rect, frame: &m
         Mode::Notices(looking) => draw_notices(work.session(), looking, area, frame, theme),
         Mode::Count(counting) => {
             view_aside::counter(work, state.at, counting, area.width, theme).render(area, frame.buffer_mut());
+            writing_bar(area, 1, frame);
             let column = view_aside::counter_column(work.session(), state.at, counting);
             frame.set_cursor_position(Position::new(area.x + column.min(area.width.saturating_sub(1)), area.y));
         }
@@ -242,6 +244,15 @@ fn draw_notices(session: &Session, looking: &Looking, area: Rect, frame: &mut Fr
     Block(list.lines.into_iter().skip(first).collect()).render(area, frame.buffer_mut());
 }
 
+/// A bar on the left of what is being written, on so many rows: on any terminal it tells a text that takes keys from one
+/// that is only shown. It stands still while somebody types, and costs a character a row.
+pub(crate) fn writing_bar(area: Rect, rows: usize, frame: &mut Frame) {
+    let margin = Rect { x: area.x.saturating_sub(1), width: 1, ..area };
+    for row in margin.rows().take(rows) {
+        put(&Line::raw("▌"), row, frame.buffer_mut());
+    }
+}
+
 /// The rows around the cursor; signs on the right say that there is more above or below.
 pub(crate) fn draw_editor(buffer: &Buffer, found: &[Found], area: Rect, frame: &mut Frame, theme: Theme) {
     let width = area.width.saturating_sub(1).max(1);
@@ -250,6 +261,7 @@ pub(crate) fn draw_editor(buffer: &Buffer, found: &[Found], area: Rect, frame: &
     let place = buffer.place(width);
     let height = usize::from(area.height);
     let first = first_visible(place.row, rows.len(), height);
+    writing_bar(area, rows.len() - first, frame);
     for (row, rect) in rows.iter().skip(first).zip(area.rows()) {
         put(&view_personal::row(text, row, found, theme), Rect { width, ..rect }, frame.buffer_mut());
     }

@@ -58,7 +58,7 @@ impl List {
             list.lines.extend(rich::hanging(head, &words::line(session, notice), 4, width, style));
             match (field, dismissal) {
                 (Some(field), _) => {
-                    let head = format!("    {}", words::WHY);
+                    let head = format!("  ▌ {}", words::WHY);
                     let room = usize::from(width).saturating_sub(columns(&head));
                     let typed = window(field.text(), field.cursor(), room);
                     list.column = Some(u16::try_from(columns(&head)).unwrap_or(u16::MAX).saturating_add(typed.column));

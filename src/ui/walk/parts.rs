@@ -23,7 +23,7 @@ use crate::ui::walk::notices::List;
 use crate::ui::walk::personal::{emphasised, found, row as personal_row};
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::rich;
-use crate::wording::{evaluating, notices, phrases, search as finding, tui as words};
+use crate::wording::{evaluating, hand, notices, phrases, search as finding, tui as words};
 
 /// Rows that may get less room than they want; then the last one says so.
 pub struct Block(pub Vec<Line<'static>>);
@@ -207,10 +207,15 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
 
 /// Heading over the text: which one.
 pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    let code = || harmless(&session.rubric().criterion(state.at).code.0);
+    let strong = |heading: String| vec![Span::styled(heading, theme.strong())];
     let kind = match &state.mode {
-        Mode::Write(writing) => Some(writing.kind),
+        Mode::Write(Writing { kind, stage: Stage::Own | Stage::Taken | Stage::Recalled { .. }, .. }) => {
+            return strong(hand::is_writing(*kind, &code()));
+        }
+        Mode::Write(Writing { kind, stage: Stage::Proposed(_), .. }) => Some(*kind),
         Mode::Choose(choosing) => Some(choosing.kind),
-        Mode::Count(_) => return vec![Span::styled(evaluating::COUNT, theme.strong())],
+        Mode::Count(_) => return strong(hand::is_counting(&code())),
         Mode::Notices(_) => return vec![Span::styled(notices::NOTICES, theme.strong())],
         Mode::Offer(from) => Some(from.other()),
         Mode::Browse

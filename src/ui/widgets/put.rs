@@ -13,7 +13,7 @@ const FIRST_COMBINING: char = '\u{300}';
 /// One cell, and nothing that follows joins it: Latin letters, and the drawing marks of our own screens.
 fn is_plain(c: char) -> bool {
     (c < FIRST_COMBINING && !c.is_control() && c != '\u{AD}')
-        || matches!(c, '─' | '│' | '█' | '░' | '…' | '▸' | '▾' | '▴' | '✓' | '✗' | '–')
+        || matches!(c, '─' | '│' | '▌' | '█' | '░' | '…' | '▸' | '▾' | '▴' | '✓' | '✗' | '–')
 }
 
 /// Draws `line` into the first row of `area`, cut at its right edge. The same picture as ratatui's own drawing.

@@ -50,13 +50,7 @@ pub fn cursor_beyond(cursor: u64, length: usize) -> String {
 /// More than one thing is said to be open.
 #[must_use]
 pub fn one_thing_open() -> String {
-    "solo una cosa puede estar abierta: deje \"editor\", \"sheet\", \"bulk\" o \"counter\"".to_owned()
-}
-
-/// What stands in a counter is none.
-#[must_use]
-pub fn bad_counter() -> String {
-    "debe ser un número de hasta nueve cifras, o dos con una barra entre ellos, como 12/15".to_owned()
+    "solo una cosa puede estar abierta: deje \"editor\", \"sheet\", \"bulk\", \"counter\" o \"field\"".to_owned()
 }
 
 /// Ticks for a criterion that is not counted one by one.

@@ -52,7 +52,7 @@ fn a_full_disk_is_told_and_when_there_is_room_again_all_is_saved() {
     let kept = std::fs::read_to_string(sandbox.path("mostrado")).unwrap();
     assert!(kept.contains(&format!("Con espacio. {}", long.trim_end())), "{kept}");
     assert!(!std::fs::read_to_string(sandbox.path("nombres")).unwrap().contains(".tmp"));
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.ends_within(PATIENCE), Some(0));
     figure(&format!("a full tmpfs of 256 KB: told {told:?} after the first key, saved {cured:?} after there was room"));
     assert!(cured < Duration::from_secs(2));

@@ -196,9 +196,21 @@ impl Seen {
         self.done(Outcome::ListChanged(text.clone()));
         self.done(Outcome::Held { id: id.clone(), holder: text.clone(), own: true });
         self.key(Key::Esc);
-        let candidate = || Candidate { name: text.clone(), changed_at: None, complete: None };
-        let found =
-            Recovery { id, problem: text.clone(), damaged: candidate(), candidates: vec![candidate(), candidate()] };
+        let candidate = || Candidate {
+            name: text.clone(),
+            what: "archivo",
+            changed_at: None,
+            complete: None,
+            criteria: None,
+            rest: Some(text.clone()),
+        };
+        let found = Recovery {
+            id,
+            problem: text.clone(),
+            damaged: candidate(),
+            candidates: vec![candidate(), candidate()],
+            differing: vec![text.clone()],
+        };
         self.done(Outcome::Recovery(Box::new(found)));
         let session = session_with(&text);
         let who = session.head().identification.clone();

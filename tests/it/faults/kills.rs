@@ -15,7 +15,7 @@ use supervisa::store::names::is_temporary;
 use super::chance::Chance;
 use super::{count, figure};
 use crate::harness::Sandbox;
-use crate::pty::{ID, WRITING, keep_writing, names};
+use crate::pty::{ID, LEFT_WRITING, WRITING, keep_writing, names};
 use crate::terminal::Terminal;
 
 /// Programs that run at the same time; they sleep most of their time.
@@ -81,9 +81,11 @@ impl Victim {
             *self = Self { round: self.round, ..Self::new(self.chance.below(1 << 30)) };
         }
         let terminal = Terminal::run(&self.sandbox, &["continuar", ID]);
-        terminal.wait_until("session", |screen| screen.contains(WRITING) || screen.contains("Intro escribe"));
+        terminal.wait_until("session", |screen| {
+            [WRITING, LEFT_WRITING, "Intro escribe"].iter().any(|text| screen.contains(text))
+        });
         if !terminal.screen().contains(WRITING) {
-            // It was left, not killed: nothing was being written.
+            // It was left, and nothing was being written, or it was killed: then it is said how to go on.
             terminal.send("\r").wait_for(WRITING);
         }
         let strays: Vec<String> = names(&self.sandbox).into_iter().filter(|name| is_temporary(name)).collect();
@@ -93,7 +95,10 @@ impl Victim {
         let first = format!("{} ", self.round);
         // Three rounds of four aim at a save: by its deadline, or at once because the session is left.
         let (inside, leaving) = (!self.round.is_multiple_of(4), self.round % 8 == 1);
-        terminal.send(if leaving { format!("{first}\x1bq") } else { first.clone() });
+        terminal.send(&first);
+        if leaving {
+            terminal.send("\x1b").wait_for("califica").send("q");
+        }
         let sent = Instant::now();
         let second = if inside { self.die_in_a_save(&mut watch) } else { self.die_any_time(&terminal) };
         let acknowledged =

@@ -19,7 +19,7 @@ use super::chance::Chance;
 use super::injection::Fault;
 use super::{count, figure};
 use crate::harness::{Sandbox, program};
-use crate::pty::{ID, WRITING, keep_writing, names, text_of};
+use crate::pty::{ID, LEFT_WRITING, WRITING, keep_writing, names, text_of};
 use crate::terminal::{PATIENCE, Start, Terminal, until, wait_for_file};
 
 const DIALOG: &str = "s  seguir aquí";
@@ -287,10 +287,13 @@ fn is_copy(name: &str) -> bool {
 
 /// Waits until the text is being written again.
 fn write_on(terminal: &Terminal) {
-    terminal.wait_until("session", |screen| screen.contains(WRITING) || screen.contains("Intro escribe"));
-    if !terminal.screen().contains(WRITING) {
-        terminal.send("\r").wait_for(WRITING);
+    terminal.wait_until("session", |screen| {
+        [WRITING, LEFT_WRITING, "Intro escribe"].iter().any(|there| screen.contains(there))
+    });
+    if terminal.screen().contains("Intro escribe") {
+        terminal.send("\r");
     }
+    terminal.wait_for(WRITING);
 }
 
 /// Tells when a save begins.

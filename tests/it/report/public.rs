@@ -1,7 +1,7 @@
 //! The public version holds what may be published, and of a thousand private data none.
 
 use supervisa::domain::bands::Cases;
-use supervisa::domain::session::{About, Change};
+use supervisa::domain::session::{Change, Session};
 use supervisa::domain::text::TextKind;
 use supervisa::report::{Format, PublicWords, Signatory};
 
@@ -15,18 +15,19 @@ fn seeded() -> (Case, Vec<String>) {
         seeds.push(format!("{kind}{:05}", 40_000 + seeds.len()));
         seeds.last().unwrap().clone()
     };
-    let mut session = example("opd-completa");
-    let mut head = (session.head().identification.clone(), session.head().sample.clone());
-    head.0.supervisor = seed("Nombre");
-    let (sample, kind) = (&mut head.1, session.head().kind);
+    let full = example("opd-completa");
+    let mut head = full.head().clone();
+    head.identification.supervisor = seed("Nombre");
+    let sample = &mut head.sample;
     sample.case_codes = (0..300).map(|_| seed("C-")).collect();
     sample.rucs = (0..200).map(|_| seed("RUC-")).collect();
     sample.reports = (0..100).map(|_| seed("I-")).collect();
     sample.plans = (0..100).map(|_| seed("P-")).collect();
     (sample.reviewed, sample.judicialised) = (Some(71_113), Some(71_129));
     (sample.not_judicialised, sample.closed) = (Some(71_143), Some(71_147));
-    session.apply(Change::About(Box::new(About { identification: head.0, kind, sample: head.1 }))).unwrap();
-    for ix in session.rubric().indices() {
+    let mut session = Session::new(head, full.rubric().clone());
+    for ix in full.rubric().indices() {
+        session.set_score(ix, full.draft(ix).score.unwrap().digit()).unwrap();
         for kind in TextKind::ALL {
             session.set_text(ix, kind, format!("{} y {}", seed("texto"), seed("texto"))).unwrap();
         }

@@ -4,12 +4,12 @@ use crate::app::event::Moment;
 use crate::app::out::Out;
 use crate::app::screens::identify::offer;
 use crate::app::screens::identify::row::{Form, Row};
-use crate::app::work::{View, Work};
+use crate::app::work::{View, Way, Work};
 use crate::domain::identification::{Field, Kind};
-use crate::domain::session::{About, Change, Refusal};
+use crate::domain::session::{About, Manner, Refusal};
 use crate::domain::text::says_something;
 use crate::editing::{Applied, Edit, Refused};
-use crate::wording::{forms, tui as words};
+use crate::wording::{evaluating, forms, tui as words};
 
 /// A character that no binding takes.
 pub(crate) fn typed(work: &mut Work, now: Moment, c: char, out: &mut Out) {
@@ -61,11 +61,17 @@ pub(crate) fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
     if !state.row.is_text() {
         return edit_choice(work, now, &edit, out);
     }
-    let mut buffer = state.buffer.clone();
+    let (mut buffer, row, before) = (state.buffer.clone(), state.row, state.before);
     let limit = buffer.limit();
+    work.turn(if edit.takes_away() { Manner::TakenAway } else { Manner::Written });
     let Applied { changed, refused, .. } = buffer.apply(edit, u16::MAX);
     if changed && let Err(why) = write(work, now, buffer.text()) {
-        return out.warn(why);
+        out.warn(why);
+        match row {
+            // What is no number stands there as typed, and the number is what it was before: half of it is another one.
+            Row::Count(_) => put_back(work, now, row, before),
+            Row::Kind | Row::Field(_) | Row::CaseCodes | Row::Rucs | Row::Go => return,
+        }
     }
     if let Some(Refused::Full { .. }) = refused {
         out.warn(forms::field_full(limit));
@@ -73,6 +79,38 @@ pub(crate) fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
     if let View::Identify(state) = &mut work.view {
         state.buffer = buffer;
         state.proposal = if changed { 0 } else { state.proposal };
+    }
+}
+
+/// The number of `row` is what it was before anything was typed there.
+fn put_back(work: &mut Work, now: Moment, row: Row, before: Option<u32>) {
+    let mut form = Form::of(work.session());
+    let text = before.map(|count| count.to_string()).unwrap_or_default();
+    if row.put(&text, &mut form).is_ok() {
+        // It was taken before.
+        let _ = store(work, now, form);
+    }
+}
+
+/// Takes the last step in the form back or makes it again, and goes to its row. What is no number yet goes first.
+pub(crate) fn travel(work: &mut Work, now: Moment, way: Way, out: &mut Out) {
+    let View::Identify(state) = &work.view else { return };
+    let row = state.row;
+    let form = Form::of(work.session());
+    if matches!(row, Row::Count(_)) && state.buffer.text() != row.text(&form) {
+        return super::go(work, row, out);
+    }
+    match work.travel(now, way) {
+        Ok(Some(step)) => {
+            let row = step.changes().iter().find_map(Row::changed_by).unwrap_or(row);
+            super::go(work, row, out);
+            out.info(evaluating::travelled(work.session(), way, &step));
+        }
+        Ok(None) => out.info(evaluating::nothing_to_travel(way)),
+        Err(refusal) => {
+            let at = work.session().bookmark().criterion;
+            out.warn(words::refused(work, at, refusal));
+        }
     }
 }
 
@@ -87,6 +125,7 @@ fn edit_choice(work: &mut Work, now: Moment, edit: &Edit, out: &mut Out) {
 
 /// Puts `text` in place of what the row has.
 pub(crate) fn take(work: &mut Work, now: Moment, text: &str, out: &mut Out) {
+    work.begin_step();
     if let Err(why) = write(work, now, text) {
         return out.warn(why);
     }
@@ -119,6 +158,6 @@ fn store(work: &mut Work, now: Moment, form: Form) -> Result<(), String> {
     }
     let Form { who, kind, sample } = form;
     let at = work.session().bookmark().criterion;
-    let about = About { identification: who, kind, sample };
-    work.change(now, vec![Change::About(Box::new(about))]).map_err(|refusal: Refusal| words::refused(work, at, refusal))
+    let changes = work.session().becoming(&About { identification: who, kind, sample });
+    work.change(now, changes).map_err(|refusal: Refusal| words::refused(work, at, refusal))
 }

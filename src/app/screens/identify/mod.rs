@@ -23,14 +23,15 @@ use crate::app::help;
 use crate::app::keymap;
 use crate::app::keymap::{Binding, HelpRow};
 use crate::app::out::{Go, Out};
-use crate::app::work::{View, Work};
+use crate::app::work::{View, Way, Work};
 use crate::domain::identification::{Field, Kind, REGIONS, chilean, parse_chilean, parse_iso};
-use crate::domain::session::Session;
+use crate::domain::session::{Bookmark, FieldName, Session};
 use crate::domain::text::{clean_entered, is_harmful, says_something};
+use crate::domain::typed::sample_number;
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
 use crate::wording::{forms, tui as words};
-use enter::{choose_kind, edit, paste, take, typed};
+use enter::{choose_kind, edit, paste, take, travel, typed};
 use row::{Form, ROWS, Row};
 
 /// What keys do in the form.
@@ -54,6 +55,7 @@ pub enum Action {
     EraseWord,
     EraseToStart,
     Undo,
+    Redo,
     Help,
     Repaint,
     Quit,
@@ -67,6 +69,8 @@ pub struct State {
     pub(crate) row: Row,
     /// Its text, where a text is typed.
     pub(crate) buffer: Buffer,
+    /// The number that the row had before anything was typed in it.
+    before: Option<u32>,
     /// Which proposal is shown, counted round.
     proposal: usize,
     /// Letters typed to find a region.
@@ -75,6 +79,11 @@ pub struct State {
     today: NaiveDate,
     /// The session was made just now.
     pub(crate) fresh: bool,
+}
+
+/// What a later opening needs to come back to the form.
+pub(crate) fn bookmark(session: &Session) -> Bookmark {
+    Bookmark { criterion: session.bookmark().criterion, open: Some(FieldName::Identification.into()) }
 }
 
 impl State {
@@ -95,7 +104,8 @@ impl State {
         let lacking = form.who.faults().first().map(|(field, _)| *field);
         let row = Row::Field(lacking.unwrap_or(Field::ProjectCode));
         let today = now.wall.date_naive();
-        Self { row, buffer: buffer(row, &form), proposal: 0, search: String::new(), today, fresh }
+        let before = row.number_of(&form);
+        Self { row, buffer: buffer(row, &form), before, proposal: 0, search: String::new(), today, fresh }
     }
 
     /// Somebody else saved the session: the row shows what they wrote.
@@ -138,6 +148,7 @@ impl State {
             | Action::EraseWord
             | Action::EraseToStart
             | Action::Undo
+            | Action::Redo
             | Action::Help
             | Action::Repaint
             | Action::Quit
@@ -149,6 +160,7 @@ impl State {
     fn go(&mut self, row: Row, form: &Form) {
         self.row = row;
         self.buffer = buffer(row, form);
+        self.before = row.number_of(form);
         self.proposal = 0;
         self.search.clear();
     }
@@ -188,6 +200,13 @@ pub fn input(work: &mut Work, _size: (u16, u16), now: Moment, input: Input, out:
         state.today = now.wall.date_naive();
     }
     match input {
+        Input::InText(key) => {
+            if let View::Identify(state) = &work.view
+                && state.row.is_text()
+            {
+                edit(work, now, keymap::edit(key), out);
+            }
+        }
         Input::Paste(text) => paste(work, now, &clean_entered(&text), out),
         Input::Key(key) => match keymap::find(keymap::IDENTIFY, key) {
             Some(action) => act(work, now, action, out),
@@ -205,10 +224,10 @@ fn act(work: &mut Work, now: Moment, action: Action, out: &mut Out) {
     let row = state.row;
     match action {
         Action::Enter if row == Row::Go => out.go(Go::Walk(None)),
-        Action::Enter | Action::Next => go(work, ROWS[(row.index() + 1).min(ROWS.len() - 1)]),
-        Action::Previous => go(work, ROWS[row.index().saturating_sub(1)]),
-        Action::First => go(work, ROWS[0]),
-        Action::Last => go(work, Row::Go),
+        Action::Enter | Action::Next => go(work, ROWS[(row.index() + 1).min(ROWS.len() - 1)], out),
+        Action::Previous => go(work, ROWS[row.index().saturating_sub(1)], out),
+        Action::First => go(work, ROWS[0], out),
+        Action::Last => go(work, Row::Go, out),
         Action::Right => sideways(work, now, Side::Right, out),
         Action::Left => sideways(work, now, Side::Left, out),
         Action::Suggest => suggest(work, out),
@@ -223,12 +242,16 @@ fn act(work: &mut Work, now: Moment, action: Action, out: &mut Out) {
         Action::EraseNext => edit(work, now, Edit::Delete, out),
         Action::EraseWord => edit(work, now, Edit::DeleteWord, out),
         Action::EraseToStart => edit(work, now, Edit::KillToStart, out),
-        Action::Undo => edit(work, now, Edit::Undo, out),
+        Action::Undo => travel(work, now, Way::Back, out),
+        Action::Redo => travel(work, now, Way::Forth, out),
         Action::Help => out.go(help(state.bindings(work))),
         Action::Repaint => out.effect(Effect::Repaint),
-        Action::Quit => out.go(Go::Quit),
-        Action::Back if state.fresh => out.go(Go::ToList),
-        Action::Back => out.go(Go::Walk(None)),
+        Action::Quit => out.go(Go::QuitWriting),
+        Action::Back => {
+            let to = if state.fresh { Go::ToList } else { Go::Walk(None) };
+            tell_what_is_not_taken(state, out);
+            out.go(to);
+        }
     }
 }
 
@@ -310,9 +333,19 @@ fn suggest(work: &mut Work, out: &mut Out) {
     }
 }
 
-fn go(work: &mut Work, row: Row) {
+fn go(work: &mut Work, row: Row, out: &mut Out) {
+    work.begin_step();
     let form = Form::of(work.session());
     if let View::Identify(state) = &mut work.view {
+        tell_what_is_not_taken(state, out);
         state.go(row, &form);
+    }
+}
+
+/// What is no number does not stay where one leaves it, which must not pass in silence.
+fn tell_what_is_not_taken(state: &State, out: &mut Out) {
+    let typed = state.buffer.text();
+    if matches!(state.row, Row::Count(_)) && !typed.is_empty() && sample_number(typed).is_none() {
+        out.warn(forms::no_number(typed));
     }
 }

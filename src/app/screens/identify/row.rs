@@ -2,7 +2,9 @@
 
 use crate::domain::identification::{Field, Identification, Kind, MAX_FIELD_CHARS, parse_chilean, shown_date};
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population, Sample, split_codes};
-use crate::domain::session::Session;
+use crate::domain::session::{Change, CodeList, Codes, Session};
+use crate::domain::sheet::Page;
+use crate::domain::typed::sample_number;
 use crate::wording::forms as words;
 
 /// A row of the form.
@@ -41,8 +43,8 @@ pub const ROWS: [Row; 15] = [
     Row::Go,
 ];
 
-/// Most digits of a number of the sample.
-const COUNT_DIGITS: usize = 6;
+/// Longest that can stand where a number is typed, right or not yet.
+const MAX_NUMBER_CHARS: usize = 24;
 
 /// The part of a session that the form can change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +113,7 @@ impl Row {
     pub fn limit(self) -> usize {
         match self {
             Self::Kind | Self::Field(_) | Self::Go => MAX_FIELD_CHARS,
-            Self::Count(_) => COUNT_DIGITS,
+            Self::Count(_) => MAX_NUMBER_CHARS,
             Self::CaseCodes | Self::Rucs => MAX_CODES * (MAX_CODE_CHARS + 2),
         }
     }
@@ -132,6 +134,34 @@ impl Row {
         }
     }
 
+    /// The row that shows what `change` changes.
+    #[must_use]
+    pub fn changed_by(change: &Change) -> Option<Self> {
+        match change {
+            Change::Field(field, _) => Some(Self::Field(*field)),
+            Change::Kind(_) => Some(Self::Kind),
+            Change::Number(population, _) => Some(Self::Count(*population)),
+            Change::Codes(Codes { list: CodeList::Of(Page::Cases), .. }) => Some(Self::CaseCodes),
+            Change::Codes(Codes { list: CodeList::Rucs, .. }) => Some(Self::Rucs),
+            Change::Codes(Codes { list: CodeList::Of(Page::Reports | Page::Plans), .. })
+            | Change::Score(..)
+            | Change::Text(..)
+            | Change::Cases(..)
+            | Change::Mark(..)
+            | Change::Tick(..)
+            | Change::Dismissal(..) => None,
+        }
+    }
+
+    /// The number that `form` has here, where one is typed.
+    #[must_use]
+    pub fn number_of(self, form: &Form) -> Option<u32> {
+        match self {
+            Self::Count(population) => form.sample.count(population),
+            Self::Kind | Self::Field(_) | Self::CaseCodes | Self::Rucs | Self::Go => None,
+        }
+    }
+
     /// Puts what is typed into `form`.
     ///
     /// # Errors
@@ -143,7 +173,7 @@ impl Row {
                 form.who.visit_date = parse_chilean(typed).map_or_else(|| typed.to_owned(), |date| date.to_string());
             }
             Self::Field(field) => typed.clone_into(form.who.get_mut(field)),
-            Self::Count(population) => *count_mut(&mut form.sample, population) = number(typed)?,
+            Self::Count(population) => *form.sample.count_mut(population) = number(typed)?,
             Self::CaseCodes => form.sample.case_codes = codes(typed)?,
             Self::Rucs => form.sample.rucs = codes(typed)?,
         }
@@ -151,21 +181,11 @@ impl Row {
     }
 }
 
-fn count_mut(sample: &mut Sample, population: Population) -> &mut Option<u32> {
-    match population {
-        Population::Reviewed => &mut sample.reviewed,
-        Population::Judicialised => &mut sample.judicialised,
-        Population::NotJudicialised => &mut sample.not_judicialised,
-        Population::Closed => &mut sample.closed,
-    }
-}
-
 fn number(typed: &str) -> Result<Option<u32>, String> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let digits = typed.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| typed.parse().ok()).flatten().map(Some).ok_or_else(|| words::DIGITS_ONLY.to_owned())
+    sample_number(typed).map(Some).ok_or_else(|| words::no_number(typed))
 }
 
 fn codes(typed: &str) -> Result<Vec<String>, String> {

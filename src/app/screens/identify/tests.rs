@@ -87,7 +87,9 @@ fn walking_through_the_form_changes_nothing() {
     press(&mut app, &"<up>".repeat(20));
     press(&mut app, &"<enter>".repeat(10));
     assert!(app.work().unwrap().is_blank());
-    assert_eq!(session(&app), &blank());
+    let mut walked = session(&app).clone();
+    walked.set_bookmark(blank().bookmark().clone());
+    assert_eq!(walked, blank());
 }
 
 #[test]
@@ -107,7 +109,7 @@ fn back_from_the_walk_the_form_leads_to_the_walk_again() {
     let mut app = fresh((80, 24));
     press(&mut app, "<c-end><enter>i<esc>");
     assert!(matches!(app.work().unwrap().view, View::Walk(_)));
-    press(&mut app, "i<c-c>");
+    press(&mut app, "i<c-c><c-c>");
     assert!(app.ending);
 }
 
@@ -223,7 +225,7 @@ fn contradictions_in_the_sample_are_told_and_bar_nothing() {
     press(&mut app, "x");
     assert_eq!(session(&app).head().sample.not_judicialised, Some(7), "a letter is no number");
     assert!(app.warns());
-    press(&mut app, "<bs>");
+    press(&mut app, "<bs><bs>");
     assert_eq!(session(&app).head().sample.not_judicialised, None, "blank is unknown, not 0");
 }
 
@@ -295,7 +297,9 @@ fn a_session_to_be_read_is_shown_and_refuses() {
         press(&mut app, keys);
     }
     assert!(app.warns());
-    assert_eq!(session(&app), &blank());
+    let mut walked = session(&app).clone();
+    walked.set_bookmark(blank().bookmark().clone());
+    assert_eq!(walked, blank());
     assert!(!text(&app).join("\n").contains('«'), "nothing is offered");
 }
 

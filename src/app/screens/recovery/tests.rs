@@ -13,14 +13,18 @@ fn id() -> SessionId {
 fn recovery(candidates: usize) -> Recovery {
     let candidate = |n: usize| Candidate {
         name: format!("{}.json{}", id(), if n == 0 { ".anterior" } else { "" }),
+        what: if n == 0 { "respaldo" } else { "archivo dañado" },
         changed_at: (n < 2).then(|| time(&format!("2026-11-22T1{n}:59:59-03:00"))),
-        complete: (n < 2).then_some(29 - 9 * n),
+        complete: (n < 2).then_some(30 - n),
+        criteria: (n < 2).then_some(36),
+        rest: (n > 0).then(|| "Faltan los últimos bytes. Quedó cortado y no cuenta: el hallazgo de 2.1.4.".into()),
     };
     Recovery {
         id: id(),
         problem: "El archivo termina en la línea 212, en medio de un texto: falta el cierre de las comillas.".into(),
-        damaged: Candidate { name: format!("{}.json", id()), changed_at: None, complete: None },
+        damaged: candidate(1),
         candidates: (0..candidates).map(candidate).collect(),
+        differing: vec!["2.1.4".into(), "3.1.2".into()],
     }
 }
 
@@ -66,6 +70,23 @@ fn a_problem_of_many_words_does_not_hide_the_choice() {
     let shown = text(&app).join("\n");
     assert!(shown.contains("▸ 22-11-2026 10:59"), "{shown}");
     assert!(shown.contains(" …") && shown.contains("se conserva") && shown.contains("elija una"), "{shown}");
+}
+
+#[test]
+fn how_much_a_damaged_file_holds_and_what_it_lacks_is_told_beside_the_backup() {
+    for size in SIZES {
+        let mut app = damaged(size, 2);
+        let shown = text(&app).join("\n");
+        assert!(shown.contains("30 de 36") && shown.contains("29 de 36"), "{shown}");
+        assert!(shown.contains("difieren en 2 respuestas"), "{shown}");
+        press(&mut app, "j");
+        let shown = text(&app).join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains("▸ 22-11-2026 11:59 29 de 36"), "{shown}");
+        assert!(
+            shown.contains("Faltan los últimos bytes. Quedó cortado y no cuenta: el hallazgo de 2.1.4."),
+            "{shown}"
+        );
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::domain::catalog::Card;
 use crate::domain::session::SessionId;
 use crate::domain::text::clean_entered;
 use crate::editing::{Buffer, Edit};
-use crate::terminal::key::Key;
+use crate::terminal::key::{Key, TextKey};
 use crate::ui::layout;
 use crate::wording::lists;
 use crate::wording::tui as words;
@@ -44,7 +44,7 @@ pub enum Action {
     Trash,
     Help,
     Repaint,
-    Escape,
+    Unfilter,
     Quit,
 }
 
@@ -55,11 +55,15 @@ pub enum FilterAction {
     Accept,
     Left,
     Right,
+    WordLeft,
+    WordRight,
     Erase,
     EraseWord,
     EraseToStart,
+    Undo,
     Help,
     Repaint,
+    Quit,
     Cancel,
 }
 
@@ -103,6 +107,15 @@ impl State {
         }
     }
 
+    /// Whether text is typed.
+    #[must_use]
+    pub fn types_text(&self) -> bool {
+        match self.mode {
+            Mode::Filtering(_) => true,
+            Mode::Browse | Mode::Trash(_) => false,
+        }
+    }
+
     /// Whether the trash is on screen.
     #[must_use]
     pub fn is_trash(&self) -> bool {
@@ -139,7 +152,8 @@ impl State {
             | Action::Summary
             | Action::Remove => self.listing.shown() > 0,
             Action::Filter => self.listing.count() > 0,
-            Action::New | Action::Trash | Action::Help | Action::Repaint | Action::Escape | Action::Quit => true,
+            Action::Unfilter => !self.listing.filter().is_empty(),
+            Action::New | Action::Trash | Action::Help | Action::Repaint | Action::Quit => true,
         }
     }
 }
@@ -158,12 +172,27 @@ pub fn key(state: &mut State, size: (u16, u16), key: Key, out: &mut Out) {
 }
 
 /// A paste: part of the filter, if one is typed.
-pub fn paste(state: &mut State, text: &str) {
-    edit_filter(state, Edit::Paste(clean_entered(text)));
+pub fn paste(state: &mut State, text: &str, out: &mut Out) {
+    match &state.mode {
+        Mode::Filtering(_) => edit_filter(state, Edit::Paste(clean_entered(text))),
+        Mode::Browse | Mode::Trash(_) => out.warn(words::PASTE_NOWHERE),
+    }
+}
+
+/// A key that counts only in the filter.
+pub fn in_text(state: &mut State, key: TextKey) {
+    edit_filter(state, keymap::edit(key));
 }
 
 fn browse(state: &mut State, size: (u16, u16), key: Key, out: &mut Out) {
-    let Some(action) = keymap::find(keymap::SESSIONS, key).filter(|&action| state.works(action)) else { return };
+    let Some(action) = keymap::find(keymap::SESSIONS, key) else { return };
+    if !state.works(action) {
+        // What is typed on was to be looked for.
+        if action == Action::Filter {
+            out.refuse(lists::NOTHING_TO_FILTER);
+        }
+        return;
+    }
     let page = usize::from(layout::list(size).rows.height).max(1);
     let listing = &mut state.listing;
     let at = listing.at();
@@ -192,8 +221,8 @@ fn browse(state: &mut State, size: (u16, u16), key: Key, out: &mut Out) {
         }
         Action::Help => out.go(help(state.bindings())),
         Action::Repaint => out.effect(Effect::Repaint),
-        Action::Escape if !listing.filter().is_empty() => listing.set_filter(""),
-        Action::Escape | Action::Quit => out.go(Go::Quit),
+        Action::Unfilter => listing.set_filter(""),
+        Action::Quit => out.go(Go::Quit),
     }
 }
 
@@ -211,11 +240,15 @@ fn filter_key(state: &mut State, key: Key, out: &mut Out) {
         },
         Some(FilterAction::Left) => Edit::Left,
         Some(FilterAction::Right) => Edit::Right,
+        Some(FilterAction::WordLeft) => Edit::WordLeft,
+        Some(FilterAction::WordRight) => Edit::WordRight,
         Some(FilterAction::Erase) => Edit::Backspace,
         Some(FilterAction::EraseWord) => Edit::DeleteWord,
         Some(FilterAction::EraseToStart) => Edit::KillToStart,
+        Some(FilterAction::Undo) => Edit::Undo,
         Some(FilterAction::Help) => return out.go(help(state.bindings())),
         Some(FilterAction::Repaint) => return out.effect(Effect::Repaint),
+        Some(FilterAction::Quit) => return out.go(Go::QuitWriting),
         Some(FilterAction::Accept) => {
             state.mode = Mode::Browse;
             return;

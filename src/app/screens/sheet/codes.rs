@@ -12,8 +12,8 @@ use crate::app::work::{View, Work};
 use crate::domain::code::{distinct, same};
 use crate::domain::personal;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, MAX_TYPED_CHARS, Sample, split_codes};
-use crate::domain::session::{About, Change, Session};
+use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, MAX_TYPED_CHARS, split_codes};
+use crate::domain::session::{Change, CodeList, Codes, Session};
 use crate::domain::sheet::Page;
 use crate::domain::text::{clean_entered, is_harmful};
 use crate::editing::{Buffer, Edit};
@@ -61,6 +61,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
     let View::Sheet(state) = &work.view else { return };
     let key = match input {
         Input::Key(key) => key,
+        Input::InText(key) => return edit(work, keymap::edit(key), out),
         Input::Paste(text) => return edit(work, Edit::Paste(clean_entered(&text)), out),
     };
     match keymap::find(keymap::SHEET_CODES, key) {
@@ -73,7 +74,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
         Some(CodesAction::Help) => out.go(help(state.bindings(work))),
         Some(CodesAction::Repaint) => out.effect(Effect::Repaint),
         Some(CodesAction::Add) => add(work, now, out),
-        Some(CodesAction::Quit) => out.go(Go::Quit),
+        Some(CodesAction::Quit) => out.go(Go::QuitWriting),
         Some(CodesAction::Leave) => close(work),
     }
 }
@@ -186,12 +187,10 @@ fn store(work: &mut Work, now: Moment, page: Page, codes: Vec<String>, out: &mut
         out.warn(forms::code_too_long());
         return false;
     }
-    let head = work.session().head();
-    let mut sample: Sample = head.sample.clone();
-    *page.codes_mut(&mut sample) = codes;
-    let about = About { identification: head.identification.clone(), kind: head.kind, sample };
+    let from = page.codes(&work.session().head().sample).to_vec();
+    let change = Change::Codes(Codes { list: CodeList::Of(page), from, to: codes });
     work.begin_step();
-    match work.change(now, vec![Change::About(Box::new(about))]) {
+    match work.change(now, vec![change]) {
         Ok(()) => true,
         Err(refusal) => {
             let at = work.session().bookmark().criterion;

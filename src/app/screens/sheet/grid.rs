@@ -137,7 +137,10 @@ impl Grid {
             | Change::Cases(..)
             | Change::Mark(..)
             | Change::Dismissal(..)
-            | Change::About(_) => None,
+            | Change::Field(..)
+            | Change::Kind(_)
+            | Change::Number(..)
+            | Change::Codes(_) => None,
         };
         changes.iter().filter_map(place).min()
     }

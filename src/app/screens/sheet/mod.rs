@@ -108,7 +108,7 @@ impl State {
                 let entry = (writable && !codes.is_empty()).then(|| Entry::new(codes.clone()));
                 Some(Self { entry, ..Self::new(session, *page, *criterion, *row) })
             }
-            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_) | Open::Counter(_)) | None => None,
+            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_) | Open::Counter(_) | Open::Field(_)) | None => None,
         }
     }
 
@@ -233,6 +233,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     match (&state.entry, input) {
         (Some(_), input) => codes::input(work, size, now, input, out),
         (None, Input::Key(key)) => browse(work, size, now, key, out),
+        (None, Input::InText(_)) => {}
         (None, Input::Paste(_)) => out.warn(words::PASTE),
     }
     settle(work);
@@ -253,7 +254,9 @@ fn browse(work: &mut Work, size: (u16, u16), now: Moment, key: Key, out: &mut Ou
     let grid = Grid::of(work.session(), page);
     let cell = state.cell();
     if changes(action) && !work.is_writable() {
-        return out.warn(tui::refused(work, at, Refusal::Closed));
+        let why = tui::refused(work, at, Refusal::Closed);
+        // Codes typed on would tick, and leave the sheet.
+        return if action == Action::AddCodes && !work.is_almost_writable() { out.refuse(why) } else { out.warn(why) };
     }
     let Cell { row, column } = cell;
     let height = usize::from(crate::ui::sheet::rows(size)).max(1);
@@ -325,6 +328,15 @@ fn show_page(work: &mut Work, way: Way) {
     if let Some(&page) = pages.iter().cycle().nth(here + steps) {
         state.page = page;
     }
+}
+
+/// Closes what was left open: the field for codes, and the sheet with it.
+pub(crate) fn close(work: &mut Work, out: &mut Out) {
+    let View::Sheet(state) = &mut work.view else { return };
+    state.entry = None;
+    let View::Sheet(state) = &work.view else { return };
+    let at = state.criterion(work.session().rubric());
+    leave(work, at, out);
 }
 
 /// Back to the walk at the criterion of the column, and from there one can still go back to where the walk was left;

@@ -8,10 +8,12 @@ use crate::app::screens::sheet::go;
 use crate::app::screens::sheet::grid::{Along, Cell, Grid};
 use crate::app::work::{View, Way, Work};
 use crate::domain::bands::Cases;
+use crate::domain::notices as domain;
+use crate::domain::notices::{Notice, What};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::sheet::Tick;
-use crate::wording::{evaluating, sheet as words, tui};
+use crate::wording::{evaluating, notices, sheet as words, tui};
 
 /// Where the next tick goes.
 struct Pen {
@@ -79,6 +81,8 @@ fn put(work: &mut Work, now: Moment, grid: &Grid, cells: &[Cell], tick: Option<T
     let places: Vec<(CriterionIx, &str)> = cells.iter().filter_map(|&cell| grid.at(cell)).collect();
     let Some(&(first, _)) = places.first() else { return false };
     let before = typed_counters(work.session(), &places);
+    let criteria: BTreeSet<CriterionIx> = places.iter().map(|(ix, _)| *ix).collect();
+    let known: Vec<String> = belied(work.session(), &criteria).map(|notice| notice.key(work.session())).collect();
     let ticks = places.iter().map(|(ix, code)| (*ix, (*code).to_owned(), tick)).collect();
     let changes = work.session().ticking(ticks);
     if changes.is_empty() {
@@ -93,10 +97,32 @@ fn put(work: &mut Work, now: Moment, grid: &Grid, cells: &[Cell], tick: Option<T
     let replaced = before.iter().filter(|(ix, was)| session.draft(*ix).cases != Some(*was));
     let replaced: Vec<(&str, Cases)> =
         replaced.map(|(ix, was)| (session.rubric().criterion(*ix).code.0.as_str(), *was)).collect();
-    if !replaced.is_empty() {
+    let new = belied(session, &criteria).find(|notice| !known.contains(&notice.key(session)));
+    if let Some(notice) = new {
+        // What was written of the criterion is not so any more.
+        let code = &session.rubric().criterion(notice.at).code.0;
+        out.warn(words::belied(code, &notices::line(session, &notice)));
+    } else if !replaced.is_empty() {
         out.info(words::counters_replaced(&replaced));
     }
     true
+}
+
+/// The open notices of `criteria` that say that their text belies counter or sheet.
+fn belied<'s>(session: &'s Session, criteria: &'s BTreeSet<CriterionIx>) -> impl Iterator<Item = Notice> + 's {
+    let open = criteria.iter().flat_map(|&ix| domain::open(session, ix));
+    open.filter(|notice| match notice.what {
+        What::OtherShare { .. } | What::OtherCount(_) | What::OtherCodes(_) => true,
+        What::ZeroProposed(_)
+        | What::ZeroWithoutRule { .. }
+        | What::Contradiction(_)
+        | What::MoreMeeting(_)
+        | What::ReviewedBeyondSample { .. }
+        | What::Unseen(_)
+        | What::OpenPlace(_)
+        | What::NoWord
+        | What::Departs { .. } => false,
+    })
 }
 
 /// The counters among those of `places` that do not come from the sheet.

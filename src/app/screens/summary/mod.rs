@@ -162,6 +162,7 @@ pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
     let View::Summary(state) = &work.view else { return };
     let key = match input {
         Input::Key(key) => key,
+        Input::InText(_) => return,
         Input::Paste(_) => return out.warn(words::PASTE_NEEDS_EDITOR),
     };
     let Some(action) = keymap::find(keymap::SUMMARY, key) else { return };

@@ -139,14 +139,18 @@ pub(crate) fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
     let at = state.at;
     let rubric = work.session().rubric().clone();
     if changes(action) && !work.is_writable() {
-        return out.warn(words::refused(work, at, Refusal::Closed));
+        return if opens(action) {
+            refuse(work, at, Refusal::Closed, out);
+        } else {
+            out.warn(words::refused(work, at, Refusal::Closed));
+        };
     }
     match action {
         Action::Score => score(work, now, at, digit(key), out),
         Action::Write => open_demanded(work, at, out),
         Action::WriteOther => match work.session().demanded(at) {
             Some(kind) => open_editor(work, at, kind.other()),
-            None => out.warn(words::score_first(rubric.criterion(at))),
+            None => out.refuse(words::score_first(rubric.criterion(at))),
         },
         Action::ClearScore => clear(work, now, at, out),
         Action::Next => go(work, rubric.at(at.index() + 1), words::LAST_CRITERION, out),
@@ -187,6 +191,49 @@ pub(crate) fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
     }
 }
 
+/// Whether something can be typed behind the key: where it is refused, that goes with it.
+fn opens(action: Action) -> bool {
+    match action {
+        Action::Score | Action::Write | Action::WriteOther | Action::Count | Action::Mark | Action::Bulk => true,
+        Action::ClearScore
+        | Action::Undo
+        | Action::Redo
+        | Action::Next
+        | Action::Previous
+        | Action::NextDimension
+        | Action::PreviousDimension
+        | Action::NextPending
+        | Action::PreviousPending
+        | Action::NextFinding
+        | Action::BackTrack
+        | Action::First
+        | Action::Last
+        | Action::Sheet
+        | Action::Notices
+        | Action::Search
+        | Action::Goto
+        | Action::Tree
+        | Action::Card
+        | Action::Summary
+        | Action::Identify
+        | Action::Help
+        | Action::Repaint
+        | Action::Quit
+        | Action::Back => false,
+    }
+}
+
+/// Refuses what opens something to be typed in, with what is typed on. A session that is about to take answers waits for
+/// a pause all the same.
+pub(crate) fn refuse(work: &Work, at: CriterionIx, refusal: Refusal, out: &mut Out) {
+    refuse_with(work, words::refused(work, at, refusal), out);
+}
+
+/// The same for another reason.
+pub(crate) fn refuse_with(work: &Work, why: impl Into<String>, out: &mut Out) {
+    if work.is_almost_writable() { out.warn(why) } else { out.refuse(why.into()) }
+}
+
 /// The digit that a key types; only the keys of [`Action::Score`] come here.
 pub(crate) fn digit(key: Key) -> u8 {
     key.printable().and_then(|c| c.to_digit(10)).and_then(|digit| u8::try_from(digit).ok()).unwrap_or(0)
@@ -196,7 +243,7 @@ pub(crate) fn digit(key: Key) -> u8 {
 pub(crate) fn score(work: &mut Work, now: Moment, at: CriterionIx, raw: u8, out: &mut Out) {
     let Some(score) = work.session().rubric().criterion(at).score(raw) else {
         let scale = work.session().rubric().scale();
-        return out.warn(if scale.scores().any(|score| score.digit() == raw) {
+        return out.refuse(if scale.scores().any(|score| score.digit() == raw) {
             words::refused(work, at, Refusal::NoSuchLevel(raw))
         } else {
             words::no_such_score(scale, raw)
@@ -204,7 +251,7 @@ pub(crate) fn score(work: &mut Work, now: Moment, at: CriterionIx, raw: u8, out:
     };
     let same = work.session().draft(at).score == Some(score);
     if !same && let Err(refusal) = work.change(now, vec![Change::Score(at, Some(score))]) {
-        return out.warn(words::refused(work, at, refusal));
+        return refuse(work, at, refusal, out);
     }
     let Some(kind) = work.session().demanded(at) else { return };
     if says_something(work.session().draft(at).text(kind)) {
@@ -227,7 +274,7 @@ fn clear(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
 
 fn open_demanded(work: &mut Work, at: CriterionIx, out: &mut Out) {
     match work.session().demanded(at) {
-        None => out.warn(words::score_first(work.session().rubric().criterion(at))),
+        None => out.refuse(words::score_first(work.session().rubric().criterion(at))),
         Some(kind) => write_or_offer(work, at, kind),
     }
 }

@@ -11,7 +11,7 @@ use crate::app::work::{View, Work};
 use crate::domain::bulk::{Scope, demands, untouched, zero};
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::{Open, OpenBulk, Session};
+use crate::domain::session::{FieldName, Open, OpenBulk, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, clean_entered, is_harmful, says_something};
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::{Input, Key};
@@ -69,7 +69,7 @@ impl Bulking {
     #[must_use]
     pub fn open(&self) -> Option<Open> {
         let (scope, text) = match self {
-            Self::Offered | Self::Choosing => return None,
+            Self::Offered | Self::Choosing => return Some(FieldName::Zeros.into()),
             Self::Drafted(scope) => (*scope, String::new()),
             Self::Writing(scope, buffer) => (*scope, buffer.text().to_owned()),
         };
@@ -106,10 +106,24 @@ impl Bulking {
 
 /// Asks what gets the 0, if anything can.
 pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
-    if Scope::ALL.iter().all(|&scope| untouched(work.session(), at, scope).is_empty()) {
-        return out.info(words::NONE_ANYWHERE);
+    if !is_of_use(work.session(), at) {
+        return out.refuse(words::NONE_ANYWHERE);
     }
     set_mode(work, Mode::Bulk(Bulking::Choosing));
+}
+
+/// Whether there is anything that could get a 0.
+pub(crate) fn is_of_use(session: &Session, at: CriterionIx) -> bool {
+    Scope::ALL.iter().any(|&scope| !untouched(session, at, scope).is_empty())
+}
+
+/// Keeps what is written for many, should it be given up: whoever asks for the same part again finds it.
+pub(crate) fn give_up(work: &mut Work) {
+    if let View::Walk(State { at, mode: Mode::Bulk(Bulking::Writing(scope, buffer)) }) = &work.view {
+        let text = buffer.text();
+        let written = says_something(text).then(|| OpenBulk { scope: *scope, text: text.to_owned() });
+        work.given_up = written.map(|open| (*at, open));
+    }
 }
 
 /// A key or a paste while many are given a 0.
@@ -124,6 +138,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
             super::browse(work, now, key, out);
         }
         (Bulking::Offered | Bulking::Choosing, Input::Key(key)) => choose(work, at, key, out),
+        (Bulking::Offered | Bulking::Choosing, Input::InText(_)) => {}
         (Bulking::Offered | Bulking::Choosing, Input::Paste(_)) => out.warn(words::PASTE_AFTER_CHOICE),
         (Bulking::Drafted(scope), input) => drafted(work, size, now, (at, *scope), input, out),
         (Bulking::Writing(scope, _), input) => writing(work, size, now, (at, *scope), input, out),
@@ -139,7 +154,9 @@ fn choose(work: &mut Work, at: CriterionIx, key: Key, out: &mut Out) {
     match keymap::find(keymap::BULK_SCOPE, key) {
         None => {}
         Some(ScopeAction::Choose(scope)) if untouched(work.session(), at, scope).is_empty() => {
-            out.warn(words::NONE_THERE);
+            // A text typed on would choose another part by one of its letters, and its Tab give.
+            set_mode(work, Mode::Browse);
+            out.refuse(words::NONE_THERE);
         }
         Some(ScopeAction::Choose(scope)) => {
             let here = untouched(work.session(), at, scope);
@@ -168,10 +185,11 @@ fn drafted(
 ) {
     let action = match &input {
         Input::Key(key) => keymap::find(keymap::BULK, *key),
-        Input::Paste(_) => None,
+        Input::InText(_) | Input::Paste(_) => None,
     };
     let writes = match &input {
         Input::Key(key) => key.printable().is_some_and(|c| !is_harmful(c)),
+        Input::InText(_) => false,
         Input::Paste(text) => !clean_entered(text).is_empty(),
     };
     match action {
@@ -197,6 +215,7 @@ fn writing(
 ) {
     let View::Walk(State { mode: Mode::Bulk(Bulking::Writing(_, buffer)), .. }) = &mut work.view else { return };
     let edit = match input {
+        Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
         Input::Key(key) => {
             if let Some(action) = keymap::find(keymap::BULK, key).filter(|&action| action != BulkAction::Edit) {
@@ -226,12 +245,9 @@ fn act(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &s
             }
         }
         BulkAction::Repaint => out.effect(Effect::Repaint),
-        BulkAction::Quit => out.go(Go::Quit),
+        BulkAction::Quit => out.go(Go::QuitWriting),
         BulkAction::GiveUp => {
-            if let View::Walk(State { mode: Mode::Bulk(Bulking::Writing(..)), .. }) = &work.view {
-                let written = says_something(text).then(|| OpenBulk { scope, text: text.to_owned() });
-                work.given_up = written.map(|open| (at, open));
-            }
+            give_up(work);
             set_mode(work, Mode::Browse);
         }
         BulkAction::Edit => set_mode(work, Mode::Bulk(Bulking::writing(scope, text.to_owned()))),

@@ -1,7 +1,7 @@
 //! The counter of a criterion that rates a share of cases: how many meet it, of how many.
 //!
-//! Each digit goes into the session at once. The program shows the share and names the levels that fit; a score is given
-//! by a key of its own, never by the counts.
+//! What is typed stands in the bookmark at once, and counts once it is kept. The program shows the share and names the
+//! levels that fit; a score is given by a key of its own, never by the counts.
 
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
@@ -13,9 +13,10 @@ use crate::app::work::{View, Work};
 use crate::domain::bands::Cases;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
-use crate::domain::session::{Change, MAX_COUNTER_CHARS, Session, is_counter};
+use crate::domain::session::{Change, MAX_COUNTER_CHARS, Session};
 use crate::domain::sheet::Page;
-use crate::domain::text::clean_entered;
+use crate::domain::text::{clean_entered, is_harmful};
+use crate::domain::typed::{self, CountFault};
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
 use crate::wording::{evaluating, tui as words};
@@ -25,10 +26,12 @@ use crate::wording::{evaluating, tui as words};
 #[allow(missing_docs)] // each is named in `keymap::COUNT`
 pub enum CountAction {
     Keep,
+    Cancel,
     Score,
     Clear,
     Erase,
     EraseAll,
+    Undo,
     Help,
     Repaint,
     Quit,
@@ -37,9 +40,9 @@ pub enum CountAction {
 /// A counter being typed.
 #[derive(Debug)]
 pub struct Counting {
-    /// What is typed: `12`, or `12/15`.
+    /// What is typed, as it is typed: `12`, `12/15`, or what is no count yet or never.
     pub buffer: Buffer,
-    /// The counter as it was, until what is typed is whole.
+    /// The counter as it was.
     pub before: Option<Cases>,
     /// Of how many, as long as nothing else is typed.
     pub offered: Option<u64>,
@@ -49,7 +52,7 @@ pub struct Counting {
 pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
     let session = work.session();
     if session.rubric().criterion(at).bands.is_none() {
-        return out.info(evaluating::NOT_COUNTED);
+        return out.refuse(evaluating::NOT_COUNTED);
     }
     let counting = Counting::open(session, at, String::new());
     work.begin_step();
@@ -62,6 +65,21 @@ impl Counting {
     pub fn open(session: &Session, at: CriterionIx, typed: String) -> Self {
         let buffer = Buffer::one_line(typed, MAX_COUNTER_CHARS);
         Self { buffer, before: session.draft(at).cases, offered: offered(session, at) }
+    }
+
+    /// The count that is typed, or as it was while nothing is.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn cases(&self) -> Result<Option<Cases>, CountFault> {
+        let text = self.buffer.text();
+        if text.is_empty() { Ok(self.before) } else { typed::count(text, self.offered).map(Some) }
+    }
+
+    /// The levels that fit it.
+    #[must_use]
+    pub fn fitting(&self, session: &Session, at: CriterionIx) -> Vec<Score> {
+        fitting_of(session, at, self.cases().unwrap_or_default())
     }
 }
 
@@ -84,61 +102,41 @@ fn offered(session: &Session, at: CriterionIx) -> Option<u64> {
         .or_else(|| page.and_then(|_| before().or(sample.reviewed.map(u64::from))))
 }
 
-/// The levels that fit the counter of `at`.
+/// The levels that fit the counter of `at` as it stands.
 #[must_use]
 pub fn fitting(session: &Session, at: CriterionIx) -> Vec<Score> {
-    let bands = session.rubric().criterion(at).bands.as_ref();
-    bands.zip(session.draft(at).cases).map_or_else(Vec::new, |(bands, cases)| bands.fitting(cases))
+    fitting_of(session, at, session.draft(at).cases)
 }
 
-/// The counter that is typed; nothing where it is not whole.
-fn typed(text: &str, offered: Option<u64>) -> Option<Cases> {
-    let (meeting, reviewed) = match text.split_once('/') {
-        Some((meeting, reviewed)) => (meeting, reviewed.parse().ok().or(offered)?),
-        None => (text, offered?),
-    };
-    Some(Cases { meeting: meeting.parse().ok()?, reviewed })
+fn fitting_of(session: &Session, at: CriterionIx, cases: Option<Cases>) -> Vec<Score> {
+    let bands = session.rubric().criterion(at).bands.as_ref();
+    bands.zip(cases).map_or_else(Vec::new, |(bands, cases)| bands.fitting(cases))
 }
 
 /// A key or a paste in the counter.
 pub(crate) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
     match input {
-        Input::Paste(text) => clean_entered(text.trim()).chars().for_each(|c| put(work, now, c, out)),
+        Input::InText(_) => {}
+        Input::Paste(text) => edit(work, Edit::Paste(clean_entered(text.trim())), out),
         Input::Key(key) => match keymap::find(keymap::COUNT, key) {
             Some(action) => act(work, now, action, out),
             None => {
-                if let Some(c) = key.printable() {
-                    put(work, now, c, out);
+                if let Some(c) = key.printable().filter(|c| !is_harmful(*c)) {
+                    edit(work, Edit::Insert(c), out);
                 }
             }
         },
     }
 }
 
-/// A character of the counter: digits, and between the two numbers a stroke or what stands for one.
-fn put(work: &mut Work, now: Moment, c: char, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Count(counting), .. }) = &work.view else { return };
-    let text = counting.buffer.text();
-    let stroke_fits = !text.is_empty() && !text.contains('/');
-    match c {
-        '0'..='9' => edit(work, now, Edit::Insert(c), out),
-        '/' | ' ' | '-' | ',' | '.' if stroke_fits => edit(work, now, Edit::Insert('/'), out),
-        _ => out.warn(evaluating::ONLY_COUNTS),
-    }
-}
-
-fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
-    let View::Walk(State { at, mode: Mode::Count(counting) }) = &mut work.view else { return };
+/// Whatever is typed is shown as it is: a character left out would make another number of the rest.
+fn edit(work: &mut Work, edit: Edit, out: &mut Out) {
+    let View::Walk(State { mode: Mode::Count(counting), .. }) = &mut work.view else { return };
     let mut buffer = counting.buffer.clone();
-    let applied = buffer.apply(edit, u16::MAX);
-    if !is_counter(buffer.text()) || applied.refused.is_some() {
-        return out.warn(evaluating::ONLY_COUNTS);
+    if buffer.apply(edit, u16::MAX).refused.is_some() {
+        return out.warn(evaluating::no_count(buffer.text(), CountFault::Unreadable));
     }
-    // What is not whole yet counts nothing, and takes nothing away.
-    let cases = typed(buffer.text(), counting.offered).or(counting.before);
-    let at = *at;
     counting.buffer = buffer;
-    set(work, now, at, cases, out);
 }
 
 fn set(work: &mut Work, now: Moment, at: CriterionIx, cases: Option<Cases>, out: &mut Out) {
@@ -150,45 +148,56 @@ fn set(work: &mut Work, now: Moment, at: CriterionIx, cases: Option<Cases>, out:
 }
 
 fn act(work: &mut Work, now: Moment, action: CountAction, out: &mut Out) {
-    let View::Walk(State { at, mode: Mode::Count(_) }) = &work.view else { return };
+    let View::Walk(State { at, mode: Mode::Count(counting) }) = &work.view else { return };
     let at = *at;
     match action {
         CountAction::Keep => {
-            keep(work, out);
+            keep(work, now, at, out);
+        }
+        CountAction::Cancel => {
+            if !counting.buffer.text().is_empty() {
+                out.info(evaluating::COUNT_CANCELLED);
+            }
+            super::set_mode(work, Mode::Browse);
         }
         CountAction::Score => score(work, now, at, out),
         CountAction::Clear => {
+            work.begin_step();
             set(work, now, at, None, out);
             super::set_mode(work, Mode::Browse);
         }
-        CountAction::Erase => edit(work, now, Edit::Backspace, out),
-        CountAction::EraseAll => edit(work, now, Edit::KillToStart, out),
+        CountAction::Erase => edit(work, Edit::Backspace, out),
+        CountAction::EraseAll => edit(work, Edit::KillToStart, out),
+        CountAction::Undo => edit(work, Edit::Undo, out),
         CountAction::Help => out.go(help((evaluating::COUNT, keymap::rows(keymap::COUNT, |_| true)))),
         CountAction::Repaint => out.effect(Effect::Repaint),
-        CountAction::Quit => out.go(Go::Quit),
+        CountAction::Quit => out.go(Go::QuitWriting),
     }
 }
 
-/// Back to the criterion; whether what was typed is whole. A number without its total is no count, and must not seem to
-/// be kept.
-fn keep(work: &mut Work, out: &mut Out) -> bool {
+/// Back to the criterion with what is typed as its count; whether it is one. What is none stays to be corrected, and the
+/// keys behind it with it.
+fn keep(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) -> bool {
     let View::Walk(State { mode: Mode::Count(counting), .. }) = &work.view else { return false };
-    let text = counting.buffer.text();
-    let whole = text.is_empty() || typed(text, counting.offered).is_some();
-    if !whole {
-        out.warn(evaluating::not_kept(text));
+    match counting.cases() {
+        Ok(cases) => {
+            set(work, now, at, cases, out);
+            super::set_mode(work, Mode::Browse);
+            true
+        }
+        Err(fault) => {
+            out.warn(evaluating::no_count(counting.buffer.text(), fault));
+            false
+        }
     }
-    super::set_mode(work, Mode::Browse);
-    whole
 }
 
 /// Gives the one level that fits, as the footer says, and opens its text. Where none or several fit it is the
-/// supervisor who must say which; the counter closes all the same, so that the digits of the next criterion, typed
-/// ahead, are not taken for more of this one.
+/// supervisor who must say which, and what is typed on for a text goes nowhere.
 fn score(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
-    if !keep(work, out) {
+    if !keep(work, now, at, out) {
         return;
     }
-    let [level] = fitting(work.session(), at)[..] else { return out.warn(evaluating::NO_SINGLE_LEVEL) };
+    let [level] = fitting(work.session(), at)[..] else { return out.refuse(evaluating::NO_SINGLE_LEVEL) };
     super::score(work, now, at, level.digit(), out);
 }

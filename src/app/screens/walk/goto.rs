@@ -1,13 +1,15 @@
 //! Going to a criterion by its code: `g`, then its digits, with dots or without.
 
+use crate::app::after::After;
 use crate::app::effect::Effect;
 use crate::app::help;
 use crate::app::keymap;
-use crate::app::out::Out;
+use crate::app::out::{Go, Out};
 use crate::app::screens::walk::Mode;
 use crate::app::work::{View, Work};
 use crate::domain::rubric::{CriterionIx, Rubric};
-use crate::terminal::key::{Input, Key};
+use crate::domain::text::harmless;
+use crate::terminal::key::Input;
 use crate::wording::search as words;
 use crate::wording::tui::PASTE_NEEDS_EDITOR;
 
@@ -21,8 +23,12 @@ pub enum GotoAction {
     Erase,
     Help,
     Repaint,
+    Quit,
     Cancel,
 }
+
+/// Most that is kept of what is typed for a code.
+const MAX_CODE_CHARS: usize = 24;
 
 /// A key or a paste while a code is typed.
 pub fn input(work: &mut Work, input: Input, out: &mut Out) {
@@ -31,38 +37,42 @@ pub fn input(work: &mut Work, input: Input, out: &mut Out) {
     let Mode::Goto(typed) = &mut state.mode else { return };
     let key = match input {
         Input::Key(key) => key,
+        Input::InText(_) => return,
         Input::Paste(_) => return out.warn(PASTE_NEEDS_EDITOR),
     };
     match keymap::find(keymap::GOTO, key) {
-        None => {}
-        Some(GotoAction::Digit | GotoAction::Dot) => {
-            if let Some(to) = take(typed, key, &rubric, out) {
+        // Whatever is typed stands there as typed: what no code has leads nowhere, with all that follows.
+        None | Some(GotoAction::Digit | GotoAction::Dot) => {
+            if let Some(to) = key.printable().and_then(|c| take(typed, c, &rubric, out)) {
                 super::arrive(work, to, out);
+                out.after = After::Arrived;
             }
         }
-        Some(GotoAction::Go) => {
-            if let Some(to) = nearest(&rubric, typed) {
-                super::arrive(work, to, out);
-            }
-        }
+        Some(GotoAction::Go) => match nearest(&rubric, typed) {
+            Some(to) => super::arrive(work, to, out),
+            None if typed.is_empty() => {}
+            None => out.warn(words::no_such_code(&harmless(typed))),
+        },
         Some(GotoAction::Erase) => {
             typed.pop();
         }
         Some(GotoAction::Help) => out.go(help((words::GOTO, keymap::rows(keymap::GOTO, |_| true)))),
         Some(GotoAction::Repaint) => out.effect(Effect::Repaint),
+        Some(GotoAction::Quit) => out.go(Go::QuitWriting),
         Some(GotoAction::Cancel) => state.mode = Mode::Browse,
     }
 }
 
-/// Adds what `key` types, if a code goes on like that; the criterion, once it can only be one.
-fn take(typed: &mut String, key: Key, rubric: &Rubric, out: &mut Out) -> Option<CriterionIx> {
-    let longer: String = typed.chars().chain(key.printable()).collect();
-    let found = beginning(rubric, &longer);
+/// Adds what is typed; the criterion, once it can only be one. What does not fit is beyond any code, and so is all of it.
+fn take(typed: &mut String, c: char, rubric: &Rubric, out: &mut Out) -> Option<CriterionIx> {
+    if typed.chars().count() < MAX_CODE_CHARS {
+        typed.push(c);
+    }
+    let found = beginning(rubric, typed);
     if found.is_empty() {
-        out.warn(words::no_such_code(&longer));
+        out.warn(words::no_such_code(&harmless(typed)));
         return None;
     }
-    *typed = longer;
     match found.as_slice() {
         [only] if digits(&rubric.criterion(*only).code.0) == digits(typed) => Some(*only),
         _ => None,

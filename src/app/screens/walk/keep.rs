@@ -79,6 +79,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
     let View::Walk(State { mode: Mode::Keep(keeping), .. }) = &mut work.view else { return };
     let key = match input {
         Input::Key(key) if key.printable().is_none() => key,
+        Input::InText(_) => return,
         Input::Key(_) | Input::Paste(_) => {
             let writing = keeping.writing.clone();
             super::set_mode(work, Mode::Write(writing));
@@ -96,7 +97,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
         }
         KeepAction::Help => return out.go(help((words::KEEP, keymap::rows(keymap::KEEP, |_| true)))),
         KeepAction::Repaint => return out.effect(Effect::Repaint),
-        KeepAction::Quit => return out.go(Go::Quit),
+        KeepAction::Quit => return out.go(Go::QuitWriting),
     }
     let writing = keeping.writing.clone();
     super::set_mode(work, Mode::Write(writing));

@@ -8,7 +8,7 @@ use crate::app::keymap;
 use crate::app::out::{Go, Out};
 use crate::app::work::{View, Work};
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::{Change, MAX_NOTE_CHARS};
+use crate::domain::session::{Change, MAX_NOTE_CHARS, Manner, Session};
 use crate::domain::text::{clean_entered, is_harmful};
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::Input;
@@ -37,6 +37,17 @@ pub struct Marking {
     pub note: Buffer,
 }
 
+impl Marking {
+    /// The note of `at` as it was left, if it is marked.
+    pub(crate) fn resume(session: &Session, at: CriterionIx, cursor: usize) -> Option<Self> {
+        let text = session.mark(at)?.to_owned();
+        let offset = text.char_indices().nth(cursor).map_or(text.len(), |(offset, _)| offset);
+        let mut note = Buffer::one_line(text, MAX_NOTE_CHARS);
+        note.go_to(offset);
+        Some(Self { note })
+    }
+}
+
 /// Marks the criterion if it is not marked yet, and opens its note.
 pub(crate) fn open(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
     work.begin_step();
@@ -52,7 +63,7 @@ pub(crate) fn open(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out)
 fn put(work: &mut Work, now: Moment, at: CriterionIx, note: Option<String>, out: &mut Out) -> bool {
     let done = work.change(now, vec![Change::Mark(at, note)]);
     if let Err(refusal) = done {
-        out.warn(tui::refused(work, at, refusal));
+        out.refuse(tui::refused(work, at, refusal));
     }
     done.is_ok()
 }
@@ -62,6 +73,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     let View::Walk(State { at, mode: Mode::Mark(_) }) = &work.view else { return };
     let at = *at;
     let edit = match input {
+        Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
         Input::Key(key) => match (keymap::find(keymap::MARK, key), key.printable()) {
             (Some(action), _) => match act(work, size, now, at, action, out) {
@@ -73,6 +85,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
         },
     };
     let View::Walk(State { mode: Mode::Mark(Marking { note }), .. }) = &mut work.view else { return };
+    let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
     let Applied { changed, refused, .. } = note.apply(edit, layout::text_width(size));
     match refused {
         Some(Refused::Full { .. }) => out.warn(words::NOTE_FULL),
@@ -80,6 +93,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     }
     if changed {
         let note = note.text().to_owned();
+        work.turn(manner);
         put(work, now, at, Some(note), out);
     }
 }
@@ -101,6 +115,7 @@ fn act(
             super::next_pending(work, at, out);
         }
         MarkAction::Unmark => {
+            work.begin_step();
             if put(work, now, at, None, out) {
                 set_mode(work, Mode::Browse);
                 out.info(words::UNMARKED);
@@ -108,7 +123,7 @@ fn act(
         }
         MarkAction::Help => out.go(help((words::MARK, keymap::rows(keymap::MARK, |_| true)))),
         MarkAction::Repaint => out.effect(Effect::Repaint),
-        MarkAction::Quit => out.go(Go::Quit),
+        MarkAction::Quit => out.go(Go::QuitWriting),
     }
     None
 }

@@ -38,12 +38,13 @@ pub use write::{Stage, TextAction, WriteAction, Writing};
 use crate::app::event::Moment;
 use crate::app::keymap;
 use crate::app::keymap::HelpRow;
+use crate::app::left::Left;
 use crate::app::out::Out;
 use crate::app::work::{View, Work};
 use crate::domain::bulk::begins_at;
 use crate::domain::phrases::{Bank, Chosen};
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::{Bookmark, Open, OpenEditor, Session};
+use crate::domain::session::{Bookmark, FieldName, Open, OpenEditor, OpenField, Session};
 use crate::domain::text::TextKind;
 use crate::terminal::key::{Input, Key};
 use crate::wording::{bulk as bulk_words, evaluating, phrases, search as finding, tui as words};
@@ -90,6 +91,46 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// What is to be asked about in a session that came open in it.
+    pub(crate) fn left(&self) -> Option<Left> {
+        match self {
+            Self::Browse => None,
+            Self::Write(writing) => Some(Left::Text(writing.kind)),
+            Self::Pick(picking) => Some(Left::Text(picking.writing.kind)),
+            Self::Keep(keeping) => Some(Left::Text(keeping.writing.kind)),
+            Self::Choose(choosing) => Some(Left::Text(choosing.kind)),
+            Self::Offer(from) => Some(Left::Text(from.other())),
+            Self::Count(_) => Some(Left::Counter),
+            Self::Bulk(Bulking::Offered | Bulking::Choosing) => Some(Left::Zeros),
+            Self::Bulk(Bulking::Drafted(_) | Bulking::Writing(..)) => Some(Left::Bulk),
+            Self::Mark(_) => Some(Left::Note),
+            Self::Notices(_) => Some(Left::Notices),
+            Self::Search(_) => Some(Left::Search),
+            Self::Goto(_) => Some(Left::Code),
+        }
+    }
+
+    /// Whether text is typed, or the next letter begins one.
+    #[must_use]
+    pub fn types_text(&self) -> bool {
+        match self {
+            Self::Choose(_)
+            | Self::Write(_)
+            | Self::Count(_)
+            | Self::Search(_)
+            | Self::Goto(_)
+            | Self::Offer(_)
+            | Self::Mark(_)
+            | Self::Pick(_)
+            | Self::Keep(_)
+            | Self::Bulk(Bulking::Drafted(_) | Bulking::Writing(..))
+            | Self::Notices(Looking { why: Some(_), .. }) => true,
+            Self::Browse
+            | Self::Bulk(Bulking::Offered | Bulking::Choosing)
+            | Self::Notices(Looking { why: None, .. }) => false,
+        }
+    }
+
     /// The text that is being written, even while a phrase is being chosen for it.
     #[must_use]
     pub fn writing(&self) -> Option<&Writing> {
@@ -146,8 +187,11 @@ impl State {
             Some(Open::Counter(typed)) if writable && session.rubric().criterion(*criterion).bands.is_some() => {
                 Mode::Count(Counting::open(session, *criterion, typed.clone()))
             }
-            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_) | Open::Counter(_)) => Mode::Browse,
-            None => return Self::at(session, None),
+            Some(Open::Field(OpenField { name: FieldName::Identification, .. })) | None => {
+                return Self::at(session, None);
+            }
+            Some(Open::Field(field)) if writable => resume_field(session, *criterion, *field),
+            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_) | Open::Counter(_) | Open::Field(_)) => Mode::Browse,
         };
         Self { at: *criterion, mode }
     }
@@ -164,7 +208,14 @@ impl State {
             Mode::Choose(choosing) => Some(Open::Editor(OpenEditor { kind: choosing.kind, cursor: 0 })),
             Mode::Bulk(bulking) => bulking.open(),
             Mode::Count(counting) => Some(Open::Counter(counting.buffer.text().to_owned())),
-            Mode::Browse | Mode::Search(_) | Mode::Goto(_) | Mode::Offer(_) | Mode::Notices(_) | Mode::Mark(_) => None,
+            Mode::Offer(from) => Some(Open::Editor(OpenEditor { kind: from.other(), cursor: 0 })),
+            Mode::Mark(Marking { note }) => {
+                Some(Open::Field(OpenField { name: FieldName::Note, cursor: note.cursor_chars() }))
+            }
+            Mode::Notices(_) => Some(FieldName::Notices.into()),
+            Mode::Search(_) => Some(FieldName::Search.into()),
+            Mode::Goto(_) => Some(FieldName::Code.into()),
+            Mode::Browse => None,
         };
         Bookmark { criterion: self.at, open }
     }
@@ -199,8 +250,8 @@ impl State {
             }
             Mode::Write(writing) => (words::WRITE, writing.rows()),
             Mode::Choose(choosing) => (phrases::CHOOSE, choosing.rows()),
-            Mode::Count(_) => {
-                let one = count::fitting(work.session(), self.at).len() == 1;
+            Mode::Count(counting) => {
+                let one = counting.fitting(work.session(), self.at).len() == 1;
                 (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
             }
             Mode::Notices(looking) => looking.bindings(work),
@@ -236,6 +287,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
         }
         (Mode::Bulk(_), input) => bulk::input(work, size, now, input, out),
         (Mode::Mark(_), input) => mark::input(work, size, now, input, out),
+        (Mode::Browse, Input::InText(_)) => {}
         (Mode::Browse, Input::Key(key)) => browse(work, now, key, out),
         // A page of text that lands on no editor must not act as keys, nor vanish silently.
         (Mode::Browse, Input::Paste(_)) => {
@@ -255,6 +307,25 @@ fn resume_text(session: &Session, bank: &Bank, at: CriterionIx, kind: TextKind, 
         return Mode::Write(Writing::open(session, at, kind, Some(cursor)));
     }
     begun
+}
+
+/// What was open besides texts and counter, as far as it still is there.
+fn resume_field(session: &Session, at: CriterionIx, field: OpenField) -> Mode {
+    match field.name {
+        FieldName::Note => Marking::resume(session, at, field.cursor).map(Mode::Mark),
+        FieldName::Notices => Looking::new(session, at).map(Mode::Notices),
+        FieldName::Zeros => bulk::is_of_use(session, at).then_some(Mode::Bulk(Bulking::Choosing)),
+        FieldName::Search => Some(Mode::Search(Search::new(session))),
+        FieldName::Code => Some(Mode::Goto(String::new())),
+        FieldName::Identification => None,
+    }
+    .unwrap_or(Mode::Browse)
+}
+
+/// Closes what is open at the criterion.
+pub(crate) fn close(work: &mut Work) {
+    bulk::give_up(work);
+    set_mode(work, Mode::Browse);
 }
 
 fn set_mode(work: &mut Work, mode: Mode) {

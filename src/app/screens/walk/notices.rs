@@ -7,14 +7,14 @@ use crate::app::help;
 use crate::app::keymap;
 use crate::app::keymap::HelpRow;
 use crate::app::out::{Go, Out};
-use crate::app::screens::walk::browse::digit;
+use crate::app::screens::walk::browse::{digit, refuse, refuse_with};
 use crate::app::screens::walk::{Mode, State, TextAction};
 use crate::app::work::{View, Work};
 use crate::domain::notices;
 use crate::domain::notices::Notice;
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::{Change, MAX_NOTE_CHARS, Refusal, Session};
+use crate::domain::session::{Change, MAX_NOTE_CHARS, Manner, Refusal, Session};
 use crate::domain::text::{clean_entered, is_harmful, says_something};
 use crate::editing::{Buffer, Edit, Refused};
 use crate::terminal::key::{Input, Key};
@@ -60,7 +60,7 @@ pub struct Looking {
 
 impl Looking {
     /// The notices of `at`; nothing where there are none.
-    fn new(session: &Session, at: CriterionIx) -> Option<Self> {
+    pub(crate) fn new(session: &Session, at: CriterionIx) -> Option<Self> {
         let mut notices = notices::at(session, at);
         notices.sort_by_key(|notice| notice.dismissal(session).is_some());
         (!notices.is_empty()).then_some(Self { notices, selected: 0, why: None })
@@ -97,7 +97,7 @@ pub(crate) fn are_there(session: &Session, at: CriterionIx) -> bool {
 pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
     match Looking::new(work.session(), at) {
         Some(looking) => super::set_mode(work, Mode::Notices(looking)),
-        None => out.info(words::NO_NOTICES),
+        None => refuse_with(work, words::NO_NOTICES, out),
     }
 }
 
@@ -105,6 +105,8 @@ pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
 pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
     match (&looking.why, input) {
+        (Some(_), Input::InText(key)) => edit(work, now, keymap::edit(key), out),
+        (None, Input::InText(_)) => {}
         (Some(_), Input::Paste(text)) => edit(work, now, Edit::Paste(clean_entered(&text)), out),
         (Some(_), Input::Key(key)) => match keymap::find(keymap::DISMISS, key) {
             Some(action) => write(work, size, now, action, out),
@@ -128,9 +130,8 @@ fn act(work: &mut Work, now: Moment, action: NoticeAction, key: Key, out: &mut O
     let View::Walk(State { at, mode: Mode::Notices(looking) }) = &mut work.view else { return };
     let at = *at;
     match action {
-        NoticeAction::Score | NoticeAction::Dismiss | NoticeAction::Restore if !writable => {
-            out.warn(tui::refused(work, at, Refusal::Closed));
-        }
+        NoticeAction::Score | NoticeAction::Dismiss if !writable => refuse(work, at, Refusal::Closed, out),
+        NoticeAction::Restore if !writable => out.warn(tui::refused(work, at, Refusal::Closed)),
         NoticeAction::Score => {
             super::set_mode(work, Mode::Browse);
             super::score(work, now, at, digit(key), out);
@@ -180,12 +181,14 @@ fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
     let View::Walk(State { at, mode: Mode::Notices(looking) }) = &mut work.view else { return };
     let (at, notice) = (*at, looking.notice().cloned());
     let (Some(field), Some(notice)) = (&mut looking.why, notice) else { return };
+    let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
     match field.apply(edit, u16::MAX).refused {
         Some(Refused::Full { .. }) => out.warn(words::WHY_FULL),
         Some(Refused::OneLine) | None => {}
     }
     // A reason that says nothing is none.
     let why = Some(field.text().to_owned()).filter(|why| says_something(why));
+    work.turn(manner);
     let session = work.session();
     if why.as_deref() != notice.dismissal(session) {
         let change = Change::Dismissal(notice.key(session), why);
@@ -209,7 +212,7 @@ fn write(work: &mut Work, size: (u16, u16), now: Moment, action: DismissAction, 
         DismissAction::Text(action) => edit(work, now, action.edit(size), out),
         DismissAction::Help => out.go(help((words::DISMISS, keymap::rows(keymap::DISMISS, |_| true)))),
         DismissAction::Repaint => out.effect(Effect::Repaint),
-        DismissAction::Quit => out.go(Go::Quit),
+        DismissAction::Quit => out.go(Go::QuitWriting),
     }
 }
 

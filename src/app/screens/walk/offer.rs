@@ -2,7 +2,7 @@
 
 use crate::app::event::Moment;
 use crate::app::keymap;
-use crate::app::out::Out;
+use crate::app::out::{Go, Out};
 use crate::app::screens::walk::{Mode, State, write};
 use crate::app::work::{View, Work};
 use crate::domain::text::TextKind;
@@ -15,6 +15,7 @@ use crate::wording::tui as words;
 pub enum MoveAction {
     Move,
     Fresh,
+    Quit,
     Leave,
 }
 
@@ -25,6 +26,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, from: TextKind, inp
     let at = *at;
     let key = match input {
         Input::Key(key) if key.printable().is_none() => key,
+        Input::InText(_) => return,
         Input::Key(_) | Input::Paste(_) => {
             super::open_text(work, at, from.other());
             return write::input(work, size, now, input, out);
@@ -40,6 +42,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, from: TextKind, inp
             }
         }
         Some(MoveAction::Fresh) => super::open_editor(work, at, from.other()),
+        Some(MoveAction::Quit) => out.go(Go::QuitWriting),
         Some(MoveAction::Leave) => super::set_mode(work, Mode::Browse),
         None => {
             super::set_mode(work, Mode::Browse);

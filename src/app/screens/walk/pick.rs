@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::help;
 use crate::app::keymap;
-use crate::app::out::Out;
+use crate::app::out::{Go, Out};
 use crate::app::screens::walk::{Mode, State, TextAction, Writing, write};
 use crate::app::work::{View, Work};
 use crate::domain::phrases::{Chosen, Offer, Origin, Phrase, offers};
@@ -32,6 +32,7 @@ pub enum PickAction {
     Restore,
     Help,
     Repaint,
+    Quit,
     Close,
 }
 
@@ -141,6 +142,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
     let View::Walk(State { mode: Mode::Pick(picking), .. }) = &mut work.view else { return };
     let key = match input {
         Input::Key(key) => key,
+        Input::InText(key) => return picking.edit(keymap::edit(key)),
         Input::Paste(text) => return picking.edit(Edit::Paste(clean_entered(&text))),
     };
     let Some(action) = keymap::find(keymap::PICK, key) else {
@@ -163,6 +165,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
         },
         PickAction::Help => out.go(help((words::PICK, keymap::rows(keymap::PICK, |_| true)))),
         PickAction::Repaint => out.effect(Effect::Repaint),
+        PickAction::Quit => out.go(Go::QuitWriting),
         PickAction::Close => close(work),
         PickAction::Insert => insert(work, size, now, Then::WriteOn, out),
         PickAction::Accept => insert(work, size, now, Then::Accept, out),

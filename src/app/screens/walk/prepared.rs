@@ -152,6 +152,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
     let View::Walk(State { at, mode: Mode::Choose(choosing) }) = &work.view else { return };
     let (at, kind) = (*at, choosing.kind);
     let action = match &input {
+        Input::InText(_) => return,
         Input::Paste(_) => None,
         Input::Key(key) => match letter(*key).and_then(|n| choosing.answered(n)) {
             Some(chosen) => {
@@ -196,7 +197,7 @@ fn act(work: &mut Work, at: CriterionIx, action: ChooseAction, blank: &dyn Fn(&m
             }
         }
         ChooseAction::Repaint => out.effect(Effect::Repaint),
-        ChooseAction::Quit => out.go(Go::Quit),
+        ChooseAction::Quit => out.go(Go::QuitWriting),
         ChooseAction::Leave => set_mode(work, Mode::Browse),
         // Its letters were looked at before.
         ChooseAction::Choose => {}

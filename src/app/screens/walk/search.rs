@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::help;
 use crate::app::keymap;
-use crate::app::out::Out;
+use crate::app::out::{Go, Out};
 use crate::app::screens::walk::{Mode, TextAction};
 use crate::app::work::{View, Work};
 use crate::domain::search::{Hit, Index};
@@ -26,6 +26,7 @@ pub enum SearchAction {
     Text(TextAction),
     Help,
     Repaint,
+    Quit,
     Close,
 }
 
@@ -72,6 +73,7 @@ pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
     let Mode::Search(search) = &mut state.mode else { return };
     let key = match input {
         Input::Key(key) => key,
+        Input::InText(key) => return search.edit(keymap::edit(key)),
         Input::Paste(text) => return search.edit(Edit::Paste(clean_entered(&text))),
     };
     let Some(action) = keymap::find(keymap::SEARCH, key) else {
@@ -89,6 +91,7 @@ pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
         SearchAction::Text(action) => return search.edit(action.edit(size)),
         SearchAction::Help => return out.go(help((words::SEARCH, keymap::rows(keymap::SEARCH, |_| true)))),
         SearchAction::Repaint => return out.effect(Effect::Repaint),
+        SearchAction::Quit => return out.go(Go::QuitWriting),
         SearchAction::Go => {
             if let Some(to) = search.hits.get(search.at).map(|hit| search.index.criterion(hit)) {
                 super::arrive(work, to, out);

@@ -15,12 +15,12 @@ use crate::app::work::{View, Work};
 use crate::domain::places::{self, Slot};
 use crate::domain::recall::Earlier;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::{Change, Session};
+use crate::domain::session::{Change, Manner, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind, clean_entered, is_harmful};
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::{Input, Key};
 use crate::ui::layout;
-use crate::wording::{phrases, tui as words};
+use crate::wording::{hand, phrases, tui as words};
 
 use crate::app::screens::walk::recall;
 use crate::app::screens::walk::recall::To;
@@ -233,6 +233,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
     let code = writing.code.take();
     let edit = match input {
+        Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
         Input::Key(key) => match (writing.action(key), key.printable()) {
             (Some(WriteAction::Text(action)), _) => action.edit(size),
@@ -251,6 +252,9 @@ pub(crate) fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, 
     if edit == Edit::Undo && recall::forget(writing) {
         return;
     }
+    let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
+    let none = [(Edit::Undo, hand::NOTHING_TO_UNDO), (Edit::Redo, hand::NOTHING_TO_REDO)];
+    let nothing = none.into_iter().find(|(one, _)| *one == edit).map(|(_, words)| words);
     let Applied { changed, refused, .. } = writing.edit(edit, layout::text_width(size));
     let at = *at;
     match refused {
@@ -258,7 +262,10 @@ pub(crate) fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, 
         Some(Refused::OneLine) | None => {}
     }
     if changed {
+        work.turn(manner);
         own(work, now, at, out);
+    } else if let Some(nothing) = nothing {
+        out.info(nothing);
     }
 }
 
@@ -357,7 +364,7 @@ fn act(work: &mut Work, now: Moment, action: WriteAction, out: &mut Out) {
         WriteAction::Older => recall::recall(work, at, To::Older, out),
         WriteAction::Newer => recall::recall(work, at, To::Newer, out),
         WriteAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
-        WriteAction::Quit => out.go(Go::Quit),
+        WriteAction::Quit => out.go(Go::QuitWriting),
         WriteAction::Help => out.go(help((words::WRITE, writing.rows()))),
         WriteAction::Repaint => out.effect(Effect::Repaint),
         // Carried out before.

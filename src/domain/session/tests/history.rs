@@ -27,7 +27,7 @@ fn counted() -> Session {
 
 /// One act of a supervisor: one or several changes, of which some are refused.
 fn any_act() -> impl Strategy<Value = Vec<(u8, usize, u8, String)>> {
-    prop::collection::vec((0..7u8, 0..5usize, 0..4u8, "[a-c]{0,3}"), 1..4)
+    prop::collection::vec((0..10u8, 0..5usize, 0..4u8, "[a-c]{0,3}"), 1..4)
 }
 
 fn change(session: &Session, (what, index, raw, text): (u8, usize, u8, String)) -> Change {
@@ -43,9 +43,13 @@ fn change(session: &Session, (what, index, raw, text): (u8, usize, u8, String)) 
             [None, Some(Tick::Meets), Some(Tick::Fails), Some(Tick::NotApplicable)][raw as usize],
         ),
         5 => Change::Dismissal(text.clone(), (raw > 0).then_some(text)),
+        6 => Change::Field(Field::Commune, text),
+        7 => Change::Kind(if raw > 1 { Kind::Ordinary } else { Kind::Extraordinary }),
+        8 => Change::Number(Population::Closed, (raw > 0).then_some(raw.into())),
         _ => {
-            let identification = Identification { commune: text, ..Identification::default() };
-            Change::About(Box::new(About { identification, kind: Kind::Extraordinary, sample: Sample::default() }))
+            let list = if raw > 1 { CodeList::Rucs } else { CodeList::Of(Page::Cases) };
+            let from = list.codes(&session.head().sample).to_vec();
+            Change::Codes(Codes { list, from, to: text.chars().map(String::from).collect() })
         }
     }
 }
@@ -74,7 +78,98 @@ fn letters_of_one_text_are_one_step_until_somebody_pauses() {
     history.note(session.apply_all(Vec::new()).unwrap());
     assert!(history.can_redo(), "nothing was changed");
     write(&mut session, &mut history, "x");
-    assert!(!history.can_redo(), "what was undone is gone once something else is written");
+    assert!(!history.can_redo(), "there is nothing to be made again, but it is not gone:");
+    let stood: Vec<String> = std::iter::from_fn(|| {
+        history.undo(&mut session).unwrap().map(|step| (step.act, session.draft(ix).hallazgo.clone()))
+    })
+    .map(|(act, text)| format!("{act:?} {text}"))
+    .collect();
+    assert_eq!(
+        stood,
+        ["Entered ", "TakenBack abc", "TakenBack abcd", "Entered abc", "Entered "],
+        "undoing leads over what was undone"
+    );
+}
+
+#[test]
+fn a_word_taken_away_is_a_step_of_its_own() {
+    let (mut session, mut history) = (counted(), History::default());
+    let ix = session.rubric().first();
+    for (manner, text) in [
+        (Manner::Written, "a"),
+        (Manner::Written, "ab"),
+        (Manner::TakenAway, "a"),
+        (Manner::TakenAway, ""),
+        (Manner::Written, "c"),
+    ] {
+        history.turn(manner);
+        history.note(session.apply_all(vec![Change::Text(ix, TextKind::Hallazgo, text.into())]).unwrap());
+    }
+    for text in ["", "ab", ""] {
+        history.undo(&mut session).unwrap();
+        assert_eq!(session.draft(ix).hallazgo, text);
+    }
+}
+
+#[test]
+fn codes_entered_in_two_places_are_taken_back_one_by_one() {
+    let mut session = counted();
+    let mut enter = |from: &[&str], to: &[&str]| {
+        let list = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
+        let codes = Codes { list: CodeList::Of(Page::Cases), from: list(from), to: list(to) };
+        let back = session.apply_all(vec![Change::Codes(codes)]).unwrap();
+        (back, session.head().sample.case_codes.clone())
+    };
+    let (sheet, _) = enter(&[], &["C-01", "C-02"]);
+    let (form, there) = enter(&["C-01", "C-02"], &["C-01", "C-03"]);
+    assert_eq!(there, ["C-01", "C-03"]);
+    // The sheet takes back what it added, as far as it is still there; what the form added stays, and so on.
+    session.apply_all(sheet).unwrap();
+    assert_eq!(session.head().sample.case_codes, ["C-03"]);
+    session.apply_all(form).unwrap();
+    assert_eq!(session.head().sample.case_codes, ["C-02"]);
+}
+
+/// Whatever was done, undone and done again in between: each state that ever stood at the end of a step.
+#[derive(Debug, Clone)]
+enum Deed {
+    Act(Vec<(u8, usize, u8, String)>),
+    Undo,
+    Redo,
+}
+
+fn any_deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![3 => any_act().prop_map(Deed::Act), 3 => Just(Deed::Undo), 1 => Just(Deed::Redo)]
+}
+
+proptest! {
+    #[test]
+    fn undoing_alone_leads_back_to_everything_that_ever_stood(deeds in prop::collection::vec(any_deed(), 0..40)) {
+        let (mut session, mut history) = (counted(), History::default());
+        let mut stood = vec![session.clone()];
+        for deed in deeds {
+            match deed {
+                Deed::Act(act) => {
+                    let changes = act.into_iter().map(|act| change(&session, act)).collect();
+                    if let Ok(back) = session.apply_all(changes) {
+                        history.pause();
+                        history.note(back);
+                    }
+                }
+                Deed::Undo => drop(history.undo(&mut session).unwrap()),
+                Deed::Redo => drop(history.redo(&mut session).unwrap()),
+            }
+            stood.push(session.clone());
+        }
+        while history.redo(&mut session).unwrap().is_some() {}
+        let mut seen = vec![session.clone()];
+        while history.undo(&mut session).unwrap().is_some() {
+            seen.push(session.clone());
+        }
+        for state in stood {
+            prop_assert!(seen.contains(&state));
+        }
+    }
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn a_dimension_gets_a_text_that_names_it_and_one_undo_takes_it_all_back() {
         same
     });
     assert!(message(&app).contains("9 criterios"), "{}", message(&app));
-    press(&mut app, "U");
+    press(&mut app, "<c-r>");
     assert_eq!(zeros(&app, draft).len(), 9);
 }
 
@@ -116,7 +116,7 @@ fn only_what_has_something_untouched_can_be_chosen() {
     let mut app = at(session.clone(), "3.3.1", (80, 24));
     press(&mut app, "z");
     assert!(is_browsing(&app), "a text alone is something");
-    assert_eq!(message(&app), "No queda ningún criterio sin tocar.");
+    assert!(message(&app).starts_with("No queda ningún criterio sin tocar."));
     session.set_text(ix(&session, "3.3.1"), TextKind::Observacion, String::new()).unwrap();
     let mut app = at(session, "2.1.1", (80, 24));
     press(&mut app, "z");
@@ -124,8 +124,8 @@ fn only_what_has_something_untouched_can_be_chosen() {
     assert!(seen.contains(" r  Todo lo demás, fuera de la dimensión 2.1") && seen.contains("1 criterio"), "{seen}");
     assert!(!seen.contains(" d  Dimensión") && !seen.contains(" o  Criterios"), "{seen}");
     press(&mut app, "d");
-    assert_eq!(message(&app), "Ahí no queda ningún criterio sin tocar.");
-    press(&mut app, "r<tab>");
+    assert!(message(&app).starts_with("Ahí no queda ningún criterio sin tocar."));
+    press(&mut app, "<esc>zr<tab>");
     assert_eq!(
         message(&app),
         "1 criterio quedó en 0; u deshace. No queda nada pendiente. Presione r para ver el resumen."
@@ -179,7 +179,7 @@ fn a_kill_comes_back_to_what_was_typed_and_to_the_draft() {
     press(&mut app, "zdNo hubo hechos");
     let mut back = killed(&app);
     assert_eq!((typed(&back), code(&back).as_str()), (Some("No hubo hechos"), "2.1.2"));
-    press(&mut back, " informados.<tab>");
+    press(&mut back, "<enter> informados.<tab>");
     assert_eq!(zeros(&back, "No hubo hechos informados.").len(), 9);
     press(&mut app, "<esc>zo");
     assert!(is_drafted(&killed(&app)));
@@ -199,7 +199,7 @@ fn a_text_for_many_is_kept_even_if_nothing_else_was_entered() {
     let mut app = app((80, 24));
     let opened = Opened { session: fresh(), read_only: None, notices: Vec::new(), fresh: true };
     happen(&mut app, Outcome::Opened(Box::new(opened)));
-    let effects = press(&mut app, "<pgdn><enter>zdNo hubo hechos<c-c>");
+    let effects = press(&mut app, "<pgdn><enter>zdNo hubo hechos<c-c><c-c>");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Save { .. })), "{effects:?}");
 }
 

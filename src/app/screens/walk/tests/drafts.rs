@@ -25,7 +25,7 @@ fn a_digit_and_tab_answer_a_criterion_with_its_draft() {
 
 #[test]
 fn a_draft_that_was_not_accepted_counts_nowhere() {
-    for keys in ["<esc>", "<right><esc>", "<enter><left><left><esc>", "<c-o><esc><esc>", "<right><c-c>"] {
+    for keys in ["<esc>", "<right><esc>", "<enter><left><left><esc>", "<c-o><esc><esc>", "<right><c-c><c-c>"] {
         let mut app = at(counted(), "1.1.1", (80, 24));
         press(&mut app, "2");
         press(&mut app, keys);

@@ -36,19 +36,24 @@ fn enter_goes_to_the_first_that_begins_so() {
 
 #[test]
 fn closing_leaves_everything_as_it_was() {
-    for keys in ["g21<esc>", "g21<c-c>", "g<bs><bs><esc>"] {
+    for keys in ["g21<esc>", "g21<c-c><esc>", "g<bs><bs><esc>"] {
         assert_eq!(leads(keys), ("1.1.2".into(), None), "{keys}");
     }
 }
 
 #[test]
-fn a_digit_that_no_code_continues_is_refused_and_not_taken() {
+fn a_code_that_no_criterion_has_stands_there_as_typed_and_leads_nowhere() {
     let mut app = untouched("1.1.2");
     for (keys, said, left) in [
-        ("g9", "Ningún criterio comienza con 9.", ""),
+        ("g9", "Ningún criterio comienza con 9: corríjalo, o Esc cierra.", "9"),
+        ("214", "Ningún criterio comienza con 9214: corríjalo, o Esc cierra.", "9214"),
+        ("<enter>", "Ningún criterio comienza con 9214: corríjalo, o Esc cierra.", "9214"),
+        ("<bs><bs><bs><bs>", "", ""),
         ("21", "", "21"),
-        ("0", "Ningún criterio comienza con 210.", "21"),
-        ("..", "Ningún criterio comienza con 21...", "21."),
+        ("0", "Ningún criterio comienza con 210: corríjalo, o Esc cierra.", "210"),
+        ("<c-z>", "", "21"),
+        ("..", "Ningún criterio comienza con 21..: corríjalo, o Esc cierra.", "21.."),
+        ("<bs>", "", "21."),
     ] {
         press(&mut app, keys);
         assert_eq!((message(&app), typed(&app).as_deref()), (said, Some(left)), "{keys}");
@@ -68,11 +73,11 @@ fn digits_of_a_code_score_nothing_and_score_again_afterwards() {
 }
 
 #[test]
-fn letters_and_pastes_do_nothing_to_a_code() {
+fn letters_make_no_code_and_pastes_do_nothing_to_one() {
     let mut app = untouched("1.1.2");
-    press(&mut app, "g2qjt");
+    press(&mut app, "g2qjt14");
     paste(&mut app, "1.4");
-    assert_eq!((code(&app).as_str(), typed(&app).as_deref()), ("1.1.2", Some("2")));
+    assert_eq!((code(&app).as_str(), typed(&app).as_deref()), ("1.1.2", Some("2qjt14")));
     assert_eq!(message(&app), "Para pegar texto, califique primero y presione Intro para escribir.");
 }
 

@@ -133,8 +133,11 @@ fn ctrl_c_saves_and_quits_from_everywhere() {
         press(&mut app, way);
         let expected = session(&app).clone();
         let mut effects = press(&mut app, "<c-c>");
-        if saves(&effects).is_empty() {
-            effects = press(&mut app, "<c-c>");
+        // What stands in front is closed first, and where text is typed it is asked.
+        for _ in 0..2 {
+            if saves(&effects).is_empty() {
+                effects = press(&mut app, "<c-c>");
+            }
         }
         let (revision, session) = save(&effects);
         assert_eq!(session.draft(session.rubric().first()), expected.draft(expected.rubric().first()), "{way}");
@@ -196,7 +199,7 @@ fn leaving_with_trouble_asks_and_yes_leaves() {
     let effects = press(&mut app, "s");
     assert_eq!((in_the_list(&app), effects), (true, vec![Effect::Release, Effect::List]));
     let mut app = untouched("1.1.1");
-    let effects = press(&mut app, "3Bien.<c-c>");
+    let effects = press(&mut app, "3Bien.<c-c><c-c>");
     failed(&mut app, save(&effects).0);
     assert_eq!(press(&mut app, "s"), [Effect::Release, Effect::Quit]);
 }
@@ -338,7 +341,7 @@ fn a_window_too_small_tells_that_the_disk_does_not_answer() {
 
 #[test]
 fn whoever_leaves_is_asked_once_the_disk_does_not_answer_and_ctrl_c_again_goes() {
-    for (first, leaves) in [("<c-c>", Effect::Quit), ("<esc>q", Effect::List)] {
+    for (first, leaves) in [("<c-c><c-c>", Effect::Quit), ("<esc>q", Effect::List)] {
         // The disk hung already, or begins to after the key.
         for hung in [Duration::from_secs(4), Duration::from_millis(1500)] {
             let (mut app, _) = hanging(hung);
@@ -365,7 +368,7 @@ fn whoever_leaves_is_asked_once_the_disk_does_not_answer_and_ctrl_c_again_goes()
 #[test]
 fn whoever_would_rather_wait_is_let_out_by_the_answer_of_the_disk() {
     let (mut app, first) = hanging(Duration::from_secs(4));
-    let (second, _) = save(&press(&mut app, ".<c-c>"));
+    let (second, _) = save(&press(&mut app, ".<c-c><c-c>"));
     assert!(asks_to_go_without_the_disk(&app));
     saved(&mut app, first);
     assert!(!app.ending, "the rest is not there yet");

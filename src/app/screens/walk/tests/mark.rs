@@ -107,7 +107,9 @@ fn the_mark_lasts_and_stands_in_tree_and_summary() {
     let rubric = rubric_file::embedded().0;
     let read = wire::read("x", &wire::write(session(&app), 7), &|_| Some(Arc::clone(&rubric))).unwrap();
     let mut app = app_with(read.session, (60, 18));
-    assert!(!is_marking(&app), "the note is safe, and its field closed");
+    press(&mut app, "x<enter>");
+    assert!(is_marking(&app), "the field is open as it was");
+    press(&mut app, "<esc>");
     assert_eq!(note(&app), Some("Pedir actas"));
     press(&mut app, "t");
     let rows = text(&app);

@@ -6,6 +6,7 @@ mod counting;
 mod drafts;
 mod extraordinary;
 mod goto;
+mod hand;
 mod leaving;
 mod mark;
 mod moving;
@@ -134,6 +135,14 @@ fn offered(app: &App) -> Option<TextKind> {
 
 fn score(app: &App) -> Option<u8> {
     draft(app).score.map(Score::digit)
+}
+
+/// What undo takes back: everything but the place and the time of the last change.
+fn content(app: &App) -> Session {
+    let mut session = session(app).clone();
+    session.set_bookmark(crate::domain::session::Bookmark::at(session.rubric().first()));
+    session.touch(start().wall);
+    session
 }
 
 /// The message in place of the footer; empty where there is none.

@@ -84,7 +84,7 @@ fn a_dismissal_is_one_step_of_undo_and_can_be_taken_back_by_its_key() {
     press(&mut app, "<enter>u");
     assert_eq!(reasons(&app), [""; 0]);
     assert!(shown(&app).contains(DEPARTS) && message(&app).contains("Deshecho"), "{}", message(&app));
-    press(&mut app, "U");
+    press(&mut app, "<c-r>");
     assert_eq!(reasons(&app), ["otra fuente"]);
     press(&mut app, "a");
     assert!(shown(&app).contains("✓ El conteo") && shown(&app).contains("Descartado: otra fuente"), "{}", shown(&app));
@@ -126,7 +126,7 @@ fn a_reason_that_is_erased_is_no_dismissal() {
     let mut app = at(departing(), "1.1.1", (80, 24));
     press(&mut app, "adsí<esc>d<c-u><esc>");
     assert_eq!(reasons(&app), [""; 0]);
-    press(&mut app, "dno<c-c>");
+    press(&mut app, "dno<c-c><c-c>");
     assert_eq!(reasons(&app), ["no"], "leaving keeps what is typed");
 }
 
@@ -149,7 +149,7 @@ fn where_there_is_no_notice_the_key_says_so_and_where_one_can_only_read_nothing_
         press(&mut app, "a");
         press(&mut app, key);
         assert!(message(&app).starts_with("Solo lectura"), "{key}: {}", message(&app));
-        press(&mut app, "<esc>");
+        press(&mut app, "<esc><esc>");
     }
     assert_eq!((reasons(&app).len(), score(&app)), (0, Some(3)));
 }

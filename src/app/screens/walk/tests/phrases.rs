@@ -151,7 +151,7 @@ fn whoever_walks_away_from_an_open_place_types_beside_it() {
 
 #[test]
 fn escape_comes_back_to_the_writing_as_it_was() {
-    for key in ["<esc>", "<c-c>"] {
+    for key in ["<esc>", "<c-c><esc>"] {
         let mut app = writing_with(counted(), Vec::new(), (80, 24));
         press(&mut app, "<c-f>falta<down>");
         press(&mut app, key);

@@ -67,7 +67,7 @@ fn messages_and_trouble_at_each_size() {
         let mut app = at(fresh(), "1.2.3", size);
         press(&mut app, "2");
         picture("refused", size, &app);
-        press(&mut app, "3Bien");
+        press(&mut app, "<esc>3Bien");
         paste(&mut app, &"x".repeat(20_001));
         picture("full", size, &app);
         let id = crate::domain::session::SessionId::new("opd-cierre-2026-20261123-ab2c").unwrap();

@@ -29,7 +29,8 @@ fn writing_with(codes: &[&str]) -> App {
 /// What is underlined on the screen below the levels, rows joined: official words are above.
 fn marked(app: &App) -> String {
     let buffer = drawn(app).buffer().clone();
-    let from = text(app).iter().position(|row| row.contains("─ Hallazgo")).unwrap();
+    let is_heading = |row: &String| row.contains("─ Hallazgo") || row.contains("─ Escribiendo");
+    let from = text(app).iter().position(is_heading).unwrap();
     let cells = buffer.content().iter().skip(from * usize::from(buffer.area.width));
     cells.filter(|cell| cell.modifier.contains(Modifier::UNDERLINED)).map(|cell| cell.symbol()).collect()
 }
@@ -64,7 +65,7 @@ fn a_recalled_text_is_marked_for_what_it_holds_itself() {
     assert!(shown(&app).contains(LINE), "{}", shown(&app));
     let mut app = at(session, "1.1.2", (80, 24));
     press(&mut app, "<enter><c-p>");
-    assert!(shown(&app).contains(" Ñuñoa envió las copias; él firmó después."), "{}", shown(&app));
+    assert!(shown(&app).contains("▌Ñuñoa envió las copias; él firmó después."), "{}", shown(&app));
     assert!(marked(&app).is_empty() && !shown(&app).contains("RUN"), "{}", shown(&app));
 }
 

@@ -185,8 +185,8 @@ fn a_session_reopens_with_its_unfinished_text_and_cursor() {
     let saved = session(&app).clone();
     let mut app = app_with(saved, (60, 18));
     assert_eq!((code(&app).as_str(), writing(&app)), ("1.1.1", Some(TextKind::Hallazgo)));
-    press(&mut app, "Y");
-    assert_eq!(draft(&app).hallazgo, "Se revisaron XYquince carpetas");
+    press(&mut app, "Z<enter>Y");
+    assert_eq!(draft(&app).hallazgo, "Se revisaron XYquince carpetas", "after Enter, and not before");
 }
 
 #[test]
