@@ -268,6 +268,11 @@ pub fn takes_ascii_alone(output: &impl IsTerminal) -> bool {
     output.is_terminal() && !capabilities(false, false).utf8
 }
 
+/// What sshd says of the connection: the client's address and port, ours and ours.
+pub fn connection() -> Option<String> {
+    std::env::var("SSH_CONNECTION").ok()
+}
+
 /// Now, with the offset of the place.
 #[must_use]
 pub fn now() -> Timestamp {

@@ -7,7 +7,7 @@ use std::path::Path;
 use rustix::io::Errno;
 
 use super::args::Export;
-use super::context::Context;
+use super::context::{Context, connection};
 use super::error::{CliError, Kind, Outcome};
 use super::print;
 use crate::domain::scoring::Summary;
@@ -91,14 +91,13 @@ fn not_written(error: crate::store::StoreError, path: &Path) -> CliError {
 
 /// The very line that was typed, as it is to be typed where the file is wanted.
 fn command(typed: &[OsString], restricted: bool, user: &str, format: Format) -> String {
-    let server = std::env::var("SSH_CONNECTION").ok();
     // What stands before `exportar` is the administrator's there.
     let own = typed.iter().position(|arg| restricted && arg == "exportar").unwrap_or(1);
     let mut line: Vec<String> = typed[own..].iter().map(|arg| quoted(&one_line(&arg.to_string_lossy()))).collect();
     if !restricted {
         line.insert(0, "supervisa".to_owned());
     }
-    let server = server.as_deref().and_then(server_of);
+    let server = connection().as_deref().and_then(server_of);
     if let Some(server) = &server {
         line.insert(0, format!("ssh -T {}@{server}", quoted(user)));
     }
