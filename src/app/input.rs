@@ -6,6 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::keymap;
 use crate::app::leaving::Asked;
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay;
 use crate::app::overlay::{Answer, Overlay, Question};
@@ -13,7 +14,6 @@ use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
 use crate::terminal::key::{Input, Key, Remark, TextKey};
-use crate::ui::layout;
 use crate::wording::tui as words;
 
 /// Most keys and pastes that are held while a session comes open.
@@ -70,13 +70,13 @@ impl App {
             }
             return;
         }
-        if !layout::fits(self.size) && !self.takes_unseen(key) {
+        if !measure::fits(self.size) && !self.takes_unseen(key) {
             return;
         }
         if self.belongs_to_the_last(key, out) {
             return;
         }
-        let page = usize::from(layout::page_rows(self.size));
+        let page = usize::from(measure::page_rows(self.size));
         let size = self.size;
         match (&mut self.overlay, &self.screen) {
             (None, _) => self.screen_key(key, out),
@@ -148,7 +148,7 @@ impl App {
     pub(crate) fn in_text(&mut self, key: TextKey, out: &mut Out) {
         self.asked = Asked::Nothing;
         self.disturb();
-        if self.overlay.is_some() || self.is_refusing() || !layout::fits(self.size) {
+        if self.overlay.is_some() || self.is_refusing() || !measure::fits(self.size) {
             return;
         }
         let (size, now) = (self.size, self.now);

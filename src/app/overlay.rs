@@ -5,12 +5,14 @@ use std::time::Duration;
 use crate::app::effect::Effect;
 use crate::app::keymap::{self, Binding, HelpRow};
 use crate::app::left::Left;
+use crate::app::measure;
 use crate::app::out::{Go, Out};
+use crate::app::page::{Role, Row, hanging, pad};
 use crate::app::screens::walk::{CardState, ReaderAction, TreeState};
 use crate::domain::session::SessionId;
+use crate::editing::columns;
 use crate::terminal::key::Key;
-use crate::ui::help_end;
-use crate::ui::layout;
+use crate::wording::tui as words;
 
 /// Something in front of a screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,21 @@ pub struct Help {
     pub rows: Vec<HelpRow>,
     /// First row shown.
     pub scroll: usize,
+}
+
+impl Help {
+    /// What it says: a heading, then each key, named by `name`, with what it does.
+    pub fn lines(&self, width: u16, name: impl Fn(&str) -> String) -> Vec<Row> {
+        let column =
+            self.rows.iter().map(|row| columns(&name(&row.keys))).max().unwrap_or(0).min(usize::from(width) / 2);
+        let indent = u16::try_from(column + 2).unwrap_or(width);
+        let mut lines = vec![Row::of(words::help_title(self.title), Role::Strong), Row::blank()];
+        for row in &self.rows {
+            let head = Row::of(format!("{}  ", pad(&name(&row.keys), column)), Role::Key);
+            lines.extend(hanging(head, row.name, indent, width, Role::Plain));
+        }
+        lines
+    }
 }
 
 /// A session that is open elsewhere.
@@ -136,7 +153,9 @@ pub enum Answer {
 /// A key while the help is shown.
 pub fn read_help(help: &mut Help, key: Key, size: (u16, u16), out: &mut Out) {
     if let Some(action) = keymap::find(keymap::READER, key) {
-        let (end, page) = (help_end(help, size), usize::from(layout::page_rows(size)));
+        let lines = help.lines(measure::reader_columns(size), str::to_owned);
+        let end = lines.len().saturating_sub(usize::from(measure::body_rows(size)));
+        let page = usize::from(measure::page_rows(size));
         scroll(&mut help.scroll, end, action, page, out);
     }
 }

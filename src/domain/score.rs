@@ -36,6 +36,18 @@ impl Points {
     }
 }
 
+impl std::fmt::Display for Points {
+    /// With the decimal comma of Chile, and without decimals where there are none: `3`, `2,5`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (whole, rest) = (self.0 / 100, self.0 % 100);
+        match (rest, rest % 10) {
+            (0, _) => f.pad(&whole.to_string()),
+            (_, 0) => f.pad(&format!("{whole},{}", rest / 10)),
+            _ => f.pad(&format!("{whole},{rest:02}")),
+        }
+    }
+}
+
 /// What the rubric says of one score.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScaleEntry {

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use crate::app::page;
 use crate::app::screens::identify::hints::{Hint, hint};
 use crate::app::screens::identify::row::{Form, ROWS, Row};
 use crate::app::screens::identify::{State, offer, proposal};
@@ -107,7 +108,7 @@ fn columns_of(area: Rect, hint: Option<&Hint>) -> Columns {
 
 fn draw_hint(hint: Option<&Hint>, area: Rect, frame: &mut Frame, theme: Theme) {
     if let Some(hint) = hint {
-        let text = chrome::fit(&hint.short, usize::from(area.width).saturating_sub(1));
+        let text = page::fit(&hint.short, usize::from(area.width).saturating_sub(1));
         Line::styled(text, theme.lacking()).right_aligned().render(area, frame.buffer_mut());
     }
 }
@@ -118,7 +119,7 @@ fn plain_row(row: Row, form: &Form, fresh: bool, area: Rect, frame: &mut Frame, 
     let name = if row == Row::Go { go_name(fresh) } else { row.name() };
     let name_area = if row == Row::Go { area } else { at.name };
     Line::raw(format!("   {name}")).render(name_area, frame.buffer_mut());
-    Line::raw(chrome::fit(&row.text(form), usize::from(at.value.width))).render(at.value, frame.buffer_mut());
+    Line::raw(page::fit(&row.text(form), usize::from(at.value.width))).render(at.value, frame.buffer_mut());
     draw_hint(hint.as_ref(), at.hint, frame, theme);
 }
 
@@ -152,7 +153,7 @@ fn typed_value(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme:
     let mut spans = vec![Span::raw(shown.text)];
     if let Some(proposed) = proposal(work, state) {
         let rest = offer::rest_after(&proposed, text).unwrap_or(&proposed);
-        let rest = chrome::fit(rest, width.saturating_sub(used + 2));
+        let rest = page::fit(rest, width.saturating_sub(used + 2));
         if !rest.is_empty() && rest != "…" {
             spans.push(Span::styled(format!("«{rest}»"), theme.quiet()));
         }
@@ -169,9 +170,9 @@ fn chosen_value(work: &Work, state: &State, form: &Form, area: Rect, frame: &mut
     let width = usize::from(area.width).saturating_sub(4);
     let middle = match proposal(work, state) {
         Some(proposed) if value.is_empty() => {
-            Span::styled(format!("«{}»", chrome::fit(&proposed, width.saturating_sub(2))), theme.quiet())
+            Span::styled(format!("«{}»", page::fit(&proposed, width.saturating_sub(2))), theme.quiet())
         }
-        Some(_) | None => Span::styled(chrome::fit(&value, width), theme.strong()),
+        Some(_) | None => Span::styled(page::fit(&value, width), theme.strong()),
     };
     Line::from(vec![Span::raw("◂ "), middle, Span::raw(" ▸")]).render(area, frame.buffer_mut());
     if area.width > 2 {

@@ -1,17 +1,8 @@
-//! From the size of the window to named rectangles. Pure, so that keys and drawing agree on widths.
+//! From the size of the window to named rectangles, by the numbers of [`measure`], so that keys and drawing agree.
 
 use ratatui::layout::Rect;
 
-/// Least columns and rows in which the screens are usable.
-pub const MIN_SIZE: (u16, u16) = (60, 18);
-/// From this many columns on the tree of criteria always stands beside the walk.
-pub const TREE_FROM: u16 = 110;
-
-/// Whether the screens fit.
-#[must_use]
-pub fn fits((columns, rows): (u16, u16)) -> bool {
-    columns >= MIN_SIZE.0 && rows >= MIN_SIZE.1
-}
+use crate::app::measure;
 
 /// The parts of every screen: a title row, what it shows, the footer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,15 +21,9 @@ pub fn frame((columns, rows): (u16, u16)) -> Frame {
     let row = |y| Rect::new(0, y, columns, 1.min(rows));
     Frame {
         title: row(0),
-        body: Rect::new(0, 1.min(rows), columns, rows.saturating_sub(2)),
+        body: Rect::new(0, 1.min(rows), columns, measure::body_rows((columns, rows))),
         footer: row(rows.saturating_sub(1)),
     }
-}
-
-/// Rows of a page when something scrolls by pages.
-#[must_use]
-pub fn page_rows(size: (u16, u16)) -> u16 {
-    frame(size).body.height.saturating_sub(3).max(1)
 }
 
 /// The parts of the walk below the title.
@@ -58,13 +43,10 @@ pub fn walk(size: (u16, u16)) -> Walk {
     let body = frame(size).body;
     let progress = Rect { height: 1.min(body.height), ..body };
     let below = Rect { y: body.y + progress.height, height: body.height - progress.height, ..body };
-    if size.0 < TREE_FROM {
-        return Walk { progress, tree: None, criterion: below };
-    }
-    let tree_width = (size.0 / 5 * 2).clamp(44, 56);
-    let tree = Rect { width: tree_width, ..below };
-    let criterion = Rect { x: below.x + tree_width + 1, width: below.width - tree_width - 1, ..below };
-    Walk { progress, tree: Some(tree), criterion }
+    let tree = measure::tree_columns(size).map(|width| Rect { width, ..below });
+    let width = measure::walk_columns(size);
+    let criterion = Rect { x: below.right() - width, width, ..below };
+    Walk { progress, tree, criterion }
 }
 
 /// The parts of a list below the title: of sessions, or of the trash.
@@ -94,7 +76,7 @@ pub fn list(size: (u16, u16)) -> List {
         rect
     };
     let (top, heading) = (next(1), next(1));
-    let rows = next(body.height.saturating_sub(5));
+    let rows = next(measure::list_rows(size));
     List { top, heading, rows, rule: next(1), details: next(2) }
 }
 
@@ -115,18 +97,11 @@ pub struct Sheet {
     pub note: Rect,
 }
 
-/// Rows of the table of a sheet besides those of the codes: its heading and two of sums.
-pub const SHEET_FRAME: u16 = 3;
-
 /// The parts of the sheet.
 #[must_use]
 pub fn sheet(size: (u16, u16)) -> Sheet {
     let body = frame(size).body;
-    let (wording, note) = match body.height {
-        ..20 => (2, 0),
-        20..30 => (3, 1),
-        30.. => (6, 1),
-    };
+    let (wording, note) = measure::sheet_foot(size);
     let mut y = body.y;
     let mut next = |height: u16| {
         let height = height.min(body.bottom() - y);
@@ -135,7 +110,7 @@ pub fn sheet(size: (u16, u16)) -> Sheet {
         rect
     };
     let pages = next(1);
-    let table = next(body.height.saturating_sub(4 + wording + note));
+    let table = next(measure::sheet_table_rows(size));
     Sheet { pages, table, rule: next(1), counts: next(2), wording: next(wording), note: next(note) }
 }
 
@@ -155,14 +130,8 @@ pub struct Search {
 pub fn search(size: (u16, u16)) -> Search {
     let body = frame(size).body;
     let row = |n: u16| Rect { y: body.y + n.min(body.height), height: 1.min(body.height.saturating_sub(n)), ..body };
-    let hits = Rect { y: row(2).y, height: body.height.saturating_sub(2), ..body };
+    let hits = Rect { y: row(2).y, height: measure::hit_rows(size), ..body };
     Search { query: row(0), rule: row(1), hits }
-}
-
-/// Columns of a row of text in the walk: one column is free on either side, and the cursor needs one behind the end.
-#[must_use]
-pub fn text_width(size: (u16, u16)) -> u16 {
-    walk(size).criterion.width.saturating_sub(3).max(1)
 }
 
 /// A block of rows that wants some and can do with fewer.

@@ -15,10 +15,12 @@ pub mod widgets;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
+use crate::app::measure;
 use crate::app::overlay::{Help, Overlay, Question};
+use crate::app::page;
 use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
 use crate::domain::identification::shown_date;
@@ -29,14 +31,13 @@ use crate::ui::walk::panel::Memo;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::{elsewhere, tui as words};
-use unicode_width::UnicodeWidthStr;
 
 /// Columns of a session's name in a question; a longer one would hide what is asked.
 const LONGEST_NAME: usize = 80;
 
 /// Draws `app`. `memo` only saves work: an empty one gives the same picture.
 pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
-    if !layout::fits(app.size) {
+    if !measure::fits(app.size) {
         return too_small(app, frame);
     }
     let areas = layout::frame(app.size);
@@ -105,9 +106,9 @@ fn draw_message(text: &str, style: Style, footer: Rect, frame: &mut Frame) {
 fn too_small(app: &App, frame: &mut Frame) {
     let area = frame.area();
     let text = match (app.work().and_then(|work| work.saving.trouble()), slow(app)) {
-        (Some(trouble), _) => words::too_small_unsaved(app.size, layout::MIN_SIZE, &trouble.message),
-        (None, Some(seconds)) => words::too_small_slow(app.size, layout::MIN_SIZE, seconds),
-        (None, None) => words::too_small(app.size, layout::MIN_SIZE),
+        (Some(trouble), _) => words::too_small_unsaved(app.size, measure::MIN_SIZE, &trouble.message),
+        (None, Some(seconds)) => words::too_small_slow(app.size, measure::MIN_SIZE, seconds),
+        (None, None) => words::too_small(app.size, measure::MIN_SIZE),
     };
     let lines = rich::rows(&text, area.width.max(1), Theme::new(false).strong());
     for (line, row) in lines.into_iter().zip(area.rows()) {
@@ -121,7 +122,7 @@ fn title(app: &App, area: Rect, frame: &mut Frame, theme: Theme) {
         Screen::Recovery(_) => (format!("{} · {}", words::PROGRAM, words::RECOVERY), String::new()),
         Screen::Work(work) => {
             if let Some(trouble) = work.saving.trouble() {
-                let text = chrome::pad(&words::save_trouble(&trouble.message), usize::from(area.width) - 1);
+                let text = page::pad(&words::save_trouble(&trouble.message), usize::from(area.width) - 1);
                 put(&Line::styled(format!(" {text}"), theme.alarm()), area, frame.buffer_mut());
                 return;
             }
@@ -156,31 +157,13 @@ fn draw_help(help: &Help, app: &App, frame: &mut Frame, theme: Theme) {
     let body = layout::frame(app.size).body;
     Clear.render(body, frame.buffer_mut());
     let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-    chrome::scrolled(help_lines(help, inner.width, theme), help.scroll, inner, frame.buffer_mut(), theme);
-}
-
-fn help_lines(help: &Help, width: u16, theme: Theme) -> Vec<Line<'static>> {
-    let keys: Vec<String> = help.rows.iter().map(|row| theme.key_names(&row.keys)).collect();
-    let column = keys.iter().map(|keys| keys.width()).max().unwrap_or(0).min(usize::from(width) / 2);
-    let indent = u16::try_from(column + 2).unwrap_or(width);
-    let mut lines = vec![Line::styled(words::help_title(help.title), theme.strong()), Line::default()];
-    for (row, keys) in help.rows.iter().zip(keys) {
-        let head = Span::styled(format!("{}  ", chrome::pad(&keys, column)), theme.key());
-        lines.extend(rich::hanging(vec![head], row.name, indent, width, Style::new()));
-    }
-    lines
-}
-
-/// How far the help can be scrolled in a window of `size`.
-#[must_use]
-pub fn help_end(help: &Help, size: (u16, u16)) -> usize {
-    let body = layout::frame(size).body;
-    help_lines(help, body.width.saturating_sub(2), Theme::new(false)).len().saturating_sub(usize::from(body.height))
+    let lines = rich::lines(help.lines(inner.width, |keys| theme.key_names(keys)), theme);
+    chrome::scrolled(lines, help.scroll, inner, frame.buffer_mut(), theme);
 }
 
 fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {
     let text = match question {
-        Question::Remove(_, name) => words::ask_remove(&chrome::fit(name, LONGEST_NAME)),
+        Question::Remove(_, name) => words::ask_remove(&page::fit(name, LONGEST_NAME)),
         Question::Purge(count) => words::ask_purge(*count),
         Question::LeaveUnsaved(_) => words::ASK_LEAVE_UNSAVED.to_owned(),
         Question::LeaveSlow(_) => words::ask_leave_slow(slow(app)),

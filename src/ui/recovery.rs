@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::app::event::{Candidate, Recovery};
+use crate::app::page::pad;
 use crate::app::screens::recovery::State;
 use crate::ui::layout;
 use crate::ui::layout::{Want, share};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::chrome::pad;
 use crate::ui::widgets::list::first_of_page;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::rich;

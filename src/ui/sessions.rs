@@ -9,6 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::event::Moment;
+use crate::app::page::bar;
+use crate::app::page::{fit, pad};
 use crate::app::screens::sessions::columns::Columns;
 use crate::app::screens::sessions::trash::Trash;
 use crate::app::screens::sessions::{Mode, State};
@@ -20,8 +22,6 @@ use crate::editing::wrap;
 use crate::ui::layout;
 use crate::ui::layout::List;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::bar::bar;
-use crate::ui::widgets::chrome::{fit, pad};
 use crate::ui::widgets::list::first_of_page;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::rich;

@@ -3,6 +3,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::app::page::Role;
+
 /// Styles by role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
@@ -36,6 +38,21 @@ impl Theme {
 
     fn coloured(self, colour: Color) -> Style {
         if self.colours { Style::new().fg(colour) } else { Style::new() }
+    }
+
+    /// How a row of the state looks.
+    pub fn role(self, role: Role) -> Style {
+        match role {
+            Role::Plain => Style::new(),
+            Role::Strong => self.strong(),
+            Role::Heading => self.rule().patch(self.strong()),
+            Role::Key => self.key(),
+            Role::Columns => Style::new().add_modifier(Modifier::UNDERLINED),
+            Role::Label => self.rule(),
+            Role::Best => self.good().patch(self.strong()),
+            Role::Lacking => self.lacking(),
+            Role::Worst => self.bad(),
+        }
     }
 
     /// The title row.

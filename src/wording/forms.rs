@@ -3,6 +3,8 @@
 use crate::domain::identification::{Field, FieldFault, Identification, Kind, MAX_FIELD_CHARS};
 use crate::domain::rubric::Method;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population};
+use crate::domain::score::Points;
+use crate::domain::scoring::Hundredths;
 use crate::domain::text::harmless;
 
 /// Heading of the fields.
@@ -313,4 +315,9 @@ pub fn tab_short(name: &str, count: Option<String>) -> String {
 pub fn identity(who: &Identification, of: Kind) -> String {
     let parts = [&*who.project_code, kind(of), &who.supervisor, &who.organization, &who.region];
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// A mean beside the most that it could be.
+pub fn mean_of_best(mean: Hundredths, best: Points) -> String {
+    format!("media {mean} de {best}")
 }

@@ -9,16 +9,16 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::measure::SHEET_FRAME;
+use crate::app::page::pad;
 use crate::app::screens::sheet::grid::{Along, Cell, Grid};
 use crate::app::screens::sheet::{State, pages};
 use crate::app::work::Work;
 use crate::domain::session::Session;
 use crate::domain::sheet::Tick;
 use crate::ui::layout;
-use crate::ui::layout::SHEET_FRAME;
 use crate::ui::sheet::foot as view_foot;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::chrome::pad;
 use crate::ui::widgets::list::first_of_page;
 use crate::ui::widgets::put::put;
 use crate::wording::sheet as words;
@@ -29,12 +29,6 @@ const CRITERION: usize = 6;
 const BESIDE_CODE: usize = 3;
 /// Most columns of a code.
 const LONGEST_CODE: usize = 24;
-
-/// Rows of the table that hold codes.
-#[must_use]
-pub fn rows(size: (u16, u16)) -> u16 {
-    layout::sheet(size).table.height.saturating_sub(SHEET_FRAME)
-}
 
 /// Draws the sheet into the body of the window.
 pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::app::page::fit;
 use crate::app::screens::walk::{Counting, Marking, Mode, State, count};
 use crate::app::work::Work;
 use crate::domain::personal::Holding;
@@ -17,7 +18,6 @@ use crate::ui::theme::Theme;
 use crate::ui::walk::parts::Block;
 use crate::ui::walk::writing_bar;
 use crate::ui::walk::{notices as view_notices, personal as view_personal};
-use crate::ui::widgets::chrome::fit;
 use crate::ui::widgets::field::window;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::rich;

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
+use crate::app::page;
 use crate::app::screens::walk::{Bulking, ScopeAction};
 use crate::domain::bulk::{Scope, demands, kept, untouched};
 use crate::domain::privacy;
@@ -50,7 +51,7 @@ fn choice(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, the
         let count = words::criteria(untouched.len());
         let head = format!(" {key}  ");
         let room = usize::from(inner.width).saturating_sub(head.len() + count.len() + 1);
-        let name = chrome::pad(&words::scope(session, at, scope), room);
+        let name = page::pad(&words::scope(session, at, scope), room);
         lines.push(Line::from(vec![
             Span::styled(head, theme.key()),
             Span::styled(name, theme.strong()),

@@ -2,17 +2,13 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use crate::app::screens::walk::keep::Keeping;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
-use crate::domain::text::harmless;
-use crate::editing::wrap;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
-use crate::ui::walk::personal;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::phrases as words;
 
@@ -24,14 +20,7 @@ pub fn draw(session: &Session, at: CriterionIx, keeping: &Keeping, size: (u16, u
         score.map_or_else(String::new, |score| format!("{} {}", score.digit(), session.rubric().scale().name(score)));
     let heading = words::keeping(&session.rubric().criterion(at).code.0, &name);
     chrome::rule(rule, frame.buffer_mut(), theme, vec![Span::styled(heading, theme.strong())], vec![]);
-    chrome::scrolled(lines(keeping, area.width, theme), keeping.scroll, area, frame.buffer_mut(), theme);
-}
-
-/// How far it can be scrolled in a window of `size`.
-#[must_use]
-pub fn end(keeping: &Keeping, size: (u16, u16)) -> usize {
-    let (_, area) = areas(size);
-    lines(keeping, area.width, Theme::new(false)).len().saturating_sub(usize::from(area.height))
+    chrome::scrolled(rich::lines(keeping.rows(area.width), theme), keeping.scroll, area, frame.buffer_mut(), theme);
 }
 
 /// The heading, and the rest of the body.
@@ -44,19 +33,4 @@ fn areas(size: (u16, u16)) -> (Rect, Rect) {
         height: body.height.saturating_sub(1),
     };
     (Rect { height: 1.min(body.height), ..body }, below.intersection(body))
-}
-
-fn lines(keeping: &Keeping, width: u16, theme: Theme) -> Vec<Line<'static>> {
-    let text = keeping.phrase.text.as_str();
-    let mut lines: Vec<Line<'static>> =
-        wrap(text, width).iter().map(|row| personal::row(text, row, &[], theme)).collect();
-    lines.push(Line::default());
-    let told = if keeping.replaced.is_empty() { words::NOTHING_REPLACED } else { words::REPLACED };
-    lines.extend(rich::rows(told, width, theme.quiet()));
-    for (range, was) in &keeping.replaced {
-        let place = vec![Span::styled(format!("  {} ", &text[range.clone()]), theme.lacking())];
-        let was = words::stood_there(&harmless(was).replace("**", "∗∗"));
-        lines.extend(rich::hanging(place, &was, 4, width, Style::new()));
-    }
-    lines
 }

@@ -16,6 +16,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
+use crate::app::page::bar;
+use crate::app::screens::walk::criterion;
 use crate::app::screens::walk::{CardState, Looking, Mode, Stage, State, Writing};
 use crate::app::work::Work;
 use crate::domain::personal as findings;
@@ -35,10 +37,10 @@ use crate::ui::walk::parts::Block;
 use crate::ui::walk::personal as view_personal;
 use crate::ui::walk::personal::found;
 use crate::ui::walk::{bulk as view_bulk, pick as view_pick, search as view_search, tree as view_tree};
-use crate::ui::widgets::bar::bar;
 use crate::ui::widgets::chrome;
 use crate::ui::widgets::list::first_visible;
 use crate::ui::widgets::put::put;
+use crate::ui::widgets::rich;
 use crate::wording::tui as words;
 
 /// Draws the walk into the body of the window.
@@ -279,26 +281,11 @@ pub(crate) fn draw_editor(buffer: &Buffer, found: &[Found], area: Rect, frame: &
     frame.set_cursor_position(Position::new(area.x + column, area.y + row));
 }
 
-/// Everything the rubric says of a criterion, as rows of `width` columns.
-#[must_use]
-pub fn card_lines(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Line<'static>> {
-    parts::card(session, at, width, theme)
-}
-
-/// How far the card can be scrolled in a window of `size`.
-#[must_use]
-pub fn card_end(session: &Session, at: CriterionIx, size: (u16, u16)) -> usize {
-    let body = layout::frame(size).body;
-    card_lines(session, at, body.width.saturating_sub(2), Theme::new(false))
-        .len()
-        .saturating_sub(usize::from(body.height))
-}
-
 /// The card in front of the walk.
 pub fn draw_card(session: &Session, card: &CardState, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
     Clear.render(body, frame.buffer_mut());
     let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-    let lines = card_lines(session, card.at, inner.width, theme);
+    let lines = rich::lines(criterion::card(session, card.at, inner.width), theme);
     chrome::scrolled(lines, card.scroll, inner, frame.buffer_mut(), theme);
 }

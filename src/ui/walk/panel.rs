@@ -5,12 +5,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::app::screens::walk::criterion;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::score::Score;
 use crate::domain::session::Session;
 use crate::ui::theme::Theme;
 use crate::ui::walk::parts;
 use crate::ui::walk::parts::{Block, Level};
+use crate::ui::widgets::rich;
 
 /// Wording, levels and guide of a criterion in rows of one width.
 pub struct Panel {
@@ -53,9 +55,9 @@ impl Memo {
             Some((known, panel)) if known.is(&key) => Rc::clone(panel),
             Some(_) | None => {
                 let panel = Rc::new(Panel {
-                    wording: parts::wording(session, at, width, theme),
+                    wording: Block(rich::lines(criterion::wording(session, at, width), theme)),
                     levels: parts::levels(session, at, width, theme),
-                    guide: parts::guide(session, at, width, theme),
+                    guide: Block(rich::lines(criterion::guide(session, at, width), theme)),
                 });
                 *kept = Some((key, Rc::clone(&panel)));
                 panel

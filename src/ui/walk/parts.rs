@@ -6,13 +6,14 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
+use crate::app::screens::walk::criterion;
 use crate::app::screens::walk::{Mode, Proposal, Stage, State, Writing};
 use crate::app::work::Work;
 use crate::domain::personal::Holding;
 use crate::domain::phrases::{Offer, Question};
 use crate::domain::places::written;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::score::{Scale, Score, Standing};
+use crate::domain::score::Score;
 use crate::domain::session::{Gap, Session};
 use crate::domain::text::{TextKind, harmless, says_something};
 use crate::editing::wrap;
@@ -54,50 +55,10 @@ pub struct Level {
     pub block: Block,
 }
 
-/// Code and official wording of the criterion.
-pub fn wording(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Block {
-    let criterion = session.rubric().criterion(at);
-    let code = harmless(&criterion.code.0);
-    let indent = u16::try_from(code.chars().count() + 2).unwrap_or(8);
-    let head = vec![Span::styled(format!("{code}  "), theme.strong())];
-    Block(rich::hanging(head, &criterion.text, indent, width, Style::new()))
-}
-
 /// The levels, in the order of the scale.
 pub fn levels(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Level> {
-    let chosen = session.draft(at).score;
-    let scores = session.rubric().scale().scores();
-    scores
-        .map(|score| Level {
-            score: Some(score),
-            block: level(session, at, score, chosen == Some(score), width, theme),
-        })
-        .collect()
-}
-
-fn level(session: &Session, at: CriterionIx, score: Score, chosen: bool, width: u16, theme: Theme) -> Block {
-    let rubric = session.rubric();
-    let criterion = rubric.criterion(at);
-    let digit = score.digit();
-    if !criterion.has(score) {
-        return Block(vec![Line::raw(format!("  {digit} {}", words::NO_SUCH_LEVEL_HERE))]);
-    }
-    let mark = if chosen { "▸ " } else { "  " };
-    let style = if chosen { score_style(rubric.scale(), score, theme) } else { theme.strong() };
-    let name = harmless(rubric.scale().name(score));
-    let head = vec![Span::styled(format!("{mark}{digit} {name}  "), style)];
-    let descriptor = criterion.descriptor(score).unwrap_or(words::NO_ZERO_RULE);
-    Block(rich::hanging(head, descriptor, 4, width, Style::new()))
-}
-
-/// The style in which a score stands out.
-pub fn score_style(scale: &Scale, score: Score, theme: Theme) -> Style {
-    match scale.standing(score) {
-        Standing::Uncounted => theme.strong(),
-        Standing::Worst => theme.bad(),
-        Standing::Middle => theme.lacking(),
-        Standing::Best => theme.good().patch(theme.strong()),
-    }
+    let levels = criterion::levels(session, at, width).into_iter();
+    levels.map(|(score, rows)| Level { score: Some(score), block: Block(rich::lines(rows, theme)) }).collect()
 }
 
 /// The levels in order of importance: the chosen one, then from the best down.
@@ -105,17 +66,6 @@ pub fn level_order(levels: &[Level], chosen: Option<Score>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..levels.len()).collect();
     order.sort_by_key(|&n| chosen.is_none() || levels[n].score != chosen);
     order
-}
-
-/// How to verify, and the rubric's note on the dimension.
-pub fn guide(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Block {
-    let place = session.rubric().place(at);
-    let head = |name: &'static str| vec![Span::styled(name, theme.rule())];
-    let mut lines = rich::hanging(head(words::VERIFICATION), &place.criterion.verification, 2, width, Style::new());
-    if let Some(note) = &place.dimension.note {
-        lines.extend(rich::hanging(head(words::DIMENSION_NOTE), note, 2, width, Style::new()));
-    }
-    Block(lines)
 }
 
 /// The text that the score does not demand, or that is not being written, where there is one.
@@ -181,7 +131,10 @@ pub fn score_heading(work: &Work, state: &State, theme: Theme) -> Vec<Span<'stat
             let name = harmless(session.rubric().scale().name(score));
             vec![
                 Span::raw(words::SCORE),
-                Span::styled(format!("{} {name}", score.digit()), score_style(session.rubric().scale(), score, theme)),
+                Span::styled(
+                    format!("{} {name}", score.digit()),
+                    theme.role(criterion::score_role(session.rubric().scale(), score)),
+                ),
             ]
         }
     }
@@ -310,32 +263,4 @@ pub fn text_block(work: &Work, at: CriterionIx, held: &[Holding], width: u16, th
 /// The offer to move a text over.
 pub fn offer(from: TextKind, width: u16, theme: Theme) -> Block {
     Block(rich::rows(&words::offer(from), width, theme.strong()))
-}
-
-/// Everything the rubric says of a criterion.
-pub fn card(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Line<'static>> {
-    let rubric = session.rubric();
-    let place = rubric.place(at);
-    let heading = |name: String| Line::styled(name, theme.rule().patch(theme.strong()));
-    let mut lines = vec![
-        heading(words::ambito(place.ambito.number, &harmless(&place.ambito.title), place.ambito.weight)),
-        heading(format!("{} {}", place.dimension.code, harmless(&place.dimension.title))),
-        Line::default(),
-    ];
-    lines.extend(wording(session, at, width, theme).0);
-    lines.push(Line::default());
-    for level in levels(session, at, width, theme) {
-        lines.extend(level.block.0);
-    }
-    let mut section = |name: &'static str, text: &str| {
-        lines.push(Line::default());
-        lines.push(heading(name.trim_end().trim_end_matches(':').to_owned()));
-        lines.extend(rich::rows(text, width, Style::new()));
-    };
-    section(words::VERIFICATION, &place.criterion.verification);
-    if let Some(note) = &place.dimension.note {
-        section(words::DIMENSION_NOTE, note);
-    }
-    section(words::AMBITO_PURPOSE, &place.ambito.purpose);
-    lines
 }

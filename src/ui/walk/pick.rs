@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::app::page;
 use crate::app::screens::walk::pick::{Match, Picking};
 use crate::domain::phrases::{Offer, Origin};
 use crate::domain::rubric::CriterionIx;
@@ -113,7 +114,7 @@ fn lines(picking: &Picking, shown: &Match, width: u16, theme: Theme) -> Vec<Line
     let cut = rows.len() > MAX_ROWS;
     let mut lines: Vec<Line<'static>> = rows.iter().take(MAX_ROWS).map(|row| line(&text, row, style)).collect();
     if let Some(last) = lines.last_mut().filter(|_| cut) {
-        *last = Line::raw(format!("{}…", chrome::fit(&last.to_string(), usize::from(width.saturating_sub(MARK + 3)))));
+        *last = Line::raw(format!("{}…", page::fit(&last.to_string(), usize::from(width.saturating_sub(MARK + 3)))));
     }
     lines
 }

@@ -6,13 +6,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
+use crate::app::page::{fit, pad};
 use crate::app::screens::walk::TreeState;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Gap, Session};
 use crate::ui::layout;
 use crate::ui::theme::Theme;
 use crate::ui::walk::notices as view_notices;
-use crate::ui::widgets::chrome::{fit, pad};
 use crate::ui::widgets::list::first_of_page;
 use crate::ui::widgets::put::put;
 

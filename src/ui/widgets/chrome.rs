@@ -3,42 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::keymap::HelpRow;
-use crate::domain::text::harmless;
+use crate::app::page::{fit, pad};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::put::put;
-
-/// `text` in at most `width` columns, with an ellipsis where something was cut.
-#[must_use]
-pub fn fit(text: &str, width: usize) -> String {
-    let text = harmless(&text.replace('\n', " "));
-    if text.width() <= width {
-        return text;
-    }
-    let mut kept = String::new();
-    for grapheme in text.graphemes(true) {
-        if kept.width() + grapheme.width() + 1 > width {
-            break;
-        }
-        kept.push_str(grapheme);
-    }
-    if width > 0 {
-        kept.push('…');
-    }
-    kept
-}
-
-/// `text` in exactly `width` columns.
-#[must_use]
-pub fn pad(text: &str, width: usize) -> String {
-    let mut text = fit(text, width);
-    let missing = width.saturating_sub(text.width());
-    text.push_str(&" ".repeat(missing));
-    text
-}
 
 /// The title row: `left` gives way to `right`.
 pub fn title(area: Rect, buffer: &mut Buffer, theme: Theme, left: &str, right: &str) {

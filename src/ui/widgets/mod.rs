@@ -1,6 +1,5 @@
 //! Drawing only: pieces that several screens share.
 
-pub mod bar;
 pub mod chrome;
 pub mod field;
 pub mod list;

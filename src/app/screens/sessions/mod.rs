@@ -15,6 +15,7 @@ use crate::app::event::TrashCard;
 use crate::app::help;
 use crate::app::keymap;
 use crate::app::keymap::HelpRow;
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{Overlay, Question};
 use crate::domain::catalog::Card;
@@ -22,7 +23,6 @@ use crate::domain::session::SessionId;
 use crate::domain::text::clean_entered;
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::{Key, TextKey};
-use crate::ui::layout;
 use crate::wording::lists;
 use crate::wording::tui as words;
 
@@ -193,7 +193,7 @@ fn browse(state: &mut State, size: (u16, u16), key: Key, out: &mut Out) {
         }
         return;
     }
-    let page = usize::from(layout::list(size).rows.height).max(1);
+    let page = usize::from(measure::list_rows(size)).max(1);
     let listing = &mut state.listing;
     let at = listing.at();
     match action {

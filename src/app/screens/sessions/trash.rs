@@ -7,10 +7,10 @@ use crate::app::event::TrashCard;
 use crate::app::help;
 use crate::app::keymap;
 use crate::app::keymap::HelpRow;
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{Overlay, Question};
 use crate::terminal::key::Key;
-use crate::ui::layout;
 use crate::wording::tui as words;
 
 /// What keys do in the trash.
@@ -85,7 +85,7 @@ impl Trash {
     #[must_use]
     pub fn key(&mut self, size: (u16, u16), key: Key, out: &mut Out) -> bool {
         let Some(action) = keymap::find(keymap::TRASH, key).filter(|&action| self.works(action)) else { return false };
-        let page = usize::from(layout::list(size).rows.height).max(1);
+        let page = usize::from(measure::list_rows(size)).max(1);
         match action {
             TrashAction::Restore => {
                 if let Some(card) = self.selected() {

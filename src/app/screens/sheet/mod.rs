@@ -17,6 +17,7 @@ use crate::app::event::Moment;
 use crate::app::help;
 use crate::app::keymap;
 use crate::app::keymap::HelpRow;
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
 use crate::app::screens::walk::CardState;
@@ -259,7 +260,7 @@ fn browse(work: &mut Work, size: (u16, u16), now: Moment, key: Key, out: &mut Ou
         return if action == Action::AddCodes && !work.is_almost_writable() { out.refuse(why) } else { out.warn(why) };
     }
     let Cell { row, column } = cell;
-    let height = usize::from(crate::ui::sheet::rows(size)).max(1);
+    let height = usize::from(measure::sheet_rows(size)).max(1);
     let to_row = |row: usize| grid.settled(Cell { row, column });
     let to_column = |column: usize| grid.settled(Cell { row, column });
     match action {

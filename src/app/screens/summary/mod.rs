@@ -3,6 +3,8 @@
 //! [`items`] is what the parts list, [`scroll`] moves among them.
 
 pub mod items;
+mod result;
+pub mod rows;
 pub mod scroll;
 
 #[cfg(test)]
@@ -12,6 +14,7 @@ use crate::app::effect::Effect;
 use crate::app::help;
 use crate::app::keymap;
 use crate::app::keymap::HelpRow;
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::work::{View, Work};
 use crate::domain::personal::Listed;
@@ -176,9 +179,8 @@ pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
         Action::Back => return out.go(Go::Walk(None)),
         Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last => None,
     };
-    let heights: Vec<usize> =
-        crate::ui::summary::items(work.session(), state, size).iter().map(|item| item.lines.len()).collect();
-    let place = scroll::moved(state.place(), action, &heights, usize::from(crate::ui::summary::list_area(size).height));
+    let heights: Vec<usize> = rows::of(work.session(), state, size).iter().map(|item| item.lines.len()).collect();
+    let place = scroll::moved(state.place(), action, &heights, usize::from(measure::summary_rows(size)));
     if let View::Summary(state) = &mut work.view {
         state.places[state.tab as usize] = place;
         state.tab = tab.unwrap_or(state.tab);

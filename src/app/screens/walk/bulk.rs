@@ -6,6 +6,7 @@ use crate::app::event::Moment;
 use crate::app::help;
 use crate::app::keymap;
 use crate::app::keymap::HelpRow;
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::work::{View, Work};
 use crate::domain::bulk::{Scope, demands, untouched, zero};
@@ -15,7 +16,6 @@ use crate::domain::session::{FieldName, Open, OpenBulk, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, clean_entered, is_harmful, says_something};
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::{Input, Key};
-use crate::ui::layout;
 use crate::wording::{bulk as words, tui};
 
 use crate::app::screens::walk::{Mode, State, WriteAction, set_mode};
@@ -229,7 +229,7 @@ fn writing(
             }
         }
     };
-    let Applied { refused, .. } = buffer.apply(edit, layout::text_width(size));
+    let Applied { refused, .. } = buffer.apply(edit, measure::text_columns(size));
     match refused {
         Some(Refused::Full { left_out }) => out.warn(tui::text_full(left_out.chars().count())),
         Some(Refused::OneLine) | None => {}

@@ -6,17 +6,18 @@ use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::help;
 use crate::app::keymap;
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay;
+use crate::app::page::{self, Role, Row};
 use crate::app::screens::walk::{Mode, ReaderAction, Stage, State, Writing, write};
 use crate::app::work::{View, Work};
 use crate::domain::phrases::Phrase;
-use crate::domain::places::{Facts, Unfilled, unfilled};
+use crate::domain::places::{self, Facts, Unfilled, unfilled};
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::text::{MAX_TEXT_CHARS, NonBlank};
+use crate::domain::text::{MAX_TEXT_CHARS, NonBlank, harmless};
 use crate::terminal::key::Input;
-use crate::ui::layout;
 use crate::wording::phrases as words;
 
 /// What keys do while a phrase is shown before it is kept.
@@ -42,6 +43,24 @@ pub struct Keeping {
     pub replaced: Vec<(Range<usize>, String)>,
     /// First row shown.
     pub scroll: usize,
+}
+
+impl Keeping {
+    /// The phrase with its places marked, and what stood in them.
+    pub fn rows(&self, width: u16) -> Vec<Row> {
+        let text = self.phrase.text.as_str();
+        let places: Vec<_> = places::open_ranges(text).map(|(range, _)| range).collect();
+        let mut rows = page::marked(text, width, &places, Role::Lacking, Role::Plain);
+        rows.push(Row::blank());
+        let told = if self.replaced.is_empty() { words::NOTHING_REPLACED } else { words::REPLACED };
+        rows.extend(page::rows(told, width, Role::Plain));
+        for (range, was) in &self.replaced {
+            let place = Row::of(format!("  {} ", &text[range.clone()]), Role::Lacking);
+            let was = words::stood_there(&harmless(was).replace("**", "∗∗"));
+            rows.extend(page::hanging(place, &was, 4, width, Role::Plain));
+        }
+        rows
+    }
 }
 
 /// Shows the text that is being written as the phrase that it would be, for this criterion and score.
@@ -92,8 +111,9 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
         KeepAction::Keep => out.effect(Effect::KeepPhrase(keeping.phrase.clone())),
         KeepAction::Leave => out.info(words::NOT_KEPT_NOW),
         KeepAction::Scroll(action) => {
-            let end = crate::ui::walk::keep::end(keeping, size);
-            return overlay::scroll(&mut keeping.scroll, end, action, usize::from(layout::page_rows(size)), out);
+            let rows = keeping.rows(measure::reader_columns(size)).len();
+            let end = rows.saturating_sub(usize::from(measure::keep_rows(size)));
+            return overlay::scroll(&mut keeping.scroll, end, action, usize::from(measure::page_rows(size)), out);
         }
         KeepAction::Help => return out.go(help((words::KEEP, keymap::rows(keymap::KEEP, |_| true)))),
         KeepAction::Repaint => return out.effect(Effect::Repaint),

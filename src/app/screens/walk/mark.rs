@@ -5,6 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::help;
 use crate::app::keymap;
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::work::{View, Work};
 use crate::domain::rubric::CriterionIx;
@@ -12,7 +13,6 @@ use crate::domain::session::{Change, MAX_NOTE_CHARS, Manner, Session};
 use crate::domain::text::{clean_entered, is_harmful};
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::Input;
-use crate::ui::layout;
 use crate::wording::{bulk as words, tui};
 
 use crate::app::screens::walk::{Mode, State, TextAction, set_mode};
@@ -86,7 +86,7 @@ pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: 
     };
     let View::Walk(State { mode: Mode::Mark(Marking { note }), .. }) = &mut work.view else { return };
     let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
-    let Applied { changed, refused, .. } = note.apply(edit, layout::text_width(size));
+    let Applied { changed, refused, .. } = note.apply(edit, measure::text_columns(size));
     match refused {
         Some(Refused::Full { .. }) => out.warn(words::NOTE_FULL),
         Some(Refused::OneLine) | None => {}

@@ -7,6 +7,7 @@
 mod browse;
 pub mod bulk;
 pub mod count;
+pub mod criterion;
 pub mod goto;
 pub mod keep;
 pub mod mark;

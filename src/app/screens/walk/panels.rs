@@ -3,12 +3,13 @@
 use crate::app::effect::Effect;
 use crate::app::help;
 use crate::app::keymap;
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay;
+use crate::app::screens::walk::criterion;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::terminal::key::Key;
-use crate::ui::layout;
 use crate::wording::tui as words;
 
 /// What keys do in the tree.
@@ -79,7 +80,8 @@ pub fn tree_key(tree: &mut TreeState, session: &Session, key: Key, page: usize, 
 /// A key while the card is shown.
 pub fn card_key(card: &mut CardState, session: &Session, size: (u16, u16), key: Key, out: &mut Out) {
     if let Some(action) = keymap::find(keymap::READER, key) {
-        let end = crate::ui::walk::card_end(session, card.at, size);
-        overlay::scroll(&mut card.scroll, end, action, usize::from(layout::page_rows(size)), out);
+        let rows = criterion::card(session, card.at, measure::reader_columns(size)).len();
+        let end = rows.saturating_sub(usize::from(measure::body_rows(size)));
+        overlay::scroll(&mut card.scroll, end, action, usize::from(measure::page_rows(size)), out);
     }
 }

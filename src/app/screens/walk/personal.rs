@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::app::event::Moment;
 use crate::app::keymap;
+use crate::app::measure;
 use crate::app::out::Out;
 use crate::app::screens::walk::{Mode, State, Writing, write};
 use crate::app::work::{View, Work};
@@ -15,7 +16,6 @@ use crate::domain::pseudonyms::WITHDRAWN;
 use crate::domain::text::clean_entered;
 use crate::editing::Edit;
 use crate::terminal::key::Key;
-use crate::ui::layout;
 use crate::wording::privacy as words;
 
 /// The key that does it.
@@ -51,7 +51,7 @@ pub(crate) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Opti
         (Some(put), _) => put,
         (None, Some(last)) if last.options.len() > 1 => {
             // The datum is there again, and the cursor where it was: undoing later gives the datum back at once.
-            let _ = writing.buffer.apply(Edit::Undo, layout::text_width(size));
+            let _ = writing.buffer.apply(Edit::Undo, measure::text_columns(size));
             Put { chosen: (last.chosen + 1) % last.options.len(), ..last }
         }
         (None, Some(_)) => return out.info(words::NO_OTHER_CODE),

@@ -3,6 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::help;
 use crate::app::keymap;
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::screens::walk::{Mode, TextAction};
 use crate::app::work::{View, Work};
@@ -11,7 +12,6 @@ use crate::domain::session::Session;
 use crate::domain::text::clean_entered;
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
-use crate::ui::layout;
 use crate::wording::search as words;
 
 /// What keys do in the search.
@@ -82,7 +82,7 @@ pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
         }
         return;
     };
-    let page = usize::from(layout::search(size).hits.height / HIT_ROWS).max(1);
+    let page = usize::from(measure::hit_rows(size) / HIT_ROWS).max(1);
     let to = match action {
         SearchAction::Up => search.at.saturating_sub(1),
         SearchAction::Down => search.at + 1,

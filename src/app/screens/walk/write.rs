@@ -9,6 +9,7 @@ use crate::app::event::Moment;
 use crate::app::help;
 use crate::app::keymap;
 use crate::app::keymap::{Binding, HelpRow};
+use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
 use crate::app::work::{View, Work};
@@ -19,7 +20,6 @@ use crate::domain::session::{Change, Manner, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind, clean_entered, is_harmful};
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::{Input, Key};
-use crate::ui::layout;
 use crate::wording::{hand, phrases, tui as words};
 
 use crate::app::screens::walk::recall;
@@ -77,7 +77,7 @@ pub enum TextAction {
 impl TextAction {
     /// What it asks of the buffer in a window of `size`.
     pub(crate) fn edit(self, size: (u16, u16)) -> Edit {
-        let page = layout::page_rows(size) / 2;
+        let page = measure::page_rows(size) / 2;
         match self {
             Self::Undo => Edit::Undo,
             Self::Redo => Edit::Redo,
@@ -255,7 +255,7 @@ pub(crate) fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, 
     let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
     let none = [(Edit::Undo, hand::NOTHING_TO_UNDO), (Edit::Redo, hand::NOTHING_TO_REDO)];
     let nothing = none.into_iter().find(|(one, _)| *one == edit).map(|(_, words)| words);
-    let Applied { changed, refused, .. } = writing.edit(edit, layout::text_width(size));
+    let Applied { changed, refused, .. } = writing.edit(edit, measure::text_columns(size));
     let at = *at;
     match refused {
         Some(Refused::Full { left_out }) => out.warn(words::text_full(left_out.chars().count())),

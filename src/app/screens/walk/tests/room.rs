@@ -1,6 +1,7 @@
 //! Whether what must be on screen together is: the criterion, the descriptor of its level, the text being written.
 
 use super::*;
+use crate::app::measure;
 use crate::ui::layout;
 use crate::ui::testing::{SIZES, press};
 
@@ -64,7 +65,7 @@ fn criterion_chosen_level_and_text_are_whole_together_from_80x24_on() {
 
 #[test]
 fn in_the_smallest_window_what_is_cut_says_so() {
-    let cut = cut_at(layout::MIN_SIZE);
+    let cut = cut_at(measure::MIN_SIZE);
     assert!(cut.len() <= 21, "{} cut: {cut:?}", cut.len());
 }
 
@@ -77,7 +78,7 @@ fn before_a_score_the_wording_is_whole_and_every_level_is_there() {
             let app = at(fresh(), &criterion.code.0, size);
             let rows = pane(&app);
             let seen = squeezed(&rows.concat());
-            let says_cut = size == layout::MIN_SIZE && seen.contains("…▾");
+            let says_cut = size == measure::MIN_SIZE && seen.contains("…▾");
             assert!(
                 says_cut || seen.contains(&squeezed(&criterion.text)),
                 "{} at {size:?}\n{}",

@@ -1,16 +1,11 @@
 //! The result as tables and bars. Numbers stand right-aligned under their heads, with the decimal comma.
 
-use ratatui::style::{Modifier, Style};
-use ratatui::text::{Line, Span};
-
+use crate::app::measure;
+use crate::app::page::{Piece, Role, Row, bar, fit, pad, rows};
+use crate::app::screens::summary::rows::Item;
 use crate::domain::scoring::{AmbitoSummary, Hundredths, Part, Summary};
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
-use crate::ui::summary::items::Item;
-use crate::ui::summary::{list_area, width};
-use crate::ui::widgets::bar::bar;
-use crate::ui::widgets::chrome::{fit, pad};
-use crate::ui::widgets::rich;
 use crate::wording::{forms as words, tui};
 
 /// Columns of the numbers of the table, each with the blank before it.
@@ -21,31 +16,27 @@ const ROOMY: u16 = 28;
 /// All lines of the result for a window of `size`.
 #[must_use]
 pub fn item(session: &Session, summary: &Summary, size: (u16, u16)) -> Item {
-    let width = usize::from(width(size));
-    let roomy = list_area(size).height >= ROOMY;
-    let gap = |lines: &mut Vec<Line<'static>>| lines.extend(roomy.then(Line::default));
+    let width = usize::from(measure::summary_columns(size));
+    let roomy = measure::summary_rows(size) >= ROOMY;
+    let gap = |lines: &mut Vec<Row>| lines.extend(roomy.then(Row::blank));
     let head = session.head();
-    let mut lines = vec![Line::raw(fit(&words::identity(&head.identification, head.kind), width))];
+    let mut lines = vec![Row::of(fit(&words::identity(&head.identification, head.kind), width), Role::Plain)];
     gap(&mut lines);
-    lines.push(total(summary, width));
+    lines.push(total(session, summary, width));
     lines.extend(sentence(words::method(summary.method), width));
     gap(&mut lines);
     lines.extend(table(session, summary, width, roomy));
     gap(&mut lines);
     lines.extend(distribution(session, summary, width));
     if roomy {
-        lines.push(Line::default());
+        lines.push(Row::blank());
         lines.extend(sentence(words::LEGEND, width));
     }
     Item { lines }
 }
 
-fn sentence(text: &str, width: usize) -> Vec<Line<'static>> {
-    rich::rows(text, u16::try_from(width).unwrap_or(u16::MAX).max(1), Style::new())
-}
-
-fn bold() -> Style {
-    Style::new().add_modifier(Modifier::BOLD)
+fn sentence(text: &str, width: usize) -> Vec<Row> {
+    rows(text, u16::try_from(width).unwrap_or(u16::MAX).max(1), Role::Plain)
 }
 
 fn percent(number: Hundredths) -> String {
@@ -57,15 +48,15 @@ fn share_bar(number: Hundredths, width: usize) -> String {
     bar(usize::try_from(number.0).unwrap_or(usize::MAX), 10_000, width)
 }
 
-fn total(summary: &Summary, width: usize) -> Line<'static> {
-    let name = Span::styled(format!("{}  ", words::TOTAL), bold());
-    match &summary.total.mean {
-        None => Line::from(vec![name, Span::raw(absent(&summary.total))]),
-        Some(mean) => {
-            let text = format!("{}   media {} de 3   ", percent(mean.percent), mean.mean);
-            let used = name.width() + text.chars().count();
-            let bar = share_bar(mean.percent, width.saturating_sub(used).min(40));
-            Line::from(vec![name, Span::styled(text, bold()), Span::raw(bar)])
+fn total(session: &Session, summary: &Summary, width: usize) -> Row {
+    let name = format!("{}  ", words::TOTAL);
+    let piece = |text: String, style| Piece { text, style, emphasised: false };
+    match summary.total.mean.zip(session.rubric().scale().best()) {
+        None => Row(vec![piece(name, Role::Strong), piece(absent(&summary.total).to_owned(), Role::Plain)]),
+        Some((mean, best)) => {
+            let text = format!("{name}{}   {}   ", percent(mean.percent), words::mean_of_best(mean.mean, best));
+            let bar = share_bar(mean.percent, width.saturating_sub(text.chars().count()).min(40));
+            Row(vec![piece(text, Role::Strong), piece(bar, Role::Plain)])
         }
     }
 }
@@ -83,7 +74,7 @@ struct Numbers<'s> {
     contribution: String,
 }
 
-fn table(session: &Session, summary: &Summary, width: usize, roomy: bool) -> Vec<Line<'static>> {
+fn table(session: &Session, summary: &Summary, width: usize, roomy: bool) -> Vec<Row> {
     let numbers: usize = NUMBERS.iter().sum();
     // The bar goes first where there is little room, then the names are cut.
     let bar_width = width.saturating_sub(numbers + 20).min(24);
@@ -91,25 +82,25 @@ fn table(session: &Session, summary: &Summary, width: usize, roomy: bool) -> Vec
     let mut lines = vec![heads(name_width)];
     for (n, (ambito, sums)) in session.rubric().ambitos().iter().zip(&summary.ambitos).enumerate() {
         if roomy && n > 0 {
-            lines.push(Line::default());
+            lines.push(Row::blank());
         }
         let name = format!("{} {}", ambito.number, harmless(&ambito.title));
         let row = Numbers { part: &sums.part, weight: tui::percent(ambito.weight), ..Numbers::of_ambito(sums) };
-        lines.push(row.line(&name, name_width, bar_width).style(bold()));
+        lines.push(Row::of(row.text(&name, name_width, bar_width), Role::Strong));
         for (dimension, part) in ambito.dimensions.iter().zip(&sums.dimensions) {
             let name = format!("  {} {}", dimension.code, harmless(&dimension.title));
-            lines.push(Numbers::of_dimension(part).line(&name, name_width, bar_width));
+            lines.push(Row::of(Numbers::of_dimension(part).text(&name, name_width, bar_width), Role::Plain));
         }
     }
     lines
 }
 
-fn heads(name_width: usize) -> Line<'static> {
+fn heads(name_width: usize) -> Row {
     let mut text = pad(words::COLUMNS[0], name_width);
     for (head, width) in words::COLUMNS[1..].iter().zip(NUMBERS) {
         text.push_str(&format!("{head:>width$}"));
     }
-    Line::styled(text, Style::new().add_modifier(Modifier::UNDERLINED))
+    Row::of(text, Role::Columns)
 }
 
 impl<'s> Numbers<'s> {
@@ -126,7 +117,7 @@ impl<'s> Numbers<'s> {
         Self { part, weight: String::new(), effective: String::new(), contribution: String::new() }
     }
 
-    fn line(&self, name: &str, name_width: usize, bar_width: usize) -> Line<'static> {
+    fn text(&self, name: &str, name_width: usize, bar_width: usize) -> String {
         let [weight, effective, counting, mean, percentage, contribution] = NUMBERS;
         let counts = format!("{}/{}", self.part.applicable, self.part.criteria);
         let mut text = pad(name, name_width);
@@ -145,23 +136,22 @@ impl<'s> Numbers<'s> {
                 text.push_str(&format!("{:>room$}{:>contribution$}", absent(self.part), self.contribution));
             }
         }
-        Line::raw(text)
+        text
     }
 }
 
-fn distribution(session: &Session, summary: &Summary, width: usize) -> Vec<Line<'static>> {
+fn distribution(session: &Session, summary: &Summary, width: usize) -> Vec<Row> {
     let whole = summary.total.criteria;
     let name_width = (width / 2).min(44);
-    let row = |name: String, count: usize, style: Style| {
+    let row = |name: String, count: usize| {
         let bar = bar(count, whole, width.saturating_sub(name_width + 6).min(40));
-        Line::styled(format!("{}{count:>5} {bar}", pad(&name, name_width)), style)
+        Row::of(format!("{}{count:>5} {bar}", pad(&name, name_width)), Role::Plain)
     };
-    let mut lines =
-        vec![Line::styled(pad(words::DISTRIBUTION, width), Style::new().add_modifier(Modifier::UNDERLINED))];
+    let mut lines = vec![Row::of(pad(words::DISTRIBUTION, width), Role::Columns)];
     for &(score, count) in &summary.counts {
         let name = format!("{score} {}", harmless(session.rubric().scale().name(score)));
-        lines.push(row(name, count, Style::new()));
+        lines.push(row(name, count));
     }
-    lines.push(row(format!("– {}", words::WITHOUT_VERDICT), summary.pending.len(), Style::new()));
+    lines.push(row(format!("– {}", words::WITHOUT_VERDICT), summary.pending.len()));
     lines
 }

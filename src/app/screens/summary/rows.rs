@@ -1,20 +1,32 @@
-//! The pending, the hallazgos and what deserves a second look as lines.
+//! The pending, the hallazgos and what deserves a second look as rows.
 
-use ratatui::text::Line;
-
+use crate::app::measure;
+use crate::app::page::{Role, Row, fit, pad};
 use crate::app::screens::summary::items::{Alert, Finding, Target};
+use crate::app::screens::summary::{State, Tab, result};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
 use crate::editing::{columns, wrap};
-use crate::ui::widgets::chrome::{fit, pad};
 use crate::wording::{bulk, forms, notices, phrases, privacy, tui as words};
 
 /// Lines that belong together.
 #[derive(Debug)]
 pub struct Item {
     /// At least one.
-    pub lines: Vec<Line<'static>>,
+    pub lines: Vec<Row>,
+}
+
+/// What the part on screen lists; the result is one item that only scrolls.
+pub fn of(session: &Session, state: &State, size: (u16, u16)) -> Vec<Item> {
+    // One column less, so that nothing touches the signs on the right.
+    let width = measure::summary_columns(size).saturating_sub(1);
+    match state.tab {
+        Tab::Result => vec![result::item(session, &state.summary, size)],
+        Tab::Pending => state.pending.iter().map(|target| pending(session, *target, width)).collect(),
+        Tab::Findings => state.findings.iter().map(|it| finding(session, it, width)).collect(),
+        Tab::Alerts => state.alerts.iter().map(|it| alert(session, it, width)).collect(),
+    }
 }
 
 /// One line: what it is, and on the right what it lacks. Below a mark, its note.
@@ -31,7 +43,7 @@ pub fn pending(session: &Session, target: Target, width: u16) -> Item {
         Target::Sample(_) => (title(session, Some(target)), ""),
     };
     let room = usize::from(width).saturating_sub(columns(lacks) + 1);
-    let mut lines = vec![Line::raw(fit(&format!("{} {lacks}", pad(&name, room)), usize::from(width)))];
+    let mut lines = vec![said(fit(&format!("{} {lacks}", pad(&name, room)), usize::from(width)))];
     match target {
         Target::Marked(at) => lines.extend(session.mark(at).into_iter().flat_map(|note| below(note, width))),
         Target::Criterion(..) | Target::Field(_) | Target::Sample(_) => {}
@@ -76,19 +88,23 @@ fn title(session: &Session, target: Option<Target>) -> String {
 fn headed(title: &str, right: &str, texts: &[&str], width: u16) -> Item {
     let room = usize::from(width).saturating_sub(columns(right) + 1);
     let heading = fit(&format!("{} {right}", pad(title, room)), usize::from(width));
-    let mut lines = vec![Line::raw(heading)];
+    let mut lines = vec![said(heading)];
     lines.extend(texts.iter().flat_map(|text| below(text, width)));
-    lines.push(Line::default());
+    lines.push(Row::blank());
     Item { lines }
 }
 
 /// A text below its heading, nothing where it is empty.
-fn below(text: &str, width: u16) -> Vec<Line<'static>> {
+fn below(text: &str, width: u16) -> Vec<Row> {
     let rows = if text.is_empty() { Vec::new() } else { wrap(text, width.saturating_sub(2).max(1)) };
-    rows.iter().map(|row| Line::raw(format!("  {}", harmless(row.of(text))))).collect()
+    rows.iter().map(|row| said(format!("  {}", harmless(row.of(text))))).collect()
 }
 
 fn name(session: &Session, at: CriterionIx) -> String {
     let criterion = session.rubric().criterion(at);
     format!("{}  {}", criterion.code, criterion.label)
+}
+
+fn said(text: impl Into<String>) -> Row {
+    Row::of(text, Role::Plain)
 }

@@ -1,68 +1,37 @@
 //! Drawing the summary: how final it is, its parts, and the one that was chosen.
 
-pub mod items;
-pub mod result;
-
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use crate::app::measure;
 use crate::app::screens::summary::items::Target;
+use crate::app::screens::summary::rows;
 use crate::app::screens::summary::scroll::shown;
 use crate::app::screens::summary::{State, Tab};
 use crate::domain::session::Session;
 use crate::ui::layout;
-use crate::ui::summary::items as view_items;
-use crate::ui::summary::items::Item;
-use crate::ui::summary::result as view_result;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::chrome;
+use crate::ui::widgets::{chrome, rich};
 use crate::wording::forms as words;
 
-/// Rows from which the banner has three rows.
-const TALL: u16 = 34;
-
-fn banner_height(size: (u16, u16)) -> u16 {
-    if size.1 >= TALL { 3 } else { 1 }
-}
-
 /// Where the chosen part stands: below banner and parts, with a column for a mark on the left and for signs on the right.
-#[must_use]
-pub fn list_area(size: (u16, u16)) -> Rect {
+fn list_area(size: (u16, u16)) -> Rect {
     let body = layout::frame(size).body;
-    let above = (banner_height(size) + 1).min(body.height);
-    Rect { x: body.x, y: body.y + above, width: body.width.saturating_sub(1), height: body.height - above }
-}
-
-/// Columns of a line in the chosen part.
-#[must_use]
-pub fn width(size: (u16, u16)) -> u16 {
-    list_area(size).width.saturating_sub(2)
-}
-
-/// What the part on screen lists; the result is one item that only scrolls.
-#[must_use]
-pub fn items(session: &Session, state: &State, size: (u16, u16)) -> Vec<Item> {
-    // One column less, so that nothing touches the signs on the right.
-    let width = width(size).saturating_sub(1);
-    match state.tab {
-        Tab::Result => vec![view_result::item(session, &state.summary, size)],
-        Tab::Pending => state.pending.iter().map(|target| view_items::pending(session, *target, width)).collect(),
-        Tab::Findings => state.findings.iter().map(|finding| view_items::finding(session, finding, width)).collect(),
-        Tab::Alerts => state.alerts.iter().map(|alert| view_items::alert(session, alert, width)).collect(),
-    }
+    let above = measure::above_summary(size);
+    Rect { x: body.x, y: body.y + above, width: body.width.saturating_sub(1), height: measure::summary_rows(size) }
 }
 
 /// Draws the summary into the body of the window.
 pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
-    let banner = Rect { height: banner_height(size).min(body.height), ..body };
+    let banner = Rect { height: measure::banner_rows(size).min(body.height), ..body };
     draw_banner(state, banner, frame, theme);
     let tabs = Rect { y: banner.bottom(), height: 1, ..body }.intersection(body);
     draw_tabs(state, tabs, frame, theme);
     let area = list_area(size);
-    let items = items(session, state, size);
+    let items = rows::of(session, state, size);
     let heights: Vec<usize> = items.iter().map(|item| item.lines.len()).collect();
     let place = shown(state.place(), &heights, usize::from(area.height));
     let empty = match state.tab {
@@ -78,7 +47,7 @@ pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Fram
     for (n, item) in items.into_iter().enumerate() {
         let selected = n == place.selected && state.tab != Tab::Result;
         for (row, line) in item.lines.into_iter().enumerate() {
-            lines.push(marked(line, selected, row == 0, state.tab, theme));
+            lines.push(marked(rich::line(line, theme), selected, row == 0, state.tab, theme));
         }
     }
     chrome::scrolled(lines, place.scroll, area, frame.buffer_mut(), theme);

@@ -1,0 +1,81 @@
+//! What the rubric says of a criterion, as rows: beside its text, and whole on the card.
+
+use crate::app::page::{Role, Row, hanging, rows};
+use crate::domain::rubric::CriterionIx;
+use crate::domain::score::{Scale, Score, Standing};
+use crate::domain::session::Session;
+use crate::domain::text::harmless;
+use crate::wording::tui as words;
+
+/// Code and official wording.
+pub fn wording(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
+    let criterion = session.rubric().criterion(at);
+    let code = harmless(&criterion.code.0);
+    let indent = u16::try_from(code.chars().count() + 2).unwrap_or(8);
+    hanging(Row::of(format!("{code}  "), Role::Strong), &criterion.text, indent, width, Role::Plain)
+}
+
+/// The levels in the order of the scale, each with its digit, its name and its words.
+pub fn levels(session: &Session, at: CriterionIx, width: u16) -> Vec<(Score, Vec<Row>)> {
+    let chosen = session.draft(at).score;
+    let scores = session.rubric().scale().scores();
+    scores.map(|score| (score, level(session, at, score, chosen == Some(score), width))).collect()
+}
+
+fn level(session: &Session, at: CriterionIx, score: Score, chosen: bool, width: u16) -> Vec<Row> {
+    let rubric = session.rubric();
+    let criterion = rubric.criterion(at);
+    if !criterion.has(score) {
+        return vec![Row::of(format!("  {score} {}", words::NO_SUCH_LEVEL_HERE), Role::Plain)];
+    }
+    let mark = if chosen { "▸ " } else { "  " };
+    let role = if chosen { score_role(rubric.scale(), score) } else { Role::Strong };
+    let head = Row::of(format!("{mark}{score} {}  ", harmless(rubric.scale().name(score))), role);
+    hanging(head, criterion.descriptor(score).unwrap_or(words::NO_ZERO_RULE), 4, width, Role::Plain)
+}
+
+/// How a score stands out.
+pub fn score_role(scale: &Scale, score: Score) -> Role {
+    match scale.standing(score) {
+        Standing::Uncounted => Role::Strong,
+        Standing::Worst => Role::Worst,
+        Standing::Middle => Role::Lacking,
+        Standing::Best => Role::Best,
+    }
+}
+
+/// How to verify, and the rubric's note on the dimension.
+pub fn guide(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
+    let place = session.rubric().place(at);
+    let said = |name: &str, text: &str| hanging(Row::of(name, Role::Label), text, 2, width, Role::Plain);
+    let mut guide = said(words::VERIFICATION, &place.criterion.verification);
+    if let Some(note) = &place.dimension.note {
+        guide.extend(said(words::DIMENSION_NOTE, note));
+    }
+    guide
+}
+
+/// Everything that the rubric says of it.
+pub fn card(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
+    let place = session.rubric().place(at);
+    let ambito = words::ambito(place.ambito.number, &harmless(&place.ambito.title), place.ambito.weight);
+    let mut card = vec![
+        Row::of(ambito, Role::Heading),
+        Row::of(format!("{} {}", place.dimension.code, harmless(&place.dimension.title)), Role::Heading),
+        Row::blank(),
+    ];
+    card.extend(wording(session, at, width));
+    card.push(Row::blank());
+    card.extend(levels(session, at, width).into_iter().flat_map(|(_, rows)| rows));
+    let mut section = |name: &str, text: &str| {
+        card.push(Row::blank());
+        card.push(Row::of(name.trim_end().trim_end_matches(':'), Role::Heading));
+        card.extend(rows(text, width, Role::Plain));
+    };
+    section(words::VERIFICATION, &place.criterion.verification);
+    if let Some(note) = &place.dimension.note {
+        section(words::DIMENSION_NOTE, note);
+    }
+    section(words::AMBITO_PURPOSE, &place.ambito.purpose);
+    card
+}
