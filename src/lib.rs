@@ -20,15 +20,15 @@
 //! | module | what it is | may know |
 //! |---|---|---|
 //! | [`domain`] | rubric, session, sheet of the sample, verdicts, notices, phrases, the exact summary; no terminal, file, clock or serialisation | small text crates, `chrono`'s dates |
-//! | [`editing`] | text that is being written: cursor, rows, undo; no screen | the same |
+//! | `editing` | text that is being written: cursor, rows, undo; no screen | the same |
 //! | [`store`] | sessions, rubrics and phrases on disk: JSON forms, the save protocol, lock, trash | `domain`, its words |
 //! | [`report`] | the informe: one document without a format, then pdf, docx, html, xlsx, md, csv, json | `domain`, its words |
 //! | [`terminal`] | few bytes on the line: our own ratatui backend, key decoding, capabilities | ratatui, no subject |
 //! | [`app`] | state and update: events, effects, screens, one table of keys that acts, helps and hints | `domain`, `editing`, keys, its words |
 //! | [`ui`] | draws `&App`: theme, layout, widgets, one file a screen | `app` and what it knows, ratatui |
-//! | [`runtime`] | the loop, signals, the worker: the only part that knows time and threads | all of these |
+//! | `runtime` | the loop, signals, the worker: the only part that knows time and threads | all of these |
 //! | [`cli`] | arguments, one file a command, errors to exit statuses | all of these |
-//! | [`wording`] | everything in Spanish that is not the rubric's | what it words |
+//! | `wording` | everything in Spanish that is not the rubric's | what it words |
 //!
 //! # What holds everywhere
 //!
@@ -57,15 +57,17 @@
 //!
 //! Deliberately absent: a mouse, commands with `Alt`, function keys, a network, child processes, settings (the configuration folder
 //! holds the supervisor's own phrases and nothing else), and any field for a child's name or RUN.
+// The documentation is read by those who carry the code on: it may lead to what is not public.
+#![allow(rustdoc::private_intra_doc_links)]
 #![cfg_attr(test, allow(clippy::wildcard_enum_match_arm))]
 
 pub mod app;
 pub mod cli;
 pub mod domain;
-pub mod editing;
+mod editing;
 pub mod report;
-pub mod runtime;
+mod runtime;
 pub mod store;
 pub mod terminal;
 pub mod ui;
-pub mod wording;
+mod wording;

@@ -36,7 +36,6 @@ pub enum RefusedAction {
 
 impl App {
     /// Whether what is typed goes nowhere because a key before it was refused.
-    #[must_use]
     pub fn is_refusing(&self) -> bool {
         matches!(self.after, After::Refused(_))
     }

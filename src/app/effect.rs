@@ -62,8 +62,7 @@ pub enum Effect {
 
 impl Effect {
     /// Whether it is answered by a session that comes open, or by why none does.
-    #[must_use]
-    pub fn opens(&self) -> bool {
+    pub(crate) fn opens(&self) -> bool {
         match self {
             Self::Create | Self::Open(_) | Self::Read(_) | Self::Ask(_) | Self::TakeOver(_) | Self::Recover(..) => true,
             Self::Save { .. }

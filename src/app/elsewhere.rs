@@ -59,20 +59,17 @@ pub struct Wanted {
 
 impl ReadOnly {
     /// For a reason that nothing cures here.
-    #[must_use]
     pub fn because(why: impl Into<String>) -> Self {
         Self { why: why.into(), cure: Cure::None }
     }
 
     /// Because somebody of this account has it open.
-    #[must_use]
     pub fn elsewhere(why: impl Into<String>) -> Self {
         Self { why: why.into(), cure: Cure::TakeOver }
     }
 
     /// The sentence for a key that was refused.
-    #[must_use]
-    pub fn sentence(&self) -> String {
+    pub(crate) fn sentence(&self) -> String {
         match self.cure {
             Cure::None | Cure::TakeOver => tui::read_only(&self.why),
             Cure::Calm(_) => words::TOO_SOON.to_owned(),
@@ -82,20 +79,17 @@ impl ReadOnly {
 
 impl Work {
     /// Whether going on here may be asked for.
-    #[must_use]
     pub fn can_take_over(&self) -> bool {
         self.read_only.as_ref().is_some_and(|read_only| read_only.cure == Cure::TakeOver)
     }
 
     /// Whether the session is ours although it takes no answer yet.
-    #[must_use]
     pub fn is_almost_writable(&self) -> bool {
         matches!(&self.read_only, Some(ReadOnly { cure: Cure::Calm(_), .. }))
     }
 
     /// When it takes answers, if it is about to.
-    #[must_use]
-    pub fn calm_at(&self) -> Option<Duration> {
+    pub(crate) fn calm_at(&self) -> Option<Duration> {
         match &self.read_only {
             Some(ReadOnly { cure: Cure::Calm(since), .. }) => Some(*since + CALM),
             Some(ReadOnly { cure: Cure::None | Cure::TakeOver, .. }) | None => None,
@@ -103,7 +97,7 @@ impl Work {
     }
 
     /// Takes answers from now on if it has been calm long enough.
-    pub fn calm_down(&mut self, now: Moment) {
+    pub(crate) fn calm_down(&mut self, now: Moment) {
         if self.calm_at().is_some_and(|at| at <= now.elapsed) {
             self.read_only = None;
             self.begin_here();
@@ -111,7 +105,7 @@ impl Work {
     }
 
     /// A key or a paste came; whoever types is not calm.
-    pub fn disturb(&mut self, now: Moment) {
+    pub(crate) fn disturb(&mut self, now: Moment) {
         self.calm_down(now);
         if let Some(ReadOnly { cure: Cure::Calm(since), .. }) = &mut self.read_only {
             *since = now.elapsed;

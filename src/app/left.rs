@@ -42,8 +42,7 @@ pub enum Left {
 
 impl Left {
     /// What it was at the criterion of `code`, and how one can go on, in Spanish.
-    #[must_use]
-    pub fn words(self, code: &str) -> (String, &'static str) {
+    pub(crate) fn words(self, code: &str) -> (String, &'static str) {
         let (what, answers) = match self {
             Self::Text(kind) => (words::writing(kind, code), words::GO_ON_WRITING),
             Self::Bulk => (words::WRITING_BULK.to_owned(), words::GO_ON_WRITING),

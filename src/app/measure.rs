@@ -3,66 +3,66 @@
 //! A size is columns and rows.
 
 /// Least columns and rows in which the screens are usable.
-pub const MIN_SIZE: (u16, u16) = (60, 18);
+pub(crate) const MIN_SIZE: (u16, u16) = (60, 18);
 /// From this many columns on the tree of criteria always stands beside the walk.
-pub const TREE_FROM: u16 = 110;
+pub(crate) const TREE_FROM: u16 = 110;
 /// Rows of the table of a sheet besides those of the codes: its heading and two of sums.
-pub const SHEET_FRAME: u16 = 3;
+pub(crate) const SHEET_FRAME: u16 = 3;
 /// Rows from which the banner of the summary has three rows.
 const TALL: u16 = 34;
 
 /// Whether the screens fit.
-pub fn fits((columns, rows): (u16, u16)) -> bool {
+pub(crate) fn fits((columns, rows): (u16, u16)) -> bool {
     columns >= MIN_SIZE.0 && rows >= MIN_SIZE.1
 }
 
 /// Rows between title and footer.
-pub fn body_rows((_, rows): (u16, u16)) -> u16 {
+pub(crate) fn body_rows((_, rows): (u16, u16)) -> u16 {
     rows.saturating_sub(2)
 }
 
 /// Rows of a page when something scrolls by pages.
-pub fn page_rows(size: (u16, u16)) -> u16 {
+pub(crate) fn page_rows(size: (u16, u16)) -> u16 {
     body_rows(size).saturating_sub(3).max(1)
 }
 
 /// Columns of the tree beside the walk, where there is room for it.
-pub fn tree_columns((columns, _): (u16, u16)) -> Option<u16> {
+pub(crate) fn tree_columns((columns, _): (u16, u16)) -> Option<u16> {
     (columns >= TREE_FROM).then(|| (columns / 5 * 2).clamp(44, 56))
 }
 
 /// Columns of the walk.
-pub fn walk_columns(size: (u16, u16)) -> u16 {
+pub(crate) fn walk_columns(size: (u16, u16)) -> u16 {
     size.0 - tree_columns(size).map_or(0, |tree| tree + 1)
 }
 
 /// Columns of a row of text in the walk: one column is free on either side, and the cursor needs one behind the end.
-pub fn text_columns(size: (u16, u16)) -> u16 {
+pub(crate) fn text_columns(size: (u16, u16)) -> u16 {
     walk_columns(size).saturating_sub(3).max(1)
 }
 
 /// Columns of a text that covers the window: the card, the help.
-pub fn reader_columns((columns, _): (u16, u16)) -> u16 {
+pub(crate) fn reader_columns((columns, _): (u16, u16)) -> u16 {
     columns.saturating_sub(2)
 }
 
 /// Rows for a phrase before it is kept, below its heading.
-pub fn keep_rows(size: (u16, u16)) -> u16 {
+pub(crate) fn keep_rows(size: (u16, u16)) -> u16 {
     body_rows(size).saturating_sub(1)
 }
 
 /// Rows of a list: of sessions, or of the trash.
-pub fn list_rows(size: (u16, u16)) -> u16 {
+pub(crate) fn list_rows(size: (u16, u16)) -> u16 {
     body_rows(size).saturating_sub(5)
 }
 
 /// Rows for what a search found.
-pub fn hit_rows(size: (u16, u16)) -> u16 {
+pub(crate) fn hit_rows(size: (u16, u16)) -> u16 {
     body_rows(size).saturating_sub(2)
 }
 
 /// Rows of the wording and of the note below the table of the sheet.
-pub fn sheet_foot(size: (u16, u16)) -> (u16, u16) {
+pub(crate) fn sheet_foot(size: (u16, u16)) -> (u16, u16) {
     match body_rows(size) {
         ..20 => (2, 0),
         20..30 => (3, 1),
@@ -71,32 +71,32 @@ pub fn sheet_foot(size: (u16, u16)) -> (u16, u16) {
 }
 
 /// Rows of the table of the sheet.
-pub fn sheet_table_rows(size: (u16, u16)) -> u16 {
+pub(crate) fn sheet_table_rows(size: (u16, u16)) -> u16 {
     let (wording, note) = sheet_foot(size);
     body_rows(size).saturating_sub(4 + wording + note)
 }
 
 /// Rows of the sheet that show codes.
-pub fn sheet_rows(size: (u16, u16)) -> u16 {
+pub(crate) fn sheet_rows(size: (u16, u16)) -> u16 {
     sheet_table_rows(size).saturating_sub(SHEET_FRAME)
 }
 
 /// Rows of the banner of the summary.
-pub fn banner_rows(size: (u16, u16)) -> u16 {
+pub(crate) fn banner_rows(size: (u16, u16)) -> u16 {
     if size.1 >= TALL { 3 } else { 1 }
 }
 
 /// Rows above the chosen part of the summary, in the body.
-pub fn above_summary(size: (u16, u16)) -> u16 {
+pub(crate) fn above_summary(size: (u16, u16)) -> u16 {
     (banner_rows(size) + 1).min(body_rows(size))
 }
 
 /// Rows of the chosen part of the summary.
-pub fn summary_rows(size: (u16, u16)) -> u16 {
+pub(crate) fn summary_rows(size: (u16, u16)) -> u16 {
     body_rows(size) - above_summary(size)
 }
 
 /// Columns of a row in the chosen part of the summary: one is for a mark on the left, one for signs on the right.
-pub fn summary_columns((columns, _): (u16, u16)) -> u16 {
+pub(crate) fn summary_columns((columns, _): (u16, u16)) -> u16 {
     columns.saturating_sub(3)
 }

@@ -97,7 +97,6 @@ pub enum Start {
 
 impl App {
     /// The program as it starts, and what it asks for first.
-    #[must_use]
     pub fn new(
         size: (u16, u16),
         now: Moment,
@@ -132,7 +131,6 @@ impl App {
 
     /// When [`Event::Woken`] is wanted, on the scale of [`Moment::elapsed`]; never while everything
     /// is saved and shown to be.
-    #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
         let work = self.work().and_then(|work| {
             [work.saving.deadline(self.now), work.calm_at(), work.look_at].into_iter().flatten().min()
@@ -141,13 +139,12 @@ impl App {
     }
 
     /// A save of everything that is not on disk yet: the program ends, orderly or not.
-    pub fn last_save(&mut self) -> Option<Effect> {
+    pub(crate) fn last_save(&mut self) -> Option<Effect> {
         let now = self.now;
         self.work_mut().and_then(|work| work.save_last(now))
     }
 
     /// The open session, if there is one.
-    #[must_use]
     pub fn work(&self) -> Option<&Work> {
         match &self.screen {
             Screen::Work(work) => Some(work),
@@ -262,7 +259,6 @@ impl App {
     }
 
     /// The rows that footer and help show now.
-    #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         let (title, rows) = self.bindings_here();
         let first = if self.overlay.is_none() { self.following_rows() } else { Vec::new() };
@@ -293,14 +289,12 @@ impl App {
     }
 
     /// Whether the last message warns.
-    #[must_use]
-    pub fn warns(&self) -> bool {
+    pub(crate) fn warns(&self) -> bool {
         self.message.as_ref().is_some_and(|message| message.tone == Tone::Warning)
     }
 }
 
 /// The help of a screen.
-#[must_use]
-pub fn help((title, rows): (&'static str, Vec<HelpRow>)) -> Go {
+pub(crate) fn help((title, rows): (&'static str, Vec<HelpRow>)) -> Go {
     Go::Open(Overlay::Help(Help { title, rows, scroll: 0 }))
 }

@@ -61,29 +61,29 @@ pub struct Out {
 
 impl Out {
     /// Asks for something to be done outside.
-    pub fn effect(&mut self, effect: Effect) {
+    pub(crate) fn effect(&mut self, effect: Effect) {
         self.effects.push(effect);
     }
 
     /// Goes somewhere.
-    pub fn go(&mut self, go: Go) {
+    pub(crate) fn go(&mut self, go: Go) {
         self.go = Some(go);
     }
 
     /// Says what was done.
-    pub fn info(&mut self, text: impl Into<String>) {
+    pub(crate) fn info(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), tone: Tone::Info });
     }
 
     /// Says why a key was refused that opens something to be typed in, and takes what is typed on along: it was meant for
     /// that.
-    pub fn refuse(&mut self, why: impl AsRef<str>) {
+    pub(crate) fn refuse(&mut self, why: impl AsRef<str>) {
         self.warn(sentence(why.as_ref()));
         self.after = After::Refused(why.as_ref().to_owned());
     }
 
     /// Says what was refused or went wrong.
-    pub fn warn(&mut self, text: impl Into<String>) {
+    pub(crate) fn warn(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), tone: Tone::Warning });
     }
 }

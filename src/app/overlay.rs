@@ -46,7 +46,7 @@ pub struct Help {
 
 impl Help {
     /// What it says: a heading, then each key, named by `name`, with what it does.
-    pub fn lines(&self, width: u16, name: impl Fn(&str) -> String) -> Vec<Row> {
+    pub(crate) fn lines(&self, width: u16, name: impl Fn(&str) -> String) -> Vec<Row> {
         let column =
             self.rows.iter().map(|row| columns(&name(&row.keys))).max().unwrap_or(0).min(usize::from(width) / 2);
         let indent = u16::try_from(column + 2).unwrap_or(width);
@@ -72,8 +72,7 @@ pub struct Held {
 
 impl Held {
     /// Whether `action` is offered.
-    #[must_use]
-    pub fn works(&self, action: HeldAction) -> bool {
+    pub(crate) fn works(&self, action: HeldAction) -> bool {
         match action {
             HeldAction::TakeOver => self.own,
             HeldAction::Read | HeldAction::Back => true,
@@ -123,8 +122,7 @@ pub enum Question {
 
 impl Question {
     /// The keys that answer it.
-    #[must_use]
-    pub fn keys(&self) -> &'static [Binding<Answer>] {
+    pub(crate) fn keys(&self) -> &'static [Binding<Answer>] {
         match self {
             Self::Remove(..) | Self::Purge(_) | Self::LeaveUnsaved(_) => keymap::CONFIRM,
             Self::LeaveSlow(_) => keymap::CONFIRM_SLOW,
@@ -151,7 +149,7 @@ pub enum Answer {
 }
 
 /// A key while the help is shown.
-pub fn read_help(help: &mut Help, key: Key, size: (u16, u16), out: &mut Out) {
+pub(crate) fn read_help(help: &mut Help, key: Key, size: (u16, u16), out: &mut Out) {
     if let Some(action) = keymap::find(keymap::READER, key) {
         let lines = help.lines(measure::reader_columns(size), str::to_owned);
         let end = lines.len().saturating_sub(usize::from(measure::body_rows(size)));
@@ -161,7 +159,7 @@ pub fn read_help(help: &mut Help, key: Key, size: (u16, u16), out: &mut Out) {
 }
 
 /// Moves what a reader shows, no further than `end`.
-pub fn scroll(position: &mut usize, end: usize, action: ReaderAction, page: usize, out: &mut Out) {
+pub(crate) fn scroll(position: &mut usize, end: usize, action: ReaderAction, page: usize, out: &mut Out) {
     *position = match action {
         ReaderAction::Up => position.saturating_sub(1),
         ReaderAction::Down => *position + 1,

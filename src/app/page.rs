@@ -56,7 +56,7 @@ impl<S> Row<S> {
     }
 
     /// A row without words.
-    pub fn blank() -> Self {
+    pub(crate) fn blank() -> Self {
         Self(Vec::new())
     }
 
@@ -67,7 +67,7 @@ impl<S> Row<S> {
 
 /// Text without its marks, and where it is emphasised (byte ranges). A lone `*` is a plain character, and so is a
 /// `**` that has no partner in its paragraph.
-pub fn unmark(text: &str) -> (String, Vec<Range<usize>>) {
+pub(crate) fn unmark(text: &str) -> (String, Vec<Range<usize>>) {
     let mut plain = String::with_capacity(text.len());
     let mut emphasised = Vec::new();
     for (n, paragraph) in text.split('\n').enumerate() {
@@ -93,13 +93,13 @@ pub fn unmark(text: &str) -> (String, Vec<Range<usize>>) {
 }
 
 /// `text` as rows of at most `width` columns.
-pub fn rows<S: Copy>(text: &str, width: u16, style: S) -> Vec<Row<S>> {
+pub(crate) fn rows<S: Copy>(text: &str, width: u16, style: S) -> Vec<Row<S>> {
     let (plain, emphasised) = unmark(&harmless(text));
     wrap(&plain, width).iter().map(|row| Row(pieces(&plain, row.start..row.end, &emphasised, style))).collect()
 }
 
 /// `text` as it is written, without emphasis, with `marks` (byte ranges) in a style of their own.
-pub fn marked<S: Copy>(text: &str, width: u16, marks: &[Range<usize>], mark: S, style: S) -> Vec<Row<S>> {
+pub(crate) fn marked<S: Copy>(text: &str, width: u16, marks: &[Range<usize>], mark: S, style: S) -> Vec<Row<S>> {
     let own = |piece: Piece<S>| Piece {
         text: harmless(&piece.text),
         style: if piece.emphasised { mark } else { style },
@@ -110,7 +110,7 @@ pub fn marked<S: Copy>(text: &str, width: u16, marks: &[Range<usize>], mark: S, 
 }
 
 /// `text` behind `head` on the first row, the following rows indented by `indent` columns (no more than the head has).
-pub fn hanging<S: Copy + Default>(head: Row<S>, text: &str, indent: u16, width: u16, style: S) -> Vec<Row<S>> {
+pub(crate) fn hanging<S: Copy + Default>(head: Row<S>, text: &str, indent: u16, width: u16, style: S) -> Vec<Row<S>> {
     // The head's surplus over the indent is put in front as one unbreakable word, and taken off the first row again.
     let surplus = head.columns().saturating_sub(usize::from(indent));
     let body = rows(&format!("{}{text}", "x".repeat(surplus)), width.saturating_sub(indent).max(1), style);
@@ -157,7 +157,7 @@ fn pieces<S: Copy>(plain: &str, row: Range<usize>, emphasised: &[Range<usize>], 
 }
 
 /// `text` in at most `width` columns, with an ellipsis where something was cut.
-pub fn fit(text: &str, width: usize) -> String {
+pub(crate) fn fit(text: &str, width: usize) -> String {
     let text = harmless(&text.replace('\n', " "));
     if columns(&text) <= width {
         return text;
@@ -176,7 +176,7 @@ pub fn fit(text: &str, width: usize) -> String {
 }
 
 /// `text` in exactly `width` columns.
-pub fn pad(text: &str, width: usize) -> String {
+pub(crate) fn pad(text: &str, width: usize) -> String {
     let mut text = fit(text, width);
     let missing = width.saturating_sub(columns(&text));
     text.push_str(&" ".repeat(missing));
@@ -185,7 +185,7 @@ pub fn pad(text: &str, width: usize) -> String {
 
 /// `width` columns of a bar for `part` of `whole`; its number always stands beside it. Full only when all of it is there,
 /// empty only when nothing is.
-pub fn bar(part: usize, whole: usize, width: usize) -> String {
+pub(crate) fn bar(part: usize, whole: usize, width: usize) -> String {
     let mut filled = (part.min(whole) * width).checked_div(whole).unwrap_or(0);
     if part > 0 && filled == 0 {
         filled = 1.min(width);

@@ -11,14 +11,14 @@ use crate::app::event::Moment;
 use crate::domain::session::Timestamp;
 
 /// From the first unsaved change to the save; with the time a disk takes it stays below one second.
-pub const SAVE_AFTER: Duration = Duration::from_millis(700);
+pub(crate) const SAVE_AFTER: Duration = Duration::from_millis(700);
 /// While somebody types, the shown time of the last save stands still until this long after the last change: a
 /// clock that changes between keys would cost bytes on a slow line.
-pub const SHOW_AFTER: Duration = Duration::from_millis(1500);
+pub(crate) const SHOW_AFTER: Duration = Duration::from_millis(1500);
 /// But somebody who types on and on sees every so often that it is being saved.
-pub const SHOW_EVERY: Duration = Duration::from_secs(8);
+pub(crate) const SHOW_EVERY: Duration = Duration::from_secs(8);
 /// From handing a save over to telling that it is still under way.
-pub const SLOW_AFTER: Duration = Duration::from_secs(2);
+pub(crate) const SLOW_AFTER: Duration = Duration::from_secs(2);
 /// Longest pause between two tries.
 const MAX_RETRY: Duration = Duration::from_millis(1500);
 
@@ -57,7 +57,7 @@ pub struct Saving {
 
 impl Saving {
     /// Notes that the session changed.
-    pub fn changed(&mut self, now: Moment) {
+    pub(crate) fn changed(&mut self, now: Moment) {
         self.moved(now);
         self.worded = self.revision;
         self.last_change = now.elapsed;
@@ -65,37 +65,34 @@ impl Saving {
 
     /// Notes that the supervisor is elsewhere. That is saved as well, but the time shown is that of the last word:
     /// moving about must not cost a change of the status line.
-    pub fn moved(&mut self, now: Moment) {
+    pub(crate) fn moved(&mut self, now: Moment) {
         self.revision += 1;
         self.dirty_since.get_or_insert(now.elapsed);
     }
 
     /// The newest state of the session.
-    #[must_use]
-    pub fn revision(&self) -> u64 {
+    pub(crate) fn revision(&self) -> u64 {
         self.revision
     }
 
     /// Whether everything is on disk.
-    #[must_use]
     pub fn is_settled(&self) -> bool {
         self.settled == self.revision
     }
 
     /// Whether a save is with the worker.
-    #[must_use]
     pub fn is_under_way(&self) -> bool {
         self.under_way.is_some()
     }
 
     /// The revision to save now, if the deadline has come.
-    pub fn take_due(&mut self, now: Moment) -> Option<u64> {
+    pub(crate) fn take_due(&mut self, now: Moment) -> Option<u64> {
         let due = self.due_at().is_some_and(|at| now.elapsed >= at);
         if due { self.take_now(now) } else { None }
     }
 
     /// The revision to save without waiting for the deadline, unless that very one is on disk or on its way.
-    pub fn take_now(&mut self, now: Moment) -> Option<u64> {
+    pub(crate) fn take_now(&mut self, now: Moment) -> Option<u64> {
         if self.is_settled() || self.under_way.is_some_and(|under_way| under_way.revision == self.revision) {
             return None;
         }
@@ -106,7 +103,7 @@ impl Saving {
     }
 
     /// The worker has saved `revision`.
-    pub fn saved(&mut self, revision: u64, at: Timestamp, now: Moment) {
+    pub(crate) fn saved(&mut self, revision: u64, at: Timestamp, now: Moment) {
         self.settle(revision, now);
         if self.settled < self.worded && self.worded <= revision {
             self.saved_at = Some(at);
@@ -117,7 +114,7 @@ impl Saving {
     }
 
     /// The worker could not save `revision`.
-    pub fn failed(&mut self, revision: u64, message: String, now: Moment) {
+    pub(crate) fn failed(&mut self, revision: u64, message: String, now: Moment) {
         self.settle(revision, now);
         let attempts = self.trouble.as_ref().map_or(0, |trouble| trouble.attempts) + 1;
         let pause = Duration::from_millis(500 << attempts.min(4)).min(MAX_RETRY);
@@ -132,8 +129,7 @@ impl Saving {
     }
 
     /// For how many seconds the disk has not answered, once that is to be told.
-    #[must_use]
-    pub fn slow(&self, now: Moment) -> Option<u64> {
+    pub(crate) fn slow(&self, now: Moment) -> Option<u64> {
         let waited = now.elapsed.saturating_sub(self.under_way?.since);
         (waited >= SLOW_AFTER).then_some(waited.as_secs())
     }
@@ -146,19 +142,17 @@ impl Saving {
     }
 
     /// The trouble that must stay on screen until a save works.
-    #[must_use]
     pub fn trouble(&self) -> Option<&Trouble> {
         self.trouble.as_ref()
     }
 
     /// The time of the last save, as shown.
-    #[must_use]
-    pub fn shown(&self) -> Option<Timestamp> {
+    pub(crate) fn shown(&self) -> Option<Timestamp> {
         self.shown
     }
 
     /// Shows the time of the last save unless somebody is typing.
-    pub fn refresh_shown(&mut self, now: Moment) {
+    pub(crate) fn refresh_shown(&mut self, now: Moment) {
         let typing = self.shown.is_some() && now.elapsed < self.last_change + SHOW_AFTER;
         let stale = now.elapsed >= self.shown_since + SHOW_EVERY;
         if (!typing || stale) && self.is_settled() && self.shown != self.saved_at {
@@ -179,7 +173,6 @@ impl Saving {
     }
 
     /// When the program must wake without a key: to save, to try again, to show that it saved, or that it still does.
-    #[must_use]
     pub fn deadline(&self, now: Moment) -> Option<Duration> {
         let show = (self.is_settled() && self.shown != self.saved_at).then(|| self.last_change + SHOW_AFTER);
         self.tells_at(now).or_else(|| self.due_at()).or(show)

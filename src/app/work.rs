@@ -97,8 +97,7 @@ pub enum View {
 impl View {
     /// Whether `key` may act in a window in which nothing can be shown: nobody must score, accept or destroy unseen, and
     /// no letter may be lost while a window changes its size.
-    #[must_use]
-    pub fn takes_unseen(&self, key: Key) -> bool {
+    pub(crate) fn takes_unseen(&self, key: Key) -> bool {
         match self {
             Self::Identify(_) => true,
             Self::Walk(state) => state.takes_unseen(key),
@@ -109,8 +108,7 @@ impl View {
 
 impl View {
     /// Whether text is typed.
-    #[must_use]
-    pub fn types_text(&self) -> bool {
+    pub(crate) fn types_text(&self) -> bool {
         match self {
             Self::Identify(_) => true,
             Self::Walk(state) => state.mode.types_text(),
@@ -132,7 +130,6 @@ impl View {
 
 impl Work {
     /// Opens at the place where it was left; a fresh one at its identification.
-    #[must_use]
     pub fn open(opened: Opened, earlier: Vec<Identification>, included: Starter, now: Moment) -> Self {
         let phrases = Bank { own: Vec::new(), starter: included };
         let mut session = opened.session;
@@ -176,20 +173,17 @@ impl Work {
     }
 
     /// The session.
-    #[must_use]
     pub fn session(&self) -> &Session {
         &self.session
     }
 
     /// Whether it can be worked on.
-    #[must_use]
     pub fn is_writable(&self) -> bool {
         self.read_only.is_none()
     }
 
-    /// Whether nothing was ever entered in a session made just now: leaving throws it away.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
+    #[cfg(test)]
+    pub(crate) fn is_blank(&self) -> bool {
         self.blank
     }
 
@@ -197,7 +191,7 @@ impl Work {
     ///
     /// # Errors
     /// What the session refused, or that it can only be read; then nothing changed.
-    pub fn change(&mut self, now: Moment, changes: Vec<Change>) -> Result<(), Refusal> {
+    pub(crate) fn change(&mut self, now: Moment, changes: Vec<Change>) -> Result<(), Refusal> {
         if !self.is_writable() {
             return Err(Refusal::Closed);
         }
@@ -214,14 +208,14 @@ impl Work {
     }
 
     /// The next change is a step of its own for undo, even if it goes on with the same text.
-    pub fn begin_step(&mut self) {
+    pub(crate) fn begin_step(&mut self) {
         let (history, session) = self.history_and_session();
         history.settle(session);
         history.pause();
     }
 
     /// The next change is made in this manner; after another one it is a step of its own.
-    pub fn turn(&mut self, manner: Manner) {
+    pub(crate) fn turn(&mut self, manner: Manner) {
         self.history_mut().turn(manner);
     }
 
@@ -243,7 +237,7 @@ impl Work {
     ///
     /// # Errors
     /// What the session refused; then nothing changed.
-    pub fn travel(&mut self, now: Moment, way: Way) -> Result<Option<Step>, Refusal> {
+    pub(crate) fn travel(&mut self, now: Moment, way: Way) -> Result<Option<Step>, Refusal> {
         if !self.is_writable() {
             return Err(Refusal::Closed);
         }
@@ -260,8 +254,7 @@ impl Work {
     }
 
     /// The steps of where one is since the session was opened.
-    #[must_use]
-    pub fn history(&self) -> &History {
+    pub(crate) fn history(&self) -> &History {
         match &self.view {
             View::Identify(_) => &self.fields,
             View::Walk(_) | View::Sheet(_) | View::Summary(_) => &self.answers,
@@ -269,7 +262,7 @@ impl Work {
     }
 
     /// Remembers that the supervisor jumps away from `at`.
-    pub fn leave_trace(&mut self, at: CriterionIx) {
+    pub(crate) fn leave_trace(&mut self, at: CriterionIx) {
         if self.trail.last() != Some(&at) {
             self.trail.push(at);
         }
@@ -278,13 +271,12 @@ impl Work {
     }
 
     /// Whether there is somewhere else to come back to.
-    #[must_use]
-    pub fn can_trace_back(&self, here: CriterionIx) -> bool {
+    pub(crate) fn can_trace_back(&self, here: CriterionIx) -> bool {
         self.trail.iter().any(|at| *at != here)
     }
 
     /// Where the supervisor was before the last jump away from there, if anywhere but at `here`.
-    pub fn trace_back(&mut self, here: CriterionIx) -> Option<CriterionIx> {
+    pub(crate) fn trace_back(&mut self, here: CriterionIx) -> Option<CriterionIx> {
         while let Some(at) = self.trail.pop() {
             if at != here {
                 return Some(at);
@@ -294,7 +286,7 @@ impl Work {
     }
 
     /// Whether the rest of an extraordinary supervision is to be offered a 0 now that one goes on from `at`; true once.
-    pub fn takes_offer_of_rest(&mut self, at: CriterionIx) -> bool {
+    pub(crate) fn takes_offer_of_rest(&mut self, at: CriterionIx) -> bool {
         let due = self.is_writable() && self.rest == Rest::Due && bulk::only_the_rest_is_left(&self.session, at);
         if due {
             self.rest = Rest::Offered;
@@ -316,12 +308,12 @@ impl Work {
     }
 
     /// The session went on under another id, because its file had changed underneath.
-    pub fn continue_as(&mut self, id: crate::domain::session::SessionId) {
+    pub(crate) fn continue_as(&mut self, id: crate::domain::session::SessionId) {
         self.session = self.session.clone().with_id(id);
     }
 
     /// Where the supervisor is counts from now on; nothing is saved for that alone.
-    pub fn begin_here(&mut self) {
+    pub(crate) fn begin_here(&mut self) {
         let bookmark = match &self.view {
             View::Walk(state) => state.bookmark(),
             View::Sheet(state) => state.bookmark(&self.session),
@@ -332,7 +324,7 @@ impl Work {
     }
 
     /// From now on somebody else writes: what was being written is closed, where one is stays.
-    pub fn only_read(&mut self) {
+    pub(crate) fn only_read(&mut self) {
         self.answers = History::default();
         self.fields = History::default();
         self.saving = Saving::default();
@@ -340,13 +332,13 @@ impl Work {
     }
 
     /// The session as somebody else saved it.
-    pub fn show_anew(&mut self, session: Session) {
+    pub(crate) fn show_anew(&mut self, session: Session) {
         self.session = session;
         self.only_read();
     }
 
     /// The save that is due at `now`, if one is.
-    pub fn save_due(&mut self, now: Moment) -> Option<Effect> {
+    pub(crate) fn save_due(&mut self, now: Moment) -> Option<Effect> {
         let revision = if self.leaving.is_some() { self.take_for_leaving(now) } else { self.saving.take_due(now) }?;
         Some(Effect::Save { revision, session: Box::new(self.session.clone()) })
     }
@@ -356,13 +348,12 @@ impl Work {
     }
 
     /// The same save once more, after it failed and the program ends.
-    #[must_use]
-    pub fn save_again(&self) -> Effect {
+    pub(crate) fn save_again(&self) -> Effect {
         Effect::Save { revision: self.saving.revision(), session: Box::new(self.session.clone()) }
     }
 
     /// The save of everything received, whatever is under way: the program ends.
-    pub fn save_last(&mut self, now: Moment) -> Option<Effect> {
+    pub(crate) fn save_last(&mut self, now: Moment) -> Option<Effect> {
         let revision = self.saving.take_now(now)?;
         Some(Effect::Save { revision, session: Box::new(self.session.clone()) })
     }

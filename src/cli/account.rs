@@ -20,14 +20,12 @@ pub struct Account {
 }
 
 /// Number of the account that runs us.
-#[must_use]
-pub fn uid() -> u32 {
+pub(crate) fn uid() -> u32 {
     rustix::process::getuid().as_raw()
 }
 
 /// The account that runs us, if it is a local one.
-#[must_use]
-pub fn own() -> Option<Account> {
+pub(crate) fn own() -> Option<Account> {
     let mut text = Vec::new();
     std::fs::File::open("/etc/passwd").ok()?.take(MOST).read_to_end(&mut text).ok()?;
     find(&String::from_utf8_lossy(&text), uid())

@@ -20,8 +20,7 @@ pub enum Confinement {
 
 impl Confinement {
     /// What is in force, in Spanish.
-    #[must_use]
-    pub fn sentence(self) -> &'static str {
+    pub(crate) fn sentence(self) -> &'static str {
         match self {
             Self::Full => words::CONFINED,
             Self::Partial => words::CONFINED_PARTLY,
@@ -34,7 +33,6 @@ impl Confinement {
 /// be read, written, made and removed, the time zone be read, the terminal and the null device be used; nothing else be
 /// reached, nothing be executed, no TCP connection be made or taken (Landlock knows no other network; we open none).
 #[cfg(target_os = "linux")]
-#[must_use]
 pub fn confine(data: &Path) -> Confinement {
     use landlock::RulesetStatus;
     match linux::restrict(data).map(|status| status.ruleset) {
@@ -46,7 +44,6 @@ pub fn confine(data: &Path) -> Confinement {
 
 /// Landlock is Linux's.
 #[cfg(not(target_os = "linux"))]
-#[must_use]
 pub fn confine(_data: &Path) -> Confinement {
     Confinement::None
 }
@@ -77,7 +74,7 @@ mod linux {
             | AccessFs::Refer
     }
 
-    pub fn restrict(data: &Path) -> Result<RestrictionStatus, RulesetError> {
+    pub(crate) fn restrict(data: &Path) -> Result<RestrictionStatus, RulesetError> {
         let newest = ABI::V6;
         Ruleset::default()
             // The first version forbids moving files between folders, so that nothing could go to the trash: there

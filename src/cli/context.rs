@@ -82,45 +82,38 @@ impl Context {
     }
 
     /// Whether the client of an SSH ForceCommand is at the other end.
-    #[must_use]
-    pub fn is_restricted(&self) -> bool {
+    pub(crate) fn is_restricted(&self) -> bool {
         self.general.restricted
     }
 
     /// What the kernel was asked for under `--restringido`, once the data folder is open.
-    #[must_use]
-    pub fn confinement(&self) -> Option<Confinement> {
+    pub(crate) fn confinement(&self) -> Option<Confinement> {
         self.confinement.get().copied()
     }
 
     /// The rubric of `--rubrica`.
-    #[must_use]
-    pub fn own_rubric(&self) -> Option<&OwnRubric> {
+    pub(crate) fn own_rubric(&self) -> Option<&OwnRubric> {
         self.own.as_ref()
     }
 
     /// The account's name, as far as it can be told.
-    #[must_use]
-    pub fn user(&self) -> String {
+    pub(crate) fn user(&self) -> String {
         self.account.as_ref().map_or_else(|| places::account(account::uid()), |account| account.name.clone())
     }
 
     /// This process, to whoever finds a session locked.
-    #[must_use]
-    pub fn holder(&self) -> Holder {
+    pub(crate) fn holder(&self) -> Holder {
         Holder::this_process(&self.user(), now())
     }
 
     /// What the terminal can do.
-    #[must_use]
-    pub fn caps(&self) -> Capabilities {
+    pub(crate) fn caps(&self) -> Capabilities {
         capabilities(self.general.ascii, self.general.monochrome)
     }
 
     /// Whether answers for people are plain ASCII: if asked for, or on a terminal that is not UTF-8. A file or another
     /// program gets UTF-8 whatever the locale.
-    #[must_use]
-    pub fn plain_ascii(&self) -> bool {
+    pub(crate) fn plain_ascii(&self) -> bool {
         self.general.ascii || takes_ascii_alone(&std::io::stdout())
     }
 
@@ -129,7 +122,7 @@ impl Context {
     ///
     /// # Errors
     /// Nothing says where it is; it cannot be opened.
-    pub fn store(&self) -> Outcome<&Store> {
+    pub(crate) fn store(&self) -> Outcome<&Store> {
         if let Some(store) = self.store.get() {
             return Ok(store);
         }
@@ -149,7 +142,7 @@ impl Context {
     ///
     /// # Errors
     /// Nothing says where it is.
-    pub fn phrases(&self) -> Outcome<PhraseFile> {
+    pub(crate) fn phrases(&self) -> Outcome<PhraseFile> {
         let folder = configuration_folder(&self.general, self.account.as_ref(), &environment())?;
         Ok(PhraseFile::below(folder))
     }
@@ -158,7 +151,7 @@ impl Context {
     ///
     /// # Errors
     /// It begins with a `~` that is not one's own home.
-    pub fn path(&self, written: &Written) -> Outcome<PathBuf> {
+    pub(crate) fn path(&self, written: &Written) -> Outcome<PathBuf> {
         written.meant(home(&self.general, self.account.as_ref(), environment().home).as_deref())
     }
 
@@ -166,7 +159,7 @@ impl Context {
     ///
     /// # Errors
     /// It is empty, a path under `--restringido`, or one that begins with somebody else's home.
-    pub fn named(&self, argument: &OsStr) -> Outcome<Named> {
+    pub(crate) fn named(&self, argument: &OsStr) -> Outcome<Named> {
         let text = argument.to_string_lossy();
         if text.is_empty() {
             return Err(CliError::usage(words::EMPTY_NAME, words::SEE_LIST));
@@ -184,7 +177,7 @@ impl Context {
     ///
     /// # Errors
     /// None, or several.
-    pub fn resolve(&self, beginning: &str) -> Outcome<SessionId> {
+    pub(crate) fn resolve(&self, beginning: &str) -> Outcome<SessionId> {
         Ok(self.store()?.resolve(beginning)?)
     }
 
@@ -229,7 +222,7 @@ impl Context {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn keep_own(&self) -> Outcome<(Arc<Rubric>, RubricPin)> {
+    pub(crate) fn keep_own(&self) -> Outcome<(Arc<Rubric>, RubricPin)> {
         match &self.own {
             Some(own) => Ok(self.store()?.keep_rubric(&own.source, &own.bytes)?),
             None => Ok(rubric_file::embedded()),
@@ -243,7 +236,7 @@ fn environment() -> Environment {
 }
 
 /// What a client asked sshd for, if it asked for anything.
-pub fn order_of_client() -> Option<OsString> {
+pub(crate) fn order_of_client() -> Option<OsString> {
     std::env::var_os("SSH_ORIGINAL_COMMAND")
 }
 
@@ -264,7 +257,7 @@ fn capabilities(ascii: bool, monochrome: bool) -> Capabilities {
 }
 
 /// Whether `output` is a terminal that is not UTF-8: on one of eight bits half of a letter may be a command.
-pub fn takes_ascii_alone(output: &impl IsTerminal) -> bool {
+pub(crate) fn takes_ascii_alone(output: &impl IsTerminal) -> bool {
     output.is_terminal() && !capabilities(false, false).utf8
 }
 
@@ -274,8 +267,7 @@ pub fn connection() -> Option<String> {
 }
 
 /// Now, with the offset of the place.
-#[must_use]
-pub fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     Local::now().fixed_offset()
 }
 

@@ -24,8 +24,7 @@ pub enum Kind {
 
 impl Kind {
     /// The exit status.
-    #[must_use]
-    pub fn status(self) -> u8 {
+    pub(crate) fn status(self) -> u8 {
         match self {
             Self::NobodyReads => 0,
             Self::Refused => 1,
@@ -53,19 +52,16 @@ pub type Outcome<T> = Result<T, CliError>;
 
 impl CliError {
     /// Without a hint.
-    #[must_use]
     pub fn new(kind: Kind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), hint: None }
     }
 
     /// A fault of the line, and what to do.
-    #[must_use]
-    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(crate) fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { kind: Kind::Usage, message: message.into(), hint: Some(hint.into()) }
     }
 
     /// Standard output could not be written.
-    #[must_use]
     pub fn writing(error: &std::io::Error) -> Self {
         let errno = Errno::from_io_error(error).unwrap_or(Errno::IO);
         if errno == Errno::PIPE {

@@ -13,7 +13,7 @@ use crate::wording::cli as words;
 ///
 /// # Errors
 /// There is none, or it cannot place a cursor.
-pub fn terminal(context: &Context, command: &str) -> Outcome<Capabilities> {
+pub(crate) fn terminal(context: &Context, command: &str) -> Outcome<Capabilities> {
     if !is_interactive() {
         return Err(CliError::new(Kind::Usage, words::no_terminal(command)));
     }
@@ -29,7 +29,7 @@ pub fn terminal(context: &Context, command: &str) -> Outcome<Capabilities> {
 ///
 /// # Errors
 /// No terminal that will do; the data folder cannot be opened; the rubric of `--rubrica` cannot be kept.
-pub fn start(context: &Context, command: &str, start: Start) -> Outcome<u8> {
+pub(crate) fn start(context: &Context, command: &str, start: Start) -> Outcome<u8> {
     let caps = terminal(context, command)?;
     let rubric = context.keep_own()?;
     let setup = Setup {

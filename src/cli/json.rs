@@ -7,7 +7,7 @@ use crate::domain::rubric::{Method, Weight};
 use crate::domain::session::{Gap, Status, Timestamp};
 
 /// `open` or `closed`.
-pub fn status(status: Status) -> &'static str {
+pub(crate) fn status(status: Status) -> &'static str {
     match status {
         Status::Open => "open",
         Status::Closed => "closed",
@@ -15,7 +15,7 @@ pub fn status(status: Status) -> &'static str {
 }
 
 /// `ordinary` or `extraordinary`.
-pub fn kind(kind: Kind) -> &'static str {
+pub(crate) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Ordinary => "ordinary",
         Kind::Extraordinary => "extraordinary",
@@ -23,7 +23,7 @@ pub fn kind(kind: Kind) -> &'static str {
 }
 
 /// The name of the method in the rubric file.
-pub fn method(method: Method) -> &'static str {
+pub(crate) fn method(method: Method) -> &'static str {
     match method {
         Method::MeanOfCriteria => "mean_of_criteria",
         Method::MeanOfDimensions => "mean_of_dimensions",
@@ -31,7 +31,7 @@ pub fn method(method: Method) -> &'static str {
 }
 
 /// `score`, `hallazgo` or `observacion`.
-pub fn gap(gap: Gap) -> &'static str {
+pub(crate) fn gap(gap: Gap) -> &'static str {
     match gap {
         Gap::Score => "score",
         Gap::Hallazgo => "hallazgo",
@@ -40,7 +40,7 @@ pub fn gap(gap: Gap) -> &'static str {
 }
 
 /// As in a session file.
-pub fn timestamp(at: &Timestamp) -> String {
+pub(crate) fn timestamp(at: &Timestamp) -> String {
     at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
 }
 

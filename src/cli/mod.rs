@@ -44,7 +44,6 @@ use error::{CliError, Kind, Outcome};
 pub use resumen::answer as summary_document;
 
 /// Runs the program with the arguments `line`, whose first is its name; the exit status.
-#[must_use]
 pub fn run(line: impl IntoIterator<Item = OsString>) -> u8 {
     harden();
     quiet_panics();

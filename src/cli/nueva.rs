@@ -62,7 +62,7 @@ fn create(context: &Context, new: &New, identification: Identification, sample: 
 }
 
 /// A new id for a session of this name.
-pub fn compose(name: &str) -> SessionId {
+pub(crate) fn compose(name: &str) -> SessionId {
     let mut random = [0; 4];
     if getrandom::fill(&mut random).is_err() {
         // Only four letters of a name hang on it: the clock does as well.

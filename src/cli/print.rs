@@ -11,13 +11,13 @@ use super::error::{CliError, Outcome};
 use crate::domain::text::{in_ascii, is_harmful};
 
 /// Columns of an answer for people.
-pub const COLUMNS: usize = 80;
+pub(crate) const COLUMNS: usize = 80;
 
 /// Writes a text of our own to standard output: nothing in it comes from a file.
 ///
 /// # Errors
 /// Nobody reads any more, or the system's.
-pub fn answer_own(text: &str) -> Outcome<()> {
+pub(crate) fn answer_own(text: &str) -> Outcome<()> {
     if takes_ascii_alone(&std::io::stdout()) { answer(in_ascii(text).as_bytes()) } else { answer(text.as_bytes()) }
 }
 
@@ -39,7 +39,7 @@ fn answer(bytes: &[u8]) -> Outcome<()> {
 ///
 /// # Errors
 /// As [`answer_own`].
-pub fn answer_json_file(bytes: &[u8], ascii: bool) -> Outcome<bool> {
+pub(crate) fn answer_json_file(bytes: &[u8], ascii: bool) -> Outcome<bool> {
     if !std::io::stdout().is_terminal() {
         return answer(bytes).map(|()| false);
     }
@@ -56,7 +56,7 @@ fn for_terminal(json: &str, ascii: bool) -> String {
 ///
 /// # Errors
 /// As [`answer_own`].
-pub fn answer_text(text: &str, ascii: bool) -> Outcome<()> {
+pub(crate) fn answer_text(text: &str, ascii: bool) -> Outcome<()> {
     let text = crate::domain::text::harmless(text);
     if ascii { answer(in_ascii(&text).as_bytes()) } else { answer(text.as_bytes()) }
 }
@@ -65,7 +65,7 @@ pub fn answer_text(text: &str, ascii: bool) -> Outcome<()> {
 ///
 /// # Errors
 /// As [`answer_own`].
-pub fn answer_json(value: &impl Serialize, ascii: bool) -> Outcome<()> {
+pub(crate) fn answer_json(value: &impl Serialize, ascii: bool) -> Outcome<()> {
     let mut text = serde_json::to_string_pretty(value)
         .map_err(|_| CliError::new(super::error::Kind::Fault, crate::wording::cli::FAULT))?;
     text.push('\n');
@@ -90,14 +90,12 @@ fn escaped(json: &str, ascii: bool) -> String {
 }
 
 /// Columns that `text` takes.
-#[must_use]
-pub fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.width()
 }
 
 /// `text` in at most `columns`, with a sign if something was left out.
-#[must_use]
-pub fn cut(text: &str, columns: usize) -> String {
+pub(crate) fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
@@ -114,20 +112,17 @@ pub fn cut(text: &str, columns: usize) -> String {
 }
 
 /// `text` filled up with blanks at its right.
-#[must_use]
-pub fn left(text: &str, columns: usize) -> String {
+pub(crate) fn left(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 /// `text` filled up with blanks at its left.
-#[must_use]
-pub fn right(text: &str, columns: usize) -> String {
+pub(crate) fn right(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 /// The rows of `text`, each at most `columns` wide, broken between words, and inside a word only if it is longer than
 /// a row. Line breaks stay.
-#[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut rows = Vec::new();
     for line in text.split('\n') {
@@ -153,8 +148,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 }
 
 /// `text` wrapped to the width of an answer, behind `first` on the first row and as many blanks on the others.
-#[must_use]
-pub fn hanging(first: &str, text: &str) -> String {
+pub(crate) fn hanging(first: &str, text: &str) -> String {
     let indent = width(first);
     let rows = wrap(&crate::domain::text::harmless(text), COLUMNS.saturating_sub(indent));
     let mut shown = String::new();

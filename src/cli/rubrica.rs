@@ -17,7 +17,7 @@ use crate::store::rubric_file::{self, EMBEDDED};
 use crate::wording::{cli as words, phrases as phrase_words, places, tui};
 
 /// Shows the rubric of `--rubrica`, or the embedded one.
-pub fn show(context: &Context, json: bool) -> Outcome<u8> {
+pub(crate) fn show(context: &Context, json: bool) -> Outcome<u8> {
     match (context.own_rubric(), json) {
         (Some(own), true) => file(context, &own.bytes)?,
         (None, true) => file(context, EMBEDDED)?,

@@ -14,7 +14,7 @@ const OPTION: &str = "--orden-ssh";
 ///
 /// # Errors
 /// The option stands before `--restringido` or without it; the order is no text, or a quote in it has no end.
-pub fn line(line: Vec<OsString>, order: impl FnOnce() -> Option<OsString>) -> Outcome<Vec<OsString>> {
+pub(crate) fn line(line: Vec<OsString>, order: impl FnOnce() -> Option<OsString>) -> Outcome<Vec<OsString>> {
     let Some(at) = line.iter().position(|arg| arg == OPTION) else { return Ok(line) };
     if !line[..at].iter().any(|arg| arg == "--restringido") {
         return Err(CliError::usage(words::ORDER_UNRESTRICTED, cli::see_help("supervisa", None)));

@@ -7,8 +7,7 @@ use crate::store::fault::shortened;
 use crate::wording::cli as words;
 
 /// The fault that clap found, with what to do.
-#[must_use]
-pub fn fault(error: &clap::Error, command: &str) -> CliError {
+pub(crate) fn fault(error: &clap::Error, command: &str) -> CliError {
     let arg = said(error, ContextKind::InvalidArg);
     let value = said(error, ContextKind::InvalidValue);
     let sub = said(error, ContextKind::InvalidSubcommand);

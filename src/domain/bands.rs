@@ -80,8 +80,7 @@ pub struct Cases {
 
 impl Cases {
     /// The share in percent, rounded half up; none of nothing. A share too great for the type is the greatest it holds.
-    #[must_use]
-    pub fn percent(self) -> Option<Hundredths> {
+    pub(crate) fn percent(self) -> Option<Hundredths> {
         let whole = u128::from(self.reviewed);
         let rounded = (20_000 * u128::from(self.meeting) + whole).checked_div(2 * whole)?;
         Some(Hundredths(u64::try_from(rounded).unwrap_or(u64::MAX)))
@@ -90,8 +89,7 @@ impl Cases {
 
 impl Band {
     /// Whether `cases` lies in this band; exact, since k/n ≥ p % is 100·k ≥ p·n in whole numbers.
-    #[must_use]
-    pub fn covers(&self, cases: Cases) -> bool {
+    pub(crate) fn covers(&self, cases: Cases) -> bool {
         let share = 100 * u128::from(cases.meeting);
         let whole = u128::from(cases.reviewed);
         let below_upper = match self.upper {
@@ -104,8 +102,7 @@ impl Band {
 
 impl Bands {
     /// The levels whose band covers `cases`: none where the rubric leaves a hole or nothing was reviewed, two where it overlaps.
-    #[must_use]
-    pub fn fitting(&self, cases: Cases) -> Vec<Score> {
+    pub(crate) fn fitting(&self, cases: Cases) -> Vec<Score> {
         self.bands.iter().filter(|band| band.covers(cases)).map(|band| band.level).collect()
     }
 }

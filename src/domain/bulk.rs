@@ -23,18 +23,16 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, smallest first.
-    pub const ALL: [Self; 4] = [Self::Dimension, Self::Ambito, Self::Optional, Self::Rest];
+    pub(crate) const ALL: [Self; 4] = [Self::Dimension, Self::Ambito, Self::Optional, Self::Rest];
 }
 
 /// The criteria of `scope`, seen from `at`, that nobody has touched.
-#[must_use]
 pub fn untouched(session: &Session, at: CriterionIx, scope: Scope) -> Vec<CriterionIx> {
     parted(session, at, scope).0
 }
 
 /// The criteria of `scope`, seen from `at`, in which something was entered: they stay as they are.
-#[must_use]
-pub fn kept(session: &Session, at: CriterionIx, scope: Scope) -> Vec<CriterionIx> {
+pub(crate) fn kept(session: &Session, at: CriterionIx, scope: Scope) -> Vec<CriterionIx> {
     parted(session, at, scope).1
 }
 
@@ -55,8 +53,7 @@ fn parted(session: &Session, at: CriterionIx, scope: Scope) -> (Vec<CriterionIx>
 
 /// What gives all of them the score that leaves the calculation, with `text`: one step for undo. Nothing where the
 /// rubric has no such score.
-#[must_use]
-pub fn zero(session: &Session, at: CriterionIx, scope: Scope, text: &str) -> Vec<Change> {
+pub(crate) fn zero(session: &Session, at: CriterionIx, scope: Scope, text: &str) -> Vec<Change> {
     let Some(score) = session.rubric().scale().uncounted() else { return Vec::new() };
     let kind = demands(session);
     untouched(session, at, scope)
@@ -66,15 +63,14 @@ pub fn zero(session: &Session, at: CriterionIx, scope: Scope, text: &str) -> Vec
 }
 
 /// The text that goes with the score of [`zero`].
-pub fn demands(session: &Session) -> TextKind {
+pub(crate) fn demands(session: &Session) -> TextKind {
     let scale = session.rubric().scale();
     scale.uncounted().map_or(TextKind::Observacion, |score| scale.demands(score))
 }
 
 /// Where an evaluation begins: an extraordinary one in which nothing was entered, in the dimension that the rubric
 /// has for it; any other where it was left.
-#[must_use]
-pub fn begins_at(session: &Session) -> CriterionIx {
+pub(crate) fn begins_at(session: &Session) -> CriterionIx {
     let rubric = session.rubric();
     let left_at = session.bookmark().criterion;
     let untouched = || rubric.indices().all(|ix| session.draft(ix).is_untouched());
@@ -87,8 +83,7 @@ pub fn begins_at(session: &Session) -> CriterionIx {
 
 /// Whether an extraordinary supervision is done with its own dimension, that of `at`, and has touched not all of the
 /// rest.
-#[must_use]
-pub fn only_the_rest_is_left(session: &Session, at: CriterionIx) -> bool {
+pub(crate) fn only_the_rest_is_left(session: &Session, at: CriterionIx) -> bool {
     let rubric = session.rubric();
     let here = rubric.place(at).dimension;
     let answered = |ix: CriterionIx| !std::ptr::eq(rubric.place(ix).dimension, here) || session.gap(ix).is_none();

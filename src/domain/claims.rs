@@ -36,8 +36,7 @@ pub struct Codes {
 }
 
 /// The first statement of `text` that the counter of `ix` or its ticks belie, where no other one of the same kind agrees.
-#[must_use]
-pub fn belied(session: &Session, ix: CriterionIx, text: &str) -> Option<Belied> {
+pub(crate) fn belied(session: &Session, ix: CriterionIx, text: &str) -> Option<Belied> {
     let (counter, ticked) = (session.draft(ix).cases, session.sheet().counts(ix));
     let mut against: Vec<Cases> = counter.into_iter().chain(ticked.filter(|ticked| Some(*ticked) != counter)).collect();
     against.retain(|cases| cases.reviewed > 0);
@@ -74,8 +73,7 @@ fn agrees(part: &Part, cases: Cases) -> bool {
 }
 
 /// Where the codes that `text` says to fail are not those that fail in the sheet.
-#[must_use]
-pub fn belied_codes(session: &Session, ix: CriterionIx, text: &str) -> Option<Codes> {
+pub(crate) fn belied_codes(session: &Session, ix: CriterionIx, text: &str) -> Option<Codes> {
     let (rubric, sheet) = (session.rubric(), session.sheet());
     let page = Page::of(rubric.criterion(ix))?;
     sheet.column(ix).next()?;

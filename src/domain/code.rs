@@ -13,7 +13,6 @@ pub struct Key(String);
 
 impl Key {
     /// That of `code`: small letters, plain dashes, digits and widths, accents joined to their letters.
-    #[must_use]
     pub fn of(code: &str) -> Self {
         let mut key = String::with_capacity(code.len());
         for c in code.chars() {
@@ -30,21 +29,18 @@ impl Key {
     }
 
     /// Its letters.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 /// Whether `one` and `other` are spellings of one code.
-#[must_use]
-pub fn same(one: &str, other: &str) -> bool {
+pub(crate) fn same(one: &str, other: &str) -> bool {
     one == other || Key::of(one) == Key::of(other)
 }
 
 /// The codes that repeat an earlier one of `codes` in whatever spelling, each with that earlier one.
-#[must_use]
-pub fn repeated(codes: &[String]) -> Vec<(&str, &str)> {
+pub(crate) fn repeated(codes: &[String]) -> Vec<(&str, &str)> {
     let mut first: HashMap<Key, &str> = HashMap::new();
     let mut repeated = Vec::new();
     for code in codes {
@@ -57,8 +53,7 @@ pub fn repeated(codes: &[String]) -> Vec<(&str, &str)> {
 }
 
 /// `codes` without those that repeat an earlier one.
-#[must_use]
-pub fn distinct(codes: Vec<String>) -> Vec<String> {
+pub(crate) fn distinct(codes: Vec<String>) -> Vec<String> {
     let mut seen = HashSet::new();
     codes.into_iter().filter(|code| seen.insert(Key::of(code))).collect()
 }
@@ -91,8 +86,7 @@ const NAMING: [&str; 14] = [
 ];
 
 /// Where `text` names one of `codes`, in whatever spelling, in the order of the text; the longest where several fit.
-#[must_use]
-pub fn mentions<'c>(text: &str, codes: &'c [String]) -> Vec<Mention<'c>> {
+pub(crate) fn mentions<'c>(text: &str, codes: &'c [String]) -> Vec<Mention<'c>> {
     let mut by_initial: HashMap<char, Vec<(Key, &str)>> = HashMap::new();
     for code in codes {
         let key = Key::of(code);

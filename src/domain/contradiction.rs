@@ -26,8 +26,7 @@ pub struct Contradiction<C = CriterionIx> {
 
 impl Contradiction {
     /// The criterion of the two that stands further on in the rubric: there the first answer is known already.
-    #[must_use]
-    pub fn later(&self) -> CriterionIx {
+    pub(crate) fn later(&self) -> CriterionIx {
         self.one.criterion.max(self.other.criterion)
     }
 }

@@ -71,8 +71,7 @@ pub struct Whole {
 }
 
 /// What `text` counts where `unit` is counted.
-#[must_use]
-pub fn counts(text: &str, unit: Option<Unit>) -> Counts {
+pub(crate) fn counts(text: &str, unit: Option<Unit>) -> Counts {
     let text = Text { tokens: tokens(text), unit };
     let mut counts = Counts::default();
     let mut at = 0;

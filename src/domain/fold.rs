@@ -7,7 +7,6 @@ use unicode_width::UnicodeWidthChar;
 
 /// The character that a reader takes `c` for; nothing where there is nothing to be seen. Of other scripts and widths
 /// come digits, dashes, blanks and what stands beside them; letters only where they look like one of ours.
-#[must_use]
 pub(super) fn plain(c: char) -> Option<char> {
     match c {
         '\n' | '\u{2028}' | '\u{2029}' => return Some('\n'),

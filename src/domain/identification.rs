@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use super::text::{is_harmful, says_something};
 
 /// Longest value of a field, in characters. Holds for the form; a file's values are free text within [`super::text::MAX_TEXT_CHARS`].
-pub const MAX_FIELD_CHARS: usize = 120;
+pub(crate) const MAX_FIELD_CHARS: usize = 120;
 
 /// The sixteen regions of Chile, north to south. The form offers these alone; a file may say anything.
-pub const REGIONS: [&str; 16] = [
+pub(crate) const REGIONS: [&str; 16] = [
     "Arica y Parinacota",
     "Tarapacá",
     "Antofagasta",
@@ -77,7 +77,7 @@ pub enum Field {
 
 impl Field {
     /// All fields in the order of the form.
-    pub const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::ProjectCode,
         Self::ProjectName,
         Self::Organization,
@@ -105,8 +105,7 @@ pub enum FieldFault {
 
 impl Identification {
     /// The value of `field`.
-    #[must_use]
-    pub fn get(&self, field: Field) -> &str {
+    pub(crate) fn get(&self, field: Field) -> &str {
         match field {
             Field::ProjectCode => &self.project_code,
             Field::ProjectName => &self.project_name,
@@ -119,7 +118,7 @@ impl Identification {
     }
 
     /// The value of `field`, to be changed.
-    pub fn get_mut(&mut self, field: Field) -> &mut String {
+    pub(crate) fn get_mut(&mut self, field: Field) -> &mut String {
         match field {
             Field::ProjectCode => &mut self.project_code,
             Field::ProjectName => &mut self.project_name,
@@ -132,8 +131,7 @@ impl Identification {
     }
 
     /// What the form holds against the value of `field`, if anything.
-    #[must_use]
-    pub fn fault(&self, field: Field) -> Option<FieldFault> {
+    pub(crate) fn fault(&self, field: Field) -> Option<FieldFault> {
         let value = self.get(field);
         if !says_something(value) {
             return Some(FieldFault::Blank);
@@ -158,22 +156,19 @@ impl Identification {
     }
 
     /// All faults, in the order of the form.
-    #[must_use]
-    pub fn faults(&self) -> Vec<(Field, FieldFault)> {
+    pub(crate) fn faults(&self) -> Vec<(Field, FieldFault)> {
         Field::ALL.into_iter().filter_map(|field| self.fault(field).map(|fault| (field, fault))).collect()
     }
 }
 
 /// A date of a file, `YYYY-MM-DD`, in this or the last century.
-#[must_use]
-pub fn parse_iso(text: &str) -> Option<NaiveDate> {
+pub(crate) fn parse_iso(text: &str) -> Option<NaiveDate> {
     let exact = text.len() == 10 && (text.starts_with("20") || text.starts_with("19"));
     exact.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
 }
 
 /// A date as Chileans write it: day, month, year with dashes, slashes or dots, or eight digits; the year may be short.
-#[must_use]
-pub fn parse_chilean(text: &str) -> Option<NaiveDate> {
+pub(crate) fn parse_chilean(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let parts: Vec<&str> = if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         vec![&text[..2], &text[2..4], &text[4..]]
@@ -196,14 +191,12 @@ pub fn parse_chilean(text: &str) -> Option<NaiveDate> {
 }
 
 /// `22-11-2026`.
-#[must_use]
-pub fn chilean(date: NaiveDate) -> String {
+pub(crate) fn chilean(date: NaiveDate) -> String {
     date.format("%d-%m-%Y").to_string()
 }
 
 /// The visit date as shown: a file's own words where they are no date.
-#[must_use]
-pub fn shown_date(iso: &str) -> String {
+pub(crate) fn shown_date(iso: &str) -> String {
     parse_iso(iso).map_or_else(|| iso.to_owned(), chilean)
 }
 

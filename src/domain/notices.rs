@@ -86,13 +86,11 @@ pub enum What {
 }
 
 /// All notices of `session`, in the rubric's order.
-#[must_use]
 pub fn of(session: &Session) -> Vec<Notice> {
     session.rubric().indices().flat_map(|ix| at(session, ix)).collect()
 }
 
 /// The notices of the criterion at `ix`.
-#[must_use]
 pub fn at(session: &Session, ix: CriterionIx) -> Vec<Notice> {
     let (criterion, draft, sample) = (session.rubric().criterion(ix), session.draft(ix), &session.head().sample);
     let mut found = Vec::new();
@@ -124,7 +122,6 @@ fn contradictions(session: &Session, ix: CriterionIx) -> impl Iterator<Item = Wh
 }
 
 /// The notices of the criterion at `ix` that nobody dismissed.
-#[must_use]
 pub fn open(session: &Session, ix: CriterionIx) -> Vec<Notice> {
     at(session, ix).into_iter().filter(|notice| notice.dismissal(session).is_none()).collect()
 }
@@ -180,8 +177,7 @@ fn counted(criterion: &Criterion, draft: &Draft, sample: &Sample, cases: Cases) 
 }
 
 /// The criterion at which the notice of this key ([`Notice::key`]) is or was shown.
-#[must_use]
-pub fn criterion_of(session: &Session, key: &str) -> Option<CriterionIx> {
+pub(crate) fn criterion_of(session: &Session, key: &str) -> Option<CriterionIx> {
     let rubric = session.rubric();
     let (kind, rest) = key.split_once(':')?;
     let named = rest.split(':').filter_map(|part| rubric.find(part.split('=').next()?));
@@ -190,15 +186,13 @@ pub fn criterion_of(session: &Session, key: &str) -> Option<CriterionIx> {
 
 impl Notice {
     /// Why it was dismissed, if it was. Once the facts are others it is another notice, and open again.
-    #[must_use]
-    pub fn dismissal<'s>(&self, session: &'s Session) -> Option<&'s str> {
+    pub(crate) fn dismissal<'s>(&self, session: &'s Session) -> Option<&'s str> {
         session.dismissed().get(&self.key(session)).map(String::as_str)
     }
 
     /// Names the notice together with the facts it rests on, for example `departs:1.1.1:3:12/15`: whoever dismissed it
     /// did so for these facts. Plain ASCII, at most 120 bytes, one for each notice of a session.
-    #[must_use]
-    pub fn key(&self, session: &Session) -> String {
+    pub(crate) fn key(&self, session: &Session) -> String {
         let rubric = session.rubric();
         let code = &rubric.criterion(self.at).code;
         match &self.what {

@@ -59,14 +59,12 @@ impl Holding {
     }
 
     /// What was found, each kind once.
-    #[must_use]
-    pub fn kinds(&self) -> Vec<What> {
+    pub(crate) fn kinds(&self) -> Vec<What> {
         let is_there = |what: &What| self.found.iter().any(|found| found.what == *what);
         [What::Run, What::Email, What::Phone].into_iter().filter(is_there).collect()
     }
 
     /// The criterion it is written at.
-    #[must_use]
     pub fn criterion(&self) -> Option<CriterionIx> {
         match self.spot {
             Spot::At(ix, _) => Some(ix),
@@ -77,7 +75,6 @@ impl Holding {
 
 /// All that `session` holds: what is written at its criteria in the rubric's order, then the identification, the
 /// sample and what is left.
-#[must_use]
 pub fn of(session: &Session) -> Vec<Holding> {
     let head = session.head();
     let written = session.rubric().indices().flat_map(|ix| at(session, ix));
@@ -99,14 +96,12 @@ pub fn of(session: &Session) -> Vec<Holding> {
 }
 
 /// What is held at the criterion at `ix`.
-#[must_use]
 pub fn at(session: &Session, ix: CriterionIx) -> Vec<Holding> {
     written(session, ix, |kind| session.draft(ix).text(kind))
 }
 
 /// The same if its text of `kind` were `text`: what stands in an editor need not be accepted yet.
-#[must_use]
-pub fn with<'t>(session: &'t Session, ix: CriterionIx, kind: TextKind, text: &'t str) -> Vec<Holding> {
+pub(crate) fn with<'t>(session: &'t Session, ix: CriterionIx, kind: TextKind, text: &'t str) -> Vec<Holding> {
     written(session, ix, |other| if other == kind { text } else { session.draft(ix).text(other) })
 }
 
@@ -125,8 +120,7 @@ fn in_code(code: &str) -> Vec<Found> {
 }
 
 /// Whether a code points to a person or, where `local` codes stand, is letters alone, as a name is.
-#[must_use]
-pub fn is_suspect(code: &str, local: bool) -> bool {
+pub(crate) fn is_suspect(code: &str, local: bool) -> bool {
     let is_name = || code.chars().count() >= 3 && code.chars().all(char::is_alphabetic);
     !in_code(code).is_empty() || local && is_name()
 }

@@ -19,7 +19,7 @@ pub use official::{COPIED_WORDS, Official};
 pub use when::{Situation, When};
 
 /// Most phrases that a supervisor's own file may have.
-pub const MAX_PHRASES: usize = 5_000;
+pub(crate) const MAX_PHRASES: usize = 5_000;
 
 /// A text to be used again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub enum NotAdded {
 }
 
 /// Longest name of an alternative, in characters.
-pub const MAX_NAME_CHARS: usize = 40;
+pub(crate) const MAX_NAME_CHARS: usize = 40;
 
 /// All phrases at hand.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -88,7 +88,7 @@ impl Starter {
     }
 
     /// The phrases.
-    pub fn phrases(self) -> &'static [Phrase] {
+    pub(crate) fn phrases(self) -> &'static [Phrase] {
         (self.0)()
     }
 }
@@ -116,8 +116,7 @@ impl Bank {
     /// The phrases for an answer with `score` to the criterion `code` of the rubric `rubric`: own ones, then those of
     /// the starter set; among each, those for this criterion and score, then for this criterion with any score, then
     /// for any criterion.
-    #[must_use]
-    pub fn fitting(&self, rubric: &str, code: &CriterionCode, score: Score) -> Vec<Offered<'_>> {
+    pub(crate) fn fitting(&self, rubric: &str, code: &CriterionCode, score: Score) -> Vec<Offered<'_>> {
         let own = self.own.iter().map(|phrase| Offered { phrase, origin: Origin::Own });
         let starter = self.starter.phrases().iter().map(|phrase| Offered { phrase, origin: Origin::Starter });
         let mut fitting: Vec<Offered<'_>> =
@@ -133,7 +132,7 @@ impl Bank {
     ///
     /// # Errors
     /// It is there already, or there is no room.
-    pub fn add(&mut self, phrase: Phrase) -> Result<(), NotAdded> {
+    pub(crate) fn add(&mut self, phrase: Phrase) -> Result<(), NotAdded> {
         if self.own.contains(&phrase) || self.starter.phrases().contains(&phrase) {
             return Err(NotAdded::Known);
         }
@@ -145,7 +144,7 @@ impl Bank {
     }
 
     /// Takes `phrase` out of the own ones; whether it was among them.
-    pub fn remove(&mut self, phrase: &Phrase) -> bool {
+    pub(crate) fn remove(&mut self, phrase: &Phrase) -> bool {
         let before = self.own.len();
         self.own.retain(|own| own != phrase);
         self.own.len() < before

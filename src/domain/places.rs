@@ -17,16 +17,15 @@ pub use facts::{Facts, joined};
 pub use slot::Slot;
 
 /// The place of [`Slot::Person`]: the program puts it, no phrase has it.
-pub const PERSON: &str = "[código]";
+pub(crate) const PERSON: &str = "[código]";
 /// What it was once: texts that are kept have it still.
 const PERSON_ONCE: &str = "[código de caso]";
 
 /// The places of a text about a count ([`super::bands::Bands::sentence`]).
-pub const OF_A_COUNT: [Slot; 3] = [Slot::Meeting, Slot::Reviewed, Slot::Percent];
+pub(crate) const OF_A_COUNT: [Slot; 3] = [Slot::Meeting, Slot::Reviewed, Slot::Percent];
 
 /// The text that `phrase` becomes with these facts.
-#[must_use]
-pub fn fill(phrase: &str, facts: &Facts) -> String {
+pub(crate) fn fill(phrase: &str, facts: &Facts) -> String {
     let mut filled = String::with_capacity(phrase.len());
     let mut rest = phrase;
     while let Some(at) = rest.find('{') {
@@ -65,8 +64,7 @@ pub struct Unfilled {
 ///
 /// A number is a count where the text counts with it: that of a day, an hour, an article or a document stays, whatever it
 /// is, and so does a day that is not told as that of the visit.
-#[must_use]
-pub fn unfilled(text: &str, facts: &Facts) -> Unfilled {
+pub(crate) fn unfilled(text: &str, facts: &Facts) -> Unfilled {
     let counts = spelling::counts(text, facts);
     let mut phrase = String::with_capacity(text.len());
     let mut replaced = Vec::new();
@@ -96,7 +94,7 @@ pub fn unfilled(text: &str, facts: &Facts) -> Unfilled {
 
 /// The shares that `text` states as a filled place does: with two decimals, `85,71 %`, or whole and behind a blank that
 /// does not break, which nobody types.
-pub fn shares(text: &str) -> impl Iterator<Item = Hundredths> {
+pub(crate) fn shares(text: &str) -> impl Iterator<Item = Hundredths> {
     let before_signs = text.match_indices('%').map(|(at, _)| &text[..at]);
     before_signs.filter_map(|before| {
         let text = before.trim_end_matches([' ', '\u{A0}']);
@@ -111,19 +109,18 @@ pub fn shares(text: &str) -> impl Iterator<Item = Hundredths> {
 
 /// The first place of `text` that this program knows: something is still to be put there. What else stands between
 /// braces is text.
-#[must_use]
-pub fn first_open(text: &str) -> Option<Slot> {
+pub(crate) fn first_open(text: &str) -> Option<Slot> {
     open_ranges(text).next().map(|(_, slot)| slot)
 }
 
 /// The places of a phrase, also those on whose number words hang.
-pub fn slots(phrase: &str) -> impl Iterator<Item = Slot> {
+pub(crate) fn slots(phrase: &str) -> impl Iterator<Item = Slot> {
     let starts = phrase.match_indices('{').map(|(at, _)| &phrase[at + 1..]);
     starts.filter_map(|inside| Slot::named(&inside[..inside.find(['}', '|'])?]))
 }
 
 /// Where the places that this program knows stand in `text`, brackets included.
-pub fn open_ranges(text: &str) -> impl Iterator<Item = (Range<usize>, Slot)> {
+pub(crate) fn open_ranges(text: &str) -> impl Iterator<Item = (Range<usize>, Slot)> {
     ranges(text).filter_map(|range| {
         let slot = match &text[range.clone()] {
             PERSON | PERSON_ONCE => Some(Slot::Person),
@@ -140,14 +137,14 @@ fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The place to go to from the byte `at`: the next one that is open, else the first.
-pub fn next_open(text: &str, at: usize) -> Option<(Range<usize>, Slot)> {
+pub(crate) fn next_open(text: &str, at: usize) -> Option<(Range<usize>, Slot)> {
     let all: Vec<(Range<usize>, Slot)> = open_ranges(text).collect();
     all.iter().find(|(range, _)| range.start >= at).or(all.first()).cloned()
 }
 
 /// The sentence of `text` in which `place` stands, with the blanks before it. A period ends a sentence where a capital
 /// or nothing follows: `SIS.MEJORNINEZ.CL`, `art. 36` and `N° 2` stand inside.
-pub fn sentence_around(text: &str, place: Range<usize>) -> Range<usize> {
+pub(crate) fn sentence_around(text: &str, place: Range<usize>) -> Range<usize> {
     let ends = |at: usize| {
         let after = text[at..].trim_start_matches([' ', '\n']);
         let apart = after.len() < text[at..].len();
@@ -162,7 +159,7 @@ pub fn sentence_around(text: &str, place: Range<usize>) -> Range<usize> {
 }
 
 /// The places of `text`, known or not, as they stand there: `{faltan}`.
-pub fn written(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn written(text: &str) -> impl Iterator<Item = &str> {
     ranges(text).map(|range| &text[range])
 }
 
@@ -177,7 +174,7 @@ fn place_length(text: &str) -> Option<usize> {
 }
 
 /// The first brace of a prepared text that opens neither a place nor words that hang on a number, with what follows it.
-pub fn first_unreadable(phrase: &str) -> Option<&str> {
+pub(crate) fn first_unreadable(phrase: &str) -> Option<&str> {
     let mut rest = phrase;
     while let Some(open) = rest.find(['{', '}']) {
         rest = &rest[open..];
@@ -191,8 +188,7 @@ pub fn first_unreadable(phrase: &str) -> Option<&str> {
 }
 
 /// The first place of `text` that is none of `known`, with its braces; a brace that is not closed reaches to the end.
-#[must_use]
-pub fn first_unknown<'t>(text: &'t str, known: &[Slot]) -> Option<&'t str> {
+pub(crate) fn first_unknown<'t>(text: &'t str, known: &[Slot]) -> Option<&'t str> {
     let mut rest = text;
     while let Some(open) = rest.find('{') {
         rest = &rest[open..];

@@ -35,7 +35,6 @@ pub struct Found {
 }
 
 /// All that points to a person in `text`, in order and without overlap.
-#[must_use]
 pub fn find(text: &str) -> Vec<Found> {
     if !text.chars().any(|c| c.is_numeric() || matches!(c, '@' | '＠' | '﹫')) {
         return Vec::new();
@@ -55,12 +54,6 @@ pub fn find(text: &str) -> Vec<Found> {
     found
 }
 
-/// Whether a RUN stands in `text`.
-#[must_use]
-pub fn holds_run(text: &str) -> bool {
-    find(text).iter().any(|found| found.what == What::Run)
-}
-
 /// Tells one datum from another, however it is spelt. It is not the datum and cannot be read; it is written nowhere.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Datum(u64);
@@ -72,8 +65,7 @@ impl std::fmt::Debug for Datum {
 }
 
 /// What was `found` in `text`, to be compared.
-#[must_use]
-pub fn datum(text: &str, found: &Found) -> Datum {
+pub(crate) fn datum(text: &str, found: &Found) -> Datum {
     let read = Folded::new(text.get(found.range.clone()).unwrap_or_default()).text;
     let digits = || read.chars().filter(char::is_ascii_digit);
     let spelt: String = match found.what {

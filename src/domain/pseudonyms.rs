@@ -8,7 +8,7 @@ use super::session::Session;
 use super::sheet::Page;
 
 /// Stands where an address or a telephone number stood: it is nobody's code.
-pub const WITHDRAWN: &str = "[dato retirado]";
+pub(crate) const WITHDRAWN: &str = "[dato retirado]";
 
 /// Which code stands for whose RUN, as far as it was put in a session while that is open. The RUN itself is not here, and
 /// nothing of this is ever written.
@@ -17,7 +17,7 @@ pub struct Pseudonyms(Vec<(Datum, String)>);
 
 impl Pseudonyms {
     /// Notes that `code` stands for `datum` from now on; nothing does, where a place is left to be filled.
-    pub fn put(&mut self, datum: Datum, code: &str) {
+    pub(crate) fn put(&mut self, datum: Datum, code: &str) {
         self.0.retain(|(known, _)| *known != datum);
         if code != PERSON {
             self.0.push((datum, code.to_owned()));
@@ -27,8 +27,7 @@ impl Pseudonyms {
     /// What can stand for the RUN `datum` that is found at `at` in `text`, the likeliest first: the code that stands for it
     /// already, the codes that the text names (the nearest before it first, then those behind it) but for those that
     /// stand for somebody else, and always a place to be filled.
-    #[must_use]
-    pub fn candidates(&self, session: &Session, text: &str, at: usize, datum: Datum) -> Vec<String> {
+    pub(crate) fn candidates(&self, session: &Session, text: &str, at: usize, datum: Datum) -> Vec<String> {
         let known = self.0.iter().filter(|(known, _)| *known == datum).map(|(_, code)| code.clone());
         let codes = of_cases(session);
         let named = code::mentions(text, &codes);

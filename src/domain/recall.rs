@@ -17,7 +17,6 @@ pub struct Earlier {
 
 impl Earlier {
     /// The text as it stands in `session`.
-    #[must_use]
     pub fn text(self, session: &Session) -> &str {
         session.draft(self.at).text(self.kind)
     }
@@ -26,8 +25,7 @@ impl Earlier {
 /// The texts that can be recalled where the text `kind` of `at` is written: those of the same kind, then the others;
 /// among each from the criterion before it back to the first, then from the last one on, as one goes round the rubric.
 /// Of equal texts only the first, and none that stands there already.
-#[must_use]
-pub fn earlier(session: &Session, at: CriterionIx, kind: TextKind) -> Vec<Earlier> {
+pub(crate) fn earlier(session: &Session, at: CriterionIx, kind: TextKind) -> Vec<Earlier> {
     let others = session.rubric().indices().rev().filter(|ix| *ix != at);
     let (before, after): (Vec<CriterionIx>, Vec<CriterionIx>) = others.partition(|ix| *ix < at);
     let round = [before, after].concat();

@@ -12,7 +12,7 @@ use super::score::{Scale, Score};
 use super::text::TextKind;
 
 /// Longest label of a criterion, in characters.
-pub const MAX_LABEL_CHARS: usize = 40;
+pub(crate) const MAX_LABEL_CHARS: usize = 40;
 
 /// Code of a criterion as printed, without a final dot, for example `1.1.1`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,20 +79,17 @@ pub struct Criterion {
 
 impl Criterion {
     /// The score that `raw` names, if this criterion has that level.
-    #[must_use]
-    pub fn score(&self, raw: u8) -> Option<Score> {
+    pub(crate) fn score(&self, raw: u8) -> Option<Score> {
         Score::from_digit(raw).filter(|&score| self.has(score))
     }
 
     /// Whether the rubric has a level for `score` here.
-    #[must_use]
-    pub fn has(&self, score: Score) -> bool {
+    pub(crate) fn has(&self, score: Score) -> bool {
         self.levels.iter().any(|level| level.score == score)
     }
 
     /// The words of the level, where it has some.
-    #[must_use]
-    pub fn descriptor(&self, score: Score) -> Option<&str> {
+    pub(crate) fn descriptor(&self, score: Score) -> Option<&str> {
         self.levels.iter().find(|level| level.score == score)?.words.as_deref()
     }
 }
@@ -150,7 +147,6 @@ pub struct CriterionIx(usize);
 
 impl CriterionIx {
     /// 0 for the first criterion.
-    #[must_use]
     pub fn index(self) -> usize {
         self.0
     }
@@ -182,7 +178,7 @@ impl Rubric {
     ///
     /// # Errors
     /// Every fault at once, in the order of the rubric.
-    pub fn build(mut parts: RubricParts) -> Result<Self, Vec<RubricFault>> {
+    pub(crate) fn build(mut parts: RubricParts) -> Result<Self, Vec<RubricFault>> {
         let faults = rubric_check::faults(&parts);
         if !faults.is_empty() {
             return Err(faults);
@@ -201,61 +197,51 @@ impl Rubric {
     }
 
     /// Identifier, for example `opd-cierre-2026`.
-    #[must_use]
     pub fn id(&self) -> &str {
         &self.parts.id
     }
 
     /// Official title.
-    #[must_use]
-    pub fn title(&self) -> &str {
+    pub(crate) fn title(&self) -> &str {
         &self.parts.title
     }
 
     /// The scores.
-    #[must_use]
-    pub fn scale(&self) -> &Scale {
+    pub(crate) fn scale(&self) -> &Scale {
         &self.parts.scale
     }
 
     /// How the result is computed.
-    #[must_use]
-    pub fn method(&self) -> Method {
+    pub(crate) fn method(&self) -> Method {
         self.parts.method
     }
 
     /// The ámbitos in order.
-    #[must_use]
     pub fn ambitos(&self) -> &[Ambito] {
         &self.parts.ambitos
     }
 
     /// Answers that contradict each other, in the order of the file.
-    #[must_use]
-    pub fn contradictions(&self) -> &[Contradiction] {
+    pub(crate) fn contradictions(&self) -> &[Contradiction] {
         &self.contradictions
     }
 
     /// How many criteria there are; at least one.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.order.len()
     }
 
     /// Never true: a rubric has at least one criterion.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()
     }
 
     /// The first criterion.
-    #[must_use]
     pub fn first(&self) -> CriterionIx {
         CriterionIx(0)
     }
 
     /// The criterion at `index` from 0, if the rubric goes that far.
-    #[must_use]
     pub fn at(&self, index: usize) -> Option<CriterionIx> {
         (index < self.order.len()).then_some(CriterionIx(index))
     }
@@ -266,8 +252,7 @@ impl Rubric {
     }
 
     /// The criterion at `ix` and where it stands.
-    #[must_use]
-    pub fn place(&self, ix: CriterionIx) -> Place<'_> {
+    pub(crate) fn place(&self, ix: CriterionIx) -> Place<'_> {
         let (a, d, c) = self.order[ix.0];
         let ambito = &self.parts.ambitos[a];
         let dimension = &ambito.dimensions[d];
@@ -275,20 +260,17 @@ impl Rubric {
     }
 
     /// The criterion at `ix`.
-    #[must_use]
     pub fn criterion(&self, ix: CriterionIx) -> &Criterion {
         self.place(ix).criterion
     }
 
     /// The position of `code`.
-    #[must_use]
     pub fn find(&self, code: &str) -> Option<CriterionIx> {
         self.indices().find(|&ix| self.criterion(ix).code.0 == code)
     }
 
     /// The text that `score` demands.
-    #[must_use]
-    pub fn demands(&self, score: Score) -> TextKind {
+    pub(crate) fn demands(&self, score: Score) -> TextKind {
         self.scale().demands(score)
     }
 }

@@ -16,7 +16,7 @@ use super::score::Scale;
 use super::text::says_something;
 
 /// Most criteria that a rubric may have.
-pub const MAX_CRITERIA: usize = 2_000;
+pub(crate) const MAX_CRITERIA: usize = 2_000;
 
 /// A fault and the place in the file's own terms, for example `ambitos[0].dimensions[1].criteria[2].label`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,8 +114,7 @@ pub(super) fn faults(parts: &RubricParts) -> Vec<RubricFault> {
 }
 
 /// Whether `id` is `[a-z0-9-]{1,40}`: no path can be formed from one.
-#[must_use]
-pub fn is_plain_id(id: &str) -> bool {
+pub(crate) fn is_plain_id(id: &str) -> bool {
     (1..=40).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
@@ -123,8 +122,7 @@ pub fn is_plain_id(id: &str) -> bool {
 type Criteria<'p> = BTreeMap<&'p CriterionCode, &'p Criterion>;
 
 /// Whether `code` is made of digits between dots, at most 20 characters.
-#[must_use]
-pub fn is_plain_code(code: &str) -> bool {
+pub(crate) fn is_plain_code(code: &str) -> bool {
     !code.is_empty()
         && code.len() <= 20
         && code.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))

@@ -37,12 +37,12 @@ pub struct Sample {
 
 impl Population {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Reviewed, Self::Judicialised, Self::NotJudicialised, Self::Closed];
+    pub(crate) const ALL: [Self; 4] = [Self::Reviewed, Self::Judicialised, Self::NotJudicialised, Self::Closed];
 }
 
 impl Sample {
     /// The number of `population`, to be changed.
-    pub fn count_mut(&mut self, population: Population) -> &mut Option<u32> {
+    pub(crate) fn count_mut(&mut self, population: Population) -> &mut Option<u32> {
         match population {
             Population::Reviewed => &mut self.reviewed,
             Population::Judicialised => &mut self.judicialised,
@@ -52,8 +52,7 @@ impl Sample {
     }
 
     /// The number of `population`, if it is known.
-    #[must_use]
-    pub fn count(&self, population: Population) -> Option<u32> {
+    pub(crate) fn count(&self, population: Population) -> Option<u32> {
         match population {
             Population::Reviewed => self.reviewed,
             Population::Judicialised => self.judicialised,
@@ -64,16 +63,15 @@ impl Sample {
 }
 
 /// Most codes that a sample may list.
-pub const MAX_CODES: usize = 400;
+pub(crate) const MAX_CODES: usize = 400;
 /// Longest code, in characters.
-pub const MAX_CODE_CHARS: usize = 24;
+pub(crate) const MAX_CODE_CHARS: usize = 24;
 
 /// Longest that is typed or pasted at once, in characters: as long as all the codes that a list can have.
-pub const MAX_TYPED_CHARS: usize = MAX_CODES * (MAX_CODE_CHARS + 2);
+pub(crate) const MAX_TYPED_CHARS: usize = MAX_CODES * (MAX_CODE_CHARS + 2);
 
 /// The codes in what was typed or pasted: blanks, commas and semicolons separate them.
-#[must_use]
-pub fn split_codes(typed: &str) -> Vec<String> {
+pub(crate) fn split_codes(typed: &str) -> Vec<String> {
     let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
     typed.split(separates).filter(|code| !code.is_empty()).map(str::to_owned).collect()
 }

@@ -9,7 +9,7 @@ pub struct Score(u8);
 
 impl Score {
     /// The score that a digit names, in a rubric that has it.
-    pub fn from_digit(raw: u8) -> Option<Self> {
+    pub(crate) fn from_digit(raw: u8) -> Option<Self> {
         (raw <= 9).then_some(Self(raw))
     }
 
@@ -31,7 +31,7 @@ pub struct Points(pub u32);
 
 impl Points {
     /// So many whole points.
-    pub fn whole(points: u8) -> Self {
+    pub(crate) fn whole(points: u8) -> Self {
         Self(u32::from(points) * 100)
     }
 }
@@ -80,12 +80,12 @@ pub struct Scale(pub Vec<ScaleEntry>);
 
 impl Scale {
     /// The scores in the order of the file.
-    pub fn scores(&self) -> impl DoubleEndedIterator<Item = Score> {
+    pub(crate) fn scores(&self) -> impl DoubleEndedIterator<Item = Score> {
         self.0.iter().map(|entry| entry.score)
     }
 
     /// The scores by their digits, lowest first: as they lie on a keyboard.
-    pub fn digits(&self) -> Vec<Score> {
+    pub(crate) fn digits(&self) -> Vec<Score> {
         let mut digits: Vec<Score> = self.scores().collect();
         digits.sort_unstable();
         digits
@@ -96,32 +96,32 @@ impl Scale {
     }
 
     /// The official name of `score`; empty for a score of another rubric.
-    pub fn name(&self, score: Score) -> &str {
+    pub(crate) fn name(&self, score: Score) -> &str {
         self.entry(score).map_or("", |entry| &entry.name)
     }
 
     /// The text that `score` demands; of a score of another rubric, a hallazgo, so that nothing counts without a text.
-    pub fn demands(&self, score: Score) -> TextKind {
+    pub(crate) fn demands(&self, score: Score) -> TextKind {
         self.entry(score).map_or(TextKind::Hallazgo, |entry| entry.demands)
     }
 
     /// What counts of `score`; nothing where it leaves the calculation.
-    pub fn points(&self, score: Score) -> Option<Points> {
+    pub(crate) fn points(&self, score: Score) -> Option<Points> {
         self.entry(score)?.points
     }
 
     /// The first score that leaves the calculation: what is given where there is nothing to rate.
-    pub fn uncounted(&self) -> Option<Score> {
+    pub(crate) fn uncounted(&self) -> Option<Score> {
         self.0.iter().find(|entry| entry.points.is_none()).map(|entry| entry.score)
     }
 
     /// The most points that a score has; a percentage is a share of these.
-    pub fn best(&self) -> Option<Points> {
+    pub(crate) fn best(&self) -> Option<Points> {
         self.0.iter().filter_map(|entry| entry.points).max()
     }
 
     /// Where `score` stands.
-    pub fn standing(&self, score: Score) -> Standing {
+    pub(crate) fn standing(&self, score: Score) -> Standing {
         let Some(points) = self.points(score) else { return Standing::Uncounted };
         if Some(points) == self.best() {
             Standing::Best

@@ -23,9 +23,8 @@ impl Hundredths {
     }
 
     /// The nearest binary number, for JSON; its shortest decimal form is exactly the two decimals.
-    #[must_use]
     #[allow(clippy::cast_precision_loss)] // at most 10 000, far below 2^53
-    pub fn as_f64(self) -> f64 {
+    pub(crate) fn as_f64(self) -> f64 {
         self.0 as f64 / 100.0
     }
 }
@@ -71,8 +70,7 @@ pub struct Part {
 
 impl Part {
     /// Everything was answered, and nothing counts: *sin evaluar*. While something is open it is *pendiente*.
-    #[must_use]
-    pub fn is_unevaluated(&self) -> bool {
+    pub(crate) fn is_unevaluated(&self) -> bool {
         self.applicable == 0 && self.complete == self.criteria
     }
 }
@@ -107,13 +105,11 @@ pub struct Summary {
 
 impl Summary {
     /// Whether something is pending.
-    #[must_use]
-    pub fn is_provisional(&self) -> bool {
+    pub(crate) fn is_provisional(&self) -> bool {
         !self.pending.is_empty()
     }
 
     /// The summary of `session`.
-    #[must_use]
     pub fn of(session: &Session) -> Self {
         let rubric = session.rubric();
         let scores = session.verdicts().map(|(_, verdict)| verdict.ok().map(|verdict| verdict.score()));
@@ -129,8 +125,7 @@ impl Summary {
 }
 
 /// The total alone, from the score of each verdict in the rubric's order; what a list of many sessions needs.
-#[must_use]
-pub fn total(rubric: &Rubric, scores: impl Iterator<Item = Option<Score>>) -> Part {
+pub(crate) fn total(rubric: &Rubric, scores: impl Iterator<Item = Option<Score>>) -> Part {
     whole(&weigh(rubric, scores), best(rubric))
 }
 

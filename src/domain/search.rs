@@ -85,7 +85,6 @@ pub struct Shown<'i> {
 
 impl Index {
     /// The texts of `session` as they are now.
-    #[must_use]
     pub fn of(session: &Session) -> Self {
         let mut entries = Vec::new();
         for at in session.rubric().indices() {
@@ -119,8 +118,7 @@ impl Index {
     }
 
     /// The criteria that match `query`, the best first; all of them in order if it says nothing.
-    #[must_use]
-    pub fn search(&self, query: &str) -> Vec<Hit> {
+    pub(crate) fn search(&self, query: &str) -> Vec<Hit> {
         let words = words(query);
         let mut hits = Vec::new();
         for (entry, known) in self.entries.iter().enumerate() {
@@ -139,14 +137,12 @@ impl Index {
     }
 
     /// The criterion that was hit.
-    #[must_use]
     pub fn criterion(&self, hit: &Hit) -> CriterionIx {
         self.entries[hit.entry].at
     }
 
     /// What to show of `hit`, which comes from this index.
-    #[must_use]
-    pub fn show(&self, hit: &Hit) -> Shown<'_> {
+    pub(crate) fn show(&self, hit: &Hit) -> Shown<'_> {
         let Entry { at, part, text, .. } = &self.entries[hit.entry];
         Shown { at: *at, part: *part, text, ranges: original(*part, text, &hit.found) }
     }
@@ -185,8 +181,7 @@ impl Entry {
 
 /// The bytes of `text` where the words of `query` stand, in order and without overlap, if all of them do; none where it
 /// says nothing.
-#[must_use]
-pub fn occurrences(text: &str, query: &str) -> Option<Vec<Range<usize>>> {
+pub(crate) fn occurrences(text: &str, query: &str) -> Option<Vec<Range<usize>>> {
     let folded = folded(text);
     let found: Option<Vec<Range<usize>>> = words(query).iter().map(|word| find_word(&folded, word)).collect();
     found.map(|found| original(Part::Wording, text, &found))

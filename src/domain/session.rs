@@ -111,7 +111,6 @@ pub struct Session {
 
 impl Session {
     /// A session in which nothing was answered.
-    #[must_use]
     pub fn new(head: SessionHead, rubric: Arc<Rubric>) -> Self {
         let drafts = vec![Draft::default(); rubric.len()];
         let marks = vec![None; rubric.len()];
@@ -120,25 +119,21 @@ impl Session {
     }
 
     /// Everything but the answers.
-    #[must_use]
     pub fn head(&self) -> &SessionHead {
         &self.head
     }
 
     /// The id.
-    #[must_use]
     pub fn id(&self) -> &SessionId {
         &self.head.id
     }
 
     /// The rubric.
-    #[must_use]
     pub fn rubric(&self) -> &Arc<Rubric> {
         &self.rubric
     }
 
     /// What is typed for `ix`.
-    #[must_use]
     pub fn draft(&self, ix: CriterionIx) -> &Draft {
         &self.drafts[ix.index()]
     }
@@ -147,83 +142,73 @@ impl Session {
     ///
     /// # Errors
     /// The gap.
-    pub fn verdict(&self, ix: CriterionIx) -> Result<Verdict, Gap> {
+    pub(crate) fn verdict(&self, ix: CriterionIx) -> Result<Verdict, Gap> {
         self.draft(ix).verdict(&self.rubric, self.rubric.criterion(ix))
     }
 
     /// What the answer to `ix` lacks.
-    #[must_use]
-    pub fn gap(&self, ix: CriterionIx) -> Option<Gap> {
+    pub(crate) fn gap(&self, ix: CriterionIx) -> Option<Gap> {
         self.draft(ix).gap(&self.rubric, self.rubric.criterion(ix))
     }
 
     /// The place that keeps the demanded text of `ix` from counting, where there is a text.
-    pub fn open_place(&self, ix: CriterionIx) -> Option<Slot> {
+    pub(crate) fn open_place(&self, ix: CriterionIx) -> Option<Slot> {
         self.draft(ix).open_place(self.demanded(ix)?)
     }
 
     /// All answers in the rubric's order.
-    pub fn verdicts(&self) -> impl DoubleEndedIterator<Item = (CriterionIx, Result<Verdict, Gap>)> {
+    pub(crate) fn verdicts(&self) -> impl DoubleEndedIterator<Item = (CriterionIx, Result<Verdict, Gap>)> {
         self.rubric.indices().map(|ix| (ix, self.verdict(ix)))
     }
 
     /// What is lacking, in the rubric's order.
-    #[must_use]
-    pub fn pending(&self) -> Vec<(CriterionIx, Gap)> {
+    pub(crate) fn pending(&self) -> Vec<(CriterionIx, Gap)> {
         self.rubric.indices().filter_map(|ix| self.gap(ix).map(|gap| (ix, gap))).collect()
     }
 
     /// How many criteria have a verdict.
-    #[must_use]
     pub fn complete(&self) -> usize {
         self.rubric.indices().filter(|&ix| self.gap(ix).is_none()).count()
     }
 
     /// The text that the answer to `ix` demands, once it has a score.
-    #[must_use]
-    pub fn demanded(&self, ix: CriterionIx) -> Option<TextKind> {
+    pub(crate) fn demanded(&self, ix: CriterionIx) -> Option<TextKind> {
         self.draft(ix).score.map(|score| self.rubric.demands(score))
     }
 
     /// The private note on `ix`, if it is marked to be looked at again; it may be empty.
-    #[must_use]
     pub fn mark(&self, ix: CriterionIx) -> Option<&str> {
         self.marks[ix.index()].as_deref()
     }
 
     /// The criteria that are marked to be looked at again, in the rubric's order, each with its note.
-    pub fn marked(&self) -> impl DoubleEndedIterator<Item = (CriterionIx, &str)> {
+    pub(crate) fn marked(&self) -> impl DoubleEndedIterator<Item = (CriterionIx, &str)> {
         self.rubric.indices().filter_map(|ix| self.mark(ix).map(|note| (ix, note)))
     }
 
     /// What was seen case by case.
-    #[must_use]
     pub fn sheet(&self) -> &Sheet {
         &self.sheet
     }
 
     /// The codes that fail `ix`, as far as the sheet tells.
-    #[must_use]
-    pub fn failing(&self, ix: CriterionIx) -> Vec<String> {
+    pub(crate) fn failing(&self, ix: CriterionIx) -> Vec<String> {
         self.sheet.failing(ix, &self.rubric, &self.head.sample)
     }
 
     /// The codes of reports and plans, and those that have a tick without being listed: all but the cases of the sample.
-    #[must_use]
-    pub fn codes_elsewhere(&self) -> Vec<String> {
+    pub(crate) fn codes_elsewhere(&self) -> Vec<String> {
         let cases: HashSet<Key> = self.head.sample.case_codes.iter().map(|code| Key::of(code)).collect();
         let rows = Page::ALL.into_iter().flat_map(|page| self.sheet.rows(page, &self.rubric, &self.head.sample));
         rows.filter(|code| !cases.contains(&Key::of(code))).collect()
     }
 
     /// The dismissed notices: key and why, in the order of the keys.
-    #[must_use]
     pub fn dismissed(&self) -> &BTreeMap<String, String> {
         &self.dismissed
     }
 
     /// Where the supervisor was.
-    #[must_use]
     pub fn bookmark(&self) -> &Bookmark {
         &self.bookmark
     }
@@ -234,7 +219,7 @@ impl Session {
     }
 
     /// Notes when something changed.
-    pub fn touch(&mut self, at: Timestamp) {
+    pub(crate) fn touch(&mut self, at: Timestamp) {
         self.head.changed_at = Some(at);
     }
 
@@ -266,14 +251,13 @@ impl Session {
     }
 
     /// Lets the texts of `ix` count as they did where they were written; used when reading a file.
-    pub fn take_as_read(&mut self, ix: CriterionIx, as_read: AsRead) {
+    pub(crate) fn take_as_read(&mut self, ix: CriterionIx, as_read: AsRead) {
         self.drafts[ix.index()].as_read = as_read;
     }
 
     /// What moves the text of `from` over to the other kind, if that one says nothing; otherwise nothing. Blanks that
     /// stand there go the other way.
-    #[must_use]
-    pub fn moving_text(&self, ix: CriterionIx, from: TextKind) -> Vec<Change> {
+    pub(crate) fn moving_text(&self, ix: CriterionIx, from: TextKind) -> Vec<Change> {
         let draft = self.draft(ix);
         if says_something(draft.text(from.other())) {
             return Vec::new();
@@ -283,15 +267,13 @@ impl Session {
     }
 
     /// Gives the session another id: a copy set beside the original (import, conflict).
-    #[must_use]
     pub fn with_id(mut self, id: SessionId) -> Self {
         self.head.id = id;
         self
     }
 
     /// Marks the session handed in or open; used when reading a file. Closing by the program comes with its own rules.
-    #[must_use]
-    pub fn with_status(mut self, status: Status) -> Self {
+    pub(crate) fn with_status(mut self, status: Status) -> Self {
         self.head.status = status;
         self
     }

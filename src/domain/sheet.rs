@@ -13,7 +13,7 @@ use super::rubric::{Criterion, CriterionIx, Rubric};
 use super::sample::Sample;
 
 /// Most ticks of a sheet: a file of a session must stay one that reading takes.
-pub const MAX_TICKS: usize = 50_000;
+pub(crate) const MAX_TICKS: usize = 50_000;
 
 /// What was seen of one criterion in one folder, report or plan. What was not seen has no tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,10 +39,9 @@ pub enum Page {
 
 impl Page {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Cases, Self::Reports, Self::Plans];
+    pub(crate) const ALL: [Self; 3] = [Self::Cases, Self::Reports, Self::Plans];
 
     /// The page on which `criterion` is counted, if it is counted one by one.
-    #[must_use]
     pub fn of(criterion: &Criterion) -> Option<Self> {
         match criterion.bands.as_ref()?.unit {
             Unit::Folders | Unit::Cases | Unit::CourtCases => Some(Self::Cases),
@@ -53,14 +52,12 @@ impl Page {
     }
 
     /// The criteria of this page, in the rubric's order.
-    #[must_use]
     pub fn columns(self, rubric: &Rubric) -> Vec<CriterionIx> {
         rubric.indices().filter(|&ix| Self::of(rubric.criterion(ix)) == Some(self)).collect()
     }
 
     /// The codes that the sample lists for this page.
-    #[must_use]
-    pub fn codes(self, sample: &Sample) -> &[String] {
+    pub(crate) fn codes(self, sample: &Sample) -> &[String] {
         match self {
             Self::Cases => &sample.case_codes,
             Self::Reports => &sample.reports,
@@ -69,7 +66,7 @@ impl Page {
     }
 
     /// The same, to be changed.
-    pub fn codes_mut(self, sample: &mut Sample) -> &mut Vec<String> {
+    pub(crate) fn codes_mut(self, sample: &mut Sample) -> &mut Vec<String> {
         match self {
             Self::Cases => &mut sample.case_codes,
             Self::Reports => &mut sample.reports,
@@ -133,44 +130,39 @@ impl Column {
 
 impl Sheet {
     /// What was seen of `ix` in `code`, however it is spelt.
-    #[must_use]
-    pub fn tick(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
+    pub(crate) fn tick(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
         self.columns.get(&ix)?.tick(code)
     }
 
     /// The tick of `ix` that is kept under this very spelling.
-    #[must_use]
-    pub fn kept(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
+    pub(crate) fn kept(&self, ix: CriterionIx, code: &str) -> Option<Tick> {
         self.columns.get(&ix)?.ticks.get(code).copied()
     }
 
     /// The ticks of `ix`, by code; none where nothing was seen.
-    pub fn column(&self, ix: CriterionIx) -> impl Iterator<Item = (&str, Tick)> {
+    pub(crate) fn column(&self, ix: CriterionIx) -> impl Iterator<Item = (&str, Tick)> {
         let ticks = self.columns.get(&ix).into_iter().flat_map(|column| &column.ticks);
         ticks.map(|(code, tick)| (code.as_str(), *tick))
     }
 
     /// The criteria that have ticks, in the rubric's order.
-    pub fn criteria(&self) -> impl Iterator<Item = CriterionIx> {
+    pub(crate) fn criteria(&self) -> impl Iterator<Item = CriterionIx> {
         self.columns.keys().copied()
     }
 
     /// How many ticks there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.ticks
     }
 
     /// Whether nothing was ticked.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ticks == 0
     }
 
     /// What the ticks of `ix` count: those that meet, of those that meet or fail; nothing where none does either. A
     /// code counts once, but for one that was ticked as if its spellings were two.
-    #[must_use]
-    pub fn counts(&self, ix: CriterionIx) -> Option<Cases> {
+    pub(crate) fn counts(&self, ix: CriterionIx) -> Option<Cases> {
         let column = self.columns.get(&ix)?;
         let says = |spellings: &BTreeSet<String>, which: Tick| {
             spellings.iter().any(|spelling| column.ticks.get(spelling) == Some(&which))
@@ -205,8 +197,7 @@ impl Sheet {
 
     /// The rows of `page`: the codes of the sample, each once, and behind them every code that has a tick but is not
     /// listed there any more, so that nothing that was seen goes out of sight.
-    #[must_use]
-    pub fn rows(&self, page: Page, rubric: &Rubric, sample: &Sample) -> Vec<String> {
+    pub(crate) fn rows(&self, page: Page, rubric: &Rubric, sample: &Sample) -> Vec<String> {
         let columns: Vec<&Column> = page.columns(rubric).into_iter().filter_map(|ix| self.columns.get(&ix)).collect();
         let listed = page.codes(sample).iter().map(String::as_str);
         let unlisted: BTreeSet<&str> =
@@ -224,16 +215,14 @@ impl Sheet {
     }
 
     /// Rows of the page of `ix` in which nothing of it was seen; nothing where it has no tick at all.
-    #[must_use]
-    pub fn unseen(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Option<usize> {
+    pub(crate) fn unseen(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Option<usize> {
         let column = self.columns.get(&ix)?;
         let rows = self.rows(Page::of(rubric.criterion(ix))?, rubric, sample);
         Some(rows.iter().filter(|code| column.tick(code).is_none()).count())
     }
 
     /// The codes that fail `ix`, in the order of the rows.
-    #[must_use]
-    pub fn failing(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Vec<String> {
+    pub(crate) fn failing(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Vec<String> {
         let Some(page) = Page::of(rubric.criterion(ix)) else { return Vec::new() };
         let fails = |code: &String| self.tick(ix, code) == Some(Tick::Fails);
         self.rows(page, rubric, sample).into_iter().filter(fails).collect()

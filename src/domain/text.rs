@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// Longest text that an answer may have, in Unicode scalar values. The same limit holds when typing and when
 /// reading, so that nothing is written that would be refused later.
-pub const MAX_TEXT_CHARS: usize = 20_000;
+pub(crate) const MAX_TEXT_CHARS: usize = 20_000;
 
 /// Which of the two texts of an evaluation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,11 +17,10 @@ pub enum TextKind {
 
 impl TextKind {
     /// Both.
-    pub const ALL: [Self; 2] = [Self::Hallazgo, Self::Observacion];
+    pub(crate) const ALL: [Self; 2] = [Self::Hallazgo, Self::Observacion];
 
     /// The other one.
-    #[must_use]
-    pub fn other(self) -> Self {
+    pub(crate) fn other(self) -> Self {
         match self {
             Self::Hallazgo => Self::Observacion,
             Self::Observacion => Self::Hallazgo,
@@ -35,27 +34,23 @@ pub struct NonBlank(String);
 
 impl NonBlank {
     /// Takes `text` unless it consists of white space and invisible characters alone.
-    #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         says_something(text).then(|| Self(text.to_owned()))
     }
 
     /// The text, letter by letter as typed.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 /// Whether at least one character of `text` can be seen on paper.
-#[must_use]
-pub fn says_something(text: &str) -> bool {
+pub(crate) fn says_something(text: &str) -> bool {
     text.chars().any(is_visible)
 }
 
 /// Whether there is a word in `text`: two letters side by side, or a sign that is a word of its own.
-#[must_use]
-pub fn has_word(text: &str) -> bool {
+pub(crate) fn has_word(text: &str) -> bool {
     let mut after_letter = false;
     text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}')).any(|c| {
         let is_letter = c.is_alphabetic();
@@ -74,7 +69,6 @@ fn is_visible(c: char) -> bool {
 
 /// Characters that can change what other characters look like or what a terminal does: C0 and C1 controls
 /// (line break and tab included), bidirectional overrides and isolates, and the two Unicode line separators.
-#[must_use]
 pub fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
@@ -82,8 +76,7 @@ pub fn is_harmful(c: char) -> bool {
 
 /// What is kept of `typed` when it is entered: CR, CR LF, VT, FF and the Unicode separators become a line break, a tab
 /// a space; every other harmful character goes. A text that was read from a file is never cleaned.
-#[must_use]
-pub fn clean_entered(typed: &str) -> String {
+pub(crate) fn clean_entered(typed: &str) -> String {
     let mut kept = String::with_capacity(typed.len());
     let mut after_cr = false;
     for c in typed.chars() {
@@ -100,14 +93,12 @@ pub fn clean_entered(typed: &str) -> String {
 }
 
 /// `text` with every harmful character but the line break shown as a replacement mark, for screens and reports.
-#[must_use]
-pub fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     text.chars().map(|c| if c != '\n' && is_harmful(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 /// `text` for people whose terminal shows ASCII alone: every letter as it is spelt there, line breaks where they were.
-#[must_use]
-pub fn in_ascii(text: &str) -> String {
+pub(crate) fn in_ascii(text: &str) -> String {
     let mut spelt = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -120,8 +111,7 @@ pub fn in_ascii(text: &str) -> String {
 
 /// `text` for comparing what was searched with what is there: small letters without accents, and the ways to separate
 /// the parts of a date (`/`, `.`) as dashes.
-#[must_use]
-pub fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.chars().flat_map(folded_char).collect()
 }
 
@@ -146,7 +136,6 @@ pub(super) fn unaccented(c: char) -> char {
 }
 
 /// Whether a word, a code or a number can begin behind `before`.
-#[must_use]
 pub(super) fn begins_word(before: &str) -> bool {
     let mut back = before.chars().rev();
     match back.next() {
@@ -157,7 +146,6 @@ pub(super) fn begins_word(before: &str) -> bool {
 }
 
 /// Whether one can end before `after`.
-#[must_use]
 pub(super) fn ends_word(after: &str) -> bool {
     let mut on = after.chars();
     match on.next() {

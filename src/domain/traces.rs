@@ -28,7 +28,6 @@ impl std::fmt::Debug for Traces {
 
 impl Traces {
     /// Those of all texts of `session`.
-    #[must_use]
     pub fn of(session: &Session) -> Self {
         let mut traces = Self::default();
         session.texts().for_each(|text| traces.note(text));
@@ -36,19 +35,17 @@ impl Traces {
     }
 
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Whether whatever left a trace in `other` stands here as well, perhaps with more around it.
-    #[must_use]
-    pub fn cover(&self, other: &Self) -> bool {
+    pub(crate) fn cover(&self, other: &Self) -> bool {
         other.0.iter().all(|trace| self.0.contains(trace) || self.0.iter().any(|own| own.contains(trace)))
     }
 
     /// Adds those of `other`.
-    pub fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         self.0.extend(other.0.iter().cloned());
     }
 

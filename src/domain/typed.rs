@@ -6,7 +6,7 @@ use super::bands::Cases;
 /// Most digits of a number that is counted.
 const COUNT_DIGITS: usize = 9;
 /// Most digits of a number of the sample.
-pub const SAMPLE_DIGITS: usize = 6;
+pub(crate) const SAMPLE_DIGITS: usize = 6;
 
 /// Why what was typed is no count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +22,7 @@ pub enum CountFault {
 }
 
 /// A number of the sample; nothing where `typed` is none.
-#[must_use]
-pub fn sample_number(typed: &str) -> Option<u32> {
+pub(crate) fn sample_number(typed: &str) -> Option<u32> {
     let digits = typed.len() <= SAMPLE_DIGITS && typed.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| typed.parse().ok()).flatten()
 }
@@ -32,7 +31,7 @@ pub fn sample_number(typed: &str) -> Option<u32> {
 ///
 /// # Errors
 /// Why it is none.
-pub fn count(typed: &str, offered: Option<u64>) -> Result<Cases, CountFault> {
+pub(crate) fn count(typed: &str, offered: Option<u64>) -> Result<Cases, CountFault> {
     let typed = typed.trim();
     let (first, rest) = typed.split_at(typed.find(|c: char| !c.is_ascii_digit()).unwrap_or(typed.len()));
     let between = rest.trim_start();

@@ -32,7 +32,6 @@ impl Buffer {
     /// An editor of many lines for `text`, the cursor after `cursor` Unicode scalar values (at the end if there are
     /// fewer, after the grapheme if inside one). Edits never make the text longer than `limit` scalar values; a
     /// longer `text` is taken whole, and can only be shortened.
-    #[must_use]
     pub fn new(text: String, cursor: usize, limit: usize) -> Self {
         let offset = text.char_indices().nth(cursor).map_or(text.len(), |(at, _)| at);
         Self {
@@ -51,43 +50,36 @@ impl Buffer {
 
     /// A field of one line, the cursor at its end. It takes no line break and is never wrapped: every `width` is
     /// ignored.
-    #[must_use]
     pub fn one_line(text: String, limit: usize) -> Self {
         Self { one_line: true, ..Self::new(text, usize::MAX, limit) }
     }
 
     /// The text as it stands.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// Length of the text in Unicode scalar values.
-    #[must_use]
     pub fn chars(&self) -> usize {
         self.chars
     }
 
     /// Longest that edits make the text, in Unicode scalar values.
-    #[must_use]
     pub fn limit(&self) -> usize {
         self.limit
     }
 
     /// The cursor in Unicode scalar values from the start of the text, as sessions keep it.
-    #[must_use]
     pub fn cursor_chars(&self) -> usize {
         self.text[..self.caret.offset].chars().count()
     }
 
     /// The cursor as a byte offset.
-    #[must_use]
     pub fn cursor(&self) -> usize {
         self.caret.offset
     }
 
     /// The rows at `width` columns, at least one. Free if `width` is that of the last edit or [`Buffer::wrap_to`].
-    #[must_use]
     pub fn rows(&self, width: u16) -> Cow<'_, [Row]> {
         match self.laid_out(width) {
             Cow::Borrowed(layout) => Cow::Borrowed(layout.rows()),
@@ -96,7 +88,6 @@ impl Buffer {
     }
 
     /// Where the cursor stands at `width` columns.
-    #[must_use]
     pub fn place(&self, width: u16) -> Place {
         self.laid_out(width).place(&self.text, self.caret)
     }

@@ -6,7 +6,6 @@ use unicode_width::UnicodeWidthStr;
 
 /// Columns that `text` takes on a screen, where a harmful character is shown as a replacement mark of one column
 /// (see [`crate::domain::text::harmless`]). Line breaks count nothing.
-#[must_use]
 pub fn columns(text: &str) -> usize {
     cells(text).map(|cell| cell.columns).sum()
 }

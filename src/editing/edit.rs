@@ -58,7 +58,6 @@ pub enum Edit {
 
 impl Edit {
     /// Whether one key takes away more than a letter, or what was entered before.
-    #[must_use]
     pub fn takes_away(&self) -> bool {
         matches!(self, Self::DeleteWord | Self::KillToStart | Self::KillToEnd | Self::Undo | Self::Redo)
     }

@@ -27,7 +27,6 @@ pub struct Caret {
 
 impl Caret {
     /// A cursor at `offset`; where a row was broken there, at the start of the next one.
-    #[must_use]
     pub fn at(offset: usize) -> Self {
         Self { offset, at_row_end: false }
     }
@@ -42,19 +41,16 @@ pub struct Layout {
 
 impl Layout {
     /// Lays `text` out at `width` columns.
-    #[must_use]
     pub fn new(text: &str, width: u16) -> Self {
         Self { width, rows: wrap(text, width) }
     }
 
     /// The width the rows are made for.
-    #[must_use]
     pub fn width(&self) -> u16 {
         self.width
     }
 
     /// All rows, at least one.
-    #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
@@ -97,7 +93,6 @@ impl Layout {
     }
 
     /// Index of the row in which `caret` stands.
-    #[must_use]
     pub fn row_of(&self, caret: Caret) -> usize {
         let row = self.rows.partition_point(|row| row.start <= caret.offset).saturating_sub(1);
         let broken_here = |before: &Row| before.continues && before.next == caret.offset;
@@ -108,7 +103,6 @@ impl Layout {
     }
 
     /// Where `caret` stands. In spaces that hang past the edge, the column is the edge.
-    #[must_use]
     pub fn place(&self, text: &str, caret: Caret) -> Place {
         let row = self.row_of(caret);
         let start = self.rows.get(row).map_or(0, |row| row.start);
@@ -118,7 +112,6 @@ impl Layout {
 
     /// The cursor for a place: on the grapheme that covers the column, or at the end of a shorter row. A row beyond
     /// the last is the last.
-    #[must_use]
     pub fn caret(&self, text: &str, place: Place) -> Caret {
         let Some(row) = self.rows.get(place.row).or(self.rows.last()) else { return Caret::at(0) };
         let mut offset = row.start;
@@ -134,14 +127,12 @@ impl Layout {
     }
 
     /// The start of the cursor's row; from there, of its line.
-    #[must_use]
     pub fn row_start(&self, text: &str, caret: Caret) -> Caret {
         let start = self.rows.get(self.row_of(caret)).map_or(0, |row| row.start);
         Caret::at(if start == caret.offset { motion::line_start(text, start) } else { start })
     }
 
     /// The visible end of the cursor's row; from there, or from its hanging spaces, the end of its line.
-    #[must_use]
     pub fn row_end(&self, text: &str, caret: Caret) -> Caret {
         let Some(row) = self.rows.get(self.row_of(caret)) else { return caret };
         let end = row.visible_end(text);

@@ -21,6 +21,7 @@ pub mod wrap;
 pub use buffer::Buffer;
 pub use cells::columns;
 pub use edit::{Applied, Edit, Refused};
+#[cfg(test)]
 pub use layout::Place;
 pub use wrap::{Row, wrap};
 

@@ -4,7 +4,6 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// The first grapheme boundary at or after `at`; the end of `text` if `at` lies beyond it.
-#[must_use]
 pub fn settle(text: &str, at: usize) -> usize {
     let at = (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
@@ -16,19 +15,16 @@ pub fn settle(text: &str, at: usize) -> usize {
 }
 
 /// One grapheme back, or where it was at the start.
-#[must_use]
 pub fn left(text: &str, at: usize) -> usize {
     GraphemeCursor::new(at, text.len(), true).prev_boundary(text, 0).ok().flatten().unwrap_or(at)
 }
 
 /// One grapheme on, or where it was at the end.
-#[must_use]
 pub fn right(text: &str, at: usize) -> usize {
     GraphemeCursor::new(at, text.len(), true).next_boundary(text, 0).ok().flatten().unwrap_or(at)
 }
 
 /// Back over what is no word, then over the word, to its start.
-#[must_use]
 pub fn word_left(text: &str, at: usize) -> usize {
     let mut graphemes = text[..at].grapheme_indices(true).rev().peekable();
     let mut to = at;
@@ -42,7 +38,6 @@ pub fn word_left(text: &str, at: usize) -> usize {
 }
 
 /// On over the rest of the word, then over what is no word, to the start of the next one.
-#[must_use]
 pub fn word_right(text: &str, at: usize) -> usize {
     let mut graphemes = text[at..].graphemes(true).peekable();
     let mut to = at;
@@ -56,7 +51,6 @@ pub fn word_right(text: &str, at: usize) -> usize {
 }
 
 /// On over what is no word, then over the word, to its end.
-#[must_use]
 pub fn word_end(text: &str, at: usize) -> usize {
     let mut graphemes = text[at..].graphemes(true).peekable();
     let mut to = at;
@@ -70,13 +64,11 @@ pub fn word_end(text: &str, at: usize) -> usize {
 }
 
 /// The start of the line, whatever rows it falls into.
-#[must_use]
 pub fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |found| found + 1)
 }
 
 /// The end of the line, before its line break (`\n` or `\r\n`).
-#[must_use]
 pub fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |found| {
         let line = &text[at..at + found];

@@ -32,7 +32,6 @@ pub struct Row {
 
 impl Row {
     /// The text of the row, of the `text` it was made from, without its line break.
-    #[must_use]
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
         &text[self.start..self.end]
     }
@@ -46,7 +45,6 @@ impl Row {
 
 /// The rows of `text` at `width` columns, at least one. A `width` of 0 counts as 1. Only a single grapheme wider than
 /// the width makes a row wider than `width`.
-#[must_use]
 pub fn wrap(text: &str, width: u16) -> Vec<Row> {
     let mut rows = vec![row_from(text, 0, width)];
     while let Some(row) = rows.last().filter(|row| row.next > row.end || row.continues) {

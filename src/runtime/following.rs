@@ -1,7 +1,7 @@
 //! The desk's jobs about others: asking for a session, giving one away, following what is saved in one that is read.
 //!
 //! The kernel wakes the loop when something happens to the lock file that is held, or in the folder of the session that
-//! is read ([`Watch`]); what it was is looked up here.
+//! is read (`store::watch`); what it was is looked up here.
 
 use std::time::{Duration, Instant};
 

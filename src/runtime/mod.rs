@@ -82,7 +82,6 @@ pub struct Ended {
 }
 
 /// Runs the program on the controlling terminal until it ends.
-#[must_use]
 pub fn run(setup: Setup) -> Ended {
     process::quiet_panics();
     match Screen::open(setup.caps).and_then(|screen| Runtime::begin(screen, setup)) {

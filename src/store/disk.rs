@@ -23,11 +23,10 @@ pub enum Place {
 
 impl Place {
     /// The folders below the data folder.
-    pub const BELOW_ROOT: [Self; 3] = [Self::Sessions, Self::Trash, Self::Rubrics];
+    pub(crate) const BELOW_ROOT: [Self; 3] = [Self::Sessions, Self::Trash, Self::Rubrics];
 
     /// Its name below the data folder; empty for the data folder itself.
-    #[must_use]
-    pub fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         match self {
             Self::Root => "",
             Self::Sessions => "sesiones",
@@ -68,8 +67,7 @@ impl From<Errno> for Trouble {
 
 impl Trouble {
     /// Whether there is no such file.
-    #[must_use]
-    pub fn is_absent(self) -> bool {
+    pub(crate) fn is_absent(self) -> bool {
         self == Self::Os(Errno::NOENT)
     }
 }
@@ -200,7 +198,7 @@ pub trait Disk: Send + Sync {
 ///
 /// # Errors
 /// The call's.
-pub fn again<T>(mut call: impl FnMut() -> Outcome<T>) -> Outcome<T> {
+pub(crate) fn again<T>(mut call: impl FnMut() -> Outcome<T>) -> Outcome<T> {
     for _ in 0..100 {
         match call() {
             Err(Trouble::Os(Errno::INTR)) => {}
@@ -214,7 +212,7 @@ pub fn again<T>(mut call: impl FnMut() -> Outcome<T>) -> Outcome<T> {
 ///
 /// # Errors
 /// See [`Disk::read`].
-pub fn read_all(disk: &dyn Disk, at: Place, name: &str) -> Outcome<(Stamp, Vec<u8>)> {
+pub(crate) fn read_all(disk: &dyn Disk, at: Place, name: &str) -> Outcome<(Stamp, Vec<u8>)> {
     let mut bytes = Vec::new();
     let stamp = again(|| disk.read(at, name, &mut bytes))?;
     Ok((stamp, bytes))

@@ -1,4 +1,4 @@
-//! What can go wrong with the data folder, as a value; the words are in [`crate::wording::store`].
+//! What can go wrong with the data folder, as a value; the words are in `wording::store`.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -91,15 +91,13 @@ impl StoreError {
     }
 
     /// Whether another program is in the way just now: the same call may do in a moment.
-    #[must_use]
-    pub fn is_busy(&self) -> bool {
+    pub(crate) fn is_busy(&self) -> bool {
         self.kind == ErrorKind::System { doing: Doing::Locking, errno: Errno::AGAIN }
     }
 
     /// The exit status that `interface.md` gives to this failure: 1 refused, 2 ambiguous, 3 not found, read or written,
     /// 4 open elsewhere.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
+    pub(crate) fn exit_code(&self) -> u8 {
         match self.kind {
             ErrorKind::Refused(_)
             | ErrorKind::RefusedRubric(_)

@@ -51,7 +51,7 @@ impl Store {
     ///
     /// # Errors
     /// There is no such session; the folder cannot be read.
-    pub fn examine(&self, id: &SessionId) -> StoreResult<Examination> {
+    pub(crate) fn examine(&self, id: &SessionId) -> StoreResult<Examination> {
         let (file_name, backup_name) = (names::session(id), names::backup(id));
         let (file, backup) = (self.candidate(id, &file_name), self.candidate(id, &backup_name));
         let path = |name: &str| self.path(Place::Sessions, name);

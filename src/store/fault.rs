@@ -8,7 +8,7 @@ use crate::domain::text::is_harmful;
 use crate::wording::reading;
 
 /// Most faults that are kept of one file; the rest is only counted.
-pub const MAX_FAULTS: usize = 200;
+pub(crate) const MAX_FAULTS: usize = 200;
 
 /// Most characters that are quoted of a value.
 const MAX_QUOTED: usize = 40;
@@ -39,8 +39,7 @@ pub struct Faults {
 
 impl Faults {
     /// One fault of the file as a whole.
-    #[must_use]
-    pub fn whole(source: &str, message: String) -> Self {
+    pub(crate) fn whole(source: &str, message: String) -> Self {
         let fault = Fault { line: 1, column: 1, path: String::new(), message };
         Self { source: source.to_owned(), faults: vec![fault], omitted: 0 }
     }
@@ -75,14 +74,12 @@ impl fmt::Display for Faults {
 impl std::error::Error for Faults {}
 
 /// `text` on one line, with a mark in place of every character that could harm a terminal.
-#[must_use]
-pub fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.chars().map(|c| if is_harmful(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 /// `text` for quoting: harmless, on one line, at most 40 characters.
-#[must_use]
-pub fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     let mut kept: String = text.chars().take(MAX_QUOTED).collect();
     if kept.len() < text.len() {
         kept.push('…');

@@ -73,7 +73,7 @@ impl Folder {
     ///
     /// # Errors
     /// It is not there, or cannot be opened.
-    pub fn open_alone(path: &Path) -> Outcome<Self> {
+    pub(crate) fn open_alone(path: &Path) -> Outcome<Self> {
         let root = again(|| Ok(rustix::fs::open(path, OPEN_FOLDER, Mode::empty())?))?;
         let writable = can_write(&root);
         Ok(Self { root, below: [None, None, None], writable })
@@ -83,13 +83,12 @@ impl Folder {
     ///
     /// # Errors
     /// It can neither be opened nor made.
-    pub fn make_alone(path: &Path) -> Outcome<Self> {
+    pub(crate) fn make_alone(path: &Path) -> Outcome<Self> {
         make_with_parents(path)?;
         Self::open_alone(path)
     }
 
     /// Whether sessions can be saved here.
-    #[must_use]
     pub fn is_writable(&self) -> bool {
         self.writable
     }

@@ -91,7 +91,7 @@ impl Store {
     ///
     /// # Errors
     /// The folder cannot be read.
-    pub fn list(&self) -> StoreResult<Vec<Entry>> {
+    pub(crate) fn list(&self) -> StoreResult<Vec<Entry>> {
         let mut all = self.skim()?;
         for entry in &mut all {
             if entry.problem.is_none() {
@@ -125,7 +125,7 @@ impl Store {
     ///
     /// # Errors
     /// The folder cannot be read.
-    pub fn scan(&self, batch: &mut dyn FnMut(Vec<Entry>) -> bool) -> StoreResult<()> {
+    pub(crate) fn scan(&self, batch: &mut dyn FnMut(Vec<Entry>) -> bool) -> StoreResult<()> {
         let mut items = self.items()?;
         for item in &mut items {
             item.stamp = self.disk().stamp(Place::Sessions, &item.name).ok();
@@ -175,7 +175,7 @@ impl Store {
     ///
     /// # Errors
     /// None does, or several.
-    pub fn resolve(&self, beginning: &str) -> StoreResult<SessionId> {
+    pub(crate) fn resolve(&self, beginning: &str) -> StoreResult<SessionId> {
         let ids: BTreeSet<SessionId> = self.items()?.into_iter().filter_map(|item| item.id).collect();
         let mut fitting = ids.into_iter().filter(|id| id.as_str().starts_with(beginning));
         let asked = || one_line(beginning);
@@ -197,31 +197,29 @@ impl Store {
     ///
     /// # Errors
     /// The folder cannot be read.
-    pub fn latest_open(&self) -> StoreResult<Option<SessionId>> {
+    pub(crate) fn latest_open(&self) -> StoreResult<Option<SessionId>> {
         let open = |entry: &Entry| entry.status == Some(Status::Open) || entry.problem.is_some();
         Ok(self.skim()?.into_iter().filter(open).find_map(|entry| entry.id))
     }
 
     /// Who of this account has the session `id` open now, if anybody.
-    #[must_use]
-    pub fn holder(&self, id: &SessionId) -> Option<Holder> {
+    pub(crate) fn holder(&self, id: &SessionId) -> Option<Holder> {
         let said = again(|| self.disk().holder(Place::Sessions, &names::lock(id))).ok().flatten()?;
         Holder::from_bytes(&said)
     }
 
     /// The file of the session `id` as it is now, if it is there.
-    #[must_use]
-    pub fn stamp(&self, id: &SessionId) -> Option<Stamp> {
+    pub(crate) fn stamp(&self, id: &SessionId) -> Option<Stamp> {
         again(|| self.disk().stamp(Place::Sessions, &names::session(id))).ok()
     }
 
     /// Lets `watch` wake when somebody saves a session or lets go of one.
-    pub fn watch(&self, watch: &Watch) {
+    pub(crate) fn watch(&self, watch: &Watch) {
         self.disk().watch(Place::Sessions, watch);
     }
 
     /// Removes the temporary files that a crash left, except those of sessions that are open; how many.
-    pub fn sweep(&self, holder: &Holder) -> usize {
+    pub(crate) fn sweep(&self, holder: &Holder) -> usize {
         let names = self.disk().names(Place::Sessions).unwrap_or_default();
         let mut swept = self.sweep_rubrics();
         for (name, id) in names.iter().filter_map(|name| Some((name, names::temporary_id(name)?))) {
@@ -339,6 +337,6 @@ impl Store {
 }
 
 /// Puts entries in the order of the list, newest change first.
-pub fn sort(entries: &mut [Entry]) {
+pub(crate) fn sort(entries: &mut [Entry]) {
     entries.sort_by(|a, b| a.newest_first().cmp(&b.newest_first()));
 }

@@ -59,7 +59,7 @@ pub(super) struct Bad {
 
 impl Bad {
     /// Whether its content is broken, so that what can be read of it may be gone on with.
-    pub fn is_damaged(&self) -> bool {
+    pub(crate) fn is_damaged(&self) -> bool {
         self.harm == Harm::Damaged
     }
 }

@@ -27,7 +27,7 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Most values (entries of objects and items of lists) that one document may hand out: a rubric of 2 000 criteria
 /// has some 50 000, a session half of that.
-pub const MAX_ENTRIES: usize = 100_000;
+pub(crate) const MAX_ENTRIES: usize = 100_000;
 
 /// One JSON text and the faults found in it so far.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ impl<'a> Document<'a> {
     }
 
     /// The value that the text is, or nothing (and a fault) if it is no JSON.
-    pub fn root(&self) -> Option<Value<'_, 'a>> {
+    pub(crate) fn root(&self) -> Option<Value<'_, 'a>> {
         match serde_json::from_str::<&'a RawValue>(self.text) {
             Ok(raw) => {
                 *self.ends.borrow_mut() = scan::Ends::of(self.text);
@@ -96,19 +96,17 @@ impl<'a> Document<'a> {
     }
 
     /// Whether a fault was found.
-    #[must_use]
-    pub fn has_faults(&self) -> bool {
+    pub(crate) fn has_faults(&self) -> bool {
         !self.faults.borrow().is_empty()
     }
 
     /// The paths at fault so far.
-    #[must_use]
-    pub fn faulty_paths(&self) -> std::collections::BTreeSet<String> {
+    pub(crate) fn faulty_paths(&self) -> std::collections::BTreeSet<String> {
         self.faults.borrow().iter().map(|found| found.path.clone()).collect()
     }
 
     /// Notes a fault at `path`, placed where the value of that path was read, else its nearest ancestor.
-    pub fn fault_on(&self, path: &str, message: String) {
+    pub(crate) fn fault_on(&self, path: &str, message: String) {
         // To look for a place takes time, and of a hostile file there may be many more than are told.
         if self.faults.borrow().len() >= MAX_FAULTS {
             return self.omitted.set(self.omitted.get() + 1);
@@ -134,7 +132,7 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     /// The faults.
-    pub fn finish(self, source: &str) -> Result<(), Faults> {
+    pub(crate) fn finish(self, source: &str) -> Result<(), Faults> {
         let mut found = self.faults.into_inner();
         if found.is_empty() {
             return Ok(());
@@ -167,8 +165,7 @@ impl<'a> Document<'a> {
     }
 
     /// Whether reading on would tell a person nothing: enough faults, or the allowance of values used up.
-    #[must_use]
-    pub fn is_spent(&self) -> bool {
+    pub(crate) fn is_spent(&self) -> bool {
         self.omitted.get() > 0 || self.entries_left.get() == 0
     }
 

@@ -26,8 +26,7 @@ pub struct Holder {
 
 impl Holder {
     /// This process.
-    #[must_use]
-    pub fn this_process(user: &str, since: Timestamp) -> Self {
+    pub(crate) fn this_process(user: &str, since: Timestamp) -> Self {
         Self { user: user.to_owned(), process: std::process::id(), since }
     }
 

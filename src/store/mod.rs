@@ -164,19 +164,16 @@ impl Store {
     }
 
     /// Where the data folder is.
-    #[must_use]
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.inner.root
     }
 
-    /// What the person should know about the folder ([`crate::wording::store::notice`]).
-    #[must_use]
-    pub fn notices(&self) -> &[Notice] {
+    /// What the person should know about the folder (`wording::store::notice`).
+    pub(crate) fn notices(&self) -> &[Notice] {
         &self.inner.notices
     }
 
     /// Whether anything can be saved.
-    #[must_use]
     pub fn is_writable(&self) -> bool {
         self.inner.writable
     }

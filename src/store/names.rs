@@ -5,33 +5,29 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use crate::domain::session::{SessionId, Timestamp};
 
 /// The record of what was destroyed.
-pub const RECORD: &str = "registro.log";
+pub(crate) const RECORD: &str = "registro.log";
 const TEMPORARY: &str = ".tmp";
 const BACKUP: &str = ".anterior";
 const LOCK: &str = ".lock";
 
 /// `ID.json`
-#[must_use]
 pub fn session(id: &SessionId) -> String {
     format!("{id}.json")
 }
 
 /// `ID.json.anterior`: the state before the last save.
-#[must_use]
-pub fn backup(id: &SessionId) -> String {
+pub(crate) fn backup(id: &SessionId) -> String {
     format!("{id}.json{BACKUP}")
 }
 
 /// `ID.lock`; never deleted, for a lock on a deleted file holds nobody off. A take-over replaces it.
-#[must_use]
-pub fn lock(id: &SessionId) -> String {
+pub(crate) fn lock(id: &SessionId) -> String {
     format!("{id}{LOCK}")
 }
 
 /// A name under which `name` is written before it takes its place: `NAME.tmp-` and sixteen digits, another one each time.
 /// Two writers never share one, not even of two machines: what one of them renames is never what the other wrote.
-#[must_use]
-pub fn temporary(name: &str) -> String {
+pub(crate) fn temporary(name: &str) -> String {
     let mut random = [0; 8];
     if getrandom::fill(&mut random).is_err() {
         // The name only has to be another than that of a writer at the same moment.
@@ -42,8 +38,7 @@ pub fn temporary(name: &str) -> String {
 }
 
 /// The name that a file being written is to take.
-#[must_use]
-pub fn target(temporary: &str) -> Option<&str> {
+pub(crate) fn target(temporary: &str) -> Option<&str> {
     let (name, tail) = temporary.rsplit_once(TEMPORARY)?;
     // Bare in earlier versions.
     let ours = tail.is_empty() || tail.strip_prefix('-').is_some_and(|digits| digits.len() == 16);
@@ -51,20 +46,17 @@ pub fn target(temporary: &str) -> Option<&str> {
 }
 
 /// Where a file is kept that somebody else wrote and that came under our temporary name `written`.
-#[must_use]
-pub fn kept(name: &str, written: &str) -> String {
+pub(crate) fn kept(name: &str, written: &str) -> String {
     let digits = written.rsplit_once('-').map_or("", |(_, digits)| digits);
     format!("{name}.apartado-{digits}")
 }
 
 /// Whether a name is that of a file being written.
-#[must_use]
 pub fn is_temporary(name: &str) -> bool {
     target(name).is_some()
 }
 
 /// `SHA256.json`
-#[must_use]
 pub fn rubric(sha256: &str) -> String {
     format!("{sha256}.json")
 }
@@ -79,7 +71,7 @@ pub enum Aside {
 }
 
 /// Names under which a file of `id` may be set aside; the later ones are for when the earlier are taken.
-pub fn aside(id: &SessionId, why: Aside, now: Timestamp) -> impl Iterator<Item = String> + use<> {
+pub(crate) fn aside(id: &SessionId, why: Aside, now: Timestamp) -> impl Iterator<Item = String> + use<> {
     let word = match why {
         Aside::Damaged => "danado",
         Aside::NotChosen => "apartado",
@@ -88,27 +80,23 @@ pub fn aside(id: &SessionId, why: Aside, now: Timestamp) -> impl Iterator<Item =
 }
 
 /// The session that a name in `sesiones/` is the file of.
-#[must_use]
-pub fn session_id(name: &str) -> Option<SessionId> {
+pub(crate) fn session_id(name: &str) -> Option<SessionId> {
     SessionId::new(name.strip_suffix(".json")?)
 }
 
 /// The session that a name in `sesiones/` is the backup of.
-#[must_use]
-pub fn backup_id(name: &str) -> Option<SessionId> {
+pub(crate) fn backup_id(name: &str) -> Option<SessionId> {
     session_id(name.strip_suffix(BACKUP)?)
 }
 
 /// The session that a name in `sesiones/` is a temporary file of: of its content or of its lock.
-#[must_use]
-pub fn temporary_id(name: &str) -> Option<SessionId> {
+pub(crate) fn temporary_id(name: &str) -> Option<SessionId> {
     let target = target(name)?;
     session_id(target).or_else(|| SessionId::new(target.strip_suffix(LOCK)?))
 }
 
 /// What a name in `sesiones/` has after `ID`, if it holds content of that session (`.json`, `.json.anterior`, set aside).
-#[must_use]
-pub fn content_of<'n>(id: &SessionId, name: &'n str) -> Option<&'n str> {
+pub(crate) fn content_of<'n>(id: &SessionId, name: &'n str) -> Option<&'n str> {
     let rest = name.strip_prefix(id.as_str())?;
     let content = rest == ".json" || (rest.starts_with(".json.") && !is_temporary(rest));
     content.then_some(rest)
@@ -116,14 +104,13 @@ pub fn content_of<'n>(id: &SessionId, name: &'n str) -> Option<&'n str> {
 
 /// Names under which a session lies in `papelera/`, without what follows: `ID.20261122T093541Z`, in UTC so that it can
 /// be read back.
-pub fn trashed(id: &SessionId, now: Timestamp) -> impl Iterator<Item = String> + use<> {
+pub(crate) fn trashed(id: &SessionId, now: Timestamp) -> impl Iterator<Item = String> + use<> {
     numbered(format!("{id}.{}Z", now.to_utc().format("%Y%m%dT%H%M%S")))
 }
 
 /// Takes a name in `papelera/` apart: the beginning that all files of the removed session share, its id, when it was
 /// removed, and the rest.
-#[must_use]
-pub fn parse_trashed(name: &str) -> Option<(&str, SessionId, DateTime<Utc>, &str)> {
+pub(crate) fn parse_trashed(name: &str) -> Option<(&str, SessionId, DateTime<Utc>, &str)> {
     let (id, after) = name.split_once('.')?;
     let stamp_length = after.find('.')?;
     let (stamp, rest) = after.split_at(stamp_length);
@@ -135,12 +122,12 @@ pub fn parse_trashed(name: &str) -> Option<(&str, SessionId, DateTime<Utc>, &str
 }
 
 /// Ids for a copy of ours beside a file that changed underneath: `ID-conflicto-1` and on, never longer than 40.
-pub fn conflicts(id: &SessionId) -> impl Iterator<Item = SessionId> + use<> {
+pub(crate) fn conflicts(id: &SessionId) -> impl Iterator<Item = SessionId> + use<> {
     beside(id, "conflicto")
 }
 
 /// Ids for an imported session beside another one of its id: `ID-copia-1` and on, never longer than 40.
-pub fn copies(id: &SessionId) -> impl Iterator<Item = SessionId> + use<> {
+pub(crate) fn copies(id: &SessionId) -> impl Iterator<Item = SessionId> + use<> {
     beside(id, "copia")
 }
 

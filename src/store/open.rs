@@ -47,7 +47,7 @@ impl Store {
     /// There is no such session; neither file nor backup is valid (both stay where they are, so that the session
     /// remains in the list); the file is of a later version or an unknown rubric (nothing is wrong with it, and nothing
     /// is moved); the system's.
-    pub fn open_for_work(&self, id: &SessionId, holder: &Holder) -> StoreResult<Opening> {
+    pub(crate) fn open_for_work(&self, id: &SessionId, holder: &Holder) -> StoreResult<Opening> {
         let lock = match self.lock(id, holder)? {
             Locking::Held(lock) => lock,
             Locking::Elsewhere(Elsewhere { said, own }) => {
@@ -62,7 +62,7 @@ impl Store {
     ///
     /// # Errors
     /// The system's.
-    pub fn ask(&self, id: &SessionId, holder: &Holder) -> StoreResult<()> {
+    pub(crate) fn ask(&self, id: &SessionId, holder: &Holder) -> StoreResult<()> {
         self.write_into_lock(id, &holder.to_request())
     }
 
@@ -70,7 +70,7 @@ impl Store {
     ///
     /// # Errors
     /// The system's.
-    pub fn stop_asking(&self, id: &SessionId, holder: &Holder) -> StoreResult<()> {
+    pub(crate) fn stop_asking(&self, id: &SessionId, holder: &Holder) -> StoreResult<()> {
         self.write_into_lock(id, &holder.to_withdrawal())
     }
 
@@ -86,7 +86,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open_for_work`].
-    pub fn take_over(&self, id: &SessionId, holder: &Holder) -> StoreResult<Opening> {
+    pub(crate) fn take_over(&self, id: &SessionId, holder: &Holder) -> StoreResult<Opening> {
         let opening = self.open_for_work(id, holder)?;
         if !matches!(opening, Opening::HeldElsewhere { own: true, .. }) {
             return Ok(opening);

@@ -26,7 +26,7 @@ use crate::domain::phrases::{Bank, NotAdded, Phrase, Starter};
 pub use form::{FORMAT, Listed, VERSION, check, parse};
 
 /// The starter set, byte for byte.
-pub const EMBEDDED: &[u8] = include_bytes!("../../rubric/opd-cierre-2026.frases.json");
+pub(crate) const EMBEDDED: &[u8] = include_bytes!("../../rubric/opd-cierre-2026.frases.json");
 
 const NAME: &str = "frases.json";
 const LOCK: &str = "frases.lock";
@@ -39,7 +39,7 @@ pub fn included() -> Starter {
 }
 
 /// The starter set; read once, on first use.
-pub fn starter() -> &'static [Phrase] {
+pub(crate) fn starter() -> &'static [Phrase] {
     static READ: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         #[allow(clippy::expect_used)] // the bytes are part of the program, and a test reads them
         parse("rubric/opd-cierre-2026.frases.json", EMBEDDED).expect("the embedded phrases are right")
@@ -48,7 +48,6 @@ pub fn starter() -> &'static [Phrase] {
 }
 
 /// All phrases with `own` as the supervisor's.
-#[must_use]
 pub fn bank(own: Vec<Phrase>) -> Bank {
     Bank { own, starter: included() }
 }
@@ -63,21 +62,18 @@ pub struct PhraseFile {
 
 impl PhraseFile {
     /// The file in the configuration folder `folder`, which need not be there.
-    #[must_use]
-    pub fn below(folder: PathBuf) -> Self {
+    pub(crate) fn below(folder: PathBuf) -> Self {
         Self { folder, patience: PATIENCE }
     }
 
     /// The same file, for whoever must not wait: a change fails at once while another program makes one
     /// ([`StoreError::is_busy`]).
-    #[must_use]
-    pub fn impatient(&self) -> Self {
+    pub(crate) fn impatient(&self) -> Self {
         Self { patience: Duration::ZERO, ..self.clone() }
     }
 
     /// Its path, for messages alone.
-    #[must_use]
-    pub fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.folder.join(NAME)
     }
 
@@ -97,7 +93,7 @@ impl PhraseFile {
     ///
     /// # Errors
     /// The file is refused, there is no room for all, or it cannot be written. Nothing was changed then.
-    pub fn add(&self, phrases: &[Phrase]) -> StoreResult<(Bank, usize)> {
+    pub(crate) fn add(&self, phrases: &[Phrase]) -> StoreResult<(Bank, usize)> {
         let folder = Folder::make_alone(&self.folder)
             .map_err(|trouble| StoreError::of(trouble, Doing::Opening, &self.folder))?;
         self.add_in(&folder, phrases)
@@ -107,7 +103,7 @@ impl PhraseFile {
     ///
     /// # Errors
     /// The file is refused or cannot be written.
-    pub fn remove(&self, phrase: &Phrase) -> StoreResult<(Bank, bool)> {
+    pub(crate) fn remove(&self, phrase: &Phrase) -> StoreResult<(Bank, bool)> {
         match Folder::open_alone(&self.folder) {
             Ok(folder) => self.change(&folder, |bank| Ok(bank.remove(phrase))),
             Err(trouble) if trouble.is_absent() => Ok((bank(Vec::new()), false)),
@@ -172,7 +168,7 @@ impl PhraseFile {
 ///
 /// # Errors
 /// All its faults.
-pub fn read_bytes(path: &Path, bytes: &[u8]) -> StoreResult<Vec<Phrase>> {
+pub(crate) fn read_bytes(path: &Path, bytes: &[u8]) -> StoreResult<Vec<Phrase>> {
     parse(&path.to_string_lossy(), bytes)
         .map_err(|faults| StoreError::new(ErrorKind::RefusedPhrases(Box::new(faults)), path))
 }
@@ -181,7 +177,7 @@ pub fn read_bytes(path: &Path, bytes: &[u8]) -> StoreResult<Vec<Phrase>> {
 ///
 /// # Errors
 /// There is something at `path` already, or it cannot be written; then no file is left there.
-pub fn export(path: &Path, phrases: &[Phrase]) -> StoreResult<()> {
+pub(crate) fn export(path: &Path, phrases: &[Phrase]) -> StoreResult<()> {
     let failed = |error: &std::io::Error| {
         let errno = Errno::from_io_error(error).unwrap_or(Errno::IO);
         StoreError::of(Trouble::Os(errno), Doing::Saving, path)

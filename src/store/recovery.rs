@@ -188,14 +188,12 @@ impl Recovery {
     }
 
     /// The session in question.
-    #[must_use]
     pub fn id(&self) -> &SessionId {
         &self.id
     }
 
     /// Why there is a choice to make, in Spanish.
-    #[must_use]
-    pub fn why(&self) -> String {
+    pub(crate) fn why(&self) -> String {
         match &self.file {
             Side::Sound(_) => wording::older_than_backup(),
             Side::Absent => wording::file_missing(),
@@ -204,20 +202,17 @@ impl Recovery {
     }
 
     /// What is told of one of the files.
-    #[must_use]
-    pub fn version(&self, which: Which) -> Version {
+    pub(crate) fn version(&self, which: Which) -> Version {
         self.side(which).version()
     }
 
     /// The choices there are: what is nearest to what was saved first, and of two the newer.
-    #[must_use]
-    pub fn choices(&self) -> Vec<Which> {
+    pub(crate) fn choices(&self) -> Vec<Which> {
         choices(&self.file, &self.backup)
     }
 
     /// The criteria whose answers are not the same in both files, where both can be chosen.
-    #[must_use]
-    pub fn differing(&self) -> Vec<CriterionIx> {
+    pub(crate) fn differing(&self) -> Vec<CriterionIx> {
         match (self.file.session(), self.backup.session()) {
             (Some(file), Some(backup)) if file.head().pin == backup.head().pin => {
                 file.rubric().indices().filter(|&ix| file.draft(ix) != backup.draft(ix)).collect()
@@ -227,8 +222,7 @@ impl Recovery {
     }
 
     /// The code of a criterion of the session.
-    #[must_use]
-    pub fn code(&self, ix: CriterionIx) -> String {
+    pub(crate) fn code(&self, ix: CriterionIx) -> String {
         let session = self.file.session().or_else(|| self.backup.session());
         session.map(|session| session.rubric().criterion(ix).code.0.clone()).unwrap_or_default()
     }
@@ -248,7 +242,7 @@ impl Recovery {
     /// # Errors
     /// What was chosen cannot be gone on with; a file could not be set aside; somebody else took the session over
     /// meanwhile (then nothing was changed).
-    pub fn choose(self, which: Which, now: Timestamp) -> StoreResult<OpenSession> {
+    pub(crate) fn choose(self, which: Which, now: Timestamp) -> StoreResult<OpenSession> {
         let (file_name, backup_name) = (names::session(&self.id), names::backup(&self.id));
         let path = |name: &str| self.store.path(Place::Sessions, name);
         let moving = |name: &str, trouble| StoreError::of(trouble, Doing::Moving, path(name));

@@ -23,7 +23,7 @@ pub const FORMAT: &str = "supervisa.rubric";
 pub const VERSION: u64 = 1;
 
 /// The embedded rubric, byte for byte as `supervisa rubrica --json` prints it.
-pub const EMBEDDED: &[u8] = include_bytes!("../../rubric/opd-cierre-2026.json");
+pub(crate) const EMBEDDED: &[u8] = include_bytes!("../../rubric/opd-cierre-2026.json");
 
 /// Reads a rubric. `source` is the name that stands before each fault.
 ///
@@ -45,7 +45,6 @@ pub fn parse(source: &str, bytes: &[u8]) -> Result<Rubric, Faults> {
 }
 
 /// SHA-256 of `bytes` as 64 lower-case hexadecimal digits.
-#[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
@@ -60,13 +59,11 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 }
 
 /// The pin of the rubric file that `bytes` are.
-#[must_use]
 pub fn pin(rubric: &Rubric, bytes: &[u8]) -> RubricPin {
     RubricPin { id: rubric.id().to_owned(), sha256: sha256(bytes) }
 }
 
 /// The embedded rubric and its pin; read once, on first use.
-#[must_use]
 pub fn embedded() -> (Arc<Rubric>, RubricPin) {
     static READ: LazyLock<(Arc<Rubric>, RubricPin)> = LazyLock::new(|| {
         #[allow(clippy::expect_used)] // the bytes are part of the program, and a test reads them

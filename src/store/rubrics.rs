@@ -19,8 +19,7 @@ const LOCK: &str = "_rubricas.lock";
 impl Store {
     /// The rubric of a pin: the embedded one or one that is kept. A file whose bytes do not have the hash of its name
     /// is none.
-    #[must_use]
-    pub fn find_rubric(&self, pin: &RubricPin) -> Option<Arc<Rubric>> {
+    pub(crate) fn find_rubric(&self, pin: &RubricPin) -> Option<Arc<Rubric>> {
         let known = self.rubrics().get(&pin.sha256).cloned();
         let rubric = match known {
             Some(rubric) => rubric,
@@ -30,7 +29,7 @@ impl Store {
     }
 
     /// Lets sessions of a rubric be read that need not be kept; nothing is written.
-    pub fn lend_rubric(&self, pin: &RubricPin, rubric: Arc<Rubric>) {
+    pub(crate) fn lend_rubric(&self, pin: &RubricPin, rubric: Arc<Rubric>) {
         self.rubrics().insert(pin.sha256.clone(), rubric);
     }
 
@@ -38,7 +37,7 @@ impl Store {
     ///
     /// # Errors
     /// It is no valid rubric; it cannot be written.
-    pub fn keep_rubric(&self, source: &str, bytes: &[u8]) -> StoreResult<(Arc<Rubric>, RubricPin)> {
+    pub(crate) fn keep_rubric(&self, source: &str, bytes: &[u8]) -> StoreResult<(Arc<Rubric>, RubricPin)> {
         let rubric = rubric_file::parse(source, bytes)
             .map_err(|faults| StoreError::new(ErrorKind::RefusedRubric(Box::new(faults)), source))?;
         let pin = rubric_file::pin(&rubric, bytes);

@@ -38,7 +38,7 @@ impl Store {
     /// # Errors
     /// It is open elsewhere, or here; there is none; the system's (then part of it may have been moved: the session
     /// itself goes last, and removing it again finishes the work).
-    pub fn remove(&self, id: &SessionId, holder: &Holder, now: Timestamp) -> StoreResult<()> {
+    pub(crate) fn remove(&self, id: &SessionId, holder: &Holder, now: Timestamp) -> StoreResult<()> {
         let _lock = self.lock_or_fail(id, holder)?;
         let file = names::session(id);
         let moved = |trouble| StoreError::of(trouble, Doing::Moving, self.path(Place::Sessions, &file));
@@ -65,7 +65,7 @@ impl Store {
     ///
     /// # Errors
     /// The folder cannot be read.
-    pub fn trash(&self) -> StoreResult<Vec<Trashed>> {
+    pub(crate) fn trash(&self) -> StoreResult<Vec<Trashed>> {
         let names = match again(|| self.disk().names(Place::Trash)) {
             Ok(names) => names,
             // A folder that cannot be written may lack it.
@@ -107,7 +107,7 @@ impl Store {
     ///
     /// # Errors
     /// There is a session of this id (nothing is replaced); it is open elsewhere; the entry is gone; the system's.
-    pub fn restore(&self, entry: &Trashed, holder: &Holder) -> StoreResult<()> {
+    pub(crate) fn restore(&self, entry: &Trashed, holder: &Holder) -> StoreResult<()> {
         let id = &entry.id;
         let _lock = self.lock_or_fail(id, holder)?;
         let path = self.path(Place::Sessions, &names::session(id));
@@ -143,7 +143,7 @@ impl Store {
     /// # Errors
     /// The system's. Nothing is destroyed without a line; a line without destruction is possible, and the entry is then
     /// still in the trash.
-    pub fn purge(&self, entry: &Trashed, now: Timestamp) -> StoreResult<()> {
+    pub(crate) fn purge(&self, entry: &Trashed, now: Timestamp) -> StoreResult<()> {
         let line = wording::destroyed(entry.id.as_str(), &entry.removed_at.to_rfc3339(), &now.to_rfc3339());
         again(|| self.disk().append(Place::Root, names::RECORD, line.as_bytes()))
             .and_then(|()| again(|| self.disk().sync(Place::Root)))
@@ -161,7 +161,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::purge`], at the first entry that fails.
-    pub fn purge_all(&self, now: Timestamp) -> StoreResult<usize> {
+    pub(crate) fn purge_all(&self, now: Timestamp) -> StoreResult<usize> {
         let entries = self.trash()?;
         for entry in &entries {
             self.purge(entry, now)?;

@@ -21,19 +21,19 @@ mod system {
     pub use rustix::fs::inotify::WatchFlags as Flags;
     use rustix::fs::inotify::{CreateFlags, add_watch, init, remove_watch};
 
-    pub const LOCK: Flags = Flags::MODIFY.union(Flags::ATTRIB);
-    pub const FOLDER: Flags = Flags::MOVED_TO.union(Flags::CLOSE_WRITE).union(Flags::ONLYDIR);
+    pub(crate) const LOCK: Flags = Flags::MODIFY.union(Flags::ATTRIB);
+    pub(crate) const FOLDER: Flags = Flags::MOVED_TO.union(Flags::CLOSE_WRITE).union(Flags::ONLYDIR);
 
-    pub fn queue() -> Option<OwnedFd> {
+    pub(crate) fn queue() -> Option<OwnedFd> {
         init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK).ok()
     }
 
     /// By handle: whatever the path leads to by now, it is this file that is watched.
-    pub fn add(queue: &OwnedFd, file: impl AsFd, flags: Flags) -> Option<i32> {
+    pub(crate) fn add(queue: &OwnedFd, file: impl AsFd, flags: Flags) -> Option<i32> {
         add_watch(queue, format!("/proc/self/fd/{}", file.as_fd().as_raw_fd()), flags).ok()
     }
 
-    pub fn remove(queue: &OwnedFd, watched: i32) {
+    pub(crate) fn remove(queue: &OwnedFd, watched: i32) {
         // Gone with its file already, perhaps.
         let _ = remove_watch(queue, watched);
     }
@@ -44,36 +44,34 @@ mod system {
     use std::os::fd::{AsFd, OwnedFd};
 
     pub type Flags = ();
-    pub const LOCK: Flags = ();
-    pub const FOLDER: Flags = ();
+    pub(crate) const LOCK: Flags = ();
+    pub(crate) const FOLDER: Flags = ();
 
-    pub fn queue() -> Option<OwnedFd> {
+    pub(crate) fn queue() -> Option<OwnedFd> {
         None
     }
 
-    pub fn add(_: &OwnedFd, _: impl AsFd, _: Flags) -> Option<i32> {
+    pub(crate) fn add(_: &OwnedFd, _: impl AsFd, _: Flags) -> Option<i32> {
         None
     }
 
-    pub fn remove(_: &OwnedFd, _: i32) {}
+    pub(crate) fn remove(_: &OwnedFd, _: i32) {}
 }
 
 impl Watch {
     /// Watches nothing yet.
-    #[must_use]
     pub fn new() -> Self {
         Self { queue: system::queue(), watched: Mutex::new(None) }
     }
 
     /// What becomes readable when something happened.
-    #[must_use]
-    pub fn handle(&self) -> Option<BorrowedFd<'_>> {
+    pub(crate) fn handle(&self) -> Option<BorrowedFd<'_>> {
         use std::os::fd::AsFd;
         self.queue.as_ref().map(AsFd::as_fd)
     }
 
     /// Forgets what happened; whether anything had. What it was is looked up by whoever cares.
-    pub fn drain(&self) -> bool {
+    pub(crate) fn drain(&self) -> bool {
         let mut buffer = [0; 1024];
         let mut any = false;
         while let Some(queue) = &self.queue {
@@ -86,7 +84,7 @@ impl Watch {
     }
 
     /// Watches nothing any more.
-    pub fn forget(&self) {
+    pub(crate) fn forget(&self) {
         let mut watched = self.watched.lock().unwrap_or_else(PoisonError::into_inner);
         if let (Some(queue), Some(old)) = (&self.queue, watched.take()) {
             system::remove(queue, old);

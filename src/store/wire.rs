@@ -1,4 +1,4 @@
-//! A session as JSON: what [`write()`] writes, [`read()`] takes back, and [`glance`] skims for a list of many.
+//! A session as JSON: what [`write()`] writes, [`read()`] takes back, and [`glance()`] skims for a list of many.
 //!
 //! The forms here are not the domain: file format and model can change apart.
 //!
@@ -97,7 +97,6 @@ pub fn read(
 /// The file of `session`, sealed, indented by two spaces and with a final line break.
 ///
 /// A file can pass [`MAX_BYTES`] only with a rubric of hundreds of criteria and full texts in most; whoever saves it must look.
-#[must_use]
 pub fn write(session: &Session, generation: u64) -> Vec<u8> {
     form::pretty(session, generation)
 }

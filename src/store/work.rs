@@ -108,7 +108,7 @@ impl Store {
     ///
     /// # Errors
     /// The id is taken; the folder cannot be written; the rubric is not kept ([`Store::keep_rubric`] first).
-    pub fn begin(&self, session: &Session, holder: &Holder) -> StoreResult<OpenSession> {
+    pub(crate) fn begin(&self, session: &Session, holder: &Holder) -> StoreResult<OpenSession> {
         let id = session.id().clone();
         let path = || self.path(Place::Sessions, &names::session(&id));
         let taken = || StoreError::new(ErrorKind::Taken(id.clone()), path());
@@ -146,7 +146,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::begin`]; it could not be saved.
-    pub fn create(&self, session: &Session, holder: &Holder) -> StoreResult<OpenSession> {
+    pub(crate) fn create(&self, session: &Session, holder: &Holder) -> StoreResult<OpenSession> {
         let mut open = self.begin(session, holder)?;
         open.save(session)?;
         Ok(open)
@@ -182,32 +182,28 @@ impl OpenSession {
     }
 
     /// Its id, which a conflict may have changed ([`Saved::Beside`]).
-    #[must_use]
     pub fn id(&self) -> &SessionId {
         &self.id
     }
 
     /// The content as it was opened or saved last.
-    #[must_use]
     pub fn session(&self) -> &Session {
         &self.content
     }
 
     /// Whether the medium holds [`OpenSession::session`]; if not (new or recovered), save at once.
-    #[must_use]
     pub fn is_settled(&self) -> bool {
         self.settled
     }
 
     /// Lets `watch` wake when somebody asks for the session or takes it over.
-    pub fn watch(&mut self, watch: &Arc<Watch>) {
+    pub(crate) fn watch(&mut self, watch: &Arc<Watch>) {
         self.lock.watch(watch);
         self.watch = Some(Arc::clone(watch));
     }
 
     /// Whether somebody asks for the session, or has it already. A lock file that cannot be looked at is still ours.
-    #[must_use]
-    pub fn standing(&self) -> Standing {
+    pub(crate) fn standing(&self) -> Standing {
         if !self.store.holds(&*self.lock, &self.id).unwrap_or(true) {
             // Deleted by hand, it is nobody's: the next save sees to that.
             let taken = self.store.holder(&self.id).is_some();
@@ -221,7 +217,7 @@ impl OpenSession {
     /// # Errors
     /// The system's. Nothing is lost: the file or its backup holds the last saved state, no temporary file is left
     /// (unless removing it fails too: the next try does), and saving again starts from the beginning.
-    pub fn save(&mut self, session: &Session) -> StoreResult<Saved> {
+    pub(crate) fn save(&mut self, session: &Session) -> StoreResult<Saved> {
         let session = if *session.id() == self.id { session.clone() } else { session.clone().with_id(self.id.clone()) };
         let traces = Traces::of(&session);
         let forgets = !traces.cover(&self.exposed);
@@ -350,7 +346,7 @@ impl OpenSession {
     }
 
     /// Lets go of the session.
-    pub fn close(self) {
+    pub(crate) fn close(self) {
         drop(self.lock);
     }
 }

@@ -19,7 +19,7 @@ use ratatui::layout::{Position, Size};
 use std::convert::Infallible;
 
 /// Largest screen drawn; of a larger one the upper left part is used. Bounds memory against a nonsensical size.
-pub const MAX_SIZE: Size = Size::new(1000, 500);
+pub(crate) const MAX_SIZE: Size = Size::new(1000, 500);
 
 /// The backend. Give it to `ratatui::Terminal::new`.
 #[derive(Debug)]
@@ -35,7 +35,6 @@ pub struct LineBackend {
 
 impl LineBackend {
     /// A backend for a terminal of `width` by `height` cells, of whose screen nothing is known yet.
-    #[must_use]
     pub fn new(caps: Capabilities, width: u16, height: u16) -> Self {
         let grid = Grid::blank(width.min(MAX_SIZE.width), height.min(MAX_SIZE.height));
         let shadow = Screen { grid: grid.clone(), cursor: None, state: None };
@@ -50,15 +49,14 @@ impl LineBackend {
         }
     }
 
-    /// What the terminal can do.
-    #[must_use]
-    pub fn capabilities(&self) -> &Capabilities {
+    #[cfg(test)]
+    pub(crate) fn capabilities(&self) -> &Capabilities {
         &self.caps
     }
 
     /// The terminal has another size. The next frame repaints all of it; drawing again is the caller's (ratatui
     /// notices the size by itself on its next draw).
-    pub fn resize(&mut self, width: u16, height: u16) {
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
         let (width, height) = (width.min(MAX_SIZE.width), height.min(MAX_SIZE.height));
         if (width, height) != (self.target.width, self.target.height) {
             self.target = Grid::blank(width, height);
@@ -69,32 +67,29 @@ impl LineBackend {
 
     /// Nothing is known of the screen any more (resumed after a suspension, garbled by the line, Ctrl-L): the next
     /// `flush` repaints all of it from what was last drawn.
-    pub fn invalidate(&mut self) {
+    pub(crate) fn invalidate(&mut self) {
         self.shadow.state = None;
         self.behind = true;
     }
 
     /// Bytes waiting to be sent.
-    #[must_use]
-    pub fn pending(&self) -> &[u8] {
+    pub(crate) fn pending(&self) -> &[u8] {
         &self.outbox
     }
 
     /// The first `n` pending bytes have been sent.
-    pub fn sent(&mut self, n: usize) {
+    pub(crate) fn sent(&mut self, n: usize) {
         self.outbox.drain(..n.min(self.outbox.len()));
     }
 
     /// Takes all pending bytes; they count as sent.
-    #[must_use]
     pub fn take_output(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.outbox)
     }
 
     /// Whether a later picture than the queued one waits for the outbox to become empty: then call
     /// [`flush`](Backend::flush) again.
-    #[must_use]
-    pub fn is_behind(&self) -> bool {
+    pub(crate) fn is_behind(&self) -> bool {
         self.behind
     }
 

@@ -90,7 +90,6 @@ enum Family {
 
 impl Capabilities {
     /// Judges from `settings`.
-    #[must_use]
     pub fn of(settings: &Settings<'_>) -> Self {
         let term = settings.term.unwrap_or_default();
         let mut caps = family(term).capabilities();

@@ -46,13 +46,13 @@ use text::{Text, Unit, control};
 /// 60; this leaves a little to both.
 pub const ESC_HOLD: Duration = Duration::from_millis(54);
 /// How long a sequence that has begun, or a torn character, waits for its rest: the line may stand still for 2 s.
-pub const SEQUENCE_HOLD: Duration = Duration::from_millis(2100);
+pub(crate) const SEQUENCE_HOLD: Duration = Duration::from_millis(2100);
 /// How long several letters at once wait for more; the bytes of a packet follow each other closer than that.
 pub const RUN_HOLD: Duration = Duration::from_millis(30);
 /// How long after its last byte a paste without its end is given up, so that it is delivered within 2 s.
-pub const PASTE_HOLD: Duration = Duration::from_millis(1900);
+pub(crate) const PASTE_HOLD: Duration = Duration::from_millis(1900);
 /// Longer pastes are delivered in pieces of at most this many bytes.
-pub const PASTE_PIECE: usize = 1 << 20;
+pub(crate) const PASTE_PIECE: usize = 1 << 20;
 
 /// Where in the byte stream the decoder stands.
 #[derive(Debug)]
@@ -89,7 +89,6 @@ pub struct Decoder {
 
 impl Decoder {
     /// A decoder; `utf8` as in [`Capabilities`](super::caps::Capabilities). Well-formed UTF-8 is taken either way.
-    #[must_use]
     pub fn new(utf8: bool) -> Self {
         Self {
             state: State::Ground,
@@ -136,7 +135,6 @@ impl Decoder {
     }
 
     /// When to call [`expire`](Self::expire) if nothing arrives before; `None` while nothing is held.
-    #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
         let hold = match &self.state {
             State::Ground => self.run.hold().or(self.text.hold())?,
@@ -155,14 +153,13 @@ impl Decoder {
     }
 
     /// The end of the input: gives up what is held, whatever the time.
-    pub fn give_up(&mut self, out: &mut Vec<Input>) {
+    pub(crate) fn give_up(&mut self, out: &mut Vec<Input>) {
         while self.deadline().is_some() {
             self.give_up_first(out);
         }
     }
 
     /// What is to be told of the line since the last call.
-    #[must_use]
     pub fn remarks(&mut self) -> Vec<Remark> {
         if self.text.is_foreign() && !std::mem::replace(&mut self.foreign, true) {
             self.remarks.push(Remark::Latin1);

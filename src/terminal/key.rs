@@ -49,15 +49,14 @@ pub enum Key {
 
 impl Key {
     /// The character that the key types, if it types one.
-    #[must_use]
-    pub fn printable(self) -> Option<char> {
+    pub(crate) fn printable(self) -> Option<char> {
         if let Self::Char(c) = self { Some(c) } else { None }
     }
 }
 
 /// A key that means something only where text is typed: the word motions of readline (`Alt`), and keys of which the line
 /// does not tell for certain that they were pressed. It stands in no table of keys, so that no screen can bind it to
-/// anything but [`an edit`](crate::editing::Edit).
+/// anything but an edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TextKey {
     /// Back to the start of a word: Alt-b, Alt and left arrow.

@@ -28,8 +28,7 @@ const KEYS_AS_FOUND: &str = "\x1b[?1036r\x1b[>4m\x1b[<u";
 /// Bytes that take over the screen: the alternate screen where there is one, marked pastes, keys told apart, pen and
 /// margins at rest. kitty counts what it is asked for each of its two screens apart: this comes after the alternate one.
 /// Follow them with a full repaint ([`LineBackend::invalidate`](super::backend::LineBackend::invalidate)).
-#[must_use]
-pub fn enter(caps: &Capabilities) -> Vec<u8> {
+pub(crate) fn enter(caps: &Capabilities) -> Vec<u8> {
     let mut bytes = String::new();
     if caps.alternate_screen {
         add(&mut bytes, &EnterAlternateScreen);
@@ -48,16 +47,14 @@ pub fn enter(caps: &Capabilities) -> Vec<u8> {
 }
 
 /// Bytes that withdraw what [`enter`] asked about keys: for who takes the screen over once more without having left it.
-#[must_use]
-pub fn withdraw(caps: &Capabilities) -> Vec<u8> {
+pub(crate) fn withdraw(caps: &Capabilities) -> Vec<u8> {
     if caps.private_sequences { KEYS_AS_FOUND.as_bytes().to_vec() } else { Vec::new() }
 }
 
 /// Bytes that give the screen back as it was found, with a visible cursor. It is blanked first: what was on it is about
 /// children, and a terminal that is said to have an alternate screen may have none (mosh, GNU screen, a setting of
 /// PuTTY's).
-#[must_use]
-pub fn leave(caps: &Capabilities) -> Vec<u8> {
+pub(crate) fn leave(caps: &Capabilities) -> Vec<u8> {
     let mut bytes = String::new();
     if caps.private_sequences {
         bytes.push_str(KEYS_AS_FOUND);

@@ -54,7 +54,7 @@ impl Tty {
     ///
     /// # Errors
     /// It cannot be opened, or is not a terminal.
-    pub fn open_at(path: &Path) -> io::Result<Self> {
+    pub(crate) fn open_at(path: &Path) -> io::Result<Self> {
         let fd = open(path, OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC | OFlags::NONBLOCK, Mode::empty())?;
         let found = tcgetattr(&fd)?;
         Ok(Self { fd, found, raw: false, hung_up: false })
@@ -64,7 +64,7 @@ impl Tty {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn enter_raw(&mut self) -> io::Result<()> {
+    pub(crate) fn enter_raw(&mut self) -> io::Result<()> {
         let mut raw = self.found.clone();
         raw.make_raw();
         tcsetattr(&self.fd, OptionalActions::Now, &raw)?;
@@ -76,7 +76,7 @@ impl Tty {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn leave_raw(&mut self) -> io::Result<()> {
+    pub(crate) fn leave_raw(&mut self) -> io::Result<()> {
         if self.raw && !self.hung_up {
             tcsetattr(&self.fd, OptionalActions::Now, &self.found)?;
         }
@@ -88,7 +88,7 @@ impl Tty {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn find_mode(&mut self) -> io::Result<()> {
+    pub(crate) fn find_mode(&mut self) -> io::Result<()> {
         self.found = tcgetattr(&self.fd)?;
         Ok(())
     }
@@ -97,7 +97,7 @@ impl Tty {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
+    pub(crate) fn size(&self) -> io::Result<(u16, u16)> {
         let size = tcgetwinsize(&self.fd)?;
         Ok(if size.ws_col == 0 || size.ws_row == 0 { (80, 24) } else { (size.ws_col, size.ws_row) })
     }
@@ -106,7 +106,7 @@ impl Tty {
     ///
     /// # Errors
     /// Other than the terminal's being gone, which is [`Received::HungUp`].
-    pub fn receive(&mut self, buffer: &mut [u8]) -> io::Result<Received> {
+    pub(crate) fn receive(&mut self, buffer: &mut [u8]) -> io::Result<Received> {
         if self.hung_up {
             return Ok(Received::HungUp);
         }
@@ -126,7 +126,7 @@ impl Tty {
     ///
     /// # Errors
     /// Other than the terminal's being gone, which is [`Sent::HungUp`].
-    pub fn send(&mut self, bytes: &[u8]) -> io::Result<Sent> {
+    pub(crate) fn send(&mut self, bytes: &[u8]) -> io::Result<Sent> {
         if self.hung_up {
             return Ok(Sent::HungUp);
         }
@@ -145,13 +145,12 @@ impl Tty {
     }
 
     /// The terminal is gone (a signal or a poll said so): from now on it is left alone.
-    pub fn hang_up(&mut self) {
+    pub(crate) fn hang_up(&mut self) {
         self.hung_up = true;
     }
 
     /// Whether the terminal is gone.
-    #[must_use]
-    pub fn is_hung_up(&self) -> bool {
+    pub(crate) fn is_hung_up(&self) -> bool {
         self.hung_up
     }
 }
@@ -170,8 +169,7 @@ impl Drop for Tty {
 }
 
 /// Whether a person sits at both standard input and standard output.
-#[must_use]
-pub fn is_interactive() -> bool {
+pub(crate) fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 

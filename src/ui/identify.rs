@@ -33,7 +33,7 @@ enum Entry {
 }
 
 /// Draws the form into the body of the window.
-pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
     let form = Form::of(work.session());
     let help = HELP.min(body.height);

@@ -16,8 +16,7 @@ pub struct Frame {
 }
 
 /// The parts of every screen.
-#[must_use]
-pub fn frame((columns, rows): (u16, u16)) -> Frame {
+pub(crate) fn frame((columns, rows): (u16, u16)) -> Frame {
     let row = |y| Rect::new(0, y, columns, 1.min(rows));
     Frame {
         title: row(0),
@@ -38,8 +37,7 @@ pub struct Walk {
 }
 
 /// The parts of the walk.
-#[must_use]
-pub fn walk(size: (u16, u16)) -> Walk {
+pub(crate) fn walk(size: (u16, u16)) -> Walk {
     let body = frame(size).body;
     let progress = Rect { height: 1.min(body.height), ..body };
     let below = Rect { y: body.y + progress.height, height: body.height - progress.height, ..body };
@@ -65,8 +63,7 @@ pub struct List {
 }
 
 /// The parts of a list.
-#[must_use]
-pub fn list(size: (u16, u16)) -> List {
+pub(crate) fn list(size: (u16, u16)) -> List {
     let body = frame(size).body;
     let mut y = body.y;
     let mut next = |height: u16| {
@@ -98,7 +95,6 @@ pub struct Sheet {
 }
 
 /// The parts of the sheet.
-#[must_use]
 pub fn sheet(size: (u16, u16)) -> Sheet {
     let body = frame(size).body;
     let (wording, note) = measure::sheet_foot(size);
@@ -126,8 +122,7 @@ pub struct Search {
 }
 
 /// The parts of the search.
-#[must_use]
-pub fn search(size: (u16, u16)) -> Search {
+pub(crate) fn search(size: (u16, u16)) -> Search {
     let body = frame(size).body;
     let row = |n: u16| Rect { y: body.y + n.min(body.height), height: 1.min(body.height.saturating_sub(n)), ..body };
     let hits = Rect { y: row(2).y, height: measure::hit_rows(size), ..body };
@@ -144,8 +139,7 @@ pub struct Want {
 }
 
 /// Shares `rows` among blocks given in order of importance: first each its least, then each as much as it wants.
-#[must_use]
-pub fn share(rows: u16, wants: &[Want]) -> Vec<u16> {
+pub(crate) fn share(rows: u16, wants: &[Want]) -> Vec<u16> {
     let mut left = rows;
     let mut given: Vec<u16> = wants
         .iter()

@@ -23,7 +23,7 @@ const WIDEST: u16 = 96;
 const ROOM: u16 = 72;
 
 /// Draws the choice into the body of the window.
-pub fn draw(state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
     let found = &state.found;
     let count = found.candidates.len();

@@ -28,7 +28,7 @@ use crate::ui::widgets::rich;
 use crate::wording::lists as words;
 
 /// Draws the list or the trash into the body of the window.
-pub fn draw(state: &State, now: Moment, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(state: &State, now: Moment, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let areas = layout::list(size);
     match &state.mode {
         Mode::Trash(trash) => draw_trash(trash, now.wall, areas, frame.buffer_mut(), theme),

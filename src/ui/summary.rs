@@ -24,7 +24,7 @@ fn list_area(size: (u16, u16)) -> Rect {
 }
 
 /// Draws the summary into the body of the window.
-pub fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
     let banner = Rect { height: measure::banner_rows(size).min(body.height), ..body };
     draw_banner(state, banner, frame, theme);

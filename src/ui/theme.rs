@@ -14,20 +14,17 @@ pub struct Theme {
 
 impl Theme {
     /// With the sixteen named colours, or without any.
-    #[must_use]
     pub fn new(colours: bool) -> Self {
         Self { colours, ascii: false }
     }
 
     /// The same for a terminal that shows plain ASCII alone.
-    #[must_use]
-    pub fn in_ascii(self, ascii: bool) -> Self {
+    pub(crate) fn in_ascii(self, ascii: bool) -> Self {
         Self { ascii, ..self }
     }
 
     /// Names of keys, with the arrows in words where an arrow would come out as a letter: `v` is another key.
-    #[must_use]
-    pub fn key_names(self, keys: &str) -> String {
+    pub(crate) fn key_names(self, keys: &str) -> String {
         if !self.ascii {
             return keys.to_owned();
         }
@@ -41,7 +38,7 @@ impl Theme {
     }
 
     /// How a row of the state looks.
-    pub fn role(self, role: Role) -> Style {
+    pub(crate) fn role(self, role: Role) -> Style {
         match role {
             Role::Plain => Style::new(),
             Role::Strong => self.strong(),
@@ -56,68 +53,57 @@ impl Theme {
     }
 
     /// The title row.
-    #[must_use]
-    pub fn title(self) -> Style {
+    pub(crate) fn title(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
     /// Names of parts, official words that weigh.
-    #[must_use]
-    pub fn strong(self) -> Style {
+    pub(crate) fn strong(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
     /// Rules and their headings.
-    #[must_use]
-    pub fn rule(self) -> Style {
+    pub(crate) fn rule(self) -> Style {
         self.coloured(Color::Cyan)
     }
 
     /// What matters less now.
-    #[must_use]
-    pub fn quiet(self) -> Style {
+    pub(crate) fn quiet(self) -> Style {
         Style::new()
     }
 
     /// A key in the footer.
-    #[must_use]
-    pub fn key(self) -> Style {
+    pub(crate) fn key(self) -> Style {
         self.coloured(Color::Cyan).add_modifier(Modifier::BOLD)
     }
 
     /// Done; cumple.
-    #[must_use]
-    pub fn good(self) -> Style {
+    pub(crate) fn good(self) -> Style {
         self.coloured(Color::Green)
     }
 
     /// Something is lacking; cumple parcialmente.
-    #[must_use]
-    pub fn lacking(self) -> Style {
+    pub(crate) fn lacking(self) -> Style {
         self.coloured(Color::Magenta).add_modifier(Modifier::BOLD)
     }
 
     /// No cumple, a fault.
-    #[must_use]
-    pub fn bad(self) -> Style {
+    pub(crate) fn bad(self) -> Style {
         self.coloured(Color::Red).add_modifier(Modifier::BOLD)
     }
 
     /// Part of a text that points to a person.
-    #[must_use]
-    pub fn personal(self) -> Style {
+    pub(crate) fn personal(self) -> Style {
         self.coloured(Color::Red).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// A failure that stays on screen until it is cured.
-    #[must_use]
-    pub fn alarm(self) -> Style {
+    pub(crate) fn alarm(self) -> Style {
         self.coloured(Color::Red).add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 
     /// The line that the keys act on.
-    #[must_use]
-    pub fn selected(self) -> Style {
+    pub(crate) fn selected(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 }

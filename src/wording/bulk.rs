@@ -7,33 +7,22 @@ use crate::domain::session::Session;
 use crate::domain::text::{TextKind, harmless};
 use crate::wording::tui;
 
-/// Name of the choice of what gets the 0.
 pub const BULK_SCOPE: &str = "Calificar 0 lo que no se evaluará";
-/// Name of the shared text.
 pub const BULK: &str = "Un mismo texto para varios 0";
-/// Name of the note on a mark.
 pub const MARK: &str = "Marca para volver";
 
-/// What the choice is about.
 pub const CHOOSE: &str = "Elija con su letra a qué dar un 0. Lo que ya tiene algo escrito, contado o calificado queda como está, y la tecla u lo deshace todo de una vez.";
-/// Somewhere nothing is left.
 pub const NONE_THERE: &str = "Ahí no queda ningún criterio sin tocar.";
-/// Nowhere anything is left.
 pub const NONE_ANYWHERE: &str = "No queda ningún criterio sin tocar.";
-/// A page of text came before the choice.
 pub const PASTE_AFTER_CHOICE: &str = "Elija primero, con su letra, qué criterios recibirán el texto.";
-/// What to do with the draft.
 pub const ABOUT_DRAFT: &str =
     "Tab acepta este borrador para todos. Si escribe, lo reemplaza; con Intro lo corrige. Esc desiste.";
 
-/// How many criteria.
-#[must_use]
 pub fn criteria(count: usize) -> String {
     if count == 1 { "1 criterio".to_owned() } else { format!("{count} criterios") }
 }
 
 /// What `scope` is, seen from `at`.
-#[must_use]
 pub fn scope(session: &Session, at: CriterionIx, scope: Scope) -> String {
     let place = session.rubric().place(at);
     match scope {
@@ -44,18 +33,14 @@ pub fn scope(session: &Session, at: CriterionIx, scope: Scope) -> String {
     }
 }
 
-/// Heading of the codes that get the 0.
-#[must_use]
 pub fn get_zero(count: usize) -> String {
     let verb = if count == 1 { "quedará" } else { "quedarán" };
     format!("{} {verb} en 0: ", criteria(count))
 }
 
-/// Heading of the codes that stay as they are.
 pub const KEPT: &str = "Se conservan: ";
 
 /// The codes of `criteria`; three or more in a row as «2.1.4 a 2.1.9».
-#[must_use]
 pub fn codes(session: &Session, criteria: &[CriterionIx]) -> String {
     let code = |ix: &CriterionIx| harmless(&session.rubric().criterion(*ix).code.0);
     let runs = criteria.chunk_by(|one, next| one.index() + 1 == next.index());
@@ -68,7 +53,6 @@ pub fn codes(session: &Session, criteria: &[CriterionIx]) -> String {
 
 /// The first draft of the text that all untouched criteria of `scope` get. It holds for each of them alone, and claims
 /// no more than that nothing was there to be rated.
-#[must_use]
 pub fn draft(session: &Session, at: CriterionIx, scope: Scope) -> String {
     let rubric = session.rubric();
     if let Some(reason) = unused(session, &untouched(session, at, scope)) {
@@ -135,14 +119,11 @@ fn sentence_case(title: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The same where the text points to a person.
-#[must_use]
 pub fn with_person(done: &str) -> String {
     format!("{done} El texto parece tener un dato personal: quítelo.")
 }
 
 /// It was done, `u` takes it back, and whether that was all.
-#[must_use]
 pub fn done(session: &Session, count: usize) -> String {
     let noun = match demands(session) {
         TextKind::Hallazgo => "el mismo hallazgo",
@@ -157,8 +138,6 @@ pub fn done(session: &Session, count: usize) -> String {
     }
 }
 
-/// The shared text says nothing.
-#[must_use]
 pub fn text_is_missing(kind: TextKind) -> &'static str {
     match kind {
         TextKind::Hallazgo => "Falta el hallazgo: escríbalo, o desista con Esc.",
@@ -166,15 +145,10 @@ pub fn text_is_missing(kind: TextKind) -> &'static str {
     }
 }
 
-/// Head of a mark with its note.
 pub const COME_BACK: &str = "⚑ Volver: ";
-/// A mark without a note, in the summary.
 pub const TO_COME_BACK: &str = "para volver";
-/// The note reached its limit.
 pub const NOTE_FULL: &str = "La nota alcanzó su máximo: lo demás no entró.";
-/// A mark was taken away.
 pub const UNMARKED: &str = "Se quitó la marca.";
-/// Only the criterion on screen is left to go to.
 pub const ONLY_THIS: &str = "No queda otro criterio pendiente ni marcado para volver.";
 
 #[cfg(test)]

@@ -1,25 +1,15 @@
 //! Help of the commands: one line for each command and option, and examples. Lines fit 80 columns; clap does not wrap.
 
-/// The program in one line.
 pub const ABOUT: &str = "Evalúa con una rúbrica oficial de supervisión, criterio por criterio.";
-/// Frame of every help; clap's own headings are English.
 pub const TEMPLATE: &str = "{about-with-newline}\nUso: {usage}\n\n{all-args}{after-help}";
-/// Heading of the commands.
 pub const COMMANDS: &str = "Órdenes";
-/// Heading of a command's options.
 pub const OPTIONS: &str = "Opciones";
-/// Heading of a command's arguments.
 pub const ARGUMENTS: &str = "Argumentos";
-/// Heading of the options that every command takes.
 pub const GENERAL: &str = "Opciones generales";
-/// Heading of the identification.
 pub const IDENTIFICATION: &str = "Identificación";
-/// Heading of the sample.
 pub const SAMPLE: &str = "Muestra (códigos locales, nunca nombres ni RUN)";
 
-/// Use of the program.
 pub const USAGE: &str = "supervisa [ORDEN] [OPCIONES]";
-/// What follows the program's help.
 pub const AFTER: &str = "\
 Ejemplos:
   supervisa                        abre la lista de supervisiones guardadas
@@ -60,9 +50,7 @@ pub const SESSION: &str = "Nombre, comienzo del nombre o ruta";
 
 /// `nueva`
 pub const NEW: &str = "Comienza una supervisión";
-/// Its use.
 pub const NEW_USAGE: &str = "supervisa nueva [OPCIONES]";
-/// Its examples.
 pub const NEW_AFTER: &str = "\
 Ejemplos:
   supervisa nueva
@@ -103,9 +91,7 @@ pub const DO_NOT_OPEN: &str = "Crea la supervisión, escribe su nombre y termina
 
 /// `continuar`
 pub const RESUME: &str = "Sigue donde quedó; sin nombre, con la última abierta";
-/// Its use.
 pub const RESUME_USAGE: &str = "supervisa continuar [SESIÓN] [OPCIONES]";
-/// Its examples.
 pub const RESUME_AFTER: &str = "\
 Ejemplos:
   supervisa continuar
@@ -118,9 +104,7 @@ igual; si ya hay otra con su nombre, se pregunta antes.
 
 /// `listar`
 pub const LIST: &str = "Muestra las supervisiones guardadas";
-/// Its use.
 pub const LIST_USAGE: &str = "supervisa listar [OPCIONES]";
-/// Its examples.
 pub const LIST_AFTER: &str = "\
 Ejemplos:
   supervisa listar
@@ -129,9 +113,7 @@ Ejemplos:
 
 /// `resumen`
 pub const SUMMARY: &str = "Muestra el resumen ponderado de una supervisión";
-/// Its use.
 pub const SUMMARY_USAGE: &str = "supervisa resumen SESIÓN [OPCIONES]";
-/// Its examples.
 pub const SUMMARY_AFTER: &str = "\
 Ejemplos:
   supervisa resumen opd-puren
@@ -164,9 +146,7 @@ pub const EXPORT_KEEP: &str = "Lo guarda en informes/ de la carpeta de datos";
 
 /// `validar`
 pub const CHECK: &str = "Revisa archivos de supervisiones";
-/// Its use.
 pub const CHECK_USAGE: &str = "supervisa validar SESIÓN… [OPCIONES]";
-/// Its examples.
 pub const CHECK_AFTER: &str = "\
 Ejemplos:
   supervisa validar opd-puren
@@ -177,9 +157,7 @@ pub const CHECK_COMPLETE: &str = "Exige además que nada esté pendiente";
 
 /// `rubrica`
 pub const RUBRIC: &str = "Muestra la rúbrica en uso, o revisa otra";
-/// Its use.
 pub const RUBRIC_USAGE: &str = "supervisa rubrica [--json]\n     supervisa rubrica validar ARCHIVO";
-/// Its examples.
 pub const RUBRIC_AFTER: &str = "\
 Ejemplos:
   supervisa rubrica
@@ -190,9 +168,7 @@ Ejemplos:
 pub const RUBRIC_JSON: &str = "Escribe el archivo de la rúbrica, byte por byte";
 /// `rubrica validar`
 pub const RUBRIC_CHECK: &str = "Revisa un archivo de rúbrica y muestra todos sus errores";
-/// Its use.
 pub const RUBRIC_CHECK_USAGE: &str = "supervisa rubrica validar ARCHIVO";
-/// Its examples.
 pub const RUBRIC_CHECK_AFTER: &str = "\
 Ejemplo:
   supervisa rubrica validar mi-rubrica.json
@@ -204,11 +180,9 @@ pub const FILE: &str = "Archivo de la rúbrica";
 
 /// `frases`
 pub const PHRASES: &str = "Muestra sus frases propias, las exporta o las importa";
-/// Its use.
 pub const PHRASES_USAGE: &str = "supervisa frases [--json]
      supervisa frases exportar [--salida RUTA]
      supervisa frases importar ARCHIVO";
-/// Its examples.
 pub const PHRASES_AFTER: &str = "\
 Ejemplos:
   supervisa frases
@@ -227,9 +201,7 @@ y lo que completa quien supervisa:
 pub const PHRASES_JSON: &str = "Escribe el archivo de sus frases";
 /// `frases exportar`
 pub const PHRASES_EXPORT: &str = "Escribe sus frases en un archivo para otra persona";
-/// Its use.
 pub const PHRASES_EXPORT_USAGE: &str = "supervisa frases exportar [--salida RUTA]";
-/// Its examples.
 pub const PHRASES_EXPORT_AFTER: &str = "\
 Ejemplo:
   supervisa frases exportar --salida frases-de-ana.json
@@ -241,9 +213,7 @@ archivo mismo.
 pub const OUTPUT: &str = "Archivo nuevo en que se escribe";
 /// `frases importar`
 pub const PHRASES_IMPORT: &str = "Agrega a las suyas las frases de un archivo";
-/// Its use.
 pub const PHRASES_IMPORT_USAGE: &str = "supervisa frases importar ARCHIVO";
-/// Its examples.
 pub const PHRASES_IMPORT_AFTER: &str = "\
 Ejemplo:
   supervisa frases importar frases-de-ana.json
@@ -255,9 +225,7 @@ pub const PHRASES_FILE: &str = "Archivo de frases";
 
 /// `autocompletar`
 pub const COMPLETE: &str = "Escribe el autocompletado para su intérprete de órdenes";
-/// Its use.
 pub const COMPLETE_USAGE: &str = "supervisa autocompletar INTÉRPRETE";
-/// Its examples.
 pub const COMPLETE_AFTER: &str = "\
 Ejemplos:
   supervisa autocompletar bash > ~/.local/share/bash-completion/completions/supervisa
@@ -269,9 +237,7 @@ pub const SHELL: &str = "bash, zsh o fish";
 
 /// `ayuda`
 pub const HELP_COMMAND: &str = "Muestra la ayuda de una orden";
-/// Its use.
 pub const HELP_USAGE: &str = "supervisa ayuda [ORDEN…]";
-/// Its examples.
 pub const HELP_AFTER: &str = "\
 Ejemplo:
   supervisa ayuda rubrica validar

@@ -3,32 +3,21 @@
 use crate::domain::session::{SessionId, Timestamp};
 use crate::store::Holder;
 
-/// Name of the question what to do about a session that is open elsewhere.
 pub const HELD: &str = "Supervisión abierta en otra conexión";
-/// What can be answered to it where the other one can be asked.
 pub const HELD_ANSWERS: &str = "s  seguir aquí      l  solo leer      n  volver";
-/// And where it cannot.
 pub const HELD_READ_ONLY: &str = "l  solo leer      n  volver";
 /// Name of the wait for the other connection.
 pub const WAITING: &str = "En espera de la otra conexión";
-/// What is awaited.
 pub const WAITS: &str = "Se pidió a la otra conexión que guarde y suelte la supervisión. Si en unos segundos no responde, se abre aquí de todos modos: cuanto ella guardó sigue aquí, y lo que aún no había guardado quedará en una copia aparte.";
-/// What can be answered meanwhile.
 pub const WAITING_ANSWERS: &str = "Esc  dejar de esperar";
 /// Name of the key where a session is only read because another connection has it.
 pub const FOLLOWING: &str = "Lectura de lo que otra conexión tiene abierto";
-/// A key that came too soon after the session became writable.
 pub const TOO_SOON: &str =
     "Ahora puede escribir aquí. Esa tecla llegó antes de que pudiera verlo y no cambió nada; presiónela otra vez.";
-/// The other connection ended: the session can be written from now on.
 pub const WRITABLE: &str = "La otra conexión terminó. Ahora puede escribir aquí.";
-/// The other connection ended, after this one had let go of the session.
 pub const FREED: &str = "La otra conexión terminó. Presione Ctrl-T para seguir aquí.";
-/// Why a key is refused then.
 pub const FREE: &str = "ya nadie la tiene abierta; con Ctrl-T sigue aquí.";
-/// Why a key is refused while another connection has the session.
 pub const HELD_HERE: &str = "la tiene abierta otra conexión, y aquí se ve lo que ella guarda; con Ctrl-T sigue aquí.";
-/// The same where the other one cannot be asked.
 pub const HELD_THERE: &str = "está abierta en otra parte; aquí se puede leer, no cambiar.";
 
 /// The hour of a moment, or day and hour if that was another day than `now`.
@@ -39,7 +28,6 @@ fn since(at: Timestamp, now: Timestamp) -> String {
 }
 
 /// Who has a session open, for the question what to do about it.
-#[must_use]
 pub fn held(holder: Option<&Holder>, now: Timestamp) -> String {
     match holder {
         Some(Holder { user, process, since: at }) => {
@@ -52,8 +40,6 @@ pub fn held(holder: Option<&Holder>, now: Timestamp) -> String {
     }
 }
 
-/// Who has it, where it is not this account's to go on with.
-#[must_use]
 pub fn held_by_another(holder: Option<&Holder>) -> String {
     match holder {
         Some(Holder { user, .. }) => format!("La supervisión está abierta por {user}. Aquí se puede leer, no cambiar."),
@@ -61,26 +47,19 @@ pub fn held_by_another(holder: Option<&Holder>) -> String {
     }
 }
 
-/// Who has it, and what going on here does.
-#[must_use]
 pub fn ask_held(holder: &str) -> String {
     format!("{holder} Si sigue aquí, allá se guarda todo y queda solo para leer.")
 }
 
 /// `abierta por ana desde las 12:03`, for lists.
-#[must_use]
 pub fn open_by(user: &str, at: Timestamp, now: Timestamp) -> String {
     format!("abierta por {user} desde {}", since(at, now))
 }
 
-/// Why a session can only be read that was let go.
-#[must_use]
 pub fn goes_on(at: Timestamp, copy: Option<&SessionId>) -> String {
     format!("se sigue en otra conexión desde {}; {} Con Ctrl-T sigue aquí.", since(at, at), kept(copy))
 }
 
-/// Another connection goes on with the session.
-#[must_use]
 pub fn let_go(at: Timestamp, copy: Option<&SessionId>) -> String {
     format!("Se sigue en otra conexión desde {}; {}", since(at, at), kept(copy))
 }

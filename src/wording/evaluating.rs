@@ -12,13 +12,9 @@ use crate::domain::typed::CountFault;
 use crate::wording::counts::share;
 use crate::wording::forms;
 
-/// There is no other criterion with a hallazgo.
 pub const NO_FINDING: &str = "No hay otro criterio que exija hallazgo.";
-/// Nobody jumped anywhere.
 pub const NO_TRACE: &str = "No hay un lugar anterior al que volver.";
 
-/// A step was taken back or made again.
-#[must_use]
 pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
     let verb = match (way, step.act) {
         (Way::Back, Act::Entered) | (Way::Forth, Act::TakenBack) => "Deshecho",
@@ -51,8 +47,6 @@ pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
     format!("{verb}: {what} de {code}.")
 }
 
-/// There is no step to take back or to make again.
-#[must_use]
 pub fn nothing_to_travel(way: Way) -> &'static str {
     match way {
         Way::Back => "No hay nada que deshacer desde que abrió la supervisión.",
@@ -60,22 +54,14 @@ pub fn nothing_to_travel(way: Way) -> &'static str {
     }
 }
 
-/// A draft stands where the text is to be.
 pub const DRAFT_NOT_ACCEPTED: &str = "borrador sin aceptar";
 
-/// Name of the counter.
 pub const COUNT: &str = "Conteo de casos";
-/// Before a count.
 pub const COUNT_HEAD: &str = "Conteo: ";
-/// The criterion rates no share.
 pub const NOT_COUNTED: &str = "Este criterio no se califica por porcentaje: no hay casos que contar.";
-/// Counting was given up.
 pub const COUNT_CANCELLED: &str = "El conteo quedó como estaba.";
-/// The sample does not say of how many.
 pub const TYPE_BOTH: &str = "  escriba también el total, por ejemplo 12/15";
 
-/// What was typed is no count, and why.
-#[must_use]
 pub fn no_count(typed: &str, fault: CountFault) -> String {
     let typed = harmless(typed);
     match fault {
@@ -88,11 +74,8 @@ pub fn no_count(typed: &str, fault: CountFault) -> String {
     }
 }
 
-/// The key that scores by the count was pressed where it cannot.
 pub const NO_SINGLE_LEVEL: &str = "El conteo no señala un único nivel: califique usted con 1, 2 o 3.";
 
-/// What stands before the number of those that meet, and behind the total.
-#[must_use]
 pub fn counter_labels(bands: &Bands) -> (&str, &str) {
     let counted = match bands.unit {
         Unit::Folders => "carpetas",
@@ -105,14 +88,10 @@ pub fn counter_labels(bands: &Bands) -> (&str, &str) {
     bands.names.as_ref().map_or(("Cumplen", counted), |names| (&names.meeting, &names.reviewed))
 }
 
-/// The counter as it stands, before anything is typed.
-#[must_use]
 pub fn count_before(Cases { meeting, reviewed }: Cases) -> String {
     format!("  ahora {meeting} de {reviewed}; lo que escriba lo reemplaza")
 }
 
-/// A count and the levels that it fits, in one line; and what the sheet counts, where it is something else.
-#[must_use]
 pub fn counted(cases: Cases, fitting: &[Score], sheet: Option<Cases>) -> String {
     let levels = match fitting {
         [] => "ningún nivel lo comprende".to_owned(),
@@ -127,7 +106,6 @@ pub fn counted(cases: Cases, fitting: &[Score], sheet: Option<Cases>) -> String 
 }
 
 /// What `bands` make of a count, and who decides.
-#[must_use]
 pub fn verdict_of_count(scale: &Scale, bands: &Bands, cases: Cases) -> String {
     let share = share(cases);
     match bands.fitting(cases).as_slice() {

@@ -8,8 +8,6 @@ use crate::store::examine::{Fault, Note};
 use crate::store::fault::one_line;
 use crate::wording::lists::version_time;
 
-/// Why opening the session would not simply open it, what it would offer, and what can be done.
-#[must_use]
 pub fn fault(id: &SessionId, path: &str, fault: &Fault, choices: &[(PathBuf, Version)]) -> String {
     let path = one_line(path);
     let mut text = match fault {
@@ -52,8 +50,6 @@ fn held(version: &Version) -> String {
     format!("{done}{at}{rest}")
 }
 
-/// What lies beside a session: nothing is wrong with it.
-#[must_use]
 pub fn notes(notes: &[Note]) -> String {
     let line = |note: &Note| match note {
         Note::Stray(path) => {

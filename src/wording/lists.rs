@@ -8,38 +8,23 @@ use crate::domain::text::says_something;
 use crate::wording::elsewhere;
 use crate::wording::tui::UNNAMED;
 
-/// Heading of a column.
 pub const PROJECT: &str = "Proyecto";
-/// Heading of a column.
 pub const COMMUNE: &str = "Comuna";
-/// Heading of a column: the day of the visit.
 pub const VISIT: &str = "Visita";
-/// Heading of a column: how much is done.
 pub const PROGRESS: &str = "Avance";
 /// The same where there is room for the count alone; five columns.
 pub const DONE: &str = "Hecho";
-/// Heading of a column: the result so far; eight columns are all it has.
 pub const RESULT: &str = "Logro";
-/// Heading of a column.
 pub const STATE: &str = "Estado";
-/// Heading of a column: the last change; ten columns.
 pub const CHANGED: &str = "Modificada";
-/// Heading of a column: when it was moved to the trash; ten columns.
 pub const REMOVED: &str = "Retirada";
-/// Nothing is known or nothing counts.
 pub const NONE: &str = "–";
-/// The folder is being read.
 pub const READING: &str = "Leyendo…";
-/// Nothing was ever begun, or everything removed.
 pub const EMPTY: &str = "Aún no hay supervisiones en este equipo.\n\nPresione n para comenzar una: se le pedirá primero a quién supervisa y cuándo. Todo se guarda solo, y podrá seguir otro día donde quedó.";
-/// There is nothing to be looked for.
 pub const NOTHING_TO_FILTER: &str = "No hay supervisiones entre las que buscar.";
-/// Nothing in the trash.
 pub const TRASH_EMPTY: &str =
     "La papelera está vacía. Lo que se quita de la lista queda aquí hasta que usted lo recupere o vacíe la papelera.";
 
-/// What the supervisor calls a session: the name of its project; of a file that tells none, its id.
-#[must_use]
 pub fn name(card: &Card) -> &str {
     match card.project_name.as_deref().filter(|name| says_something(name)) {
         Some(name) => name,
@@ -64,7 +49,6 @@ pub enum State {
 }
 
 /// How the session of `card` stands.
-#[must_use]
 pub fn state_of(card: &Card) -> State {
     match (&card.problem, card.status) {
         (Some(_), _) => State::Damaged,
@@ -77,8 +61,6 @@ pub fn state_of(card: &Card) -> State {
     }
 }
 
-/// The state with its mark; at most ten columns.
-#[must_use]
 pub fn state(state: State) -> &'static str {
     match state {
         State::UnderWay => "○ en curso",
@@ -90,13 +72,11 @@ pub fn state(state: State) -> &'static str {
 }
 
 /// `82,90 %`; at most eight columns.
-#[must_use]
 pub fn result(percent: Option<Hundredths>) -> String {
     percent.map_or_else(|| NONE.to_owned(), |percent| format!("{percent} %"))
 }
 
 /// `hoy 12:03`, `ayer 12:03` or the date, as seen at `now`; at most ten columns.
-#[must_use]
 pub fn when(at: Option<Timestamp>, now: Timestamp) -> String {
     let Some(at) = at.map(|at| at.with_timezone(now.offset())) else { return NONE.to_owned() };
     match (now.date_naive() - at.date_naive()).num_days() {
@@ -107,35 +87,27 @@ pub fn when(at: Option<Timestamp>, now: Timestamp) -> String {
 }
 
 /// How many sessions are listed; `reading` while more may come.
-#[must_use]
 pub fn count(count: usize, reading: bool) -> String {
     let what = if count == 1 { "supervisión" } else { "supervisiones" };
     let more = if reading { ", leyendo…" } else { "" };
     format!("{} {what}{more}", thousands(count))
 }
 
-/// How many sessions the filter lets through.
-#[must_use]
 pub fn matching(shown: usize, of: usize) -> String {
     let verb = if shown == 1 { "coincide" } else { "coinciden" };
     format!("{verb} {} de {}", thousands(shown), thousands(of))
 }
 
-/// Which rows are on screen, where not all are.
-#[must_use]
 pub fn page(first: usize, last: usize, of: usize) -> String {
     format!("{}–{} de {}", thousands(first), thousands(last), thousands(of))
 }
 
-/// The filter lets nothing through.
-#[must_use]
 pub fn no_match(filter: &str) -> String {
     format!("Ninguna supervisión coincide con «{filter}». Esc quita el filtro.")
 }
 
 /// What the columns have no room for, as seen at `now`. The problem of a damaged file comes first: it is what matters
 /// then; else who has it open.
-#[must_use]
 pub fn details(card: &Card, now: Timestamp) -> String {
     let said = |text: &Option<String>| text.clone().filter(|text| says_something(text));
     let parts = [
@@ -151,7 +123,6 @@ pub fn details(card: &Card, now: Timestamp) -> String {
 }
 
 /// `20.000`, as Chileans write it.
-#[must_use]
 pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -164,14 +135,10 @@ pub fn thousands(number: usize) -> String {
     text
 }
 
-/// What happened.
-#[must_use]
 pub fn cannot_open(id: &str) -> String {
     format!("La supervisión {id} no se puede abrir tal como está.")
 }
 
-/// That the file at fault is kept, and what to do: one of so many versions can be gone on with.
-#[must_use]
 pub fn kept(damaged: &str, versions: usize) -> String {
     let (choose, next) = match versions {
         0 => ("", NO_VERSION.to_owned()),
@@ -183,14 +150,11 @@ pub fn kept(damaged: &str, versions: usize) -> String {
 
 const NO_VERSION: &str = "No se encontró otra versión que se pueda abrir. Pida a quien administra el equipo que restituya la supervisión desde los respaldos; si no los hay, pida ayuda a soporte y entregue ese archivo, del que quizás se rescate el texto. No lo borre ni lo cambie de lugar.";
 
-/// When a version changed last; at most sixteen columns.
-#[must_use]
 pub fn version_time(at: Option<Timestamp>) -> String {
     at.map_or_else(|| "sin fecha".to_owned(), |at| at.format("%d-%m-%Y %H:%M").to_string())
 }
 
 /// How much of a version is done, where that can be made out; as wide for all of them.
-#[must_use]
 pub fn done(complete: Option<usize>, criteria: Option<usize>, long: bool) -> String {
     let (width, words) = if long { (29, "criterios completos") } else { (19, "completos") };
     let text = match complete.zip(criteria) {
@@ -200,8 +164,6 @@ pub fn done(complete: Option<usize>, criteria: Option<usize>, long: bool) -> Str
     format!("{text:>width$}")
 }
 
-/// The file of a version.
-#[must_use]
 pub fn file(name: &str) -> String {
     format!("Archivo: {name}")
 }

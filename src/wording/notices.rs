@@ -10,35 +10,22 @@ use crate::domain::session::Session;
 use crate::domain::text::harmless;
 use crate::wording::counts::share;
 
-/// Name of the notices of a criterion.
 pub const NOTICES: &str = "Avisos del criterio";
-/// Name of the field that says why.
 pub const DISMISS: &str = "Descartar un aviso";
-/// Nothing to look at again.
 pub const NO_NOTICES: &str = "Este criterio no tiene avisos.";
-/// Before the reason that is typed.
 pub const WHY: &str = "Por qué lo descarta: ";
-/// The field says nothing.
 pub const SAY_WHY: &str = "Escriba por qué lo descarta; basta una palabra. Con Esc y nada escrito, el aviso queda.";
-/// A notice was dismissed.
 pub const DISMISSED: &str = "Aviso descartado. Si cambian los datos en que se basa, vuelve.";
-/// A notice was dismissed with a reason that points to a person.
 pub const DISMISSED_PERSON: &str = "Aviso descartado, y el motivo parece tener un dato personal: quítelo.";
-/// A dismissal was taken back.
 pub const RESTORED: &str = "El aviso vuelve a mostrarse.";
-/// This one was not dismissed.
 pub const NOT_DISMISSED: &str = "Este aviso no está descartado.";
-/// The field takes no more.
 pub const WHY_FULL: &str = "No cabe más: el motivo llegó a su máximo.";
 
-/// Why a notice was dismissed.
-#[must_use]
 pub fn dismissed(why: &str) -> String {
     format!("Descartado: {why}")
 }
 
 /// What `notice` says, in one sentence.
-#[must_use]
 pub fn line(session: &Session, notice: &Notice) -> String {
     let rubric = session.rubric();
     let unit = rubric.criterion(notice.at).bands.as_ref().map_or(Unit::Cases, |bands| bands.unit);

@@ -6,11 +6,8 @@ use crate::domain::privacy::What;
 use crate::domain::text::TextKind;
 use crate::wording::forms;
 
-/// The key was pressed where nothing is to be replaced.
 pub const NOTHING_FOUND: &str = "No hay RUN, correo electrónico ni teléfono en este texto.";
-/// The key was pressed again where there is nothing to choose from.
 pub const NO_OTHER_CODE: &str = "El texto no nombra otro código de caso: escríbalo usted.";
-/// The code would make the text too long.
 pub const NO_ROOM: &str = "El código de caso no cabe: el texto llegó a su máximo. Acórtelo primero.";
 
 /// What can be done about a finding, besides knowing of it.
@@ -24,8 +21,6 @@ pub enum Cure {
     None,
 }
 
-/// What a text holds, and what can be done about it, in one line.
-#[must_use]
 pub fn line(holding: &Holding, cure: &Cure) -> String {
     match cure {
         Cure::Key(key) => capitalised(&format!("{} en el texto: {key} {}.", kinds(holding), done(holding))),
@@ -46,7 +41,6 @@ fn done(holding: &Holding) -> &'static str {
 }
 
 /// `Correo electrónico en el hallazgo`, to begin a line.
-#[must_use]
 pub fn sentence(holding: &Holding) -> String {
     capitalised(&held(holding))
 }
@@ -57,7 +51,6 @@ fn capitalised(text: &str) -> String {
 }
 
 /// `correo electrónico en el hallazgo`.
-#[must_use]
 pub fn held(holding: &Holding) -> String {
     format!("{} en {}", kinds(holding), spot(holding.spot))
 }
@@ -94,8 +87,6 @@ fn spot(spot: Spot) -> String {
     spot.to_owned()
 }
 
-/// What was found, with its article.
-#[must_use]
 pub fn the(what: What) -> &'static str {
     match what {
         What::Run => "el RUN",
@@ -106,7 +97,6 @@ pub fn the(what: What) -> &'static str {
 
 /// Something was replaced by `code` at so many places; pressing the key again does the same to what is named behind it, or
 /// puts that code.
-#[must_use]
 pub fn replaced(what: What, code: &str, places: usize, again: Option<(String, String)>) -> String {
     let where_ = if places == 1 { String::new() } else { format!(" en {places} lugares") };
     let fill = if code == PERSON { ": escriba ahí el código de caso." } else { "." };

@@ -11,136 +11,92 @@ mod session;
 
 pub use session::*;
 
-/// A count of faults that are not listed.
-#[must_use]
 pub fn and_more(count: usize) -> String {
     let faults = if count == 1 { "error" } else { "errores" };
     format!("y al menos {count} {faults} más; corrija estos primero")
 }
 
-/// The file is longer than the limit in bytes.
-#[must_use]
 pub fn too_large(max: usize) -> String {
     format!("el archivo pasa de {} MB; no es un archivo de este programa", max / (1024 * 1024))
 }
 
-/// The bytes are no UTF-8.
-#[must_use]
 pub fn not_utf8() -> String {
     "desde aquí el archivo no es texto UTF-8; guárdelo con esa codificación".into()
 }
 
-/// The file begins with a byte order mark.
-#[must_use]
 pub fn byte_order_mark() -> String {
     "el archivo comienza con una marca de orden de bytes (BOM); guárdelo como UTF-8 sin BOM".into()
 }
 
-/// Nothing in the file.
-#[must_use]
 pub fn empty_file() -> String {
     "el archivo está vacío".into()
 }
 
-/// The file ends inside a string.
-#[must_use]
 pub fn unfinished_string() -> String {
     "el archivo termina dentro de un texto; faltan las comillas de cierre y lo que sigue".into()
 }
 
-/// The file ends inside a list.
-#[must_use]
 pub fn unfinished_list() -> String {
     "el archivo termina dentro de una lista; falta «]» y lo que sigue".into()
 }
 
-/// The file ends inside an object.
-#[must_use]
 pub fn unfinished_object() -> String {
     "el archivo termina dentro de un objeto; falta «}» y lo que sigue".into()
 }
 
-/// The file ends where a value should stand.
-#[must_use]
 pub fn unfinished() -> String {
     "el archivo termina antes de tiempo; está cortado".into()
 }
 
-/// No colon behind a key.
-#[must_use]
 pub fn expected_colon() -> String {
     "falta «:» entre la clave y su valor".into()
 }
 
-/// No comma in a list.
-#[must_use]
 pub fn expected_comma_in_list() -> String {
     "aquí debe ir «,» o «]»; revise si falta una coma o sobra un carácter".into()
 }
 
-/// No comma in an object.
-#[must_use]
 pub fn expected_comma_in_object() -> String {
     "aquí debe ir «,» o «}»; revise si falta una coma o hay comillas sin escapar (\\\")".into()
 }
 
-/// A comma behind the last value.
-#[must_use]
 pub fn trailing_comma() -> String {
     "sobra la coma después del último valor; quítela".into()
 }
 
-/// Something behind the end.
-#[must_use]
 pub fn trailing_characters() -> String {
     "sobra texto después del final del documento; quítelo".into()
 }
 
-/// A key that is no string.
-#[must_use]
 pub fn key_not_string() -> String {
     "aquí debe ir una clave entre comillas".into()
 }
 
-/// A control character in a string.
-#[must_use]
 pub fn control_character() -> String {
     "hay un carácter de control dentro de un texto; escriba los saltos de línea como \\n y los demás como \\u00XX"
         .into()
 }
 
-/// Half of a surrogate pair.
-#[must_use]
 pub fn lone_surrogate() -> String {
     "la secuencia \\uXXXX es la mitad de un par y no forma un carácter; complétela o quítela".into()
 }
 
-/// An escape that JSON does not have.
-#[must_use]
 pub fn invalid_escape() -> String {
     "la secuencia con «\\» no existe en JSON; escriba \\\\ si quiere una barra invertida".into()
 }
 
-/// A number that is not written as JSON writes them.
-#[must_use]
 pub fn invalid_number() -> String {
     "el número está mal escrito; use dígitos, con punto decimal si hace falta, sin ceros a la izquierda".into()
 }
 
-/// Nested too deeply.
-#[must_use]
 pub fn too_deep() -> String {
     "hay demasiados niveles de objetos o listas".into()
 }
 
-/// A character that begins no value.
-#[must_use]
 pub fn unexpected_character() -> String {
     "aquí debe ir un valor (texto entre comillas, número, objeto, lista, true, false o null)".into()
 }
 
-/// A value of another kind than expected.
-#[must_use]
 pub fn expected(what: &str, found: Kind) -> String {
     let found = match found {
         Kind::Object => "un objeto",
@@ -153,44 +109,31 @@ pub fn expected(what: &str, found: Kind) -> String {
     format!("debe ser {what} y es {found}")
 }
 
-/// A number that is not whole, or less than 0.
-#[must_use]
 pub fn expected_whole(written: &str) -> String {
     format!("debe ser un número entero, 0 o mayor, escrito solo con dígitos, y es {}", shortened(written))
 }
 
-/// A whole number above the limit.
-#[must_use]
 pub fn too_great(written: &str, max: u64) -> String {
     format!("es demasiado grande: {}; el máximo es {max}", shortened(written))
 }
 
-/// A text longer than the limit.
-#[must_use]
 pub fn too_long(length: usize, max: usize) -> String {
     format!("tiene {length} caracteres y el máximo es {max}; acórtelo")
 }
 
-/// More values than a document may have.
-#[must_use]
 pub fn too_many_values(max: usize) -> String {
     format!("el archivo tiene más de {max} valores; no se lee más allá")
 }
 
-/// A key that stands twice in the same object.
-#[must_use]
 pub fn duplicate_key() -> String {
     "la clave está repetida en el mismo objeto; deje una sola".into()
 }
 
 /// A key that must be there.
-#[must_use]
 pub fn missing_key(key: &str) -> String {
     format!("falta la clave \"{key}\"; agréguela")
 }
 
-/// A key that nobody knows.
-#[must_use]
 pub fn unknown_key(key: &str, nearest: Option<&str>, known: &[&str]) -> String {
     let key = shortened(key);
     match nearest {
@@ -200,13 +143,10 @@ pub fn unknown_key(key: &str, nearest: Option<&str>, known: &[&str]) -> String {
 }
 
 /// A file that cannot be read for a reason that was not noted; there is none that we know of.
-#[must_use]
 pub fn unreadable() -> String {
     "el archivo no se pudo leer".into()
 }
 
-/// A value that is none of a fixed few.
-#[must_use]
 pub fn expected_one_of(known: &[&str], found: &str) -> String {
     let found = shortened(found);
     format!("es «{found}» y debe ser {}", quoted_list(known))
@@ -222,56 +162,42 @@ fn quoted_list(known: &[&str]) -> String {
 }
 
 /// The `format` of another kind of file.
-#[must_use]
 pub fn wrong_format(expected: &str, found: &str) -> String {
     format!("es «{}» y debe ser \"{expected}\": el archivo es de otra clase", shortened(found))
 }
 
 /// A `version` that does not exist.
-#[must_use]
 pub fn no_such_version(found: u64, newest: u64) -> String {
     format!("la versión {found} no existe; este programa conoce hasta la {newest}")
 }
 
 /// A `version` made by a newer program.
-#[must_use]
 pub fn later_version(found: u64, newest: u64) -> String {
     format!("el archivo es de la versión {found} y este programa conoce hasta la {newest}; actualice el programa")
 }
 
-/// A weight that is no percentage with two decimals at most.
-#[must_use]
 pub fn expected_weight(written: &str) -> String {
     let written = shortened(written);
     format!("debe ser un porcentaje de 0 a 100 con dos decimales como máximo, con punto, y es {written}")
 }
 
-/// A scale without one of its scores.
-#[must_use]
 pub fn scale_without(score: u8) -> String {
     format!("falta la calificación {score}; la escala tiene un objeto para cada una, de 0 a 3")
 }
 
-/// A scale with a score twice.
-#[must_use]
 pub fn scale_twice(score: u8) -> String {
     format!("la calificación {score} está repetida en la escala; deje una sola")
 }
 
 /// A level of version 1 that must be there is null.
-#[must_use]
 pub fn missing_level(level: u8) -> String {
     format!("el nivel {level} no puede faltar (solo el 2 puede ser null); escriba su descripción")
 }
 
-/// A band with two upper ends or none.
-#[must_use]
 pub fn band_end() -> String {
     "el tramo debe terminar con \"to\" (incluido) o con \"below\" (excluido), uno solo de los dos".into()
 }
 
-/// What is wrong with a rubric whose JSON is right.
-#[must_use]
 pub fn rubric_fault(kind: &RubricFaultKind) -> String {
     match kind {
         RubricFaultKind::BadId(id) => bad_id(id),

@@ -8,8 +8,6 @@ use crate::wording::lists::thousands;
 /// Codes that are named before the rest is counted.
 const NAMED: usize = 6;
 
-/// What a damaged file holds in spite of it, and what it lacks.
-#[must_use]
 pub fn rest(damage: &Damage, rubric: &Rubric) -> String {
     match damage {
         Damage::Surrounded(0) => "El contenido está entero.".to_owned(),
@@ -73,8 +71,6 @@ fn few(all: &[String]) -> String {
     }
 }
 
-/// The answers that are not the same in two versions.
-#[must_use]
 pub fn differing(codes: &[String]) -> String {
     match codes.len() {
         0 => "Las respuestas de ambas versiones son las mismas.".to_owned(),
@@ -83,17 +79,11 @@ pub fn differing(codes: &[String]) -> String {
     }
 }
 
-/// Which of the files a version is, beside how much of it is done.
 pub const OF_DAMAGED: &str = "archivo dañado";
-/// The session's file, which is sound.
 pub const OF_FILE: &str = "archivo";
-/// The state before the last save.
 pub const OF_BACKUP: &str = "respaldo";
-/// That state, damaged as well.
 pub const OF_DAMAGED_BACKUP: &str = "respaldo dañado";
 
-/// A session was opened from what could be read of a damaged file.
-#[must_use]
 pub fn went_on(rest: &str) -> String {
     format!("Sigue con lo que se pudo leer. {rest}")
 }

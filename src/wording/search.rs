@@ -3,13 +3,9 @@
 use crate::domain::search::Part;
 use crate::domain::text::TextKind;
 
-/// Name of the search.
 pub const SEARCH: &str = "Buscar en el recorrido";
-/// Name of going to a code.
 pub const GOTO: &str = "Ir a un código";
 
-/// Which text of a criterion matches.
-#[must_use]
 pub fn part(part: Part) -> String {
     let name = match part {
         Part::Code => "código",
@@ -25,26 +21,18 @@ pub fn part(part: Part) -> String {
     name.to_owned()
 }
 
-/// How many criteria match.
-#[must_use]
 pub fn matching(shown: usize, of: usize) -> String {
     format!("{shown} de {of}")
 }
 
-/// Nothing matches.
-#[must_use]
 pub fn no_match(query: &str) -> String {
     format!("Ningún criterio tiene «{query}». Pruebe con menos palabras o con otra; Esc cierra.")
 }
 
-/// What was typed of a code so far.
-#[must_use]
 pub fn going_to(typed: &str) -> String {
     format!("Ir al criterio: {typed}_")
 }
 
-/// No code goes on like this.
-#[must_use]
 pub fn no_such_code(typed: &str) -> String {
     format!("Ningún criterio comienza con {typed}: corríjalo, o Esc cierra.")
 }

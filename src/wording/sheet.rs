@@ -3,21 +3,13 @@
 use crate::domain::bands::Cases;
 use crate::domain::sheet::{Page, Tick};
 
-/// The rubric rates no share of cases.
 pub const NOTHING_COUNTED: &str = "Esta rúbrica no tiene criterios que se cuenten uno a uno.";
-/// A page of text came where none is written.
 pub const PASTE: &str = "Para pegar códigos, presione + primero.";
-/// There is no row to tick.
 pub const NO_ROWS: &str = "La página no tiene códigos: agréguelos con +.";
-/// Nothing is left on the page.
 pub const ALL_SEEN: &str = "No queda nada sin ver en esta página.";
-/// Nothing is left in the line.
 pub const NOTHING_TO_FILL: &str = "En esta línea no quedaba nada sin ver.";
-/// The page has codes, or there is nothing to take them from.
 pub const NOTHING_PROPOSED: &str = "No hay códigos que ofrecer: agréguelos con +.";
-/// Row of sums.
 pub const MEETING: &str = "cumplen";
-/// Row of sums.
 pub const REVIEWED: &str = "de";
 /// Before the field for codes.
 pub const CODES: &str = "Códigos: ";
@@ -25,8 +17,6 @@ pub const CODES: &str = "Códigos: ";
 pub const ABOUT_CODES: &str = "Intro los agrega; en blanco, termina. Varios se separan con coma o espacio; también \
                                puede pegar una columna. Códigos locales: nunca nombres ni RUN.";
 
-/// Name of a page.
-#[must_use]
 pub fn page(page: Page) -> &'static str {
     match page {
         Page::Cases => "Carpetas",
@@ -35,8 +25,6 @@ pub fn page(page: Page) -> &'static str {
     }
 }
 
-/// One line of a page after the other.
-#[must_use]
 pub fn along_rows(page: Page) -> &'static str {
     match page {
         Page::Cases => "→ por carpeta (d)",
@@ -45,17 +33,13 @@ pub fn along_rows(page: Page) -> &'static str {
     }
 }
 
-/// One criterion after the other.
 pub const ALONG_COLUMNS: &str = "↓ por criterio (d)";
 
-/// Which row of how many.
-#[must_use]
 pub fn position(row: usize, of: usize) -> String {
     format!("{} de {of}", row + 1)
 }
 
 /// A tick as one character. What stands for them in plain ASCII differs as well.
-#[must_use]
 pub fn mark(tick: Option<Tick>) -> &'static str {
     match tick {
         Some(Tick::Meets) => "✓",
@@ -65,8 +49,6 @@ pub fn mark(tick: Option<Tick>) -> &'static str {
     }
 }
 
-/// How many meet, of how many, with the exact percentage.
-#[must_use]
 pub fn share(cases: Option<Cases>) -> String {
     match cases {
         None => "Nada contado todavía".to_owned(),
@@ -79,15 +61,12 @@ pub fn share(cases: Option<Cases>) -> String {
     }
 }
 
-/// What a column holds besides those that meet; what is none is not named.
-#[must_use]
 pub fn rest(unseen: usize, not_applicable: usize) -> Vec<String> {
     let named = [(unseen, "sin ver"), (not_applicable, "no aplica")];
     named.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect()
 }
 
 /// The codes that fail, the first `shown` of them by name.
-#[must_use]
 pub fn failing(codes: &[String], shown: usize) -> String {
     let named = codes.iter().take(shown).map(String::as_str).collect::<Vec<_>>().join(", ");
     let verb = if codes.len() == 1 { "no cumple" } else { "no cumplen" };
@@ -98,20 +77,15 @@ pub fn failing(codes: &[String], shown: usize) -> String {
     }
 }
 
-/// The counter says something else than the ticks.
-#[must_use]
 pub fn counter_differs(Cases { meeting, reviewed }: Cases) -> String {
     format!("conteo escrito aparte: {meeting} de {reviewed}")
 }
 
-/// The key that leaves a cell unseen was pressed on one that was ticked.
 pub const TAKEN_AWAY: &str = "Se quitó lo anotado en la casilla. Con u se deshace.";
 
 /// Counters that a message names one by one.
 const NAMED: usize = 3;
 
-/// Counters that were typed gave way to the ticks: code of the criterion and what it said.
-#[must_use]
 pub fn counters_replaced(replaced: &[(&str, Cases)]) -> String {
     let was = |(code, Cases { meeting, reviewed }): &(&str, Cases)| format!("{code} (era {meeting} de {reviewed})");
     let named: Vec<String> = replaced.iter().take(NAMED).map(was).collect();
@@ -122,8 +96,6 @@ pub fn counters_replaced(replaced: &[(&str, Cases)]) -> String {
     format!("El conteo sale ahora de la hoja: {}{more}. Con u se deshace.", named.join(", "))
 }
 
-/// The last cell of a page was ticked.
-#[must_use]
 pub fn end_of_page(unseen: usize) -> String {
     match unseen {
         0 => "Fin de la página: todo está visto.".to_owned(),
@@ -132,39 +104,28 @@ pub fn end_of_page(unseen: usize) -> String {
     }
 }
 
-/// What a tick makes wrong in a text, as its notice says it.
-#[must_use]
 pub fn belied(code: &str, notice: &str) -> String {
     format!("{code}: {notice}")
 }
 
-/// A code is there already, perhaps spelt in another way.
-#[must_use]
 pub fn code_twice(code: &str, there: &str) -> String {
     let there = if code == there { String::new() } else { format!(", como {there}") };
     format!("El código {code} ya está{there}: corríjalo o bórrelo con Ctrl-U.")
 }
 
-/// A row holds ticks.
-#[must_use]
 pub fn code_has_ticks(code: &str) -> String {
     format!("{code} tiene anotaciones: quítelas antes de quitar el código.")
 }
 
-/// A code left a page.
-#[must_use]
 pub fn code_removed(code: &str, page_of: Page) -> String {
     format!("Se quitó {code} de «{}». Con u se deshace.", page(page_of))
 }
 
 /// Heading over the field for codes.
-#[must_use]
 pub fn add_to(page_of: Page) -> String {
     format!("Agregar códigos a «{}»", page(page_of))
 }
 
-/// What an empty page is for, and what is offered.
-#[must_use]
 pub fn empty(page: Page, writable: bool, proposed: Option<&[String]>) -> Vec<String> {
     let (what, otherwise) = match page {
         Page::Cases => (
@@ -202,8 +163,6 @@ pub fn empty(page: Page, writable: bool, proposed: Option<&[String]>) -> Vec<Str
     lines
 }
 
-/// Criteria that compare two lists have no page.
-#[must_use]
 pub fn lists_apart(codes: &[&str]) -> Option<String> {
     match codes {
         [] => None,

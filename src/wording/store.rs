@@ -16,13 +16,10 @@ fn shown(path: &Path) -> String {
 }
 
 /// `22-11-2026 06:35`, the day and the minute as people here write them.
-#[must_use]
 pub fn moment(at: Timestamp) -> String {
     at.format("%d-%m-%Y %H:%M").to_string()
 }
 
-/// A failure of the store.
-#[must_use]
 pub fn error(error: &StoreError) -> String {
     let path = shown(&error.path);
     match &error.kind {
@@ -57,7 +54,6 @@ pub fn error(error: &StoreError) -> String {
 
 /// Why a save failed, for a row that may be cut: the reason comes first and the path, which is the session's own, not
 /// at all.
-#[must_use]
 pub fn not_saved(failure: &StoreError) -> String {
     match &failure.kind {
         ErrorKind::System { errno, .. } => format!("{}.", reason(*errno)),
@@ -89,8 +85,6 @@ fn ambiguous(beginning: &str, candidates: &[impl std::fmt::Display], total: usiz
     text
 }
 
-/// Who has the session open, and what can be done.
-#[must_use]
 pub fn held(holder: Option<&Holder>) -> String {
     let who = match holder {
         Some(Holder { user, process, since }) => {
@@ -112,8 +106,6 @@ fn doing_words(doing: Doing) -> &'static str {
     }
 }
 
-/// Why the system refused, and what to do, without a final stop.
-#[must_use]
 pub fn reason(errno: Errno) -> String {
     let words = match errno {
         Errno::NOSPC => "el disco está lleno; libere espacio",
@@ -136,8 +128,6 @@ pub fn reason(errno: Errno) -> String {
     words.to_owned()
 }
 
-/// Something about the data folder that the person should know.
-#[must_use]
 pub fn notice(notice: &Notice) -> String {
     match notice {
         Notice::Wider { path, mode } => format!(
@@ -151,40 +141,29 @@ pub fn notice(notice: &Notice) -> String {
     }
 }
 
-/// The file could not be used and its backup was.
-#[must_use]
 pub fn read_from_backup(problem: &str) -> String {
     format!(
         "Se leyó el respaldo (el estado anterior al último guardado), porque el archivo de la supervisión no sirve: {problem}"
     )
 }
 
-/// The file is not there but its backup is.
-#[must_use]
 pub fn file_missing() -> String {
     "falta el archivo de la supervisión".to_owned()
 }
 
 /// The backup is newer than the file, which someone must have put there.
-#[must_use]
 pub fn older_than_backup() -> String {
     "el archivo de la supervisión es más antiguo que su respaldo".to_owned()
 }
 
-/// The list's word on a file whose name is no id.
-#[must_use]
 pub fn no_id() -> String {
     "el nombre del archivo no es el de una supervisión; impórtelo con «supervisa continuar RUTA»".to_owned()
 }
 
-/// The list's addition where a damaged file has a backup.
-#[must_use]
 pub fn has_backup(problem: &str) -> String {
     format!("{problem} (hay un respaldo: ábrala para recuperarla)")
 }
 
-/// A line of the record of what was destroyed: no personal data, only the id and the moments.
-#[must_use]
 pub fn destroyed(id: &str, removed: &str, now: &str) -> String {
     format!("{now} destruida {id} (en la papelera desde {removed})\n")
 }

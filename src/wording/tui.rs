@@ -8,91 +8,52 @@ use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 
 /// Names of screens, for the help.
 pub const WALK: &str = "Recorrido";
-/// Name of the editor.
 pub const WRITE: &str = "Escribir un texto";
-/// Name of a draft that is offered.
 pub const DRAFT: &str = "Borrador de un texto";
-/// Name of the keys while the text of another criterion is shown.
 pub const RECALLED: &str = "Texto traído de otro criterio, además de las teclas de escribir";
-/// Name of the offer.
 pub const MOVE: &str = "Mover un texto";
-/// Name of the tree.
 pub const TREE: &str = "Árbol de criterios";
-/// Name of a text in front of a screen.
 pub const READER: &str = "Lectura";
-/// Name of a question.
 pub const QUESTION: &str = "Pregunta";
-/// Name of the list.
 pub const SESSIONS: &str = "Supervisiones";
-/// Name of the trash.
 pub const TRASH: &str = "Papelera";
-/// Name of the filter.
 pub const FILTER: &str = "Buscar";
-/// Name of the form.
 pub const IDENTIFY: &str = "Identificación";
-/// Name of the sheet.
 pub const SHEET: &str = "Hoja de la muestra";
 /// Name of the field for codes in the sheet.
 pub const SHEET_CODES: &str = "Códigos de la hoja";
-/// Name of the summary.
 pub const SUMMARY: &str = "Resumen";
-/// Name of the recovery.
 pub const RECOVERY: &str = "Recuperación";
 
-/// Head of the page of keys.
 pub const KEYS_PAGE: &str = "# Teclas\n\nTodas las teclas, pantalla por pantalla, de la misma tabla que las obedece y que muestra la ayuda (`?`; `Ctrl-G`\ndonde se escribe). Cuando una línea nombra varias teclas, cualquiera de ellas sirve.\n\nDonde se escribe, `Alt-B` y `Alt-F` (o `Alt` y las flechas) retroceden y avanzan una palabra, y `Alt-Retroceso` y `Alt-D`\nborran la anterior y la siguiente. En cualquier otra parte `Alt` no hace nada.\n";
-/// Column of the keys.
 pub const KEYS_COLUMN: &str = "Tecla";
-/// Column of what they do.
 pub const ACTION_COLUMN: &str = "Qué hace";
 
-/// A page of text came where none is written.
 pub const PASTE_NEEDS_EDITOR: &str = "Para pegar texto, califique primero y presione Intro para escribir.";
-/// A page of text came while something stands in front of the screen.
 pub const PASTE_BEHIND: &str = "Lo pegado no entró: cierre primero lo que está delante.";
-/// A page of text came where there is nothing to write.
 pub const PASTE_NOWHERE: &str = "Lo pegado no entró: aquí no se escribe.";
-/// The terminal sends Latin-1.
 pub const LATIN1: &str = "Su terminal no envía UTF-8; se leyó Latin-1. En PuTTY: Window > Translation > UTF-8.";
 /// What may have been typed was taken for an answer of the terminal.
 pub const DROPPED: &str = "No se tomó lo que siguió a Esc: parecía del terminal. Si lo escribió usted, repítalo.";
-/// The session was handed in.
 pub const CLOSED: &str = "la supervisión está cerrada.";
-/// A score was taken back.
 pub const SCORE_CLEARED: &str = "Se quitó la calificación. Los textos quedan.";
-/// End of the rubric.
 pub const LAST_CRITERION: &str = "Es el último criterio. Presione r para ver el resumen.";
-/// Beginning of the rubric.
 pub const FIRST_CRITERION: &str = "Es el primer criterio.";
-/// Last dimension.
 pub const LAST_DIMENSION: &str = "Es la última dimensión.";
-/// All done.
 pub const NOTHING_PENDING: &str = "No queda nada pendiente. Presione r para ver el resumen.";
-/// A level that the criterion lacks.
 pub const NO_SUCH_LEVEL_HERE: &str = "Este criterio no tiene este nivel.";
 /// No rule for a 0 stands apart. Those of the OTRO criteria stand in their wording, so that nothing is denied here.
 pub const NO_ZERO_RULE: &str = "Sin regla aparte; vale lo que diga el criterio.";
-/// How to verify.
 pub const VERIFICATION: &str = "Verificación: ";
-/// The note of a dimension.
 pub const DIMENSION_NOTE: &str = "Nota de la dimensión: ";
-/// The purpose of an ámbito.
 pub const AMBITO_PURPOSE: &str = "Propósito del ámbito";
-/// Heading over the levels where nothing can be changed.
 pub const NOT_SCORED: &str = "Sin calificar";
-/// Heading over the levels.
 pub const SCORE: &str = "Calificación: ";
-/// Heading over a text whose kind is not known yet.
 pub const TEXT: &str = "Texto";
-/// Nothing lacks.
 pub const COMPLETE: &str = "completo";
-/// Title of the program.
 pub const PROGRAM: &str = "supervisa";
-/// A session without the name of its project.
 pub const UNNAMED: &str = "(proyecto sin nombre)";
-/// Only to be read.
 pub const READ_ONLY: &str = "Solo lectura";
-/// Nothing was saved yet in this run.
 pub const NOTHING_TO_SAVE: &str = "Sin cambios";
 
 /// The scores of a criterion as one says them: «0, 1 o 3».
@@ -111,22 +72,15 @@ fn listed(parts: &[String], and: &str) -> String {
     }
 }
 
-/// Heading over the levels.
-#[must_use]
 pub fn no_score_yet(criterion: &Criterion) -> String {
     format!("Sin calificar: presione {}", digits(criterion))
 }
 
-/// A page of text came where a text is demanded and its editor is closed.
 pub const PASTE_AFTER_ENTER: &str = "Presione Intro para abrir el texto y pegue de nuevo.";
-/// No score yet.
-#[must_use]
 pub fn score_first(criterion: &Criterion) -> String {
     format!("Califique primero con {}: la calificación dice qué texto exige.", digits(criterion))
 }
 
-/// Which text each score of the rubric demands.
-#[must_use]
 pub fn what_scores_demand(scale: &Scale) -> String {
     let demanding = |kind: TextKind, what: &str| {
         let scores = scale.digits().into_iter().filter(|&score| scale.demands(score) == kind);
@@ -138,15 +92,11 @@ pub fn what_scores_demand(scale: &Scale) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// A digit that the rubric does not have.
-#[must_use]
 pub fn no_such_score(scale: &Scale, digit: u8) -> String {
     let digits: Vec<String> = scale.digits().iter().map(Score::to_string).collect();
     format!("La escala es {}: no hay calificación {digit}.", listed(&digits, "y"))
 }
 
-/// Why a change was refused.
-#[must_use]
 pub fn refused(work: &Work, at: CriterionIx, refusal: Refusal) -> String {
     let code = &work.session().rubric().criterion(at).code;
     match refusal {
@@ -165,15 +115,11 @@ pub fn refused(work: &Work, at: CriterionIx, refusal: Refusal) -> String {
     }
 }
 
-/// The text reached its limit.
-#[must_use]
 pub fn text_full(left_out: usize) -> String {
     let verb = if left_out == 1 { "entró" } else { "entraron" };
     format!("Alcanzó el máximo de {MAX_TEXT_CHARS} caracteres: no {verb} {left_out}.")
 }
 
-/// A text was moved over.
-#[must_use]
 pub fn moved(from: TextKind) -> String {
     match from {
         TextKind::Hallazgo => "El texto del hallazgo es ahora la observación.".to_owned(),
@@ -181,8 +127,6 @@ pub fn moved(from: TextKind) -> String {
     }
 }
 
-/// Offers to move a text over.
-#[must_use]
 pub fn offer(from: TextKind) -> String {
     match from {
         TextKind::Hallazgo => {
@@ -194,8 +138,6 @@ pub fn offer(from: TextKind) -> String {
     }
 }
 
-/// The demanded text is empty, and what to do where something can be done.
-#[must_use]
 pub fn text_is_missing(kind: TextKind, writable: bool) -> &'static str {
     match (kind, writable) {
         (TextKind::Hallazgo, true) => "Falta el hallazgo: presione Intro y escríbalo.",
@@ -205,8 +147,6 @@ pub fn text_is_missing(kind: TextKind, writable: bool) -> &'static str {
     }
 }
 
-/// Name of a text.
-#[must_use]
 pub fn text_name(kind: TextKind) -> &'static str {
     match kind {
         TextKind::Hallazgo => "Hallazgo",
@@ -214,8 +154,6 @@ pub fn text_name(kind: TextKind) -> &'static str {
     }
 }
 
-/// A text that is kept though it is not demanded.
-#[must_use]
 pub fn text_kept(kind: TextKind) -> &'static str {
     match kind {
         TextKind::Hallazgo => "Hallazgo (no se exige, se conserva): ",
@@ -223,8 +161,6 @@ pub fn text_kept(kind: TextKind) -> &'static str {
     }
 }
 
-/// What an answer lacks.
-#[must_use]
 pub fn gap(gap: Gap) -> &'static str {
     match gap {
         Gap::Score => "sin calificar",
@@ -233,38 +169,26 @@ pub fn gap(gap: Gap) -> &'static str {
     }
 }
 
-/// Where one is.
-#[must_use]
 pub fn position(n: usize, of: usize) -> String {
     format!("criterio {n} de {of}")
 }
 
-/// Where one is, where there is little room.
-#[must_use]
 pub fn position_short(n: usize, of: usize) -> String {
     format!("{n} de {of}")
 }
 
-/// Something of the criterion has no room at all; the key shows it.
-#[must_use]
 pub fn there_is_more(key: &str) -> String {
     format!("hay más: {key}")
 }
 
-/// An ámbito in the row of progress.
-#[must_use]
 pub fn ambito_short(number: u32, long: bool) -> String {
     if long { format!("Ámbito {number} ") } else { format!("{number} ") }
 }
 
-/// An ámbito with its weight.
-#[must_use]
 pub fn ambito(number: u32, title: &str, weight: Weight) -> String {
     format!("Ámbito {number}. {title} ({})", percent(weight))
 }
 
-/// A weight, without decimals where it has none.
-#[must_use]
 pub fn percent(Weight(hundredths): Weight) -> String {
     if hundredths % 100 == 0 {
         format!("{} %", hundredths / 100)
@@ -273,49 +197,34 @@ pub fn percent(Weight(hundredths): Weight) -> String {
     }
 }
 
-/// The file had changed underneath.
-#[must_use]
 pub fn saved_apart(id: &SessionId) -> String {
     format!("El archivo cambió desde fuera. Lo suyo quedó a salvo en una copia, {id}; usted sigue en ella.")
 }
 
-/// The session can only be read.
-#[must_use]
 pub fn read_only(why: &str) -> String {
     format!("{READ_ONLY}: {why}")
 }
 
-/// Everything is on disk.
-#[must_use]
 pub fn saved(at: Timestamp) -> String {
     format!("Guardado {}", at.format("%H:%M:%S"))
 }
 
 /// A save has been under way for so long: nothing newer than it is on disk.
-#[must_use]
 pub fn saving(seconds: u64) -> String {
     format!("guardando… {seconds} s")
 }
 
-/// The disk refuses.
-#[must_use]
 pub fn save_trouble(message: &str) -> String {
     format!("NO CIERRE · NO SE HA GUARDADO: {message} Se reintenta.")
 }
 
-/// Answers to a question.
 pub const YES_OR_NO: &str = "s  sí        n  no";
-/// Leave though the disk refuses?
 pub const ASK_LEAVE_UNSAVED: &str =
     "Hay cambios que no se han podido guardar. Si sale ahora, se pierden. ¿Salir de todos modos?";
 
-/// Answers to the question below.
 pub const YES_OR_NO_SLOW: &str = "s, o Ctrl-C otra vez  sí        n  no";
-/// Name of that question.
 pub const QUESTION_SLOW: &str = "Pregunta al salir con un disco que no responde";
 
-/// Leave though the disk does not answer?
-#[must_use]
 pub fn ask_leave_slow(seconds: Option<u64>) -> String {
     let since = seconds.map(|seconds| format!(" desde hace {seconds} s")).unwrap_or_default();
     format!(
@@ -324,23 +233,17 @@ pub fn ask_leave_slow(seconds: Option<u64>) -> String {
     )
 }
 
-/// The window is too small.
-#[must_use]
 pub fn too_small((columns, rows): (u16, u16), (need_columns, need_rows): (u16, u16)) -> String {
     format!(
         "Ventana de {columns}×{rows}: se necesitan al menos {need_columns}×{need_rows}. Agrándela; su trabajo está a salvo."
     )
 }
 
-/// The window is too small, and the disk refuses.
-#[must_use]
 pub fn too_small_unsaved((columns, rows): (u16, u16), need: (u16, u16), message: &str) -> String {
     let (need_columns, need_rows) = need;
     format!("{} Ventana de {columns}×{rows}: se necesitan al menos {need_columns}×{need_rows}.", save_trouble(message))
 }
 
-/// The window is too small, and the disk does not answer.
-#[must_use]
 pub fn too_small_slow((columns, rows): (u16, u16), (need_columns, need_rows): (u16, u16), seconds: u64) -> String {
     format!(
         "{}: NO CIERRE. Ventana de {columns}×{rows}: se necesitan al menos {need_columns}×{need_rows}.",
@@ -348,27 +251,19 @@ pub fn too_small_slow((columns, rows): (u16, u16), (need_columns, need_rows): (u
     )
 }
 
-/// Heading of the help.
-#[must_use]
 pub fn help_title(screen: &str) -> String {
     format!("Teclas · {screen}")
 }
 
-/// Move a session to the trash?
-#[must_use]
 pub fn ask_remove(name: &str) -> String {
     format!("¿Enviar «{name}» a la papelera? Podrá recuperarla desde allí.")
 }
 
-/// Destroy what is in the trash?
-#[must_use]
 pub fn ask_purge(count: usize) -> String {
     let what = if count == 1 { "la supervisión".to_owned() } else { format!("las {count} supervisiones") };
     format!("¿Destruir para siempre {what} de la papelera? No se podrá deshacer; queda constancia en el registro.")
 }
 
-/// The text that a score demands was written before.
-#[must_use]
 pub fn text_is_there(kind: TextKind) -> &'static str {
     match kind {
         TextKind::Hallazgo => "El hallazgo ya está escrito: Intro lo abre, Tab sigue.",

@@ -26,7 +26,6 @@ pub struct Binding<A: 'static> {
 }
 
 /// What `key` does according to `table`.
-#[must_use]
 pub fn find<A: Copy>(table: &[Binding<A>], key: Key) -> Option<A> {
     let key = small(key);
     table.iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
@@ -43,8 +42,7 @@ fn small(key: Key) -> Key {
 }
 
 /// What a key that counts only where text is typed does to a text.
-#[must_use]
-pub fn edit(key: TextKey) -> Edit {
+pub(crate) fn edit(key: TextKey) -> Edit {
     match key {
         TextKey::WordLeft => Edit::WordLeft,
         TextKey::WordEnd => Edit::WordEnd,
@@ -67,7 +65,7 @@ pub struct HelpRow {
 }
 
 /// The lines that help and footer show for `table`, without the actions of which `works` says no.
-pub fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<HelpRow> {
+pub(crate) fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<HelpRow> {
     table
         .iter()
         .filter(|binding| works(binding.action))
@@ -76,7 +74,7 @@ pub fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<Hel
 }
 
 /// What `rows` say of the digits that score, with those of `scale` alone.
-pub fn with_scale(mut rows: Vec<HelpRow>, scale: &Scale) -> Vec<HelpRow> {
+pub(crate) fn with_scale(mut rows: Vec<HelpRow>, scale: &Scale) -> Vec<HelpRow> {
     let all = keys_name(&DIGITS);
     let digits = scale.digits();
     let names = match digits.as_slice() {
@@ -102,8 +100,7 @@ fn keys_name(keys: &[Key]) -> String {
 }
 
 /// A key as it is called on a Spanish keyboard.
-#[must_use]
-pub fn key_name(key: Key) -> String {
+pub(crate) fn key_name(key: Key) -> String {
     match key {
         Char(' ') => "Espacio".to_owned(),
         Char(c) => c.to_string(),
@@ -131,7 +128,6 @@ pub fn key_name(key: Key) -> String {
 }
 
 /// Every table of keys as Markdown, for the guide; a test holds the committed file to it.
-#[must_use]
 pub fn markdown() -> String {
     let tables = [
         (words::SESSIONS, rows(SESSIONS, |_| true)),

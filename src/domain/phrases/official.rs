@@ -31,7 +31,7 @@ impl Official {
     }
 
     /// The words that `phrase` copies, whatever number of things it speaks of.
-    pub fn copied(&self, phrase: &str) -> Option<String> {
+    pub(crate) fn copied(&self, phrase: &str) -> Option<String> {
         let one = Facts { cases: Some(Cases { meeting: 1, reviewed: 1 }), ..Facts::default() };
         let many = Facts::default();
         [many, one].iter().find_map(|facts| {

@@ -27,11 +27,11 @@ pub enum When {
 
 impl When {
     /// All of them.
-    pub const ALL: [Self; 7] =
+    pub(crate) const ALL: [Self; 7] =
         [Self::None, Self::Some, Self::All, Self::Within, Self::Uncounted, Self::Sample, Self::NoReports];
 
     /// Whether it asks what was counted, which only a criterion that rates a share can tell.
-    pub fn is_of_a_count(self) -> bool {
+    pub(crate) fn is_of_a_count(self) -> bool {
         matches!(self, Self::None | Self::Some | Self::All | Self::Within)
     }
 }
@@ -64,7 +64,7 @@ impl Situation {
     }
 
     /// Whether a sentence that can be said `when` can be said here.
-    pub fn allows(&self, when: Option<When>) -> bool {
+    pub(crate) fn allows(&self, when: Option<When>) -> bool {
         let counted = |fits: fn(Cases) -> bool| self.cases.is_none_or(fits);
         match when {
             None => true,

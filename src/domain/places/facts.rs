@@ -36,7 +36,6 @@ pub struct Facts {
 
 impl Facts {
     /// The facts of the criterion at `ix`.
-    #[must_use]
     pub fn of(session: &Session, ix: CriterionIx) -> Self {
         let head = session.head();
         let counted = session.draft(ix).cases;
@@ -57,8 +56,7 @@ impl Facts {
     }
 
     /// What stands in `slot`, if it is known.
-    #[must_use]
-    pub fn value(&self, slot: Slot) -> Option<String> {
+    pub(crate) fn value(&self, slot: Slot) -> Option<String> {
         let value = match slot {
             Slot::Meeting => self.cases?.meeting.to_string(),
             Slot::NotMeeting => self.cases?.reviewed.checked_sub(self.cases?.meeting)?.to_string(),
@@ -135,7 +133,6 @@ fn neither(codes: &[String]) -> String {
 }
 
 /// `C-03, C-07 y C-11`
-#[must_use]
 pub fn joined(codes: &[String]) -> String {
     match codes {
         [] => String::new(),

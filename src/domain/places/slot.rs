@@ -50,7 +50,7 @@ pub enum Slot {
 
 impl Slot {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub(crate) const ALL: [Self; 21] = [
         Self::Meeting,
         Self::NotMeeting,
         Self::Reviewed,
@@ -75,8 +75,7 @@ impl Slot {
     ];
 
     /// Its name, as it stands between its brackets.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Meeting => "cumplen",
             Self::NotMeeting => "no_cumplen",
@@ -103,8 +102,7 @@ impl Slot {
     }
 
     /// The place of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|slot| slot.name() == name)
     }
 
@@ -133,7 +131,7 @@ impl Slot {
     }
 
     /// Whether a text with it says what was counted.
-    pub fn is_of_a_count(self) -> bool {
+    pub(crate) fn is_of_a_count(self) -> bool {
         matches!(self, Self::Meeting | Self::NotMeeting | Self::Reviewed | Self::Percent)
     }
 }

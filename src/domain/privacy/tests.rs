@@ -9,6 +9,10 @@ fn seen(text: &str) -> Vec<(What, &str)> {
     find(text).into_iter().map(|found| (found.what, &text[found.range])).collect()
 }
 
+fn holds_run(text: &str) -> bool {
+    find(text).iter().any(|found| found.what == What::Run)
+}
+
 #[test]
 fn a_run_is_found_in_every_usual_writing() {
     for run in [

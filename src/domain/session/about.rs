@@ -31,8 +31,7 @@ impl CodeList {
     const ALL: [Self; 4] = [Self::Of(Page::Cases), Self::Of(Page::Reports), Self::Of(Page::Plans), Self::Rucs];
 
     /// What `sample` lists.
-    #[must_use]
-    pub fn codes(self, sample: &Sample) -> &[String] {
+    pub(crate) fn codes(self, sample: &Sample) -> &[String] {
         match self {
             Self::Of(page) => page.codes(sample),
             Self::Rucs => &sample.rucs,
@@ -74,8 +73,7 @@ impl Codes {
 
 impl Session {
     /// What makes `about` of what is there; nothing of what is so already.
-    #[must_use]
-    pub fn becoming(&self, about: &About) -> Vec<Change> {
+    pub(crate) fn becoming(&self, about: &About) -> Vec<Change> {
         let head = self.head();
         let About { identification, kind, sample } = about;
         let field = |field: Field| {

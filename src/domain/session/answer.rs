@@ -31,7 +31,6 @@ pub struct AsRead {
 
 impl AsRead {
     /// Those of the two texts in which a place stands open, but for those that the file calls `unfinished`.
-    #[must_use]
     pub fn of(hallazgo: &str, observacion: &str, unfinished: &[TextKind]) -> Self {
         let read = |kind: TextKind, text: &str| {
             places::first_open(text).filter(|_| !unfinished.contains(&kind)).map(|_| text.to_owned())
@@ -73,7 +72,6 @@ pub enum Gap {
 
 impl Gap {
     /// That the text of `kind` is lacking.
-    #[must_use]
     pub fn of(kind: TextKind) -> Self {
         match kind {
             TextKind::Hallazgo => Self::Hallazgo,
@@ -92,19 +90,16 @@ pub struct Verdict {
 
 impl Verdict {
     /// The score.
-    #[must_use]
-    pub fn score(&self) -> Score {
+    pub(crate) fn score(&self) -> Score {
         self.score
     }
 
     /// Which text the score demanded.
-    #[must_use]
-    pub fn kind(&self) -> TextKind {
+    pub(crate) fn kind(&self) -> TextKind {
         self.kind
     }
 
     /// The demanded text.
-    #[must_use]
     pub fn text(&self) -> &str {
         self.text.as_str()
     }
@@ -112,7 +107,6 @@ impl Verdict {
 
 impl Draft {
     /// The text of `kind`.
-    #[must_use]
     pub fn text(&self, kind: TextKind) -> &str {
         match kind {
             TextKind::Hallazgo => &self.hallazgo,
@@ -128,20 +122,18 @@ impl Draft {
     }
 
     /// The first place of the text of `kind` that is still to be filled or removed.
-    #[must_use]
-    pub fn open_place(&self, kind: TextKind) -> Option<Slot> {
+    pub(crate) fn open_place(&self, kind: TextKind) -> Option<Slot> {
         let text = self.text(kind);
         places::first_open(text).filter(|_| !self.as_read.is(kind, text))
     }
 
     /// The texts that a place keeps from counting: the file names them, lest they count when it is read again.
-    pub fn unfinished(&self) -> impl Iterator<Item = TextKind> {
+    pub(crate) fn unfinished(&self) -> impl Iterator<Item = TextKind> {
         TextKind::ALL.into_iter().filter(|kind| self.open_place(*kind).is_some())
     }
 
     /// Whether nothing at all was entered.
-    #[must_use]
-    pub fn is_untouched(&self) -> bool {
+    pub(crate) fn is_untouched(&self) -> bool {
         *self == Self::default()
     }
 
@@ -149,15 +141,14 @@ impl Draft {
     ///
     /// # Errors
     /// The gap.
-    pub fn verdict(&self, rubric: &Rubric, criterion: &Criterion) -> Result<Verdict, Gap> {
+    pub(crate) fn verdict(&self, rubric: &Rubric, criterion: &Criterion) -> Result<Verdict, Gap> {
         let (score, kind) = self.sound(rubric, criterion)?;
         let text = NonBlank::new(self.text(kind)).ok_or(Gap::of(kind))?;
         Ok(Verdict { score, kind, text })
     }
 
     /// What the answer lacks before it is a verdict. The same rule as [`Draft::verdict`], without copying a text.
-    #[must_use]
-    pub fn gap(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Gap> {
+    pub(crate) fn gap(&self, rubric: &Rubric, criterion: &Criterion) -> Option<Gap> {
         self.sound(rubric, criterion).err()
     }
 

@@ -16,7 +16,6 @@ pub struct Bookmark {
 
 impl Bookmark {
     /// At `criterion`, with nothing open.
-    #[must_use]
     pub fn at(criterion: CriterionIx) -> Self {
         Self { criterion, open: None }
     }
@@ -77,7 +76,8 @@ pub enum FieldName {
 
 impl FieldName {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Identification, Self::Note, Self::Notices, Self::Zeros, Self::Search, Self::Code];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Identification, Self::Note, Self::Notices, Self::Zeros, Self::Search, Self::Code];
 }
 
 impl From<FieldName> for Open {
@@ -88,8 +88,7 @@ impl From<FieldName> for Open {
 
 impl Open {
     /// What is written there and stands nowhere else in the session yet.
-    #[must_use]
-    pub fn words(&self) -> &str {
+    pub(crate) fn words(&self) -> &str {
         match self {
             Self::Editor(_) => "",
             Self::Sheet(place) => &place.codes,

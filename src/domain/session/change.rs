@@ -45,7 +45,6 @@ pub enum Change {
 
 impl Change {
     /// The criterion that changes, if one does.
-    #[must_use]
     pub fn criterion(&self) -> Option<CriterionIx> {
         match self {
             Self::Score(ix, _) | Self::Text(ix, ..) | Self::Cases(ix, _) | Self::Mark(ix, _) | Self::Tick(ix, ..) => {
@@ -57,8 +56,7 @@ impl Change {
 
     /// Whether this and `other` are letters of the same text or counter, say, and can be one step. Each score and each
     /// tick is a decision of its own.
-    #[must_use]
-    pub fn goes_on_with(&self, other: &Self) -> bool {
+    pub(crate) fn goes_on_with(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Cases(a, _), Self::Cases(b, _)) | (Self::Mark(a, _), Self::Mark(b, _)) => a == b,
             (Self::Text(a, kind, _), Self::Text(b, other, _)) => (a, kind) == (b, other),
@@ -94,8 +92,7 @@ impl Change {
 
 impl Session {
     /// Whether everything is already as `change` would make it.
-    #[must_use]
-    pub fn is_as(&self, change: &Change) -> bool {
+    pub(crate) fn is_as(&self, change: &Change) -> bool {
         match change {
             Change::Score(ix, score) => self.draft(*ix).score == *score,
             Change::Text(ix, kind, text) => self.draft(*ix).text(*kind) == text,
@@ -114,7 +111,7 @@ impl Session {
     ///
     /// # Errors
     /// Why it was not made; then nothing is changed.
-    pub fn apply(&mut self, change: Change) -> Result<Change, Refusal> {
+    pub(crate) fn apply(&mut self, change: Change) -> Result<Change, Refusal> {
         match self.head.status {
             Status::Open => {}
             Status::Closed => return Err(Refusal::Closed),
@@ -182,7 +179,7 @@ impl Session {
     ///
     /// # Errors
     /// Why the first that was refused was; then nothing is changed.
-    pub fn apply_all(&mut self, changes: Vec<Change>) -> Result<Vec<Change>, Refusal> {
+    pub(crate) fn apply_all(&mut self, changes: Vec<Change>) -> Result<Vec<Change>, Refusal> {
         let mut back = Vec::with_capacity(changes.len());
         for change in changes {
             match self.apply(change) {
@@ -205,8 +202,7 @@ impl Session {
     /// What puts `ticks` (or takes them away, where there is none) into the sheet, and the counters of their criteria
     /// with them; nothing of what is so already. A counter that was typed gives way to what was seen. A code keeps the
     /// spelling under which it has a tick.
-    #[must_use]
-    pub fn ticking(&self, ticks: Vec<(CriterionIx, String, Option<Tick>)>) -> Vec<Change> {
+    pub(crate) fn ticking(&self, ticks: Vec<(CriterionIx, String, Option<Tick>)>) -> Vec<Change> {
         let mut sheet = self.sheet.clone();
         let mut criteria = BTreeSet::new();
         let mut changes = Vec::new();

@@ -45,8 +45,7 @@ struct Undone {
 
 impl Step {
     /// The changes that take it back.
-    #[must_use]
-    pub fn changes(&self) -> &[Change] {
+    pub(crate) fn changes(&self) -> &[Change] {
         &self.changes
     }
 }
@@ -63,7 +62,7 @@ pub struct History {
 
 impl History {
     /// Notes what was changed by `back`, the changes that take it back.
-    pub fn note(&mut self, back: Vec<Change>) {
+    pub(crate) fn note(&mut self, back: Vec<Change>) {
         if back.is_empty() {
             return;
         }
@@ -86,7 +85,7 @@ impl History {
     }
 
     /// Forgets the running step if in the end it changed nothing in `session`: letters that were typed and erased.
-    pub fn settle(&mut self, session: &Session) {
+    pub(crate) fn settle(&mut self, session: &Session) {
         let nothing = |step: &Step| matches!(step.changes(), [only] if session.is_as(only));
         if self.running && self.done.last().is_some_and(nothing) {
             self.done.pop();
@@ -95,13 +94,13 @@ impl History {
     }
 
     /// The next change begins a step of its own, whatever it changes.
-    pub fn pause(&mut self) {
+    pub(crate) fn pause(&mut self) {
         self.running = false;
         self.manner = None;
     }
 
     /// The next change is made in this manner; another than the last begins a step of its own.
-    pub fn turn(&mut self, manner: Manner) {
+    pub(crate) fn turn(&mut self, manner: Manner) {
         let before = self.manner.replace(manner);
         if before.is_some_and(|before| before != manner) {
             self.running = false;
@@ -109,14 +108,12 @@ impl History {
     }
 
     /// Whether there is something to take back.
-    #[must_use]
-    pub fn can_undo(&self) -> bool {
+    pub(crate) fn can_undo(&self) -> bool {
         !self.done.is_empty()
     }
 
     /// Whether there is something to make again.
-    #[must_use]
-    pub fn can_redo(&self) -> bool {
+    pub(crate) fn can_redo(&self) -> bool {
         !self.undone.is_empty()
     }
 
@@ -124,7 +121,7 @@ impl History {
     ///
     /// # Errors
     /// The session refused, which it does only when it is closed; then nothing changed.
-    pub fn undo(&mut self, session: &mut Session) -> Result<Option<Step>, Refusal> {
+    pub(crate) fn undo(&mut self, session: &mut Session) -> Result<Option<Step>, Refusal> {
         self.pause();
         let Some(step) = self.done.last() else { return Ok(None) };
         let again = session.apply_all(step.changes.clone())?;
@@ -137,7 +134,7 @@ impl History {
     ///
     /// # Errors
     /// As [`History::undo`].
-    pub fn redo(&mut self, session: &mut Session) -> Result<Option<Step>, Refusal> {
+    pub(crate) fn redo(&mut self, session: &mut Session) -> Result<Option<Step>, Refusal> {
         self.pause();
         let Some(undone) = self.undone.last() else { return Ok(None) };
         let changes = session.apply_all(undone.again.clone())?;

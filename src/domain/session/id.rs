@@ -11,14 +11,12 @@ pub struct SessionId(String);
 
 impl SessionId {
     /// Takes `id` if it is `[a-z0-9-]{1,40}`.
-    #[must_use]
     pub fn new(id: &str) -> Option<Self> {
         is_plain_id(id).then(|| Self(id.to_owned()))
     }
 
     /// Makes one a person can read: letters of `name` (accents folded), the date, four random characters.
-    #[must_use]
-    pub fn compose(name: &str, date: NaiveDate, random: [u8; 4]) -> Self {
+    pub(crate) fn compose(name: &str, date: NaiveDate, random: [u8; 4]) -> Self {
         let mut slug = String::new();
         for c in name.chars().flat_map(char::to_lowercase).map(unaccented) {
             if c.is_ascii_alphanumeric() {
@@ -37,7 +35,6 @@ impl SessionId {
     }
 
     /// The id as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

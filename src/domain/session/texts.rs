@@ -6,7 +6,7 @@ use crate::domain::sample::Sample;
 
 impl Session {
     /// All of them, in no order that matters.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         // Taken apart, so that a part that comes later is not forgotten here.
         let Self { head, rubric, drafts, marks, sheet, dismissed, bookmark } = self;
         let SessionHead { id: _, pin: _, status: _, kind: _, identification, sample, created_at: _, changed_at: _ } =

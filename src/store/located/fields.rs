@@ -52,14 +52,8 @@ impl<'d, 'a> Fields<'d, 'a> {
         this
     }
 
-    /// The path of the object itself.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
     /// The value of `key`; noted as a fault if it is not there.
-    pub fn required(&mut self, key: &'static str) -> Option<Value<'d, 'a>> {
+    pub(crate) fn required(&mut self, key: &'static str) -> Option<Value<'d, 'a>> {
         let value = self.optional(key);
         // In a document that was read only in part, what is missing may stand further on.
         if value.is_none() && !self.doc.is_spent() {
@@ -69,7 +63,7 @@ impl<'d, 'a> Fields<'d, 'a> {
     }
 
     /// The value of `key`, if it is there.
-    pub fn optional(&mut self, key: &'static str) -> Option<Value<'d, 'a>> {
+    pub(crate) fn optional(&mut self, key: &'static str) -> Option<Value<'d, 'a>> {
         self.asked.push(key);
         let (_, entry) = self.entries.iter().find(|(name, _)| name == key)?;
         Some(Value::new(self.doc, entry.value, child(&self.path, key)))
@@ -81,12 +75,12 @@ impl<'d, 'a> Fields<'d, 'a> {
     }
 
     /// The text of `key`, if it is there.
-    pub fn optional_text(&mut self, key: &'static str, max: usize) -> Option<String> {
+    pub(crate) fn optional_text(&mut self, key: &'static str, max: usize) -> Option<String> {
         self.optional(key).and_then(|value| value.text(max)).map(Cow::into_owned)
     }
 
     /// Looks at `format` and `version`; nothing where they tell that the rest means something else, which is noted.
-    pub fn header(&mut self, known: &str, newest: u64) -> Option<()> {
+    pub(crate) fn header(&mut self, known: &str, newest: u64) -> Option<()> {
         let format = self.required("format");
         let version = self.required("version");
         if let Some(format) = format
@@ -110,7 +104,7 @@ impl<'d, 'a> Fields<'d, 'a> {
 
     /// All keys with their values, in the file's order, for an object whose keys are data; ends early once the
     /// document is spent. Instead of [`Fields::finish`].
-    pub fn into_entries(self) -> impl Iterator<Item = (Cow<'a, str>, Value<'d, 'a>)> {
+    pub(crate) fn into_entries(self) -> impl Iterator<Item = (Cow<'a, str>, Value<'d, 'a>)> {
         let Self { doc, path, entries, .. } = self;
         entries.into_iter().take_while(|_| !doc.is_spent()).map(move |(key, entry)| {
             let path = child(&path, &key);
@@ -119,7 +113,7 @@ impl<'d, 'a> Fields<'d, 'a> {
     }
 
     /// Notes every key that was not asked for, with the nearest one that was.
-    pub fn finish(self) {
+    pub(crate) fn finish(self) {
         for (key, entry) in &self.entries {
             if self.doc.is_spent() {
                 break;

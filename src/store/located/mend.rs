@@ -57,8 +57,7 @@ pub struct Asked<'q> {
 }
 
 /// Reads what can be read of `bytes`; nothing if there is nothing of an object.
-#[must_use]
-pub fn mend(bytes: &[u8], asked: &Asked<'_>) -> Option<Mended> {
+pub(crate) fn mend(bytes: &[u8], asked: &Asked<'_>) -> Option<Mended> {
     let mut mender = Mender { bytes, at: 0, depth: 0, path: Vec::new(), cut: Vec::new(), asked };
     let before = bytes.iter().position(|&byte| byte == b'{').unwrap_or(bytes.len());
     mender.at = before;

@@ -20,32 +20,23 @@ impl<'d, 'a> Value<'d, 'a> {
         Self { doc, raw, path }
     }
 
-    /// The path, for example `ambitos[0].weight`.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
     /// The value as it is written in the file.
-    #[must_use]
-    pub fn written(&self) -> &'a str {
+    pub(crate) fn written(&self) -> &'a str {
         self.raw
     }
 
     /// Whether it is `null`.
-    #[must_use]
-    pub fn is_null(&self) -> bool {
+    pub(crate) fn is_null(&self) -> bool {
         self.raw == "null"
     }
 
     /// Notes a fault of this value.
-    pub fn fault(&self, message: String) {
+    pub(crate) fn fault(&self, message: String) {
         self.doc.fault_at(self.doc.offset_of(self.raw), &self.path, message);
     }
 
     /// An object, to be read key by key. Duplicate keys are noted.
-    #[must_use]
-    pub fn object(&self) -> Option<Fields<'d, 'a>> {
+    pub(crate) fn object(&self) -> Option<Fields<'d, 'a>> {
         if !self.begins_with('{') {
             self.fault(reading::expected("un objeto { … }", self.kind()));
             return None;
@@ -59,8 +50,7 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// The items of a list.
-    #[must_use]
-    pub fn array(&self) -> Option<Vec<Self>> {
+    pub(crate) fn array(&self) -> Option<Vec<Self>> {
         if !self.begins_with('[') {
             self.fault(reading::expected("una lista [ … ]", self.kind()));
             return None;
@@ -73,7 +63,6 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// A text of at most `max` characters, letter by letter.
-    #[must_use]
     pub fn text(&self, max: usize) -> Option<Cow<'a, str>> {
         if !self.begins_with('"') {
             self.fault(reading::expected("un texto entre comillas", self.kind()));
@@ -98,8 +87,7 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// A whole number from 0 to `max`, written with digits alone.
-    #[must_use]
-    pub fn whole(&self, max: u64) -> Option<u64> {
+    pub(crate) fn whole(&self, max: u64) -> Option<u64> {
         let written = self.raw;
         if !matches!(self.kind(), Kind::Number) {
             self.fault(reading::expected("un número entero", self.kind()));
@@ -116,8 +104,7 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// `true` or `false`.
-    #[must_use]
-    pub fn flag(&self) -> Option<bool> {
+    pub(crate) fn flag(&self) -> Option<bool> {
         if !matches!(self.kind(), Kind::Bool) {
             self.fault(reading::expected("true o false", self.kind()));
             return None;
@@ -126,8 +113,7 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// What kind of value it is.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> Kind {
         match self.raw.as_bytes().first() {
             Some(b'{') => Kind::Object,
             Some(b'[') => Kind::Array,

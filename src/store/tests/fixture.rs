@@ -11,11 +11,11 @@ use crate::domain::session::{Session, SessionHead, SessionId, Status, Timestamp}
 use crate::domain::text::TextKind;
 use crate::store::{Holder, OpenSession, Opening, Store, rubric_file};
 
-pub fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     DateTime::parse_from_rfc3339("2026-11-22T06:35:41-03:00").unwrap()
 }
 
-pub fn me() -> Holder {
+pub(crate) fn me() -> Holder {
     Holder::this_process("ana", now())
 }
 
@@ -44,12 +44,12 @@ pub fn session(name: &str, text: &str) -> Session {
     session
 }
 
-pub fn store_on(model: &Model) -> Store {
+pub(crate) fn store_on(model: &Model) -> Store {
     Store::on(Box::new(model.clone()), Path::new("/datos"), Vec::new(), true)
 }
 
 /// Opens what must be ready.
-pub fn ready(store: &Store, name: &str) -> OpenSession {
+pub(crate) fn ready(store: &Store, name: &str) -> OpenSession {
     match store.open_for_work(&id(name), &me()).unwrap() {
         Opening::Ready(open) => *open,
         Opening::Recovery(_) | Opening::HeldElsewhere { .. } | Opening::ReadOnly => panic!("{name} is not ready"),

@@ -27,7 +27,7 @@ pub enum Call {
 }
 
 impl Call {
-    pub const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Create,
         Self::Write,
         Self::SyncFile,
@@ -121,17 +121,17 @@ struct Shared {
 pub struct Model(Arc<Shared>);
 
 impl Model {
-    pub fn with(state: State) -> Self {
+    pub(crate) fn with(state: State) -> Self {
         Self::of(Inner { state, ..Inner::default() })
     }
 
     /// A file system that has no hard links, and cannot exchange names either.
-    pub fn without_links() -> Self {
+    pub(crate) fn without_links() -> Self {
         Self::of(Inner { no_links: true, no_exchange: true, ..Inner::default() })
     }
 
     /// A file system that cannot exchange names.
-    pub fn without_exchange() -> Self {
+    pub(crate) fn without_exchange() -> Self {
         Self::of(Inner { no_exchange: true, ..Inner::default() })
     }
 
@@ -144,7 +144,7 @@ impl Model {
     }
 
     /// From now on no sync comes back, until [`Model::answer`].
-    pub fn hang(&self) {
+    pub(crate) fn hang(&self) {
         *self.0.hangs.lock().unwrap() = true;
     }
 
@@ -159,44 +159,44 @@ impl Model {
         drop(self.0.answers.wait_while(hangs, |hangs| *hangs).unwrap());
     }
 
-    pub fn omit_file_sync(&self) {
+    pub(crate) fn omit_file_sync(&self) {
         self.inner().omit_file_sync = true;
     }
 
-    pub fn omit_folder_sync(&self) {
+    pub(crate) fn omit_folder_sync(&self) {
         self.inner().omit_folder_sync = true;
     }
 
-    pub fn fail(&self, plan: Option<Plan>) {
+    pub(crate) fn fail(&self, plan: Option<Plan>) {
         let mut inner = self.inner();
         inner.plan = plan;
         inner.seen = 0;
     }
 
     /// Forgets the states so far; the present one begins the history.
-    pub fn begin(&self) {
+    pub(crate) fn begin(&self) {
         let mut inner = self.inner();
         inner.history = vec![inner.state.clone()];
         (inner.file_syncs, inner.folder_syncs) = (0, 0);
     }
 
     /// The states since [`Model::begin`], one after each call that changed something.
-    pub fn history(&self) -> Vec<State> {
+    pub(crate) fn history(&self) -> Vec<State> {
         self.inner().history.clone()
     }
 
     /// File syncs and folder syncs since [`Model::begin`].
-    pub fn syncs(&self) -> (usize, usize) {
+    pub(crate) fn syncs(&self) -> (usize, usize) {
         let inner = self.inner();
         (inner.file_syncs, inner.folder_syncs)
     }
 
-    pub fn state(&self) -> State {
+    pub(crate) fn state(&self) -> State {
         self.inner().state.clone()
     }
 
     /// Puts a file there as if it had always been.
-    pub fn plant(&self, at: Place, name: &str, content: &[u8]) {
+    pub(crate) fn plant(&self, at: Place, name: &str, content: &[u8]) {
         let state = &mut self.inner().state;
         state.clock += 1;
         let content = Arc::new(content.to_vec());
@@ -206,11 +206,11 @@ impl Model {
         state.durable.insert((at, name.to_owned()), inode);
     }
 
-    pub fn listed(&self, at: Place) -> Vec<String> {
+    pub(crate) fn listed(&self, at: Place) -> Vec<String> {
         self.inner().state.names.keys().filter(|(place, _)| *place == at).map(|(_, name)| name.clone()).collect()
     }
 
-    pub fn content(&self, at: Place, name: &str) -> Option<Vec<u8>> {
+    pub(crate) fn content(&self, at: Place, name: &str) -> Option<Vec<u8>> {
         let inner = self.inner();
         let inode = inner.state.names.get(&(at, name.to_owned()))?;
         Some(inner.state.inodes[*inode].content.to_vec())
@@ -285,7 +285,7 @@ impl State {
 
     /// Every state in which the medium may be if the machine stops here: any of the unsynced changes of names missing,
     /// every unsynced file empty, torn at a multiple of 512 bytes, with a hole in it, or whole.
-    pub fn crashes(&self) -> Vec<Self> {
+    pub(crate) fn crashes(&self) -> Vec<Self> {
         let mut namings: Vec<BTreeMap<Name, usize>> = vec![self.durable.clone()];
         for change in &self.pending {
             let mut more = Vec::new();

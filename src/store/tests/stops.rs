@@ -25,7 +25,7 @@ impl Stops {
         *self.0.lock().unwrap() = Plan { seen: 0, stop: Some((at, Box::new(meanwhile))) };
     }
 
-    pub fn forget(&self) {
+    pub(crate) fn forget(&self) {
         self.0.lock().unwrap().stop = None;
     }
 

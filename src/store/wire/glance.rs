@@ -114,9 +114,8 @@ pub enum Says {
 }
 
 impl Glance<'_> {
-    /// Whether a text of it is longer than a session may have, which [`super::read`] refuses.
-    #[must_use]
-    pub fn is_too_long(&self) -> bool {
+    /// Whether a text of it is longer than a session may have, which [`super::read()`] refuses.
+    pub(crate) fn is_too_long(&self) -> bool {
         let who = &self.identification;
         let shown = [&self.id, &who.project_code, &who.project_name, &who.commune, &who.visit_date];
         shown.iter().any(|text| text.len() > MAX_TEXT_CHARS && text.chars().count() > MAX_TEXT_CHARS)
@@ -127,13 +126,12 @@ impl Glance<'_> {
 ///
 /// # Errors
 /// No JSON, a key missing that every session has, or one of another type. The error is for a log, not for a person:
-/// [`super::read`] tells what is wrong in Spanish.
+/// [`super::read()`] tells what is wrong in Spanish.
 pub fn glance(bytes: &[u8]) -> Result<Glance<'_>, serde_json::Error> {
     serde_json::from_slice(bytes)
 }
 
 /// The result that `glance` has by `rubric`, exactly as [`scoring::Summary`] would compute its total.
-#[must_use]
 pub fn outline(glance: &Glance<'_>, rubric: &Rubric) -> Part {
     let by_code: HashMap<&str, &GlanceEvaluation> =
         glance.evaluations.iter().map(|(code, evaluation)| (code.as_ref(), evaluation)).collect();

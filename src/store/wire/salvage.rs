@@ -90,8 +90,7 @@ const ANSWERS: &str = "evaluations";
 ///
 /// Nothing if nothing that was entered could be read, if it is another session's, of a later version, or of a rubric that
 /// is not here.
-#[must_use]
-pub fn salvage(
+pub(crate) fn salvage(
     id: &SessionId,
     bytes: &[u8],
     pin: Option<&RubricPin>,

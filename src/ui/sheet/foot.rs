@@ -36,7 +36,7 @@ fn lines(lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
 
 /// What the column under the cursor counts, its wording, and what has no column. The code of the row stands beside the
 /// heading where its own column cuts it.
-pub fn draw(
+pub(crate) fn draw(
     session: &Session,
     grid: &Grid,
     cell: Cell,
@@ -101,7 +101,7 @@ fn apart(rubric: &Rubric, width: u16, theme: Theme) -> Vec<Line<'static>> {
 }
 
 /// What an empty page is for and what is offered, as far as whole paragraphs go.
-pub fn draw_empty(work: &Work, state: &State, areas: &Sheet, buffer: &mut Buffer, theme: Theme) {
+pub(crate) fn draw_empty(work: &Work, state: &State, areas: &Sheet, buffer: &mut Buffer, theme: Theme) {
     let below = if state.entry.is_some() { areas.table } else { areas.table.union(areas.wording).union(areas.note) };
     let area = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..inner(below) };
     let proposed = codes::proposed(work.session(), state.page);
@@ -120,7 +120,7 @@ pub fn draw_empty(work: &Work, state: &State, areas: &Sheet, buffer: &mut Buffer
 }
 
 /// The field for codes, if it is open, in place of the foot.
-pub fn draw_entry(state: &State, areas: &Sheet, frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw_entry(state: &State, areas: &Sheet, frame: &mut Frame, theme: Theme) {
     let Some(entry) = &state.entry else { return };
     let foot = areas.rule.union(areas.note).union(areas.wording);
     Clear.render(foot, frame.buffer_mut());

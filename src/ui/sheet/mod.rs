@@ -31,7 +31,7 @@ const BESIDE_CODE: usize = 3;
 const LONGEST_CODE: usize = 24;
 
 /// Draws the sheet into the body of the window.
-pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let areas = layout::sheet(size);
     let session = work.session();
     let grid = Grid::of(session, state.page);

@@ -24,10 +24,10 @@ use crate::ui::widgets::rich;
 use crate::wording::{bulk, evaluating, hand};
 
 /// Rows of the counter: what is typed, what it means, what to do.
-pub const COUNTER_ROWS: u16 = 3;
+pub(crate) const COUNTER_ROWS: u16 = 3;
 
 /// What is known of the criterion besides its answer: its count, its notices, and what is `held` in its texts.
-pub fn aside(work: &Work, state: &State, held: &[Holding], width: u16, theme: Theme) -> Block {
+pub(crate) fn aside(work: &Work, state: &State, held: &[Holding], width: u16, theme: Theme) -> Block {
     let session = work.session();
     let mut lines = Vec::new();
     let written = match &state.mode {
@@ -60,7 +60,7 @@ pub fn aside(work: &Work, state: &State, held: &[Holding], width: u16, theme: Th
 }
 
 /// That the criterion is marked, with the note, and the cursor in it while it is written.
-pub fn draw_mark(session: &Session, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw_mark(session: &Session, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
     let Some(note) = session.mark(state.at).filter(|_| area.height > 0) else { return };
     let is_written = matches!(state.mode, Mode::Mark(_));
     let head = Span::styled(if is_written { hand::WRITING_NOTE } else { bulk::COME_BACK }, theme.lacking());
@@ -78,7 +78,7 @@ pub fn draw_mark(session: &Session, state: &State, area: Rect, frame: &mut Frame
 }
 
 /// The counter while it is typed.
-pub fn counter(work: &Work, at: CriterionIx, counting: &Counting, width: u16, theme: Theme) -> Block {
+pub(crate) fn counter(work: &Work, at: CriterionIx, counting: &Counting, width: u16, theme: Theme) -> Block {
     let session = work.session();
     let (head, typed, rest) = counter_line(session, at, counting);
     let line = Line::from(vec![Span::raw(head), Span::styled(typed, theme.strong()), Span::raw(rest)]);
@@ -100,7 +100,7 @@ pub fn counter(work: &Work, at: CriterionIx, counting: &Counting, width: u16, th
 }
 
 /// Column of the cursor in the first row of the counter.
-pub fn counter_column(session: &Session, at: CriterionIx, counting: &Counting) -> u16 {
+pub(crate) fn counter_column(session: &Session, at: CriterionIx, counting: &Counting) -> u16 {
     let (head, typed, _) = counter_line(session, at, counting);
     u16::try_from(columns(&head) + columns(&typed)).unwrap_or(u16::MAX)
 }

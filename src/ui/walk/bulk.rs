@@ -22,7 +22,7 @@ use crate::ui::widgets::{chrome, rich};
 use crate::wording::{bulk as words, evaluating, hand, tui};
 
 /// Draws `bulking` into the area of the criterion.
-pub fn draw(session: &Session, at: CriterionIx, bulking: &Bulking, area: Rect, frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(session: &Session, at: CriterionIx, bulking: &Bulking, area: Rect, frame: &mut Frame, theme: Theme) {
     match bulking {
         Bulking::Offered | Bulking::Choosing => choice(session, at, area, frame, theme),
         Bulking::Drafted(scope) => shared(session, (at, *scope), None, area, frame, theme),

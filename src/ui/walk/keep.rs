@@ -13,7 +13,14 @@ use crate::ui::widgets::{chrome, rich};
 use crate::wording::phrases as words;
 
 /// Draws the phrase into the body of the window.
-pub fn draw(session: &Session, at: CriterionIx, keeping: &Keeping, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(
+    session: &Session,
+    at: CriterionIx,
+    keeping: &Keeping,
+    size: (u16, u16),
+    frame: &mut Frame,
+    theme: Theme,
+) {
     let (rule, area) = areas(size);
     let score = keeping.phrase.score;
     let name =

@@ -44,7 +44,7 @@ use crate::ui::widgets::rich;
 use crate::wording::tui as words;
 
 /// Draws the walk into the body of the window.
-pub fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme, memo: &Memo) {
+pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme, memo: &Memo) {
     let session = work.session();
     if let Mode::Search(search) = &state.mode {
         return view_search::draw(session, search, size, frame, theme);
@@ -282,7 +282,7 @@ pub(crate) fn draw_editor(buffer: &Buffer, found: &[Found], area: Rect, frame: &
 }
 
 /// The card in front of the walk.
-pub fn draw_card(session: &Session, card: &CardState, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw_card(session: &Session, card: &CardState, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
     Clear.render(body, frame.buffer_mut());
     let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };

@@ -18,19 +18,19 @@ use crate::wording::notices as words;
 pub const MARK: &str = "⚠";
 
 /// A line behind the mark.
-pub fn marked(text: &str, width: u16, theme: Theme) -> Vec<Line<'static>> {
+pub(crate) fn marked(text: &str, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let head = vec![Span::styled(format!("{MARK} "), theme.lacking())];
     rich::hanging(head, text, 2, width, theme.lacking())
 }
 
 /// The notices of `at` that nobody dismissed.
-pub fn beside(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Line<'static>> {
+pub(crate) fn beside(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let open = notices::open(session, at);
     open.iter().flat_map(|notice| marked(&words::line(session, notice), width, theme)).collect()
 }
 
 /// Whether the tree marks `at`.
-pub fn is_marked(session: &Session, at: CriterionIx) -> bool {
+pub(crate) fn is_marked(session: &Session, at: CriterionIx) -> bool {
     !notices::open(session, at).is_empty()
 }
 
@@ -83,7 +83,7 @@ impl List {
     }
 
     /// Where the cursor stands in `area`, while a reason is typed.
-    pub fn cursor(&self, area: Rect) -> Option<(u16, u16)> {
+    pub(crate) fn cursor(&self, area: Rect) -> Option<(u16, u16)> {
         let row = u16::try_from(self.row - self.first(usize::from(area.height))).ok()?;
         let column = self.column?.min(area.width.saturating_sub(1));
         (row < area.height).then_some((area.x + column, area.y + row))

@@ -47,7 +47,7 @@ pub struct Memo(RefCell<Option<(Key, Rc<Panel>)>>);
 
 impl Memo {
     /// The panel for `at`, made anew only if something it depends on changed.
-    pub fn panel(&self, session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Rc<Panel> {
+    pub(crate) fn panel(&self, session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Rc<Panel> {
         let chosen = session.draft(at).score;
         let key = Key { rubric: Arc::clone(session.rubric()), at, chosen, width, theme };
         let mut kept = self.0.borrow_mut();

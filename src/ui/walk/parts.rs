@@ -31,12 +31,12 @@ pub struct Block(pub Vec<Line<'static>>);
 
 impl Block {
     /// Rows with which nothing is cut.
-    pub fn height(&self) -> u16 {
+    pub(crate) fn height(&self) -> u16 {
         u16::try_from(self.0.len()).unwrap_or(u16::MAX)
     }
 
     /// Draws what fits, with a sign at the end of the last row if there is more.
-    pub fn render(&self, area: Rect, buffer: &mut Buffer) {
+    pub(crate) fn render(&self, area: Rect, buffer: &mut Buffer) {
         for (line, row) in self.0.iter().zip(area.rows()) {
             put(line, row, buffer);
         }
@@ -56,20 +56,20 @@ pub struct Level {
 }
 
 /// The levels, in the order of the scale.
-pub fn levels(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Level> {
+pub(crate) fn levels(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Level> {
     let levels = criterion::levels(session, at, width).into_iter();
     levels.map(|(score, rows)| Level { score: Some(score), block: Block(rich::lines(rows, theme)) }).collect()
 }
 
 /// The levels in order of importance: the chosen one, then from the best down.
-pub fn level_order(levels: &[Level], chosen: Option<Score>) -> Vec<usize> {
+pub(crate) fn level_order(levels: &[Level], chosen: Option<Score>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..levels.len()).collect();
     order.sort_by_key(|&n| chosen.is_none() || levels[n].score != chosen);
     order
 }
 
 /// The text that the score does not demand, or that is not being written, where there is one.
-pub fn other_text(
+pub(crate) fn other_text(
     session: &Session,
     at: CriterionIx,
     writing: Option<TextKind>,
@@ -92,7 +92,7 @@ pub fn other_text(
 }
 
 /// Rows of the text in question.
-pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
+pub(crate) fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
     let rows = match &state.mode {
         Mode::Write(Writing { stage: Stage::Proposed(shown), .. }) => {
             return proposal(shown, width, Theme::new(false)).height();
@@ -116,7 +116,7 @@ pub fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
 }
 
 /// Heading over the levels: the score, or the code that is being typed.
-pub fn score_heading(work: &Work, state: &State, theme: Theme) -> Vec<Span<'static>> {
+pub(crate) fn score_heading(work: &Work, state: &State, theme: Theme) -> Vec<Span<'static>> {
     let (session, at) = (work.session(), state.at);
     if let Mode::Goto(typed) = &state.mode {
         return vec![Span::styled(finding::going_to(typed), theme.strong())];
@@ -141,7 +141,7 @@ pub fn score_heading(work: &Work, state: &State, theme: Theme) -> Vec<Span<'stat
 }
 
 /// That something of the criterion has no room at all, and the key that shows it where one does.
-pub fn there_is_more(mode: &Mode) -> Vec<String> {
+pub(crate) fn there_is_more(mode: &Mode) -> Vec<String> {
     let key = match mode {
         Mode::Browse | Mode::Bulk(_) => Some(Key::Char('v')),
         Mode::Write(_) | Mode::Choose(_) => Some(Key::Ctrl('o')),
@@ -159,7 +159,7 @@ pub fn there_is_more(mode: &Mode) -> Vec<String> {
 }
 
 /// Heading over the text: which one.
-pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+pub(crate) fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
     let code = || harmless(&session.rubric().criterion(state.at).code.0);
     let strong = |heading: String| vec![Span::styled(heading, theme.strong())];
     let kind = match &state.mode {
@@ -184,7 +184,7 @@ pub fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<
 
 /// The prepared text that is shown, with a line beside it that tells it from a text on any terminal; before it the name
 /// of its alternative.
-pub fn proposal(proposal: &Proposal, width: u16, theme: Theme) -> Block {
+pub(crate) fn proposal(proposal: &Proposal, width: u16, theme: Theme) -> Block {
     let Offer { phrase, text, .. } = proposal.shown();
     let name = phrase.name.as_ref().map(|name| Line::styled(harmless(name), theme.strong()));
     Block(name.into_iter().chain(draft(text, width, theme).0).collect())
@@ -212,7 +212,7 @@ pub fn question(question: &Question, width: u16, theme: Theme) -> Block {
 }
 
 /// Note beside that heading: whether it is lacking, or only a draft.
-pub fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+pub(crate) fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
     if let Mode::Write(Writing { stage, .. }) = &state.mode {
         match stage {
             Stage::Own => {}
@@ -247,7 +247,7 @@ fn open_place(session: &Session, at: CriterionIx) -> Option<&str> {
 }
 
 /// The demanded text as it stands, or what to do.
-pub fn text_block(work: &Work, at: CriterionIx, held: &[Holding], width: u16, theme: Theme) -> Block {
+pub(crate) fn text_block(work: &Work, at: CriterionIx, held: &[Holding], width: u16, theme: Theme) -> Block {
     let session = work.session();
     let Some(kind) = session.demanded(at) else {
         return Block(rich::rows(&words::what_scores_demand(session.rubric().scale()), width, theme.quiet()));
@@ -261,6 +261,6 @@ pub fn text_block(work: &Work, at: CriterionIx, held: &[Holding], width: u16, th
 }
 
 /// The offer to move a text over.
-pub fn offer(from: TextKind, width: u16, theme: Theme) -> Block {
+pub(crate) fn offer(from: TextKind, width: u16, theme: Theme) -> Block {
     Block(rich::rows(&words::offer(from), width, theme.strong()))
 }

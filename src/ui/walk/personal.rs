@@ -18,14 +18,14 @@ use crate::wording::privacy as words;
 use crate::wording::privacy::Cure;
 
 /// What was found in the text of `kind`, by the one look that a frame takes at the texts of a criterion.
-pub fn found(held: &[Holding], kind: TextKind) -> &[Found] {
+pub(crate) fn found(held: &[Holding], kind: TextKind) -> &[Found] {
     let is_it = |holding: &&Holding| matches!(holding.spot, Spot::At(_, Written::Text(of)) if of == kind);
     let holding = held.iter().find(is_it);
     holding.map_or(&[], |holding| holding.found.as_slice())
 }
 
 /// A row of `text`, what was `found` in it and the places that are open in it marked.
-pub fn row(text: &str, row: &Row, found: &[Found], theme: Theme) -> Line<'static> {
+pub(crate) fn row(text: &str, row: &Row, found: &[Found], theme: Theme) -> Line<'static> {
     let piece = |range: Range<usize>| harmless(text.get(range).unwrap_or_default());
     let personal = found.iter().map(|found| (found.range.clone(), theme.personal()));
     let places = places::open_ranges(text).map(|(range, _)| (range, theme.lacking()));
@@ -46,7 +46,7 @@ pub fn row(text: &str, row: &Row, found: &[Found], theme: Theme) -> Line<'static
 }
 
 /// `text` as official words would have it: what was `found` emphasised, its own stars plain.
-pub fn emphasised(text: &str, found: &[Found]) -> String {
+pub(crate) fn emphasised(text: &str, found: &[Found]) -> String {
     let plain = |range: Range<usize>| text.get(range).unwrap_or_default().replace("**", "∗∗");
     let mut marked = String::with_capacity(text.len());
     let mut at = 0;
@@ -60,7 +60,7 @@ pub fn emphasised(text: &str, found: &[Found]) -> String {
 }
 
 /// What the texts hold, one line each; `written` is the one that is open.
-pub fn beside(
+pub(crate) fn beside(
     held: &[Holding],
     written: Option<TextKind>,
     writable: bool,

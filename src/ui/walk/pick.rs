@@ -28,7 +28,14 @@ const MAX_ROWS: usize = 6;
 const MARK: u16 = 3;
 
 /// Draws the phrases into the body of the window.
-pub fn draw(session: &Session, at: CriterionIx, picking: &Picking, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(
+    session: &Session,
+    at: CriterionIx,
+    picking: &Picking,
+    size: (u16, u16),
+    frame: &mut Frame,
+    theme: Theme,
+) {
     let areas = layout::search(size);
     query(&picking.query, words::matching(picking.matches.len(), picking.choices.len()), areas.query, frame, theme);
     let buffer = frame.buffer_mut();

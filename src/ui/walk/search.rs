@@ -29,7 +29,7 @@ use crate::wording::search as words;
 const INDENT: u16 = 6;
 
 /// Draws the search into the body of the window.
-pub fn draw(session: &Session, search: &Search, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(session: &Session, search: &Search, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let areas = layout::search(size);
     query(&search.query, words::matching(search.hits.len(), session.rubric().len()), areas.query, frame, theme);
     put(&Line::styled("─".repeat(usize::from(areas.rule.width)), theme.rule()), areas.rule, frame.buffer_mut());

@@ -17,7 +17,7 @@ use crate::ui::widgets::list::first_of_page;
 use crate::ui::widgets::put::put;
 
 /// The tree of all criteria, `at` in the middle as far as that goes.
-pub fn draw_tree(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw_tree(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
     let (lines, above, below) = tree_lines(session, at, usize::from(area.width), usize::from(area.height), theme);
     for (line, rect) in lines.into_iter().zip(area.rows()) {
         put(&line, rect, frame.buffer_mut());
@@ -32,7 +32,13 @@ pub fn draw_tree(session: &Session, at: CriterionIx, area: Rect, frame: &mut Fra
 }
 
 /// The tree in front of the walk.
-pub fn draw_tree_overlay(session: &Session, tree: &TreeState, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw_tree_overlay(
+    session: &Session,
+    tree: &TreeState,
+    size: (u16, u16),
+    frame: &mut Frame,
+    theme: Theme,
+) {
     let body = layout::frame(size).body;
     Clear.render(body, frame.buffer_mut());
     draw_tree(session, tree.at, body, frame, theme);
@@ -91,7 +97,13 @@ fn tree_row(session: &Session, row: TreeRow, at: CriterionIx, width: usize, them
 }
 
 /// A criterion with its state in one row; marked where keys act on it.
-pub fn tree_line(session: &Session, ix: CriterionIx, selected: bool, width: usize, theme: Theme) -> Line<'static> {
+pub(crate) fn tree_line(
+    session: &Session,
+    ix: CriterionIx,
+    selected: bool,
+    width: usize,
+    theme: Theme,
+) -> Line<'static> {
     let criterion = session.rubric().criterion(ix);
     let draft = session.draft(ix);
     let (mark, style) = match session.gap(ix) {

@@ -11,7 +11,7 @@ use crate::ui::theme::Theme;
 use crate::ui::widgets::put::put;
 
 /// The title row: `left` gives way to `right`.
-pub fn title(area: Rect, buffer: &mut Buffer, theme: Theme, left: &str, right: &str) {
+pub(crate) fn title(area: Rect, buffer: &mut Buffer, theme: Theme, left: &str, right: &str) {
     let width = usize::from(area.width);
     let right = fit(right, width.saturating_sub(2));
     let room = width.saturating_sub(right.width() + 3);
@@ -19,8 +19,7 @@ pub fn title(area: Rect, buffer: &mut Buffer, theme: Theme, left: &str, right: &
 }
 
 /// The first of `notes`, longest first, that has room beside `heading` on the rule `area`; the last if none has.
-#[must_use]
-pub fn note(area: Rect, heading: &[Span<'_>], notes: &[String]) -> Vec<Span<'static>> {
+pub(crate) fn note(area: Rect, heading: &[Span<'_>], notes: &[String]) -> Vec<Span<'static>> {
     let taken: usize = heading.iter().map(Span::width).sum();
     // Either has a blank on both sides, and the rule begins and ends with a line.
     let fits = |note: &&String| taken + note.width() + 6 <= usize::from(area.width);
@@ -28,7 +27,7 @@ pub fn note(area: Rect, heading: &[Span<'_>], notes: &[String]) -> Vec<Span<'sta
 }
 
 /// A horizontal rule with a heading on the left and a note on the right; the heading gives way, with an ellipsis.
-pub fn rule(area: Rect, buffer: &mut Buffer, theme: Theme, left: Vec<Span<'static>>, right: Vec<Span<'static>>) {
+pub(crate) fn rule(area: Rect, buffer: &mut Buffer, theme: Theme, left: Vec<Span<'static>>, right: Vec<Span<'static>>) {
     put(&Line::styled("─".repeat(usize::from(area.width)), theme.rule()), area, buffer);
     let note: usize = right.iter().map(Span::width).sum();
     let mut room = usize::from(area.width).saturating_sub(if note == 0 { 4 } else { note + 6 });
@@ -58,7 +57,7 @@ pub fn rule(area: Rect, buffer: &mut Buffer, theme: Theme, left: Vec<Span<'stati
 
 /// The footer: the few keys that matter now, in the order of their table, as many as fit. The last two (help and the
 /// way back) are never what is left out.
-pub fn footer(area: Rect, buffer: &mut Buffer, theme: Theme, rows: &[HelpRow]) {
+pub(crate) fn footer(area: Rect, buffer: &mut Buffer, theme: Theme, rows: &[HelpRow]) {
     let hints: Vec<&HelpRow> = rows.iter().filter(|row| !row.short.is_empty()).collect();
     let width = usize::from(area.width);
     let reserve: usize = hints.iter().rev().take(2).map(|row| hint_width(row, theme)).sum();
@@ -77,7 +76,7 @@ pub fn footer(area: Rect, buffer: &mut Buffer, theme: Theme, rows: &[HelpRow]) {
 }
 
 /// The rows of `lines` from `scroll` on, with signs on the right edge where there is more above or below.
-pub fn scrolled(lines: Vec<Line<'static>>, scroll: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
+pub(crate) fn scrolled(lines: Vec<Line<'static>>, scroll: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let height = usize::from(area.height);
     let len = lines.len();
     let first = scroll.min(len.saturating_sub(height));

@@ -14,8 +14,7 @@ pub struct Window {
 }
 
 /// The part of `text` around the cursor (a byte offset at a grapheme's edge) in `width` columns, of which the cursor needs one.
-#[must_use]
-pub fn window(text: &str, cursor: usize, width: usize) -> Window {
+pub(crate) fn window(text: &str, cursor: usize, width: usize) -> Window {
     let (before, after) = text.split_at(cursor.min(text.len()));
     let (before, after) = (shown(before), shown(after));
     let (left, right) = (columns(&before), columns(&after));

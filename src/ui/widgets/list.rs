@@ -1,14 +1,12 @@
 //! Which part of a list is on screen.
 
 /// The first row to show so that row `selected` of `len` is among `height` rows, with some of its neighbours.
-#[must_use]
-pub fn first_visible(selected: usize, len: usize, height: usize) -> usize {
+pub(crate) fn first_visible(selected: usize, len: usize, height: usize) -> usize {
     selected.saturating_sub(height / 2).min(len.saturating_sub(height))
 }
 
 /// Like [`first_visible`], but turns whole pages: on a slow line a list that stands still costs nothing.
-#[must_use]
-pub fn first_of_page(selected: usize, height: usize) -> usize {
+pub(crate) fn first_of_page(selected: usize, height: usize) -> usize {
     selected.checked_div(height).unwrap_or(0) * height
 }
 

@@ -17,7 +17,7 @@ fn is_plain(c: char) -> bool {
 }
 
 /// Draws `line` into the first row of `area`, cut at its right edge. The same picture as ratatui's own drawing.
-pub fn put(line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn put(line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     let plain = line.alignment.is_none() && line.spans.iter().all(|span| span.content.chars().all(is_plain));
     let empty = line.spans.iter().all(|span| span.content.is_empty());

@@ -2,8 +2,6 @@
 
 use crate::domain::session::SessionId;
 
-/// The question before importing beside a session of the same id.
-#[must_use]
 pub fn ask_import(id: &SessionId, complete: usize, there: Option<usize>) -> String {
     let there =
         there.map_or_else(|| "que no se puede leer".to_owned(), |there| format!("con {there} criterios completos"));
@@ -13,20 +11,15 @@ pub fn ask_import(id: &SessionId, complete: usize, there: Option<usize>) -> Stri
     )
 }
 
-/// Nothing was imported.
-#[must_use]
 pub fn not_imported(id: &SessionId) -> String {
     format!("No se importó nada. La que ya estaba se abre con «supervisa continuar {id}».")
 }
 
-/// Imported.
-#[must_use]
 pub fn imported(id: &SessionId) -> String {
     format!("La supervisión quedó en la carpeta de datos como «{id}»; el archivo no se tocó.")
 }
 
 /// No name is left for the copy.
-#[must_use]
 pub fn no_name_left(id: &SessionId) -> String {
     format!("Ya hay demasiadas copias de «{id}».")
 }

@@ -4,81 +4,56 @@ use crate::domain::score::{Scale, Score};
 use crate::domain::session::RubricPin;
 use crate::store::fault::shortened;
 
-/// An id that is not of the program's making.
-#[must_use]
 pub fn bad_id(id: &str) -> String {
     format!("«{}» debe tener de 1 a 40 caracteres: letras minúsculas sin tilde (a-z), números y guiones", shortened(id))
 }
 
-/// A hash that is none.
-#[must_use]
 pub fn bad_hash() -> String {
     "debe ser una huella SHA-256: 64 dígitos hexadecimales en minúscula".into()
 }
 
-/// A criterion that the rubric does not have.
-#[must_use]
 pub fn unknown_criterion(code: &str, rubric: &str) -> String {
     format!("la rúbrica {rubric} no tiene un criterio {}; corrija el código o quite la evaluación", shortened(code))
 }
 
-/// A score that the rubric lacks.
-#[must_use]
 pub fn bad_score(scale: &Scale, written: &str) -> String {
     let digits: Vec<String> = scale.digits().iter().map(Score::to_string).collect();
     format!("la calificación debe ser {} o null, y es {}", digits.join(", "), shortened(written))
 }
 
-/// A level that the criterion lacks.
-#[must_use]
 pub fn no_such_level(code: &str, score: Score) -> String {
     format!("{code} no tiene nivel {} en esta rúbrica; elija otra calificación", score.digit())
 }
 
-/// A time that is none.
-#[must_use]
 pub fn bad_timestamp(found: &str) -> String {
     format!("«{}» debe ser fecha y hora con zona, como 2026-11-22T12:03:04-03:00", shortened(found))
 }
 
-/// A cursor behind the end of its text.
-#[must_use]
 pub fn cursor_beyond(cursor: u64, length: usize) -> String {
     format!("el cursor está en {cursor} y el texto tiene {length} caracteres")
 }
 
-/// More than one thing is said to be open.
-#[must_use]
 pub fn one_thing_open() -> String {
     "solo una cosa puede estar abierta: deje \"editor\", \"sheet\", \"bulk\", \"counter\" o \"field\"".to_owned()
 }
 
 /// Ticks for a criterion that is not counted one by one.
-#[must_use]
 pub fn not_counted(code: &str) -> String {
     format!("el criterio {} no se cuenta caso por caso; quítelo", shortened(code))
 }
 
-/// A key that is longer than it may be.
-#[must_use]
 pub fn long_key(max: usize) -> String {
     format!("la clave tiene más de {max} caracteres; acórtela")
 }
 
-/// More entries than there may be.
-#[must_use]
 pub fn too_many(max: usize) -> String {
     format!("hay más de {max} entradas, que es el máximo")
 }
 
-/// More codes than a sample may list.
-#[must_use]
 pub fn too_many_codes(count: usize, max: usize) -> String {
     format!("hay {count} códigos y el máximo es {max}")
 }
 
-/// A session whose rubric is not here.
-#[must_use]
 pub fn unknown_rubric(pin: &RubricPin) -> String {
     let hash: String = pin.sha256.chars().filter(char::is_ascii_hexdigit).take(64).collect();
     format!(
@@ -88,8 +63,6 @@ pub fn unknown_rubric(pin: &RubricPin) -> String {
     )
 }
 
-/// A session whose content is not the one that was saved.
-#[must_use]
 pub fn damaged() -> String {
     "el contenido no coincide con su huella (payload_sha256): el archivo se dañó o fue cambiado fuera del programa"
         .into()

@@ -19,8 +19,7 @@ pub struct Hint {
 }
 
 /// What is to be told of `row`, if anything.
-#[must_use]
-pub fn hint(row: Row, form: &Form) -> Option<Hint> {
+pub(crate) fn hint(row: Row, form: &Form) -> Option<Hint> {
     match row {
         Row::Kind | Row::Go => None,
         Row::Field(field) => form

@@ -88,14 +88,12 @@ pub(crate) fn bookmark(session: &Session) -> Bookmark {
 
 impl State {
     /// The form of a session that was opened before, on the first row that lacks something.
-    #[must_use]
     pub fn new(session: &Session, now: Moment) -> Self {
         Self::on_first_gap(session, now, false)
     }
 
     /// The form of a session that was made just now.
-    #[must_use]
-    pub fn fresh(session: &Session, now: Moment) -> Self {
+    pub(crate) fn fresh(session: &Session, now: Moment) -> Self {
         Self::on_first_gap(session, now, true)
     }
 
@@ -114,7 +112,6 @@ impl State {
     }
 
     /// What footer and help show; the footer tells what the keys do on this row.
-    #[must_use]
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         let offered = proposals(work, self).len();
         let rows = keymap::IDENTIFY.iter().flat_map(|binding| {
@@ -195,7 +192,7 @@ pub(crate) fn proposal(work: &Work, state: &State) -> Option<String> {
 }
 
 /// A key or a paste in the form.
-pub fn input(work: &mut Work, _size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, _size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     if let View::Identify(state) = &mut work.view {
         state.today = now.wall.date_naive();
     }

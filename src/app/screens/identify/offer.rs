@@ -5,8 +5,7 @@ use crate::domain::identification::{Field, Identification, MAX_FIELD_CHARS, REGI
 use crate::domain::text::{folded, is_harmful, says_something};
 
 /// Values of earlier sessions for `row` that begin as `typed` and say more; those of the same project first, then the newest.
-#[must_use]
-pub fn proposals(earlier: &[Identification], code: &str, row: Row, typed: &str) -> Vec<String> {
+pub(crate) fn proposals(earlier: &[Identification], code: &str, row: Row, typed: &str) -> Vec<String> {
     let Row::Field(field) = row else { return Vec::new() };
     if field == Field::VisitDate {
         return Vec::new();
@@ -25,8 +24,7 @@ pub fn proposals(earlier: &[Identification], code: &str, row: Row, typed: &str) 
 }
 
 /// What `value` goes on with after `typed`, if it begins so, accents and case aside.
-#[must_use]
-pub fn rest_after<'v>(value: &'v str, typed: &str) -> Option<&'v str> {
+pub(crate) fn rest_after<'v>(value: &'v str, typed: &str) -> Option<&'v str> {
     let typed = folded(typed);
     let mut wanted = typed.chars();
     let mut chars = value.char_indices();
@@ -45,8 +43,7 @@ pub fn rest_after<'v>(value: &'v str, typed: &str) -> Option<&'v str> {
 }
 
 /// The region that `typed` leads to: the first whose name begins so, else the first of which a word does.
-#[must_use]
-pub fn region(typed: &str) -> Option<&'static str> {
+pub(crate) fn region(typed: &str) -> Option<&'static str> {
     let typed = folded(typed);
     let typed = typed.trim_start_matches("region ").trim_start_matches("de ").trim_start_matches("del ");
     let begins = |name: &str| folded(name).starts_with(typed);

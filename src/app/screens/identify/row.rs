@@ -25,7 +25,7 @@ pub enum Row {
 }
 
 /// The rows in order.
-pub const ROWS: [Row; 15] = [
+pub(crate) const ROWS: [Row; 15] = [
     Row::Kind,
     Row::Field(Field::ProjectCode),
     Row::Field(Field::ProjectName),
@@ -59,7 +59,6 @@ pub struct Form {
 
 impl Form {
     /// What `session` says.
-    #[must_use]
     pub fn of(session: &Session) -> Self {
         let head = session.head();
         Self { who: head.identification.clone(), kind: head.kind, sample: head.sample.clone() }
@@ -68,14 +67,12 @@ impl Form {
 
 impl Row {
     /// Position in [`ROWS`].
-    #[must_use]
     pub fn index(self) -> usize {
         ROWS.iter().position(|&row| row == self).unwrap_or(0)
     }
 
     /// Name of the row.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Kind => words::KIND,
             Self::Field(field) => words::field(field),
@@ -87,8 +84,7 @@ impl Row {
     }
 
     /// What is to be entered.
-    #[must_use]
-    pub fn about(self) -> &'static str {
+    pub(crate) fn about(self) -> &'static str {
         match self {
             Self::Kind => words::ABOUT_KIND,
             Self::Field(field) => words::about_field(field),
@@ -100,8 +96,7 @@ impl Row {
     }
 
     /// Whether a text is typed here; otherwise one chooses.
-    #[must_use]
-    pub fn is_text(self) -> bool {
+    pub(crate) fn is_text(self) -> bool {
         match self {
             Self::Kind | Self::Field(Field::Region) | Self::Go => false,
             Self::Field(_) | Self::Count(_) | Self::CaseCodes | Self::Rucs => true,
@@ -109,8 +104,7 @@ impl Row {
     }
 
     /// Most characters that can be typed here.
-    #[must_use]
-    pub fn limit(self) -> usize {
+    pub(crate) fn limit(self) -> usize {
         match self {
             Self::Kind | Self::Field(_) | Self::Go => MAX_FIELD_CHARS,
             Self::Count(_) => MAX_NUMBER_CHARS,
@@ -119,7 +113,6 @@ impl Row {
     }
 
     /// What the row shows of `form`.
-    #[must_use]
     pub fn text(self, form: &Form) -> String {
         match self {
             Self::Kind => words::kind(form.kind).to_owned(),
@@ -135,8 +128,7 @@ impl Row {
     }
 
     /// The row that shows what `change` changes.
-    #[must_use]
-    pub fn changed_by(change: &Change) -> Option<Self> {
+    pub(crate) fn changed_by(change: &Change) -> Option<Self> {
         match change {
             Change::Field(field, _) => Some(Self::Field(*field)),
             Change::Kind(_) => Some(Self::Kind),
@@ -154,8 +146,7 @@ impl Row {
     }
 
     /// The number that `form` has here, where one is typed.
-    #[must_use]
-    pub fn number_of(self, form: &Form) -> Option<u32> {
+    pub(crate) fn number_of(self, form: &Form) -> Option<u32> {
         match self {
             Self::Count(population) => form.sample.count(population),
             Self::Kind | Self::Field(_) | Self::CaseCodes | Self::Rucs | Self::Go => None,
@@ -166,7 +157,7 @@ impl Row {
     ///
     /// # Errors
     /// Why it cannot stand there; then nothing changed. Whatever a session can hold is taken, right or wrong.
-    pub fn put(self, typed: &str, form: &mut Form) -> Result<(), String> {
+    pub(crate) fn put(self, typed: &str, form: &mut Form) -> Result<(), String> {
         match self {
             Self::Kind | Self::Go => {}
             Self::Field(Field::VisitDate) => {

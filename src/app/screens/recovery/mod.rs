@@ -32,13 +32,11 @@ pub struct State {
 
 impl State {
     /// With the best candidate first.
-    #[must_use]
     pub fn new(found: Recovery) -> Self {
         Self { found, selected: 0 }
     }
 
     /// What footer and help show: only what does something here and now.
-    #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         (words::RECOVERY, keymap::rows(keymap::RECOVERY, |action| self.works(action)))
     }
@@ -54,7 +52,7 @@ impl State {
 }
 
 /// A key in the choice.
-pub fn key(state: &mut State, key: Key, out: &mut Out) {
+pub(crate) fn key(state: &mut State, key: Key, out: &mut Out) {
     let Some(action) = keymap::find(keymap::RECOVERY, key).filter(|&action| state.works(action)) else { return };
     let last = state.found.candidates.len().saturating_sub(1);
     match action {

@@ -39,7 +39,6 @@ pub struct Columns {
 impl Columns {
     /// The columns of the list of sessions in a window of `width`. With less room the last change goes first, then the
     /// bar, then the commune: all three are told elsewhere (order, count, details).
-    #[must_use]
     pub fn of(width: usize) -> Self {
         let roomy = width >= ROOMY;
         let full = Self {
@@ -59,8 +58,7 @@ impl Columns {
     }
 
     /// The columns of the trash.
-    #[must_use]
-    pub fn of_trash(width: usize) -> Self {
+    pub(crate) fn of_trash(width: usize) -> Self {
         let gap = if width >= ROOMY { 2 } else { 1 };
         let fixed = Self { project: 0, commune: 0, visit: TEN, progress: 0, result: 0, state: 0, changed: TEN, gap };
         fixed.named(width)

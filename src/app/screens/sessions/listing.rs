@@ -55,7 +55,7 @@ pub struct Listing {
 
 impl Listing {
     /// A list is read anew: what came of an unfinished one would stand there twice.
-    pub fn begins(&mut self) {
+    pub(crate) fn begins(&mut self) {
         self.coming.clear();
         if !self.whole {
             self.entries.clear();
@@ -65,7 +65,7 @@ impl Listing {
 
     /// A part of a list has been read. The first list is shown as it comes; a later one replaces it once it is whole,
     /// so that coming back from a session does not empty the screen.
-    pub fn listed(&mut self, cards: Vec<Card>, last: bool) {
+    pub(crate) fn listed(&mut self, cards: Vec<Card>, last: bool) {
         let fresh = cards.into_iter().map(Entry::new);
         let known = if self.whole {
             self.coming.extend(fresh);
@@ -86,60 +86,54 @@ impl Listing {
     }
 
     /// Whether the first list is still being read.
-    #[must_use]
-    pub fn is_reading(&self) -> bool {
+    pub(crate) fn is_reading(&self) -> bool {
         !self.whole
     }
 
     /// How many sessions are known.
-    #[must_use]
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.entries.len()
     }
 
     /// How many are shown.
-    #[must_use]
-    pub fn shown(&self) -> usize {
+    pub(crate) fn shown(&self) -> usize {
         self.shown.len()
     }
 
     /// The shown ones from row `first` on.
-    pub fn rows(&self, first: usize) -> impl Iterator<Item = (usize, &Card)> {
+    pub(crate) fn rows(&self, first: usize) -> impl Iterator<Item = (usize, &Card)> {
         self.shown.iter().enumerate().skip(first).map(|(row, &n)| (row, &self.entries[n].card))
     }
 
     /// The row of the selected one.
-    #[must_use]
     pub fn at(&self) -> usize {
         self.at
     }
 
     /// The selected one.
-    #[must_use]
-    pub fn selected(&self) -> Option<&Card> {
+    pub(crate) fn selected(&self) -> Option<&Card> {
         self.shown.get(self.at).map(|&n| &self.entries[n].card)
     }
 
     /// Selects the row `at`, or the last one.
-    pub fn go(&mut self, at: usize) {
+    pub(crate) fn go(&mut self, at: usize) {
         self.at = at.min(self.shown.len().saturating_sub(1));
         self.anchor = self.selected().map(|card| card.id.clone()).or(self.anchor.take());
     }
 
     /// Selects the session `id`, now or as soon as it is shown.
-    pub fn select(&mut self, id: SessionId) {
+    pub(crate) fn select(&mut self, id: SessionId) {
         self.anchor = Some(id);
         self.place(self.at);
     }
 
     /// What the filter says.
-    #[must_use]
-    pub fn filter(&self) -> &str {
+    pub(crate) fn filter(&self) -> &str {
         &self.filter
     }
 
     /// Shows only sessions in which every word of `filter` is found, accents and capitals aside.
-    pub fn set_filter(&mut self, filter: &str) {
+    pub(crate) fn set_filter(&mut self, filter: &str) {
         filter.clone_into(&mut self.filter);
         let words: Vec<String> = folded(filter).split_whitespace().map(str::to_owned).collect();
         if words != self.words {

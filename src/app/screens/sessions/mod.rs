@@ -68,7 +68,7 @@ pub enum FilterAction {
 }
 
 /// Longest filter, in characters.
-pub const MAX_FILTER_CHARS: usize = 60;
+pub(crate) const MAX_FILTER_CHARS: usize = 60;
 
 /// The list of sessions.
 #[derive(Debug, Default)]
@@ -96,20 +96,19 @@ pub enum Mode {
 
 impl State {
     /// A part of the list has been read.
-    pub fn listed(&mut self, cards: Vec<Card>, last: bool) {
+    pub(crate) fn listed(&mut self, cards: Vec<Card>, last: bool) {
         self.listing.listed(cards, last);
     }
 
     /// The trash has been read.
-    pub fn trash_listed(&mut self, cards: Vec<TrashCard>) {
+    pub(crate) fn trash_listed(&mut self, cards: Vec<TrashCard>) {
         if let Mode::Trash(trash) = &mut self.mode {
             trash.listed(cards);
         }
     }
 
     /// Whether text is typed.
-    #[must_use]
-    pub fn types_text(&self) -> bool {
+    pub(crate) fn types_text(&self) -> bool {
         match self.mode {
             Mode::Filtering(_) => true,
             Mode::Browse | Mode::Trash(_) => false,
@@ -117,20 +116,17 @@ impl State {
     }
 
     /// Whether the trash is on screen.
-    #[must_use]
-    pub fn is_trash(&self) -> bool {
+    pub(crate) fn is_trash(&self) -> bool {
         matches!(self.mode, Mode::Trash(_))
     }
 
     /// A session is open now: the list comes back to it. Says whether its summary was asked for.
-    #[must_use]
-    pub fn came_open(&mut self, id: &SessionId) -> bool {
+    pub(crate) fn came_open(&mut self, id: &SessionId) -> bool {
         self.listing.select(id.clone());
         self.summary_of.take().is_some_and(|wanted| wanted == *id)
     }
 
     /// What footer and help show.
-    #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         match &self.mode {
             Mode::Browse => (words::SESSIONS, keymap::rows(keymap::SESSIONS, |action| self.works(action))),
@@ -159,7 +155,7 @@ impl State {
 }
 
 /// A key in the list or in the trash.
-pub fn key(state: &mut State, size: (u16, u16), key: Key, out: &mut Out) {
+pub(crate) fn key(state: &mut State, size: (u16, u16), key: Key, out: &mut Out) {
     match &mut state.mode {
         Mode::Browse => browse(state, size, key, out),
         Mode::Filtering(_) => filter_key(state, key, out),
@@ -172,7 +168,7 @@ pub fn key(state: &mut State, size: (u16, u16), key: Key, out: &mut Out) {
 }
 
 /// A paste: part of the filter, if one is typed.
-pub fn paste(state: &mut State, text: &str, out: &mut Out) {
+pub(crate) fn paste(state: &mut State, text: &str, out: &mut Out) {
     match &state.mode {
         Mode::Filtering(_) => edit_filter(state, Edit::Paste(clean_entered(text))),
         Mode::Browse | Mode::Trash(_) => out.warn(words::PASTE_NOWHERE),
@@ -180,7 +176,7 @@ pub fn paste(state: &mut State, text: &str, out: &mut Out) {
 }
 
 /// A key that counts only in the filter.
-pub fn in_text(state: &mut State, key: TextKey) {
+pub(crate) fn in_text(state: &mut State, key: TextKey) {
     edit_filter(state, keymap::edit(key));
 }
 

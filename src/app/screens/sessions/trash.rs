@@ -41,7 +41,7 @@ pub struct Trash {
 
 impl Trash {
     /// The trash has been read: the selection stays with its entry, or in its place if that one is gone.
-    pub fn listed(&mut self, mut cards: Vec<TrashCard>) {
+    pub(crate) fn listed(&mut self, mut cards: Vec<TrashCard>) {
         cards.sort_by_key(|card| Reverse(card.removed_at));
         let kept = self.selected().and_then(|old| cards.iter().position(|card| card.entry == old.entry));
         self.at = kept.unwrap_or(self.at).min(cards.len().saturating_sub(1));
@@ -49,19 +49,16 @@ impl Trash {
     }
 
     /// How many are in it, as far as is known.
-    #[must_use]
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.cards.as_ref().map_or(0, Vec::len)
     }
 
     /// The selected one.
-    #[must_use]
-    pub fn selected(&self) -> Option<&TrashCard> {
+    pub(crate) fn selected(&self) -> Option<&TrashCard> {
         self.cards.as_ref()?.get(self.at)
     }
 
     /// What footer and help show.
-    #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         (words::TRASH, keymap::rows(keymap::TRASH, |action| self.works(action)))
     }
@@ -82,8 +79,7 @@ impl Trash {
     }
 
     /// A key in the trash; true if it leads back to the list.
-    #[must_use]
-    pub fn key(&mut self, size: (u16, u16), key: Key, out: &mut Out) -> bool {
+    pub(crate) fn key(&mut self, size: (u16, u16), key: Key, out: &mut Out) -> bool {
         let Some(action) = keymap::find(keymap::TRASH, key).filter(|&action| self.works(action)) else { return false };
         let page = usize::from(measure::list_rows(size)).max(1);
         match action {

@@ -34,21 +34,18 @@ pub enum Along {
 
 impl Grid {
     /// The table of `page`.
-    #[must_use]
     pub fn of(session: &Session, page: Page) -> Self {
         let rubric = session.rubric();
         Self { columns: page.columns(rubric), rows: session.sheet().rows(page, rubric, &session.head().sample) }
     }
 
     /// Whether there is nothing to tick.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty() || self.rows.is_empty()
     }
 
     /// The place nearest to `cell` in this table.
-    #[must_use]
-    pub fn settled(&self, cell: Cell) -> Cell {
+    pub(crate) fn settled(&self, cell: Cell) -> Cell {
         Cell {
             row: cell.row.min(self.rows.len().saturating_sub(1)),
             column: cell.column.min(self.columns.len().saturating_sub(1)),
@@ -56,42 +53,36 @@ impl Grid {
     }
 
     /// What stands at `cell`: its criterion and its code.
-    #[must_use]
     pub fn at(&self, cell: Cell) -> Option<(CriterionIx, &str)> {
         Some((*self.columns.get(cell.column)?, self.rows.get(cell.row)?))
     }
 
     /// The row of `code`: in this very spelling, or else in another one.
-    #[must_use]
-    pub fn row_of(&self, code: &str) -> Option<usize> {
+    pub(crate) fn row_of(&self, code: &str) -> Option<usize> {
         let other = || self.rows.iter().position(|row| same(row, code));
         self.rows.iter().position(|row| row == code).or_else(other)
     }
 
     /// What was seen at `cell`.
-    #[must_use]
-    pub fn tick(&self, session: &Session, cell: Cell) -> Option<Tick> {
+    pub(crate) fn tick(&self, session: &Session, cell: Cell) -> Option<Tick> {
         let (ix, code) = self.at(cell)?;
         session.sheet().tick(ix, code)
     }
 
     /// The place written after `cell`; none after the last.
-    #[must_use]
-    pub fn after(&self, cell: Cell, along: Along) -> Option<Cell> {
+    pub(crate) fn after(&self, cell: Cell, along: Along) -> Option<Cell> {
         self.in_order(along).nth(self.rank(cell, along) + 1)
     }
 
     /// Where one goes on after ticking `cell`: at the end of a line to what was passed over in it, else to the next place.
-    #[must_use]
-    pub fn onward(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
+    pub(crate) fn onward(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
         let ends = self.line(cell, along).last() == Some(cell);
         let passed_over = self.line(cell, along).find(|&place| ends && self.tick(session, place).is_none());
         passed_over.or(self.after(cell, along))
     }
 
     /// Where the line after that of `cell` begins; none after the last.
-    #[must_use]
-    pub fn next_line(&self, cell: Cell, along: Along) -> Option<Cell> {
+    pub(crate) fn next_line(&self, cell: Cell, along: Along) -> Option<Cell> {
         let next = match along {
             Along::Row => Cell { row: cell.row + 1, column: 0 },
             Along::Column => Cell { row: 0, column: cell.column + 1 },
@@ -100,7 +91,7 @@ impl Grid {
     }
 
     /// The places of the row or the column of `cell`.
-    pub fn line(&self, cell: Cell, along: Along) -> impl Iterator<Item = Cell> + use<> {
+    pub(crate) fn line(&self, cell: Cell, along: Along) -> impl Iterator<Item = Cell> + use<> {
         let len = match along {
             Along::Row => self.columns.len(),
             Along::Column => self.rows.len(),
@@ -112,22 +103,19 @@ impl Grid {
     }
 
     /// The next place after `cell` at which nothing was seen, going round at the end.
-    #[must_use]
-    pub fn next_unseen(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
+    pub(crate) fn next_unseen(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
         let rank = self.rank(cell, along);
         let round = self.in_order(along).skip(rank + 1).chain(self.in_order(along).take(rank + 1));
         round.into_iter().find(|&place| self.tick(session, place).is_none())
     }
 
     /// How many places of the page nobody has ticked.
-    #[must_use]
-    pub fn unseen(&self, session: &Session) -> usize {
+    pub(crate) fn unseen(&self, session: &Session) -> usize {
         self.in_order(Along::Row).filter(|&place| self.tick(session, place).is_none()).count()
     }
 
     /// The first place of this table, row by row, that `changes` tick.
-    #[must_use]
-    pub fn ticked_by(&self, changes: &[Change]) -> Option<Cell> {
+    pub(crate) fn ticked_by(&self, changes: &[Change]) -> Option<Cell> {
         let place = |change: &Change| match change {
             Change::Tick(ix, code, _) => {
                 Some(Cell { row: self.row_of(code)?, column: self.columns.iter().position(|column| column == ix)? })

@@ -84,15 +84,13 @@ pub(crate) fn pages(rubric: &Rubric) -> Vec<Page> {
 }
 
 /// Whether there is anything to tick under `rubric`.
-#[must_use]
-pub fn is_of_use(rubric: &Rubric) -> bool {
+pub(crate) fn is_of_use(rubric: &Rubric) -> bool {
     !pages(rubric).is_empty()
 }
 
 impl State {
     /// At the column of `from`, or at the beginning of the first page if it has none; nothing where the rubric counts
     /// nothing one by one.
-    #[must_use]
     pub fn at(session: &Session, from: CriterionIx, along: Along) -> Option<Self> {
         let rubric = session.rubric();
         let page = Page::of(rubric.criterion(from)).or(pages(rubric).first().copied())?;
@@ -101,8 +99,7 @@ impl State {
 
     /// Where the session was left, if that was in the sheet, with the codes that were being typed if the session can be
     /// written.
-    #[must_use]
-    pub fn resume(session: &Session, writable: bool) -> Option<Self> {
+    pub(crate) fn resume(session: &Session, writable: bool) -> Option<Self> {
         let Bookmark { criterion, open } = session.bookmark();
         match open {
             Some(Open::Sheet(SheetPlace { page, row, codes })) if pages(session.rubric()).contains(page) => {
@@ -129,7 +126,6 @@ impl State {
     }
 
     /// What a later opening needs to come back here.
-    #[must_use]
     pub fn bookmark(&self, session: &Session) -> Bookmark {
         let codes = self.entry.as_ref().map_or_else(String::new, |entry| entry.buffer.text().to_owned());
         let open = Some(Open::Sheet(SheetPlace { page: self.page, row: self.cell().row, codes }));
@@ -150,7 +146,6 @@ impl State {
     }
 
     /// What footer and help show: only what does something here and now.
-    #[must_use]
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         match &self.entry {
             Some(_) => (tui::SHEET_CODES, keymap::rows(keymap::SHEET_CODES, |_| true)),
@@ -229,7 +224,7 @@ fn changes(action: Action) -> bool {
 }
 
 /// A key or a paste in the sheet.
-pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Sheet(state) = &work.view else { return };
     match (&state.entry, input) {
         (Some(_), input) => codes::input(work, size, now, input, out),

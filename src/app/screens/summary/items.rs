@@ -45,8 +45,7 @@ pub enum Alert {
 
 impl Alert {
     /// What it is about; nothing where that is gone.
-    #[must_use]
-    pub fn target(&self) -> Option<Target> {
+    pub(crate) fn target(&self) -> Option<Target> {
         match self {
             Self::Notice(notice) | Self::Dismissed(notice, _) => Some(Target::Criterion(notice.at, None)),
             Self::Personal(holding) => match holding.spot {
@@ -59,8 +58,7 @@ impl Alert {
     }
 
     /// Whether it still asks for something.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         match self {
             Self::Notice(_) | Self::Personal(_) => true,
             Self::Dismissed(..) => false,
@@ -69,8 +67,7 @@ impl Alert {
 }
 
 /// The notices, then the texts that point to a person, then the dismissed notices; each in the rubric's order.
-#[must_use]
-pub fn alerts(session: &Session) -> Vec<Alert> {
+pub(crate) fn alerts(session: &Session) -> Vec<Alert> {
     let mut open = Vec::new();
     let mut dismissed = Vec::new();
     for notice in notices::of(session) {
@@ -86,8 +83,7 @@ pub fn alerts(session: &Session) -> Vec<Alert> {
 
 /// What is pending: the criteria in order, then the fields of the identification; then what is marked to be looked at
 /// again.
-#[must_use]
-pub fn pending(session: &Session, summary: &Summary) -> Vec<Target> {
+pub(crate) fn pending(session: &Session, summary: &Summary) -> Vec<Target> {
     let criteria = summary.pending.iter().map(|&(at, gap)| Target::Criterion(at, Some(gap)));
     let fields = session.head().identification.faults().into_iter().map(|(field, _)| Target::Field(field));
     let marked = session.marked().map(|(at, _)| Target::Marked(at));
@@ -95,8 +91,7 @@ pub fn pending(session: &Session, summary: &Summary) -> Vec<Target> {
 }
 
 /// The hallazgos that count, in the rubric's order.
-#[must_use]
-pub fn findings(session: &Session) -> Vec<Finding> {
+pub(crate) fn findings(session: &Session) -> Vec<Finding> {
     session
         .verdicts()
         .filter_map(|(at, verdict)| verdict.ok().map(|verdict| Finding { at, verdict }))

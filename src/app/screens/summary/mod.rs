@@ -60,7 +60,7 @@ pub enum Tab {
 
 impl Tab {
     /// All parts, from left to right.
-    pub const ALL: [Self; 4] = [Self::Result, Self::Pending, Self::Findings, Self::Alerts];
+    pub(crate) const ALL: [Self; 4] = [Self::Result, Self::Pending, Self::Findings, Self::Alerts];
 
     fn next(self) -> Self {
         match self {
@@ -95,7 +95,6 @@ pub struct State {
 
 impl State {
     /// The summary of `session`, from its beginning.
-    #[must_use]
     pub fn new(session: &Session) -> Self {
         let summary = Summary::of(session);
         let pending = items::pending(session, &summary);
@@ -116,7 +115,6 @@ impl State {
     }
 
     /// What footer and help show.
-    #[must_use]
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         (words::SUMMARY, keymap::rows(keymap::SUMMARY, |action| self.works(action)))
     }
@@ -161,7 +159,7 @@ impl Target {
 }
 
 /// A key in the summary.
-pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
     let View::Summary(state) = &work.view else { return };
     let key = match input {
         Input::Key(key) => key,

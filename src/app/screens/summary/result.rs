@@ -14,8 +14,7 @@ const NUMBERS: [usize; 6] = [8, 9, 8, 6, 9, 9];
 const ROOMY: u16 = 28;
 
 /// All lines of the result for a window of `size`.
-#[must_use]
-pub fn item(session: &Session, summary: &Summary, size: (u16, u16)) -> Item {
+pub(crate) fn item(session: &Session, summary: &Summary, size: (u16, u16)) -> Item {
     let width = usize::from(measure::summary_columns(size));
     let roomy = measure::summary_rows(size) >= ROOMY;
     let gap = |lines: &mut Vec<Row>| lines.extend(roomy.then(Row::blank));

@@ -30,8 +30,7 @@ pub fn of(session: &Session, state: &State, size: (u16, u16)) -> Vec<Item> {
 }
 
 /// One line: what it is, and on the right what it lacks. Below a mark, its note.
-#[must_use]
-pub fn pending(session: &Session, target: Target, width: u16) -> Item {
+pub(crate) fn pending(session: &Session, target: Target, width: u16) -> Item {
     let (name, lacks) = match target {
         Target::Marked(at) => (name(session, at), bulk::TO_COME_BACK),
         Target::Criterion(at, _) if session.open_place(at).is_some() => (name(session, at), phrases::TO_COMPLETE),
@@ -52,8 +51,7 @@ pub fn pending(session: &Session, target: Target, width: u16) -> Item {
 }
 
 /// A heading, the text as it was typed, a blank line.
-#[must_use]
-pub fn finding(session: &Session, finding: &Finding, width: u16) -> Item {
+pub(crate) fn finding(session: &Session, finding: &Finding, width: u16) -> Item {
     let score = finding.verdict.score();
     let scale = harmless(session.rubric().scale().name(score));
     let right = format!("{} {scale}", score.digit());
@@ -61,8 +59,7 @@ pub fn finding(session: &Session, finding: &Finding, width: u16) -> Item {
 }
 
 /// The same of something to look at again; never the datum that points to a person.
-#[must_use]
-pub fn alert(session: &Session, alert: &Alert, width: u16) -> Item {
+pub(crate) fn alert(session: &Session, alert: &Alert, width: u16) -> Item {
     let (right, text, why) = match alert {
         Alert::Notice(notice) => (forms::NOTICE, notices::line(session, notice), None),
         Alert::Personal(holding) => (forms::PERSONAL, format!("{}.", privacy::sentence(holding)), None),

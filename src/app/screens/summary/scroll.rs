@@ -20,8 +20,7 @@ fn lines(heights: &[usize], n: usize) -> Range<usize> {
 }
 
 /// The place as it can be shown in `rows` rows: within the list, the item on screen.
-#[must_use]
-pub fn shown(place: Place, heights: &[usize], rows: usize) -> Place {
+pub(crate) fn shown(place: Place, heights: &[usize], rows: usize) -> Place {
     let selected = place.selected.min(heights.len().saturating_sub(1));
     let end = heights.iter().sum::<usize>().saturating_sub(rows);
     let item = lines(heights, selected);
@@ -31,8 +30,7 @@ pub fn shown(place: Place, heights: &[usize], rows: usize) -> Place {
 }
 
 /// Where `action` leads.
-#[must_use]
-pub fn moved(place: Place, action: Action, heights: &[usize], rows: usize) -> Place {
+pub(crate) fn moved(place: Place, action: Action, heights: &[usize], rows: usize) -> Place {
     let place = shown(place, heights, rows);
     let end = heights.iter().sum::<usize>().saturating_sub(rows);
     let last = heights.len().saturating_sub(1);

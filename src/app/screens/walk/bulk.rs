@@ -58,15 +58,13 @@ pub enum Bulking {
 
 impl Bulking {
     /// As it was left, if there is still something to do.
-    #[must_use]
-    pub fn resume(session: &Session, at: CriterionIx, open: &OpenBulk) -> Option<Self> {
+    pub(crate) fn resume(session: &Session, at: CriterionIx, open: &OpenBulk) -> Option<Self> {
         let OpenBulk { scope, text } = open;
         let left = !untouched(session, at, *scope).is_empty();
         left.then(|| if text.is_empty() { Self::Drafted(*scope) } else { Self::writing(*scope, text.clone()) })
     }
 
     /// What a later opening needs to come back here.
-    #[must_use]
     pub fn open(&self) -> Option<Open> {
         let (scope, text) = match self {
             Self::Offered | Self::Choosing => return Some(FieldName::Zeros.into()),
@@ -77,7 +75,6 @@ impl Bulking {
     }
 
     /// What footer and help show.
-    #[must_use]
     pub fn bindings(&self, session: &Session, at: CriterionIx) -> (&'static str, Vec<HelpRow>) {
         match self {
             Self::Offered | Self::Choosing => {
@@ -127,7 +124,7 @@ pub(crate) fn give_up(work: &mut Work) {
 }
 
 /// A key or a paste while many are given a 0.
-pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Walk(State { at, mode: Mode::Bulk(bulking) }) = &work.view else { return };
     let at = *at;
     match (bulking, input) {

@@ -61,7 +61,6 @@ pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
 
 impl Counting {
     /// The counter of `at`, with `typed` in it so far.
-    #[must_use]
     pub fn open(session: &Session, at: CriterionIx, typed: String) -> Self {
         let buffer = Buffer::one_line(typed, MAX_COUNTER_CHARS);
         Self { buffer, before: session.draft(at).cases, offered: offered(session, at) }
@@ -71,14 +70,13 @@ impl Counting {
     ///
     /// # Errors
     /// Why it is none.
-    pub fn cases(&self) -> Result<Option<Cases>, CountFault> {
+    pub(crate) fn cases(&self) -> Result<Option<Cases>, CountFault> {
         let text = self.buffer.text();
         if text.is_empty() { Ok(self.before) } else { typed::count(text, self.offered).map(Some) }
     }
 
     /// The levels that fit it.
-    #[must_use]
-    pub fn fitting(&self, session: &Session, at: CriterionIx) -> Vec<Score> {
+    pub(crate) fn fitting(&self, session: &Session, at: CriterionIx) -> Vec<Score> {
         fitting_of(session, at, self.cases().unwrap_or_default())
     }
 }
@@ -103,8 +101,7 @@ fn offered(session: &Session, at: CriterionIx) -> Option<u64> {
 }
 
 /// The levels that fit the counter of `at` as it stands.
-#[must_use]
-pub fn fitting(session: &Session, at: CriterionIx) -> Vec<Score> {
+pub(crate) fn fitting(session: &Session, at: CriterionIx) -> Vec<Score> {
     fitting_of(session, at, session.draft(at).cases)
 }
 

@@ -8,7 +8,7 @@ use crate::domain::text::harmless;
 use crate::wording::tui as words;
 
 /// Code and official wording.
-pub fn wording(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
+pub(crate) fn wording(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
     let criterion = session.rubric().criterion(at);
     let code = harmless(&criterion.code.0);
     let indent = u16::try_from(code.chars().count() + 2).unwrap_or(8);
@@ -16,7 +16,7 @@ pub fn wording(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
 }
 
 /// The levels in the order of the scale, each with its digit, its name and its words.
-pub fn levels(session: &Session, at: CriterionIx, width: u16) -> Vec<(Score, Vec<Row>)> {
+pub(crate) fn levels(session: &Session, at: CriterionIx, width: u16) -> Vec<(Score, Vec<Row>)> {
     let chosen = session.draft(at).score;
     let scores = session.rubric().scale().scores();
     scores.map(|score| (score, level(session, at, score, chosen == Some(score), width))).collect()
@@ -35,7 +35,7 @@ fn level(session: &Session, at: CriterionIx, score: Score, chosen: bool, width: 
 }
 
 /// How a score stands out.
-pub fn score_role(scale: &Scale, score: Score) -> Role {
+pub(crate) fn score_role(scale: &Scale, score: Score) -> Role {
     match scale.standing(score) {
         Standing::Uncounted => Role::Strong,
         Standing::Worst => Role::Worst,
@@ -45,7 +45,7 @@ pub fn score_role(scale: &Scale, score: Score) -> Role {
 }
 
 /// How to verify, and the rubric's note on the dimension.
-pub fn guide(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
+pub(crate) fn guide(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
     let place = session.rubric().place(at);
     let said = |name: &str, text: &str| hanging(Row::of(name, Role::Label), text, 2, width, Role::Plain);
     let mut guide = said(words::VERIFICATION, &place.criterion.verification);
@@ -56,7 +56,7 @@ pub fn guide(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
 }
 
 /// Everything that the rubric says of it.
-pub fn card(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
+pub(crate) fn card(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
     let place = session.rubric().place(at);
     let ambito = words::ambito(place.ambito.number, &harmless(&place.ambito.title), place.ambito.weight);
     let mut card = vec![

@@ -31,7 +31,7 @@ pub enum GotoAction {
 const MAX_CODE_CHARS: usize = 24;
 
 /// A key or a paste while a code is typed.
-pub fn input(work: &mut Work, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, input: Input, out: &mut Out) {
     let rubric = work.session().rubric().clone();
     let View::Walk(state) = &mut work.view else { return };
     let Mode::Goto(typed) = &mut state.mode else { return };

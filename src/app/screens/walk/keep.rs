@@ -47,7 +47,7 @@ pub struct Keeping {
 
 impl Keeping {
     /// The phrase with its places marked, and what stood in them.
-    pub fn rows(&self, width: u16) -> Vec<Row> {
+    pub(crate) fn rows(&self, width: u16) -> Vec<Row> {
         let text = self.phrase.text.as_str();
         let places: Vec<_> = places::open_ranges(text).map(|(range, _)| range).collect();
         let mut rows = page::marked(text, width, &places, Role::Lacking, Role::Plain);

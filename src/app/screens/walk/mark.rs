@@ -69,7 +69,7 @@ fn put(work: &mut Work, now: Moment, at: CriterionIx, note: Option<String>, out:
 }
 
 /// A key or a paste while the note is written.
-pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Walk(State { at, mode: Mode::Mark(_) }) = &work.view else { return };
     let at = *at;
     let edit = match input {

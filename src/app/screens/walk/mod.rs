@@ -112,8 +112,7 @@ impl Mode {
     }
 
     /// Whether text is typed, or the next letter begins one.
-    #[must_use]
-    pub fn types_text(&self) -> bool {
+    pub(crate) fn types_text(&self) -> bool {
         match self {
             Self::Choose(_)
             | Self::Write(_)
@@ -133,7 +132,6 @@ impl Mode {
     }
 
     /// The text that is being written, even while a phrase is being chosen for it.
-    #[must_use]
     pub fn writing(&self) -> Option<&Writing> {
         match self {
             Self::Write(writing) => Some(writing),
@@ -154,7 +152,6 @@ impl Mode {
 
 impl State {
     /// At `at`, or where the session was left or begins.
-    #[must_use]
     pub fn at(session: &Session, at: Option<CriterionIx>) -> Self {
         Self { at: at.unwrap_or_else(|| begins_at(session)), mode: Mode::Browse }
     }
@@ -176,8 +173,7 @@ impl State {
     }
 
     /// Where the session was left or begins, with what was being written open if the session can be written.
-    #[must_use]
-    pub fn resume(session: &Session, bank: &Bank, writable: bool) -> Self {
+    pub(crate) fn resume(session: &Session, bank: &Bank, writable: bool) -> Self {
         let Bookmark { criterion, open } = session.bookmark();
         let bulk = |open| Bulking::resume(session, *criterion, open).map(Mode::Bulk);
         let mode = match open {
@@ -198,7 +194,6 @@ impl State {
     }
 
     /// What a later opening needs to come back here.
-    #[must_use]
     pub fn bookmark(&self) -> Bookmark {
         let editor =
             |writing: &Writing| Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }));
@@ -222,8 +217,7 @@ impl State {
     }
 
     /// Whether `key` may act while nothing can be shown: what writes on may, what accepts a text may not.
-    #[must_use]
-    pub fn takes_unseen(&self, key: Key) -> bool {
+    pub(crate) fn takes_unseen(&self, key: Key) -> bool {
         match &self.mode {
             Mode::Write(Writing { stage: Stage::Own, .. }) | Mode::Mark(_) => key != Key::Tab,
             // Letters in the place of a draft are a text of one's own.
@@ -242,7 +236,6 @@ impl State {
     }
 
     /// What footer and help show: only what does something here and now.
-    #[must_use]
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         match &self.mode {
             Mode::Browse => {
@@ -271,7 +264,7 @@ impl State {
 }
 
 /// A key or a paste in the walk.
-pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Walk(state) = &mut work.view else { return };
     match (&mut state.mode, input) {
         (Mode::Write(_), input) => write::input(work, size, now, input, out),

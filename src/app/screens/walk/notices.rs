@@ -72,7 +72,6 @@ impl Looking {
     }
 
     /// What footer and help show.
-    #[must_use]
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         if self.why.is_some() {
             return (words::DISMISS, keymap::rows(keymap::DISMISS, |_| true));

@@ -21,7 +21,7 @@ pub enum MoveAction {
 
 /// A key or a paste while the text of `from` is offered to be moved over. Whoever writes on is writing the demanded
 /// text, as after any other score; and whoever moves on moves on.
-pub fn input(work: &mut Work, size: (u16, u16), now: Moment, from: TextKind, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, from: TextKind, input: Input, out: &mut Out) {
     let View::Walk(State { at, .. }) = &work.view else { return };
     let at = *at;
     let key = match input {

@@ -19,7 +19,7 @@ use crate::terminal::key::Key;
 use crate::wording::privacy as words;
 
 /// The key that does it.
-pub const KEY: Key = Key::Ctrl('x');
+pub(crate) const KEY: Key = Key::Ctrl('x');
 
 /// What the last key put for a RUN: the same key can put something else there.
 #[derive(Debug, Clone, PartialEq, Eq)]

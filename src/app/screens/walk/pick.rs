@@ -88,14 +88,12 @@ impl Picking {
     }
 
     /// The phrase of a match.
-    #[must_use]
-    pub fn choice(&self, matching: &Match) -> &Offer {
+    pub(crate) fn choice(&self, matching: &Match) -> &Offer {
         &self.choices[matching.choice]
     }
 
     /// Whether the chosen phrase is the supervisor's own and can be forgotten.
-    #[must_use]
-    pub fn is_own(&self) -> bool {
+    pub(crate) fn is_own(&self) -> bool {
         self.chosen().is_some_and(|choice| choice.origin == Origin::Own)
     }
 

@@ -41,12 +41,12 @@ impl Proposal {
     }
 
     /// The one that is shown.
-    pub fn shown(&self) -> &Offer {
+    pub(crate) fn shown(&self) -> &Offer {
         &self.offers[self.at]
     }
 
     /// Its place among them, from 1, and how many there are.
-    pub fn position(&self) -> (usize, usize) {
+    pub(crate) fn position(&self) -> (usize, usize) {
         (self.at + 1, self.offers.len())
     }
 
@@ -91,7 +91,7 @@ pub struct Choosing {
 
 impl Choosing {
     /// What footer and help show: the letters as far as there are answers.
-    pub fn rows(&self) -> Vec<HelpRow> {
+    pub(crate) fn rows(&self) -> Vec<HelpRow> {
         let last = words::letter(words::answers(&self.question).len() - 1);
         let mut rows = keymap::rows(keymap::CHOOSE, |_| true);
         if let Some(first) = rows.first_mut() {

@@ -34,7 +34,7 @@ pub enum SearchAction {
 const MAX_QUERY_CHARS: usize = 60;
 
 /// Rows of a hit: the criterion, and where it matches.
-pub const HIT_ROWS: u16 = 2;
+pub(crate) const HIT_ROWS: u16 = 2;
 
 /// A search under way. The session does not change meanwhile, so that its texts are made ready once.
 #[derive(Debug)]
@@ -51,7 +51,6 @@ pub struct Search {
 
 impl Search {
     /// With nothing asked yet: all criteria.
-    #[must_use]
     pub fn new(session: &Session) -> Self {
         let index = Index::of(session);
         let hits = index.search("");
@@ -68,7 +67,7 @@ impl Search {
 }
 
 /// A key or a paste in the search.
-pub fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
     let View::Walk(state) = &mut work.view else { return };
     let Mode::Search(search) = &mut state.mode else { return };
     let key = match input {

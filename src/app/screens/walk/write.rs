@@ -143,7 +143,6 @@ pub enum Stage {
 
 impl Writing {
     /// Opens the text of `kind` at `cursor` (in characters), or at its end.
-    #[must_use]
     pub fn open(session: &Session, at: CriterionIx, kind: TextKind, cursor: Option<usize>) -> Self {
         let text = session.draft(at).text(kind);
         let cursor = cursor.unwrap_or_else(|| text.chars().count());
@@ -186,8 +185,7 @@ impl Writing {
     }
 
     /// The cursor as it is kept with the session: in the text that the session has.
-    #[must_use]
-    pub fn kept_cursor(&self) -> usize {
+    pub(crate) fn kept_cursor(&self) -> usize {
         match &self.stage {
             Stage::Own => self.buffer.cursor_chars(),
             Stage::Proposed(_) | Stage::Taken => 0,
@@ -209,8 +207,7 @@ impl Writing {
     }
 
     /// What footer and help show.
-    #[must_use]
-    pub fn rows(&self) -> Vec<HelpRow> {
+    pub(crate) fn rows(&self) -> Vec<HelpRow> {
         let several = matches!(&self.stage, Stage::Proposed(proposal) if proposal.position().1 > 1);
         let turns = |action| matches!(action, WriteAction::NextDraft | WriteAction::PreviousDraft);
         let mut rows: Vec<HelpRow> = Vec::new();
@@ -229,7 +226,7 @@ impl Writing {
 }
 
 /// A key or a paste while a text is written.
-pub fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view else { return };
     let code = writing.code.take();
     let edit = match input {
