@@ -245,12 +245,8 @@ pub fn hallazgos(count: usize) -> String {
     }
 }
 
-/// What the sample holds, in a sentence.
-pub const SAMPLE_HEAD: &str = "Muestra revisada";
 /// A number of the sample that nobody gave.
 pub const NOT_GIVEN: &str = "no informado";
-/// Note on codes.
-pub const CODES_ONLY: &str = "Los casos se identifican solo con códigos locales.";
 
 /// An ámbito as a heading.
 pub fn ambito(number: u32, title: &str) -> String {
