@@ -22,6 +22,7 @@
 //! | [`domain`] | rubric, session, sheet of the sample, verdicts, notices, phrases, the exact summary; no terminal, file, clock or serialisation | small text crates, `chrono`'s dates |
 //! | `editing` | text that is being written: cursor, rows, undo; no screen | the same |
 //! | [`store`] | sessions, rubrics and phrases on disk: JSON forms, the save protocol, lock, trash | `domain`, its words |
+//! | [`report`] | the informe: one document without a format, then pdf, docx, html, xlsx, md, csv, json | `domain`, its words |
 //! | [`terminal`] | few bytes on the line: our own ratatui backend, key decoding, capabilities | ratatui, no subject |
 //! | [`app`] | state and update: events, effects, screens, one table of keys that acts, helps and hints | `domain`, `editing`, keys, its words |
 //! | [`ui`] | draws `&App`: theme, layout, widgets, one file a screen | `app` and what it knows, ratatui |
@@ -64,6 +65,7 @@ pub mod app;
 pub mod cli;
 pub mod domain;
 mod editing;
+pub mod report;
 mod runtime;
 pub mod store;
 pub mod terminal;

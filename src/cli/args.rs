@@ -82,6 +82,9 @@ pub enum Command {
     /// `resumen`
     #[command(name = "resumen", about = words::SUMMARY, override_usage = words::SUMMARY_USAGE, after_help = words::SUMMARY_AFTER, help_template = words::TEMPLATE)]
     Summary(Summary),
+    /// `exportar`
+    #[command(name = "exportar", about = words::EXPORT, override_usage = words::EXPORT_USAGE, after_help = words::EXPORT_AFTER, help_template = words::TEMPLATE)]
+    Export(Export),
     /// `validar`
     #[command(name = "validar", about = words::CHECK, override_usage = words::CHECK_USAGE, after_help = words::CHECK_AFTER, help_template = words::TEMPLATE)]
     Check(Check),
@@ -177,6 +180,26 @@ pub struct Summary {
     /// `--json`
     #[arg(long, help = words::JSON, help_heading = words::OPTIONS)]
     pub json: bool,
+}
+
+/// `exportar`
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Which session.
+    #[arg(value_name = "SESIÓN", help = words::SESSION, help_heading = words::ARGUMENTS)]
+    pub session: OsString,
+    /// `--formato`
+    #[arg(long = "formato", value_name = "FORMATO", required = true, help = words::EXPORT_FORMAT, help_heading = words::OPTIONS)]
+    pub format: String,
+    /// `--publico`
+    #[arg(long = "publico", help = words::EXPORT_PUBLIC, help_heading = words::OPTIONS)]
+    pub public: bool,
+    /// `--salida`
+    #[arg(long = "salida", value_name = "RUTA", value_hint = ValueHint::FilePath, value_parser = written(), help = words::OUTPUT, help_heading = words::OPTIONS)]
+    pub output: Option<Written>,
+    /// `--guardar`
+    #[arg(long = "guardar", conflicts_with = "output", help = words::EXPORT_KEEP, help_heading = words::OPTIONS)]
+    pub keep: bool,
 }
 
 /// `validar`

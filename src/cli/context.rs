@@ -261,6 +261,11 @@ pub(crate) fn takes_ascii_alone(output: &impl IsTerminal) -> bool {
     output.is_terminal() && !capabilities(false, false).utf8
 }
 
+/// What sshd says of the connection: the client's address and port, ours and ours.
+pub fn connection() -> Option<String> {
+    std::env::var("SSH_CONNECTION").ok()
+}
+
 /// Now, with the offset of the place.
 pub(crate) fn now() -> Timestamp {
     Local::now().fixed_offset()

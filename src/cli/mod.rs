@@ -14,6 +14,7 @@ pub mod confine;
 mod context;
 mod continuar;
 pub mod error;
+mod exportar;
 mod folders;
 mod frases;
 mod interactive;
@@ -82,6 +83,7 @@ fn obey(line: &[OsString]) -> Outcome<u8> {
         Some(Command::Resume(resume)) => continuar::run(&context(parsed.general)?, &resume),
         Some(Command::List(list)) => listar::run(&context(parsed.general)?, &list),
         Some(Command::Summary(summary)) => resumen::run(&context(parsed.general)?, &summary),
+        Some(Command::Export(export)) => exportar::run(&context(parsed.general)?, &export, line),
         Some(Command::Check(check)) => validar::run(&context(parsed.general)?, &check),
         Some(Command::Rubric(rubric)) => match rubric.command {
             Some(RubricCommand::Check { file }) => rubrica::check(&context(parsed.general)?, &file),

@@ -21,6 +21,14 @@ pub(crate) fn answer_own(text: &str) -> Outcome<()> {
     if takes_ascii_alone(&std::io::stdout()) { answer(in_ascii(text).as_bytes()) } else { answer(text.as_bytes()) }
 }
 
+/// Writes the file that `bytes` are to what is no terminal.
+///
+/// # Errors
+/// As [`answer_own`].
+pub fn answer_file(bytes: &[u8]) -> Outcome<()> {
+    answer(bytes)
+}
+
 fn answer(bytes: &[u8]) -> Outcome<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| CliError::writing(&error))

@@ -207,7 +207,7 @@ impl Rubric {
     }
 
     /// The scores.
-    pub(crate) fn scale(&self) -> &Scale {
+    pub fn scale(&self) -> &Scale {
         &self.parts.scale
     }
 

@@ -96,7 +96,7 @@ impl Scale {
     }
 
     /// The official name of `score`; empty for a score of another rubric.
-    pub(crate) fn name(&self, score: Score) -> &str {
+    pub fn name(&self, score: Score) -> &str {
         self.entry(score).map_or("", |entry| &entry.name)
     }
 

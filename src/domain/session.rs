@@ -157,12 +157,12 @@ impl Session {
     }
 
     /// All answers in the rubric's order.
-    pub(crate) fn verdicts(&self) -> impl DoubleEndedIterator<Item = (CriterionIx, Result<Verdict, Gap>)> {
+    pub fn verdicts(&self) -> impl DoubleEndedIterator<Item = (CriterionIx, Result<Verdict, Gap>)> {
         self.rubric.indices().map(|ix| (ix, self.verdict(ix)))
     }
 
     /// What is lacking, in the rubric's order.
-    pub(crate) fn pending(&self) -> Vec<(CriterionIx, Gap)> {
+    pub fn pending(&self) -> Vec<(CriterionIx, Gap)> {
         self.rubric.indices().filter_map(|ix| self.gap(ix).map(|gap| (ix, gap))).collect()
     }
 

@@ -17,7 +17,7 @@ pub enum TextKind {
 
 impl TextKind {
     /// Both.
-    pub(crate) const ALL: [Self; 2] = [Self::Hallazgo, Self::Observacion];
+    pub const ALL: [Self; 2] = [Self::Hallazgo, Self::Observacion];
 
     /// The other one.
     pub(crate) fn other(self) -> Self {

@@ -11,6 +11,7 @@
 //!   sesiones/ID-conflicto-N.json    ours, beside a file that somebody else changed or took over
 //!   papelera/ID.AAAAMMDDTHHMMSSZ.json…         removed, when (UTC); with all that belonged to it
 //!   rubricas/SHA256.json     every rubric used, under the hash of its bytes
+//!   informes/                reports that were kept, made when the first one is; never replaced
 //!   registro.log             what was destroyed when: ids and moments only
 //!   frases.json              the supervisor's own phrases, if the folder was named (else in the configuration folder)
 //!   frases.lock              flock(2), held for the moment of a change; who saves sessions never waits for it
@@ -98,6 +99,7 @@ pub mod open;
 pub mod phrases;
 pub mod recovery;
 mod regular;
+pub mod reports;
 pub mod rubric_file;
 mod rubrics;
 mod save;

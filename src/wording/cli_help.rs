@@ -120,6 +120,30 @@ Ejemplos:
   supervisa resumen ./opd-puren-20261119-m3ra.json --json
 ";
 
+/// `exportar`
+pub const EXPORT: &str = "Escribe el informe de una supervisión";
+/// Its use.
+pub const EXPORT_USAGE: &str = "supervisa exportar SESIÓN --formato FORMATO [OPCIONES]";
+/// Its examples.
+pub const EXPORT_AFTER: &str = "\
+Ejemplos:
+  supervisa exportar opd-puren --formato pdf > informe.pdf
+  supervisa exportar opd-puren --formato docx --salida informe.docx
+  supervisa exportar opd-puren --formato pdf --publico --guardar
+  ssh -T equipo supervisa exportar opd-puren --formato pdf > informe.pdf
+
+Formatos: pdf para entregar, docx para corregir, html para cualquier navegador,
+xlsx para contar, md y csv para editores y tablas, json para otros programas.
+Sin --salida ni --guardar, la respuesta es el archivo mismo: diríjala con «>».
+Un archivo que ya existe no se reemplaza.
+";
+/// `--formato`
+pub const EXPORT_FORMAT: &str = "pdf, docx, html, xlsx, md, csv o json";
+/// `--publico`
+pub const EXPORT_PUBLIC: &str = "Solo lo que puede publicarse";
+/// `--guardar`
+pub const EXPORT_KEEP: &str = "Lo guarda en informes/ de la carpeta de datos";
+
 /// `validar`
 pub const CHECK: &str = "Revisa archivos de supervisiones";
 pub const CHECK_USAGE: &str = "supervisa validar SESIÓN… [OPCIONES]";

@@ -162,7 +162,7 @@ fn is_expected(sandbox: &Sandbox, path: &str) -> bool {
 fn the_document_names_every_variable_that_is_read() {
     let document = fs::read_to_string(repository("docs/operacion.md")).unwrap();
     let names = ["SUPERVISA_DATOS", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "TZ", "HOME", "XDG_DATA_HOME"];
-    for name in names.into_iter().chain(["SSH_ORIGINAL_COMMAND"]) {
+    for name in names.into_iter().chain(["SSH_ORIGINAL_COMMAND", "SSH_CONNECTION"]) {
         assert!(document.contains(&format!("`{name}`")), "{name}");
     }
     // Who asks elsewhere adds to the list above.

@@ -18,6 +18,7 @@ mod keystrokes;
 mod phrases;
 #[cfg(target_os = "linux")]
 mod pty;
+mod report;
 mod restricted;
 #[cfg(target_os = "linux")]
 mod shell;

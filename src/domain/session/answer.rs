@@ -91,7 +91,7 @@ pub struct Verdict {
 
 impl Verdict {
     /// The score.
-    pub(crate) fn score(&self) -> Score {
+    pub fn score(&self) -> Score {
         self.score
     }
 

@@ -111,7 +111,7 @@ impl Session {
     ///
     /// # Errors
     /// Why it was not made; then nothing is changed.
-    pub(crate) fn apply(&mut self, change: Change) -> Result<Change, Refusal> {
+    pub fn apply(&mut self, change: Change) -> Result<Change, Refusal> {
         match self.head.status {
             Status::Open => {}
             Status::Closed => return Err(Refusal::Closed),

@@ -1,0 +1,140 @@
+//! HTML: one file, no script, nothing to fetch; prints well.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::document::{Block, Cell, Chart, Cover, Document, Run, Side, Table, Tone};
+use crate::domain::score::Standing;
+use crate::wording::report as words;
+
+/// Looks of screen and paper.
+const STYLE: &str = include_str!("html/style.css");
+
+/// The file.
+pub(super) fn render(document: &Document) -> Vec<u8> {
+    let page = html! {
+        (DOCTYPE)
+        html lang="es-CL" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                title { (document.title) }
+                style { (PreEscaped(STYLE)) (PreEscaped(margins(document))) }
+            }
+            body {
+                @if let Some(mark) = document.mark { p.mark { (mark) } }
+                main { @for block in &document.blocks { (shown(block)) } }
+                @if let Some(seal) = &document.seal { footer { (words::SEAL) ": " (seal) } }
+            }
+        }
+    };
+    page.into_string().into_bytes()
+}
+
+/// What stands in the margins of printed pages. The seal is of hexadecimal digits, the rest are words of ours.
+fn margins(document: &Document) -> String {
+    let quoted = |text: &str| format!("\"{text}\"");
+    let seal = document.seal.as_ref().map_or_else(|| quoted(""), |seal| quoted(&format!("{} {seal}", words::SEAL)));
+    let mark = quoted(document.mark.unwrap_or_default());
+    let (page, of) = (words::PAGE, words::OF);
+    format!(
+        "@page{{@top-right{{content:{mark}}}@bottom-left{{content:{seal}}}\
+         @bottom-right{{content:\"{page} \" counter(page) \" {of} \" counter(pages)}}}}"
+    )
+}
+
+fn shown(block: &Block) -> Markup {
+    match block {
+        Block::Cover(cover) => of_cover(cover),
+        // The title is the one heading above them.
+        Block::Heading(1, text) => html! { h2 { (text) } },
+        Block::Heading(2, text) => html! { h3 { (text) } },
+        Block::Heading(_, text) => html! { h4 { (text) } },
+        Block::Paragraph(runs) => html! { p { (inline(runs)) } },
+        Block::List(points) => html! { ul { @for runs in points { li { (inline(runs)) } } } },
+        Block::Table(table) => of_table(table),
+        Block::Chart(chart) => of_chart(chart),
+        Block::PageBreak => html! { div.break {} },
+    }
+}
+
+fn inline(runs: &[Run]) -> Markup {
+    html! { @for run in runs { @if run.bold { b { (run.text) } } @else { (run.text) } } }
+}
+
+fn of_cover(cover: &Cover) -> Markup {
+    html! {
+        header {
+            h1 { (cover.title) }
+            p.subtitle { (cover.subtitle) }
+            table.facts {
+                @for (name, value) in &cover.facts { tr { th scope="row" { (name) } td { (value) } } }
+            }
+            @for (n, sentence) in cover.standing.iter().enumerate() {
+                @if n == 0 { p.standing { (sentence) } } @else { p { (sentence) } }
+            }
+        }
+        div.break {}
+    }
+}
+
+fn of_table(table: &Table) -> Markup {
+    let side = |column: usize| table.columns.get(column).filter(|column| column.side == Side::Right).map(|_| "n");
+    let tone = |cell: &Cell| match cell.tone {
+        Tone::None => None,
+        Tone::Pending => Some("pending"),
+        Tone::Score(Standing::Best) => Some("best"),
+        Tone::Score(Standing::Middle) => Some("middle"),
+        Tone::Score(Standing::Worst) => Some("worst"),
+        Tone::Score(Standing::Uncounted) => Some("uncounted"),
+    };
+    let class = |column: usize, cell: &Cell| side(column).or_else(|| tone(cell));
+    html! {
+        table.form[table.form] aria-label=(table.caption) {
+            colgroup { @for column in &table.columns { col style=(format!("width:{}%", column.share)); } }
+            thead {
+                tr { @for (n, column) in table.columns.iter().enumerate() { th scope="col" class=[side(n)] { (column.head) } } }
+            }
+            tbody {
+                @for row in &table.rows {
+                    tr.strong[row.strong] {
+                        @for (n, cell) in row.cells.iter().enumerate() {
+                            @if n == 0 { th scope="row" class=[class(n, cell)] { (inline(&cell.runs)) } }
+                            @else { td class=[class(n, cell)] { (inline(&cell.runs)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Rows of 22 units: words at the left, the bar, the value.
+fn of_chart(chart: &Chart) -> Markup {
+    let height = chart.bars.len() * 22 + 4;
+    html! {
+        figure {
+            figcaption { (chart.caption) }
+            svg viewBox=(format!("0 0 680 {height}")) role="img" aria-label=(chart.alt) {
+                @for (n, bar) in chart.bars.iter().enumerate() {
+                    @let y = n * 22 + 4;
+                    @let width = bar.share.map_or(0, |share| share.0.min(10_000) * 3 / 100);
+                    text x="0" y=(y + 12) { (cut(&bar.label)) }
+                    rect.track x="290" y=(y) width="300" height="16" {}
+                    rect.bar x="290" y=(y) width=(width) height="16" {}
+                    text x="600" y=(y + 12) { (bar.shown) }
+                }
+            }
+        }
+    }
+}
+
+/// A label of one row; the whole of it stands in the table above and in the alternative text.
+fn cut(label: &str) -> String {
+    const MOST: usize = 40;
+    if label.chars().count() <= MOST {
+        return label.to_owned();
+    }
+    let kept: String = label.chars().take(MOST - 1).collect();
+    format!("{}…", kept.trim_end())
+}

@@ -1,0 +1,132 @@
+//! The whole informe, in its order.
+
+mod closing;
+mod opening;
+mod result;
+
+use super::content::{Ambito, Content, Criterion, Dimension};
+use super::document::{Block, Cell, Document, Row, Run, Runs, Table, Tone, bold, plain, words as column};
+use super::{Report, Standing, printed, records};
+use crate::domain::text::says_something;
+use crate::wording::report as words;
+use words::heads;
+
+/// Makes it.
+pub(super) fn document(report: &Report) -> Document {
+    let content = Content::of(report);
+    let mut blocks = vec![opening::cover(report, &content)];
+    blocks.extend(opening::summary(report, &content));
+    blocks.extend(result::result(report, &content));
+    blocks.extend(evaluation(&content));
+    blocks.extend(closing::hallazgos(&content));
+    blocks.extend(closing::sections(&content));
+    blocks.extend(closing::signatures(report, &content));
+    blocks.extend(closing::answer(&content));
+    let office = words::of_office(&content.who.project_name, &content.who.commune);
+    Document {
+        title: format!("{}: {office}", words::TITLE),
+        made: report.made,
+        mark: mark(report.standing),
+        seal: seal(report.standing),
+        blocks,
+        facts: records::facts(report, &content),
+        summary: vec![records::levels(report, &content), records::result(report, &content)],
+        records: vec![records::answers(&content), records::hallazgos(&content), records::sections(&content)],
+        written: content.replaced,
+    }
+}
+
+/// What stands on each page until the supervision is closed.
+pub(super) fn mark(standing: &Standing) -> Option<&'static str> {
+    match standing {
+        Standing::Provisional => Some(words::PROVISIONAL),
+        Standing::Closed { .. } => None,
+    }
+}
+
+fn seal(standing: &Standing) -> Option<String> {
+    match standing {
+        Standing::Provisional => None,
+        Standing::Closed { seal, .. } => Some(printed(seal)),
+    }
+}
+
+/// `value`, or that nobody gave it.
+pub(super) fn known(value: &str) -> String {
+    if says_something(value) { value.to_owned() } else { words::UNKNOWN.to_owned() }
+}
+
+/// The paragraphs of a text that somebody wrote; blank lines separate them.
+fn paragraphs(text: &str) -> Vec<Block> {
+    if !says_something(text) {
+        return vec![Block::Paragraph(plain(words::UNWRITTEN))];
+    }
+    text.split("\n\n")
+        .filter(|part| says_something(part))
+        .map(|part| Block::Paragraph(plain(part.trim_matches('\n'))))
+        .collect()
+}
+
+/// A row of plain cells.
+pub(super) fn row(cells: impl IntoIterator<Item = Cell>) -> Row {
+    Row { cells: cells.into_iter().collect(), strong: false }
+}
+
+fn evaluation(content: &Content) -> Vec<Block> {
+    let mut blocks = vec![Block::PageBreak, Block::Heading(1, words::EVALUATION.to_owned())];
+    blocks.extend(content.ambitos.iter().flat_map(of_ambito));
+    blocks
+}
+
+fn of_ambito(ambito: &Ambito) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(2, words::ambito(ambito.number, &ambito.title))];
+    blocks.push(Block::Paragraph(ambito.purpose.clone()));
+    blocks.extend(ambito.dimensions.iter().flat_map(of_dimension));
+    blocks
+}
+
+fn of_dimension(dimension: &Dimension) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(3, words::dimension(&dimension.code, &dimension.title))];
+    if let Some(note) = &dimension.note {
+        let mut runs = bold(words::NOTE);
+        runs.extend(note.iter().cloned());
+        blocks.push(Block::Paragraph(runs));
+    }
+    blocks.push(Block::Table(Table {
+        caption: words::evaluation_of(&dimension.code),
+        columns: vec![
+            column(heads::CODE, 9),
+            column(heads::CRITERION, 34),
+            column(heads::SCORE, 16),
+            column(heads::TEXT, 41),
+        ],
+        rows: dimension.criteria.iter().map(of_criterion).collect(),
+        form: false,
+    }));
+    blocks
+}
+
+fn of_criterion(criterion: &Criterion) -> Row {
+    let score = score(criterion);
+    let text: Runs = match &criterion.given {
+        Err(lacks) => plain(*lacks),
+        Ok(given) => {
+            let head = given.number.as_ref().map(|number| Run { text: format!("{number}. "), bold: true });
+            head.into_iter().chain(plain(given.text.as_str())).collect()
+        }
+    };
+    row([Cell::from(criterion.code.as_str()), criterion.text.clone().into(), score, text.into()])
+}
+
+/// The score with its name and what was counted, or that it is pending.
+pub(super) fn score(criterion: &Criterion) -> Cell {
+    match &criterion.given {
+        Err(_) => Cell { runs: plain(words::PENDING), tone: Tone::Pending },
+        Ok(given) => {
+            let mut runs = vec![Run { text: given.score.to_string(), bold: true }];
+            runs.push(Run { text: format!(" {}", given.name), bold: false });
+            runs.extend(given.counted.iter().map(|counted| Run { text: format!("\n{counted}"), bold: false }));
+            Cell { runs, tone: Tone::Score(given.standing) }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Hallazgos, what was concluded, signatures, and the form for the office.
+
+use super::{paragraphs, row, score};
+use crate::domain::text::says_something;
+use crate::report::content::Content;
+use crate::report::document::{Block, Cell, Run, Table, bold, plain, words as column};
+use crate::report::{Report, Signatory};
+use crate::wording::report as words;
+use words::heads;
+
+/// H01 and so on, in the rubric's order.
+pub(super) fn hallazgos(content: &Content) -> Vec<Block> {
+    let mut blocks = vec![Block::PageBreak, Block::Heading(1, words::HALLAZGOS.to_owned())];
+    blocks.push(Block::Paragraph(plain(words::hallazgos(content.hallazgos().count()))));
+    for (number, criterion, given) in content.hallazgos() {
+        blocks.push(Block::Heading(3, format!("{number}. Criterio {}: {}", criterion.code, criterion.label)));
+        blocks.push(Block::Paragraph(score(criterion).runs));
+        blocks.extend(paragraphs(&given.text));
+    }
+    blocks
+}
+
+/// What was heard and concluded.
+pub(super) fn sections(content: &Content) -> Vec<Block> {
+    let written = &content.written;
+    let mut blocks = vec![Block::PageBreak, Block::Heading(1, words::HEARD.to_owned())];
+    blocks.extend(paragraphs(&written.heard));
+    blocks.push(Block::Heading(1, words::CONCLUSIONS.to_owned()));
+    blocks.push(Block::Heading(2, words::REVIEWED.to_owned()));
+    blocks.push(reviewed(content));
+    if written.conclusions.is_empty() {
+        blocks.extend(paragraphs(""));
+    }
+    for (title, text) in &written.conclusions {
+        if says_something(title) {
+            blocks.push(Block::Heading(2, title.clone()));
+        }
+        blocks.extend(paragraphs(text));
+    }
+    for (title, text) in [(words::STRENGTHS, &written.strengths), (words::IMPROVE, &written.improve)] {
+        blocks.push(Block::Heading(1, title.to_owned()));
+        blocks.extend(paragraphs(text));
+    }
+    blocks
+}
+
+/// The codes of what was looked at, as the rubric asks for them among the conclusions.
+fn reviewed(content: &Content) -> Block {
+    let listed = words::CODES.iter().zip(&content.codes).filter(|(_, codes)| !codes.is_empty());
+    let points: Vec<_> = listed
+        .map(|(name, codes)| {
+            let mut runs = bold(format!("{name}: "));
+            runs.push(Run { text: format!("{}.", codes.join(", ")), bold: false });
+            runs
+        })
+        .collect();
+    if points.is_empty() { Block::Paragraph(plain(words::UNWRITTEN)) } else { Block::List(points) }
+}
+
+/// Who signs, and room for it.
+pub(super) fn signatures(report: &Report, content: &Content) -> Vec<Block> {
+    let supervisor = Signatory { name: content.who.supervisor.clone(), post: words::DEFAULT_POST.to_owned() };
+    let named = &content.written.signatories;
+    let signs: Vec<&Signatory> = if named.is_empty() { vec![&supervisor] } else { named.iter().collect() };
+    let rows = signs
+        .iter()
+        .map(|one| row([Cell::from(one.name.as_str()), one.post.as_str().into(), Cell::default(), Cell::default()]));
+    let mut blocks = vec![Block::Heading(1, words::SIGNATURES.to_owned())];
+    if let (super::Standing::Closed { at, .. }, Some((by, meaning))) = (report.standing, &content.closed) {
+        blocks.push(Block::Paragraph(plain(words::closed(by, meaning, at))));
+    }
+    blocks.push(Block::Table(Table {
+        caption: words::SIGNATURES.to_owned(),
+        columns: vec![
+            column(heads::NAME, 30),
+            column(heads::POST, 25),
+            column(heads::SIGNATURE, 30),
+            column(heads::DATE, 15),
+        ],
+        rows: rows.collect(),
+        form: true,
+    }));
+    blocks
+}
+
+/// The empty form for the office.
+pub(super) fn answer(content: &Content) -> Vec<Block> {
+    let mut blocks = vec![Block::PageBreak, Block::Heading(1, words::ANSWER.to_owned())];
+    let rows: Vec<_> = content
+        .hallazgos()
+        .map(|(number, criterion, _)| {
+            let name = vec![
+                Run { text: number.to_owned(), bold: true },
+                Run { text: format!("\n{}", criterion.code), bold: false },
+            ];
+            row([Cell::from(name)].into_iter().chain(std::iter::repeat_with(Cell::default).take(5)))
+        })
+        .collect();
+    if rows.is_empty() {
+        blocks.push(Block::Paragraph(plain(words::NO_HALLAZGOS)));
+        return blocks;
+    }
+    blocks.push(Block::Paragraph(plain(words::ANSWER_HOW)));
+    blocks.push(Block::Table(Table {
+        caption: words::ANSWER.to_owned(),
+        columns: vec![
+            column(heads::HALLAZGO, 13),
+            column(heads::ACCEPTS, 13),
+            column(heads::GROUNDS, 23),
+            column(heads::MEASURE, 23),
+            column(heads::RESPONSIBLE, 16),
+            column(heads::DEADLINE, 12),
+        ],
+        rows,
+        form: true,
+    }));
+    blocks
+}

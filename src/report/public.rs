@@ -1,0 +1,273 @@
+//! The version for the public: an allow-list, and nothing else.
+//!
+//! [`Allowed`] has no place for a text of the evaluation, a code of a case, a count of cases or a person's name, so that
+//! [`document`], which is given nothing else, cannot let one out. What is let in is decided in [`Allowed::of`] alone.
+
+use super::document::{Block, Cell, Cover, Document, Fact, Run, Table, Tone, Value, numbers, plain, words as column};
+use super::ordinary::{known, row};
+use super::records::{field, level_table, section_table, text};
+use super::text::Door;
+use super::{Report, Standing};
+use crate::domain::identification::{parse_iso, shown_date};
+use crate::domain::score;
+use crate::report::document::{Records, letters, marked};
+use crate::wording::report as words;
+use words::heads;
+
+/// The office, without who supervised it.
+pub struct Office {
+    /// Code of the project.
+    pub project_code: String,
+    /// Its name.
+    pub project_name: String,
+    /// Who runs it.
+    pub organization: String,
+    /// Region.
+    pub region: String,
+    /// Commune.
+    pub commune: String,
+    /// When it was visited.
+    pub visit_date: String,
+}
+
+/// A level of the scale.
+#[derive(Clone)]
+pub struct Level {
+    /// Its digit.
+    pub digit: u8,
+    /// Its official name.
+    pub name: String,
+    /// Where it stands.
+    pub standing: score::Standing,
+}
+
+/// All that may be published.
+pub struct Allowed {
+    /// The office.
+    pub office: Office,
+    /// The rubric's title.
+    pub rubric: String,
+    /// The version, once closed.
+    pub version: Option<u32>,
+    /// How many criteria have each level.
+    pub counts: Vec<(Level, usize)>,
+    /// How many have none yet.
+    pub pending: usize,
+    /// Code and official wording of each criterion, and its level.
+    pub levels: Vec<(String, String, Option<Level>)>,
+    /// The supervisor's own sentences on hallazgos, each with the code of its criterion.
+    pub hallazgos: Vec<(String, String)>,
+    /// The supervisor's own sentences on strengths.
+    pub strengths: Vec<String>,
+    /// The public part of the conclusions.
+    pub conclusions: String,
+}
+
+impl Allowed {
+    /// What of `report` may be published.
+    pub fn of(report: &Report) -> Self {
+        let (session, rubric) = (report.session, report.session.rubric());
+        let who = &session.head().identification;
+        let level = |score: score::Score| Level {
+            digit: score.digit(),
+            name: rubric.scale().name(score).to_owned(),
+            standing: rubric.scale().standing(score),
+        };
+        let of_criterion = |ix| {
+            let criterion = rubric.criterion(ix);
+            let given = session.verdict(ix).ok().map(|verdict| level(verdict.score()));
+            (criterion.code.0.clone(), criterion.text.clone(), given)
+        };
+        let public = &report.written.public;
+        let sentences = public.hallazgos.iter();
+        Self {
+            office: Office {
+                project_code: who.project_code.clone(),
+                project_name: who.project_name.clone(),
+                organization: who.organization.clone(),
+                region: who.region.clone(),
+                commune: who.commune.clone(),
+                visit_date: who.visit_date.clone(),
+            },
+            rubric: rubric.title().to_owned(),
+            version: match report.standing {
+                Standing::Provisional => None,
+                Standing::Closed { version, .. } => Some(*version),
+            },
+            counts: report.summary.counts.iter().map(|&(score, count)| (level(score), count)).collect(),
+            pending: report.summary.pending.len(),
+            levels: rubric.indices().map(of_criterion).collect(),
+            hallazgos: sentences.map(|(ix, said)| (rubric.criterion(*ix).code.0.clone(), said.clone())).collect(),
+            strengths: public.strengths.clone(),
+            conclusions: public.conclusions.clone(),
+        }
+    }
+
+    /// Every text through the door; how many characters are written visibly.
+    fn cleaned(&self) -> (Self, usize) {
+        let mut door = Door::default();
+        let office = Office {
+            project_code: door.line(&self.office.project_code),
+            project_name: door.line(&self.office.project_name),
+            organization: door.line(&self.office.organization),
+            region: door.line(&self.office.region),
+            commune: door.line(&self.office.commune),
+            visit_date: door.line(&shown_date(&self.office.visit_date)),
+        };
+        let level = |door: &mut Door, level: &Level| Level { name: door.line(&level.name), ..level.clone() };
+        let cleaned = Self {
+            office,
+            rubric: door.line(&self.rubric.replace("**", "")),
+            version: self.version,
+            counts: self.counts.iter().map(|(of, count)| (level(&mut door, of), *count)).collect(),
+            pending: self.pending,
+            levels: self
+                .levels
+                .iter()
+                .map(|(code, said, given)| {
+                    (door.line(code), door.pass(said), given.as_ref().map(|given| level(&mut door, given)))
+                })
+                .collect(),
+            hallazgos: self.hallazgos.iter().map(|(code, said)| (door.line(code), door.pass(said))).collect(),
+            strengths: self.strengths.iter().map(|said| door.pass(said)).collect(),
+            conclusions: door.pass(&self.conclusions),
+        };
+        (cleaned, door.written)
+    }
+}
+
+/// Makes the public document.
+pub fn document(allowed: &Allowed) -> Document {
+    let (shown, written) = allowed.cleaned();
+    let office = words::of_office(&shown.office.project_name, &shown.office.commune);
+    let mut blocks = vec![cover(&shown), Block::Heading(1, words::COUNTS.to_owned()), Block::Table(counts(&shown))];
+    blocks.push(Block::Heading(1, words::LEVELS.to_owned()));
+    blocks.push(Block::Table(levels(&shown)));
+    let list = |said: Vec<String>| Block::List(said.into_iter().map(plain).collect());
+    if !shown.hallazgos.is_empty() {
+        let said = shown.hallazgos.iter().map(|(code, said)| format!("{code}: {said}")).collect();
+        blocks.extend([Block::Heading(1, words::HALLAZGOS.to_owned()), list(said)]);
+    }
+    if !shown.strengths.is_empty() {
+        blocks.extend([Block::Heading(1, words::STRENGTHS.to_owned()), list(shown.strengths.clone())]);
+    }
+    if !shown.conclusions.is_empty() {
+        let said = Block::Paragraph(plain(shown.conclusions.as_str()));
+        blocks.extend([Block::Heading(1, words::CONCLUSIONS.to_owned()), said]);
+    }
+    Document {
+        title: format!("{}: {office}", words::PUBLIC_TITLE),
+        made: parse_iso(&allowed.office.visit_date),
+        mark: shown.version.is_none().then_some(words::PROVISIONAL),
+        seal: None,
+        blocks,
+        facts: facts(&shown),
+        summary: vec![level_records(&shown)],
+        records: vec![criterion_records(&shown), sections(&shown)],
+        written,
+    }
+}
+
+fn named(shown: &Allowed) -> [(&'static str, &'static str, &str); 7] {
+    let (office, names) = (&shown.office, words::FACTS);
+    [
+        ("project_name", names.project, &office.project_name),
+        ("project_code", names.project_code, &office.project_code),
+        ("organization", names.organization, &office.organization),
+        ("region", names.region, &office.region),
+        ("commune", names.commune, &office.commune),
+        ("visit_date", names.visit, &office.visit_date),
+        ("rubric", names.rubric, &shown.rubric),
+    ]
+}
+
+fn state(shown: &Allowed) -> String {
+    shown.version.map_or_else(|| words::PROVISIONAL.to_owned(), words::version)
+}
+
+fn cover(shown: &Allowed) -> Block {
+    Block::Cover(Cover {
+        title: words::PUBLIC_TITLE.to_owned(),
+        subtitle: words::of_office(&shown.office.project_name, &shown.office.commune),
+        facts: named(shown).into_iter().map(|(_, name, value)| (name, known(value))).collect(),
+        standing: vec![state(shown), words::PUBLIC_ABOUT.to_owned()],
+    })
+}
+
+fn facts(shown: &Allowed) -> Vec<Fact> {
+    let facts = named(shown).into_iter().map(|(key, name, value)| Fact { key, name, value: text(value) });
+    facts.chain([Fact { key: "closing", name: heads::STATE, value: Value::Text(state(shown)) }]).collect()
+}
+
+fn cell(level: Option<&Level>) -> Cell {
+    match level {
+        None => Cell { runs: plain(words::PENDING), tone: Tone::Pending },
+        Some(level) => Cell {
+            runs: vec![
+                Run { text: level.digit.to_string(), bold: true },
+                Run { text: format!(" {}", level.name), bold: false },
+            ],
+            tone: Tone::Score(level.standing),
+        },
+    }
+}
+
+fn counts(shown: &Allowed) -> Table {
+    let counted = shown.counts.iter().map(|(level, count)| row([cell(Some(level)), count.to_string().into()]));
+    let pending = (shown.pending > 0).then(|| row([cell(None), shown.pending.to_string().into()]));
+    Table {
+        caption: words::COUNTS.to_owned(),
+        columns: vec![column(heads::LEVEL, 70), numbers(heads::CRITERIA, 30)],
+        rows: counted.chain(pending).collect(),
+        form: false,
+    }
+}
+
+fn levels(shown: &Allowed) -> Table {
+    let rows = shown
+        .levels
+        .iter()
+        .map(|(code, said, given)| row([Cell::from(code.as_str()), marked(said).into(), cell(given.as_ref())]));
+    Table {
+        caption: words::LEVELS.to_owned(),
+        columns: vec![column(heads::CODE, 10), column(heads::CRITERION, 65), column(heads::LEVEL, 25)],
+        rows: rows.collect(),
+        form: false,
+    }
+}
+
+fn values(level: Option<&Level>) -> [Value; 2] {
+    match level {
+        None => [Value::None, text(words::PENDING)],
+        Some(level) => [Value::Score(level.digit, level.standing), text(&level.name)],
+    }
+}
+
+fn level_records(shown: &Allowed) -> Records {
+    let counted = shown.counts.iter().map(|(level, count)| (Some(level), *count));
+    let all = counted.chain((shown.pending > 0).then_some((None, shown.pending)));
+    let row = |(level, count)| values(level).into_iter().chain([Value::Count(count as u64)]).collect();
+    level_table(all.map(row).collect())
+}
+
+fn criterion_records(shown: &Allowed) -> Records {
+    let rows = shown.levels.iter().map(|(code, said, given)| {
+        let [score, name] = values(given.as_ref());
+        vec![text(code), text(&letters(&marked(said))), score, name]
+    });
+    let fields = vec![
+        field("code", heads::CODE, 9),
+        field("criterion", heads::CRITERION, 80),
+        field("score", heads::SCORE, 12),
+        field("name", heads::SCORE_NAME, 40),
+    ];
+    Records { key: "answers", name: words::SHEET_ANSWERS, fields, rows: rows.collect() }
+}
+
+fn sections(shown: &Allowed) -> Records {
+    let row = |section, title: &str, said: &str| vec![text(section), text(title), text(said)];
+    let mut rows: Vec<_> = shown.hallazgos.iter().map(|(code, said)| row(words::HALLAZGOS, code, said)).collect();
+    rows.extend(shown.strengths.iter().map(|said| row(words::STRENGTHS, "", said)));
+    rows.push(row(words::CONCLUSIONS, "", &shown.conclusions));
+    section_table(rows)
+}

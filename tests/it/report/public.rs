@@ -1,0 +1,93 @@
+//! The public version holds what may be published, and of a thousand private data none.
+
+use supervisa::domain::bands::Cases;
+use supervisa::domain::session::{Change, Session};
+use supervisa::domain::text::TextKind;
+use supervisa::report::{Format, PublicWords, Signatory};
+
+use super::readers::{parts, words};
+use super::{Case, example, formats};
+
+/// A session that is full of private data, and those data.
+fn seeded() -> (Case, Vec<String>) {
+    let mut seeds = Vec::new();
+    let mut seed = |kind: &str| {
+        seeds.push(format!("{kind}{:05}", 40_000 + seeds.len()));
+        seeds.last().unwrap().clone()
+    };
+    let full = example("opd-completa");
+    let mut head = full.head().clone();
+    head.identification.supervisor = seed("Nombre");
+    let sample = &mut head.sample;
+    sample.case_codes = (0..300).map(|_| seed("C-")).collect();
+    sample.rucs = (0..200).map(|_| seed("RUC-")).collect();
+    sample.reports = (0..100).map(|_| seed("I-")).collect();
+    sample.plans = (0..100).map(|_| seed("P-")).collect();
+    (sample.reviewed, sample.judicialised) = (Some(71_113), Some(71_129));
+    (sample.not_judicialised, sample.closed) = (Some(71_143), Some(71_147));
+    let mut session = Session::new(head, full.rubric().clone());
+    for ix in full.rubric().indices() {
+        session.set_score(ix, full.draft(ix).score.unwrap().digit()).unwrap();
+        for kind in TextKind::ALL {
+            session.set_text(ix, kind, format!("{} y {}", seed("texto"), seed("texto"))).unwrap();
+        }
+        session.apply(Change::Mark(ix, Some(seed("nota")))).unwrap();
+        session.set_cases(ix, Some(Cases { meeting: 73_001 + ix.index() as u64, reviewed: 74_001 })).unwrap();
+    }
+    let mut case = Case::closed(session);
+    case.written.heard = seed("dijo");
+    case.written.strengths = seed("fuerte");
+    case.written.improve = seed("mejorar");
+    case.written.conclusions = (0..100).map(|_| (seed("título"), seed("conclusión"))).collect();
+    case.written.signatories = (0..10).map(|_| Signatory { name: seed("firma"), post: seed("cargo") }).collect();
+    seeds.extend(["71113", "71129", "71143", "71147", "74001"].map(str::to_owned));
+    seeds.extend((0..36).map(|n| (73_001 + n).to_string()));
+    seeds.extend(["Inostroza", "apruebo el contenido"].map(str::to_owned));
+    (case, seeds)
+}
+
+#[test]
+fn of_a_thousand_private_data_none_is_in_the_public_version() {
+    let (case, seeds) = seeded();
+    assert!(seeds.len() > 1_000, "{}", seeds.len());
+    for (document, is_public) in [(case.public_document(), true), (case.document(), false)] {
+        for format in formats() {
+            let bytes = format.render(&document).unwrap().bytes;
+            let mut read = words(format, &bytes).unwrap_or_default();
+            read.push_str(&String::from_utf8_lossy(&bytes));
+            if matches!(format, Format::Docx | Format::Xlsx) {
+                // Every part, properties included.
+                read.extend(parts(&bytes).iter().map(|(_, part)| String::from_utf8_lossy(part).into_owned()));
+            }
+            let found = seeds.iter().filter(|seed| read.contains(seed.as_str())).count();
+            if is_public {
+                assert_eq!(found, 0, "{}", format.name());
+            } else if format != Format::Pdf {
+                assert!(found > 700, "the same seeds are found where they may be: {} {found}", format.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_public_version_holds_the_office_the_levels_and_the_sentences_for_the_public() {
+    let mut case = Case::closed(example("opd-completa"));
+    let first = case.session.rubric().first();
+    case.written.public = PublicWords {
+        hallazgos: vec![(first, "Faltaban documentos en algunas carpetas.".into())],
+        strengths: vec!["El equipo es estable.".into()],
+        conclusions: "La oficina debe completar su documentación.".into(),
+    };
+    let document = case.public_document();
+    for format in formats() {
+        let Some(read) = words(format, &format.render(&document).unwrap().bytes) else { continue };
+        let office = ["OPD Quilaco Raíces", "OPD-0417", "Biobío", "CUMPLE PARCIALMENTE"];
+        let said = ["Faltaban documentos en algunas", "El equipo es estable.", "debe completar su documentación."];
+        for sought in office.iter().chain(&said) {
+            assert!(read.contains(sought), "{} lacks {sought}", format.name());
+        }
+        for private in ["Marcela", "C-03", "RUC-2026", "12 de las 15", "80,00"] {
+            assert!(!read.contains(private), "{} holds {private}", format.name());
+        }
+    }
+}
