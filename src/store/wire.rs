@@ -9,10 +9,14 @@
 //! changed letter, score or count is noticed. What the domain does not tell apart (an untouched criterion that is
 //! listed or left out, a null score or none) is no change. Keys with their default value are left out, so that a key
 //! added by a later version of the program leaves old seals right.
+//!
+//! A session that was handed in carries another one besides, over what was handed in alone ([`crate::domain::canonical`]):
+//! that one is printed, and goes with it from folder to folder.
 
 mod aside;
 mod form;
 mod glance;
+mod handed;
 mod place;
 mod read;
 pub mod salvage;
@@ -23,6 +27,7 @@ use std::sync::Arc;
 
 use super::fault::Faults;
 use super::located::MAX_BYTES;
+use crate::domain::closing::broken_seal;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, Session};
 use crate::wording::reading;
@@ -55,8 +60,10 @@ pub enum ReadFault {
     LaterVersion(String, u64),
     /// Longer than [`MAX_BYTES`].
     TooLarge(String),
-    /// Its content is not what was sealed.
+    /// Its content is not what was saved.
     Damaged(String),
+    /// Its content is not what was handed in as this version.
+    BrokenSeal(String, u32),
 }
 
 impl fmt::Display for ReadFault {
@@ -68,6 +75,7 @@ impl fmt::Display for ReadFault {
             Self::LaterVersion(source, version) => (source, reading::later_version(*version, VERSION)),
             Self::TooLarge(source) => (source, reading::too_large(MAX_BYTES)),
             Self::Damaged(source) => (source, reading::damaged()),
+            Self::BrokenSeal(source, version) => (source, reading::broken_seal(*version)),
         };
         write!(f, "{}: {message}", super::fault::one_line(source))
     }
@@ -90,6 +98,9 @@ pub fn read(
     let (session, generation, seal) = read::session(source, bytes, rubrics)?;
     match &seal {
         Some(seal) if *seal != form::seal(&session, generation) => Err(ReadFault::Damaged(source.to_owned())),
+        Some(_) | None if broken_seal(&session).is_some() => {
+            Err(ReadFault::BrokenSeal(source.to_owned(), session.version()))
+        }
         Some(_) | None => Ok(Loaded { session, generation, sealed: seal.is_some() }),
     }
 }

@@ -1,6 +1,7 @@
 //! What is said of files that are refused: JSON that is none, rubrics, sessions. Each sentence says what is wrong
 //! and what to change; the place stands before it.
 
+use crate::domain::conclusions::MAX_CONCLUSIONS;
 use crate::domain::places::OF_A_COUNT;
 use crate::domain::rubric::MAX_LABEL_CHARS;
 use crate::domain::rubric_check::{MAX_CRITERIA, RubricFaultKind};
@@ -252,6 +253,9 @@ pub fn rubric_fault(kind: &RubricFaultKind) -> String {
         }
         RubricFaultKind::TooManyCriteria(count) => {
             format!("la rúbrica tiene {count} criterios y el máximo es {MAX_CRITERIA}")
+        }
+        RubricFaultKind::TooManyConclusions(count) => {
+            format!("la rúbrica tiene {count} campos de conclusiones y el máximo es {MAX_CONCLUSIONS}")
         }
     }
 }

@@ -58,6 +58,8 @@ fn the_part(part: Part) -> &'static str {
         Part::Sheet => "la hoja",
         Part::Marks => "las marcas",
         Part::Dismissed => "los avisos descartados",
+        Part::Conclusions => "las conclusiones",
+        Part::Acts => "los cierres",
     }
 }
 
@@ -79,6 +81,8 @@ pub fn differing(codes: &[String]) -> String {
     }
 }
 
+/// The reason for which a damaged version is open again.
+pub const REOPENED: &str = "El archivo cerrado se dañó y ya no corresponde a su sello.";
 pub const OF_DAMAGED: &str = "archivo dañado";
 pub const OF_FILE: &str = "archivo";
 pub const OF_BACKUP: &str = "respaldo";

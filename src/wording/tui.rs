@@ -108,6 +108,7 @@ pub fn refused(work: &Work, at: CriterionIx, refusal: Refusal) -> String {
         }
         Refusal::NotCounted => format!("El criterio {code} no se cuenta caso por caso."),
         Refusal::TooMany(most) => format!("Se alcanzó el máximo de {most} anotaciones de esta clase."),
+        Refusal::NotPublic => "Este campo no tiene texto para la versión pública.".to_owned(),
         Refusal::Closed => match &work.read_only {
             Some(read_only) => read_only.sentence(),
             None => format!("{READ_ONLY}: {CLOSED}"),

@@ -1,5 +1,6 @@
 //! What is said of sessions that are refused.
 
+use crate::domain::rubric::Rubric;
 use crate::domain::score::{Scale, Score};
 use crate::domain::session::RubricPin;
 use crate::store::fault::shortened;
@@ -66,4 +67,38 @@ pub fn unknown_rubric(pin: &RubricPin) -> String {
 pub fn damaged() -> String {
     "el contenido no coincide con su huella (payload_sha256): el archivo se dañó o fue cambiado fuera del programa"
         .into()
+}
+
+pub fn unknown_conclusion(key: &str, rubric: &Rubric) -> String {
+    let known: Vec<&str> = rubric.conclusions().iter().map(|field| field.key.as_str()).collect();
+    format!(
+        "la rúbrica {} no tiene un campo «{}» de conclusiones; son: {}",
+        rubric.id(),
+        shortened(key),
+        known.join(", ")
+    )
+}
+
+pub fn not_public(key: &str) -> String {
+    format!("el campo «{}» no tiene texto para la versión pública; quítelo", shortened(key))
+}
+
+pub fn act_out_of_order() -> String {
+    "este acto no puede seguir al anterior: se abre, se cierra la versión que corresponde y se reabre esa misma".into()
+}
+
+pub fn acts_against_status() -> String {
+    "lo que dicen los actos no es lo que dice \"status\": una supervisión cerrada termina con su cierre".into()
+}
+
+pub fn closing_against_acts() -> String {
+    "el cierre no es el del último de los actos".into()
+}
+
+pub fn closing_missing() -> String {
+    "el último acto es un cierre y falta \"closing\"".into()
+}
+
+pub fn broken_seal(version: u32) -> String {
+    format!("el contenido no es el que se selló al cerrar la versión {version}: se cambió después")
 }
