@@ -5,7 +5,7 @@
 
 use super::sample::Population;
 use super::score::Score;
-use super::scoring::Hundredths;
+use super::units::Hundredths;
 
 /// What a criterion counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -5,26 +5,9 @@
 
 use super::identification::Kind;
 use super::rubric::CriterionIx;
+pub use super::session::Scope;
 use super::session::{Change, Session};
 use super::text::TextKind;
-
-/// What gets the 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// The dimension of the criterion on screen.
-    Dimension,
-    /// Its ámbito.
-    Ambito,
-    /// The criteria that the rubric lets be left unused (OTRO), wherever they stand.
-    Optional,
-    /// Everything but the dimension on screen: what an extraordinary supervision does not look at.
-    Rest,
-}
-
-impl Scope {
-    /// All of them, smallest first.
-    pub(crate) const ALL: [Self; 4] = [Self::Dimension, Self::Ambito, Self::Optional, Self::Rest];
-}
 
 /// The criteria of `scope`, seen from `at`, that nobody has touched.
 pub fn untouched(session: &Session, at: CriterionIx, scope: Scope) -> Vec<CriterionIx> {

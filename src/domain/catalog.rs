@@ -1,8 +1,8 @@
 //! A session as it stands in a list: what can be known of it without opening it to work on.
 
 use super::identification::Kind;
-use super::scoring::Hundredths;
 use super::session::{SessionId, Status, Timestamp};
+use super::units::Hundredths;
 
 /// One line of the list of sessions. Whatever a damaged file does not tell is absent, and `problem` says why.
 #[derive(Debug, Clone, PartialEq, Eq)]

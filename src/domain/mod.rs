@@ -34,6 +34,7 @@ pub mod sheet;
 pub mod text;
 pub mod traces;
 pub mod typed;
+pub mod units;
 
 #[cfg(test)]
 pub(crate) mod fixtures;

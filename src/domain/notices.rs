@@ -11,9 +11,9 @@ use super::places;
 use super::rubric::{Criterion, CriterionIx};
 use super::sample::{Population, Sample};
 use super::score::{Scale, Score};
-use super::scoring::Hundredths;
 use super::session::{Draft, Session};
 use super::text::has_word;
+use super::units::Hundredths;
 
 /// Letters of the name of a place that a notice tells; a name can be as long as a text.
 const LONGEST_PLACE: usize = 40;

@@ -24,6 +24,17 @@ impl std::fmt::Display for CriterionCode {
     }
 }
 
+/// Position of a criterion in the rubric's order, from 0. Made by a [`Rubric`] only, and valid for that rubric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CriterionIx(usize);
+
+impl CriterionIx {
+    /// 0 for the first criterion.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// A weight in hundredths of a percent: 35 % is 3500. The weights of a rubric sum to 10 000.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Weight(pub u32);
@@ -139,17 +150,6 @@ pub struct RubricParts {
     pub ambitos: Vec<Ambito>,
     /// Answers that contradict each other, in the order of the file.
     pub contradictions: Vec<Contradiction<CriterionCode>>,
-}
-
-/// Position of a criterion in the rubric's order, from 0. Made by a [`Rubric`] only, and valid for that rubric.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CriterionIx(usize);
-
-impl CriterionIx {
-    /// 0 for the first criterion.
-    pub fn index(self) -> usize {
-        self.0
-    }
 }
 
 /// A criterion and where it stands.

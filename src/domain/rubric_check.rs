@@ -10,10 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bands::Upper;
 use super::contradiction::{Contradiction, Side};
-use super::places;
+use super::places::scan as places;
 use super::rubric::{Ambito, Criterion, CriterionCode, Dimension, Level, MAX_LABEL_CHARS, RubricParts};
 use super::score::Scale;
-use super::text::says_something;
+use super::text::{is_plain_id, says_something};
 
 /// Most criteria that a rubric may have.
 pub(crate) const MAX_CRITERIA: usize = 2_000;
@@ -111,11 +111,6 @@ pub(super) fn faults(parts: &RubricParts) -> Vec<RubricFault> {
         check.contradiction(&format!("contradictions[{c}]"), contradiction, &criteria);
     }
     check.found
-}
-
-/// Whether `id` is `[a-z0-9-]{1,40}`: no path can be formed from one.
-pub(crate) fn is_plain_id(id: &str) -> bool {
-    (1..=40).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// All criteria by code.

@@ -160,6 +160,11 @@ fn joins_word(c: char) -> bool {
     matches!(c, '-' | '_' | '‐' | '‑' | '–' | '－')
 }
 
+/// Whether `id` is `[a-z0-9-]{1,40}`: no path can be formed from one.
+pub(crate) fn is_plain_id(id: &str) -> bool {
+    (1..=40).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

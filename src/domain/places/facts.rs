@@ -4,9 +4,9 @@ use super::Slot;
 use crate::domain::bands::{Cases, Unit};
 use crate::domain::identification::shown_date;
 use crate::domain::rubric::{Criterion, CriterionIx};
-use crate::domain::scoring::Hundredths;
 use crate::domain::session::Session;
 use crate::domain::text::says_something;
+use crate::domain::units::Hundredths;
 
 /// What one session says in the places of a prepared text. What is empty or absent is not known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

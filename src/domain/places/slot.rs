@@ -1,5 +1,8 @@
 //! The places themselves. The set is closed: a bank that names another is refused.
 
+/// The place of [`Slot::Person`]: the program puts it, no phrase has it.
+pub(crate) const PERSON: &str = "[código]";
+
 /// A place that a phrase can have. Names are Spanish since supervisors write them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Slot {
@@ -44,7 +47,7 @@ pub enum Slot {
     Aspect,
     /// What happened.
     Fact,
-    /// The code of whoever stood here with a RUN ([`super::PERSON`]). Never filled.
+    /// The code of whoever stood here with a RUN ([`PERSON`]). Never filled.
     Person,
 }
 
@@ -109,7 +112,7 @@ impl Slot {
     /// The place as it stands in a text where its value is not known.
     pub fn open(self) -> String {
         if self == Self::Person {
-            return super::PERSON.to_owned();
+            return PERSON.to_owned();
         }
         let shown = if self == Self::FailingNeither { Self::Failing } else { self };
         format!("{{{}}}", shown.name())

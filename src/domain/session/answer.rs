@@ -1,7 +1,8 @@
 //! One answer: what is typed, what it lacks, and what counts.
 
 use crate::domain::bands::Cases;
-use crate::domain::places::{self, Slot};
+use crate::domain::places::scan as places;
+use crate::domain::places::slot::Slot;
 use crate::domain::rubric::{Criterion, Rubric};
 use crate::domain::score::Score;
 use crate::domain::text::{NonBlank, TextKind, says_something};

@@ -1,6 +1,5 @@
 //! Where the supervisor was, so that whoever goes on begins there.
 
-use crate::domain::bulk::Scope;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sheet::Page;
 use crate::domain::text::TextKind;
@@ -38,6 +37,24 @@ pub enum Open {
 
 /// Longest that can stand in a counter, in characters; two numbers and what stands between them take less.
 pub const MAX_COUNTER_CHARS: usize = 24;
+
+/// What gets the 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// The dimension of the criterion on screen.
+    Dimension,
+    /// Its ámbito.
+    Ambito,
+    /// The criteria that the rubric lets be left unused (OTRO), wherever they stand.
+    Optional,
+    /// Everything but the dimension on screen: what an extraordinary supervision does not look at.
+    Rest,
+}
+
+impl Scope {
+    /// All of them, smallest first.
+    pub(crate) const ALL: [Self; 4] = [Self::Dimension, Self::Ambito, Self::Optional, Self::Rest];
+}
 
 /// An open editor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

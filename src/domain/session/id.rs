@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::rubric_check::is_plain_id;
-use crate::domain::text::unaccented;
+use crate::domain::text::{is_plain_id, unaccented};
 
 /// Identifier of a session, `[a-z0-9-]{1,40}`; no path can be formed from one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -9,12 +9,12 @@ use super::{FORMAT, ReadFault, VERSION};
 use crate::domain::bands::Cases;
 use crate::domain::identification::{Field, Identification, Kind};
 use crate::domain::rubric::{CriterionIx, Rubric};
-use crate::domain::rubric_check::is_plain_id;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Sample};
 use crate::domain::score::Score;
 use crate::domain::session::{
     AsRead, Bookmark, Change, Draft, Refusal, RubricPin, Session, SessionHead, SessionId, Status, Timestamp,
 };
+use crate::domain::text::is_plain_id;
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::{Document, Fields, Value};
 use crate::wording::reading;

@@ -1,6 +1,6 @@
 //! A bracketed paste: everything up to its end mark is text, whatever it looks like.
 
-use super::PASTE_PIECE;
+use super::hold::PASTE_PIECE;
 use super::text::Text;
 use crate::terminal::key::Input;
 

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::RUN_HOLD;
+use super::hold::{PASTE_PIECE, RUN_HOLD};
 use crate::terminal::key::{Input, Key};
 
 /// So many letters at once without a tab or a line break are a paste: nobody types them blind.
@@ -11,7 +11,7 @@ const LONG: usize = 40;
 /// How long after a paste two letters at once are still part of it.
 const TAIL: Duration = Duration::from_secs(2);
 /// Longer runs are delivered in pieces of at most about this many bytes.
-const PIECE: usize = super::PASTE_PIECE - 4;
+const PIECE: usize = PASTE_PIECE - 4;
 
 /// Characters, tabs and line breaks that came in one packet, or closer upon each other than [`RUN_HOLD`].
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{ESC_HOLD, SEQUENCE_HOLD};
+use super::hold::{ESC_HOLD, SEQUENCE_HOLD};
 use crate::terminal::key::Key;
 
 /// What a byte completed.

@@ -35,7 +35,7 @@ fn a_huge_paste_comes_in_pieces_and_loses_nothing() {
             other => panic!("{other:?}"),
         };
         let pieces: Vec<String> = decode(&packets).into_iter().map(as_paste).collect();
-        assert!(pieces.len() > 1 && pieces.iter().all(|piece| piece.len() <= PASTE_PIECE + 8192));
+        assert!(pieces.len() > 1 && pieces.iter().all(|piece| piece.len() <= hold::PASTE_PIECE + 8192));
         assert!(pieces.concat() == text);
     }
 }
