@@ -232,6 +232,9 @@ pub fn broken_seal(session: &Session) -> Option<Seal> {
     session.closing().filter(|closing| closing.seal != seal).map(|_| seal)
 }
 
+/// The reason for which a version is open again whose file was damaged.
+pub(crate) const DAMAGED: &str = "El archivo cerrado se dañó y ya no corresponde a su sello.";
+
 /// Why a session was not opened again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotReopened {

@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     fn seal() -> Seal {
-        Seal(std::array::from_fn(|n| u8::try_from(n * 7 + 160 & 255).unwrap()))
+        Seal(std::array::from_fn(|n| u8::try_from((n * 7 + 160) & 255).unwrap()))
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub use deeds::{Closing, Deed, Meaning, Reopening};
 pub(crate) use deeds::{agree, replay};
 use epilogue::Epilogue;
 pub use epilogue::PublicIx;
-pub use history::{Act, History, Manner, Step};
+pub use history::{Act, History, Manner, Step, Way};
 pub use id::SessionId;
 
 /// A moment with the offset of the place where it was taken.
@@ -322,7 +322,7 @@ impl Session {
     }
 
     /// The session of a file with this status and these deeds, if they agree.
-    pub(crate) fn as_handed_in(self, status: Status, deeds: Vec<Deed>) -> Option<Self> {
+    pub(crate) fn handed_in(self, status: Status, deeds: Vec<Deed>) -> Option<Self> {
         agree(status, &deeds).then(|| self.with_deeds(deeds).with_status(status))
     }
 }

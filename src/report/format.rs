@@ -75,6 +75,9 @@ impl Format {
     /// The program was built without this format, or a library refuses.
     pub fn render(self, document: &Document) -> Result<Rendered, Failure> {
         let bytes = match self {
+            #[cfg(feature = "pdf")]
+            Self::Pdf => return super::pdf::render(document),
+            #[cfg(not(feature = "pdf"))]
             Self::Pdf => return Err(Failure::Absent),
             Self::Docx => super::docx::render(document)?,
             Self::Html => super::html::render(document),

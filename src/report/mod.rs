@@ -18,6 +18,8 @@ mod html;
 mod json;
 mod markdown;
 mod ordinary;
+#[cfg(feature = "pdf")]
+mod pdf;
 pub mod public;
 mod records;
 pub mod text;

@@ -255,7 +255,7 @@ pub fn ambito(number: u32, title: &str) -> String {
 
 /// A dimension as a heading.
 pub fn dimension(code: &str, title: &str) -> String {
-    format!("Dimensión {code}. {title}")
+    format!("{code}. {title}")
 }
 
 /// The caption of the table of a dimension.

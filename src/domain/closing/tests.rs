@@ -156,7 +156,7 @@ fn what_was_closed_without_a_seal_can_be_opened_again() {
 }
 
 #[test]
-fn a_change_of_what_was_handed_in_breaks_the_seal_and_is_refused_while_closed() {
+fn a_change_of_what_whanded_in_breaks_the_seal_and_is_refused_while_closed() {
     let mut session = closed();
     let ix = session.rubric().first();
     assert_eq!(session.set_text(ix, TextKind::Hallazgo, "Otra cosa.".into()), Err(Refusal::Closed));

@@ -13,8 +13,10 @@ pub(super) fn hallazgos(content: &Content) -> Vec<Block> {
     let mut blocks = vec![Block::PageBreak, Block::Heading(1, words::HALLAZGOS.to_owned())];
     blocks.push(Block::Paragraph(plain(words::hallazgos(content.hallazgos().count()))));
     for (number, criterion, given) in content.hallazgos() {
-        blocks.push(Block::Heading(3, format!("{number}. Criterio {}: {}", criterion.code, criterion.label)));
-        blocks.push(Block::Paragraph(score(criterion).runs));
+        blocks.push(Block::Heading(2, format!("{number}. {} {}", criterion.code, criterion.label)));
+        // One line: the name of the score, and what was counted.
+        let one_line = |run: Run| Run { text: run.text.replace('\n', ". "), ..run };
+        blocks.push(Block::Paragraph(score(criterion).runs.into_iter().map(one_line).collect()));
         blocks.extend(paragraphs(&given.text));
     }
     blocks
@@ -23,7 +25,7 @@ pub(super) fn hallazgos(content: &Content) -> Vec<Block> {
 /// What was heard and concluded.
 pub(super) fn sections(content: &Content) -> Vec<Block> {
     let written = &content.written;
-    let mut blocks = vec![Block::PageBreak, Block::Heading(1, words::HEARD.to_owned())];
+    let mut blocks = vec![Block::Heading(1, words::HEARD.to_owned())];
     blocks.extend(paragraphs(&written.heard));
     blocks.push(Block::Heading(1, words::CONCLUSIONS.to_owned()));
     blocks.push(Block::Heading(2, words::REVIEWED.to_owned()));

@@ -63,10 +63,8 @@ pub(super) fn summary(report: &Report, content: &Content) -> Vec<Block> {
     let objective = words::objective(&content.rubric, criteria, dimensions, content.ambitos.len());
     let mut blocks = vec![
         Block::Heading(1, words::SUMMARY.to_owned()),
-        Block::Heading(2, words::OBJECTIVE.to_owned()),
-        Block::Paragraph(plain(objective)),
-        Block::Heading(2, words::SAMPLE.to_owned()),
-        sample(report),
+        led(words::OBJECTIVE, &objective),
+        led(words::SAMPLE, &sample(report)),
         Block::Heading(2, words::COUNTS.to_owned()),
         Block::Table(counts(report, content)),
         Block::Heading(2, words::RESULT.to_owned()),
@@ -77,14 +75,20 @@ pub(super) fn summary(report: &Report, content: &Content) -> Vec<Block> {
     blocks
 }
 
-fn sample(report: &Report) -> Block {
+/// A paragraph behind a word that says what it is of.
+fn led(lead: &str, text: &str) -> Block {
+    let lead = Run { text: format!("{lead}. "), bold: true };
+    Block::Paragraph([lead].into_iter().chain(plain(text)).collect())
+}
+
+fn sample(report: &Report) -> String {
     let sample = &report.session.head().sample;
     let counts = [sample.reviewed, sample.judicialised, sample.not_judicialised, sample.closed];
     let told = words::POPULATIONS.iter().zip(counts).map(|(name, count)| {
         let count = count.map_or_else(|| words::NOT_GIVEN.to_owned(), |count| count.to_string());
         format!("{name}: {count}")
     });
-    Block::Paragraph(plain(format!("{}.", told.collect::<Vec<_>>().join("; "))))
+    format!("{}.", told.collect::<Vec<_>>().join("; "))
 }
 
 /// How many criteria have each level.

@@ -16,7 +16,7 @@ use crate::domain::session::{
 };
 use crate::domain::text::MAX_TEXT_CHARS;
 use crate::store::located::Value;
-use crate::wording::reading;
+use crate::store::wrong::OfSession;
 
 /// Most acts of a session; more are no supervision's.
 const MAX_DEEDS: usize = 1_000;
@@ -162,10 +162,15 @@ fn by_field(value: &Value<'_, '_>, rubric: &Rubric, most: usize) -> Vec<(Conclus
     for (key, value) in value.object().into_iter().flat_map(|fields| fields.into_entries()) {
         match rubric.find_conclusion(&key) {
             Some(ix) => all.extend(value.text(most).map(|text| (ix, text.into_owned()))),
-            None => value.fault(reading::unknown_conclusion(&key, rubric)),
+            None => value.fault(unknown(&key, rubric)),
         }
     }
     all
+}
+
+fn unknown(key: &str, rubric: &Rubric) -> OfSession {
+    let known = rubric.conclusions().iter().map(|field| field.key.clone()).collect();
+    OfSession::UnknownConclusion(key.to_owned(), rubric.id().to_owned(), known)
 }
 
 /// The words for the public.
@@ -184,7 +189,7 @@ pub(super) fn public(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
             if rubric.conclusion(ix).public {
                 all.push(Change::Public(PublicIx::Conclusion(ix), text));
             } else {
-                value.fault(reading::not_public(&rubric.conclusion(ix).key));
+                value.fault(OfSession::NotPublic(rubric.conclusion(ix).key.clone()));
             }
         }
     }
@@ -195,7 +200,7 @@ pub(super) fn public(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
 pub(super) fn signatories(value: &Value<'_, '_>) -> Vec<Change> {
     let items = value.array().unwrap_or_default();
     if items.len() > MAX_SIGNATORIES {
-        value.fault(reading::too_many(MAX_SIGNATORIES));
+        value.fault(OfSession::TooMany(MAX_SIGNATORIES));
         return Vec::new();
     }
     let mut all = Vec::new();
@@ -217,18 +222,18 @@ pub(super) fn deeds(
 ) -> Option<Vec<Deed>> {
     let items = acts.map_or_else(|| Some(Vec::new()), |value| value.array())?;
     if let Some(acts) = acts.filter(|_| items.len() > MAX_DEEDS) {
-        acts.fault(reading::too_many(MAX_DEEDS));
+        acts.fault(OfSession::TooMany(MAX_DEEDS));
         return None;
     }
     let deeds: Option<Vec<Deed>> = items.iter().map(deed).collect();
     let (said, deeds) = (closing.map(closed), deeds?);
     if let Err(odd) = replay(&deeds) {
-        items.get(odd)?.fault(reading::act_out_of_order());
+        items.get(odd)?.fault(OfSession::ActOutOfOrder);
         return None;
     }
     let (status, last) = (status?, deeds.last());
     if let Some(acts) = acts.filter(|_| !agree(status, &deeds)) {
-        acts.fault(reading::acts_against_status());
+        acts.fault(OfSession::ActsAgainstStatus);
         return None;
     }
     let own = last.and_then(|last| if let Deed::Closed(own) = last { Some(own) } else { None });
@@ -238,11 +243,11 @@ pub(super) fn deeds(
         // Its own faults are told.
         (Some(_), Some(None), _) => return None,
         (Some(closing), _, _) => {
-            closing.fault(reading::closing_against_acts());
+            closing.fault(OfSession::ClosingAgainstActs);
             return None;
         }
         (None, _, Some(_)) => {
-            acts?.fault(reading::closing_missing());
+            acts?.fault(OfSession::ClosingMissing);
             return None;
         }
     }
@@ -296,7 +301,7 @@ fn signed(fields: &mut Fields<'_, '_>) -> (Option<String>, Option<Meaning>, Opti
     let seal = fields.required("seal").and_then(|value| {
         let seal = Seal::from_hex(&text(&value)?);
         if seal.is_none() {
-            value.fault(reading::bad_hash());
+            value.fault(OfSession::Hash);
         }
         seal
     });

@@ -217,5 +217,5 @@ fn session(id: &SessionId, parts: Parts, losses: &Losses) -> Session {
     }
     let (status, deeds) = (parts.status.unwrap_or(Status::Open), parts.deeds.unwrap_or_default());
     // What does not agree any more was refused by reading already.
-    session.clone().as_handed_in(status, deeds).unwrap_or_else(|| session.with_status(status))
+    session.clone().handed_in(status, deeds).unwrap_or_else(|| session.with_status(status))
 }

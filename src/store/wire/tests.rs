@@ -119,7 +119,7 @@ fn handed_in_once(session: &Session) -> Session {
     };
     let reopening = Reopening { from: 1, at: at("2026-11-22T10:00:00-03:00"), reason: "Faltó un caso.".into() };
     let deeds = vec![Deed::Created(at("2026-11-20T10:00:00-03:00")), Deed::Closed(closing), Deed::Reopened(reopening)];
-    session.clone().as_handed_in(Status::Open, deeds).unwrap()
+    session.clone().handed_in(Status::Open, deeds).unwrap()
 }
 
 const LEAST: &str = r#"{"format": "supervisa.session", "version": 1, "id": "a-1",

@@ -35,7 +35,8 @@ fn assert_found(format: Format, read: &str, sought: &str, what: &str) {
         Format::Pdf => (read.replace(' ', ""), sought.replace(' ', "")),
         _ => (read.to_owned(), sought.to_owned()),
     };
-    assert!(read.contains(&sought), "{} lacks {what}: {sought}", format.name());
+    let told: String = sought.chars().take(200).collect();
+    assert!(read.contains(&sought), "{} lacks {what}: {told}", format.name());
 }
 
 #[track_caller]

@@ -18,7 +18,7 @@ use crate::harness::repository;
 
 /// Formats that this program was built with.
 pub fn formats() -> impl Iterator<Item = Format> {
-    let has_pdf = false;
+    let has_pdf = cfg!(feature = "pdf");
     Format::ALL.into_iter().filter(move |format| has_pdf || *format != Format::Pdf)
 }
 

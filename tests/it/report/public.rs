@@ -59,7 +59,11 @@ fn of_a_thousand_private_data_none_is_in_the_public_version() {
                 // Every part, properties included.
                 read.extend(parts(&bytes).iter().map(|(_, part)| String::from_utf8_lossy(part).into_owned()));
             }
-            let found = seeds.iter().filter(|seed| read.contains(seed.as_str())).count();
+            // Numbers among the bytes of a PDF are places in the file.
+            let words = words(format, &bytes).unwrap_or_default();
+            let is_number = |seed: &str| seed.bytes().all(|b| b.is_ascii_digit());
+            let is_there = |seed: &str| if is_number(seed) { words.contains(seed) } else { read.contains(seed) };
+            let found = seeds.iter().filter(|seed| is_there(seed)).count();
             if is_public {
                 assert_eq!(found, 0, "{}", format.name());
             } else if format != Format::Pdf {

@@ -158,5 +158,12 @@ pub fn pdf(bytes: &[u8]) -> Option<String> {
     let feeding = std::thread::spawn(move || input.write_all(&bytes));
     let output = child.wait_with_output().unwrap();
     feeding.join().unwrap().unwrap();
-    Some(String::from_utf8(output.stdout).unwrap())
+    // What stands on every page, and would cut a text that goes on over several, is read on the first alone.
+    let repeated = ["Informe de sup", "Página ", "Sello ", "PROVISIONAL", "Código Criterio", "Resultado de la sup"];
+    let text = String::from_utf8(output.stdout).unwrap();
+    let pages = text.split('\u{c}').enumerate().map(|(n, page)| {
+        let kept = page.lines().filter(|line| n == 0 || !repeated.iter().any(|head| line.starts_with(head)));
+        kept.collect::<Vec<_>>().join("\n")
+    });
+    Some(pages.collect::<Vec<_>>().join("\n"))
 }
