@@ -18,7 +18,7 @@ use crate::domain::sheet::Page;
 use crate::domain::text::{clean_entered, is_harmful};
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
-use crate::wording::{forms, sheet as words, tui};
+use crate::wording::{forms, sheet as words};
 
 /// What keys do while codes are typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,7 +194,7 @@ fn store(work: &mut Work, now: Moment, page: Page, codes: Vec<String>, out: &mut
         Ok(()) => true,
         Err(refusal) => {
             let at = work.session().bookmark().criterion;
-            out.warn(tui::refused(work, at, refusal));
+            out.warn(work.refused(at, refusal));
             false
         }
     }

@@ -13,7 +13,7 @@ use crate::domain::session::{Change, MAX_NOTE_CHARS, Manner, Session};
 use crate::domain::text::{clean_entered, is_harmful};
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::Input;
-use crate::wording::{bulk as words, tui};
+use crate::wording::bulk as words;
 
 use crate::app::screens::walk::{Mode, State, TextAction, set_mode};
 
@@ -63,7 +63,7 @@ pub(crate) fn open(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out)
 fn put(work: &mut Work, now: Moment, at: CriterionIx, note: Option<String>, out: &mut Out) -> bool {
     let done = work.change(now, vec![Change::Mark(at, note)]);
     if let Err(refusal) = done {
-        out.refuse(tui::refused(work, at, refusal));
+        out.refuse(work.refused(at, refusal));
     }
     done.is_ok()
 }
