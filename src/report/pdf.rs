@@ -73,7 +73,7 @@ fn theme() -> Theme {
 /// What stands above and below each page.
 fn chrome(page: &mut Textris, document: &Document) {
     let day = document.made.map(chilean);
-    page.header_left([Some(words::TITLE.to_owned()), day].into_iter().flatten().collect::<Vec<_>>().join(", "));
+    page.header_left([Some(document.name.to_owned()), day].into_iter().flatten().collect::<Vec<_>>().join(", "));
     if let Some(mark) = document.mark {
         page.header_right(bold(mark));
     }

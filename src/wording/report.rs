@@ -30,7 +30,7 @@ pub const FACTS: Facts = Facts {
     visit: "Fecha de la visita",
     kind: "Tipo de supervisión",
     supervisor: "Supervisor/a técnico/a",
-    rubric: "Pauta aplicada",
+    rubric: "Rúbrica aplicada",
     session: "Supervisión",
     made: "Fecha del informe",
     version: "Versión",
@@ -162,7 +162,7 @@ pub fn of_office(name: &str, commune: &str) -> String {
 /// What the supervision was for.
 pub fn objective(rubric: &str, criteria: usize, dimensions: usize, ambitos: usize) -> String {
     format!(
-        "Verificar el funcionamiento de la oficina con la pauta «{rubric}»: {}, en {} y {}. Cada calificación se acompaña \
+        "Verificar el funcionamiento de la oficina con la rúbrica «{rubric}»: {}, en {} y {}. Cada calificación se acompaña \
          del hallazgo o de la observación que la fundamenta.",
         counted(criteria, "criterio", "criterios"),
         counted(dimensions, "dimensión", "dimensiones"),
@@ -241,7 +241,7 @@ pub fn hallazgos(count: usize) -> String {
     match count {
         0 => NO_HALLAZGOS.to_owned(),
         1 => "Se consigna 1 hallazgo.".to_owned(),
-        count => format!("Se consignan {count} hallazgos, en el orden de la pauta."),
+        count => format!("Se consignan {count} hallazgos, en el orden de la rúbrica."),
     }
 }
 
@@ -264,7 +264,7 @@ pub fn evaluation_of(code: &str) -> String {
 }
 
 /// Before a note of the rubric.
-pub const NOTE: &str = "Nota de la pauta: ";
+pub const NOTE: &str = "Nota de la rúbrica: ";
 
 /// What an answer lacks.
 pub fn lacks(gap: Gap, open: bool) -> &'static str {

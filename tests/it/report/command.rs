@@ -77,6 +77,7 @@ fn a_terminal_gets_the_command_to_copy_in_place_of_a_binary() {
     use crate::terminal::Terminal;
     let sandbox = filled();
     let mut terminal = Terminal::run(&sandbox, &["exportar", "opd-quilaco", "--formato", "docx", "--publico"]);
+    terminal.wait_for("> informe.docx");
     assert_eq!(terminal.end(), 2);
     let screen = terminal.screen();
     assert!(screen.contains("Un archivo docx no se puede mostrar en un terminal."), "{screen}");
