@@ -14,7 +14,7 @@ use crate::domain::phrases::{Bank, Starter};
 use crate::domain::pseudonyms::Pseudonyms;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{
-    Bookmark, Change, FieldName, History, Manner, Open, OpenBulk, OpenField, Refusal, Session, Status, Step,
+    Bookmark, Change, FieldName, History, Manner, Open, OpenBulk, OpenField, Refusal, Session, Status, Step, Way,
 };
 use crate::terminal::key::Key;
 use crate::wording::tui as words;
@@ -66,15 +66,6 @@ enum Rest {
     Due,
     /// It did in this run; whoever wants it later asks for it.
     Offered,
-}
-
-/// Which way one goes through the history.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// Undo.
-    Back,
-    /// Redo.
-    Forth,
 }
 
 /// Jumps that are remembered.
@@ -180,6 +171,12 @@ impl Work {
     /// Whether it can be worked on.
     pub fn is_writable(&self) -> bool {
         self.read_only.is_none()
+    }
+
+    /// Why a change of the criterion at `at` was not made, in Spanish.
+    pub(crate) fn refused(&self, at: CriterionIx, refusal: Refusal) -> String {
+        let closed = self.read_only.as_ref().map(ReadOnly::sentence);
+        words::refused(&self.session.rubric().criterion(at).code, refusal, closed)
     }
 
     #[cfg(test)]

@@ -3,6 +3,7 @@
 use rustix::io::Errno;
 
 use crate::store::StoreError;
+use crate::store::error::ErrorKind;
 use crate::wording::store::reason;
 
 /// Kinds of failure; [`Kind::status`] gives the exit status of `interface.md`.
@@ -73,11 +74,21 @@ impl CliError {
 
 impl From<StoreError> for CliError {
     fn from(error: StoreError) -> Self {
-        let kind = match error.exit_code() {
-            1 => Kind::Refused,
-            2 => Kind::Usage,
-            4 => Kind::HeldElsewhere,
-            _ => Kind::Unreached,
+        let kind = match error.kind {
+            ErrorKind::Refused(_)
+            | ErrorKind::RefusedRubric(_)
+            | ErrorKind::RefusedPhrases(_)
+            | ErrorKind::TooManyPhrases
+            | ErrorKind::TooLarge
+            | ErrorKind::ForeignId(_)
+            | ErrorKind::UnknownRubric => Kind::Refused,
+            ErrorKind::Ambiguous(..) => Kind::Usage,
+            ErrorKind::System { .. }
+            | ErrorKind::NotFound
+            | ErrorKind::NotRegular
+            | ErrorKind::Taken(_)
+            | ErrorKind::ReadOnly => Kind::Unreached,
+            ErrorKind::HeldElsewhere(_) => Kind::HeldElsewhere,
         };
         Self::new(kind, error.to_string())
     }

@@ -28,7 +28,7 @@ struct Line<'e> {
     criteria: Option<usize>,
     complete: Option<usize>,
     total_percent: Option<f64>,
-    problem: Option<&'e str>,
+    problem: Option<String>,
 }
 
 impl<'e> Line<'e> {
@@ -46,7 +46,7 @@ impl<'e> Line<'e> {
             criteria: entry.criteria,
             complete: entry.complete,
             total_percent: entry.total_percent.map(crate::domain::scoring::Hundredths::as_f64),
-            problem: entry.problem.as_deref(),
+            problem: entry.problem.as_ref().map(ToString::to_string),
         }
     }
 }
@@ -94,8 +94,8 @@ fn table(entries: &[Entry]) -> String {
         text.push_str(line.trim_end());
         text.push('\n');
         let entry = n.checked_sub(1).and_then(|n| entries.get(n));
-        if let Some(problem) = entry.and_then(|entry| entry.problem.as_deref()) {
-            text.push_str(&print::hanging("  ! ", problem));
+        if let Some(problem) = entry.and_then(|entry| entry.problem.as_ref()) {
+            text.push_str(&print::hanging("  ! ", &problem.to_string()));
         }
         if let Some(Holder { user, since, .. }) = entry.and_then(|entry| entry.holder.as_ref()) {
             text.push_str(&print::hanging("  · ", &elsewhere::open_by(user, *since, now())));

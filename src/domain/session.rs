@@ -29,7 +29,7 @@ pub use about::{About, CodeList, Codes};
 pub use answer::{AsRead, Draft, Gap, Verdict};
 pub use bookmark::{Bookmark, FieldName, MAX_COUNTER_CHARS, Open, OpenBulk, OpenEditor, OpenField, Scope, SheetPlace};
 pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
-pub use history::{Act, History, Manner, Step};
+pub use history::{Act, History, Manner, Step, Way};
 pub use id::SessionId;
 
 /// A moment with the offset of the place where it was taken.

@@ -103,6 +103,8 @@ pub(crate) fn in_ascii(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' => spelt.push('\n'),
+            // Separators of lines and paragraphs are spelt as line breaks, which none of ours is.
+            '\u{2028}' | '\u{2029}' => spelt.push(' '),
             c => spelt.push_str(deunicode::deunicode_char(c).unwrap_or("?")),
         }
     }

@@ -259,6 +259,8 @@ pub struct Fact {
 pub struct Document {
     /// Its title, for viewers and lists.
     pub title: String,
+    /// What it is, for the head of each page.
+    pub name: &'static str,
     /// The day of making.
     pub made: Option<NaiveDate>,
     /// What stands on each page until it is closed.

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::document::{Block, Cell, Chart, Cover, Document, Run, Side, Table, Tone};
+use super::document::{Block, Cell, Chart, Column, Cover, Document, Run, Side, Table, Tone, letters};
 use crate::domain::score::Standing;
 use crate::wording::report as words;
 
@@ -35,10 +35,10 @@ pub(super) fn render(document: &Document) -> Vec<u8> {
 fn margins(document: &Document) -> String {
     let quoted = |text: &str| format!("\"{text}\"");
     let seal = document.seal.as_ref().map_or_else(|| quoted(""), |seal| quoted(&format!("{} {seal}", words::SEAL)));
-    let mark = quoted(document.mark.unwrap_or_default());
+    let (name, mark) = (quoted(document.name), quoted(document.mark.unwrap_or_default()));
     let (page, of) = (words::PAGE, words::OF);
     format!(
-        "@page{{@top-right{{content:{mark}}}@bottom-left{{content:{seal}}}\
+        "@page{{@top-left{{content:{name}}}@top-right{{content:{mark}}}@bottom-left{{content:{seal}}}\
          @bottom-right{{content:\"{page} \" counter(page) \" {of} \" counter(pages)}}}}"
     )
 }
@@ -68,7 +68,7 @@ fn of_cover(cover: &Cover) -> Markup {
             h1 { (cover.title) }
             p.subtitle { (cover.subtitle) }
             table.facts {
-                @for (name, value) in &cover.facts { tr { th scope="row" { (name) } td { (value) } } }
+                @for (name, value) in &cover.facts { tr { th { (name) } td { (value) } } }
             }
             @for (n, sentence) in cover.standing.iter().enumerate() {
                 @if n == 0 { p.standing { (sentence) } } @else { p { (sentence) } }
@@ -79,33 +79,44 @@ fn of_cover(cover: &Cover) -> Markup {
 }
 
 fn of_table(table: &Table) -> Markup {
-    let side = |column: usize| table.columns.get(column).filter(|column| column.side == Side::Right).map(|_| "n");
-    let tone = |cell: &Cell| match cell.tone {
-        Tone::None => None,
-        Tone::Pending => Some("pending"),
-        Tone::Score(Standing::Best) => Some("best"),
-        Tone::Score(Standing::Middle) => Some("middle"),
-        Tone::Score(Standing::Worst) => Some("worst"),
-        Tone::Score(Standing::Uncounted) => Some("uncounted"),
-    };
-    let class = |column: usize, cell: &Cell| side(column).or_else(|| tone(cell));
+    // Where texts are long, or there are none, the browser cannot tell the widths.
+    let is_long = |cell: &Cell| letters(&cell.runs).len() > 100;
+    let sized = table.form || table.rows.iter().flat_map(|row| &row.cells).any(is_long);
+    let width = |column: &Column| sized.then(|| format!("width:{}%", column.share));
+    let number = |column: &Column| (column.side == Side::Right).then_some("n");
     html! {
-        table.form[table.form] aria-label=(table.caption) {
-            colgroup { @for column in &table.columns { col style=(format!("width:{}%", column.share)); } }
+        table class=[table.form.then_some("form")] aria-label=(table.caption) {
             thead {
-                tr { @for (n, column) in table.columns.iter().enumerate() { th scope="col" class=[side(n)] { (column.head) } } }
+                tr {
+                    @for column in &table.columns {
+                        th class=[number(column)] style=[width(column)] { (column.head) }
+                    }
+                }
             }
             tbody {
                 @for row in &table.rows {
-                    tr.strong[row.strong] {
-                        @for (n, cell) in row.cells.iter().enumerate() {
-                            @if n == 0 { th scope="row" class=[class(n, cell)] { (inline(&cell.runs)) } }
-                            @else { td class=[class(n, cell)] { (inline(&cell.runs)) } }
+                    tr class=[row.strong.then_some("strong")] {
+                        @for (n, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+                            @let class = number(column).or_else(|| tone(cell));
+                            @if n == 0 { th class=[class] { (inline(&cell.runs)) } }
+                            @else { td class=[class] { (inline(&cell.runs)) } }
                         }
                     }
                 }
             }
         }
+    }
+}
+
+/// What the colour of a cell is, beside its words.
+fn tone(cell: &Cell) -> Option<&'static str> {
+    match cell.tone {
+        Tone::None => None,
+        Tone::Pending => Some("p"),
+        Tone::Score(Standing::Best) => Some("b"),
+        Tone::Score(Standing::Middle) => Some("m"),
+        Tone::Score(Standing::Worst) => Some("w"),
+        Tone::Score(Standing::Uncounted) => Some("u"),
     }
 }
 

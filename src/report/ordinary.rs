@@ -25,6 +25,7 @@ pub(super) fn document(report: &Report) -> Document {
     let office = words::of_office(&content.who.project_name, &content.who.commune);
     Document {
         title: format!("{}: {office}", words::TITLE),
+        name: words::TITLE,
         made: report.made,
         mark: mark(report.standing),
         seal: seal(report.standing),
@@ -95,9 +96,9 @@ fn of_dimension(dimension: &Dimension) -> Vec<Block> {
     blocks.push(Block::Table(Table {
         caption: words::evaluation_of(&dimension.code),
         columns: vec![
-            column(heads::CODE, 9),
-            column(heads::CRITERION, 34),
-            column(heads::SCORE, 16),
+            column(heads::CODE, 8),
+            column(heads::CRITERION, 33),
+            column(heads::SCORE, 18),
             column(heads::TEXT, 41),
         ],
         rows: dimension.criteria.iter().map(of_criterion).collect(),

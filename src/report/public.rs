@@ -157,6 +157,7 @@ pub fn document(allowed: &Allowed) -> Document {
     }
     Document {
         title: format!("{}: {office}", words::PUBLIC_TITLE),
+        name: words::PUBLIC_TITLE,
         made: parse_iso(&allowed.office.visit_date),
         mark: shown.version.is_none().then_some(words::PROVISIONAL),
         seal: None,

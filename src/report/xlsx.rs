@@ -14,6 +14,12 @@ use crate::wording::report as words;
 /// UTF-16 units that a cell takes; the format ends at 32,767.
 const CELL: usize = 32_000;
 
+/// Height of a line and of the tallest row, in points.
+const LINE: u32 = 15;
+const TALLEST: u32 = 409;
+/// Widths of the columns of the summary, in characters.
+const WIDTHS: [u32; 8] = [24, 52, 14, 14, 14, 12, 12, 12];
+
 /// The file.
 pub(super) fn render(document: &Document) -> Result<Vec<u8>, Failure> {
     whole(document).map_err(refused)
@@ -28,7 +34,8 @@ fn whole(document: &Document) -> Result<Vec<u8>, XlsxError> {
     summary(prepared(&mut book, document, words::SHEET_FACTS)?, document)?;
     for records in &document.records {
         let sheet = prepared(&mut book, document, records.name)?;
-        let last = table(sheet, 0, records)?;
+        let widths: Vec<u32> = records.fields.iter().map(|field| field.width).collect();
+        let last = table(sheet, 0, records, &widths)?;
         sheet.set_freeze_panes(1, 0)?;
         sheet.set_repeat_rows(0, 0)?;
         let columns = u16::try_from(records.fields.len()).unwrap_or(u16::MAX);
@@ -58,6 +65,7 @@ fn summary(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> 
     let mut at = 2;
     for Fact { name, value, .. } in &document.facts {
         sheet.write_string_with_format(at, 0, *name, &bordered().set_bold())?;
+        sheet.set_row_height(at, (lines(value, WIDTHS[1]) * LINE).min(TALLEST))?;
         // Long lists of codes: in as many cells as they need.
         for (column, part) in (1..).zip(parts(value)) {
             put(sheet, at, column, &part)?;
@@ -66,10 +74,9 @@ fn summary(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> 
     }
     for records in &document.summary {
         sheet.write_string_with_format(at + 1, 0, records.name, &Look::new().set_bold())?;
-        at = table(sheet, at + 2, records)?;
+        at = table(sheet, at + 2, records, &WIDTHS)?;
     }
-    let widths = [24, 44, 14, 14, 14, 12, 12, 12];
-    for (at, width) in (0..).zip(widths) {
+    for (at, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(at, width)?;
     }
     sheet.set_freeze_panes(1, 0)?;
@@ -77,19 +84,29 @@ fn summary(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> 
 }
 
 /// Writes a table from the row `at` on; the row behind it.
-fn table(sheet: &mut Worksheet, at: u32, records: &Records) -> Result<u32, XlsxError> {
+fn table(sheet: &mut Worksheet, at: u32, records: &Records, widths: &[u32]) -> Result<u32, XlsxError> {
     let head = bordered().set_bold().set_background_color(0xE4_EAF1);
     for (column, field) in (0..).zip(&records.fields) {
         sheet.write_string_with_format(at, column, field.name, &head)?;
     }
+    sheet.set_row_height(at, 2 * LINE)?;
     let mut at = at + 1;
     for row in records.rows.iter().flat_map(|row| fitting(row)) {
         for (column, value) in (0..).zip(&row) {
             put(sheet, at, column, value)?;
         }
+        let lines = row.iter().zip(widths).map(|(value, width)| lines(value, *width)).max().unwrap_or(1);
+        sheet.set_row_height(at, (lines * LINE).min(TALLEST))?;
         at += 1;
     }
     Ok(at)
+}
+
+/// Lines that a value takes in a column: not every program works them out when it opens the file.
+fn lines(value: &Value, width: u32) -> u32 {
+    let Value::Text(text) = value else { return 1 };
+    let of_line = |line: &str| u32::try_from(line.chars().count()).unwrap_or(u32::MAX) / width.max(1) + 1;
+    text.trim().split('\n').map(of_line).fold(0, u32::saturating_add).min(TALLEST)
 }
 
 fn bordered() -> Look {
@@ -101,7 +118,8 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, value: &Value) -> Result<()
     #[allow(clippy::cast_precision_loss)] // counts of a session, far below 2^53
     match value {
         Value::None => sheet.write_blank(row, column, &look)?,
-        Value::Text(text) => sheet.write_string_with_format(row, column, text, &look)?,
+        // Blanks at its ends would need an attribute that the schema of spreadsheets does not know.
+        Value::Text(text) => sheet.write_string_with_format(row, column, text.trim(), &look)?,
         Value::Count(count) => sheet.write_number_with_format(row, column, *count as f64, &look.set_num_format("0"))?,
         Value::Number(number) => {
             sheet.write_number_with_format(row, column, number.as_f64(), &look.set_num_format("0.00"))?
@@ -112,6 +130,7 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, value: &Value) -> Result<()
         }
         Value::Score(digit, standing) => {
             let look = look.set_num_format("0").set_background_color(colour(*standing));
+            let look = look.set_align(FormatAlign::Center);
             sheet.write_number_with_format(row, column, f64::from(*digit), &look)?
         }
     };

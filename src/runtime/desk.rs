@@ -90,7 +90,7 @@ impl Desk {
             }
             Effect::Restore(entry) => self.restore(&entry),
             Effect::Purge => {
-                let purged = self.store.purge_all(now());
+                let purged = self.store.purge_all(|entry| store_words::destroyed(entry, now()));
                 let line = purged.as_ref().map_or_else(|_| String::new(), |count| words::purged(*count));
                 self.changed(purged.map(|_| ()), line);
             }

@@ -117,7 +117,7 @@ impl Desk {
         // Gone if an earlier choice could not be carried out: then the files are looked at anew.
         let Some(recovery) = self.recovery.take().filter(|recovery| recovery.id() == id) else { return self.open(id) };
         let Some(&which) = recovery.choices().get(candidate) else { return self.open(id) };
-        let rest = recovery.version(which).rest;
+        let rest = recovery.version(which).rest.map(|rest| recovery_words::rest(&rest));
         match recovery.choose(which, now()) {
             Ok(mut open) => {
                 // The damaged file keeps its name until this save: no crash leaves less than there was.

@@ -4,7 +4,8 @@ use chrono::Local;
 
 use crate::app::event::{Candidate, Recovery as Found, TrashCard};
 use crate::domain::catalog::{Card, OpenBy};
-use crate::store::{Entry, Holder, Recovery, Trashed, Version, Which, names};
+use crate::store::trash::Trashed;
+use crate::store::{Entry, Holder, Recovery, Version, Which, names};
 use crate::wording::recovery as words;
 
 /// A file whose name is no id cannot be opened from the list; `supervisa listar` tells of it.
@@ -22,7 +23,7 @@ pub(super) fn card(entry: Entry) -> Option<Card> {
         criteria: entry.criteria,
         complete: entry.complete,
         total_percent: entry.total_percent,
-        problem: entry.problem,
+        problem: entry.problem.map(|problem| problem.to_string()),
         open_by: entry.holder.map(|Holder { user, since, .. }| OpenBy { user, since }),
     })
 }
@@ -67,11 +68,12 @@ pub(super) fn found(recovery: &Recovery) -> Found {
             (Which::Backup, Some(_)) => (names::backup(recovery.id()), words::OF_DAMAGED_BACKUP),
         };
         let Version { changed_at, complete, criteria, rest, .. } = version;
+        let rest = rest.map(|rest| words::rest(&rest));
         Candidate { name, what, changed_at, complete, criteria, rest }
     };
     Found {
         id: recovery.id().clone(),
-        problem: recovery.why(),
+        problem: recovery.why().to_string(),
         damaged: candidate(&Which::File),
         candidates: recovery.choices().iter().map(candidate).collect(),
         differing: recovery.differing().into_iter().map(|ix| recovery.code(ix)).collect(),

@@ -1,6 +1,5 @@
 //! What can go wrong with the data folder, as a value; the words are in `wording::store`.
 
-use std::fmt;
 use std::path::PathBuf;
 
 use rustix::io::Errno;
@@ -9,7 +8,7 @@ use super::disk::Trouble;
 use super::fault::Faults;
 use super::lock::Holder;
 use super::wire::ReadFault;
-use crate::domain::session::SessionId;
+use crate::domain::session::{RubricPin, SessionId};
 
 /// What was being done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,36 +93,34 @@ impl StoreError {
     pub(crate) fn is_busy(&self) -> bool {
         self.kind == ErrorKind::System { doing: Doing::Locking, errno: Errno::AGAIN }
     }
-
-    /// The exit status that `interface.md` gives to this failure: 1 refused, 2 ambiguous, 3 not found, read or written,
-    /// 4 open elsewhere.
-    pub(crate) fn exit_code(&self) -> u8 {
-        match self.kind {
-            ErrorKind::Refused(_)
-            | ErrorKind::RefusedRubric(_)
-            | ErrorKind::RefusedPhrases(_)
-            | ErrorKind::TooManyPhrases
-            | ErrorKind::TooLarge
-            | ErrorKind::ForeignId(_)
-            | ErrorKind::UnknownRubric => 1,
-            ErrorKind::Ambiguous(..) => 2,
-            ErrorKind::System { .. }
-            | ErrorKind::NotFound
-            | ErrorKind::NotRegular
-            | ErrorKind::Taken(_)
-            | ErrorKind::ReadOnly => 3,
-            ErrorKind::HeldElsewhere(_) => 4,
-        }
-    }
-}
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&crate::wording::store::error(self))
-    }
 }
 
 impl std::error::Error for StoreError {}
+
+/// Why a session, or one of its files, is not as it should be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Problem {
+    /// Its file has a name that no session has.
+    NoId,
+    /// Its file is not there; the backup is.
+    FileMissing,
+    /// Its backup is newer than the file, which someone must have put there.
+    OlderThanBackup,
+    /// The rubric that it was made with is not at hand.
+    UnknownRubric(RubricPin),
+    /// The file is refused.
+    Refused(ReadFault),
+    /// The file cannot be used.
+    Failed(Box<StoreError>),
+    /// So it is, but a backup may stand in.
+    WithBackup(Box<Problem>),
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(Box::new(error))
+    }
+}
 
 /// What the store's calls give.
 pub type StoreResult<T> = Result<T, StoreError>;

@@ -13,7 +13,7 @@ use chrono::DateTime;
 
 use super::Store;
 use super::disk::{Locking, Place, Stamp, again};
-use super::error::{Doing, ErrorKind, StoreError, StoreResult};
+use super::error::{Doing, ErrorKind, Problem, StoreError, StoreResult};
 use super::fault::one_line;
 use super::load::Candidate;
 use super::lock::Holder;
@@ -24,7 +24,6 @@ use super::wire::{self, Glance};
 use crate::domain::identification::Kind;
 use crate::domain::scoring::Hundredths;
 use crate::domain::session::{RubricPin, SessionId, Status, Timestamp};
-use crate::wording::{reading, store as wording};
 
 /// Files that one thread takes at a time: a screenful.
 const BATCH: usize = 64;
@@ -36,7 +35,7 @@ const STACK: usize = 2 << 20;
 const NAMED: usize = 8;
 
 /// A line of the list; what is unknown is absent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The id; absent if the file's name is none.
     pub id: Option<SessionId>,
@@ -63,7 +62,7 @@ pub struct Entry {
     /// The result so far.
     pub total_percent: Option<Hundredths>,
     /// What is wrong with the file, in Spanish; it may have several lines.
-    pub problem: Option<String>,
+    pub problem: Option<Problem>,
     /// Who of this account has it open now.
     pub holder: Option<Holder>,
     /// When the file was written, seconds since 1970: stands in where `changed_at` is unknown.
@@ -101,10 +100,10 @@ impl Store {
         Ok(all)
     }
 
-    /// What is wrong with the file of `id`, in Spanish.
-    fn problem(&self, id: &SessionId) -> Option<String> {
+    /// What is wrong with the file of `id`.
+    fn problem(&self, id: &SessionId) -> Option<Problem> {
         match self.candidate(id, &names::session(id)) {
-            Candidate::Bad(bad) => Some(bad.error.to_string()),
+            Candidate::Bad(bad) => Some(bad.error.into()),
             Candidate::Good(_) | Candidate::Absent => None,
         }
     }
@@ -270,7 +269,7 @@ impl Store {
             modified: item.stamp.map_or(0, |stamp| stamp.modified.0),
         };
         if let Err(trouble) = again(|| self.disk().read(Place::Sessions, &item.name, bytes)) {
-            entry.problem = Some(StoreError::of(trouble, Doing::Reading, &entry.path).to_string());
+            entry.problem = Some(StoreError::of(trouble, Doing::Reading, &entry.path).into());
             return entry;
         }
         match wire::glance(bytes) {
@@ -279,9 +278,9 @@ impl Store {
             Ok(glance) => {
                 self.fill(&mut entry, &glance);
                 if entry.id.is_none() {
-                    entry.problem = Some(wording::no_id());
+                    entry.problem = Some(Problem::NoId);
                 } else if item.is_backup {
-                    entry.problem = Some(wording::has_backup(&wording::file_missing()));
+                    entry.problem = Some(Problem::WithBackup(Box::new(Problem::FileMissing)));
                 }
             }
             Err(_) => entry.problem = Some(self.what_is_wrong(item, bytes)),
@@ -314,25 +313,24 @@ impl Store {
                 entry.complete = Some(total.complete);
                 entry.total_percent = total.mean.map(|mean| mean.percent);
             }
-            None => entry.problem = Some(reading::unknown_rubric(&pin)),
+            None => entry.problem = Some(Problem::UnknownRubric(pin)),
         }
         if let Some(id) = entry.id.as_ref().filter(|id| id.as_str() != glance.id) {
             let inside = SessionId::new(&glance.id).unwrap_or_else(|| id.clone());
-            let error = StoreError::new(ErrorKind::ForeignId(inside), &entry.path);
-            entry.problem = Some(error.to_string());
+            entry.problem = Some(StoreError::new(ErrorKind::ForeignId(inside), &entry.path).into());
         }
     }
 
     /// The full reading's word on a file that could not be skimmed.
-    fn what_is_wrong(&self, item: &Item, bytes: &[u8]) -> String {
+    fn what_is_wrong(&self, item: &Item, bytes: &[u8]) -> Problem {
         let path = self.path(Place::Sessions, &item.name);
         let problem = match wire::read(&path.to_string_lossy(), bytes, &|pin| self.find_rubric(pin)) {
-            Ok(_) => return wording::no_id(),
-            Err(fault) => fault.to_string(),
+            Ok(_) => return Problem::NoId,
+            Err(fault) => Problem::Refused(fault),
         };
         let backup = item.id.as_ref().filter(|_| !item.is_backup).map(names::backup);
         let saved = backup.is_some_and(|backup| self.disk().stamp(Place::Sessions, &backup).is_ok());
-        if saved { wording::has_backup(&problem) } else { problem }
+        if saved { Problem::WithBackup(Box::new(problem)) } else { problem }
     }
 }
 

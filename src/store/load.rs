@@ -6,11 +6,10 @@ use rustix::io::Errno;
 
 use super::Store;
 use super::disk::{Place, Stamp, Trouble, read_all};
-use super::error::{Doing, ErrorKind, StoreError, StoreResult};
+use super::error::{Doing, ErrorKind, Problem, StoreError, StoreResult};
 use super::names;
 use super::wire::{self, Loaded, ReadFault};
 use crate::domain::session::{Session, SessionId};
-use crate::wording::store as wording;
 
 /// A session as it was read.
 #[derive(Debug)]
@@ -24,14 +23,14 @@ pub struct Reading {
 }
 
 /// Which of a session's files was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Source {
     /// The session's file, as it should be.
     File,
     /// The backup: the state before the last save. To be told to the person.
     Backup {
-        /// Why the file was not used, in Spanish.
-        problem: String,
+        /// Why the file was not used.
+        problem: Problem,
     },
 }
 
@@ -83,12 +82,12 @@ impl Store {
     pub fn read(&self, id: &SessionId) -> StoreResult<Reading> {
         match (self.candidate(id, &names::session(id)), self.candidate(id, &names::backup(id))) {
             (Candidate::Good(file), Candidate::Good(backup)) if backup.loaded.generation > file.loaded.generation => {
-                Ok(from_backup(*backup, wording::older_than_backup()))
+                Ok(from_backup(*backup, Problem::OlderThanBackup))
             }
             (Candidate::Good(file), _) => Ok(reading(*file, Source::File)),
-            (Candidate::Absent, Candidate::Good(backup)) => Ok(from_backup(*backup, wording::file_missing())),
+            (Candidate::Absent, Candidate::Good(backup)) => Ok(from_backup(*backup, Problem::FileMissing)),
             (Candidate::Bad(bad), Candidate::Good(backup)) if bad.harm != Harm::NotForUs => {
-                Ok(from_backup(*backup, bad.error.to_string()))
+                Ok(from_backup(*backup, bad.error.into()))
             }
             (Candidate::Bad(bad), _) | (Candidate::Absent, Candidate::Bad(bad)) => Err(bad.error),
             (Candidate::Absent, Candidate::Absent) => Err(self.not_found(id)),
@@ -154,7 +153,7 @@ pub fn read_file(path: &Path) -> StoreResult<Vec<u8>> {
     super::regular::read_path(path).map_err(|trouble| StoreError::of(trouble, Doing::Reading, path))
 }
 
-fn from_backup(found: Found, problem: String) -> Reading {
+fn from_backup(found: Found, problem: Problem) -> Reading {
     reading(found, Source::Backup { problem })
 }
 

@@ -18,7 +18,7 @@ use std::cell::{Cell, RefCell};
 use serde_json::value::RawValue;
 
 use super::fault::{Fault, Faults, MAX_FAULTS, shortened};
-use crate::wording::reading;
+use crate::store::wrong::Wrong;
 pub use fields::Fields;
 pub use value::{Kind, Value};
 
@@ -46,7 +46,7 @@ pub struct Document<'a> {
 struct Found {
     offset: usize,
     path: String,
-    message: String,
+    wrong: Wrong,
 }
 
 impl<'a> Document<'a> {
@@ -56,19 +56,19 @@ impl<'a> Document<'a> {
     /// Longer than [`MAX_BYTES`], not UTF-8, or with a byte order mark.
     pub fn open(source: &str, bytes: &'a [u8]) -> Result<Self, Faults> {
         if bytes.len() > MAX_BYTES {
-            return Err(Faults::whole(source, reading::too_large(MAX_BYTES)));
+            return Err(Faults::whole(source, Wrong::TooLarge(MAX_BYTES)));
         }
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,
             Err(fault) => {
                 let good = std::str::from_utf8(&bytes[..fault.valid_up_to()]).unwrap_or("");
                 let (line, column) = end_of(good);
-                let fault = Fault { line, column, path: String::new(), message: reading::not_utf8() };
+                let fault = Fault { line, column, path: String::new(), wrong: Wrong::NotUtf8 };
                 return Err(Faults { source: source.to_owned(), faults: vec![fault], omitted: 0 });
             }
         };
         if text.starts_with('\u{FEFF}') {
-            return Err(Faults::whole(source, reading::byte_order_mark()));
+            return Err(Faults::whole(source, Wrong::ByteOrderMark));
         }
         Ok(Self {
             text,
@@ -88,8 +88,8 @@ impl<'a> Document<'a> {
                 Some(Value::new(self, raw.get(), String::new()))
             }
             Err(fault) => {
-                let (offset, message) = syntax::explain(self.text, &fault);
-                self.fault_at(offset, "", message);
+                let (offset, wrong) = syntax::explain(self.text, &fault);
+                self.fault_at(offset, "", wrong.into());
                 None
             }
         }
@@ -106,7 +106,7 @@ impl<'a> Document<'a> {
     }
 
     /// Notes a fault at `path`, placed where the value of that path was read, else its nearest ancestor.
-    pub(crate) fn fault_on(&self, path: &str, message: String) {
+    pub(crate) fn fault_on(&self, path: &str, wrong: Wrong) {
         // To look for a place takes time, and of a hostile file there may be many more than are told.
         if self.faults.borrow().len() >= MAX_FAULTS {
             return self.omitted.set(self.omitted.get() + 1);
@@ -121,7 +121,7 @@ impl<'a> Document<'a> {
                 break self.place_of("").unwrap_or(0);
             }
         };
-        self.fault_at(offset, path, message);
+        self.fault_at(offset, path, wrong);
     }
 
     fn place_of(&self, path: &str) -> Option<usize> {
@@ -142,23 +142,23 @@ impl<'a> Document<'a> {
         let mut line = 1;
         let faults = found
             .into_iter()
-            .map(|Found { offset, path, message }| {
+            .map(|Found { offset, path, wrong }| {
                 // Faults are sorted, so the text is counted through once.
                 let breaks = self.text[line_start..offset].bytes().filter(|&b| b == b'\n').count();
                 line += breaks;
                 line_start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
                 let column = self.text[line_start..offset].chars().count() + 1;
-                Fault { line: narrow(line), column: narrow(column), path, message }
+                Fault { line: narrow(line), column: narrow(column), path, wrong }
             })
             .collect();
         Err(Faults { source: source.to_owned(), faults, omitted: self.omitted.get() })
     }
 
-    fn fault_at(&self, offset: usize, path: &str, message: String) {
+    fn fault_at(&self, offset: usize, path: &str, wrong: Wrong) {
         let mut faults = self.faults.borrow_mut();
         if faults.len() < MAX_FAULTS {
             let offset = floor_boundary(self.text, offset);
-            faults.push(Found { offset, path: path.to_owned(), message });
+            faults.push(Found { offset, path: path.to_owned(), wrong });
         } else {
             self.omitted.set(self.omitted.get() + 1);
         }

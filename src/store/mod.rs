@@ -107,6 +107,7 @@ pub mod trash;
 pub mod watch;
 pub mod wire;
 pub mod work;
+pub mod wrong;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -122,7 +123,6 @@ pub use load::{Reading, Source, read_file};
 pub use lock::Holder;
 pub use open::Opening;
 pub use recovery::{Recovery, Version, Which};
-pub use trash::Trashed;
 pub use watch::Watch;
 pub use work::{OpenSession, Saved, Standing};
 

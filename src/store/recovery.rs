@@ -4,19 +4,19 @@
 //! them. Whatever they choose, every file that is damaged or that they did not choose is kept under a name that says so.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use super::Store;
 use super::disk::{Held, Outcome, Place, Stamp, again};
-use super::error::{Doing, ErrorKind, StoreError, StoreResult};
+use super::error::{Doing, ErrorKind, Problem, StoreError, StoreResult};
 use super::load::{Bad, Candidate, Found, Harm};
 use super::lock::Holder;
 use super::names::{self, Aside};
 use super::save::{name_aside, unlink_if_there};
 use super::wire::salvage::{Damage, Salvage, salvage};
 use super::work::{Known, OpenSession};
-use crate::domain::rubric::CriterionIx;
+use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::{RubricPin, Session, SessionId, Timestamp};
-use crate::wording::{recovery as recovery_words, store as wording};
 
 /// One of a session's two files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Which {
 }
 
 /// What is told of one of the files. What is unknown, as in a damaged file, is absent.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Version {
     /// How many times it had been saved.
     pub generation: Option<u64>,
@@ -38,10 +38,19 @@ pub struct Version {
     pub complete: Option<usize>,
     /// Of how many.
     pub criteria: Option<usize>,
-    /// Why it is not as it should be, in Spanish; absent if it is.
-    pub problem: Option<String>,
-    /// What of it can be gone on with in spite of that, in Spanish.
-    pub rest: Option<String>,
+    /// Why it is not as it should be; absent if it is.
+    pub problem: Option<Problem>,
+    /// What of it can be gone on with in spite of that.
+    pub rest: Option<Rest>,
+}
+
+/// What can be gone on with of a damaged file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rest {
+    /// What lacks.
+    pub damage: Damage,
+    /// The rubric that what is left was made with.
+    pub rubric: Arc<Rubric>,
 }
 
 /// One of the files, as it was found.
@@ -137,11 +146,13 @@ impl Side {
     pub(super) fn version(&self) -> Version {
         let session = self.session();
         let (problem, rest) = match self {
-            Self::Absent => (Some(wording::file_missing()), None),
+            Self::Absent => (Some(Problem::FileMissing), None),
             Self::Sound(_) => (None, None),
             Self::Faulty(bad, rest) => {
-                let rest = rest.as_ref().map(|rest| recovery_words::rest(&rest.damage, rest.session.rubric()));
-                (Some(bad.error.to_string()), rest)
+                let rest = rest
+                    .as_ref()
+                    .map(|rest| Rest { damage: rest.damage.clone(), rubric: Arc::clone(rest.session.rubric()) });
+                (Some(bad.error.clone().into()), rest)
             }
         };
         Version {
@@ -192,12 +203,12 @@ impl Recovery {
         &self.id
     }
 
-    /// Why there is a choice to make, in Spanish.
-    pub(crate) fn why(&self) -> String {
+    /// Why there is a choice to make.
+    pub(crate) fn why(&self) -> Problem {
         match &self.file {
-            Side::Sound(_) => wording::older_than_backup(),
-            Side::Absent => wording::file_missing(),
-            Side::Faulty(bad, _) => bad.error.to_string(),
+            Side::Sound(_) => Problem::OlderThanBackup,
+            Side::Absent => Problem::FileMissing,
+            Side::Faulty(bad, _) => bad.error.clone().into(),
         }
     }
 

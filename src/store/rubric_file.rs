@@ -15,7 +15,7 @@ use super::fault::Faults;
 use super::located::Document;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::RubricPin;
-use crate::wording::reading;
+use crate::store::wrong::Wrong;
 
 /// `format` of a rubric file.
 pub const FORMAT: &str = "supervisa.rubric";
@@ -40,7 +40,7 @@ pub fn parse(source: &str, bytes: &[u8]) -> Result<Rubric, Faults> {
     match built {
         Some(Ok(rubric)) => Ok(rubric),
         // Whatever kept the rubric from being built was noted in the document, which then has not finished well.
-        Some(Err(())) | None => Err(Faults::whole(source, reading::unreadable())),
+        Some(Err(())) | None => Err(Faults::whole(source, Wrong::Unreadable)),
     }
 }
 

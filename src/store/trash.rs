@@ -10,7 +10,6 @@ use super::names;
 use super::save::{sweep_session, unlink_if_there};
 use super::wire;
 use crate::domain::session::{SessionId, Timestamp};
-use crate::wording::store as wording;
 use rustix::io::Errno;
 
 /// A removed session.
@@ -138,13 +137,12 @@ impl Store {
         self.sync_both().map_err(moved)
     }
 
-    /// Destroys one removed session: its line goes to the record first, then its files.
+    /// Destroys one removed session: its `line` goes to the record first, then its files.
     ///
     /// # Errors
     /// The system's. Nothing is destroyed without a line; a line without destruction is possible, and the entry is then
     /// still in the trash.
-    pub(crate) fn purge(&self, entry: &Trashed, now: Timestamp) -> StoreResult<()> {
-        let line = wording::destroyed(entry.id.as_str(), &entry.removed_at.to_rfc3339(), &now.to_rfc3339());
+    pub(crate) fn purge(&self, entry: &Trashed, line: &str) -> StoreResult<()> {
         again(|| self.disk().append(Place::Root, names::RECORD, line.as_bytes()))
             .and_then(|()| again(|| self.disk().sync(Place::Root)))
             .map_err(|trouble| StoreError::of(trouble, Doing::Purging, self.path(Place::Root, names::RECORD)))?;
@@ -161,10 +159,10 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::purge`], at the first entry that fails.
-    pub(crate) fn purge_all(&self, now: Timestamp) -> StoreResult<usize> {
+    pub(crate) fn purge_all(&self, line: impl Fn(&Trashed) -> String) -> StoreResult<usize> {
         let entries = self.trash()?;
         for entry in &entries {
-            self.purge(entry, now)?;
+            self.purge(entry, &line(entry))?;
         }
         Ok(entries.len())
     }

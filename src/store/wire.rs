@@ -18,14 +18,12 @@ mod read;
 pub mod salvage;
 mod words;
 
-use std::fmt;
 use std::sync::Arc;
 
 use super::fault::Faults;
 use super::located::MAX_BYTES;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, Session};
-use crate::wording::reading;
 pub use glance::{Glance, GlanceEvaluation, glance, outline};
 
 /// `format` of a session file.
@@ -57,20 +55,6 @@ pub enum ReadFault {
     TooLarge(String),
     /// Its content is not what was sealed.
     Damaged(String),
-}
-
-impl fmt::Display for ReadFault {
-    /// One line a fault, each with the file's name in front.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (source, message) = match self {
-            Self::Faults(faults) => return faults.fmt(f),
-            Self::UnknownRubric(source, pin) => (source, reading::unknown_rubric(pin)),
-            Self::LaterVersion(source, version) => (source, reading::later_version(*version, VERSION)),
-            Self::TooLarge(source) => (source, reading::too_large(MAX_BYTES)),
-            Self::Damaged(source) => (source, reading::damaged()),
-        };
-        write!(f, "{}: {message}", super::fault::one_line(source))
-    }
 }
 
 impl std::error::Error for ReadFault {}

@@ -71,7 +71,7 @@ pub const FAULT: &str = "El programa tuvo una falla y se cerró.";
 
 pub fn no_terminal(command: &str) -> String {
     format!(
-        "«{command}» necesita un terminal, y aquí no lo hay; para usar sin él: listar, resumen, validar, nueva --sin-abrir."
+        "«{command}» necesita un terminal, y aquí no lo hay; para usar sin él: listar, resumen, exportar, validar, nueva --sin-abrir."
     )
 }
 

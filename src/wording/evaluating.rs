@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::work::Way;
 use crate::domain::bands::{Band, Bands, Cases, Unit, Upper};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::{Scale, Score};
-use crate::domain::session::{Act, Change, CodeList, Codes, Session, Step};
+use crate::domain::session::{Act, Change, CodeList, Codes, Session, Step, Way};
 use crate::domain::text::{TextKind, harmless};
 use crate::domain::typed::CountFault;
 use crate::wording::counts::share;

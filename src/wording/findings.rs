@@ -7,6 +7,7 @@ use crate::store::Version;
 use crate::store::examine::{Fault, Note};
 use crate::store::fault::one_line;
 use crate::wording::lists::version_time;
+use crate::wording::recovery;
 
 pub fn fault(id: &SessionId, path: &str, fault: &Fault, choices: &[(PathBuf, Version)]) -> String {
     let path = one_line(path);
@@ -46,7 +47,7 @@ fn held(version: &Version) -> String {
         Some(_) => format!("del {}", version_time(version.changed_at)),
         None => "sin fecha".to_owned(),
     };
-    let rest = version.rest.as_ref().map(|rest| format!(". {rest}")).unwrap_or_default();
+    let rest = version.rest.as_ref().map(|rest| format!(". {}", recovery::rest(rest))).unwrap_or_default();
     format!("{done}{at}{rest}")
 }
 

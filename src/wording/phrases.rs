@@ -1,45 +1,11 @@
 //! Words about phrases: their file, their command, what came of keeping one.
 
-use crate::domain::phrases::{COPIED_WORDS, MAX_PHRASES, Origin, Question};
-use crate::domain::places::Slot;
+use crate::domain::phrases::{MAX_PHRASES, Origin, Question};
 use crate::store::StoreError;
 use crate::store::error::ErrorKind;
 use crate::store::fault::shortened;
 
 // The file
-
-pub const BLANK: &str = "la frase está vacía; escríbala o quite el objeto entero";
-
-pub const BLANK_NAME: &str = "el nombre está vacío; escríbalo o quite la clave";
-
-/// A phrase of the set of a rubric that is for no level of it.
-pub const FOR_NO_LEVEL: &str =
-    "una frase que acompaña a una rúbrica es de un criterio y de una calificación: escriba criterion y score";
-
-/// A phrase of the set of the rubric `id` that is of another.
-pub fn of_another_rubric(found: Option<&str>, id: &str) -> String {
-    let found = found.map_or_else(|| "no dice de qué rúbrica es".to_owned(), |found| format!("es de «{found}»"));
-    format!("la frase {found}; escriba \"rubric\": \"{id}\"")
-}
-
-/// A phrase for a criterion that the rubric `id` lacks.
-pub fn no_such_criterion(code: &str, id: &str) -> String {
-    format!("la rúbrica {id} no tiene el criterio «{}»; corrija el código o quite la frase", shortened(code))
-}
-
-pub fn not_counted(code: &str) -> String {
-    format!("el criterio {} no se cuenta; quite la clave when", shortened(code))
-}
-
-pub fn unknown_place(place: &str) -> String {
-    let known: Vec<String> =
-        Slot::ALL.iter().filter(|slot| **slot != Slot::Person).map(|slot| format!("{{{}}}", slot.name())).collect();
-    format!("{} no es un lugar; los lugares son {}", shortened(place), known.join(" "))
-}
-
-pub fn copied(words: &str) -> String {
-    format!("copia la rúbrica («{words}»): diga qué se constató, con menos de {COPIED_WORDS} de sus palabras seguidas")
-}
 
 /// How many phrases come with a rubric, in `source`.
 pub fn sound(source: &str, count: usize) -> String {
@@ -47,14 +13,6 @@ pub fn sound(source: &str, count: usize) -> String {
         1 => format!("{source}: una frase, sin errores."),
         _ => format!("{source}: {count} frases, sin errores."),
     }
-}
-
-pub fn bad_code(code: &str) -> String {
-    format!("«{}» no es el código de un criterio; escríbalo como \"4.2.1\", sin punto final", shortened(code))
-}
-
-pub fn too_many_listed(count: usize) -> String {
-    format!("tiene {count} frases y el máximo es {MAX_PHRASES}; quite las que no use")
 }
 
 /// No room for more.

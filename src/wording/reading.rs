@@ -1,158 +1,185 @@
-//! What is said of files that are refused: JSON that is none, rubrics, sessions. Each sentence says what is wrong
+//! What is said of files that are refused: JSON that is none, rubrics, sessions, phrases. Each sentence says what is wrong
 //! and what to change; the place stands before it.
+
+use std::fmt;
 
 use crate::domain::places::OF_A_COUNT;
 use crate::domain::rubric::MAX_LABEL_CHARS;
 use crate::domain::rubric_check::{MAX_CRITERIA, RubricFaultKind};
-use crate::store::fault::shortened;
-use crate::store::located::Kind;
+use crate::store::fault::{Fault, Faults, one_line, shortened};
+use crate::store::located::{Kind, MAX_BYTES};
+use crate::store::wire::{ReadFault, VERSION};
+use crate::store::wrong::{Form, OfRubric, OfSession, Syntax, Wrong};
 
+mod phrase;
 mod session;
 
-pub use session::*;
-
-pub fn and_more(count: usize) -> String {
-    let faults = if count == 1 { "error" } else { "errores" };
-    format!("y al menos {count} {faults} más; corrija estos primero")
+impl fmt::Display for Fault {
+    /// `línea:columna: campo: mensaje`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: ", self.line, self.column)?;
+        if !self.path.is_empty() {
+            write!(f, "{}: ", one_line(&self.path))?;
+        }
+        f.write_str(&one_line(&self.wrong.to_string()))
+    }
 }
 
-pub fn too_large(max: usize) -> String {
-    format!("el archivo pasa de {} MB; no es un archivo de este programa", max / (1024 * 1024))
+impl fmt::Display for Faults {
+    /// One line a fault, `archivo:línea:columna: campo: mensaje`, without a final line break.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let source = one_line(&self.source);
+        for (n, fault) in self.faults.iter().enumerate() {
+            let separator = if n == 0 { "" } else { "\n" };
+            write!(f, "{separator}{source}:{fault}")?;
+        }
+        if self.omitted > 0 {
+            let faults = if self.omitted == 1 { "error" } else { "errores" };
+            write!(f, "\n{source}: y al menos {} {faults} más; corrija estos primero", self.omitted)?;
+        }
+        Ok(())
+    }
 }
 
-pub fn not_utf8() -> String {
-    "desde aquí el archivo no es texto UTF-8; guárdelo con esa codificación".into()
+impl fmt::Display for ReadFault {
+    /// One line a fault, each with the file's name in front.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (source, wrong) = match self {
+            Self::Faults(faults) => return faults.fmt(f),
+            Self::UnknownRubric(source, pin) => (source, OfSession::UnknownRubric(pin.clone()).into()),
+            Self::LaterVersion(source, version) => (source, Wrong::LaterVersion(*version, VERSION)),
+            Self::TooLarge(source) => (source, Wrong::TooLarge(MAX_BYTES)),
+            Self::Damaged(source) => (source, OfSession::Damaged.into()),
+        };
+        write!(f, "{}: {wrong}", one_line(source))
+    }
 }
 
-pub fn byte_order_mark() -> String {
-    "el archivo comienza con una marca de orden de bytes (BOM); guárdelo como UTF-8 sin BOM".into()
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::TooLarge(max) => {
+                format!("el archivo pasa de {} MB; no es un archivo de este programa", max / (1024 * 1024))
+            }
+            Self::NotUtf8 => "desde aquí el archivo no es texto UTF-8; guárdelo con esa codificación".into(),
+            Self::ByteOrderMark => {
+                "el archivo comienza con una marca de orden de bytes (BOM); guárdelo como UTF-8 sin BOM".into()
+            }
+            Self::Syntax(fault) => syntax(*fault).into(),
+            Self::Expected(form, found) => format!("debe ser {} y es {}", a_form(*form), a_kind(*found)),
+            Self::NotWhole(written) => {
+                let written = shortened(written);
+                format!("debe ser un número entero, 0 o mayor, escrito solo con dígitos, y es {written}")
+            }
+            Self::TooGreat(written, max) => {
+                format!("es demasiado grande: {}; el máximo es {max}", shortened(written))
+            }
+            Self::TooLong(length, max) => format!("tiene {length} caracteres y el máximo es {max}; acórtelo"),
+            Self::TooManyValues(max) => format!("el archivo tiene más de {max} valores; no se lee más allá"),
+            Self::DuplicateKey => "la clave está repetida en el mismo objeto; deje una sola".into(),
+            Self::MissingKey(key) => format!("falta la clave \"{key}\"; agréguela"),
+            Self::UnknownKey(key, nearest, known) => {
+                let key = shortened(key);
+                match nearest {
+                    Some(nearest) => format!("la clave \"{key}\" no se conoce; ¿quiso decir \"{nearest}\"?"),
+                    None => {
+                        let known = known.join(", ");
+                        format!("la clave \"{key}\" no se conoce; quítela (aquí se conocen: {known})")
+                    }
+                }
+            }
+            Self::Unreadable => "el archivo no se pudo leer".into(),
+            Self::NoneOf(known, found) => format!("es «{}» y debe ser {}", shortened(found), quoted_list(known)),
+            Self::Format(expected, found) => {
+                format!("es «{}» y debe ser \"{expected}\": el archivo es de otra clase", shortened(found))
+            }
+            Self::NoSuchVersion(found, newest) => {
+                format!("la versión {found} no existe; este programa conoce hasta la {newest}")
+            }
+            Self::LaterVersion(found, newest) => format!(
+                "el archivo es de la versión {found} y este programa conoce hasta la {newest}; actualice el programa"
+            ),
+            Self::Rubric(wrong) => rubric(wrong),
+            Self::Session(wrong) => session::wrong(wrong),
+            Self::Phrase(wrong) => phrase::wrong(wrong),
+        })
+    }
 }
 
-pub fn empty_file() -> String {
-    "el archivo está vacío".into()
+fn a_form(form: Form) -> &'static str {
+    match form {
+        Form::Object => "un objeto { … }",
+        Form::List => "una lista [ … ]",
+        Form::Text => "un texto entre comillas",
+        Form::Whole => "un número entero",
+        Form::Flag => "true o false",
+    }
 }
 
-pub fn unfinished_string() -> String {
-    "el archivo termina dentro de un texto; faltan las comillas de cierre y lo que sigue".into()
-}
-
-pub fn unfinished_list() -> String {
-    "el archivo termina dentro de una lista; falta «]» y lo que sigue".into()
-}
-
-pub fn unfinished_object() -> String {
-    "el archivo termina dentro de un objeto; falta «}» y lo que sigue".into()
-}
-
-pub fn unfinished() -> String {
-    "el archivo termina antes de tiempo; está cortado".into()
-}
-
-pub fn expected_colon() -> String {
-    "falta «:» entre la clave y su valor".into()
-}
-
-pub fn expected_comma_in_list() -> String {
-    "aquí debe ir «,» o «]»; revise si falta una coma o sobra un carácter".into()
-}
-
-pub fn expected_comma_in_object() -> String {
-    "aquí debe ir «,» o «}»; revise si falta una coma o hay comillas sin escapar (\\\")".into()
-}
-
-pub fn trailing_comma() -> String {
-    "sobra la coma después del último valor; quítela".into()
-}
-
-pub fn trailing_characters() -> String {
-    "sobra texto después del final del documento; quítelo".into()
-}
-
-pub fn key_not_string() -> String {
-    "aquí debe ir una clave entre comillas".into()
-}
-
-pub fn control_character() -> String {
-    "hay un carácter de control dentro de un texto; escriba los saltos de línea como \\n y los demás como \\u00XX"
-        .into()
-}
-
-pub fn lone_surrogate() -> String {
-    "la secuencia \\uXXXX es la mitad de un par y no forma un carácter; complétela o quítela".into()
-}
-
-pub fn invalid_escape() -> String {
-    "la secuencia con «\\» no existe en JSON; escriba \\\\ si quiere una barra invertida".into()
-}
-
-pub fn invalid_number() -> String {
-    "el número está mal escrito; use dígitos, con punto decimal si hace falta, sin ceros a la izquierda".into()
-}
-
-pub fn too_deep() -> String {
-    "hay demasiados niveles de objetos o listas".into()
-}
-
-pub fn unexpected_character() -> String {
-    "aquí debe ir un valor (texto entre comillas, número, objeto, lista, true, false o null)".into()
-}
-
-pub fn expected(what: &str, found: Kind) -> String {
-    let found = match found {
+fn a_kind(kind: Kind) -> &'static str {
+    match kind {
         Kind::Object => "un objeto",
         Kind::Array => "una lista",
         Kind::Text => "un texto",
         Kind::Number => "un número",
         Kind::Bool => "true o false",
         Kind::Null => "null",
-    };
-    format!("debe ser {what} y es {found}")
-}
-
-pub fn expected_whole(written: &str) -> String {
-    format!("debe ser un número entero, 0 o mayor, escrito solo con dígitos, y es {}", shortened(written))
-}
-
-pub fn too_great(written: &str, max: u64) -> String {
-    format!("es demasiado grande: {}; el máximo es {max}", shortened(written))
-}
-
-pub fn too_long(length: usize, max: usize) -> String {
-    format!("tiene {length} caracteres y el máximo es {max}; acórtelo")
-}
-
-pub fn too_many_values(max: usize) -> String {
-    format!("el archivo tiene más de {max} valores; no se lee más allá")
-}
-
-pub fn duplicate_key() -> String {
-    "la clave está repetida en el mismo objeto; deje una sola".into()
-}
-
-/// A key that must be there.
-pub fn missing_key(key: &str) -> String {
-    format!("falta la clave \"{key}\"; agréguela")
-}
-
-pub fn unknown_key(key: &str, nearest: Option<&str>, known: &[&str]) -> String {
-    let key = shortened(key);
-    match nearest {
-        Some(nearest) => format!("la clave \"{key}\" no se conoce; ¿quiso decir \"{nearest}\"?"),
-        None => format!("la clave \"{key}\" no se conoce; quítela (aquí se conocen: {})", known.join(", ")),
     }
 }
 
-/// A file that cannot be read for a reason that was not noted; there is none that we know of.
-pub fn unreadable() -> String {
-    "el archivo no se pudo leer".into()
+fn syntax(fault: Syntax) -> &'static str {
+    match fault {
+        Syntax::Empty => "el archivo está vacío",
+        Syntax::UnfinishedString => {
+            "el archivo termina dentro de un texto; faltan las comillas de cierre y lo que sigue"
+        }
+        Syntax::UnfinishedList => "el archivo termina dentro de una lista; falta «]» y lo que sigue",
+        Syntax::UnfinishedObject => "el archivo termina dentro de un objeto; falta «}» y lo que sigue",
+        Syntax::Unfinished => "el archivo termina antes de tiempo; está cortado",
+        Syntax::Colon => "falta «:» entre la clave y su valor",
+        Syntax::CommaInList => "aquí debe ir «,» o «]»; revise si falta una coma o sobra un carácter",
+        Syntax::CommaInObject => "aquí debe ir «,» o «}»; revise si falta una coma o hay comillas sin escapar (\\\")",
+        Syntax::TrailingComma => "sobra la coma después del último valor; quítela",
+        Syntax::TrailingCharacters => "sobra texto después del final del documento; quítelo",
+        Syntax::KeyNotString => "aquí debe ir una clave entre comillas",
+        Syntax::ControlCharacter => {
+            "hay un carácter de control dentro de un texto; escriba los saltos de línea como \\n y los demás como \\u00XX"
+        }
+        Syntax::LoneSurrogate => {
+            "la secuencia \\uXXXX es la mitad de un par y no forma un carácter; complétela o quítela"
+        }
+        Syntax::Escape => "la secuencia con «\\» no existe en JSON; escriba \\\\ si quiere una barra invertida",
+        Syntax::Number => {
+            "el número está mal escrito; use dígitos, con punto decimal si hace falta, sin ceros a la izquierda"
+        }
+        Syntax::TooDeep => "hay demasiados niveles de objetos o listas",
+        Syntax::Character => "aquí debe ir un valor (texto entre comillas, número, objeto, lista, true, false o null)",
+    }
 }
 
-pub fn expected_one_of(known: &[&str], found: &str) -> String {
-    let found = shortened(found);
-    format!("es «{found}» y debe ser {}", quoted_list(known))
+fn rubric(wrong: &OfRubric) -> String {
+    match wrong {
+        OfRubric::Weight(written) => {
+            let written = shortened(written);
+            format!("debe ser un porcentaje de 0 a 100 con dos decimales como máximo, con punto, y es {written}")
+        }
+        OfRubric::ScaleWithout(score) => {
+            format!("falta la calificación {score}; la escala tiene un objeto para cada una, de 0 a 3")
+        }
+        OfRubric::ScaleTwice(score) => {
+            format!("la calificación {score} está repetida en la escala; deje una sola")
+        }
+        OfRubric::MissingLevel(level) => {
+            format!("el nivel {level} no puede faltar (solo el 2 puede ser null); escriba su descripción")
+        }
+        OfRubric::BandEnd => {
+            "el tramo debe terminar con \"to\" (incluido) o con \"below\" (excluido), uno solo de los dos".into()
+        }
+        OfRubric::Invariant(kind) => invariant(kind),
+    }
 }
 
-fn quoted_list(known: &[&str]) -> String {
+fn quoted_list(known: &[String]) -> String {
     let quoted: Vec<String> = known.iter().map(|word| format!("\"{word}\"")).collect();
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} o {last}", rest.join(", ")),
@@ -161,46 +188,9 @@ fn quoted_list(known: &[&str]) -> String {
     }
 }
 
-/// The `format` of another kind of file.
-pub fn wrong_format(expected: &str, found: &str) -> String {
-    format!("es «{}» y debe ser \"{expected}\": el archivo es de otra clase", shortened(found))
-}
-
-/// A `version` that does not exist.
-pub fn no_such_version(found: u64, newest: u64) -> String {
-    format!("la versión {found} no existe; este programa conoce hasta la {newest}")
-}
-
-/// A `version` made by a newer program.
-pub fn later_version(found: u64, newest: u64) -> String {
-    format!("el archivo es de la versión {found} y este programa conoce hasta la {newest}; actualice el programa")
-}
-
-pub fn expected_weight(written: &str) -> String {
-    let written = shortened(written);
-    format!("debe ser un porcentaje de 0 a 100 con dos decimales como máximo, con punto, y es {written}")
-}
-
-pub fn scale_without(score: u8) -> String {
-    format!("falta la calificación {score}; la escala tiene un objeto para cada una, de 0 a 3")
-}
-
-pub fn scale_twice(score: u8) -> String {
-    format!("la calificación {score} está repetida en la escala; deje una sola")
-}
-
-/// A level of version 1 that must be there is null.
-pub fn missing_level(level: u8) -> String {
-    format!("el nivel {level} no puede faltar (solo el 2 puede ser null); escriba su descripción")
-}
-
-pub fn band_end() -> String {
-    "el tramo debe terminar con \"to\" (incluido) o con \"below\" (excluido), uno solo de los dos".into()
-}
-
-pub fn rubric_fault(kind: &RubricFaultKind) -> String {
+fn invariant(kind: &RubricFaultKind) -> String {
     match kind {
-        RubricFaultKind::BadId(id) => bad_id(id),
+        RubricFaultKind::BadId(id) => session::id(id),
         RubricFaultKind::Blank => "está vacío o solo tiene espacios; escriba el texto".into(),
         RubricFaultKind::Empty => "la lista está vacía; debe tener al menos un elemento".into(),
         RubricFaultKind::WeightSum(sum) => format!(
@@ -260,4 +250,31 @@ pub fn rubric_fault(kind: &RubricFaultKind) -> String {
 fn percent(hundredths: u64) -> String {
     let text = format!("{},{:02}", hundredths / 100, hundredths % 100);
     text.trim_end_matches('0').trim_end_matches(',').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::wrong::OfPhrase;
+
+    #[test]
+    fn every_fault_is_one_harmless_line() {
+        let fault = Fault {
+            line: 3,
+            column: 7,
+            path: "a\u{1B}[2J.b".into(),
+            wrong: OfPhrase::Code("malo\nde verdad".into()).into(),
+        };
+        let whole = Fault { line: 1, column: 1, path: String::new(), wrong: OfPhrase::Code("x".repeat(99)).into() };
+        let faults = Faults { source: "se\u{202E}sion.json".into(), faults: vec![fault, whole], omitted: 4 };
+        let shown = faults.to_string();
+        let lines: Vec<&str> = shown.lines().collect();
+        assert!(
+            lines[0].starts_with("se\u{FFFD}sion.json:3:7: a\u{FFFD}[2J.b: «malo\u{FFFD}de verdad» no es"),
+            "{shown}"
+        );
+        assert!(lines[1].starts_with(&format!("se\u{FFFD}sion.json:1:1: «{}…»", "x".repeat(40))), "{shown}");
+        assert!(lines[2].contains('4'));
+        assert_eq!(lines.len(), 3);
+    }
 }

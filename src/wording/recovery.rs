@@ -2,13 +2,14 @@
 
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::text::TextKind;
+use crate::store::recovery::Rest;
 use crate::store::wire::salvage::{Damage, Losses, Part};
 use crate::wording::lists::thousands;
 
 /// Codes that are named before the rest is counted.
 const NAMED: usize = 6;
 
-pub fn rest(damage: &Damage, rubric: &Rubric) -> String {
+pub fn rest(Rest { damage, rubric }: &Rest) -> String {
     match damage {
         Damage::Surrounded(0) => "El contenido está entero.".to_owned(),
         Damage::Surrounded(1) => "El contenido está entero; sobra un byte que no es suyo.".to_owned(),
@@ -97,22 +98,23 @@ mod tests {
     fn what_lacks_is_said_in_a_few_sentences() {
         let (rubric, _) = embedded();
         let at = |code: &str| rubric.find(code).unwrap();
+        let rest = |damage| rest(&Rest { damage, rubric: rubric.clone() });
         let losses = Losses {
             breaks_off: true,
             cut: vec![(at("2.1.4"), TextKind::Hallazgo)],
             answers: vec![at("2.1.4")],
             parts: vec![Part::Sample, Part::Sheet, Part::Marks],
         };
-        insta::assert_snapshot!(rest(&Damage::Torn(losses), &rubric), @"Faltan los últimos bytes. Quedó cortado y no cuenta: el hallazgo de 2.1.4. Falta o puede faltar: la muestra, la hoja y las marcas.");
+        insta::assert_snapshot!(rest(Damage::Torn(losses)), @"Faltan los últimos bytes. Quedó cortado y no cuenta: el hallazgo de 2.1.4. Falta o puede faltar: la muestra, la hoja y las marcas.");
         let losses = Losses {
             breaks_off: false,
             cut: vec![(at("1.1.1"), TextKind::Hallazgo), (at("1.1.2"), TextKind::Observacion)],
             answers: rubric.indices().collect(),
             parts: vec![Part::Identification],
         };
-        insta::assert_snapshot!(rest(&Damage::Torn(losses), &rubric), @"Hay partes que no se pueden leer. Quedaron cortados y no cuentan: el hallazgo de 1.1.1 y la observación de 1.1.2. Con algo ilegible: 1.1.3, 1.1.4, 1.1.5, 1.2.1, 1.2.2, 1.2.3 y 28 más. Falta algo en: la identificación.");
-        insta::assert_snapshot!(rest(&Damage::Surrounded(4096), &rubric), @"El contenido está entero; sobran 4.096 bytes que no son suyos.");
-        insta::assert_snapshot!(rest(&Damage::Changed, &rubric), @"Se lee entero, pero no es lo que se guardó: algo se dañó o se cambió fuera del programa. Revise las respuestas.");
+        insta::assert_snapshot!(rest(Damage::Torn(losses)), @"Hay partes que no se pueden leer. Quedaron cortados y no cuentan: el hallazgo de 1.1.1 y la observación de 1.1.2. Con algo ilegible: 1.1.3, 1.1.4, 1.1.5, 1.2.1, 1.2.2, 1.2.3 y 28 más. Falta algo en: la identificación.");
+        insta::assert_snapshot!(rest(Damage::Surrounded(4096)), @"El contenido está entero; sobran 4.096 bytes que no son suyos.");
+        insta::assert_snapshot!(rest(Damage::Changed), @"Se lee entero, pero no es lo que se guardó: algo se dañó o se cambió fuera del programa. Revise las respuestas.");
         insta::assert_snapshot!(differing(&["1.1.1".into(), "2.1.4".into()]), @"Las dos versiones difieren en 2 respuestas: 1.1.1 y 2.1.4.");
     }
 }

@@ -1,5 +1,7 @@
 //! What the informe says beside the words of the rubric and of the supervisor.
 
+pub mod heads;
+
 use crate::domain::identification::Kind;
 use crate::domain::rubric::Method;
 use crate::domain::session::{Gap, Timestamp};
@@ -30,7 +32,7 @@ pub const FACTS: Facts = Facts {
     visit: "Fecha de la visita",
     kind: "Tipo de supervisión",
     supervisor: "Supervisor/a técnico/a",
-    rubric: "Pauta aplicada",
+    rubric: "Rúbrica aplicada",
     session: "Supervisión",
     made: "Fecha del informe",
     version: "Versión",
@@ -104,46 +106,6 @@ pub const NO_HALLAZGOS: &str = "No se consignan hallazgos.";
 /// What the public version says of each criterion.
 pub const LEVELS: &str = "Nivel por criterio";
 
-/// Headings of tables.
-#[allow(missing_docs)]
-pub mod heads {
-    pub const FACT: &str = "Dato";
-    pub const VALUE: &str = "Valor";
-    pub const LEVEL: &str = "Nivel";
-    pub const CRITERIA: &str = "Criterios";
-    pub const PART: &str = "Ámbito o dimensión";
-    pub const WEIGHT: &str = "Peso";
-    pub const IN_EFFECT: &str = "Peso efectivo";
-    pub const COUNTED: &str = "Criterios que cuentan";
-    pub const MEAN: &str = "Media";
-    pub const SHARE: &str = "Logro";
-    pub const CODE: &str = "Código";
-    pub const CRITERION: &str = "Criterio";
-    pub const SCORE: &str = "Calificación";
-    pub const SCORE_NAME: &str = "Nivel";
-    pub const TEXT: &str = "Hallazgo u observación";
-    pub const NUMBER: &str = "N.º";
-    pub const HALLAZGO: &str = "Hallazgo";
-    pub const NAME: &str = "Nombre";
-    pub const POST: &str = "Cargo";
-    pub const SIGNATURE: &str = "Firma";
-    pub const DATE: &str = "Fecha";
-    pub const ACCEPTS: &str = "¿Acepta?";
-    pub const GROUNDS: &str = "Fundamento";
-    pub const MEASURE: &str = "Medida";
-    pub const RESPONSIBLE: &str = "Responsable";
-    pub const DEADLINE: &str = "Plazo";
-    pub const DIMENSION: &str = "Dimensión";
-    pub const AMBITO: &str = "Ámbito";
-    pub const KIND: &str = "Tipo de texto";
-    pub const MEETING: &str = "Cumplen";
-    pub const REVIEWED: &str = "Revisados";
-    pub const SECTION: &str = "Sección";
-    pub const TITLE: &str = "Título";
-    pub const WORDS: &str = "Texto";
-    pub const STATE: &str = "Estado";
-}
-
 /// What is read of the sample's numbers.
 pub const POPULATIONS: [&str; 4] = ["Casos revisados", "Judicializados", "No judicializados", "Egresados"];
 /// What is read of the sample's codes.
@@ -162,7 +124,7 @@ pub fn of_office(name: &str, commune: &str) -> String {
 /// What the supervision was for.
 pub fn objective(rubric: &str, criteria: usize, dimensions: usize, ambitos: usize) -> String {
     format!(
-        "Verificar el funcionamiento de la oficina con la pauta «{rubric}»: {}, en {} y {}. Cada calificación se acompaña \
+        "Verificar el funcionamiento de la oficina con la rúbrica «{rubric}»: {}, en {} y {}. Cada calificación se acompaña \
          del hallazgo o de la observación que la fundamenta.",
         counted(criteria, "criterio", "criterios"),
         counted(dimensions, "dimensión", "dimensiones"),
@@ -241,7 +203,7 @@ pub fn hallazgos(count: usize) -> String {
     match count {
         0 => NO_HALLAZGOS.to_owned(),
         1 => "Se consigna 1 hallazgo.".to_owned(),
-        count => format!("Se consignan {count} hallazgos, en el orden de la pauta."),
+        count => format!("Se consignan {count} hallazgos, en el orden de la rúbrica."),
     }
 }
 
@@ -264,7 +226,7 @@ pub fn evaluation_of(code: &str) -> String {
 }
 
 /// Before a note of the rubric.
-pub const NOTE: &str = "Nota de la pauta: ";
+pub const NOTE: &str = "Nota de la rúbrica: ";
 
 /// What an answer lacks.
 pub fn lacks(gap: Gap, open: bool) -> &'static str {

@@ -1,14 +1,17 @@
 //! What is said about the data folder: what happened, to which file, and what can be done.
 
+use std::fmt;
 use std::path::Path;
 
 use rustix::io::Errno;
 
 use crate::domain::session::Timestamp;
-use crate::store::error::{Doing, ErrorKind, StoreError};
+use crate::store::error::{Doing, ErrorKind, Problem, StoreError};
 use crate::store::fault::one_line;
 use crate::store::folder::Notice;
 use crate::store::lock::Holder;
+use crate::store::trash::Trashed;
+use crate::store::wrong::{OfSession, Wrong};
 
 /// A path as it may be shown on one line.
 fn shown(path: &Path) -> String {
@@ -18,6 +21,12 @@ fn shown(path: &Path) -> String {
 /// `22-11-2026 06:35`, the day and the minute as people here write them.
 pub fn moment(at: Timestamp) -> String {
     at.format("%d-%m-%Y %H:%M").to_string()
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&error(self))
+    }
 }
 
 pub fn error(error: &StoreError) -> String {
@@ -73,7 +82,7 @@ pub fn not_saved(failure: &StoreError) -> String {
     }
 }
 
-fn ambiguous(beginning: &str, candidates: &[impl std::fmt::Display], total: usize) -> String {
+fn ambiguous(beginning: &str, candidates: &[impl fmt::Display], total: usize) -> String {
     let mut text = format!("«{beginning}» puede ser cualquiera de {total} supervisiones:");
     for id in candidates {
         text.push_str(&format!("\n  {id}"));
@@ -141,29 +150,29 @@ pub fn notice(notice: &Notice) -> String {
     }
 }
 
-pub fn read_from_backup(problem: &str) -> String {
+pub fn read_from_backup(problem: &Problem) -> String {
     format!(
         "Se leyó el respaldo (el estado anterior al último guardado), porque el archivo de la supervisión no sirve: {problem}"
     )
 }
 
-pub fn file_missing() -> String {
-    "falta el archivo de la supervisión".to_owned()
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoId => f.write_str(
+                "el nombre del archivo no es el de una supervisión; impórtelo con «supervisa continuar RUTA»",
+            ),
+            Self::FileMissing => f.write_str("falta el archivo de la supervisión"),
+            Self::OlderThanBackup => f.write_str("el archivo de la supervisión es más antiguo que su respaldo"),
+            Self::UnknownRubric(pin) => Wrong::from(OfSession::UnknownRubric(pin.clone())).fmt(f),
+            Self::Refused(fault) => fault.fmt(f),
+            Self::Failed(error) => error.fmt(f),
+            Self::WithBackup(problem) => write!(f, "{problem} (hay un respaldo: ábrala para recuperarla)"),
+        }
+    }
 }
 
-/// The backup is newer than the file, which someone must have put there.
-pub fn older_than_backup() -> String {
-    "el archivo de la supervisión es más antiguo que su respaldo".to_owned()
-}
-
-pub fn no_id() -> String {
-    "el nombre del archivo no es el de una supervisión; impórtelo con «supervisa continuar RUTA»".to_owned()
-}
-
-pub fn has_backup(problem: &str) -> String {
-    format!("{problem} (hay un respaldo: ábrala para recuperarla)")
-}
-
-pub fn destroyed(id: &str, removed: &str, now: &str) -> String {
-    format!("{now} destruida {id} (en la papelera desde {removed})\n")
+/// The line of the record for what is destroyed.
+pub fn destroyed(Trashed { id, removed_at, .. }: &Trashed, now: Timestamp) -> String {
+    format!("{} destruida {id} (en la papelera desde {})\n", now.to_rfc3339(), removed_at.to_rfc3339())
 }

@@ -1,7 +1,6 @@
 //! Words of the screens.
 
-use crate::app::work::Work;
-use crate::domain::rubric::{Criterion, CriterionIx, Weight};
+use crate::domain::rubric::{Criterion, CriterionCode, Weight};
 use crate::domain::score::{Scale, Score};
 use crate::domain::session::{Gap, Refusal, SessionId, Timestamp};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
@@ -100,8 +99,8 @@ pub fn no_such_score(scale: &Scale, digit: u8) -> String {
     format!("La escala es {}: no hay calificación {digit}.", listed(&digits, "y"))
 }
 
-pub fn refused(work: &Work, at: CriterionIx, refusal: Refusal) -> String {
-    let code = &work.session().rubric().criterion(at).code;
+/// Why a change of the criterion of `code` was not made; `closed` says why nothing can be changed, where that is known.
+pub fn refused(code: &CriterionCode, refusal: Refusal, closed: Option<String>) -> String {
     match refusal {
         Refusal::NoSuchLevel(raw) => {
             format!("El criterio {code} no tiene nivel {raw} en esta rúbrica.")
@@ -111,10 +110,7 @@ pub fn refused(work: &Work, at: CriterionIx, refusal: Refusal) -> String {
         }
         Refusal::NotCounted => format!("El criterio {code} no se cuenta caso por caso."),
         Refusal::TooMany(most) => format!("Se alcanzó el máximo de {most} anotaciones de esta clase."),
-        Refusal::Closed => match &work.read_only {
-            Some(read_only) => read_only.sentence(),
-            None => format!("{READ_ONLY}: {CLOSED}"),
-        },
+        Refusal::Closed => closed.unwrap_or_else(|| format!("{READ_ONLY}: {CLOSED}")),
     }
 }
 

@@ -8,6 +8,15 @@
 
 use super::{Change, Refusal, Session};
 
+/// Which way one goes through the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Undo.
+    Back,
+    /// Redo.
+    Forth,
+}
+
 /// What one act of the supervisor changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {

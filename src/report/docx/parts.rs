@@ -37,7 +37,7 @@ pub(super) fn core(document: &Document) -> String {
 /// What stands above each page: the document, and that it is provisional.
 pub(super) fn header(document: &Document) -> String {
     let day = document.made.map(chilean);
-    let told = [Some(words::TITLE.to_owned()), day].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let told = [Some(document.name.to_owned()), day].into_iter().flatten().collect::<Vec<_>>().join(", ");
     edge("w:hdr", "Header", |xml| {
         text(xml, &told);
         tab(xml);

@@ -88,6 +88,7 @@ fn sample(report: &Report) -> String {
         let count = count.map_or_else(|| words::NOT_GIVEN.to_owned(), |count| count.to_string());
         format!("{name}: {count}")
     });
+    let told = told.enumerate().map(|(n, one)| if n == 0 { one } else { one.to_lowercase() });
     format!("{}.", told.collect::<Vec<_>>().join("; "))
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::value::decode;
 use super::{Document, Value, child, syntax};
 use crate::domain::text::MAX_TEXT_CHARS;
-use crate::wording::reading;
+use crate::store::wrong::Wrong;
 
 /// A key and its value as they stand in the file.
 #[derive(Debug, Clone)]
@@ -38,14 +38,14 @@ impl<'d, 'a> Fields<'d, 'a> {
         for entry in entries {
             let place = doc.offset_of(entry.key);
             match decode(entry.key) {
-                Ok(key) if seen.contains(&key) => doc.fault_at(place, &child(path, &key), reading::duplicate_key()),
+                Ok(key) if seen.contains(&key) => doc.fault_at(place, &child(path, &key), Wrong::DuplicateKey),
                 Ok(key) => {
                     seen.insert(key.clone());
                     this.entries.push((key, entry));
                 }
                 Err(fault) => {
-                    let (offset, message) = syntax::explain(entry.key, &fault);
-                    doc.fault_at(place + offset, path, message);
+                    let (offset, wrong) = syntax::explain(entry.key, &fault);
+                    doc.fault_at(place + offset, path, wrong.into());
                 }
             }
         }
@@ -57,7 +57,7 @@ impl<'d, 'a> Fields<'d, 'a> {
         let value = self.optional(key);
         // In a document that was read only in part, what is missing may stand further on.
         if value.is_none() && !self.doc.is_spent() {
-            self.doc.fault_at(self.offset, &child(&self.path, key), reading::missing_key(key));
+            self.doc.fault_at(self.offset, &child(&self.path, key), Wrong::MissingKey(key));
         }
         value
     }
@@ -87,16 +87,16 @@ impl<'d, 'a> Fields<'d, 'a> {
             && let Some(found) = format.text(MAX_TEXT_CHARS)
             && found != known
         {
-            format.fault(reading::wrong_format(known, &found));
+            format.fault(Wrong::Format(known.to_owned(), found.into_owned()));
             return None;
         }
         let version = version?;
         match version.whole(u64::MAX) {
             Some(found) if found > newest => {
-                version.fault(reading::later_version(found, newest));
+                version.fault(Wrong::LaterVersion(found, newest));
                 return None;
             }
-            Some(0) => version.fault(reading::no_such_version(0, newest)),
+            Some(0) => version.fault(Wrong::NoSuchVersion(0, newest)),
             Some(_) | None => {}
         }
         Some(())
@@ -121,8 +121,8 @@ impl<'d, 'a> Fields<'d, 'a> {
             if !self.asked.contains(&key.as_ref()) {
                 let nearest = self.asked.iter().min_by_key(|known| distance(key, known)).copied();
                 let nearest = nearest.filter(|known| distance(key, known) <= 1 + known.len() / 4);
-                let message = reading::unknown_key(key, nearest, &self.asked);
-                self.doc.fault_at(self.doc.offset_of(entry.key), &child(&self.path, key), message);
+                let wrong = Wrong::UnknownKey(key.to_string(), nearest, self.asked.clone());
+                self.doc.fault_at(self.doc.offset_of(entry.key), &child(&self.path, key), wrong);
             }
         }
     }

@@ -1,12 +1,10 @@
-//! serde_json's faults of syntax, placed in characters and told in Spanish.
+//! serde_json's faults of syntax, placed in characters and named.
 
 use super::floor_boundary;
-use crate::wording::reading;
+use crate::store::wrong::Syntax;
 
-type Sentence = fn() -> String;
-
-/// Byte offset and Spanish sentence of a fault that serde_json found in `text`.
-pub(super) fn explain(text: &str, fault: &serde_json::Error) -> (usize, String) {
+/// Byte offset and name of a fault that serde_json found in `text`.
+pub(super) fn explain(text: &str, fault: &serde_json::Error) -> (usize, Syntax) {
     let english = fault.to_string();
     let offset = if english.starts_with("EOF") {
         text.len()
@@ -17,7 +15,7 @@ pub(super) fn explain(text: &str, fault: &serde_json::Error) -> (usize, String) 
         offset_of(text, fault.line(), fault.column())
     };
     let closes_early = text[offset..].starts_with(['}', ']']) && text[..offset].trim_end().ends_with(',');
-    (offset, if closes_early { reading::trailing_comma() } else { sentence(text, &english) })
+    (offset, if closes_early { Syntax::TrailingComma } else { named(text, &english) })
 }
 
 /// serde_json counts lines from 1 and columns in bytes, from 1 for the first byte of a line.
@@ -29,31 +27,28 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
     floor_boundary(text, (start + column).saturating_sub(1))
 }
 
-fn sentence(text: &str, english: &str) -> String {
+fn named(text: &str, english: &str) -> Syntax {
     if text.trim_ascii().is_empty() {
-        return reading::empty_file();
+        return Syntax::Empty;
     }
     // Matched by their beginnings: the words of serde_json's `ErrorCode`, with the place behind them.
-    let known: [(&str, Sentence); 16] = [
-        ("EOF while parsing a string", reading::unfinished_string),
-        ("EOF while parsing a list", reading::unfinished_list),
-        ("EOF while parsing an object", reading::unfinished_object),
-        ("EOF", reading::unfinished),
-        ("expected `:`", reading::expected_colon),
-        ("expected `,` or `]`", reading::expected_comma_in_list),
-        ("expected `,` or `}`", reading::expected_comma_in_object),
-        ("trailing comma", reading::trailing_comma),
-        ("trailing characters", reading::trailing_characters),
-        ("key must be a string", reading::key_not_string),
-        ("control character", reading::control_character),
-        ("lone leading surrogate", reading::lone_surrogate),
-        ("unexpected end of hex escape", reading::lone_surrogate),
-        ("invalid escape", reading::invalid_escape),
-        ("invalid number", reading::invalid_number),
-        ("recursion limit", reading::too_deep),
+    let known: [(&str, Syntax); 16] = [
+        ("EOF while parsing a string", Syntax::UnfinishedString),
+        ("EOF while parsing a list", Syntax::UnfinishedList),
+        ("EOF while parsing an object", Syntax::UnfinishedObject),
+        ("EOF", Syntax::Unfinished),
+        ("expected `:`", Syntax::Colon),
+        ("expected `,` or `]`", Syntax::CommaInList),
+        ("expected `,` or `}`", Syntax::CommaInObject),
+        ("trailing comma", Syntax::TrailingComma),
+        ("trailing characters", Syntax::TrailingCharacters),
+        ("key must be a string", Syntax::KeyNotString),
+        ("control character", Syntax::ControlCharacter),
+        ("lone leading surrogate", Syntax::LoneSurrogate),
+        ("unexpected end of hex escape", Syntax::LoneSurrogate),
+        ("invalid escape", Syntax::Escape),
+        ("invalid number", Syntax::Number),
+        ("recursion limit", Syntax::TooDeep),
     ];
-    known
-        .iter()
-        .find(|(beginning, _)| english.starts_with(beginning))
-        .map_or_else(reading::unexpected_character, |(_, sentence)| sentence())
+    known.iter().find(|(beginning, _)| english.starts_with(beginning)).map_or(Syntax::Character, |(_, named)| *named)
 }

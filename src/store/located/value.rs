@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::fields::{Entry, Fields};
 use super::{Document, scan, syntax};
-use crate::wording::reading;
+use crate::store::wrong::{Form, Wrong};
 
 /// A value of a document and the path to it. Reading it as something it is not notes a fault and gives nothing.
 #[derive(Debug, Clone)]
@@ -31,14 +31,14 @@ impl<'d, 'a> Value<'d, 'a> {
     }
 
     /// Notes a fault of this value.
-    pub(crate) fn fault(&self, message: String) {
-        self.doc.fault_at(self.doc.offset_of(self.raw), &self.path, message);
+    pub(crate) fn fault(&self, wrong: impl Into<Wrong>) {
+        self.doc.fault_at(self.doc.offset_of(self.raw), &self.path, wrong.into());
     }
 
     /// An object, to be read key by key. Duplicate keys are noted.
     pub(crate) fn object(&self) -> Option<Fields<'d, 'a>> {
         if !self.begins_with('{') {
-            self.fault(reading::expected("un objeto { … }", self.kind()));
+            self.fault(Wrong::Expected(Form::Object, self.kind()));
             return None;
         }
         let mut entries = Vec::new();
@@ -52,7 +52,7 @@ impl<'d, 'a> Value<'d, 'a> {
     /// The items of a list.
     pub(crate) fn array(&self) -> Option<Vec<Self>> {
         if !self.begins_with('[') {
-            self.fault(reading::expected("una lista [ … ]", self.kind()));
+            self.fault(Wrong::Expected(Form::List, self.kind()));
             return None;
         }
         let mut items = Vec::new();
@@ -65,7 +65,7 @@ impl<'d, 'a> Value<'d, 'a> {
     /// A text of at most `max` characters, letter by letter.
     pub fn text(&self, max: usize) -> Option<Cow<'a, str>> {
         if !self.begins_with('"') {
-            self.fault(reading::expected("un texto entre comillas", self.kind()));
+            self.fault(Wrong::Expected(Form::Text, self.kind()));
             return None;
         }
         match decode(self.raw) {
@@ -73,14 +73,14 @@ impl<'d, 'a> Value<'d, 'a> {
                 // A character has at most four bytes: most texts need no counting.
                 let length = if text.len() <= max { text.len() } else { text.chars().count() };
                 if length > max {
-                    self.fault(reading::too_long(length, max));
+                    self.fault(Wrong::TooLong(length, max));
                     return None;
                 }
                 Some(text)
             }
             Err(fault) => {
-                let (offset, message) = syntax::explain(self.raw, &fault);
-                self.doc.fault_at(self.doc.offset_of(self.raw) + offset, &self.path, message);
+                let (offset, wrong) = syntax::explain(self.raw, &fault);
+                self.doc.fault_at(self.doc.offset_of(self.raw) + offset, &self.path, wrong.into());
                 None
             }
         }
@@ -90,13 +90,13 @@ impl<'d, 'a> Value<'d, 'a> {
     pub(crate) fn whole(&self, max: u64) -> Option<u64> {
         let written = self.raw;
         if !matches!(self.kind(), Kind::Number) {
-            self.fault(reading::expected("un número entero", self.kind()));
+            self.fault(Wrong::Expected(Form::Whole, self.kind()));
         } else if !written.bytes().all(|b| b.is_ascii_digit()) {
-            self.fault(reading::expected_whole(written));
+            self.fault(Wrong::NotWhole(written.to_owned()));
         } else {
             let number = written.parse().ok().filter(|&number| number <= max);
             if number.is_none() {
-                self.fault(reading::too_great(written, max));
+                self.fault(Wrong::TooGreat(written.to_owned(), max));
             }
             return number;
         }
@@ -106,7 +106,7 @@ impl<'d, 'a> Value<'d, 'a> {
     /// `true` or `false`.
     pub(crate) fn flag(&self) -> Option<bool> {
         if !matches!(self.kind(), Kind::Bool) {
-            self.fault(reading::expected("true o false", self.kind()));
+            self.fault(Wrong::Expected(Form::Flag, self.kind()));
             return None;
         }
         Some(self.raw == "true")
@@ -138,7 +138,7 @@ impl<'d, 'a> Value<'d, 'a> {
             take(part);
         }
         if self.doc.entries_left.get() == 0 {
-            self.fault(reading::too_many_values(super::MAX_ENTRIES));
+            self.fault(Wrong::TooManyValues(super::MAX_ENTRIES));
         }
     }
 }

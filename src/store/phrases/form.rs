@@ -11,7 +11,7 @@ use crate::domain::text::is_plain_id;
 use crate::domain::text::{MAX_TEXT_CHARS, NonBlank};
 use crate::store::fault::Faults;
 use crate::store::located::{Document, Fields, Value};
-use crate::wording::{phrases as words, reading};
+use crate::store::wrong::{OfPhrase, OfSession, Wrong};
 
 /// `format` of a file of phrases.
 pub const FORMAT: &str = "supervisa.phrases";
@@ -46,7 +46,7 @@ fn read(source: &str, bytes: &[u8], against: Option<&Against<'_>>) -> Result<Vec
     let read = document.root().and_then(|root| top(&root, against));
     document.finish(source)?;
     // What kept a phrase from being read was noted in the document, which then has not finished well.
-    read.ok_or_else(|| Faults::whole(source, reading::unreadable()))
+    read.ok_or_else(|| Faults::whole(source, Wrong::Unreadable))
 }
 
 fn top(root: &Value<'_, '_>, against: Option<&Against<'_>>) -> Option<Vec<Phrase>> {
@@ -58,7 +58,7 @@ fn top(root: &Value<'_, '_>, against: Option<&Against<'_>>) -> Option<Vec<Phrase
     let list = list?;
     let items = list.array()?;
     if items.len() > MAX_PHRASES {
-        list.fault(words::too_many_listed(items.len()));
+        list.fault(OfPhrase::TooMany(items.len()));
         return None;
     }
     // All of them before the first that failed ends it: every fault is to be told.
@@ -86,34 +86,36 @@ fn phrase(item: &Value<'_, '_>, of_all: Option<&str>, against: Option<&Against<'
 
 impl Against<'_> {
     /// Why `phrase` cannot come with the rubric.
-    fn fault(&self, phrase: &Phrase) -> Option<String> {
+    fn fault(&self, phrase: &Phrase) -> Option<Wrong> {
         let rubric = self.rubric;
         let text = phrase.text.as_str();
         if phrase.rubric.as_deref() != Some(rubric.id()) {
-            return Some(words::of_another_rubric(phrase.rubric.as_deref(), rubric.id()));
+            return Some(OfPhrase::OtherRubric(phrase.rubric.clone(), rubric.id().to_owned()).into());
         }
         let (Some(code), Some(score)) = (&phrase.criterion, phrase.score) else {
-            return Some(words::FOR_NO_LEVEL.to_owned());
+            return Some(OfPhrase::NoLevel.into());
         };
-        let Some(ix) = rubric.find(&code.0) else { return Some(words::no_such_criterion(&code.0, rubric.id())) };
+        let Some(ix) = rubric.find(&code.0) else {
+            return Some(OfPhrase::NoSuchCriterion(code.0.clone(), rubric.id().to_owned()).into());
+        };
         let criterion = rubric.criterion(ix);
         if !criterion.has(score) {
-            return Some(reading::no_such_level(&code.0, score));
+            return Some(OfSession::NoSuchLevel(code.0.clone(), score).into());
         }
         if criterion.bands.is_none() && phrase.when.is_some_and(When::is_of_a_count) {
-            return Some(words::not_counted(&code.0));
+            return Some(OfPhrase::NotCounted(code.0.clone()).into());
         }
         if let Some(place) = places::first_unreadable(text) {
-            return Some(words::unknown_place(place));
+            return Some(OfPhrase::UnknownPlace(place.to_owned()).into());
         }
-        self.official.copied(text).map(|copied| words::copied(&copied))
+        self.official.copied(text).map(|copied| OfPhrase::Copied(copied.to_string()).into())
     }
 }
 
 fn rubric_id(value: &Value<'_, '_>) -> Option<String> {
     let id = value.text(MAX_TEXT_CHARS)?;
     if !is_plain_id(&id) {
-        value.fault(reading::bad_id(&id));
+        value.fault(OfSession::Id(id.to_string()));
         return None;
     }
     Some(id.into_owned())
@@ -122,7 +124,7 @@ fn rubric_id(value: &Value<'_, '_>) -> Option<String> {
 fn code(value: &Value<'_, '_>) -> Option<CriterionCode> {
     let code = value.text(MAX_TEXT_CHARS)?;
     if !is_plain_code(&code) {
-        value.fault(words::bad_code(&code));
+        value.fault(OfPhrase::Code(code.to_string()));
         return None;
     }
     Some(CriterionCode(code.into_owned()))
@@ -135,7 +137,7 @@ fn score(value: &Value<'_, '_>) -> Option<Score> {
 fn name(value: &Value<'_, '_>) -> Option<String> {
     let name = value.text(MAX_NAME_CHARS)?;
     if NonBlank::new(&name).is_none() {
-        value.fault(words::BLANK_NAME.to_owned());
+        value.fault(OfPhrase::BlankName);
         return None;
     }
     Some(name.into_owned())
@@ -145,7 +147,7 @@ fn when(value: &Value<'_, '_>) -> Option<When> {
     let found = value.text(MAX_TEXT_CHARS)?;
     let meant = When::ALL.into_iter().find(|when| when_word(*when) == found);
     if meant.is_none() {
-        value.fault(reading::expected_one_of(&When::ALL.map(when_word), &found));
+        value.fault(Wrong::NoneOf(When::ALL.map(|when| when_word(when).to_owned()).to_vec(), found.to_string()));
     }
     meant
 }
@@ -167,7 +169,7 @@ fn text(fields: &mut Fields<'_, '_>) -> Option<NonBlank> {
     let value = fields.required("text")?;
     let text = NonBlank::new(&value.text(MAX_TEXT_CHARS)?);
     if text.is_none() {
-        value.fault(words::BLANK.to_owned());
+        value.fault(OfPhrase::Blank);
     }
     text
 }

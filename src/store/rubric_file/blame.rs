@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::domain::rubric_check::{RubricFault, RubricFaultKind};
 use crate::store::located::Document;
-use crate::wording::reading;
+use crate::store::wrong::OfRubric;
 
 /// Notes `faults` in the document, each at the place of its path.
 pub(super) fn note(doc: &Document<'_>, faults: &[RubricFault]) {
     let told = Told(doc.faulty_paths());
     for fault in faults {
         if !told.explains(fault) {
-            doc.fault_on(&fault.path, reading::rubric_fault(&fault.kind));
+            doc.fault_on(&fault.path, OfRubric::Invariant(fault.kind.clone()).into());
         }
     }
 }

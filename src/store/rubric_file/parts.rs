@@ -8,7 +8,7 @@ use crate::domain::rubric::{Ambito, Criterion, CriterionCode, Dimension, Level, 
 use crate::domain::score::{Points, Scale, ScaleEntry, Score};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::{Fields, Value};
-use crate::wording::reading;
+use crate::store::wrong::{OfRubric, Wrong};
 
 /// The scores of version 1, lowest first: all four are there; 0 leaves the calculation, the others count as much as their
 /// digit says.
@@ -55,7 +55,7 @@ pub(super) fn word<T: Copy>(value: &Value<'_, '_>, known: &[(&'static str, T)]) 
     let meaning = known.iter().find(|(name, _)| *name == found).map(|(_, meaning)| *meaning);
     if meaning.is_none() {
         let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-        value.fault(reading::expected_one_of(&names, &found));
+        value.fault(Wrong::NoneOf(names.iter().map(ToString::to_string).collect(), found.to_string()));
     }
     meaning
 }
@@ -77,7 +77,7 @@ fn scale(top: &mut Fields<'_, '_>) -> Scale {
     let entries: Vec<ScaleEntry> = items.iter().flatten().map(|item| scale_entry(item, &mut seen)).collect();
     for digit in SCORES {
         if items.is_some() && !seen.contains(&digit) {
-            value.fault(reading::scale_without(digit));
+            value.fault(OfRubric::ScaleWithout(digit));
         }
     }
     Scale(entries)
@@ -98,7 +98,7 @@ fn scale_entry(value: &Value<'_, '_>, seen: &mut BTreeSet<u8>) -> ScaleEntry {
         entry.score = score;
         entry.points = points(score);
         if !seen.insert(score.digit()) {
-            value.fault(reading::scale_twice(score.digit()));
+            value.fault(OfRubric::ScaleTwice(score.digit()));
         }
     }
     entry
@@ -185,7 +185,7 @@ fn level(levels: &mut Fields<'_, '_>, key: &'static str, digit: u8) -> Option<Le
     let value = levels.required(key);
     if let Some(value) = value.as_ref().filter(|value| value.is_null()) {
         if digit != MAY_LACK {
-            value.fault(reading::missing_level(digit));
+            value.fault(OfRubric::MissingLevel(digit));
         }
         return None;
     }
@@ -223,7 +223,7 @@ fn band(value: &Value<'_, '_>) -> Band {
     match (fields.optional("to"), fields.optional("below")) {
         (Some(to), None) => band.upper = Upper::To(number(&to)),
         (None, Some(below)) => band.upper = Upper::Below(number(&below)),
-        (Some(_), Some(_)) | (None, None) => value.fault(reading::band_end()),
+        (Some(_), Some(_)) | (None, None) => value.fault(OfRubric::BandEnd),
     }
     fields.finish();
     band
@@ -241,7 +241,7 @@ fn number(value: &Value<'_, '_>) -> u32 {
 fn weight(value: &Value<'_, '_>) -> Option<Weight> {
     let weight = hundredths(value.written()).filter(|&weight| weight <= 10_000);
     if weight.is_none() {
-        value.fault(reading::expected_weight(value.written()));
+        value.fault(OfRubric::Weight(value.written().to_owned()));
     }
     weight.map(Weight)
 }

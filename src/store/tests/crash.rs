@@ -5,6 +5,7 @@ use super::model::{Model, State};
 use crate::domain::session::Session;
 use crate::store::disk::Place;
 use crate::store::{ErrorKind, Opening, Saved, Store, Which, names, wire};
+use crate::wording::store::destroyed;
 
 const NAME: &str = "opd-1";
 
@@ -143,7 +144,7 @@ fn nothing_is_destroyed_without_a_line_of_it() {
     let (model, _) = with_backup();
     store_on(&model).remove(&id(NAME), &me(), now()).unwrap();
     model.begin();
-    assert_eq!(store_on(&model).purge_all(now()), Ok(1));
+    assert_eq!(store_on(&model).purge_all(|entry| destroyed(entry, now())), Ok(1));
     let mut destroyed = 0;
     for state in model.history().iter().flat_map(State::crashes) {
         let model = Model::with(state);

@@ -1,6 +1,7 @@
 //! Every call that can fail, in every way, once and for good: nothing is lost, no stray stays, and saving works again
 //! once the fault is gone.
 
+use crate::wording::store::destroyed;
 use rustix::io::Errno;
 
 use super::fixture::{id, me, now, ready, session, store_on};
@@ -147,15 +148,15 @@ fn removing_restoring_and_destroying_lose_nothing_to_a_fault() {
         assert_eq!(store.read(&id(NAME)).unwrap().session, kept, "{plan:?}");
         store.remove(&id(NAME), &me(), now()).unwrap();
         model.fail(Some(plan));
-        let destroyed = store.purge_all(now());
+        let purged = store.purge_all(|entry| destroyed(entry, now()));
         model.fail(None);
-        if destroyed.is_ok() {
+        if purged.is_ok() {
             assert_eq!(model.listed(Place::Trash), [""; 0], "{plan:?}");
         }
         let gone = model.listed(Place::Trash).is_empty();
         let told = model.content(Place::Root, "registro.log").is_some();
         assert!(told || !gone, "{plan:?}");
-        store.purge_all(now()).unwrap();
+        store.purge_all(|entry| destroyed(entry, now())).unwrap();
         assert_eq!(model.listed(Place::Trash), [""; 0], "{plan:?}");
     }
 }

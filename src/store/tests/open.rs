@@ -76,7 +76,7 @@ fn reading_a_damaged_file_falls_back_says_so_and_moves_nothing() {
     let reading = home.store.read(&id(NAME)).unwrap();
     assert_eq!(reading.session, session(NAME, "ayer"));
     let Source::Backup { problem } = reading.source else { panic!("from the file") };
-    assert!(problem.contains("opd-1.json"), "{problem}");
+    assert!(problem.to_string().contains("opd-1.json"), "{problem}");
     assert_eq!(home.names(), before);
 }
 
@@ -119,7 +119,7 @@ fn where_nothing_can_be_read_nothing_is_moved() {
     }
     let before = home.names();
     let error = home.store.open_for_work(&id(NAME), &me()).err().unwrap();
-    assert_eq!(error.exit_code(), 1);
+    assert!(matches!(error.kind, ErrorKind::Refused(_)), "{error:?}");
     assert_eq!(home.names(), before);
 }
 
@@ -140,7 +140,7 @@ fn what_can_be_read_of_a_damaged_file_is_offered_beside_the_backup() {
         assert_eq!(recovery.choices(), choices, "{told}");
         let file = recovery.version(Which::File);
         assert_eq!((file.complete, file.criteria), (Some(1), Some(36)), "{told}");
-        assert!(file.rest.unwrap().contains(told) && file.problem.is_some());
+        assert!(crate::wording::recovery::rest(&file.rest.unwrap()).contains(told) && file.problem.is_some());
         assert_eq!(recovery.differing().len(), 1, "{told}");
         let mut open = recovery.choose(Which::File, now()).unwrap();
         assert!(!open.is_settled());
@@ -191,7 +191,10 @@ fn a_backup_of_which_something_can_be_read_is_offered_where_the_file_is_gone() {
     damage(&home.at("opd-1.json.anterior"));
     let damaged = fs::read(home.at("opd-1.json.anterior")).unwrap();
     let recovery = home.recovery();
-    assert_eq!((recovery.choices(), recovery.why().contains("falta el archivo")), (vec![Which::Backup], true));
+    assert_eq!(
+        (recovery.choices(), recovery.why().to_string().contains("falta el archivo")),
+        (vec![Which::Backup], true)
+    );
     let mut open = recovery.choose(Which::Backup, now()).unwrap();
     let chosen = open.session().clone();
     open.save(&chosen).unwrap();
@@ -207,7 +210,8 @@ fn a_later_version_and_an_unknown_rubric_are_not_damage() {
         assert!(text.contains(from));
         fs::write(home.file(), text.replacen(from, to, 1)).unwrap();
         let before = home.names();
-        assert_eq!(home.store.open_for_work(&id(NAME), &me()).err().unwrap().exit_code(), 1);
+        let refused = home.store.open_for_work(&id(NAME), &me()).err().unwrap();
+        assert!(matches!(refused.kind, ErrorKind::Refused(_)), "{refused:?}");
         assert!(home.store.read(&id(NAME)).is_err());
         assert_eq!(home.names(), before);
     }
@@ -346,7 +350,8 @@ fn a_rubric_is_kept_under_its_hash_and_believed_only_with_it() {
         let pin = crate::domain::session::RubricPin { id: "opd-cierre-2026".into(), sha256: sha256.into() };
         assert!(home.store.find_rubric(&pin).is_none());
     }
-    assert_eq!(home.store.keep_rubric("mala.json", b"{}").unwrap_err().exit_code(), 1);
+    let refused = home.store.keep_rubric("mala.json", b"{}").unwrap_err();
+    assert!(matches!(refused.kind, ErrorKind::RefusedRubric(_)), "{refused:?}");
 }
 
 /// A session file with some of its bytes changed, or anything at all.

@@ -7,19 +7,19 @@ use crate::domain::sample::MAX_CODE_CHARS;
 use crate::domain::session::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
 use crate::domain::sheet::{MAX_TICKS, Page, Tick};
 use crate::store::located::Value;
-use crate::wording::reading;
+use crate::store::wrong::OfSession;
 
 /// The ticks, by criterion and code.
 pub(super) fn sheet(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
     let mut ticks = Vec::new();
     for (ix, column) in by_criterion(value, rubric).into_iter().flatten() {
         if Page::of(rubric.criterion(ix)).is_none() {
-            column.fault(reading::not_counted(&rubric.criterion(ix).code.0));
+            column.fault(OfSession::NotCounted(rubric.criterion(ix).code.0.clone()));
             continue;
         }
         for (code, value) in column.object().into_iter().flat_map(|column| column.into_entries()) {
             if code.chars().count() > MAX_CODE_CHARS {
-                value.fault(reading::long_key(MAX_CODE_CHARS));
+                value.fault(OfSession::LongKey(MAX_CODE_CHARS));
                 continue;
             }
             let tick = one_of(&value, [Tick::Meets, Tick::Fails, Tick::NotApplicable], tick_word);
@@ -27,7 +27,7 @@ pub(super) fn sheet(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
         }
     }
     if ticks.len() > MAX_TICKS {
-        value.fault(reading::too_many(MAX_TICKS));
+        value.fault(OfSession::TooMany(MAX_TICKS));
         ticks.clear();
     }
     ticks
@@ -44,14 +44,14 @@ pub(super) fn dismissed(value: &Value<'_, '_>) -> Vec<Change> {
     let mut all = Vec::new();
     for (key, value) in value.object().into_iter().flat_map(|fields| fields.into_entries()) {
         if key.chars().count() > MAX_KEY_CHARS {
-            value.fault(reading::long_key(MAX_KEY_CHARS));
+            value.fault(OfSession::LongKey(MAX_KEY_CHARS));
             continue;
         }
         let why = value.text(MAX_NOTE_CHARS);
         all.extend(why.map(|why| Change::Dismissal(key.into_owned(), Some(why.into_owned()))));
     }
     if all.len() > MAX_DISMISSED {
-        value.fault(reading::too_many(MAX_DISMISSED));
+        value.fault(OfSession::TooMany(MAX_DISMISSED));
         all.clear();
     }
     all

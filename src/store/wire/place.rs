@@ -11,7 +11,7 @@ use crate::domain::session::{
 use crate::domain::sheet::Page;
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::Value;
-use crate::wording::reading;
+use crate::store::wrong::OfSession;
 
 pub(super) fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(CriterionIx, Draft)]) -> Option<Bookmark> {
     let mut fields = value.object()?;
@@ -19,7 +19,7 @@ pub(super) fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(Criterion
         let code = text(&value)?;
         let ix = rubric.find(&code);
         if ix.is_none() {
-            value.fault(reading::unknown_criterion(&code, rubric.id()));
+            value.fault(OfSession::UnknownCriterion(code.to_string(), rubric.id().to_owned()));
         }
         ix
     });
@@ -27,7 +27,7 @@ pub(super) fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(Criterion
     let (counter, field) = (fields.optional("counter"), fields.optional("field"));
     fields.finish();
     if [&editor, &sheet, &bulk, &counter, &field].into_iter().flatten().count() > 1 {
-        value.fault(reading::one_thing_open());
+        value.fault(OfSession::TwoOpen);
         return None;
     }
     let criterion = criterion?;
@@ -54,7 +54,7 @@ fn editor_of(value: &Value<'_, '_>, draft: Option<&Draft>) -> Option<OpenEditor>
     match usize::try_from(cursor) {
         Ok(cursor) if cursor <= length => Some(OpenEditor { kind, cursor }),
         Ok(_) | Err(_) => {
-            cursor_value.fault(reading::cursor_beyond(cursor, length));
+            cursor_value.fault(OfSession::CursorBeyond(cursor, length));
             None
         }
     }

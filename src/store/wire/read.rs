@@ -17,7 +17,7 @@ use crate::domain::session::{
 use crate::domain::text::is_plain_id;
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::{Document, Fields, Value};
-use crate::wording::reading;
+use crate::store::wrong::{OfSession, Wrong};
 
 /// The session, its generation and the seal that the file carries.
 pub(super) fn session(
@@ -158,7 +158,7 @@ fn is_session(top: &mut Fields<'_, '_>) -> bool {
     let Some(format) = top.required("format") else { return true };
     match format.text(MAX_TEXT_CHARS) {
         Some(found) if found != FORMAT => {
-            format.fault(reading::wrong_format(FORMAT, &found));
+            format.fault(Wrong::Format(FORMAT.to_owned(), found.to_string()));
             false
         }
         Some(_) | None => true,
@@ -169,7 +169,7 @@ fn later_version(top: &mut Fields<'_, '_>) -> Option<u64> {
     let value = top.required("version")?;
     let version = value.whole(u64::MAX)?;
     if version == 0 {
-        value.fault(reading::no_such_version(version, VERSION));
+        value.fault(Wrong::NoSuchVersion(version, VERSION));
     }
     (version > VERSION).then_some(version)
 }
@@ -186,7 +186,7 @@ pub(super) fn one_of<T: Copy, const N: usize>(
     let found = value.text(MAX_TEXT_CHARS)?;
     let meant = known.into_iter().find(|&known| word(known) == found);
     if meant.is_none() {
-        value.fault(reading::expected_one_of(&known.map(word), &found));
+        value.fault(Wrong::NoneOf(known.map(|one| word(one).to_owned()).to_vec(), found.to_string()));
     }
     meant
 }
@@ -195,7 +195,7 @@ fn session_id(value: &Value<'_, '_>) -> Option<SessionId> {
     let found = text(value)?;
     let id = SessionId::new(&found);
     if id.is_none() {
-        value.fault(reading::bad_id(&found));
+        value.fault(OfSession::Id(found.to_string()));
     }
     id
 }
@@ -205,7 +205,7 @@ fn pin(value: &Value<'_, '_>) -> Option<RubricPin> {
     let id = fields.required("id").and_then(|value| {
         let id = text(&value)?;
         if !is_plain_id(&id) {
-            value.fault(reading::bad_id(&id));
+            value.fault(OfSession::Id(id.to_string()));
             return None;
         }
         Some(id)
@@ -220,7 +220,7 @@ fn hash(value: &Value<'_, '_>) -> Option<String> {
     if found.len() == 64 && found.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
         return Some(found);
     }
-    value.fault(reading::bad_hash());
+    value.fault(OfSession::Hash);
     None
 }
 
@@ -250,7 +250,7 @@ pub(super) fn by_criterion<'d, 'a>(
     let known = |(code, value): (std::borrow::Cow<'a, str>, Value<'d, 'a>)| {
         let ix = rubric.find(&code);
         if ix.is_none() {
-            value.fault(reading::unknown_criterion(&code, rubric.id()));
+            value.fault(OfSession::UnknownCriterion(code.to_string(), rubric.id().to_owned()));
         }
         Some((ix?, value))
     };
@@ -272,7 +272,7 @@ fn draft(value: &Value<'_, '_>, rubric: &Rubric, ix: CriterionIx) -> Option<Draf
 fn unfinished(value: &Value<'_, '_>) -> Vec<TextKind> {
     let items = value.array().unwrap_or_default();
     if items.len() > TextKind::ALL.len() {
-        value.fault(reading::too_many(TextKind::ALL.len()));
+        value.fault(OfSession::TooMany(TextKind::ALL.len()));
     }
     items.iter().filter_map(|item| one_of(item, TextKind::ALL, text_word)).collect()
 }
@@ -288,11 +288,11 @@ fn score(value: &Value<'_, '_>, rubric: &Rubric, ix: CriterionIx) -> Option<Scor
     match score {
         Some(score) if criterion.has(score) => Some(score),
         Some(score) => {
-            value.fault(reading::no_such_level(&criterion.code.0, score));
+            value.fault(OfSession::NoSuchLevel(criterion.code.0.clone(), score));
             None
         }
         None => {
-            value.fault(reading::bad_score(scale, value.written()));
+            value.fault(OfSession::Score(scale.clone(), value.written().to_owned()));
             None
         }
     }
@@ -322,7 +322,7 @@ fn sample(value: &Value<'_, '_>) -> Option<Sample> {
 fn codes(value: &Value<'_, '_>) -> Option<Vec<String>> {
     let items = value.array()?;
     if items.len() > MAX_CODES {
-        value.fault(reading::too_many_codes(items.len(), MAX_CODES));
+        value.fault(OfSession::TooManyCodes(items.len(), MAX_CODES));
         return None;
     }
     items.iter().map(|item| item.text(MAX_CODE_CHARS).map(std::borrow::Cow::into_owned)).collect()
@@ -332,7 +332,7 @@ fn timestamp(value: &Value<'_, '_>) -> Option<Timestamp> {
     let found = text(value)?;
     let at = Timestamp::parse_from_rfc3339(&found).ok();
     if at.is_none() {
-        value.fault(reading::bad_timestamp(&found));
+        value.fault(OfSession::Timestamp(found.to_string()));
     }
     at
 }

@@ -4,12 +4,13 @@ use crate::app::event::Moment;
 use crate::app::out::Out;
 use crate::app::screens::identify::offer;
 use crate::app::screens::identify::row::{Form, Row};
-use crate::app::work::{View, Way, Work};
+use crate::app::work::{View, Work};
 use crate::domain::identification::{Field, Kind};
+use crate::domain::session::Way;
 use crate::domain::session::{About, Manner, Refusal};
 use crate::domain::text::says_something;
 use crate::editing::{Applied, Edit, Refused};
-use crate::wording::{evaluating, forms, tui as words};
+use crate::wording::{evaluating, forms};
 
 /// A character that no binding takes.
 pub(crate) fn typed(work: &mut Work, now: Moment, c: char, out: &mut Out) {
@@ -109,7 +110,7 @@ pub(crate) fn travel(work: &mut Work, now: Moment, way: Way, out: &mut Out) {
         Ok(None) => out.info(evaluating::nothing_to_travel(way)),
         Err(refusal) => {
             let at = work.session().bookmark().criterion;
-            out.warn(words::refused(work, at, refusal));
+            out.warn(work.refused(at, refusal));
         }
     }
 }
@@ -159,5 +160,5 @@ fn store(work: &mut Work, now: Moment, form: Form) -> Result<(), String> {
     let Form { who, kind, sample } = form;
     let at = work.session().bookmark().criterion;
     let changes = work.session().becoming(&About { identification: who, kind, sample });
-    work.change(now, changes).map_err(|refusal: Refusal| words::refused(work, at, refusal))
+    work.change(now, changes).map_err(|refusal: Refusal| work.refused(at, refusal))
 }

@@ -14,7 +14,7 @@ use crate::domain::session::{Change, CodeList, Codes, Session};
 use crate::domain::sheet::Page;
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
-use crate::wording::{forms, sheet as words, tui};
+use crate::wording::{forms, sheet as words};
 
 /// Codes being typed. They are in the sample once they are added, one by one or several at a time; until then the
 /// bookmark keeps them.
@@ -165,7 +165,7 @@ fn store(work: &mut Work, now: Moment, page: Page, codes: Vec<String>, out: &mut
         Ok(()) => true,
         Err(refusal) => {
             let at = work.session().bookmark().criterion;
-            out.warn(tui::refused(work, at, refusal));
+            out.warn(work.refused(at, refusal));
             false
         }
     }

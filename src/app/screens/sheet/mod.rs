@@ -18,8 +18,9 @@ use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
 use crate::app::screens::walk::CardState;
-use crate::app::work::{View, Way, Work};
+use crate::app::work::{View, Work};
 use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::domain::session::Way;
 use crate::domain::session::{Bookmark, Open, Refusal, Session, SheetPlace};
 use crate::domain::sheet::{Page, Tick};
 use crate::terminal::key::{Input, Key};
@@ -208,7 +209,7 @@ fn browse(work: &mut Work, size: (u16, u16), now: Moment, key: Key, out: &mut Ou
     let grid = Grid::of(work.session(), page);
     let cell = state.cell();
     if changes(action) && !work.is_writable() {
-        let why = tui::refused(work, at, Refusal::Closed);
+        let why = work.refused(at, Refusal::Closed);
         // Codes typed on would tick, and leave the sheet.
         return if action == SheetAction::AddCodes && !work.is_almost_writable() {
             out.refuse(why)

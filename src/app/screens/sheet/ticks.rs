@@ -6,14 +6,15 @@ use crate::app::event::Moment;
 use crate::app::out::Out;
 use crate::app::screens::sheet::go;
 use crate::app::screens::sheet::grid::{Along, Cell, Grid};
-use crate::app::work::{View, Way, Work};
+use crate::app::work::{View, Work};
 use crate::domain::bands::Cases;
 use crate::domain::notices as domain;
 use crate::domain::notices::{Notice, What};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
+use crate::domain::session::Way;
 use crate::domain::sheet::Tick;
-use crate::wording::{evaluating, notices, sheet as words, tui};
+use crate::wording::{evaluating, notices, sheet as words};
 
 /// Where the next tick goes.
 struct Pen {
@@ -90,7 +91,7 @@ fn put(work: &mut Work, now: Moment, grid: &Grid, cells: &[Cell], tick: Option<T
     }
     work.begin_step();
     if let Err(refusal) = work.change(now, changes) {
-        out.warn(tui::refused(work, first, refusal));
+        out.warn(work.refused(first, refusal));
         return false;
     }
     let session = work.session();
@@ -144,6 +145,6 @@ pub(crate) fn travel(work: &mut Work, now: Moment, way: Way, out: &mut Out) {
             out.info(evaluating::travelled(work.session(), way, &step));
         }
         Ok(None) => out.info(evaluating::nothing_to_travel(way)),
-        Err(refusal) => out.warn(tui::refused(work, at, refusal)),
+        Err(refusal) => out.warn(work.refused(at, refusal)),
     }
 }

@@ -11,9 +11,10 @@ use crate::app::screens::walk::moves::{
 use crate::app::screens::walk::{
     CardState, Mode, Search, TreeState, Writing, bulk, count, mark, notices, prepared, set_mode,
 };
-use crate::app::work::{View, Way, Work};
+use crate::app::work::{View, Work};
 use crate::domain::phrases::Chosen;
 use crate::domain::rubric::CriterionIx;
+use crate::domain::session::Way;
 use crate::domain::session::{Change, Refusal};
 use crate::domain::text::{TextKind, says_something};
 use crate::terminal::key::Key;
@@ -104,7 +105,7 @@ pub(crate) fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
     let rubric = work.session().rubric().clone();
     match about(action) {
         About::Typing if !work.is_writable() => return refuse(work, at, Refusal::Closed, out),
-        About::Answer if !work.is_writable() => return out.warn(words::refused(work, at, Refusal::Closed)),
+        About::Answer if !work.is_writable() => return out.warn(work.refused(at, Refusal::Closed)),
         About::Reading | About::Answer | About::Typing => {}
     }
     match action {
@@ -153,7 +154,7 @@ pub(crate) fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
 /// Refuses what opens something to be typed in, with what is typed on. A session that is about to take answers waits for
 /// a pause all the same.
 pub(crate) fn refuse(work: &Work, at: CriterionIx, refusal: Refusal, out: &mut Out) {
-    refuse_with(work, words::refused(work, at, refusal), out);
+    refuse_with(work, work.refused(at, refusal), out);
 }
 
 /// The same for another reason.
@@ -166,7 +167,7 @@ pub(crate) fn score(work: &mut Work, now: Moment, at: CriterionIx, raw: u8, out:
     let Some(score) = work.session().rubric().criterion(at).score(raw) else {
         let scale = work.session().rubric().scale();
         return out.refuse(if scale.scores().any(|score| score.digit() == raw) {
-            words::refused(work, at, Refusal::NoSuchLevel(raw))
+            work.refused(at, Refusal::NoSuchLevel(raw))
         } else {
             words::no_such_score(scale, raw)
         });
@@ -190,7 +191,7 @@ fn clear(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
     }
     match work.change(now, vec![Change::Score(at, None)]) {
         Ok(()) => out.info(words::SCORE_CLEARED),
-        Err(refusal) => out.warn(words::refused(work, at, refusal)),
+        Err(refusal) => out.warn(work.refused(at, refusal)),
     }
 }
 

@@ -236,6 +236,6 @@ fn give(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &
                 out.warn(words::with_person(&done));
             }
         }
-        Err(refusal) => out.warn(tui::refused(work, at, refusal)),
+        Err(refusal) => out.warn(work.refused(at, refusal)),
     }
 }

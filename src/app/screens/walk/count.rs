@@ -17,7 +17,7 @@ use crate::domain::text::{clean_entered, is_harmful};
 use crate::domain::typed::{self, CountFault};
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
-use crate::wording::{evaluating, tui as words};
+use crate::wording::evaluating;
 
 /// A counter being typed.
 #[derive(Debug)]
@@ -122,7 +122,7 @@ fn set(work: &mut Work, now: Moment, at: CriterionIx, cases: Option<Cases>, out:
     if work.session().draft(at).cases != cases
         && let Err(refusal) = work.change(now, vec![Change::Cases(at, cases)])
     {
-        out.warn(words::refused(work, at, refusal));
+        out.warn(work.refused(at, refusal));
     }
 }
 

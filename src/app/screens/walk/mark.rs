@@ -9,7 +9,7 @@ use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, MAX_NOTE_CHARS, Manner, Session};
 use crate::editing::{Applied, Buffer, Refused};
 use crate::terminal::key::Input;
-use crate::wording::{bulk as words, tui};
+use crate::wording::bulk as words;
 
 use crate::app::screens::walk::{Mode, State, set_mode};
 
@@ -46,7 +46,7 @@ pub(crate) fn open(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out)
 fn put(work: &mut Work, now: Moment, at: CriterionIx, note: Option<String>, out: &mut Out) -> bool {
     let done = work.change(now, vec![Change::Mark(at, note)]);
     if let Err(refusal) = done {
-        out.refuse(tui::refused(work, at, refusal));
+        out.refuse(work.refused(at, refusal));
     }
     done.is_ok()
 }

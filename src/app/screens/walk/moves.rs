@@ -3,8 +3,9 @@
 use crate::app::event::Moment;
 use crate::app::out::Out;
 use crate::app::screens::walk::{Bulking, Mode, State, set_mode};
-use crate::app::work::{View, Way, Work};
+use crate::app::work::{View, Work};
 use crate::domain::rubric::{CriterionIx, Rubric};
+use crate::domain::session::Way;
 use crate::domain::session::{Change, Session};
 use crate::domain::text::TextKind;
 use crate::wording::{bulk, evaluating, tui as words};
@@ -92,6 +93,6 @@ pub(crate) fn travel(work: &mut Work, now: Moment, at: CriterionIx, way: Way, ou
             out.info(evaluating::travelled(work.session(), way, &step));
         }
         Ok(None) => out.info(evaluating::nothing_to_travel(way)),
-        Err(refusal) => out.warn(words::refused(work, at, refusal)),
+        Err(refusal) => out.warn(work.refused(at, refusal)),
     }
 }

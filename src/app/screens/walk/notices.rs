@@ -103,7 +103,7 @@ fn act(work: &mut Work, now: Moment, action: NoticeAction, out: &mut Out) {
     let at = *at;
     match action {
         NoticeAction::Score(_) | NoticeAction::Dismiss if !writable => refuse(work, at, Refusal::Closed, out),
-        NoticeAction::Restore if !writable => out.warn(tui::refused(work, at, Refusal::Closed)),
+        NoticeAction::Restore if !writable => out.warn(work.refused(at, Refusal::Closed)),
         NoticeAction::Score(raw) => {
             super::set_mode(work, Mode::Browse);
             super::score(work, now, at, raw, out);
@@ -138,7 +138,7 @@ fn restore(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
     work.begin_step();
     match work.change(now, vec![Change::Dismissal(key, None)]) {
         Ok(()) => out.info(words::RESTORED),
-        Err(refusal) => out.warn(tui::refused(work, at, refusal)),
+        Err(refusal) => out.warn(work.refused(at, refusal)),
     }
 }
 
@@ -158,7 +158,7 @@ fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
     if why.as_deref() != notice.dismissal(session) {
         let change = Change::Dismissal(notice.key(session), why);
         if let Err(refusal) = work.change(now, vec![change]) {
-            out.warn(tui::refused(work, at, refusal));
+            out.warn(work.refused(at, refusal));
         }
     }
 }

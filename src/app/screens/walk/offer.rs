@@ -28,7 +28,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, from: TextKi
             let changes = work.session().moving_text(at, from);
             match work.change(now, changes) {
                 Ok(()) => out.info(words::moved(from)),
-                Err(refusal) => out.warn(words::refused(work, at, refusal)),
+                Err(refusal) => out.warn(work.refused(at, refusal)),
             }
         }
         Some(MoveAction::Fresh) => super::open_editor(work, at, from.other()),

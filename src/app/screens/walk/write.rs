@@ -200,7 +200,7 @@ pub(crate) fn own(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) 
         work.begin_step();
     }
     if let Err(refusal) = work.change(now, vec![text]) {
-        out.warn(words::refused(work, at, refusal));
+        out.warn(work.refused(at, refusal));
     }
 }
 

@@ -38,7 +38,7 @@ fn disagreement(value: &Value) -> Option<String> {
         Err(ReadFault::TooLarge(_)) => None,
         Err(ReadFault::Faults(faults)) => {
             let known = |message: &str| BEYOND_A_SCHEMA.iter().any(|words| message.contains(words));
-            let unexplained = faults.faults.iter().find(|fault| !known(&fault.message));
+            let unexplained = faults.faults.iter().find(|fault| !known(&fault.wrong.to_string()));
             unexplained.filter(|_| by_schema).map(|fault| format!("the program alone refuses: {fault}"))
         }
     }

@@ -182,7 +182,10 @@ fn help_shows_the_table_that_acts() {
     }
     press(&mut app, "?<home><enter><c-g>");
     let Some(Overlay::Help(help)) = &app.overlay else { panic!("no help while writing") };
-    assert_eq!(table(help.rows.clone()), table(keymap::below(keymap::rows(keymap::WRITE, |_| true), keymap::COMMON_WRITING, |_| true)));
+    assert_eq!(
+        table(help.rows.clone()),
+        table(keymap::below(keymap::rows(keymap::WRITE, |_| true), keymap::COMMON_WRITING, |_| true))
+    );
     press(&mut app, "<esc>.");
     assert_eq!(draft(&app).hallazgo, "Faltan..", "help wrote nothing");
 }
