@@ -36,3 +36,6 @@ fn field(value: &Value<'_, '_>) -> ConclusionField {
     fields.finish();
     read
 }
+
+#[cfg(test)]
+mod tests;
