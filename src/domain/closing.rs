@@ -13,7 +13,7 @@ use super::places::{self, Slot};
 use super::rubric::CriterionIx;
 use super::seal::Seal;
 use super::session::{
-    Bookmark, Closing, Deed, Gap, MAX_NOTE_CHARS, Meaning, PublicIx, Reopening, Session, Status, Timestamp,
+    Bookmark, Closing, Deed, Gap, MAX_DEEDS, MAX_NOTE_CHARS, Meaning, PublicIx, Reopening, Session, Status, Timestamp,
 };
 use super::text::{TextKind, says_something};
 
@@ -244,6 +244,8 @@ pub enum NotReopened {
     NoReason,
     /// The reason is longer than this, in characters.
     LongReason(usize),
+    /// There is no room for more acts than this.
+    TooMany(usize),
 }
 
 /// `session` opened again, as the next version; `reason` is cleaned. That only the newest version can be is so by itself:
@@ -262,6 +264,10 @@ pub fn reopen(session: &Session, at: Timestamp, reason: &str) -> Result<Session,
         return Err(NotReopened::LongReason(MAX_NOTE_CHARS));
     }
     let mut deeds = session.deeds().to_vec();
+    // It must be possible to close it again.
+    if deeds.len() + 2 > MAX_DEEDS {
+        return Err(NotReopened::TooMany(MAX_DEEDS));
+    }
     if deeds.is_empty() {
         deeds.extend(session.head().created_at.map(Deed::Created));
     }

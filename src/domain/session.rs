@@ -32,7 +32,7 @@ pub use answer::{AsRead, Draft, Gap, Verdict};
 pub use bookmark::{Bookmark, FieldName, MAX_COUNTER_CHARS, Open, OpenBulk, OpenEditor, OpenField, Scope, SheetPlace};
 pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
 pub use deeds::{Closing, Deed, Meaning, Reopening};
-pub(crate) use deeds::{agree, replay};
+pub(crate) use deeds::{MAX_DEEDS, agree, replay};
 use epilogue::Epilogue;
 pub use epilogue::PublicIx;
 pub use history::{Act, History, Manner, Step, Way};

@@ -120,6 +120,7 @@ pub fn not_reopened(why: NotReopened) -> String {
         NotReopened::Open => "La supervisión está abierta.".to_owned(),
         NotReopened::NoReason => "Falta el motivo para reabrirla.".to_owned(),
         NotReopened::LongReason(most) => format!("El motivo pasa de {most} caracteres."),
+        NotReopened::TooMany(most) => format!("Ya se cerró y se reabrió demasiadas veces: caben {most} actos."),
     }
 }
 

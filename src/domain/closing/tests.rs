@@ -148,6 +148,16 @@ fn a_closed_session_is_opened_again_with_a_reason_and_closed_as_the_next_version
 }
 
 #[test]
+fn it_is_opened_again_only_while_there_is_room_to_close_it_again() {
+    let mut session = closed();
+    while let Ok(opened) = reopen(&session, signing().at, "x") {
+        session = close(&opened, &signing(), &[]).unwrap();
+    }
+    assert!(session.deeds().len() <= MAX_DEEDS && session.deeds().len() + 2 > MAX_DEEDS);
+    assert_eq!(reopen(&session, signing().at, "x"), Err(NotReopened::TooMany(MAX_DEEDS)));
+}
+
+#[test]
 fn what_was_closed_without_a_seal_can_be_opened_again() {
     let unsealed = finished().with_status(Status::Closed);
     assert_eq!((unsealed.closing(), unsealed.version(), broken_seal(&unsealed)), (None, 1, None));

@@ -3,6 +3,9 @@
 use super::{Status, Timestamp};
 use crate::domain::seal::Seal;
 
+/// Most acts of a session; more are no supervision's.
+pub(crate) const MAX_DEEDS: usize = 1_000;
+
 /// What the name under a closing means (21 CFR 11.50: a signature says what it is for).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {

@@ -12,14 +12,11 @@ use crate::domain::identification::MAX_FIELD_CHARS;
 use crate::domain::rubric::Rubric;
 use crate::domain::seal::Seal;
 use crate::domain::session::{
-    Change, Closing, Deed, MAX_NOTE_CHARS, Meaning, PublicIx, Reopening, Session, Status, agree, replay,
+    Change, Closing, Deed, MAX_DEEDS, MAX_NOTE_CHARS, Meaning, PublicIx, Reopening, Session, Status, agree, replay,
 };
 use crate::domain::text::MAX_TEXT_CHARS;
 use crate::store::located::Value;
 use crate::store::wrong::OfSession;
-
-/// Most acts of a session; more are no supervision's.
-const MAX_DEEDS: usize = 1_000;
 
 /// Texts by their key, those that say nothing left out.
 struct Texts<'s>(Vec<(&'s str, &'s str)>);

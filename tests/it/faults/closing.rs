@@ -18,6 +18,8 @@ use crate::harness::Sandbox;
 
 /// They look without a pause for the moment to kill in.
 const AT_ONCE: usize = 2;
+/// Versions of one supervision; then another is begun.
+const ENOUGH: usize = 40;
 /// Rounds of each that are let come to their end, and measured.
 const MEASURED: usize = 6;
 
@@ -58,7 +60,12 @@ fn kill(total: usize) -> Tally {
             let tally = &tally;
             scope.spawn(move || {
                 let mut victim = Victim::new(seed);
+                // These are no kills.
+                (0..MEASURED).for_each(|_| victim.round(&Tally::default()));
                 while tally.begun.fetch_add(1, SeqCst) < total {
+                    if victim.handed_in.len() == ENOUGH {
+                        victim = Victim { rounds: victim.rounds, save: victim.save, ..Victim::new(victim.rounds) };
+                    }
                     victim.round(tally);
                 }
             });
