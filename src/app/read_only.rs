@@ -19,7 +19,7 @@ pub struct ReadOnly {
 pub enum Cure {
     /// Nothing that can be done here.
     None,
-    /// Going on here ([`keymap::FOLLOWING`]).
+    /// Going on here ([`FOLLOWING`](crate::app::keymap::FOLLOWING)).
     TakeOver,
     /// It is ours already: a second without a key, from this time on.
     Calm(Duration),
