@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
+use crate::app::handing;
 use crate::app::keymap;
 use crate::app::leaving::Asked;
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay;
 use crate::app::overlay::{Answer, Overlay, Question};
-use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
+use crate::app::screens::{identify, reading, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
 use crate::terminal::key::{Input, Key, Remark, TextKey};
@@ -86,8 +87,12 @@ impl App {
             (Some(Overlay::Waiting(_)), _) => self.answer_waiting(key, out),
             (Some(Overlay::Left(_)), _) => self.left_key(key, out),
             (Some(Overlay::Tree(tree)), Screen::Work(work)) => walk::tree_key(tree, work.session(), key, page, out),
+            (Some(Overlay::HandOut(choice)), Screen::Work(work)) => handing::key(choice, work, key, out),
             (Some(Overlay::Card(card)), Screen::Work(work)) => walk::card_key(card, work.session(), size, key, out),
-            (Some(Overlay::Tree(_) | Overlay::Card(_)), Screen::Sessions | Screen::Recovery(_)) => out.go(Go::Close),
+            (
+                Some(Overlay::Tree(_) | Overlay::Card(_) | Overlay::HandOut(_)),
+                Screen::Sessions | Screen::Recovery(_),
+            ) => out.go(Go::Close),
         }
     }
 
@@ -193,17 +198,18 @@ fn work_key(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &
         View::Walk(_) => walk::input(work, size, now, input, out),
         View::Sheet(_) => sheet::input(work, size, now, input, out),
         View::Summary(_) => summary::input(work, size, input, out),
+        View::Reading(_) => reading::input(work, size, input, out),
     }
     work_bookmark(work, now);
 }
 
-/// Keeps the place, but for the summary, where nothing is typed.
+/// Keeps the place, but for summary and informe, where nothing is written.
 pub(crate) fn work_bookmark(work: &mut Work, now: Moment) {
     let bookmark = match &work.view {
         View::Walk(state) => state.bookmark(),
         View::Sheet(state) => state.bookmark(work.session()),
         View::Identify(_) => identify::bookmark(work.session()),
-        View::Summary(_) => return,
+        View::Summary(_) | View::Reading(_) => return,
     };
     work.bookmark(now, bookmark);
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::app::effect::Effect;
+use crate::app::handing::HandOut;
 use crate::app::keymap::{self, Binding, HelpRow};
 use crate::app::left::Left;
 use crate::app::measure;
@@ -27,6 +28,8 @@ pub enum Overlay {
     Waiting(Waiting),
     /// Something was open when the session was left: how to go on?
     Left(Left),
+    /// How is the informe to be handed out?
+    HandOut(HandOut),
     /// All criteria of the session.
     Tree(TreeState),
     /// Everything the rubric says of a criterion.

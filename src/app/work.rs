@@ -7,7 +7,8 @@ use crate::app::elsewhere::{ReadOnly, Wanted};
 use crate::app::event::{Moment, Opened};
 use crate::app::overlay::Leave;
 use crate::app::saving::Saving;
-use crate::app::screens::{identify, sheet, summary, walk};
+use crate::app::screens::reading::place::Anchor;
+use crate::app::screens::{identify, reading, sheet, summary, walk};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
 use crate::domain::phrases::{Bank, Starter};
@@ -54,7 +55,7 @@ pub struct Work {
     /// Which codes stand for whom.
     pub pseudonyms: Pseudonyms,
     /// Where the supervisor jumped from, latest last.
-    trail: Vec<CriterionIx>,
+    trail: Vec<Trace>,
     /// What an extraordinary supervision leaves out.
     rest: Rest,
 }
@@ -66,6 +67,15 @@ enum Rest {
     Due,
     /// It did in this run; whoever wants it later asks for it.
     Offered,
+}
+
+/// Where the supervisor jumped away from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trace {
+    /// A criterion.
+    At(CriterionIx),
+    /// A line of the informe.
+    Reading(Anchor),
 }
 
 /// Jumps that are remembered.
@@ -83,6 +93,8 @@ pub enum View {
     Sheet(sheet::State),
     /// The summary.
     Summary(summary::State),
+    /// The informe as it will read.
+    Reading(Box<reading::State>),
 }
 
 impl View {
@@ -92,7 +104,7 @@ impl View {
         match self {
             Self::Identify(_) => true,
             Self::Walk(state) => state.takes_unseen(key),
-            Self::Sheet(_) | Self::Summary(_) => false,
+            Self::Sheet(_) | Self::Summary(_) | Self::Reading(_) => false,
         }
     }
 }
@@ -105,6 +117,7 @@ impl View {
             Self::Walk(state) => state.mode.types_text(),
             Self::Sheet(state) => state.entry.is_some(),
             Self::Summary(_) => false,
+            Self::Reading(state) => state.find.is_open(),
         }
     }
 
@@ -115,6 +128,7 @@ impl View {
             Self::Walk(state) => state.refresh(),
             Self::Sheet(state) => state.refresh(session),
             Self::Summary(state) => state.refresh(session),
+            Self::Reading(state) => state.refresh(session),
         }
     }
 }
@@ -224,7 +238,7 @@ impl Work {
     fn history_and_session(&mut self) -> (&mut History, &mut Session) {
         let history = match &self.view {
             View::Identify(_) => &mut self.fields,
-            View::Walk(_) | View::Sheet(_) | View::Summary(_) => &mut self.answers,
+            View::Walk(_) | View::Sheet(_) | View::Summary(_) | View::Reading(_) => &mut self.answers,
         };
         (history, &mut self.session)
     }
@@ -254,14 +268,30 @@ impl Work {
     pub(crate) fn history(&self) -> &History {
         match &self.view {
             View::Identify(_) => &self.fields,
-            View::Walk(_) | View::Sheet(_) | View::Summary(_) => &self.answers,
+            View::Walk(_) | View::Sheet(_) | View::Summary(_) | View::Reading(_) => &self.answers,
         }
     }
 
     /// Remembers that the supervisor jumps away from `at`.
     pub(crate) fn leave_trace(&mut self, at: CriterionIx) {
-        if self.trail.last() != Some(&at) {
-            self.trail.push(at);
+        self.leave(Trace::At(at));
+    }
+
+    /// Remembers from where the supervisor goes to `to`: from a line of the informe, or from the criterion of the walk.
+    pub(crate) fn leave_for(&mut self, to: CriterionIx) {
+        let from = self.session.bookmark().criterion;
+        match &self.view {
+            View::Reading(state) => self.leave(Trace::Reading(state.anchor())),
+            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) if from != to => {
+                self.leave_trace(from)
+            }
+            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) => {}
+        }
+    }
+
+    fn leave(&mut self, from: Trace) {
+        if self.trail.last() != Some(&from) {
+            self.trail.push(from);
         }
         let forgotten = self.trail.len().saturating_sub(TRAIL);
         self.trail.drain(..forgotten);
@@ -269,17 +299,25 @@ impl Work {
 
     /// Whether there is somewhere else to come back to.
     pub(crate) fn can_trace_back(&self, here: CriterionIx) -> bool {
-        self.trail.iter().any(|at| *at != here)
+        self.trail.iter().any(|at| *at != Trace::At(here))
     }
 
     /// Where the supervisor was before the last jump away from there, if anywhere but at `here`.
-    pub(crate) fn trace_back(&mut self, here: CriterionIx) -> Option<CriterionIx> {
+    pub(crate) fn trace_back(&mut self, here: CriterionIx) -> Option<Trace> {
         while let Some(at) = self.trail.pop() {
-            if at != here {
+            if at != Trace::At(here) {
                 return Some(at);
             }
         }
         None
+    }
+
+    /// The line of the informe that the supervisor came from, unless there was another jump since.
+    pub(crate) fn reading_before(&self) -> Option<Anchor> {
+        match self.trail.last() {
+            Some(Trace::Reading(anchor)) => Some(*anchor),
+            Some(Trace::At(_)) | None => None,
+        }
     }
 
     /// Whether the rest of an extraordinary supervision is to be offered a 0 now that one goes on from `at`; true once.
@@ -315,7 +353,7 @@ impl Work {
             View::Walk(state) => state.bookmark(),
             View::Sheet(state) => state.bookmark(&self.session),
             View::Identify(_) => identify::bookmark(&self.session),
-            View::Summary(_) => return,
+            View::Summary(_) | View::Reading(_) => return,
         };
         self.session.set_bookmark(bookmark);
     }

@@ -25,6 +25,7 @@ pub const WALK: &[Binding<walk::Action>] = {
         [BackTab, Char('p')] A::PreviousPending, "pendiente anterior", "";
         [Char('h')] A::NextFinding, "criterio siguiente que exige hallazgo", "";
         [Char('b')] A::BackTrack, "vuelve a donde estaba antes del último salto", "";
+        [Esc] A::BackToReading, "vuelve a la línea del informe de donde vino", "vuelve al informe";
         [Home] A::First, "primer criterio", "";
         [End] A::Last, "último criterio", "";
         [Char('c')] A::Count, "cuenta los casos que cumplen", "cuenta";
@@ -38,6 +39,7 @@ pub const WALK: &[Binding<walk::Action>] = {
         [Char('t')] A::Tree, "árbol de todos los criterios", "árbol";
         [Char('v')] A::Card, "ficha completa del criterio", "ficha";
         [Char('r')] A::Summary, "resumen ponderado", "resumen";
+        [Char('l')] A::Reading, "lee el informe como quedará", "informe";
         [Char('i')] A::Identify, "identificación y muestra", "";
         [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";

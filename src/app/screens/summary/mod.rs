@@ -11,20 +11,23 @@ pub mod scroll;
 mod tests;
 
 use crate::app::effect::Effect;
+use crate::app::handing::HandOut;
 use crate::app::help;
 use crate::app::keymap;
 use crate::app::keymap::HelpRow;
 use crate::app::measure;
 use crate::app::out::{Go, Out};
+use crate::app::overlay::Overlay;
 use crate::app::work::{View, Work};
 use crate::domain::personal::Listed;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::scoring::Summary;
 use crate::domain::session::Session;
+use crate::report::Edition;
 use crate::terminal::key::Input;
 use crate::wording::tui as words;
 use items::{Alert, Finding, Target};
-use scroll::Place;
+use scroll::{Move, Place};
 
 /// What keys do in the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +42,8 @@ pub enum Action {
     First,
     Last,
     Go,
+    Reading,
+    HandOut,
     Help,
     Repaint,
     Quit,
@@ -130,6 +135,8 @@ impl State {
             | Action::PageUp
             | Action::First
             | Action::Last
+            | Action::Reading
+            | Action::HandOut
             | Action::Help
             | Action::Repaint
             | Action::Quit
@@ -167,21 +174,33 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut O
         Input::Paste(_) => return out.warn(words::PASTE_NEEDS_EDITOR),
     };
     let Some(action) = keymap::find(keymap::SUMMARY, key) else { return };
-    let tab = match action {
-        Action::NextTab => Some(state.tab.next()),
-        Action::PreviousTab => Some(state.tab.previous()),
+    let by = match action {
+        Action::NextTab => return turn(work, Tab::next),
+        Action::PreviousTab => return turn(work, Tab::previous),
         Action::Go => return go(state, out),
+        Action::Reading => return out.go(Go::Reading(Edition::Ordinary)),
+        Action::HandOut => return out.go(Go::Open(Overlay::HandOut(HandOut::new(Edition::Ordinary)))),
         Action::Help => return out.go(help(state.bindings())),
         Action::Repaint => return out.effect(Effect::Repaint),
         Action::Quit => return out.go(Go::Quit),
         Action::Back => return out.go(Go::Walk(None)),
-        Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last => None,
+        Action::Down => Move::Down,
+        Action::Up => Move::Up,
+        Action::PageDown => Move::PageDown,
+        Action::PageUp => Move::PageUp,
+        Action::First => Move::First,
+        Action::Last => Move::Last,
     };
     let heights: Vec<usize> = rows::of(work.session(), state, size).iter().map(|item| item.lines.len()).collect();
-    let place = scroll::moved(state.place(), action, &heights, usize::from(measure::summary_rows(size)));
+    let place = scroll::moved(state.place(), by, &heights, usize::from(measure::summary_rows(size)));
     if let View::Summary(state) = &mut work.view {
         state.places[state.tab as usize] = place;
-        state.tab = tab.unwrap_or(state.tab);
+    }
+}
+
+fn turn(work: &mut Work, to: fn(Tab) -> Tab) {
+    if let View::Summary(state) = &mut work.view {
+        state.tab = to(state.tab);
     }
 }
 

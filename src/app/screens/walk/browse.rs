@@ -13,12 +13,13 @@ use crate::app::screens::walk::moves::{
 use crate::app::screens::walk::{
     CardState, Mode, Search, TreeState, Writing, bulk, count, mark, notices, prepared, set_mode,
 };
-use crate::app::work::{View, Work};
+use crate::app::work::{Trace, View, Work};
 use crate::domain::phrases::Chosen;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Way;
 use crate::domain::session::{Change, Refusal};
 use crate::domain::text::{TextKind, says_something};
+use crate::report::Edition;
 use crate::terminal::key::Key;
 use crate::wording::{evaluating, tui as words};
 
@@ -38,6 +39,8 @@ pub enum Action {
     PreviousPending,
     NextFinding,
     BackTrack,
+    BackToReading,
+    Reading,
     First,
     Last,
     Undo,
@@ -69,6 +72,7 @@ pub(crate) fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
         Action::NextPending | Action::PreviousPending => !stops(session).is_empty(),
         Action::NextFinding => next_finding(session, at).is_some(),
         Action::BackTrack => work.can_trace_back(at),
+        Action::BackToReading => work.reading_before().is_some(),
         Action::Undo => work.history().can_undo(),
         Action::Redo => work.history().can_redo(),
         Action::Count => writable && session.rubric().criterion(at).bands.is_some(),
@@ -82,6 +86,7 @@ pub(crate) fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
         | Action::PreviousDimension
         | Action::First
         | Action::Last
+        | Action::Reading
         | Action::Search
         | Action::Goto
         | Action::Tree
@@ -115,6 +120,8 @@ fn changes(action: Action) -> bool {
         | Action::PreviousPending
         | Action::NextFinding
         | Action::BackTrack
+        | Action::BackToReading
+        | Action::Reading
         | Action::First
         | Action::Last
         | Action::Sheet
@@ -163,10 +170,18 @@ pub(crate) fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         Action::NextPending => next_pending(work, at, out),
         Action::PreviousPending => previous_pending(work, at, out),
         Action::NextFinding => jump(work, next_finding(work.session(), at), evaluating::NO_FINDING, out),
-        Action::BackTrack => {
-            let back = work.trace_back(at);
-            go(work, back, evaluating::NO_TRACE, out);
+        Action::BackTrack => match work.trace_back(at) {
+            Some(Trace::Reading(anchor)) => out.go(Go::BackToReading(anchor)),
+            Some(Trace::At(back)) => go(work, Some(back), evaluating::NO_TRACE, out),
+            None => out.info(evaluating::NO_TRACE),
+        },
+        Action::BackToReading => {
+            if let Some(anchor) = work.reading_before() {
+                work.trace_back(at);
+                out.go(Go::BackToReading(anchor));
+            }
         }
+        Action::Reading => out.go(Go::Reading(Edition::Ordinary)),
         Action::First => jump(work, Some(rubric.first()), "", out),
         Action::Last => jump(work, rubric.indices().next_back(), "", out),
         Action::Undo => travel(work, now, at, Way::Back, out),
@@ -207,6 +222,8 @@ fn opens(action: Action) -> bool {
         | Action::PreviousPending
         | Action::NextFinding
         | Action::BackTrack
+        | Action::BackToReading
+        | Action::Reading
         | Action::First
         | Action::Last
         | Action::Sheet
