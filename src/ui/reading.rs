@@ -36,21 +36,25 @@ pub(crate) fn draw(state: &State, size: (u16, u16), frame: &mut Frame, theme: Th
     // Only what can be seen is made ready to be drawn; whoever stands above and below is counted alone.
     let (mut row, last) = (0, place.scroll + usize::from(area.height));
     let mut lines = Vec::new();
-    for (n, rows) in state.rows().iter().enumerate() {
-        for (at, said) in rows.iter().enumerate() {
+    for (n, laid) in state.laid().iter().enumerate() {
+        for (at, said) in laid.rows.iter().enumerate() {
             let is_shown = place.scroll <= row && row < last;
             row += 1;
-            lines.push(if is_shown { line(said, n == place.selected, at, theme) } else { Line::default() });
+            lines.push(if is_shown {
+                line(said, n == place.selected, at.checked_sub(laid.heads), theme)
+            } else {
+                Line::default()
+            });
         }
     }
     chrome::scrolled(lines, place.scroll, area, frame.buffer_mut(), theme);
 }
 
-fn line(said: &crate::app::page::Row, selected: bool, at: usize, theme: Theme) -> Line<'static> {
+fn line(said: &crate::app::page::Row, selected: bool, at: Option<usize>, theme: Theme) -> Line<'static> {
     let line = rich::line(said.clone(), theme);
     let mark = match (selected, at) {
-        (true, 0) => "▸ ",
-        (true, _) if line.width() > 0 => "│ ",
+        (true, Some(0)) => "▸ ",
+        (true, Some(_)) if line.width() > 0 => "│ ",
         (true | false, _) => "  ",
     };
     let mut spans = vec![Span::styled(mark, theme.strong())];

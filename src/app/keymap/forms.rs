@@ -50,7 +50,7 @@ pub const SUMMARY: &[Binding<summary::Action>] = {
         [End] A::Last, "va al final", "";
         [Enter] A::Go, "va al criterio señalado", "va al criterio";
         [Char('l')] A::Reading, "lee el informe como quedará", "informe";
-        [Char('x')] A::HandOut, "escribe el informe en un archivo: elige formato y versión", "escribe archivo";
+        [Char('x')] A::HandOut, "escribe el informe en un archivo: elige formato y versión", "archivo";
         [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";

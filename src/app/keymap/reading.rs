@@ -47,8 +47,8 @@ pub const READING: &[Binding<ReadingAction>] = {
         [Char('/')] A::Find, "busca palabras en el informe", "busca";
         [Char('n')] A::FindNext, "línea siguiente con lo buscado", "otra";
         [Char('p')] A::FindPrevious, "línea anterior con lo buscado", "";
-        [Char('v')] A::Edition, "muestra la versión pública, o de nuevo la ordinaria", "versión pública";
-        [Char('x')] A::HandOut, "escribe el informe en un archivo: elige formato y versión", "escribe archivo";
+        [Char('x')] A::HandOut, "escribe el informe en un archivo: elige formato y versión", "archivo";
+        [Char('v')] A::Edition, "muestra la versión pública, o de nuevo la ordinaria", "pública";
         [Ctrl('l')] A::Repaint, "vuelve a dibujar la pantalla", "";
         [Ctrl('c')] A::Quit, "sale del programa; todo queda guardado", "";
         [Char('?'), Ctrl('g')] A::Help, "muestra esta ayuda", "ayuda";

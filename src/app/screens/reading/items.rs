@@ -29,7 +29,7 @@ impl Text {
         said
     }
 
-    fn plain(text: &str) -> Self {
+    pub(super) fn plain(text: &str) -> Self {
         Self { text: text.to_owned(), ..Self::default() }
     }
 
@@ -63,10 +63,15 @@ pub(super) enum Body {
     Paragraph,
     /// One of several points.
     Point,
-    /// The names of the columns.
-    Heads(Rc<Vec<Share>>),
-    /// A row, and whether it is to be filled in by hand.
-    Row(Rc<Vec<Share>>, bool),
+    /// A row of a table.
+    Row {
+        /// Its columns.
+        columns: Rc<Vec<Share>>,
+        /// Whether the names of the columns stand above it.
+        first: bool,
+        /// Whether it is to be filled in by hand.
+        form: bool,
+    },
     /// A bar; hundredths of a percent, if anything was measured.
     Bar(Option<u64>),
 }
@@ -144,7 +149,8 @@ impl Items {
         let columns = Rc::new(vec![column(32), column(68)]);
         for (n, (name, value)) in cover.facts.iter().enumerate() {
             let ends = n + 1 == cover.facts.len();
-            self.push(Body::Row(Rc::clone(&columns), false), vec![Text::strong(name), Text::plain(value)], ends);
+            let body = Body::Row { columns: Rc::clone(&columns), first: false, form: false };
+            self.push(body, vec![Text::strong(name), Text::plain(value)], ends);
         }
         for (n, sentence) in cover.standing.iter().enumerate() {
             let text = if n == 0 { Text::strong(sentence) } else { Text::plain(sentence) };
@@ -154,15 +160,14 @@ impl Items {
 
     fn table(&mut self, table: &Table) {
         let columns: Rc<Vec<Share>> = Rc::new(table.columns.iter().map(Share::from).collect());
-        let heads = table.columns.iter().map(|column| Text::plain(column.head)).collect();
-        self.push(Body::Heads(Rc::clone(&columns)), heads, false);
         for (n, row) in table.rows.iter().enumerate() {
             let said = |cell: &crate::report::document::Cell| {
                 let text = Text::of(&cell.runs, cell.tone);
                 if row.strong { Text { tone: cell.tone, ..Text::strong(&text.text) } } else { text }
             };
             let ends = n + 1 == table.rows.len();
-            self.push(Body::Row(Rc::clone(&columns), table.form), row.cells.iter().map(said).collect(), ends);
+            let body = Body::Row { columns: Rc::clone(&columns), first: n == 0, form: table.form };
+            self.push(body, row.cells.iter().map(said).collect(), ends);
             if let Some(item) = self.items.last_mut() {
                 item.about = row.about.or(item.about);
             }

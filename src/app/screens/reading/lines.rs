@@ -21,37 +21,42 @@ const LONG_WORD: usize = 13;
 /// Columns of a bar at most.
 const BAR: usize = 30;
 
+/// An item laid out.
+#[derive(Debug)]
+pub struct Laid {
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// How many of them only name the columns.
+    pub heads: usize,
+}
+
 /// The rows of `item`, with what matches `query` marked.
-pub(super) fn of(item: &Item, width: u16, query: &str) -> Vec<Row> {
+pub(super) fn of(item: &Item, width: u16, query: &str) -> Laid {
     let width = usize::from(width.max(1));
-    let said = |n: usize| item.texts.get(n).map(|text| lines(text, width, query)).unwrap_or_default();
+    let said = |room: usize| item.texts.first().map(|text| lines(text, room, query)).unwrap_or_default();
+    let mut heads = Vec::new();
     let mut rows = match &item.body {
-        Body::Title => said(0),
-        Body::Heading(1) => {
-            let mut rows = said(0);
-            rows.push(Row::of("─".repeat(width), Role::Label));
-            rows
-        }
-        Body::Heading(_) | Body::Paragraph => said(0),
-        Body::Point => {
-            let text = item.texts.first().map(|text| lines(text, width.saturating_sub(2).max(1), query));
-            hung(text.unwrap_or_default(), "• ")
-        }
-        Body::Heads(shares) => match widths(shares, width) {
-            Some(widths) => across(item, shares, &widths, query, None),
-            None => Vec::new(),
-        },
-        Body::Row(shares, form) => match widths(shares, width) {
-            Some(widths) => across(item, shares, &widths, query, form.then_some('_')),
-            None => below(item, shares, width, query, *form),
+        Body::Title | Body::Heading(2..) | Body::Paragraph => said(width),
+        Body::Heading(_) => said(width).into_iter().chain([Row::of("─".repeat(width), Role::Label)]).collect(),
+        Body::Point => hung(said(width.saturating_sub(2).max(1)), "• "),
+        Body::Row { columns, first, form } => match widths(columns, width) {
+            Some(widths) => {
+                if *first {
+                    heads = names(columns, &widths);
+                }
+                across(&item.texts, columns, &widths, query, form.then_some('_'))
+            }
+            None => below(item, columns, width, query, *form),
         },
         Body::Bar(share) => measured(item, *share, width, query),
     };
-    let is_high = matches!(item.body, Body::Row(..)) && rows.len() > 1;
-    if (item.ends || is_high) && !rows.is_empty() {
+    // Where rows are high, a blank one tells one from the next.
+    let is_high = matches!(&item.body, Body::Row { columns, .. } if columns.len() > 2) && rows.len() > 1;
+    if item.ends || is_high {
         rows.push(Row::blank());
     }
-    rows
+    let above = heads.len();
+    Laid { rows: heads.into_iter().chain(rows).collect(), heads: above }
 }
 
 fn role(tone: Tone) -> Role {
@@ -76,8 +81,10 @@ fn lines(text: &Text, width: usize, query: &str) -> Vec<Row> {
     edges.sort_unstable();
     edges.dedup();
     let row = |row: &crate::editing::Row| {
-        let inside = edges.iter().copied().filter(|edge| row.start < *edge && *edge < row.end);
-        let cuts: Vec<usize> = std::iter::once(row.start).chain(inside).chain([row.end]).collect();
+        // A blank at the end may hang over the edge, where the next column begins.
+        let end = row.start + text.text[row.start..row.end].trim_end().len();
+        let inside = edges.iter().copied().filter(|edge| row.start < *edge && *edge < end);
+        let cuts: Vec<usize> = std::iter::once(row.start).chain(inside).chain([end]).collect();
         let piece =
             |cut: &[usize]| Piece { text: harmless(&text.text[cut[0]..cut[1]]), style: at(cut[0]), emphasised: false };
         Row(cuts.windows(2).filter(|cut| cut[0] < cut[1]).map(piece).collect())
@@ -128,10 +135,17 @@ fn widths(shares: &[Share], width: usize) -> Option<Vec<usize>> {
     shares.iter().zip(&widths).all(holds).then_some(widths)
 }
 
+/// The names of the columns.
+fn names(shares: &[Share], widths: &[usize]) -> Vec<Row> {
+    let texts: Vec<Text> = shares.iter().map(|share| Text::plain(share.head)).collect();
+    let mut rows = across(&texts, shares, widths, "", None);
+    rows.iter_mut().flat_map(|Row(pieces)| pieces).for_each(|piece| piece.style = Role::Columns);
+    rows
+}
+
 /// The cells beside each other. An empty one is filled with `blank`.
-fn across(item: &Item, shares: &[Share], widths: &[usize], query: &str, blank: Option<char>) -> Vec<Row> {
-    let is_head = matches!(item.body, Body::Heads(_));
-    let cell = |(n, width): (usize, &usize)| match item.texts.get(n) {
+fn across(texts: &[Text], shares: &[Share], widths: &[usize], query: &str, blank: Option<char>) -> Vec<Row> {
+    let cell = |(n, width): (usize, &usize)| match texts.get(n) {
         Some(text) if !text.text.is_empty() => lines(text, *width, query),
         Some(_) | None => vec![Row::of(blank.map(|c| c.to_string().repeat(*width)).unwrap_or_default(), Role::Label)],
     };
@@ -150,9 +164,6 @@ fn across(item: &Item, shares: &[Share], widths: &[usize], query: &str, blank: O
             pieces.push(piece(" ".repeat(before)));
             pieces.extend(said);
             pieces.push(piece(" ".repeat(after)));
-        }
-        if is_head {
-            pieces.iter_mut().filter(|piece| piece.style == Role::Plain).for_each(|piece| piece.style = Role::Columns);
         }
         pieces.retain(|piece| !piece.text.is_empty());
         Row(pieces)

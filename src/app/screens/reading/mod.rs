@@ -5,7 +5,7 @@
 
 pub mod find;
 mod items;
-mod lines;
+pub mod lines;
 pub mod place;
 
 #[cfg(test)]
@@ -18,7 +18,6 @@ use crate::app::keymap::{self, HelpRow, ReadingAction as Action};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
-use crate::app::page::Row;
 use crate::app::screens::summary::scroll::{self, Move, Place};
 use crate::app::work::{View, Work};
 use crate::domain::rubric::CriterionIx;
@@ -28,6 +27,7 @@ use crate::terminal::key::Input;
 use crate::wording::{informe as words, tui};
 use find::Find;
 use items::{Item, Items};
+use lines::Laid;
 use place::{Anchor, From};
 
 /// The informe on screen.
@@ -40,7 +40,7 @@ pub struct State {
     chapters: Vec<String>,
     items: Vec<Item>,
     /// The rows of each item, for a window of this size.
-    rows: Vec<Vec<Row>>,
+    laid: Vec<Laid>,
     heights: Vec<usize>,
     size: (u16, u16),
     place: Place,
@@ -60,7 +60,7 @@ impl State {
             mark: document.mark,
             chapters,
             items,
-            rows: Vec::new(),
+            laid: Vec::new(),
             heights: Vec::new(),
             size,
             place: Place::default(),
@@ -90,8 +90,8 @@ impl State {
     /// Lays everything out anew: another size, or other words are looked for.
     fn lay(&mut self) {
         let width = measure::reading_columns(self.size);
-        self.rows = self.items.iter().map(|item| lines::of(item, width, self.find.words())).collect();
-        self.heights = self.rows.iter().map(Vec::len).collect();
+        self.laid = self.items.iter().map(|item| lines::of(item, width, self.find.words())).collect();
+        self.heights = self.laid.iter().map(|laid| laid.rows.len()).collect();
     }
 
     /// The window has another size: one stays at the line where one is.
@@ -134,9 +134,9 @@ impl State {
         self.place = Place { selected: item, scroll };
     }
 
-    /// The rows of each item, in order.
-    pub fn rows(&self) -> &[Vec<Row>] {
-        &self.rows
+    /// Each item as it is laid out, in order.
+    pub fn laid(&self) -> &[Laid] {
+        &self.laid
     }
 
     /// The chapter that one reads.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::items::Body;
 use super::{State, lines};
 use crate::app::effect::Effect;
 use crate::app::event::{Event, Opened, Outcome};
@@ -92,7 +91,8 @@ fn what_is_corrected_on_the_way_is_read_at_the_same_line() {
     press(&mut app, "<esc>");
     let shown = text(&app);
     assert_eq!(chosen(&app).0, before);
-    assert!(shown[before].starts_with("▸ 1.1.3") && shown[before].contains("Pendiente"), "{shown:#?}");
+    assert!(shown[before].starts_with("▸ 1.1.3"), "{shown:#?}");
+    assert!(shown[before..].iter().take(6).any(|row| row.ends_with("Calificación: Pendiente")), "{shown:#?}");
 }
 
 #[test]
@@ -178,10 +178,8 @@ fn letters<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeMap<char, usize> {
 
 fn nothing_is_lost(state: &State, width: u16) {
     for item in &state.items {
-        let rows = lines::of(item, width, "");
-        if matches!(item.body, Body::Heads(_)) && rows.is_empty() {
-            continue;
-        }
+        let rows = lines::of(item, width, "").rows;
+        assert!(!rows.is_empty(), "nobody could stand on {item:?}");
         let shown = letters(rows.iter().flat_map(|row| &row.0).map(|piece| piece.text.as_str()));
         for (c, count) in letters(item.texts.iter().map(|text| text.text.as_str())) {
             assert!(
@@ -202,7 +200,7 @@ fn every_letter_of_the_informe_is_on_screen_in_every_width() {
         let session = read(bytes);
         for edition in [Edition::Ordinary, Edition::Public] {
             let state = State::new(&session, edition, super::From::Walk, (80, 24));
-            (20..=116).step_by(4).for_each(|width| nothing_is_lost(&state, width));
+            (56..=116).step_by(4).for_each(|width| nothing_is_lost(&state, width));
         }
     }
 }
@@ -210,7 +208,7 @@ fn every_letter_of_the_informe_is_on_screen_in_every_width() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn whatever_was_written_is_read(text in "[a-zñ漢 \n\u{301}\u{202E}\u{1b}*|_<👨]{0,200}", width in 20u16..116) {
+    fn whatever_was_written_is_read(text in "[a-zñ漢 \n\u{301}\u{202E}\u{1b}*|_<👨]{0,200}", width in 56u16..=116) {
         let mut session = read(COMPLETE);
         let at = session.rubric().first();
         let kind = session.demanded(at).unwrap_or(TextKind::Hallazgo);
@@ -245,7 +243,7 @@ fn what_somebody_else_saves_is_read_at_the_same_line() {
     let before = chosen(&app);
     let mut newer = session;
     let last = newer.rubric().indices().next_back().unwrap();
-    newer.apply(Change::Score(last, newer.rubric().criterion(last).score(0).ok())).unwrap();
+    newer.apply(Change::Score(last, newer.rubric().criterion(last).score(0))).unwrap();
     let pending = newer.pending().len();
     happen(&mut app, Outcome::Followed(Box::new(newer)));
     assert_eq!((chosen(&app), pending), (before, app.work().unwrap().session().pending().len()));
