@@ -72,6 +72,7 @@ const KEYS: &[Key] = &[
     Key::Char('7'),
     Key::Char('j'),
     Key::Char('k'),
+    Key::Char('l'),
     Key::Char('n'),
     Key::Char('p'),
     Key::Char('m'),
@@ -286,6 +287,7 @@ pub fn front(app: &App) -> Option<&'static str> {
         Overlay::Held(_) => "held",
         Overlay::Waiting(_) => "waiting",
         Overlay::Left(_) => "left",
+        Overlay::HandOut(_) => "hand out",
         Overlay::Tree(_) => "tree",
         Overlay::Card(_) => "card",
     })
@@ -300,6 +302,8 @@ pub fn screen(app: &App) -> &'static str {
             View::Identify(_) => "form",
             View::Sheet(_) => "sheet",
             View::Summary(_) => "summary",
+            View::Reading(state) if state.find.is_open() => "find",
+            View::Reading(_) => "informe",
             View::Walk(state) => match &state.mode {
                 Mode::Browse => "browse",
                 Mode::Search(_) => "search",
@@ -528,6 +532,8 @@ impl World {
             }
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge if fails => Outcome::Failed("No se pudo.".into()),
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge => Outcome::ListChanged("Hecho.".into()),
+            Effect::HandOut { .. } if fails => Outcome::Failed("No se pudo escribir.".into()),
+            Effect::HandOut { .. } => Outcome::HandedOut("El informe está en x.".into()),
             Effect::KeepPhrase(_) | Effect::ForgetPhrase(_) if fails => Outcome::Failed("No se pudo.".into()),
             Effect::ReadPhrases => Outcome::Phrases { bank: bank(Vec::new()), line: None, missing: None },
             Effect::KeepPhrase(phrase) => {
@@ -593,7 +599,7 @@ impl World {
             (None, Input::Key(Key::Char('u' | 'U') | Key::Ctrl('r'))) => match &work.view {
                 View::Walk(_) | View::Sheet(_) => Some(Held::Fields(session)),
                 View::Identify(_) => Some(Held::Answers(session)),
-                View::Summary(_) => None,
+                View::Summary(_) | View::Reading(_) => None,
             },
             (None | Some(_), _) => None,
         }
@@ -768,6 +774,9 @@ fn no_random_events_break_the_program() {
         "form",
         "sheet",
         "summary",
+        "informe",
+        "find",
+        "hand out",
         "browse",
         "search",
         "goto",

@@ -36,6 +36,11 @@ impl Find {
         self.typing.is_some()
     }
 
+    /// The items that have them.
+    pub(super) fn hits(&self) -> &[usize] {
+        &self.hits
+    }
+
     /// What is being typed.
     pub fn query(&self) -> Option<&Buffer> {
         self.typing.as_ref().map(|(query, _)| query)
@@ -53,12 +58,13 @@ pub(super) fn open(state: &mut State) {
     look(state);
 }
 
-/// Finds anew, and lays out with what was found marked.
-fn look(state: &mut State) {
+/// Finds anew, and marks what was found.
+pub(super) fn look(state: &mut State) {
     let query = state.find.words();
     let has = |(n, item): (usize, &super::Item)| item.has(query).then_some(n);
-    state.find.hits = state.items.iter().enumerate().filter_map(has).collect();
-    state.lay();
+    let hits: Vec<usize> = state.items.iter().enumerate().filter_map(has).collect();
+    let before = std::mem::replace(&mut state.find.hits, hits);
+    state.mark_anew(&before);
 }
 
 /// Goes to the next one, or the one before, round at the end.

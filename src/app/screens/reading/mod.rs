@@ -87,11 +87,21 @@ impl State {
         state
     }
 
-    /// Lays everything out anew: another size, or other words are looked for.
+    /// Lays everything out.
     fn lay(&mut self) {
         let width = measure::reading_columns(self.size);
         self.laid = self.items.iter().map(|item| lines::of(item, width, self.find.words())).collect();
         self.heights = self.laid.iter().map(|laid| laid.rows.len()).collect();
+    }
+
+    /// Other words are looked for: what had the words `before` and what has them now is laid out anew. Marks change no row.
+    fn mark_anew(&mut self, before: &[usize]) {
+        let width = measure::reading_columns(self.size);
+        for &n in before.iter().chain(self.find.hits()) {
+            if let (Some(laid), Some(item)) = (self.laid.get_mut(n), self.items.get(n)) {
+                *laid = lines::of(item, width, self.find.words());
+            }
+        }
     }
 
     /// The window has another size: one stays at the line where one is.
@@ -106,7 +116,10 @@ impl State {
 
     /// Somebody else saved the session: one stays where one is, as far as that is still there.
     pub(crate) fn refresh(&mut self, session: &Session) {
+        let find = std::mem::take(&mut self.find);
         *self = Self::at(session, self.anchor(), self.size);
+        self.find = find;
+        find::look(self);
     }
 
     /// The line where one is.

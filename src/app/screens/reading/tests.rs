@@ -245,8 +245,13 @@ fn what_somebody_else_saves_is_read_at_the_same_line() {
     let last = newer.rubric().indices().next_back().unwrap();
     newer.apply(Change::Score(last, newer.rubric().criterion(last).score(0))).unwrap();
     let pending = newer.pending().len();
-    happen(&mut app, Outcome::Followed(Box::new(newer)));
+    happen(&mut app, Outcome::Followed(Box::new(newer.clone())));
     assert_eq!((chosen(&app), pending), (before, app.work().unwrap().session().pending().len()));
+    press(&mut app, "/falta calificación<enter>");
+    let (_, found) = state(&app).find.count(0);
+    newer.apply(Change::Score(last, None)).unwrap();
+    happen(&mut app, Outcome::Followed(Box::new(newer)));
+    assert!(state(&app).find.count(0).1 > found, "what is looked for is looked for in what came");
 }
 
 /// What was asked to be written.
