@@ -38,7 +38,6 @@ pub(crate) fn key(choice: &mut HandOut, work: &Work, key: Key, out: &mut Out) {
         Some(Action::Down) => choice.at = (choice.at + 1).min(Format::ALL.len() - 1),
         Some(Action::Edition) => choice.edition = choice.edition.other(),
         Some(Action::Write) => write(*choice, work, out),
-        Some(Action::Repaint) => out.effect(Effect::Repaint),
         Some(Action::Close) => out.go(Go::Close),
     }
 }

@@ -1,12 +1,9 @@
 //! Looking for words in the informe: what matches is marked while they are typed, and the next is one key away.
 
 use super::State;
-use crate::app::effect::Effect;
-use crate::app::help;
-use crate::app::keymap::{self, FindAction};
-use crate::app::out::{Go, Out};
+use crate::app::keymap::{self, FindAction, Typed};
+use crate::app::out::Out;
 use crate::app::screens::summary::scroll::Place;
-use crate::domain::text::clean_entered;
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
 use crate::wording::informe as words;
@@ -89,26 +86,14 @@ pub(super) fn next(state: &mut State, forth: bool, out: &mut Out) {
 
 /// A key or a paste while words are typed.
 pub(super) fn input(state: &mut State, input: Input, out: &mut Out) {
-    let key = match input {
-        Input::Key(key) => key,
-        Input::InText(key) => return edit(state, keymap::edit(key)),
-        Input::Paste(text) => return edit(state, Edit::Paste(clean_entered(&text))),
-    };
-    match keymap::find(keymap::FIND, key) {
-        Some(FindAction::Accept) => accept(state, out),
-        Some(FindAction::Text(action)) => edit(state, action.edit(state.size)),
-        Some(FindAction::Help) => out.go(help(state.bindings())),
-        Some(FindAction::Repaint) => out.effect(Effect::Repaint),
-        Some(FindAction::Quit) => out.go(Go::QuitWriting),
-        Some(FindAction::Close) => {
+    match keymap::typed(keymap::FIND, input) {
+        Typed::Nothing => {}
+        Typed::Edit(change) => edit(state, change),
+        Typed::Act(FindAction::Accept) => accept(state, out),
+        Typed::Act(FindAction::Close) => {
             if let Some((_, before)) = state.find.typing.take() {
                 look(state);
                 state.place = before;
-            }
-        }
-        None => {
-            if let Some(typed) = key.printable() {
-                edit(state, Edit::Insert(typed));
             }
         }
     }

@@ -11,9 +11,7 @@ pub mod place;
 #[cfg(test)]
 mod tests;
 
-use crate::app::effect::Effect;
 use crate::app::handing::HandOut;
-use crate::app::help;
 use crate::app::keymap::{self, HelpRow, ReadingAction as Action};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
@@ -173,7 +171,7 @@ impl State {
     /// What footer and help show.
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         if self.find.is_open() {
-            return (words::FIND, keymap::rows(keymap::FIND, |_| true));
+            return (words::FIND, keymap::field(keymap::FIND, |_| true));
         }
         (words::READING, keymap::rows(keymap::READING, |action| self.works(action)))
     }
@@ -193,9 +191,6 @@ impl State {
             | Action::Find
             | Action::Edition
             | Action::HandOut
-            | Action::Help
-            | Action::Repaint
-            | Action::Quit
             | Action::Back => true,
         }
     }
@@ -259,9 +254,6 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut O
         Action::FindPrevious => find::next(state, false, out),
         Action::Edition => out.go(Go::Reading(state.edition.other())),
         Action::HandOut => out.go(Go::Open(Overlay::HandOut(HandOut::new(state.edition)))),
-        Action::Help => out.go(help(state.bindings())),
-        Action::Repaint => out.effect(Effect::Repaint),
-        Action::Quit => out.go(Go::Quit),
         Action::Back => out.go(match state.from {
             From::Walk => Go::Walk(None),
             From::Summary => Go::Summary,

@@ -10,11 +10,8 @@ pub mod scroll;
 #[cfg(test)]
 mod tests;
 
-use crate::app::effect::Effect;
 use crate::app::handing::HandOut;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::keymap::HelpRow;
+use crate::app::keymap::{self, HelpRow, SummaryAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
@@ -28,27 +25,6 @@ use crate::terminal::key::Input;
 use crate::wording::tui as words;
 use items::{Alert, Finding, Target};
 use scroll::{Move, Place};
-
-/// What keys do in the summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::SUMMARY`
-pub enum Action {
-    NextTab,
-    PreviousTab,
-    Down,
-    Up,
-    PageDown,
-    PageUp,
-    First,
-    Last,
-    Go,
-    Reading,
-    HandOut,
-    Help,
-    Repaint,
-    Quit,
-    Back,
-}
 
 /// A part of the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,23 +100,20 @@ impl State {
         (words::SUMMARY, keymap::rows(keymap::SUMMARY, |action| self.works(action)))
     }
 
-    fn works(&self, action: Action) -> bool {
+    fn works(&self, action: SummaryAction) -> bool {
         match action {
-            Action::Go => self.target().is_some(),
-            Action::NextTab
-            | Action::PreviousTab
-            | Action::Down
-            | Action::Up
-            | Action::PageDown
-            | Action::PageUp
-            | Action::First
-            | Action::Last
-            | Action::Reading
-            | Action::HandOut
-            | Action::Help
-            | Action::Repaint
-            | Action::Quit
-            | Action::Back => true,
+            SummaryAction::Go => self.target().is_some(),
+            SummaryAction::NextTab
+            | SummaryAction::PreviousTab
+            | SummaryAction::Down
+            | SummaryAction::Up
+            | SummaryAction::PageDown
+            | SummaryAction::PageUp
+            | SummaryAction::First
+            | SummaryAction::Last
+            | SummaryAction::Reading
+            | SummaryAction::HandOut
+            | SummaryAction::Back => true,
         }
     }
 
@@ -175,21 +148,18 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut O
     };
     let Some(action) = keymap::find(keymap::SUMMARY, key) else { return };
     let by = match action {
-        Action::NextTab => return turn(work, Tab::next),
-        Action::PreviousTab => return turn(work, Tab::previous),
-        Action::Go => return go(state, out),
-        Action::Reading => return out.go(Go::Reading(Edition::Ordinary)),
-        Action::HandOut => return out.go(Go::Open(Overlay::HandOut(HandOut::new(Edition::Ordinary)))),
-        Action::Help => return out.go(help(state.bindings())),
-        Action::Repaint => return out.effect(Effect::Repaint),
-        Action::Quit => return out.go(Go::Quit),
-        Action::Back => return out.go(Go::Walk(None)),
-        Action::Down => Move::Down,
-        Action::Up => Move::Up,
-        Action::PageDown => Move::PageDown,
-        Action::PageUp => Move::PageUp,
-        Action::First => Move::First,
-        Action::Last => Move::Last,
+        SummaryAction::NextTab => return turn(work, Tab::next),
+        SummaryAction::PreviousTab => return turn(work, Tab::previous),
+        SummaryAction::Reading => return out.go(Go::Reading(Edition::Ordinary)),
+        SummaryAction::HandOut => return out.go(Go::Open(Overlay::HandOut(HandOut::new(Edition::Ordinary)))),
+        SummaryAction::Go => return go(state, out),
+        SummaryAction::Back => return out.go(Go::Walk(None)),
+        SummaryAction::Down => Move::Down,
+        SummaryAction::Up => Move::Up,
+        SummaryAction::PageDown => Move::PageDown,
+        SummaryAction::PageUp => Move::PageUp,
+        SummaryAction::First => Move::First,
+        SummaryAction::Last => Move::Last,
     };
     let heights: Vec<usize> = rows::of(work.session(), state, size).iter().map(|item| item.lines.len()).collect();
     let place = scroll::moved(state.place(), by, &heights, usize::from(measure::summary_rows(size)));
