@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::domain::rubric::CriterionIx;
 use crate::domain::search::occurrences;
+use crate::editing::columns;
 use crate::report::Document;
 use crate::report::document::{Bar, Block, Chart, Column, Cover, Run, Side, Table, Tone};
 
@@ -44,11 +45,21 @@ pub(super) struct Share {
     pub head: &'static str,
     pub share: u32,
     pub side: Side,
+    /// Columns that its numbers need.
+    pub least: usize,
 }
 
-impl From<&Column> for Share {
-    fn from(column: &Column) -> Self {
-        Self { head: column.head, share: column.share, side: column.side }
+impl Share {
+    /// The column of this place in `table`.
+    fn of(table: &Table, (place, column): (usize, &Column)) -> Self {
+        let number = |row: &crate::report::document::Row| {
+            row.cells.get(place).map_or(0, |cell| columns(&Text::of(&cell.runs, cell.tone).text))
+        };
+        let least = match column.side {
+            Side::Left => 0,
+            Side::Right => table.rows.iter().map(number).max().unwrap_or(0),
+        };
+        Self { head: column.head, share: column.share, side: column.side, least }
     }
 }
 
@@ -145,7 +156,7 @@ impl Items {
     fn cover(&mut self, cover: &Cover) {
         self.push(Body::Title, vec![Text::strong(&cover.title)], false);
         self.push(Body::Paragraph, vec![Text::strong(&cover.subtitle)], true);
-        let column = |share| Share { head: "", share, side: Side::Left };
+        let column = |share| Share { head: "", share, side: Side::Left, least: 0 };
         let columns = Rc::new(vec![column(32), column(68)]);
         for (n, (name, value)) in cover.facts.iter().enumerate() {
             let ends = n + 1 == cover.facts.len();
@@ -159,7 +170,8 @@ impl Items {
     }
 
     fn table(&mut self, table: &Table) {
-        let columns: Rc<Vec<Share>> = Rc::new(table.columns.iter().map(Share::from).collect());
+        let columns = table.columns.iter().enumerate();
+        let columns: Rc<Vec<Share>> = Rc::new(columns.map(|column| Share::of(table, column)).collect());
         for (n, row) in table.rows.iter().enumerate() {
             let said = |cell: &crate::report::document::Cell| {
                 let text = Text::of(&cell.runs, cell.tone);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::items::{Body, Item, Share, Text};
-use crate::app::page::{Piece, Role, Row, bar, pad};
+use crate::app::page::{Piece, Role, Row, bar};
 use crate::domain::score::Standing;
 use crate::domain::search::occurrences;
 use crate::domain::text::harmless;
@@ -115,9 +115,10 @@ fn widths(shares: &[Share], width: usize) -> Option<Vec<usize>> {
     let room = width.checked_sub(GAP * shares.len().saturating_sub(1))?;
     let mut widths: Vec<usize> =
         shares.iter().map(|share| room * usize::try_from(share.share).unwrap_or(0) / 100).collect();
-    // What a column of numbers lacks for its name, the widest gives.
+    // What a column lacks for its name or its numbers, the widest gives.
     for n in 0..widths.len() {
-        let least = shares[n].head.split(' ').map(columns).max().unwrap_or(0).min(LONG_WORD);
+        let name = shares[n].head.split(' ').map(columns).max().unwrap_or(0).min(LONG_WORD);
+        let least = name.max(shares[n].least);
         let lacks = least.saturating_sub(widths[n]);
         if let Some(widest) = (0..widths.len()).max_by_key(|other| widths[*other]).filter(|other| *other != n) {
             widths[widest] = widths[widest].checked_sub(lacks)?;
@@ -204,7 +205,7 @@ fn measured(item: &Item, share: Option<u64>, width: usize, query: &str) -> Vec<R
         let used: usize = pieces.iter().map(|piece| columns(&piece.text)).sum();
         pieces.push(piece(" ".repeat(name.saturating_sub(used) + GAP)));
         pieces.push(piece(bar(part, 10_000, room)));
-        pieces.push(piece(format!("{:>9}", pad(&shown.text, columns(&shown.text)))));
+        pieces.push(piece(format!("{}{:>9}", " ".repeat(GAP), harmless(&shown.text))));
     }
     rows
 }
