@@ -235,7 +235,7 @@ fn another_size_keeps_the_line() {
 #[test]
 fn what_somebody_else_saves_is_read_at_the_same_line() {
     let mut app = app((80, 24));
-    let read_only = Some(crate::app::elsewhere::ReadOnly::because("abierta en otra parte"));
+    let read_only = Some(crate::app::read_only::ReadOnly::because("abierta en otra parte"));
     let session = read(UNDER_WAY);
     let opened = Opened { session: session.clone(), read_only, notices: Vec::new(), fresh: false };
     happen(&mut app, Outcome::Opened(Box::new(opened)));
