@@ -26,6 +26,7 @@ mod reader;
 mod refused;
 pub mod saving;
 pub mod screens;
+mod trail;
 pub mod work;
 
 use std::collections::VecDeque;

@@ -7,8 +7,8 @@ use crate::app::event::{Moment, Opened};
 use crate::app::overlay::Leave;
 use crate::app::read_only::{ReadOnly, Wanted};
 use crate::app::saving::Saving;
-use crate::app::screens::reading::place::Anchor;
 use crate::app::screens::{identify, reading, sheet, summary, walk};
+use crate::app::trail::{Trace, Trail};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
 use crate::domain::phrases::{Bank, Starter};
@@ -54,8 +54,8 @@ pub struct Work {
     fields: History,
     /// Which codes stand for whom.
     pub pseudonyms: Pseudonyms,
-    /// Where the supervisor jumped from, latest last.
-    trail: Vec<Trace>,
+    /// Where the supervisor jumped away from.
+    pub(crate) trail: Trail,
     /// What an extraordinary supervision leaves out.
     rest: Rest,
 }
@@ -68,18 +68,6 @@ enum Rest {
     /// It did in this run; whoever wants it later asks for it.
     Offered,
 }
-
-/// Where the supervisor jumped away from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Trace {
-    /// A criterion.
-    At(CriterionIx),
-    /// A line of the informe.
-    Reading(Anchor),
-}
-
-/// Jumps that are remembered.
-const TRAIL: usize = 100;
 
 /// The screens of a session.
 #[derive(Debug)]
@@ -172,7 +160,7 @@ impl Work {
             answers: History::default(),
             fields: History::default(),
             pseudonyms: Pseudonyms::default(),
-            trail: Vec::new(),
+            trail: Trail::default(),
             rest: Rest::Due,
         }
     }
@@ -272,51 +260,15 @@ impl Work {
         }
     }
 
-    /// Remembers that the supervisor jumps away from `at`.
-    pub(crate) fn leave_trace(&mut self, at: CriterionIx) {
-        self.leave(Trace::At(at));
-    }
-
     /// Remembers from where the supervisor goes to `to`: from a line of the informe, or from the criterion of the walk.
     pub(crate) fn leave_for(&mut self, to: CriterionIx) {
         let from = self.session.bookmark().criterion;
         match &self.view {
-            View::Reading(state) => self.leave(Trace::Reading(state.anchor())),
+            View::Reading(state) => self.trail.leave(Trace::Reading(state.anchor())),
             View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) if from != to => {
-                self.leave_trace(from)
+                self.trail.leave(Trace::At(from));
             }
             View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) => {}
-        }
-    }
-
-    fn leave(&mut self, from: Trace) {
-        if self.trail.last() != Some(&from) {
-            self.trail.push(from);
-        }
-        let forgotten = self.trail.len().saturating_sub(TRAIL);
-        self.trail.drain(..forgotten);
-    }
-
-    /// Whether there is somewhere else to come back to.
-    pub(crate) fn can_trace_back(&self, here: CriterionIx) -> bool {
-        self.trail.iter().any(|at| *at != Trace::At(here))
-    }
-
-    /// Where the supervisor was before the last jump away from there, if anywhere but at `here`.
-    pub(crate) fn trace_back(&mut self, here: CriterionIx) -> Option<Trace> {
-        while let Some(at) = self.trail.pop() {
-            if at != Trace::At(here) {
-                return Some(at);
-            }
-        }
-        None
-    }
-
-    /// The line of the informe that the supervisor came from, unless there was another jump since.
-    pub(crate) fn reading_before(&self) -> Option<Anchor> {
-        match self.trail.last() {
-            Some(Trace::Reading(anchor)) => Some(*anchor),
-            Some(Trace::At(_)) | None => None,
         }
     }
 

@@ -205,6 +205,8 @@ struct World {
     drafts: Vec<Draft>,
     /// What was read while somebody else had it.
     read: Option<Session>,
+    /// Whether keys that take away wait until the session is handed over, or cannot be.
+    waiting: bool,
     terminal: Terminal<TestBackend>,
     memo: Memo,
     /// How many events were met in each place, to see that none is left out.
@@ -348,6 +350,7 @@ impl World {
             left: None,
             drafts: Vec::new(),
             read: None,
+            waiting: false,
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             memo: Memo::default(),
             met: BTreeMap::new(),
@@ -560,6 +563,10 @@ impl World {
             Event::Done(Outcome::Opened(_) | Outcome::Followed(_) | Outcome::Writable(_) | Outcome::LetGo { .. })
         );
         let said = format!("{event:?}");
+        // Somebody wants the session: what is typed meanwhile acts once it turns out that it stays here.
+        let is_wanted = self.app.work().is_some_and(|work| work.wanted.is_some());
+        let stays = matches!(event, Event::Done(Outcome::SaveFailed { .. })) && self.waiting;
+        self.waiting = is_wanted && (self.waiting || erases);
         let held = self.holds(&event);
         let effects = update(&mut self.app, self.now, event);
         if let Some(held) = held {
@@ -577,7 +584,7 @@ impl World {
             self.drafts.clear();
         }
         self.asked.extend(effects);
-        self.check(&said, erases || comes_open || replaces);
+        self.check(&said, erases || comes_open || replaces || stays);
         if self.app.ending {
             self.begin_again();
         }

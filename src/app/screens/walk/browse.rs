@@ -9,7 +9,8 @@ use crate::app::screens::walk::moves::{
     go, jump, next_dimension, next_finding, next_pending, previous_dimension, previous_pending, stops, travel,
 };
 use crate::app::screens::walk::{Mode, Search, Writing, bulk, count, mark, notices, prepared, set_mode};
-use crate::app::work::{Trace, View, Work};
+use crate::app::trail::Trace;
+use crate::app::work::{View, Work};
 use crate::domain::phrases::Chosen;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Way;
@@ -30,8 +31,8 @@ pub(crate) fn works(work: &Work, at: CriterionIx, action: BrowseAction) -> bool 
         }
         BrowseAction::NextPending | BrowseAction::PreviousPending => !stops(session).is_empty(),
         BrowseAction::NextFinding => next_finding(session, at).is_some(),
-        BrowseAction::BackTrack => work.can_trace_back(at),
-        BrowseAction::BackToReading => work.reading_before().is_some(),
+        BrowseAction::BackTrack => work.trail.leads_back(at),
+        BrowseAction::BackToReading => work.trail.reading_before().is_some(),
         BrowseAction::Undo => work.history().can_undo(),
         BrowseAction::Redo => work.history().can_redo(),
         BrowseAction::Count => writable && session.rubric().criterion(at).bands.is_some(),
@@ -128,14 +129,14 @@ pub(crate) fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         BrowseAction::NextPending => next_pending(work, at, out),
         BrowseAction::PreviousPending => previous_pending(work, at, out),
         BrowseAction::NextFinding => jump(work, next_finding(work.session(), at), evaluating::NO_FINDING, out),
-        BrowseAction::BackTrack => match work.trace_back(at) {
+        BrowseAction::BackTrack => match work.trail.back(at) {
             Some(Trace::Reading(anchor)) => out.go(Go::BackToReading(anchor)),
             Some(Trace::At(back)) => go(work, Some(back), "", out),
             None => out.info(evaluating::NO_TRACE),
         },
         BrowseAction::BackToReading => {
-            if let Some(anchor) = work.reading_before() {
-                work.trace_back(at);
+            if let Some(anchor) = work.trail.reading_before() {
+                work.trail.back(at);
                 out.go(Go::BackToReading(anchor));
             }
         }
