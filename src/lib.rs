@@ -50,6 +50,8 @@
 //!   [`domain::personal`]).
 //! - What was handed in is never another: a closed [`Session`](domain::session::Session) refuses every change, its seal is over
 //!   all of it ([`domain::canonical`]), and each version is kept to the byte ([`store`]).
+//! - The informe on screen is the document that becomes a file, and what may be published is only written from the screen
+//!   that shows it ([`report::Edition::of`], [`app::handing`]).
 //! - Nothing in the code knows a criterion's code, the number of ámbitos or a weight: the rubric is data, and so are its
 //!   bands, zero rules and contradictions.
 //! - What nobody pressed is no key: answers of the terminal, `Alt` and pastes never score, tick or leave

@@ -11,16 +11,16 @@ actions! {
     [Enter] Go, "va al criterio señalado; b o Esc vuelven a esta línea", "va al criterio";
     [Down, Char('j')] Down, "baja", "";
     [Up, Char('k')] Up, "sube", "";
-    [PageDown, Char(' ')] PageDown, "baja una página", "página";
+    [PageDown, Char(' ')] PageDown, "baja una página", "";
     [PageUp] PageUp, "sube una página", "";
     [Home] First, "va al principio", "";
     [End] Last, "va al final", "";
     [Tab, Right] NextChapter, "capítulo siguiente", "capítulo";
     [BackTab, Left] PreviousChapter, "capítulo anterior", "";
+    [Char('x')] HandOut, "escribe el informe en un archivo: elige formato y versión", "archivo";
     [Char('/')] Find, "busca palabras en el informe", "busca";
     [Char('n')] FindNext, "línea siguiente con lo buscado", "otra";
     [Char('p')] FindPrevious, "línea anterior con lo buscado", "";
-    [Char('x')] HandOut, "escribe el informe en un archivo: elige formato y versión", "archivo";
     [Char('v')] Edition, "muestra la versión pública, o de nuevo la ordinaria", "pública";
     [Char('q'), Esc, Char('l')] Back, "vuelve a donde estaba", "vuelve";
 }

@@ -20,6 +20,8 @@ const NARROW: usize = 14;
 const LONG_WORD: usize = 13;
 /// Columns of a bar at most.
 const BAR: usize = 30;
+/// Columns of what a bar measures, or of why it measures nothing.
+const MEASURED: usize = 11;
 
 /// An item laid out.
 #[derive(Debug)]
@@ -196,8 +198,8 @@ fn named(rows: Vec<Row>, head: &str) -> Vec<Row> {
 }
 
 fn measured(item: &Item, share: Option<u64>, width: usize, query: &str) -> Vec<Row> {
-    let name = width.saturating_sub(BAR + 2 * GAP + 9).clamp(width / 3, 48);
-    let room = width.saturating_sub(name + 2 * GAP + 9).min(BAR);
+    let name = width.saturating_sub(BAR + 2 * GAP + MEASURED).clamp(width / 3, 48);
+    let room = width.saturating_sub(name + 2 * GAP + MEASURED).min(BAR);
     let (Some(label), Some(shown)) = (item.texts.first(), item.texts.get(1)) else { return Vec::new() };
     let part = share.and_then(|share| usize::try_from(share).ok()).unwrap_or(0);
     let mut rows = lines(label, name.max(1), query);
@@ -205,7 +207,7 @@ fn measured(item: &Item, share: Option<u64>, width: usize, query: &str) -> Vec<R
         let used: usize = pieces.iter().map(|piece| columns(&piece.text)).sum();
         pieces.push(piece(" ".repeat(name.saturating_sub(used) + GAP)));
         pieces.push(piece(bar(part, 10_000, room)));
-        pieces.push(piece(format!("{}{:>9}", " ".repeat(GAP), harmless(&shown.text))));
+        pieces.push(piece(format!("{}{:>MEASURED$}", " ".repeat(GAP), harmless(&shown.text))));
     }
     rows
 }
