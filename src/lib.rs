@@ -24,7 +24,7 @@
 //! | [`store`] | sessions, rubrics and phrases on disk: JSON forms, the save protocol, lock, trash | `domain`, its words |
 //! | [`report`] | the informe: one document without a format, then pdf, docx, html, xlsx, md, csv, json | `domain`, its words |
 //! | [`terminal`] | few bytes on the line: our own ratatui backend, key decoding, capabilities | ratatui, no subject |
-//! | [`app`] | state and update: events, effects, screens, one table of keys that acts, helps and hints | `domain`, `editing`, keys, its words |
+//! | [`app`] | state and update: events, effects, screens, one table of keys that acts, helps and hints | `domain`, `editing`, [`report`], keys, its words |
 //! | [`ui`] | draws `&App`: theme, layout, widgets, one file a screen | `app` and what it knows, ratatui |
 //! | `runtime` | the loop, signals, the worker: the only part that knows time and threads | all of these |
 //! | [`cli`] | arguments, one file a command, errors to exit statuses | all of these |
@@ -50,6 +50,8 @@
 //!   [`domain::personal`]).
 //! - What was handed in is never another: a closed [`Session`](domain::session::Session) refuses every change, its seal is over
 //!   all of it ([`domain::canonical`]), and each version is kept to the byte ([`store`]).
+//! - The informe on screen is the document that becomes a file, and what may be published is only written from the screen
+//!   that shows it ([`report::Edition::of`], [`app::handing`]).
 //! - Nothing in the code knows a criterion's code, the number of ámbitos or a weight: the rubric is data, and so are its
 //!   bands, zero rules and contradictions.
 //! - What nobody pressed is no key: answers of the terminal, `Alt` and pastes never score, tick or leave

@@ -3,6 +3,7 @@
 
 use crate::domain::phrases::Phrase;
 use crate::domain::session::{Session, SessionId};
+use crate::report::{Document, Format};
 
 /// Something to be done outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +53,15 @@ pub enum Effect {
     KeepPhrase(Phrase),
     /// Take a phrase out of the supervisor's own.
     ForgetPhrase(Phrase),
+    /// Keep a document in the folder of reports.
+    HandOut {
+        /// What stands in it.
+        document: Box<Document>,
+        /// The name of its file, without the ending.
+        stem: String,
+        /// Which file it becomes.
+        format: Format,
+    },
     /// Give the terminal back and stop until CONT.
     Suspend,
     /// Draw the whole screen anew.
@@ -79,6 +89,7 @@ impl Effect {
             | Self::ReadPhrases
             | Self::KeepPhrase(_)
             | Self::ForgetPhrase(_)
+            | Self::HandOut { .. }
             | Self::Suspend
             | Self::Repaint
             | Self::Quit => false,

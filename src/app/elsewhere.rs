@@ -133,6 +133,7 @@ impl App {
                 | Overlay::Confirm(_)
                 | Overlay::Held(_)
                 | Overlay::Left(_)
+                | Overlay::HandOut(_)
                 | Overlay::Tree(_)
                 | Overlay::Card(_),
             )

@@ -5,12 +5,13 @@ use std::time::Duration;
 use crate::app::after::Asked;
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
+use crate::app::handing;
 use crate::app::keymap::{self, Answer, Binding, Common};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{Help, Leave, Overlay, Question};
 use crate::app::reader;
-use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
+use crate::app::screens::{identify, reading, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
 use crate::terminal::key::{Input, Key, Remark, TextKey};
@@ -89,8 +90,12 @@ impl App {
             (Some(Overlay::Waiting(_)), _) => self.answer_waiting(key, out),
             (Some(Overlay::Left(_)), _) => self.left_key(key, out),
             (Some(Overlay::Tree(tree)), Screen::Work(work)) => walk::tree_key(tree, work.session(), key, page, out),
+            (Some(Overlay::HandOut(choice)), Screen::Work(work)) => handing::key(choice, work, key, out),
             (Some(Overlay::Card(card)), Screen::Work(work)) => walk::card_key(card, work.session(), size, key, out),
-            (Some(Overlay::Tree(_) | Overlay::Card(_)), Screen::Sessions | Screen::Recovery(_)) => out.go(Go::Close),
+            (
+                Some(Overlay::Tree(_) | Overlay::Card(_) | Overlay::HandOut(_)),
+                Screen::Sessions | Screen::Recovery(_),
+            ) => out.go(Go::Close),
         }
     }
 
@@ -102,7 +107,12 @@ impl App {
             // What is asked must not give way to the help.
             Some(Overlay::Left(_)) => action != Common::Help,
             Some(
-                Overlay::Help(_) | Overlay::Card(_) | Overlay::Confirm(_) | Overlay::Held(_) | Overlay::Waiting(_),
+                Overlay::HandOut(_)
+                | Overlay::Help(_)
+                | Overlay::Card(_)
+                | Overlay::Confirm(_)
+                | Overlay::Held(_)
+                | Overlay::Waiting(_),
             ) => action == Common::Repaint,
         };
         shared.iter().copied().filter(|binding| acts(binding.action)).collect()
@@ -236,6 +246,7 @@ fn work_key(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &
         View::Walk(_) => walk::input(work, size, now, input, out),
         View::Sheet(_) => sheet::input(work, size, now, input, out),
         View::Summary(_) => summary::input(work, size, input, out),
+        View::Reading(_) => reading::input(work, size, input, out),
     }
     work.note_place(now);
 }

@@ -81,6 +81,17 @@ pub(crate) fn sheet_rows(size: (u16, u16)) -> u16 {
     sheet_table_rows(size).saturating_sub(SHEET_FRAME)
 }
 
+/// Rows of the informe, below its heading.
+pub(crate) fn reading_rows(size: (u16, u16)) -> u16 {
+    body_rows(size).saturating_sub(1)
+}
+
+/// Columns of the informe: two are for the mark on the left, one for signs on the right, and a line that is longer than
+/// this is hard to read.
+pub(crate) fn reading_columns((columns, _): (u16, u16)) -> u16 {
+    columns.saturating_sub(4).min(116)
+}
+
 /// Rows of the banner of the summary.
 pub(crate) fn banner_rows(size: (u16, u16)) -> u16 {
     if size.1 >= TALL { 3 } else { 1 }

@@ -11,6 +11,7 @@ pub mod after;
 pub mod effect;
 pub mod elsewhere;
 pub mod event;
+pub mod handing;
 mod input;
 pub mod keymap;
 mod leaving;
@@ -25,6 +26,7 @@ mod reader;
 mod refused;
 pub mod saving;
 pub mod screens;
+mod trail;
 pub mod work;
 
 use std::collections::VecDeque;
@@ -36,12 +38,14 @@ use crate::app::event::{Event, Moment};
 use crate::app::keymap::HelpRow;
 use crate::app::out::{Go, Message, Out, Tone};
 use crate::app::overlay::{Leave, Overlay};
-use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
+use crate::app::screens::reading::place::From;
+use crate::app::screens::{identify, reading, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::domain::identification::Identification;
 use crate::domain::phrases::Starter;
+use crate::report::Edition;
 use crate::terminal::key::Input;
-use crate::wording::{elsewhere as elsewhere_words, hand, sheet as sheet_words, tui as words};
+use crate::wording::{elsewhere as elsewhere_words, hand, informe, sheet as sheet_words, tui as words};
 
 /// The state of the program.
 #[derive(Debug)]
@@ -172,7 +176,7 @@ pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
     match event {
         Event::Input(input) => app.ahead.push_back(input),
         Event::Line(remark) => app.remark(remark, &mut out),
-        Event::Resize(columns, rows) => app.size = (columns, rows),
+        Event::Resize(columns, rows) => app.resize((columns, rows)),
         Event::Woken => app.wait_no_longer(&mut out),
         Event::EndAsked => app.end(&mut out),
         Event::Continued => out.effect(Effect::Repaint),
@@ -210,14 +214,16 @@ impl App {
             Some(Go::Close) => self.overlay = None,
             Some(Go::Walk(at)) => {
                 if let (Some(at), Some(work)) = (at, self.work_mut()) {
-                    let from = work.session().bookmark().criterion;
-                    if at != from {
-                        work.leave_trace(from);
-                    }
+                    work.leave_for(at);
                 }
                 self.show(|work| View::Walk(walk::State::at(work.session(), at)));
             }
             Some(Go::Summary) => self.show(|work| View::Summary(summary::State::new(work.session()))),
+            Some(Go::Reading(edition)) => self.read_informe(edition),
+            Some(Go::BackToReading(anchor)) => {
+                let size = self.size;
+                self.show(|work| View::Reading(Box::new(reading::State::at(work.session(), anchor, size))));
+            }
             Some(Go::Identify) => {
                 effects.push(Effect::Offer);
                 let now = self.now;
@@ -230,12 +236,39 @@ impl App {
         effects
     }
 
+    /// The informe: from the walk at what it says of the criterion on screen, else from its beginning; the other edition
+    /// goes back to where the one on screen goes back to.
+    fn read_informe(&mut self, edition: Edition) {
+        let size = self.size;
+        self.show(|work| {
+            let session = work.session();
+            View::Reading(Box::new(match (&work.view, edition) {
+                (View::Walk(state), Edition::Ordinary) => reading::State::about(session, state.at, From::Walk, size),
+                (View::Reading(state), _) => reading::State::new(session, edition, state.anchor().from, size),
+                (View::Summary(_), _) => reading::State::new(session, edition, From::Summary, size),
+                (View::Walk(_) | View::Identify(_) | View::Sheet(_), _) => {
+                    reading::State::new(session, edition, From::Walk, size)
+                }
+            }))
+        });
+    }
+
+    /// The window has another size.
+    fn resize(&mut self, size: (u16, u16)) {
+        self.size = size;
+        if let Some(View::Reading(state)) = self.work_mut().map(|work| &mut work.view) {
+            state.resize(size);
+        }
+    }
+
     /// The sheet at the criterion that the walk shows.
     fn show_sheet(&mut self) {
         let Some(work) = self.work() else { return };
         let at = match &work.view {
             View::Walk(state) => state.at,
-            View::Identify(_) | View::Sheet(_) | View::Summary(_) => work.session().bookmark().criterion,
+            View::Identify(_) | View::Sheet(_) | View::Summary(_) | View::Reading(_) => {
+                work.session().bookmark().criterion
+            }
         };
         match sheet::State::at(work.session(), at, work.along) {
             Some(state) => self.show(|_| View::Sheet(state)),
@@ -276,6 +309,7 @@ impl App {
             Some(Overlay::Waiting(_)) => (elsewhere_words::WAITING, keymap::rows(keymap::WAITING, |_| true)),
             Some(Overlay::Confirm(question)) => (words::QUESTION, keymap::rows(question.keys(), |_| true)),
             Some(Overlay::Left(_)) => (hand::LEFT, keymap::rows(keymap::LEFT, |_| true)),
+            Some(Overlay::HandOut(_)) => (informe::HAND_OUT, keymap::rows(keymap::HAND_OUT, |_| true)),
             Some(Overlay::Tree(_)) => (words::TREE, keymap::rows(keymap::TREE, |_| true)),
             None => match &self.screen {
                 Screen::Sessions => self.list.bindings(),
@@ -285,6 +319,7 @@ impl App {
                     View::Walk(state) => state.bindings(work),
                     View::Sheet(state) => state.bindings(work),
                     View::Summary(state) => state.bindings(),
+                    View::Reading(state) => state.bindings(),
                 },
             },
         }

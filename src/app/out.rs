@@ -3,7 +3,9 @@
 use crate::app::after::{After, sentence};
 use crate::app::effect::Effect;
 use crate::app::overlay::Overlay;
+use crate::app::screens::reading::place::Anchor;
 use crate::domain::rubric::CriterionIx;
+use crate::report::Edition;
 
 /// A line that stands in place of the footer until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +32,10 @@ pub enum Go {
     Walk(Option<CriterionIx>),
     /// To the summary.
     Summary,
+    /// To the informe.
+    Reading(Edition),
+    /// Back to a line of it.
+    BackToReading(Anchor),
     /// To the identification.
     Identify,
     /// To the sheet of the sample.

@@ -97,6 +97,7 @@ impl App {
                     out.info(line);
                 }
             }
+            Outcome::HandedOut(line) => out.info(line),
             Outcome::Failed(line) => out.warn(line),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::app::handing::HandOut;
 use crate::app::keymap::{self, Answer, Binding, HeldAction, HelpRow};
 use crate::app::page::{Role, Row, hanging, pad};
 use crate::domain::rubric::CriterionIx;
@@ -23,6 +24,8 @@ pub enum Overlay {
     Waiting(Waiting),
     /// Something was open when the session was left: how to go on?
     Left(Left),
+    /// How is the informe to be handed out?
+    HandOut(HandOut),
     /// All criteria of the session.
     Tree(TreeState),
     /// Everything the rubric says of a criterion.

@@ -32,6 +32,8 @@ pub enum Role {
     Lacking,
     /// The worst score, a fault.
     Worst,
+    /// Words that were looked for.
+    Found,
 }
 
 /// A piece of a row. `S` is how it looks: a [`Role`], or the drawing side's own style.

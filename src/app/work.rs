@@ -7,7 +7,8 @@ use crate::app::event::{Moment, Opened};
 use crate::app::overlay::Leave;
 use crate::app::read_only::{ReadOnly, Wanted};
 use crate::app::saving::Saving;
-use crate::app::screens::{identify, sheet, summary, walk};
+use crate::app::screens::{identify, reading, sheet, summary, walk};
+use crate::app::trail::{Trace, Trail};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
 use crate::domain::phrases::{Bank, Starter};
@@ -53,8 +54,8 @@ pub struct Work {
     fields: History,
     /// Which codes stand for whom.
     pub pseudonyms: Pseudonyms,
-    /// Where the supervisor jumped from, latest last.
-    trail: Vec<CriterionIx>,
+    /// Where the supervisor jumped away from.
+    pub(crate) trail: Trail,
     /// What an extraordinary supervision leaves out.
     rest: Rest,
 }
@@ -68,9 +69,6 @@ enum Rest {
     Offered,
 }
 
-/// Jumps that are remembered.
-const TRAIL: usize = 100;
-
 /// The screens of a session.
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant)] // there is only ever one
@@ -83,6 +81,8 @@ pub enum View {
     Sheet(sheet::State),
     /// The summary.
     Summary(summary::State),
+    /// The informe as it will read.
+    Reading(Box<reading::State>),
 }
 
 impl View {
@@ -92,7 +92,7 @@ impl View {
         match self {
             Self::Identify(_) => true,
             Self::Walk(state) => state.takes_unseen(key),
-            Self::Sheet(_) | Self::Summary(_) => false,
+            Self::Sheet(_) | Self::Summary(_) | Self::Reading(_) => false,
         }
     }
 }
@@ -105,6 +105,7 @@ impl View {
             Self::Walk(state) => state.mode.types_text(),
             Self::Sheet(state) => state.entry.is_some(),
             Self::Summary(_) => false,
+            Self::Reading(state) => state.find.is_open(),
         }
     }
 
@@ -115,6 +116,7 @@ impl View {
             Self::Walk(state) => state.refresh(),
             Self::Sheet(state) => state.refresh(session),
             Self::Summary(state) => state.refresh(session),
+            Self::Reading(state) => state.refresh(session),
         }
     }
 }
@@ -158,7 +160,7 @@ impl Work {
             answers: History::default(),
             fields: History::default(),
             pseudonyms: Pseudonyms::default(),
-            trail: Vec::new(),
+            trail: Trail::default(),
             rest: Rest::Due,
         }
     }
@@ -224,7 +226,7 @@ impl Work {
     fn history_and_session(&mut self) -> (&mut History, &mut Session) {
         let history = match &self.view {
             View::Identify(_) => &mut self.fields,
-            View::Walk(_) | View::Sheet(_) | View::Summary(_) => &mut self.answers,
+            View::Walk(_) | View::Sheet(_) | View::Summary(_) | View::Reading(_) => &mut self.answers,
         };
         (history, &mut self.session)
     }
@@ -254,32 +256,20 @@ impl Work {
     pub(crate) fn history(&self) -> &History {
         match &self.view {
             View::Identify(_) => &self.fields,
-            View::Walk(_) | View::Sheet(_) | View::Summary(_) => &self.answers,
+            View::Walk(_) | View::Sheet(_) | View::Summary(_) | View::Reading(_) => &self.answers,
         }
     }
 
-    /// Remembers that the supervisor jumps away from `at`.
-    pub(crate) fn leave_trace(&mut self, at: CriterionIx) {
-        if self.trail.last() != Some(&at) {
-            self.trail.push(at);
-        }
-        let forgotten = self.trail.len().saturating_sub(TRAIL);
-        self.trail.drain(..forgotten);
-    }
-
-    /// Whether there is somewhere else to come back to.
-    pub(crate) fn can_trace_back(&self, here: CriterionIx) -> bool {
-        self.trail.iter().any(|at| *at != here)
-    }
-
-    /// Where the supervisor was before the last jump away from there, if anywhere but at `here`.
-    pub(crate) fn trace_back(&mut self, here: CriterionIx) -> Option<CriterionIx> {
-        while let Some(at) = self.trail.pop() {
-            if at != here {
-                return Some(at);
+    /// Remembers from where the supervisor goes to `to`: from a line of the informe, or from the criterion of the walk.
+    pub(crate) fn leave_for(&mut self, to: CriterionIx) {
+        let from = self.session.bookmark().criterion;
+        match &self.view {
+            View::Reading(state) => self.trail.leave(Trace::Reading(state.anchor())),
+            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) if from != to => {
+                self.trail.leave(Trace::At(from));
             }
+            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) => {}
         }
-        None
     }
 
     /// Whether the rest of an extraordinary supervision is to be offered a 0 now that one goes on from `at`; true once.
@@ -323,13 +313,13 @@ impl Work {
         }
     }
 
-    /// What a later opening needs to come back here; nothing in the summary, where nothing is typed.
+    /// What a later opening needs to come back here; nothing in summary and informe, where nothing is written.
     fn place(&self) -> Option<Bookmark> {
         match &self.view {
             View::Walk(state) => Some(state.bookmark()),
             View::Sheet(state) => Some(state.bookmark(&self.session)),
             View::Identify(_) => Some(identify::bookmark(&self.session)),
-            View::Summary(_) => None,
+            View::Summary(_) | View::Reading(_) => None,
         }
     }
 

@@ -10,9 +10,7 @@ use super::args::Export;
 use super::context::{Context, connection};
 use super::error::{CliError, Kind, Outcome};
 use super::print;
-use crate::domain::scoring::Summary;
-use crate::domain::session::Session;
-use crate::report::{Document, Failure, Format, Report, Standing, Written};
+use crate::report::{Edition, Failure, Format};
 use crate::runtime::process::tell;
 use crate::store::error::ErrorKind;
 use crate::store::fault::{one_line, shortened};
@@ -35,7 +33,8 @@ pub fn run(context: &Context, export: &Export, line: &[OsString]) -> Outcome<u8>
         return Err(CliError::usage(words::no_terminal(format.name()), command));
     }
     let session = context.read(&export.session)?.session;
-    let rendered = format.render(&document(&session, export.public)).map_err(failed)?;
+    let edition = if export.public { Edition::Public } else { Edition::Ordinary };
+    let rendered = format.render(&edition.of(&session)).map_err(failed)?;
     if rendered.written > 0 {
         tell(&cli_words::notice(&words::written_visibly(rendered.written)));
     }
@@ -46,8 +45,7 @@ pub fn run(context: &Context, export: &Export, line: &[OsString]) -> Outcome<u8>
             say_where(context, &path)?;
         }
         None if export.keep => {
-            let public = if export.public { "-publico" } else { "" };
-            let stem = format!("informe-{}{public}", session.id());
+            let stem = edition.stem(&session);
             say_where(context, &context.store()?.keep_report(&stem, format.name(), &rendered.bytes)?)?;
         }
         None if to_terminal => {
@@ -56,15 +54,6 @@ pub fn run(context: &Context, export: &Export, line: &[OsString]) -> Outcome<u8>
         None => print::answer_file(&rendered.bytes)?,
     }
     Ok(0)
-}
-
-/// The document of `session`; its day is that of the last change, so that the same session gives the same bytes.
-fn document(session: &Session, public: bool) -> Document {
-    let (summary, written, standing) = (Summary::of(session), Written::default(), Standing::Provisional);
-    let head = session.head();
-    let made = head.changed_at.or(head.created_at).map(|at| at.date_naive());
-    let report = Report { session, summary: &summary, written: &written, standing: &standing, made };
-    if public { report.public_document() } else { report.document() }
 }
 
 fn say_where(context: &Context, path: &Path) -> Outcome<()> {

@@ -57,6 +57,8 @@ pub struct Dimension {
 
 /// A criterion and its answer.
 pub struct Criterion {
+    /// Which it is in the rubric.
+    pub at: Option<CriterionIx>,
     /// Its code.
     pub code: String,
     /// Its short name.
@@ -158,8 +160,9 @@ impl<I: Iterator<Item = CriterionIx>> Reading<'_, '_, I> {
     fn criterion(&mut self, criterion: &rubric::Criterion) -> Criterion {
         let (code, label) = (self.door.line(&criterion.code.0), self.door.line(&criterion.label));
         let text = marked(&self.door.pass(&criterion.text));
-        let given = self.at.next().ok_or(words::PENDING).and_then(|ix| self.given(ix, criterion));
-        Criterion { code, label, text, given }
+        let at = self.at.next();
+        let given = at.ok_or(words::PENDING).and_then(|ix| self.given(ix, criterion));
+        Criterion { at, code, label, text, given }
     }
 
     fn given(&mut self, ix: CriterionIx, criterion: &rubric::Criterion) -> Result<Given, &'static str> {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::rubric::CriterionIx;
 use crate::domain::score;
 use crate::domain::scoring::Hundredths;
 
@@ -133,6 +134,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Whether it sums others up.
     pub strong: bool,
+    /// The criterion that it is about.
+    pub about: Option<CriterionIx>,
 }
 
 /// A table.
@@ -190,6 +193,8 @@ pub enum Block {
     Cover(Cover),
     /// A heading; 1 is the greatest below the title.
     Heading(u8, String),
+    /// A heading below which a criterion is spoken of.
+    CriterionHeading(CriterionIx, u8, String),
     /// A paragraph.
     Paragraph(Runs),
     /// Points.

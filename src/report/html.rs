@@ -47,9 +47,9 @@ fn shown(block: &Block) -> Markup {
     match block {
         Block::Cover(cover) => of_cover(cover),
         // The title is the one heading above them.
-        Block::Heading(1, text) => html! { h2 { (text) } },
-        Block::Heading(2, text) => html! { h3 { (text) } },
-        Block::Heading(_, text) => html! { h4 { (text) } },
+        Block::Heading(1, text) | Block::CriterionHeading(_, 1, text) => html! { h2 { (text) } },
+        Block::Heading(2, text) | Block::CriterionHeading(_, 2, text) => html! { h3 { (text) } },
+        Block::Heading(_, text) | Block::CriterionHeading(_, _, text) => html! { h4 { (text) } },
         Block::Paragraph(runs) => html! { p { (inline(runs)) } },
         Block::List(points) => html! { ul { @for runs in points { li { (inline(runs)) } } } },
         Block::Table(table) => of_table(table),

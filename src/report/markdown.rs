@@ -29,7 +29,9 @@ fn shown(block: &Block) -> String {
     match block {
         Block::Cover(cover) => of_cover(cover),
         // The title is the one heading above them.
-        Block::Heading(level, text) => format!("{} {}\n\n", "#".repeat(usize::from(*level) + 1), escaped(text)),
+        Block::Heading(level, text) | Block::CriterionHeading(_, level, text) => {
+            format!("{} {}\n\n", "#".repeat(usize::from(*level) + 1), escaped(text))
+        }
         Block::Paragraph(runs) => format!("{}\n\n", inline(runs, "\\\n")),
         Block::List(points) => {
             let points: String = points.iter().map(|runs| format!("- {}\n", inline(runs, "<br>"))).collect();

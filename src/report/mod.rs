@@ -13,6 +13,7 @@ mod content;
 mod csv;
 pub mod document;
 mod docx;
+mod edition;
 mod format;
 mod html;
 mod json;
@@ -31,6 +32,7 @@ use crate::domain::rubric::CriterionIx;
 use crate::domain::scoring::Summary;
 use crate::domain::session::{Session, Timestamp};
 pub use document::Document;
+pub use edition::Edition;
 pub use format::{Failure, Format, Rendered};
 
 /// Somebody who signs.

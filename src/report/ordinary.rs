@@ -70,7 +70,7 @@ fn paragraphs(text: &str) -> Vec<Block> {
 
 /// A row of plain cells.
 pub(super) fn row(cells: impl IntoIterator<Item = Cell>) -> Row {
-    Row { cells: cells.into_iter().collect(), strong: false }
+    Row { cells: cells.into_iter().collect(), strong: false, about: None }
 }
 
 fn evaluation(content: &Content) -> Vec<Block> {
@@ -116,7 +116,8 @@ fn of_criterion(criterion: &Criterion) -> Row {
             head.into_iter().chain(plain(given.text.as_str())).collect()
         }
     };
-    row([Cell::from(criterion.code.as_str()), criterion.text.clone().into(), score, text.into()])
+    let cells = [Cell::from(criterion.code.as_str()), criterion.text.clone().into(), score, text.into()];
+    Row { about: criterion.at, ..row(cells) }
 }
 
 /// The score with its name and what was counted, or that it is pending.

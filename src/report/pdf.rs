@@ -88,7 +88,7 @@ fn shown(face: &mut Face, block: &Block) -> Vec<Part> {
     match block {
         Block::Cover(cover) => of_cover(face, cover),
         // The title is the one heading above them.
-        Block::Heading(level, text) => vec![heading(face, level + 1, text)],
+        Block::Heading(level, text) | Block::CriterionHeading(_, level, text) => vec![heading(face, level + 1, text)],
         Block::Paragraph(runs) => vec![Part::Paragraph(inlines(face, runs, false))],
         Block::List(points) => vec![Part::BulletList(points.iter().map(|runs| inlines(face, runs, false)).collect())],
         Block::Table(table) => vec![of_table(face, table)],
@@ -133,6 +133,7 @@ fn of_cover(face: &mut Face, cover: &Cover) -> Vec<Part> {
     let row = |(name, value): &(&'static str, String)| Row {
         cells: vec![super::document::bold(*name).into(), value.clone().into()],
         strong: false,
+        about: None,
     };
     let rows = cover.facts.iter().map(row).collect();
     let columns = vec![super::document::words(heads::FACT, 32), super::document::words(heads::VALUE, 68)];

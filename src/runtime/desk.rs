@@ -13,8 +13,10 @@ use crate::app::effect::Effect;
 use crate::app::event::Outcome;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, Session, SessionId, Timestamp};
+use crate::report::{Document, Failure, Format, Rendered};
+use crate::store::fault::one_line;
 use crate::store::{Holder, OpenSession, Opening, Recovery, Saved, Store, StoreError, Watch};
-use crate::wording::{runtime as words, store as store_words};
+use crate::wording::{exporting, informe, runtime as words, store as store_words};
 
 /// The thread's own state.
 pub(super) struct Desk {
@@ -94,6 +96,7 @@ impl Desk {
                 let line = purged.as_ref().map_or_else(|_| String::new(), |count| words::purged(*count));
                 self.changed(purged.map(|_| ()), line);
             }
+            Effect::HandOut { document, stem, format } => self.hand_out(&document, &stem, format),
             // These are the keeper's.
             Effect::ReadPhrases | Effect::KeepPhrase(_) | Effect::ForgetPhrase(_) => {}
             // These are the loop's own.
@@ -138,6 +141,17 @@ impl Desk {
         self.answers.give(match done {
             Ok(()) => Outcome::ListChanged(line),
             Err(error) => Outcome::Failed(error.to_string()),
+        });
+    }
+
+    fn hand_out(&self, document: &Document, stem: &str, format: Format) {
+        self.answers.give(match format.render(document) {
+            Ok(Rendered { bytes, written }) => match self.store.keep_report(stem, format.name(), &bytes) {
+                Ok(path) => Outcome::HandedOut(informe::handed_out(&one_line(&path.to_string_lossy()), written)),
+                Err(error) => Outcome::Failed(error.to_string()),
+            },
+            Err(Failure::Absent) => Outcome::Failed(format!("{} {}", exporting::ABSENT, exporting::ABSENT_HINT)),
+            Err(Failure::Refused(why)) => Outcome::Failed(exporting::refused(&why)),
         });
     }
 

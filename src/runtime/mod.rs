@@ -242,6 +242,7 @@ impl Runtime {
                 | Effect::Remove(_)
                 | Effect::Restore(_)
                 | Effect::Purge
+                | Effect::HandOut { .. }
                 | Effect::ReadPhrases
                 | Effect::KeepPhrase(_)
                 | Effect::ForgetPhrase(_) => self.worker.send(Some(effect)),
@@ -305,6 +306,7 @@ impl Runtime {
                     | Outcome::ListChanged(_)
                     | Outcome::NotOpened(_)
                     | Outcome::Phrases { .. }
+                    | Outcome::HandedOut(_)
                     | Outcome::Failed(_) => {}
                 }
             }

@@ -112,6 +112,7 @@ impl Worker {
             | Effect::Remove(_)
             | Effect::Restore(_)
             | Effect::Purge
+            | Effect::HandOut { .. }
             | Effect::Suspend
             | Effect::Repaint
             | Effect::Quit => {

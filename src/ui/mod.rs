@@ -4,6 +4,7 @@
 mod bytes_test;
 pub mod identify;
 pub mod layout;
+pub mod reading;
 pub mod recovery;
 pub mod sessions;
 pub mod sheet;
@@ -52,6 +53,7 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
             View::Walk(state) => walk::draw(work, state, app.size, frame, theme, memo),
             View::Sheet(state) => sheet::draw(work, state, app.size, frame, theme),
             View::Summary(state) => summary::draw(work.session(), state, app.size, frame, theme),
+            View::Reading(state) => reading::draw(state, app.size, frame, theme),
         },
     }
     match &app.overlay {
@@ -72,6 +74,7 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
             }
         }
         Some(Overlay::Waiting(_)) => ask(elsewhere::WAITS, elsewhere::WAITING_ANSWERS, app, frame, theme),
+        Some(Overlay::HandOut(choice)) => reading::draw_hand_out(*choice, app.size, frame, theme),
         Some(Overlay::Tree(tree)) => {
             if let Some(work) = app.work() {
                 walk::tree::draw_tree_overlay(work.session(), tree, app.size, frame, theme);

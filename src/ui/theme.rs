@@ -49,6 +49,7 @@ impl Theme {
             Role::Best => self.good().patch(self.strong()),
             Role::Lacking => self.lacking(),
             Role::Worst => self.bad(),
+            Role::Found => self.selected(),
         }
     }
 

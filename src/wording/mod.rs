@@ -13,6 +13,7 @@ pub mod exporting;
 pub mod findings;
 pub mod forms;
 pub mod hand;
+pub mod informe;
 pub mod lists;
 pub mod notices;
 pub mod phrases;

@@ -22,8 +22,9 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("wording", &["domain", "store"]),
     ("report", &["domain", "wording"]),
-    ("app", &["domain", "editing", "terminal", "wording"]),
-    ("ui", &["app", "domain", "editing", "terminal", "wording"]),
+    // The informe that is read on screen is the document that is written to a file.
+    ("app", &["domain", "editing", "report", "terminal", "wording"]),
+    ("ui", &["app", "domain", "editing", "report", "terminal", "wording"]),
     ("runtime", &["app", "domain", "report", "store", "terminal", "ui", "wording"]),
     ("cli", &["app", "domain", "report", "runtime", "store", "terminal", "wording"]),
     ("lib", &[]),

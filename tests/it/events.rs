@@ -72,6 +72,7 @@ const KEYS: &[Key] = &[
     Key::Char('7'),
     Key::Char('j'),
     Key::Char('k'),
+    Key::Char('l'),
     Key::Char('n'),
     Key::Char('p'),
     Key::Char('m'),
@@ -204,6 +205,8 @@ struct World {
     drafts: Vec<Draft>,
     /// What was read while somebody else had it.
     read: Option<Session>,
+    /// Whether keys that take away wait until the session is handed over, or cannot be.
+    waiting: bool,
     terminal: Terminal<TestBackend>,
     memo: Memo,
     /// How many events were met in each place, to see that none is left out.
@@ -286,6 +289,7 @@ pub fn front(app: &App) -> Option<&'static str> {
         Overlay::Held(_) => "held",
         Overlay::Waiting(_) => "waiting",
         Overlay::Left(_) => "left",
+        Overlay::HandOut(_) => "hand out",
         Overlay::Tree(_) => "tree",
         Overlay::Card(_) => "card",
     })
@@ -300,6 +304,8 @@ pub fn screen(app: &App) -> &'static str {
             View::Identify(_) => "form",
             View::Sheet(_) => "sheet",
             View::Summary(_) => "summary",
+            View::Reading(state) if state.find.is_open() => "find",
+            View::Reading(_) => "informe",
             View::Walk(state) => match &state.mode {
                 Mode::Browse => "browse",
                 Mode::Search(_) => "search",
@@ -344,6 +350,7 @@ impl World {
             left: None,
             drafts: Vec::new(),
             read: None,
+            waiting: false,
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             memo: Memo::default(),
             met: BTreeMap::new(),
@@ -528,6 +535,8 @@ impl World {
             }
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge if fails => Outcome::Failed("No se pudo.".into()),
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge => Outcome::ListChanged("Hecho.".into()),
+            Effect::HandOut { .. } if fails => Outcome::Failed("No se pudo escribir.".into()),
+            Effect::HandOut { .. } => Outcome::HandedOut("El informe está en x.".into()),
             Effect::KeepPhrase(_) | Effect::ForgetPhrase(_) if fails => Outcome::Failed("No se pudo.".into()),
             Effect::ReadPhrases => Outcome::Phrases { bank: bank(Vec::new()), line: None, missing: None },
             Effect::KeepPhrase(phrase) => {
@@ -554,6 +563,10 @@ impl World {
             Event::Done(Outcome::Opened(_) | Outcome::Followed(_) | Outcome::Writable(_) | Outcome::LetGo { .. })
         );
         let said = format!("{event:?}");
+        // Somebody wants the session: what is typed meanwhile acts once it turns out that it stays here.
+        let is_wanted = self.app.work().is_some_and(|work| work.wanted.is_some());
+        let stays = matches!(event, Event::Done(Outcome::SaveFailed { .. })) && self.waiting;
+        self.waiting = is_wanted && (self.waiting || erases);
         let held = self.holds(&event);
         let effects = update(&mut self.app, self.now, event);
         if let Some(held) = held {
@@ -571,7 +584,7 @@ impl World {
             self.drafts.clear();
         }
         self.asked.extend(effects);
-        self.check(&said, erases || comes_open || replaces);
+        self.check(&said, erases || comes_open || replaces || stays);
         if self.app.ending {
             self.begin_again();
         }
@@ -593,7 +606,7 @@ impl World {
             (None, Input::Key(Key::Char('u' | 'U') | Key::Ctrl('r'))) => match &work.view {
                 View::Walk(_) | View::Sheet(_) => Some(Held::Fields(session)),
                 View::Identify(_) => Some(Held::Answers(session)),
-                View::Summary(_) => None,
+                View::Summary(_) | View::Reading(_) => None,
             },
             (None | Some(_), _) => None,
         }
@@ -768,6 +781,9 @@ fn no_random_events_break_the_program() {
         "form",
         "sheet",
         "summary",
+        "informe",
+        "find",
+        "hand out",
         "browse",
         "search",
         "goto",

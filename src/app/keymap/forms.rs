@@ -34,5 +34,7 @@ actions! {
     [Home] First, "va al principio", "";
     [End] Last, "va al final", "";
     [Enter] Go, "va al criterio señalado", "va al criterio";
+    [Char('l')] Reading, "lee el informe como quedará", "informe";
+    [Char('x')] HandOut, "escribe el informe en un archivo: elige formato y versión", "archivo";
     [Char('q'), Esc, Char('r')] Back, "vuelve al recorrido", "vuelve";
 }

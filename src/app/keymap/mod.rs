@@ -10,7 +10,8 @@ use crate::terminal::key::Key::{
 };
 use crate::terminal::key::{Input, Key, TextKey};
 use crate::wording::{
-    bulk as bulk_words, elsewhere, evaluating, hand as hand_words, notices, phrases, search as finding, tui as words,
+    bulk as bulk_words, elsewhere, evaluating, hand as hand_words, informe, notices, phrases, search as finding,
+    tui as words,
 };
 
 /// What `key` does according to `table`.
@@ -203,6 +204,9 @@ pub fn markdown() -> String {
         (words::SHEET, rows(SHEET, |_| true)),
         (words::SHEET_CODES, rows(SHEET_CODES, |_| true)),
         (words::SUMMARY, rows(SUMMARY, |_| true)),
+        (informe::READING, rows(READING, |_| true)),
+        (informe::FIND, rows(FIND, |_| true)),
+        (informe::HAND_OUT, rows(HAND_OUT, |_| true)),
         (words::RECOVERY, rows(RECOVERY, |_| true)),
         (words::QUESTION, rows(CONFIRM, |_| true)),
         (words::QUESTION_SLOW, rows(CONFIRM_SLOW, |_| true)),
@@ -268,6 +272,7 @@ mod common;
 mod forms;
 mod hand;
 mod lists;
+mod reading;
 mod ticking;
 mod walking;
 mod writing;
@@ -281,6 +286,7 @@ pub use lists::{
     Answer, CONFIRM, CONFIRM_SLOW, FILTER, FOLLOWING, FilterAction, Following, HELD, HeldAction, ListAction, RECOVERY,
     RecoveryAction, SESSIONS, TRASH, TrashAction, WAITING, WaitingAction,
 };
+pub use reading::{FIND, FindAction, HAND_OUT, HandOutAction, READING, ReadingAction};
 pub use ticking::{CodesAction, SHEET, SHEET_CODES, SheetAction};
 pub use walking::{
     BrowseAction, COUNT, CountAction, DISMISS, DismissAction, GOTO, GotoAction, NOTICES, NoticeAction, READER,
@@ -327,6 +333,9 @@ mod tests {
             keys_of(SHEET),
             keys_of(SHEET_CODES),
             keys_of(SUMMARY),
+            keys_of(READING),
+            keys_of(FIND),
+            keys_of(HAND_OUT),
             keys_of(RECOVERY),
             keys_of(CONFIRM),
             keys_of(CONFIRM_SLOW),
@@ -369,6 +378,8 @@ mod tests {
         same_in_either_case(READER);
         same_in_either_case(SHEET);
         same_in_either_case(SUMMARY);
+        same_in_either_case(READING);
+        same_in_either_case(HAND_OUT);
         same_in_either_case(RECOVERY);
         same_in_either_case(CONFIRM);
         same_in_either_case(CONFIRM_SLOW);
@@ -390,19 +401,22 @@ mod tests {
             keys_of(MARK),
             keys_of(DISMISS),
             keys_of(SHEET_CODES),
+            keys_of(FIND),
         ];
         for table in typing {
             assert!(table.contains(&Ctrl('z')) || find(FIELD, Ctrl('z')) == Some(TextAction::Undo), "{table:?}");
             assert!(!table.contains(&Ctrl('c')), "asked about in one place: {table:?}");
         }
-        for table in [keys_of(SESSIONS), keys_of(WALK), keys_of(SHEET), keys_of(SUMMARY), keys_of(NOTICES)] {
+        for table in
+            [keys_of(SESSIONS), keys_of(WALK), keys_of(SHEET), keys_of(SUMMARY), keys_of(READING), keys_of(NOTICES)]
+        {
             assert!(!table.contains(&Ctrl('z')), "there it suspends: {table:?}");
         }
     }
 
     #[test]
     fn going_on_here_is_a_key_of_its_own_wherever_a_session_is_read() {
-        for table in [keys_of(WALK), keys_of(SHEET), keys_of(SUMMARY), keys_of(IDENTIFY)] {
+        for table in [keys_of(WALK), keys_of(SHEET), keys_of(SUMMARY), keys_of(READING), keys_of(IDENTIFY)] {
             assert!(keys_of(FOLLOWING).iter().all(|key| !table.contains(key)), "{table:?}");
         }
     }

@@ -21,6 +21,7 @@ actions! {
     [BackTab, Char('p')] PreviousPending, "pendiente anterior", "";
     [Char('h')] NextFinding, "criterio siguiente que exige hallazgo", "";
     [Char('b')] BackTrack, "vuelve a donde estaba antes del último salto", "";
+    [Esc] BackToReading, "vuelve a la línea del informe de donde vino", "vuelve al informe";
     [Home] First, "primer criterio", "";
     [End] Last, "último criterio", "";
     [Char('c')] Count, "cuenta los casos que cumplen", "cuenta";
@@ -34,6 +35,7 @@ actions! {
     [Char('t')] Tree, "árbol de todos los criterios", "árbol";
     [Char('v')] Card, "ficha completa del criterio", "ficha";
     [Char('r')] Summary, "resumen ponderado", "resumen";
+    [Char('l')] Reading, "lee el informe como quedará", "informe";
     [Char('i')] Identify, "identificación y muestra", "";
     [Char('q')] Back, "vuelve a la lista; todo queda guardado", "vuelve";
 }

@@ -43,7 +43,9 @@ pub(super) fn document(document: &Document) -> String {
 fn shown(xml: &mut Xml, block: &Block) {
     match block {
         Block::Cover(cover) => of_cover(xml, cover),
-        Block::Heading(level, text) => paragraph(xml, &format!("Heading{level}"), &plain(text.as_str())),
+        Block::Heading(level, text) | Block::CriterionHeading(_, level, text) => {
+            paragraph(xml, &format!("Heading{level}"), &plain(text.as_str()))
+        }
         Block::Paragraph(runs) => paragraph(xml, "Normal", runs),
         Block::List(points) => points.iter().for_each(|runs| paragraph(xml, "ListBullet", runs)),
         Block::Table(table) => of_table(xml, table),
@@ -94,8 +96,11 @@ fn words_of(xml: &mut Xml, run: &Run) {
 fn of_cover(xml: &mut Xml, cover: &Cover) {
     paragraph(xml, "Title", &plain(cover.title.as_str()));
     paragraph(xml, "Subtitle", &plain(cover.subtitle.as_str()));
-    let row =
-        |(name, value): &(&str, String)| Row { cells: vec![bold(*name).into(), value.clone().into()], strong: false };
+    let row = |(name, value): &(&str, String)| Row {
+        cells: vec![bold(*name).into(), value.clone().into()],
+        strong: false,
+        about: None,
+    };
     let columns = vec![column(words::heads::FACT, 32), column(words::heads::VALUE, 68)];
     let rows = cover.facts.iter().map(row).collect();
     grid(xml, &Table { caption: cover.title.clone(), columns, rows, form: false }, false);

@@ -3,7 +3,7 @@
 use super::{paragraphs, row, score};
 use crate::domain::text::says_something;
 use crate::report::content::Content;
-use crate::report::document::{Block, Cell, Run, Table, bold, plain, words as column};
+use crate::report::document::{Block, Cell, Row, Run, Table, bold, plain, words as column};
 use crate::report::{Report, Signatory};
 use crate::wording::report as words;
 use words::heads;
@@ -13,7 +13,11 @@ pub(super) fn hallazgos(content: &Content) -> Vec<Block> {
     let mut blocks = vec![Block::PageBreak, Block::Heading(1, words::HALLAZGOS.to_owned())];
     blocks.push(Block::Paragraph(plain(words::hallazgos(content.hallazgos().count()))));
     for (number, criterion, given) in content.hallazgos() {
-        blocks.push(Block::Heading(2, format!("{number}. {} {}", criterion.code, criterion.label)));
+        let title = format!("{number}. {} {}", criterion.code, criterion.label);
+        blocks.push(match criterion.at {
+            Some(at) => Block::CriterionHeading(at, 2, title),
+            None => Block::Heading(2, title),
+        });
         // One line: the name of the score, and what was counted.
         let one_line = |run: Run| Run { text: run.text.replace('\n', ". "), ..run };
         blocks.push(Block::Paragraph(score(criterion).runs.into_iter().map(one_line).collect()));
@@ -95,7 +99,8 @@ pub(super) fn answer(content: &Content) -> Vec<Block> {
                 Run { text: number.to_owned(), bold: true },
                 Run { text: format!("\n{}", criterion.code), bold: false },
             ];
-            row([Cell::from(name)].into_iter().chain(std::iter::repeat_with(Cell::default).take(5)))
+            let cells = [Cell::from(name)].into_iter().chain(std::iter::repeat_with(Cell::default).take(5));
+            Row { about: criterion.at, ..row(cells) }
         })
         .collect();
     if rows.is_empty() {

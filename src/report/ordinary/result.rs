@@ -66,7 +66,7 @@ fn table(report: &Report, content: &Content) -> Table {
     let mut push = |title: String, weights: [String; 2], part: &Part, strong| {
         let [first, second] = weights.map(Cell::from);
         let cells = [Cell::from(plain(title)), first, second].into_iter().chain(measured(part)).collect();
-        rows.push(Row { cells, strong });
+        rows.push(Row { cells, strong, about: None });
     };
     for ((shown, ambito), sum) in content.ambitos.iter().zip(rubric.ambitos()).zip(&summary.ambitos) {
         let in_effect = sum.effective_weight.map_or_else(|| "–".to_owned(), |weight| format!("{weight} %"));

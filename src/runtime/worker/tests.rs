@@ -171,3 +171,28 @@ fn the_starter_set_is_there_while_another_program_holds_the_phrases() {
     let outcomes = office.ask(Effect::ReadPhrases);
     assert!(matches!(outcomes[..], [Outcome::Failed(_), Outcome::Phrases { missing: None, .. }]), "{outcomes:?}");
 }
+
+#[test]
+fn the_informe_is_kept_beside_the_sessions_and_never_over_another() {
+    let office = office();
+    let mut outcomes = office.ask(Effect::Create);
+    let Some(Outcome::Opened(opened)) = outcomes.pop() else { panic!("{outcomes:?}") };
+    let session = opened.session;
+    let write = |session: &crate::domain::session::Session| {
+        let document = Box::new(crate::report::Edition::Ordinary.of(session));
+        office.ask(Effect::HandOut { document, stem: "informe-x".into(), format: crate::report::Format::Markdown })
+    };
+    let [Outcome::HandedOut(told)] = &write(&session)[..] else { panic!("not told") };
+    let path = office.folder.path().join("informes/informe-x.md");
+    assert!(told.contains(&*path.to_string_lossy()), "{told}");
+    let first = std::fs::read(&path).unwrap();
+    let mut later = session.clone();
+    later.set_score(later.rubric().first(), 3).unwrap();
+    let [Outcome::HandedOut(told)] = &write(&later)[..] else { panic!("not told") };
+    assert!(told.contains("informe-x-2.md"), "{told}");
+    assert_eq!(std::fs::read(&path).unwrap(), first);
+    std::fs::remove_dir_all(office.folder.path().join("informes")).unwrap();
+    std::fs::write(office.folder.path().join("informes"), "").unwrap();
+    let outcomes = write(&later);
+    assert!(matches!(&outcomes[..], [Outcome::Failed(_)]), "{outcomes:?}");
+}

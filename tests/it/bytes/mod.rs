@@ -65,6 +65,9 @@ const SCREENS: &[Screen] = &[
     screen("sheet", "f", Commands),
     screen("codes", "f+", Letters),
     screen("summary", "r", Commands),
+    screen("informe", "l", Commands),
+    screen("search in the informe", "l/", Letters),
+    screen("informe, choosing a format", "lx", Commands),
     screen("help", "?", Commands),
     screen("tree", "t", Commands),
     screen("card", "v", Commands),
@@ -251,8 +254,8 @@ fn every_screen_is_where_its_keys_lead() {
     let places: Vec<(&str, &str)> = SCREENS.iter().map(|screen| Line::to(screen).is_at().place).collect();
     let names: Vec<&str> = places.iter().map(|(name, _)| *name).collect();
     let expected = "list list list question recovery form browse browse write write choose count goto search sheet sheet summary \
-                    help tree card notices notices bulk choice bulk text bulk text mark pick keep offer";
+                    informe find hand out help tree card notices notices bulk choice bulk text bulk text mark pick keep offer";
     assert_eq!(names.join(" "), expected);
     let titles: Vec<&str> = places.iter().map(|(_, title)| *title).collect();
-    assert!(titles[0] != titles[1] && titles[1] != titles[2] && titles[14] != titles[15] && titles[20] != titles[21]);
+    assert!(titles[0] != titles[1] && titles[1] != titles[2] && titles[14] != titles[15] && titles[23] != titles[24]);
 }

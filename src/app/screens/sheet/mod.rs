@@ -17,6 +17,7 @@ use crate::app::keymap::{self, HelpRow, SheetAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{CardState, Overlay};
+use crate::app::trail::Trace;
 use crate::app::work::{View, Work};
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::Way;
@@ -304,7 +305,7 @@ fn leave(work: &mut Work, at: CriterionIx, out: &mut Out) {
         return out.go(Go::Walk(Some(from)));
     }
     if from != at {
-        work.leave_trace(from);
+        work.trail.leave(Trace::At(from));
     }
     out.go(Go::Walk(Some(at)));
 }

@@ -10,18 +10,21 @@ pub mod scroll;
 #[cfg(test)]
 mod tests;
 
+use crate::app::handing::HandOut;
 use crate::app::keymap::{self, HelpRow, SummaryAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
+use crate::app::overlay::Overlay;
 use crate::app::work::{View, Work};
 use crate::domain::personal::Listed;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::scoring::Summary;
 use crate::domain::session::Session;
+use crate::report::Edition;
 use crate::terminal::key::Input;
 use crate::wording::tui as words;
 use items::{Alert, Finding, Target};
-use scroll::Place;
+use scroll::{Move, Place};
 
 /// A part of the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +111,8 @@ impl State {
             | SummaryAction::PageUp
             | SummaryAction::First
             | SummaryAction::Last
+            | SummaryAction::Reading
+            | SummaryAction::HandOut
             | SummaryAction::Back => true,
         }
     }
@@ -142,23 +147,30 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut O
         Input::Paste(_) => return out.warn(words::PASTE_NEEDS_EDITOR),
     };
     let Some(action) = keymap::find(keymap::SUMMARY, key) else { return };
-    let tab = match action {
-        SummaryAction::NextTab => Some(state.tab.next()),
-        SummaryAction::PreviousTab => Some(state.tab.previous()),
+    let by = match action {
+        SummaryAction::NextTab => return turn(work, Tab::next),
+        SummaryAction::PreviousTab => return turn(work, Tab::previous),
+        SummaryAction::Reading => return out.go(Go::Reading(Edition::Ordinary)),
+        SummaryAction::HandOut => return out.go(Go::Open(Overlay::HandOut(HandOut::new(Edition::Ordinary)))),
         SummaryAction::Go => return go(state, out),
         SummaryAction::Back => return out.go(Go::Walk(None)),
-        SummaryAction::Down
-        | SummaryAction::Up
-        | SummaryAction::PageDown
-        | SummaryAction::PageUp
-        | SummaryAction::First
-        | SummaryAction::Last => None,
+        SummaryAction::Down => Move::Down,
+        SummaryAction::Up => Move::Up,
+        SummaryAction::PageDown => Move::PageDown,
+        SummaryAction::PageUp => Move::PageUp,
+        SummaryAction::First => Move::First,
+        SummaryAction::Last => Move::Last,
     };
     let heights: Vec<usize> = rows::of(work.session(), state, size).iter().map(|item| item.lines.len()).collect();
-    let place = scroll::moved(state.place(), action, &heights, usize::from(measure::summary_rows(size)));
+    let place = scroll::moved(state.place(), by, &heights, usize::from(measure::summary_rows(size)));
     if let View::Summary(state) = &mut work.view {
         state.places[state.tab as usize] = place;
-        state.tab = tab.unwrap_or(state.tab);
+    }
+}
+
+fn turn(work: &mut Work, to: fn(Tab) -> Tab) {
+    if let View::Summary(state) = &mut work.view {
+        state.tab = to(state.tab);
     }
 }
 

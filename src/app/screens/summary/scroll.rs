@@ -2,7 +2,22 @@
 
 use std::ops::Range;
 
-use crate::app::keymap::SummaryAction;
+/// How one moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// Down.
+    Down,
+    /// Up.
+    Up,
+    /// Down by a page.
+    PageDown,
+    /// Up by a page.
+    PageUp,
+    /// To the beginning.
+    First,
+    /// To the end.
+    Last,
+}
 
 /// Where one is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,8 +44,8 @@ pub(crate) fn shown(place: Place, heights: &[usize], rows: usize) -> Place {
     Place { selected, scroll: scroll.min(end) }
 }
 
-/// Where `action` leads.
-pub(crate) fn moved(place: Place, action: SummaryAction, heights: &[usize], rows: usize) -> Place {
+/// Where `by` leads.
+pub(crate) fn moved(place: Place, by: Move, heights: &[usize], rows: usize) -> Place {
     let place = shown(place, heights, rows);
     let end = heights.iter().sum::<usize>().saturating_sub(rows);
     let last = heights.len().saturating_sub(1);
@@ -42,31 +57,26 @@ pub(crate) fn moved(place: Place, action: SummaryAction, heights: &[usize], rows
         let around = (0..heights.len()).find(|n| lines(heights, *n).end > scroll);
         Place { selected: first_whole.or(around).unwrap_or(last), scroll }
     };
-    match action {
-        SummaryAction::Down if item.end > place.scroll + rows => Place { scroll: place.scroll + 1, ..place },
-        SummaryAction::Down if place.selected < last => {
+    match by {
+        Move::Down if item.end > place.scroll + rows => Place { scroll: place.scroll + 1, ..place },
+        Move::Down if place.selected < last => {
             let next = lines(heights, place.selected + 1);
             let scroll = place.scroll.max(next.end.saturating_sub(rows).min(next.start));
             Place { selected: place.selected + 1, scroll }
         }
-        SummaryAction::Up if item.start < place.scroll => Place { scroll: place.scroll - 1, ..place },
-        SummaryAction::Up if place.selected > 0 => {
+        Move::Up if item.start < place.scroll => Place { scroll: place.scroll - 1, ..place },
+        Move::Up if place.selected > 0 => {
             let previous = lines(heights, place.selected - 1);
             let scroll = place.scroll.min(previous.end.saturating_sub(rows).max(previous.start));
             Place { selected: place.selected - 1, scroll }
         }
-        SummaryAction::PageDown if place.scroll == end => Place { selected: last, ..place },
-        SummaryAction::PageDown => at_line(place.scroll + rows.saturating_sub(1).max(1)),
-        SummaryAction::PageUp if place.scroll == 0 => Place::default(),
-        SummaryAction::PageUp => at_line(place.scroll.saturating_sub(rows.saturating_sub(1).max(1))),
-        SummaryAction::First => Place::default(),
-        SummaryAction::Last => Place { selected: last, scroll: end },
-        SummaryAction::Down
-        | SummaryAction::Up
-        | SummaryAction::NextTab
-        | SummaryAction::PreviousTab
-        | SummaryAction::Go
-        | SummaryAction::Back => place,
+        Move::PageDown if place.scroll == end => Place { selected: last, ..place },
+        Move::PageDown => at_line(place.scroll + rows.saturating_sub(1).max(1)),
+        Move::PageUp if place.scroll == 0 => Place::default(),
+        Move::PageUp => at_line(place.scroll.saturating_sub(rows.saturating_sub(1).max(1))),
+        Move::First => Place::default(),
+        Move::Last => Place { selected: last, scroll: end },
+        Move::Down | Move::Up => place,
     }
 }
 
@@ -75,14 +85,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const MOVES: [SummaryAction; 6] = [
-        SummaryAction::Down,
-        SummaryAction::Up,
-        SummaryAction::PageDown,
-        SummaryAction::PageUp,
-        SummaryAction::First,
-        SummaryAction::Last,
-    ];
+    const MOVES: [Move; 6] = [Move::Down, Move::Up, Move::PageDown, Move::PageUp, Move::First, Move::Last];
 
     #[test]
     fn a_long_item_is_read_to_its_end_before_the_next_is_chosen() {
@@ -90,7 +93,7 @@ mod tests {
         let mut place = Place::default();
         let mut seen = Vec::new();
         for _ in 0..9 {
-            place = moved(place, SummaryAction::Down, &heights, 5);
+            place = moved(place, Move::Down, &heights, 5);
             seen.push((place.selected, place.scroll));
         }
         assert_eq!(seen, [(1, 2), (1, 3), (1, 4), (1, 5), (1, 6), (2, 7), (2, 7), (2, 7), (2, 7)]);
@@ -104,8 +107,8 @@ mod tests {
             moves in prop::collection::vec(prop::sample::select(&MOVES[..]), 0..30),
         ) {
             let mut place = Place::default();
-            for action in moves {
-                place = moved(place, action, &heights, rows);
+            for by in moves {
+                place = moved(place, by, &heights, rows);
                 let item = lines(&heights, place.selected);
                 prop_assert!(item.start < place.scroll + rows && item.end > place.scroll, "{place:?}");
             }
@@ -113,7 +116,7 @@ mod tests {
             let mut place = Place::default();
             let mut seen = rows.min(total);
             for _ in 0..total + heights.len() {
-                let next = moved(place, SummaryAction::Down, &heights, rows);
+                let next = moved(place, Move::Down, &heights, rows);
                 prop_assert!(next.scroll <= seen, "skipped lines");
                 place = next;
                 seen = seen.max(place.scroll + rows);

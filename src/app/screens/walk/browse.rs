@@ -9,12 +9,14 @@ use crate::app::screens::walk::moves::{
     go, jump, next_dimension, next_finding, next_pending, previous_dimension, previous_pending, stops, travel,
 };
 use crate::app::screens::walk::{Mode, Search, Writing, bulk, count, mark, notices, prepared, set_mode};
+use crate::app::trail::Trace;
 use crate::app::work::{View, Work};
 use crate::domain::phrases::Chosen;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Way;
 use crate::domain::session::{Change, Refusal};
 use crate::domain::text::{TextKind, says_something};
+use crate::report::Edition;
 use crate::terminal::key::Key;
 use crate::wording::{evaluating, tui as words};
 
@@ -29,7 +31,8 @@ pub(crate) fn works(work: &Work, at: CriterionIx, action: BrowseAction) -> bool 
         }
         BrowseAction::NextPending | BrowseAction::PreviousPending => !stops(session).is_empty(),
         BrowseAction::NextFinding => next_finding(session, at).is_some(),
-        BrowseAction::BackTrack => work.can_trace_back(at),
+        BrowseAction::BackTrack => work.trail.leads_back(at),
+        BrowseAction::BackToReading => work.trail.reading_before().is_some(),
         BrowseAction::Undo => work.history().can_undo(),
         BrowseAction::Redo => work.history().can_redo(),
         BrowseAction::Count => writable && session.rubric().criterion(at).bands.is_some(),
@@ -48,6 +51,7 @@ pub(crate) fn works(work: &Work, at: CriterionIx, action: BrowseAction) -> bool 
         | BrowseAction::Tree
         | BrowseAction::Card
         | BrowseAction::Summary
+        | BrowseAction::Reading
         | BrowseAction::Identify
         | BrowseAction::Back => true,
     }
@@ -80,6 +84,8 @@ fn about(action: BrowseAction) -> About {
         | BrowseAction::PreviousPending
         | BrowseAction::NextFinding
         | BrowseAction::BackTrack
+        | BrowseAction::BackToReading
+        | BrowseAction::Reading
         | BrowseAction::First
         | BrowseAction::Last
         | BrowseAction::Sheet
@@ -123,10 +129,18 @@ pub(crate) fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         BrowseAction::NextPending => next_pending(work, at, out),
         BrowseAction::PreviousPending => previous_pending(work, at, out),
         BrowseAction::NextFinding => jump(work, next_finding(work.session(), at), evaluating::NO_FINDING, out),
-        BrowseAction::BackTrack => {
-            let back = work.trace_back(at);
-            go(work, back, evaluating::NO_TRACE, out);
+        BrowseAction::BackTrack => match work.trail.back(at) {
+            Some(Trace::Reading(anchor)) => out.go(Go::BackToReading(anchor)),
+            Some(Trace::At(back)) => go(work, Some(back), "", out),
+            None => out.info(evaluating::NO_TRACE),
+        },
+        BrowseAction::BackToReading => {
+            if let Some(anchor) = work.trail.reading_before() {
+                work.trail.back(at);
+                out.go(Go::BackToReading(anchor));
+            }
         }
+        BrowseAction::Reading => out.go(Go::Reading(Edition::Ordinary)),
         BrowseAction::First => jump(work, Some(rubric.first()), "", out),
         BrowseAction::Last => jump(work, rubric.indices().next_back(), "", out),
         BrowseAction::Undo => travel(work, now, at, Way::Back, out),

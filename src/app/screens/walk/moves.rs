@@ -3,6 +3,7 @@
 use crate::app::event::Moment;
 use crate::app::out::Out;
 use crate::app::screens::walk::{Bulking, Mode, State, set_mode};
+use crate::app::trail::Trace;
 use crate::app::work::{View, Work};
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::Way;
@@ -27,7 +28,7 @@ pub(crate) fn jump(work: &mut Work, to: Option<CriterionIx>, otherwise: &'static
         && to.is_some_and(|to| to != state.at)
     {
         let from = state.at;
-        work.leave_trace(from);
+        work.trail.leave(Trace::At(from));
     }
     go(work, to, otherwise, out);
 }

@@ -166,7 +166,7 @@ fn help_shows_the_table_that_acts() {
     session.set_score(ix(&session, "3.2.1"), 1).unwrap();
     session.set_cases(ix(&session, "3.2.1"), Some(Cases { meeting: 15, reviewed: 15 })).unwrap();
     let mut app = at(session, "1.1.1", (80, 24));
-    press(&mut app, "h2<esc>1<esc>u?");
+    press(&mut app, "h2<esc>1<esc>ul<enter>?");
     let walk = keymap::with_scale(keymap::rows(keymap::WALK, |_| true), fresh().rubric().scale());
     let every = keymap::below(walk, keymap::COMMON);
     let Some(Overlay::Help(help)) = &app.overlay else { panic!("no help") };
