@@ -1,6 +1,7 @@
 """Real terminals on a screen of their own: how each is started, typed into, pasted into, and read."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -75,8 +76,9 @@ class Display:
         self.do("key", "--delay", 60, *keys)
 
     def type(self, text):
-        """Text, letter by letter."""
-        self.do("type", "--delay", 30, text)
+        """Text, letter by letter. For one that the keyboard lacks xdotool changes a key for a while, which a terminal has to see."""
+        for piece in re.findall("[ -~]+|[^ -~]", text):
+            self.do("type", "--delay", 30 if piece.isascii() else 300, piece)
 
     def paste(self, window, text):
         """Text by the middle button, as it is pasted from another window."""
