@@ -96,9 +96,9 @@ class Display:
     def shown(self, window):
         """The text on the window, as the mouse marks and copies it; rows without the blanks at their ends."""
         width, height = self.size(window)
-        self.do("mousemove", "--window", window, 1, 3, "mousedown", 1, "sleep", "0.1",
+        self.do("mousemove", "--window", window, 1, 3, "sleep", "0.2", "mousedown", 1, "sleep", "0.2",
                 # urxvt marks from where the mouse is first seen to move.
-                "mousemove", "--window", window, 2, 3, "sleep", "0.1",
+                "mousemove", "--window", window, 5, 5, "sleep", "0.2",
                 "mousemove", "--window", window, width // 2, height // 2, "sleep", "0.1",
                 "mousemove", "--window", window, width - 3, height - 4, "sleep", "0.2", "mouseup", 1, "sleep", "0.1")
         said = subprocess.run(["xclip", "-o", "-selection", "primary"], env=self.env, capture_output=True, timeout=10).stdout
@@ -167,7 +167,8 @@ TERMINALS = [
     Terminal("xterm", xterm("-e", "{run}"), ["xterm", "-version"]),
     Terminal("xterm, alternate screen off", xterm(*META, "-xrm", "*titeInhibit: true", "-e", "{run}"), ["xterm", "-version"], has_alternate=False),
     Terminal("xterm as vt100", xterm(*META, "-tn", "vt100", "-e", "{run}"), ["xterm", "-version"], has_alternate=False),
-    Terminal("urxvt", ["urxvt", "-fn", "xft:DejaVu Sans Mono:size=9", "-geometry", GEOMETRY, "+sb", "-b", "2", "-e", "{run}"], ["urxvt", "-help"]),
+    Terminal("urxvt", ["urxvt", "-fn", "xft:DejaVu Sans Mono:size=9", "-geometry", GEOMETRY, "+sb", "-b", "2", "-pe", "-confirm-paste", "-e", "{run}"],
+             ["urxvt", "-help"]),
     Terminal("st", ["st", "-f", "DejaVu Sans Mono:size=9", "-g", GEOMETRY, "-e", "{run}"], ["st", "-v"]),
     Terminal("kitty", [*KITTY, "{run}"], ["kitty", "--version"]),
     Terminal("alacritty", [*ALACRITTY, "{run}"], ["alacritty", "--version"]),
