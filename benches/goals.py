@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The goals of docs/rendimiento.md, measured: `benches/run [ROW...]` builds the program and calls this.
+"""The goals of docs/performance.md, measured: `benches/run [ROW...]` builds the program and calls this.
 
 Every comparison is interleaved: each program once per round, and medians over the rounds.
 """

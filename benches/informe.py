@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the informe in every format against its goals, for docs/rendimiento.md: `benches/informe.py [PROGRAM]`.
+"""Measures the informe in every format against its goals, for docs/performance.md: `benches/informe.py [PROGRAM]`.
 
 Size, time and memory are those of the whole command `exportar` on the complete example, less those of `resumen` on the same
 one, which starts, reads and sums up and writes next to nothing. Builds the release profile if no program is named. With

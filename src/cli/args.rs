@@ -19,7 +19,7 @@ fn written() -> impl TypedValueParser<Value = Written> {
 #[derive(Debug, Parser)]
 #[command(
     name = "supervisa",
-    version,
+    version = env!("SUPERVISA_VERSION"),
     about = words::ABOUT,
     help_template = words::TEMPLATE,
     override_usage = words::USAGE,

@@ -117,9 +117,9 @@ impl Report<'_> {
     }
 }
 
-/// A seal as it is printed and typed: sixteen groups of four.
+/// A seal as it is printed and typed: sixteen groups of four, one word of a command line.
 pub fn printed(seal: &[u8; 32]) -> String {
     let groups: Vec<String> =
         seal.chunks(2).map(|pair| pair.iter().map(|byte| format!("{byte:02X}")).collect()).collect();
-    groups.join(" ")
+    groups.join("-")
 }

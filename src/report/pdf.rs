@@ -62,7 +62,7 @@ fn theme() -> Theme {
     (sizes.h1, sizes.h2, sizes.h3, sizes.h4) = (25.0, 15.0, 11.5, 10.0);
     theme.spacing.line_height = 1.32;
     theme.spacing.heading_above = HeadingSpacing { h1: 140.0, h2: 20.0, h3: 14.0, h4: 12.0, h5: 10.0 };
-    theme.spacing.heading_below = HeadingSpacing { h2: 8.0, ..HeadingSpacing::uniform(5.0) };
+    theme.spacing.heading_below = HeadingSpacing { h2: 11.0, ..HeadingSpacing::uniform(5.0) };
     // A heading goes with the beginning of its table, not with the whole of it.
     theme.spacing.keep_together_max_fraction = 0.3;
     (theme.table.inset_x, theme.table.inset_y, theme.table.fill_in_min_height) = (4.0, 3.0, 30.0);

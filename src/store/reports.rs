@@ -8,10 +8,12 @@ use super::Store;
 use super::disk::{Disk, Place, Trouble, again, read_all};
 use super::error::{Doing, StoreError, StoreResult};
 use super::folder::Folder;
-use super::save::{Strays, Temporary};
+use super::save::{Strays, Temporary, sweep_target};
 
 /// The folder for them below the data folder.
 const FOLDER: &str = "informes";
+/// How often a file that somebody swept away is written again.
+const TRIES: usize = 8;
 
 /// Writes `bytes` into a new file at `path`.
 ///
@@ -25,9 +27,19 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> StoreResult<()> {
     put(&folder, name, bytes).map_err(failed)
 }
 
+/// What one that was killed left of the same file goes first. Of two that write it at once, one may take the other's for
+/// such, which then begins anew.
 fn put(folder: &dyn Disk, name: &str, bytes: &[u8]) -> Result<(), Trouble> {
-    Temporary::write(folder, Place::Root, name, bytes, &Strays::default())?.settle()?;
-    again(|| folder.sync(Place::Root))
+    let mut tries = 0..TRIES;
+    loop {
+        sweep_target(folder, Place::Root, name);
+        let settled = Temporary::write(folder, Place::Root, name, bytes, &Strays::default())?.settle();
+        match settled {
+            Err(trouble) if trouble.is_absent() && tries.next().is_some() => {}
+            Err(trouble) => return Err(trouble),
+            Ok(()) => return again(|| folder.sync(Place::Root)),
+        }
+    }
 }
 
 impl Store {

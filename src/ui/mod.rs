@@ -1,5 +1,7 @@
 //! Draws the program: title, screen, footer, and what stands in front. Changes nothing.
 
+#[cfg(test)]
+mod bytes_test;
 pub mod identify;
 pub mod layout;
 pub mod recovery;

@@ -72,9 +72,10 @@ impl Theme {
         Style::new()
     }
 
-    /// A key in the footer.
+    /// A key in footer and help: bold alone, since a footer comes with most of what is pressed and a colour costs three
+    /// bytes a key.
     pub(crate) fn key(self) -> Style {
-        self.coloured(Color::Cyan).add_modifier(Modifier::BOLD)
+        self.strong()
     }
 
     /// Done; cumple.

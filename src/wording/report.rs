@@ -1,5 +1,7 @@
 //! What the informe says beside the words of the rubric and of the supervisor.
 
+pub mod heads;
+
 use crate::domain::identification::Kind;
 use crate::domain::rubric::Method;
 use crate::domain::session::{Gap, Timestamp};
@@ -103,46 +105,6 @@ pub const ANSWER_HOW: &str = "Para cada hallazgo, la oficina indica si lo acepta
 pub const NO_HALLAZGOS: &str = "No se consignan hallazgos.";
 /// What the public version says of each criterion.
 pub const LEVELS: &str = "Nivel por criterio";
-
-/// Headings of tables.
-#[allow(missing_docs)]
-pub mod heads {
-    pub const FACT: &str = "Dato";
-    pub const VALUE: &str = "Valor";
-    pub const LEVEL: &str = "Nivel";
-    pub const CRITERIA: &str = "Criterios";
-    pub const PART: &str = "Ámbito o dimensión";
-    pub const WEIGHT: &str = "Peso";
-    pub const IN_EFFECT: &str = "Peso efectivo";
-    pub const COUNTED: &str = "Criterios que cuentan";
-    pub const MEAN: &str = "Media";
-    pub const SHARE: &str = "Logro";
-    pub const CODE: &str = "Código";
-    pub const CRITERION: &str = "Criterio";
-    pub const SCORE: &str = "Calificación";
-    pub const SCORE_NAME: &str = "Nivel";
-    pub const TEXT: &str = "Hallazgo u observación";
-    pub const NUMBER: &str = "N.º";
-    pub const HALLAZGO: &str = "Hallazgo";
-    pub const NAME: &str = "Nombre";
-    pub const POST: &str = "Cargo";
-    pub const SIGNATURE: &str = "Firma";
-    pub const DATE: &str = "Fecha";
-    pub const ACCEPTS: &str = "¿Acepta?";
-    pub const GROUNDS: &str = "Fundamento";
-    pub const MEASURE: &str = "Medida";
-    pub const RESPONSIBLE: &str = "Responsable";
-    pub const DEADLINE: &str = "Plazo";
-    pub const DIMENSION: &str = "Dimensión";
-    pub const AMBITO: &str = "Ámbito";
-    pub const KIND: &str = "Tipo de texto";
-    pub const MEETING: &str = "Cumplen";
-    pub const REVIEWED: &str = "Revisados";
-    pub const SECTION: &str = "Sección";
-    pub const TITLE: &str = "Título";
-    pub const WORDS: &str = "Texto";
-    pub const STATE: &str = "Estado";
-}
 
 /// What is read of the sample's numbers.
 pub const POPULATIONS: [&str; 4] = ["Casos revisados", "Judicializados", "No judicializados", "Egresados"];

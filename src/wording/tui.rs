@@ -14,6 +14,9 @@ pub const MOVE: &str = "Mover un texto";
 pub const TREE: &str = "Árbol de criterios";
 pub const READER: &str = "Lectura";
 pub const QUESTION: &str = "Pregunta";
+pub const COMMON: &str = "En todas las pantallas, donde no se escribe";
+pub const COMMON_WRITING: &str = "En todas las pantallas, donde se escribe";
+pub const FIELD: &str = "En toda línea que se escribe, salvo las teclas propias de la pantalla";
 pub const SESSIONS: &str = "Supervisiones";
 pub const TRASH: &str = "Papelera";
 pub const FILTER: &str = "Buscar";
@@ -107,6 +110,7 @@ pub fn refused(code: &CriterionCode, refusal: Refusal, closed: Option<String>) -
         }
         Refusal::NotCounted => format!("El criterio {code} no se cuenta caso por caso."),
         Refusal::TooMany(most) => format!("Se alcanzó el máximo de {most} anotaciones de esta clase."),
+        Refusal::NotPublic => "Este campo no tiene texto para la versión pública.".to_owned(),
         Refusal::Closed => closed.unwrap_or_else(|| format!("{READ_ONLY}: {CLOSED}")),
     }
 }

@@ -1,4 +1,4 @@
-//! Noto Sans (SIL Open Font License 1.1, see `fonts/OFL.txt`) in two faces, and what it cannot show.
+//! Noto Sans (SIL Open Font License 1.1, see `fonts/OFL.txt` beside it) in two faces, and what it cannot show.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,8 +6,8 @@ use textris_pdf::fonts::{FaceSource, Fonts, Style};
 
 use crate::report::text::visibly;
 
-const REGULAR: &[u8] = include_bytes!("../../../fonts/NotoSans-Regular.ttf");
-const BOLD: &[u8] = include_bytes!("../../../fonts/NotoSans-Bold.ttf");
+const REGULAR: &[u8] = include_bytes!("fonts/NotoSans-Regular.ttf");
+const BOLD: &[u8] = include_bytes!("fonts/NotoSans-Bold.ttf");
 
 /// The font, and what of the texts it lacked so far.
 pub(super) struct Face {

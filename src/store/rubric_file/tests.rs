@@ -252,3 +252,8 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_embedded_rubric_has_the_hash_that_the_program_was_built_with() {
+    assert_eq!(sha256(EMBEDDED), EMBEDDED_SHA256);
+}

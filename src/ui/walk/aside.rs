@@ -54,7 +54,7 @@ pub(crate) fn aside(work: &Work, state: &State, held: &[Holding], width: u16, th
             Style::new(),
         ));
     }
-    lines.extend(view_notices::beside(session, state.at, width, theme));
+    lines.extend(view_notices::beside(session, state.at, written, width, theme));
     lines.extend(view_personal::beside(held, written, work.is_writable(), width, theme));
     Block(lines)
 }

@@ -5,9 +5,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::screens::walk::Looking;
-use crate::domain::notices;
+use crate::domain::notices::{self, Notice, What};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
+use crate::domain::text::TextKind;
 use crate::editing::columns;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::field::window;
@@ -23,10 +24,20 @@ pub(crate) fn marked(text: &str, width: u16, theme: Theme) -> Vec<Line<'static>>
     rich::hanging(head, text, 2, width, theme.lacking())
 }
 
-/// The notices of `at` that nobody dismissed.
-pub(crate) fn beside(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Vec<Line<'static>> {
+/// The notices of `at` that nobody dismissed. A text that is being written has no word yet at its first letter.
+pub(crate) fn beside(
+    session: &Session,
+    at: CriterionIx,
+    written: Option<TextKind>,
+    width: u16,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let open = notices::open(session, at);
-    open.iter().flat_map(|notice| marked(&words::line(session, notice), width, theme)).collect()
+    let premature = |notice: &&Notice| notice.what == What::NoWord && written.is_some();
+    open.iter()
+        .filter(|notice| !premature(notice))
+        .flat_map(|notice| marked(&words::line(session, notice), width, theme))
+        .collect()
 }
 
 /// Whether the tree marks `at`.

@@ -28,7 +28,7 @@ pub(crate) fn note(area: Rect, heading: &[Span<'_>], notes: &[String]) -> Vec<Sp
 
 /// A horizontal rule with a heading on the left and a note on the right; the heading gives way, with an ellipsis.
 pub(crate) fn rule(area: Rect, buffer: &mut Buffer, theme: Theme, left: Vec<Span<'static>>, right: Vec<Span<'static>>) {
-    put(&Line::styled("─".repeat(usize::from(area.width)), theme.rule()), area, buffer);
+    put(&Line::styled("─", theme.rule()), area, buffer);
     let note: usize = right.iter().map(Span::width).sum();
     let mut room = usize::from(area.width).saturating_sub(if note == 0 { 4 } else { note + 6 });
     let left = left

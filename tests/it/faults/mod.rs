@@ -1,4 +1,4 @@
-//! What takes minutes: faults by the thousand, with the figures of `docs/fiabilidad.md`. All of it by one command:
+//! What takes minutes: faults by the thousand, with the figures of `docs/reliability.md`. All of it by one command:
 //!
 //! ```text
 //! cargo test --release -- --ignored --nocapture --test-threads=1

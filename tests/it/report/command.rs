@@ -71,6 +71,47 @@ fn a_format_that_does_not_exist_is_told_with_those_that_do() {
     assert!(output.stderr.contains("pdf, docx, html, xlsx, md, csv, json"), "{}", output.stderr);
 }
 
+/// Kills `exportar` in so many places, and looks after each whether the informe is whole or not there.
+fn killed(rounds: u64) {
+    let sandbox = filled();
+    let line = "exportar opd-quilaco --formato docx --guardar";
+    assert_eq!(sandbox.line(line).status, 0);
+    let folder = sandbox.data().join("informes");
+    let path = folder.join("informe-opd-quilaco-20261112-k7qx.docx");
+    let whole = fs::read(&path).unwrap();
+    let (mut there, mut absent) = (0, 0);
+    for round in 0..rounds {
+        fs::remove_file(&path).ok();
+        let mut child = sandbox.command(line.split(' ')).stdout(std::process::Stdio::null()).spawn().unwrap();
+        // Over the whole of what it takes, which is longer on a loaded machine.
+        std::thread::sleep(std::time::Duration::from_micros(round * 3_571 % 150_000));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        match fs::read(&path) {
+            Ok(found) => {
+                assert!(found == whole, "half an informe after round {round}");
+                there += 1;
+            }
+            Err(_) => absent += 1,
+        }
+    }
+    println!("{rounds} kills while exporting: {there} whole, {absent} absent, 0 half");
+    fs::remove_file(&path).ok();
+    assert_eq!(sandbox.line(line).status, 0);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "the next one removes what the killed ones left");
+}
+
+#[test]
+fn a_kill_while_exporting_leaves_a_whole_informe_or_none() {
+    killed(40);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn two_thousand_kills_while_exporting_leave_no_half_informe() {
+    killed(2_000);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_terminal_gets_the_command_to_copy_in_place_of_a_binary() {

@@ -167,7 +167,7 @@ fn pending_criteria_are_shown_as_pending_and_the_informe_says_provisional() {
     for format in formats() {
         let Some(read) = words(format, &format.render(&closed).unwrap().bytes) else { continue };
         assert!(!read.contains("PROVISIONAL"), "{}", format.name());
-        assert_found(format, &read, "0007 0E15 1C23", "the seal");
+        assert_found(format, &read, "0007-0E15-1C23", "the seal");
     }
 }
 

@@ -1,0 +1,71 @@
+//! What a whole supervision costs on the line: digit, text letter by letter, next criterion, thirty-six times. A budget of
+//! bytes, which no machine changes.
+
+use std::sync::Arc;
+
+use ratatui::Terminal;
+
+use crate::app::App;
+use crate::domain::fixtures;
+use crate::domain::session::Session;
+use crate::domain::text::TextKind;
+use crate::store::{rubric_file, wire};
+use crate::terminal::backend::LineBackend;
+use crate::terminal::caps::{Capabilities, Settings};
+use crate::ui::testing::{app_with, press};
+use crate::ui::theme::Theme;
+use crate::ui::view;
+use crate::ui::walk::panel::Memo;
+
+const COMPLETE: &[u8] = include_bytes!("../../sessions/opd-completa.json");
+
+fn complete() -> Session {
+    wire::read("ejemplo", COMPLETE, &|_| Some(Arc::clone(&rubric_file::embedded().0))).unwrap().session
+}
+
+/// The program and the line to its terminal.
+struct Line {
+    app: App,
+    memo: Memo,
+    terminal: Terminal<LineBackend>,
+}
+
+impl Line {
+    fn new(session: Session) -> Self {
+        let caps = Capabilities::of(&Settings { term: Some("xterm"), lang: Some("C.UTF-8"), ..Settings::default() });
+        let app = app_with(session, (80, 24));
+        let mut line =
+            Self { app, memo: Memo::default(), terminal: Terminal::new(LineBackend::new(caps, 80, 24)).unwrap() };
+        line.draw();
+        line
+    }
+
+    /// The bytes of the next frame.
+    fn draw(&mut self) -> usize {
+        self.terminal.draw(|frame| view(&self.app, Theme::new(true), &self.memo, frame)).unwrap();
+        self.terminal.backend_mut().take_output().len()
+    }
+
+    fn press(&mut self, keys: &str) -> usize {
+        press(&mut self.app, keys);
+        self.draw()
+    }
+}
+
+#[test]
+fn a_whole_supervision_sends_what_it_changes() {
+    let complete = complete();
+    let mut line = Line::new(fixtures::session(complete.rubric()));
+    let (mut digits, mut letters, mut nexts) = (0, 0, 0);
+    for at in complete.rubric().indices() {
+        let draft = complete.draft(at);
+        let text = TextKind::ALL.map(|kind| draft.text(kind)).concat();
+        digits += line.press(&draft.score.unwrap().digit().to_string());
+        letters += text.chars().map(|c| line.press(&c.to_string())).sum::<usize>();
+        nexts += line.press("<tab>");
+    }
+    let answered = line.app.work().unwrap().session();
+    assert!(complete.rubric().indices().all(|at| answered.draft(at).score == complete.draft(at).score));
+    let told = format!("{digits} for the scores, {letters} for the texts, {nexts} for the next criteria");
+    assert!(digits + letters + nexts <= 85_000, "{told}");
+}
