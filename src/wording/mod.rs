@@ -5,6 +5,7 @@
 pub mod bulk;
 pub mod cli;
 pub mod cli_help;
+pub mod closing;
 pub mod counts;
 pub mod elsewhere;
 pub mod evaluating;
