@@ -13,19 +13,6 @@ use crate::wording::{
     bulk as bulk_words, elsewhere, evaluating, hand as hand_words, notices, phrases, search as finding, tui as words,
 };
 
-/// What some keys do on a screen.
-#[derive(Debug, Clone, Copy)]
-pub struct Binding<A: 'static> {
-    /// The keys, the one to be shown first.
-    pub keys: &'static [Key],
-    /// What they do.
-    pub action: A,
-    /// What they do, for the help.
-    pub name: &'static str,
-    /// The same in a word for the footer; empty where the footer has no room for it.
-    pub short: &'static str,
-}
-
 /// What `key` does according to `table`.
 pub fn find<A: Copy>(table: &[Binding<A>], key: Key) -> Option<A> {
     let key = small(key);
@@ -275,6 +262,7 @@ macro_rules! actions {
     };
 }
 
+mod binding;
 mod bulk;
 mod common;
 mod forms;
@@ -284,6 +272,7 @@ mod ticking;
 mod walking;
 mod writing;
 
+pub use binding::Binding;
 pub use bulk::{BULK, BULK_SCOPE, BulkAction, MARK, MarkAction, ScopeAction};
 pub use common::{COMMON, COMMON_WRITING, Common, FIELD};
 pub use forms::{FormAction, IDENTIFY, SUMMARY, SummaryAction};
