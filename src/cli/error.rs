@@ -87,6 +87,7 @@ impl From<StoreError> for CliError {
             | ErrorKind::NotFound
             | ErrorKind::NotRegular
             | ErrorKind::Taken(_)
+            | ErrorKind::VersionTaken(_)
             | ErrorKind::ReadOnly => Kind::Unreached,
             ErrorKind::HeldElsewhere(_) => Kind::HeldElsewhere,
         };

@@ -34,6 +34,7 @@ pub(crate) fn rubric_of(scale: Scale, method: Method, shape: &[Shape<'_>]) -> Ar
         method,
         ambitos: ambitos.collect(),
         contradictions: Vec::new(),
+        conclusions: super::conclusions::defaults(),
     };
     Arc::new(Rubric::build(parts).unwrap())
 }

@@ -3,15 +3,19 @@
 //! Nothing here knows a terminal, a file, a clock or a serialisation. Times and random values come in as
 //! arguments; the JSON forms live in [`crate::store::wire`], so that file format and model can change apart.
 //!
-//! Reading order: [`text`] → [`score`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
+//! Reading order: [`text`] → [`score`] → [`conclusions`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
 //! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
-//! [`personal`] → [`traces`] → [`pseudonyms`] → [`places`] → [`phrases`] → [`recall`].
+//! [`personal`] → [`traces`] → [`pseudonyms`] → [`places`] → [`phrases`] → [`recall`] →
+//! [`seal`] → [`canonical`] → [`closing`] → [`versions`].
 
 pub mod bands;
 pub mod bulk;
+pub mod canonical;
 pub mod catalog;
 pub mod claims;
+pub mod closing;
 pub mod code;
+pub mod conclusions;
 pub mod contradiction;
 pub mod counting;
 mod fold;
@@ -28,6 +32,7 @@ pub mod rubric_check;
 pub mod sample;
 pub mod score;
 pub mod scoring;
+pub mod seal;
 pub mod search;
 pub mod session;
 pub mod sheet;
@@ -35,6 +40,7 @@ pub mod text;
 pub mod traces;
 pub mod typed;
 pub mod units;
+pub mod versions;
 
 #[cfg(test)]
 pub(crate) mod fixtures;

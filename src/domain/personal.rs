@@ -1,10 +1,11 @@
 //! Where in a session something points to a person. It marks, it never bars.
 
+use super::conclusions::{ConclusionIx, SignatoryField};
 use super::identification::Field;
 use super::notices;
 use super::privacy::{self, Found, What};
 use super::rubric::CriterionIx;
-use super::session::Session;
+use super::session::{PublicIx, Session};
 use super::text::TextKind;
 
 /// Something that a supervisor enters.
@@ -16,6 +17,12 @@ pub enum Spot {
     Field(Field),
     /// Codes of the sample.
     Codes(Listed),
+    /// A field of the conclusions.
+    Conclusion(ConclusionIx),
+    /// Words for the public.
+    Public(PublicIx),
+    /// Name or post of the one that signs at this place.
+    Signatory(usize),
     /// The reason of a dismissal that belongs to no criterion of this rubric.
     StrayReason,
 }
@@ -68,13 +75,19 @@ impl Holding {
     pub fn criterion(&self) -> Option<CriterionIx> {
         match self.spot {
             Spot::At(ix, _) => Some(ix),
-            Spot::Field(_) | Spot::Codes(_) | Spot::StrayReason => None,
+            Spot::Public(PublicIx::Criterion(ix)) => Some(ix),
+            Spot::Field(_)
+            | Spot::Codes(_)
+            | Spot::Conclusion(_)
+            | Spot::Public(PublicIx::Conclusion(_))
+            | Spot::Signatory(_)
+            | Spot::StrayReason => None,
         }
     }
 }
 
-/// All that `session` holds: what is written at its criteria in the rubric's order, then the identification, the
-/// sample and what is left.
+/// All that `session` holds: what is written at its criteria in the rubric's order, then beside them, the identification,
+/// the sample and what is left. That somebody signs points to nobody else.
 pub fn of(session: &Session) -> Vec<Holding> {
     let head = session.head();
     let written = session.rubric().indices().flat_map(|ix| at(session, ix));
@@ -92,7 +105,17 @@ pub fn of(session: &Session) -> Vec<Holding> {
     });
     let strays = session.dismissed().iter().filter(|(key, _)| notices::criterion_of(session, key).is_none());
     let strays = strays.filter_map(|(_, why)| Holding::new(Spot::StrayReason, why));
-    written.chain(fields).chain(codes).chain(strays).collect()
+    let rubric = session.rubric();
+    let conclusions =
+        rubric.conclusion_indices().filter_map(|ix| Holding::new(Spot::Conclusion(ix), session.conclusion(ix)));
+    let public = session.public_places().filter_map(|at| Holding::new(Spot::Public(at), session.public(at)));
+    let signatories = session.signatories().all().iter().enumerate();
+    let signatories = signatories.filter_map(|(place, one)| {
+        let said = SignatoryField::ALL.map(|field| one.get(field)).join("\n");
+        Holding::new(Spot::Signatory(place), &said)
+    });
+    let beside = conclusions.chain(public).chain(signatories);
+    written.chain(beside).chain(fields).chain(codes).chain(strays).collect()
 }
 
 /// What is held at the criterion at `ix`.

@@ -5,6 +5,7 @@
 //! listed in [`super::rubric_check`].
 
 use super::bands::Bands;
+use super::conclusions::{ConclusionField, ConclusionIx};
 use super::contradiction::Contradiction;
 use super::rubric_check::{self, RubricFault};
 use super::sample::Population;
@@ -150,6 +151,8 @@ pub struct RubricParts {
     pub ambitos: Vec<Ambito>,
     /// Answers that contradict each other, in the order of the file.
     pub contradictions: Vec<Contradiction<CriterionCode>>,
+    /// What is written beside the criteria; [`super::conclusions::defaults`] where the file names none.
+    pub conclusions: Vec<ConclusionField>,
 }
 
 /// A criterion and where it stands.
@@ -224,6 +227,26 @@ impl Rubric {
     /// Answers that contradict each other, in the order of the file.
     pub(crate) fn contradictions(&self) -> &[Contradiction] {
         &self.contradictions
+    }
+
+    /// The fields that are written beside the criteria.
+    pub fn conclusions(&self) -> &[ConclusionField] {
+        &self.parts.conclusions
+    }
+
+    /// The field at `ix`.
+    pub fn conclusion(&self, ix: ConclusionIx) -> &ConclusionField {
+        &self.parts.conclusions[ix.index()]
+    }
+
+    /// The positions of these fields, in order.
+    pub fn conclusion_indices(&self) -> impl DoubleEndedIterator<Item = ConclusionIx> + ExactSizeIterator + use<> {
+        (0..self.parts.conclusions.len()).map(ConclusionIx)
+    }
+
+    /// The position of the field `key`.
+    pub(crate) fn find_conclusion(&self, key: &str) -> Option<ConclusionIx> {
+        self.conclusion_indices().find(|&ix| self.conclusion(ix).key == key)
     }
 
     /// How many criteria there are; at least one.

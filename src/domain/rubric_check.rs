@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bands::Upper;
+use super::conclusions::{ConclusionField, MAX_CONCLUSIONS};
 use super::contradiction::{Contradiction, Side};
 use super::places::scan as places;
 use super::rubric::{Ambito, Criterion, CriterionCode, Dimension, Level, MAX_LABEL_CHARS, RubricParts};
@@ -76,6 +77,8 @@ pub enum RubricFaultKind {
     SameCriterion(String),
     /// More than [`MAX_CRITERIA`] criteria; how many.
     TooManyCriteria(usize),
+    /// More than [`MAX_CONCLUSIONS`] fields beside the criteria; how many.
+    TooManyConclusions(usize),
 }
 
 /// Every fault of `parts`, in the order of the rubric.
@@ -110,6 +113,7 @@ pub(super) fn faults(parts: &RubricParts) -> Vec<RubricFault> {
     for (c, contradiction) in parts.contradictions.iter().enumerate() {
         check.contradiction(&format!("contradictions[{c}]"), contradiction, &criteria);
     }
+    check.conclusions(&parts.conclusions);
     check.found
 }
 
@@ -138,6 +142,22 @@ impl Check<'_> {
     fn text(&mut self, path: &str, text: &str) {
         if !says_something(text) {
             self.fault(path, RubricFaultKind::Blank);
+        }
+    }
+
+    fn conclusions(&mut self, fields: &[ConclusionField]) {
+        for (n, field) in fields.iter().enumerate() {
+            let path = |key: &str| format!("conclusions[{n}].{key}");
+            if !is_plain_id(&field.key) {
+                self.fault(&path("key"), RubricFaultKind::BadId(field.key.clone()));
+            } else if let Some(first) = fields[..n].iter().position(|other| other.key == field.key) {
+                let first = format!("conclusions[{first}].key");
+                self.fault(&path("key"), RubricFaultKind::Duplicate { code: field.key.clone(), first });
+            }
+            self.text(&path("title"), &field.title);
+        }
+        if fields.len() > MAX_CONCLUSIONS {
+            self.fault("conclusions", RubricFaultKind::TooManyConclusions(fields.len()));
         }
     }
 

@@ -7,6 +7,8 @@ mod about;
 mod answer;
 mod bookmark;
 mod change;
+mod deeds;
+mod epilogue;
 mod history;
 mod id;
 mod texts;
@@ -29,6 +31,10 @@ pub use about::{About, CodeList, Codes};
 pub use answer::{AsRead, Draft, Gap, Verdict};
 pub use bookmark::{Bookmark, FieldName, MAX_COUNTER_CHARS, Open, OpenBulk, OpenEditor, OpenField, Scope, SheetPlace};
 pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
+pub use deeds::{Closing, Deed, Meaning, Reopening};
+pub(crate) use deeds::{agree, replay};
+use epilogue::Epilogue;
+pub use epilogue::PublicIx;
 pub use history::{Act, History, Manner, Step, Way};
 pub use id::SessionId;
 
@@ -68,8 +74,10 @@ pub enum Refusal {
     },
     /// The criterion is not counted one by one.
     NotCounted,
-    /// More than so many ticks or dismissed notices.
+    /// More than so many ticks, dismissed notices or persons that sign.
     TooMany(usize),
+    /// The field of the conclusions has no words for the public.
+    NotPublic,
     /// The session was handed in.
     Closed,
 }
@@ -106,6 +114,8 @@ pub struct Session {
     sheet: Sheet,
     /// By the key of a notice: why it was dismissed.
     dismissed: BTreeMap<String, String>,
+    epilogue: Epilogue,
+    deeds: Vec<Deed>,
     bookmark: Bookmark,
 }
 
@@ -114,8 +124,9 @@ impl Session {
     pub fn new(head: SessionHead, rubric: Arc<Rubric>) -> Self {
         let drafts = vec![Draft::default(); rubric.len()];
         let marks = vec![None; rubric.len()];
-        let bookmark = Bookmark::at(rubric.first());
-        Self { head, rubric, drafts, marks, sheet: Sheet::default(), dismissed: BTreeMap::new(), bookmark }
+        let (epilogue, bookmark) = (Epilogue::empty(&rubric), Bookmark::at(rubric.first()));
+        let (sheet, dismissed, deeds) = (Sheet::default(), BTreeMap::new(), Vec::new());
+        Self { head, rubric, drafts, marks, sheet, dismissed, epilogue, deeds, bookmark }
     }
 
     /// Everything but the answers.
@@ -208,6 +219,25 @@ impl Session {
         &self.dismissed
     }
 
+    /// What was done with it as a whole, oldest first. Empty in one that was never closed.
+    pub fn deeds(&self) -> &[Deed] {
+        &self.deeds
+    }
+
+    /// The version that is written now, or that was handed in last and not opened again.
+    pub fn version(&self) -> u32 {
+        // What cannot follow is refused on reading.
+        replay(&self.deeds).map_or(1, |(_, version)| version)
+    }
+
+    /// The closing of a session that is closed; none where an older program closed it, or somebody by hand.
+    pub fn closing(&self) -> Option<&Closing> {
+        match (self.head.status, self.deeds.last()) {
+            (Status::Closed, Some(Deed::Closed(closing))) => Some(closing),
+            (Status::Open | Status::Closed, _) => None,
+        }
+    }
+
     /// Where the supervisor was.
     pub fn bookmark(&self) -> &Bookmark {
         &self.bookmark
@@ -272,10 +302,28 @@ impl Session {
         self
     }
 
-    /// Marks the session handed in or open; used when reading a file. Closing by the program comes with its own rules.
+    /// Marks the session handed in or open; used when reading a file. [`super::closing`] closes.
     pub(crate) fn with_status(mut self, status: Status) -> Self {
         self.head.status = status;
         self
+    }
+
+    /// Puts what was done; what the deeds come to is the caller's to see to.
+    pub(super) fn with_deeds(mut self, deeds: Vec<Deed>) -> Self {
+        self.deeds = deeds;
+        self
+    }
+
+    /// Puts `closing` in the place of the last act.
+    pub(super) fn resealed(mut self, closing: Closing) -> Self {
+        self.deeds.pop();
+        self.deeds.push(Deed::Closed(closing));
+        self
+    }
+
+    /// The session of a file with this status and these deeds, if they agree.
+    pub(crate) fn handed_in(self, status: Status, deeds: Vec<Deed>) -> Option<Self> {
+        agree(status, &deeds).then(|| self.with_deeds(deeds).with_status(status))
     }
 }
 

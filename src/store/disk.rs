@@ -19,11 +19,13 @@ pub enum Place {
     Trash,
     /// `rubricas/`
     Rubrics,
+    /// `cerradas/`
+    Closed,
 }
 
 impl Place {
     /// The folders below the data folder.
-    pub(crate) const BELOW_ROOT: [Self; 3] = [Self::Sessions, Self::Trash, Self::Rubrics];
+    pub(crate) const BELOW_ROOT: [Self; 4] = [Self::Sessions, Self::Trash, Self::Rubrics, Self::Closed];
 
     /// Its name below the data folder; empty for the data folder itself.
     pub(crate) fn folder(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Place {
             Self::Sessions => "sesiones",
             Self::Trash => "papelera",
             Self::Rubrics => "rubricas",
+            Self::Closed => "cerradas",
         }
     }
 }

@@ -57,6 +57,8 @@ pub enum ErrorKind {
     Ambiguous(Vec<SessionId>, usize),
     /// There is a session of this id already.
     Taken(SessionId),
+    /// Something else is kept as this version, which is never replaced.
+    VersionTaken(u32),
     /// Open elsewhere; by whom, if the lock file says so.
     HeldElsewhere(Option<Holder>),
     /// The data folder cannot be written.

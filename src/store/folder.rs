@@ -37,7 +37,7 @@ pub enum Notice {
 /// Handles of the data folder and of those below it; one that is not there and could not be made is absent.
 pub struct Folder {
     root: OwnedFd,
-    below: [Option<OwnedFd>; 3],
+    below: [Option<OwnedFd>; 4],
     writable: bool,
 }
 
@@ -53,7 +53,7 @@ impl Folder {
             .map_err(|trouble| (path.to_owned(), trouble))?;
         let mut notices = Vec::new();
         tell_if_wider(&root, path, &mut notices);
-        let mut below = [None, None, None];
+        let mut below = [None, None, None, None];
         for (slot, place) in below.iter_mut().zip(Place::BELOW_ROOT) {
             let at = path.join(place.folder());
             *slot = open_below(&root, place.folder()).map_err(|trouble| (at.clone(), trouble))?;
@@ -76,7 +76,7 @@ impl Folder {
     pub(crate) fn open_alone(path: &Path) -> Outcome<Self> {
         let root = again(|| Ok(rustix::fs::open(path, OPEN_FOLDER, Mode::empty())?))?;
         let writable = can_write(&root);
-        Ok(Self { root, below: [None, None, None], writable })
+        Ok(Self { root, below: [None, None, None, None], writable })
     }
 
     /// As [`Folder::open_alone`]; makes the folder where it is missing (0700, and synced into its parent).
@@ -99,6 +99,7 @@ impl Folder {
             Place::Sessions => &self.below[0],
             Place::Trash => &self.below[1],
             Place::Rubrics => &self.below[2],
+            Place::Closed => &self.below[3],
         };
         below.as_ref().ok_or(Trouble::Os(Errno::NOENT))
     }

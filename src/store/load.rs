@@ -126,7 +126,9 @@ impl Store {
             Err(fault) => fault,
         };
         let harm = match &fault {
-            ReadFault::Faults(_) | ReadFault::TooLarge(_) | ReadFault::Damaged(_) => Harm::Damaged,
+            ReadFault::Faults(_) | ReadFault::TooLarge(_) | ReadFault::Damaged(_) | ReadFault::BrokenSeal(..) => {
+                Harm::Damaged
+            }
             ReadFault::UnknownRubric(..) | ReadFault::LaterVersion(..) => Harm::NotForUs,
         };
         let error = StoreError::new(ErrorKind::Refused(Box::new(fault)), path);

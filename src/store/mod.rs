@@ -10,6 +10,7 @@
 //!   sesiones/ID.json.apartado-AAAAMMDD-HHMMSS  set aside: the person chose the other version
 //!   sesiones/ID-conflicto-N.json    ours, beside a file that somebody else changed or took over
 //!   papelera/ID.AAAAMMDDTHHMMSSZ.json…         removed, when (UTC); with all that belonged to it
+//!   cerradas/ID.vN.json      version N as it was handed in, to the byte; never replaced (`versions`)
 //!   rubricas/SHA256.json     every rubric used, under the hash of its bytes
 //!   informes/                reports that were kept, made when the first one is; never replaced
 //!   registro.log             what was destroyed when: ids and moments only
@@ -70,6 +71,11 @@
 //! somebody deleted; where nobody has it, it is made again. `store/tests/takeover.rs` stops either of them before every
 //! single call, and both in every combination.
 //!
+//! *Closing* is such a save, and one that takes everything out that the backup had ([`crate::domain::closing`]): it is open
+//! before the step that puts it in place, and closed after. What was typed and erased before goes with the backup. Then
+//! the version is kept in `cerradas/` (`versions` tells why in this order); opening again keeps it first, if a stop came
+//! between.
+//!
 //! *Removing* moves the backup and what was set aside first, syncs both folders, then moves the file and syncs again:
 //! so no crash leaves an older state where the newer one was. *Restoring* goes the other way round. *Destroying* writes
 //! its line first, so that nothing ever goes without one.
@@ -104,6 +110,7 @@ pub mod rubric_file;
 mod rubrics;
 mod save;
 pub mod trash;
+mod versions;
 pub mod watch;
 pub mod wire;
 pub mod work;

@@ -9,6 +9,7 @@ pub(crate) const RECORD: &str = "registro.log";
 const TEMPORARY: &str = ".tmp";
 const BACKUP: &str = ".anterior";
 const LOCK: &str = ".lock";
+const TRASHED_VERSION: &str = ".cerrada-";
 
 /// `ID.json`
 pub fn session(id: &SessionId) -> String {
@@ -18,6 +19,27 @@ pub fn session(id: &SessionId) -> String {
 /// `ID.json.anterior`: the state before the last save.
 pub(crate) fn backup(id: &SessionId) -> String {
     format!("{id}.json{BACKUP}")
+}
+
+/// `ID.v3.json` in `cerradas/`: a version that was handed in. An id has no dot.
+pub(crate) fn version(id: &SessionId, version: u32) -> String {
+    format!("{id}.v{version}.json")
+}
+
+/// The version of `id` that a name in `cerradas/` is the file of.
+pub(crate) fn version_of(id: &SessionId, name: &str) -> Option<u32> {
+    let number = name.strip_prefix(id.as_str())?.strip_prefix(".v")?.strip_suffix(".json")?.parse().ok()?;
+    (version(id, number) == name).then_some(number)
+}
+
+/// What follows the beginning of a name in `papelera/` for a version that was handed in.
+pub(crate) fn trashed_version(version: u32) -> String {
+    format!(".json{TRASHED_VERSION}{version}")
+}
+
+/// The version that such a rest of a name is of.
+pub(crate) fn version_of_trashed(rest: &str) -> Option<u32> {
+    rest.strip_prefix(".json")?.strip_prefix(TRASHED_VERSION)?.parse().ok()
 }
 
 /// `ID.lock`; never deleted, for a lock on a deleted file holds nobody off. A take-over replaces it.

@@ -116,6 +116,9 @@ impl Store {
                 let known = Known { session, generation, stamp: Some(stamp), other };
                 let mut open = OpenSession::found(self.clone(), lock, holder.clone(), known);
                 open.forget();
+                open.forget_what_was_typed();
+                // Where it cannot be kept now, opening it again as the next version says so.
+                let _ = open.keep_opened();
                 Ok(Opening::Ready(Box::new(open)))
             }
             (Candidate::Bad(bad), _) if bad.harm != Harm::Damaged => Err(bad.error),

@@ -15,6 +15,7 @@ use super::names::{self, Aside};
 use super::save::{name_aside, unlink_if_there};
 use super::wire::salvage::{Damage, Salvage, salvage};
 use super::work::{Known, OpenSession};
+use crate::domain::closing::{DAMAGED, broken_seal, reopen};
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::{RubricPin, Session, SessionId, Timestamp};
 
@@ -174,6 +175,12 @@ pub(super) fn choices(file: &Side, backup: &Side) -> Vec<Which> {
     ranked.into_iter().map(|(_, which)| which).collect()
 }
 
+/// A version that was handed in and is not what was handed in any more is open again, as the next: its seal says nothing.
+fn as_it_can_go_on(session: &Session, now: Timestamp) -> Session {
+    let reopened = broken_seal(session).and_then(|_| reopen(session, now, DAMAGED).ok());
+    reopened.unwrap_or_else(|| session.clone())
+}
+
 impl Recovery {
     /// The choice between the two files of `id`.
     ///
@@ -260,7 +267,7 @@ impl Recovery {
         if !self.store.holds(&*self.lock, &self.id).map_err(|trouble| moving(&file_name, trouble))? {
             return Err(StoreError::new(ErrorKind::HeldElsewhere(None), path(&file_name)));
         }
-        let Some(session) = self.side(which).session().cloned() else {
+        let Some(session) = self.side(which).session().map(|session| as_it_can_go_on(session, now)) else {
             return Err(match which {
                 Which::File => self.refusal(&self.file, &file_name),
                 Which::Backup => self.refusal(&self.backup, &backup_name),

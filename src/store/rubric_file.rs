@@ -4,6 +4,7 @@
 //! placeholders is thrown away, and so is every fault of content that only a placeholder caused.
 
 mod blame;
+mod conclusions;
 mod parts;
 mod rules;
 

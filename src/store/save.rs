@@ -225,6 +225,12 @@ pub(super) fn sweep_session(disk: &dyn Disk, id: &SessionId) -> Outcome<()> {
             }
         }
     }
+    // What a stop left of a version does no harm there: what cannot be removed now goes another time.
+    for name in disk.names(Place::Closed).unwrap_or_default() {
+        if names::target(&name).is_some_and(|target| names::version_of(id, target).is_some()) {
+            let _ = unlink_if_there(disk, Place::Closed, &name);
+        }
+    }
     Ok(())
 }
 

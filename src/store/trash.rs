@@ -50,6 +50,10 @@ impl Store {
         // The session itself last, after all else is durably gone: a crash must not leave the backup in its stead.
         rests.sort_by_key(|&rest| rest == ".json");
         let stem = self.free_stem(id, now).map_err(moved)?;
+        for version in self.versions(id)? {
+            let (from, to) = (names::version(id, version), format!("{stem}{}", names::trashed_version(version)));
+            again(|| self.disk().shift((Place::Closed, &from), (Place::Trash, &to))).map_err(moved)?;
+        }
         for rest in rests {
             if rest == ".json" {
                 self.sync_both().map_err(moved)?;
@@ -117,11 +121,15 @@ impl Store {
         rests.sort_by_key(|rest| *rest != ".json");
         let mut any = false;
         for (n, rest) in rests.into_iter().enumerate() {
-            let (from, to) = (format!("{}{rest}", entry.stem), format!("{id}{rest}"));
+            let from = format!("{}{rest}", entry.stem);
+            let to = match names::version_of_trashed(rest) {
+                Some(version) => (Place::Closed, names::version(id, version)),
+                None => (Place::Sessions, format!("{id}{rest}")),
+            };
             if n == 0 && self.is_there(id).map_err(moved)? {
                 return Err(taken());
             }
-            match again(|| self.disk().shift((Place::Trash, &from), (Place::Sessions, &to))) {
+            match again(|| self.disk().shift((Place::Trash, &from), (to.0, &to.1))) {
                 Ok(()) => any = true,
                 Err(trouble) if trouble.is_absent() => {}
                 Err(super::disk::Trouble::Os(Errno::EXIST)) => return Err(taken()),
@@ -201,6 +209,7 @@ impl Store {
 
     fn sync_both(&self) -> Outcome<()> {
         again(|| self.disk().sync(Place::Trash))?;
+        again(|| self.disk().sync(Place::Closed))?;
         again(|| self.disk().sync(Place::Sessions))
     }
 }

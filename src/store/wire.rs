@@ -9,10 +9,14 @@
 //! changed letter, score or count is noticed. What the domain does not tell apart (an untouched criterion that is
 //! listed or left out, a null score or none) is no change. Keys with their default value are left out, so that a key
 //! added by a later version of the program leaves old seals right.
+//!
+//! A session that was handed in carries another one besides, over what was handed in alone ([`crate::domain::canonical`]):
+//! that one is printed, and goes with it from folder to folder.
 
 mod aside;
 mod form;
 mod glance;
+mod handed;
 mod place;
 mod read;
 pub mod salvage;
@@ -22,6 +26,7 @@ use std::sync::Arc;
 
 use super::fault::Faults;
 use super::located::MAX_BYTES;
+use crate::domain::closing::broken_seal;
 use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, Session};
 pub use glance::{Glance, GlanceEvaluation, glance, outline};
@@ -53,8 +58,10 @@ pub enum ReadFault {
     LaterVersion(String, u64),
     /// Longer than [`MAX_BYTES`].
     TooLarge(String),
-    /// Its content is not what was sealed.
+    /// Its content is not what was saved.
     Damaged(String),
+    /// Its content is not what was handed in as this version.
+    BrokenSeal(String, u32),
 }
 
 impl std::error::Error for ReadFault {}
@@ -74,6 +81,9 @@ pub fn read(
     let (session, generation, seal) = read::session(source, bytes, rubrics)?;
     match &seal {
         Some(seal) if *seal != form::seal(&session, generation) => Err(ReadFault::Damaged(source.to_owned())),
+        Some(_) | None if broken_seal(&session).is_some() => {
+            Err(ReadFault::BrokenSeal(source.to_owned(), session.version()))
+        }
         Some(_) | None => Ok(Loaded { session, generation, sealed: seal.is_some() }),
     }
 }

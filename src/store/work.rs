@@ -181,6 +181,10 @@ impl OpenSession {
         Self { settled: false, rotate: false, ..Self::found(store, lock, holder, known) }
     }
 
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// Its id, which a conflict may have changed ([`Saved::Beside`]).
     pub fn id(&self) -> &SessionId {
         &self.id
@@ -220,7 +224,9 @@ impl OpenSession {
     pub(crate) fn save(&mut self, session: &Session) -> StoreResult<Saved> {
         let session = if *session.id() == self.id { session.clone() } else { session.clone().with_id(self.id.clone()) };
         let traces = Traces::of(&session);
-        let forgets = !traces.cover(&self.exposed);
+        // Nothing that was typed and erased before a closing lives on in the backup.
+        let (closes, unsettled) = (self.before_versions(&session)?, !self.settled);
+        let forgets = closes || !traces.cover(&self.exposed);
         if self.settled && self.content == session && !forgets {
             return Ok(Saved::Unchanged);
         }
@@ -233,13 +239,16 @@ impl OpenSession {
             match self.pass(&bytes, generation, forgets) {
                 Ok(Pass::Done) => {
                     self.content = session;
-                    self.settled = true;
                     self.rotate = true;
                     self.exposed = traces;
                     if forgets {
                         // Without it the next save makes one of what is there now: nothing that need be told.
                         let _ = self.copy_to_backup(&bytes);
                     }
+                    if closes || unsettled {
+                        self.after_versions(&self.content, &bytes)?;
+                    }
+                    self.settled = true;
                     return Ok(Saved::Written(generation));
                 }
                 Ok(pass) => {

@@ -122,6 +122,20 @@ pub enum OfSession {
     Timestamp(String),
     /// A cursor behind the end of a text of so many characters.
     CursorBeyond(u64, usize),
+    /// A key of the conclusions that the rubric of this id lacks, and those that it has.
+    UnknownConclusion(String, String, Vec<String>),
+    /// Words for the public on a field of the conclusions that has none.
+    NotPublic(String),
+    /// An act that cannot follow those before it.
+    ActOutOfOrder,
+    /// Acts that do not come to the status.
+    ActsAgainstStatus,
+    /// A closing that is not the last act.
+    ClosingAgainstActs,
+    /// A last act that is a closing, and no closing.
+    ClosingMissing,
+    /// What was handed in as this version is another.
+    BrokenSeal(u32),
     /// Two things are open.
     TwoOpen,
     /// Ticks for a criterion that is not counted one by one.

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::domain::conclusions::MAX_CONCLUSIONS;
 use crate::domain::places::OF_A_COUNT;
 use crate::domain::rubric::MAX_LABEL_CHARS;
 use crate::domain::rubric_check::{MAX_CRITERIA, RubricFaultKind};
@@ -50,6 +51,7 @@ impl fmt::Display for ReadFault {
             Self::LaterVersion(source, version) => (source, Wrong::LaterVersion(*version, VERSION)),
             Self::TooLarge(source) => (source, Wrong::TooLarge(MAX_BYTES)),
             Self::Damaged(source) => (source, OfSession::Damaged.into()),
+            Self::BrokenSeal(source, version) => (source, OfSession::BrokenSeal(*version).into()),
         };
         write!(f, "{}: {wrong}", one_line(source))
     }
@@ -242,6 +244,9 @@ fn invariant(kind: &RubricFaultKind) -> String {
         }
         RubricFaultKind::TooManyCriteria(count) => {
             format!("la rúbrica tiene {count} criterios y el máximo es {MAX_CRITERIA}")
+        }
+        RubricFaultKind::TooManyConclusions(count) => {
+            format!("la rúbrica tiene {count} campos de conclusiones y el máximo es {MAX_CONCLUSIONS}")
         }
     }
 }

@@ -59,6 +59,8 @@ fn the_part(part: Part) -> &'static str {
         Part::Sheet => "la hoja",
         Part::Marks => "las marcas",
         Part::Dismissed => "los avisos descartados",
+        Part::Conclusions => "las conclusiones",
+        Part::Acts => "los cierres",
     }
 }
 

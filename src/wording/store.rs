@@ -49,6 +49,10 @@ pub fn error(error: &StoreError) -> String {
         ),
         ErrorKind::Ambiguous(candidates, total) => ambiguous(&path, candidates, *total),
         ErrorKind::Taken(id) => format!("Ya existe una supervisión «{id}» ({path}); no se ha reemplazado."),
+        ErrorKind::VersionTaken(version) => format!(
+            "{path}: ahí ya está guardada otra versión {version} de esta supervisión, y no se reemplaza. Si no es suya, \
+             muévala a otra carpeta e inténtelo de nuevo."
+        ),
         ErrorKind::HeldElsewhere(holder) => held(holder.as_ref()),
         ErrorKind::ReadOnly => {
             format!(
@@ -76,6 +80,7 @@ pub fn not_saved(failure: &StoreError) -> String {
         | ErrorKind::ForeignId(_)
         | ErrorKind::Ambiguous(..)
         | ErrorKind::Taken(_)
+        | ErrorKind::VersionTaken(_)
         | ErrorKind::HeldElsewhere(_)
         | ErrorKind::ReadOnly
         | ErrorKind::UnknownRubric => error(failure),

@@ -107,6 +107,7 @@ pub fn refused(code: &CriterionCode, refusal: Refusal, closed: Option<String>) -
         }
         Refusal::NotCounted => format!("El criterio {code} no se cuenta caso por caso."),
         Refusal::TooMany(most) => format!("Se alcanzó el máximo de {most} anotaciones de esta clase."),
+        Refusal::NotPublic => "Este campo no tiene texto para la versión pública.".to_owned(),
         Refusal::Closed => closed.unwrap_or_else(|| format!("{READ_ONLY}: {CLOSED}")),
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Codes, Refusal, Session, Status};
+use super::{Codes, PublicIx, Refusal, Session, Status};
 use crate::domain::bands::Cases;
-use crate::domain::identification::{Field, Kind};
+use crate::domain::conclusions::{ConclusionIx, MAX_PUBLIC_CHARS, MAX_SIGNATORIES, SignatoryField};
+use crate::domain::identification::{Field, Kind, MAX_FIELD_CHARS};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population};
 use crate::domain::score::Score;
@@ -41,6 +42,12 @@ pub enum Change {
     Number(Population, Option<u32>),
     /// A list of codes of the sample.
     Codes(Codes),
+    /// What is written in a field of the conclusions, already cleaned.
+    Conclusion(ConclusionIx, String),
+    /// Words for the public, already cleaned.
+    Public(PublicIx, String),
+    /// Name or post of the one that signs at this place, from 0; already cleaned.
+    Signatory(usize, SignatoryField, String),
 }
 
 impl Change {
@@ -50,7 +57,15 @@ impl Change {
             Self::Score(ix, _) | Self::Text(ix, ..) | Self::Cases(ix, _) | Self::Mark(ix, _) | Self::Tick(ix, ..) => {
                 Some(*ix)
             }
-            Self::Dismissal(..) | Self::Field(..) | Self::Kind(_) | Self::Number(..) | Self::Codes(_) => None,
+            Self::Public(PublicIx::Criterion(ix), _) => Some(*ix),
+            Self::Dismissal(..)
+            | Self::Field(..)
+            | Self::Kind(_)
+            | Self::Number(..)
+            | Self::Codes(_)
+            | Self::Conclusion(..)
+            | Self::Public(PublicIx::Conclusion(_), _)
+            | Self::Signatory(..) => None,
         }
     }
 
@@ -64,6 +79,9 @@ impl Change {
             (Self::Field(a, _), Self::Field(b, _)) => a == b,
             (Self::Number(a, _), Self::Number(b, _)) => a == b,
             (Self::Codes(a), Self::Codes(b)) => a.list == b.list,
+            (Self::Conclusion(a, _), Self::Conclusion(b, _)) => a == b,
+            (Self::Public(a, _), Self::Public(b, _)) => a == b,
+            (Self::Signatory(a, field, _), Self::Signatory(b, other, _)) => (a, field) == (b, other),
             (
                 Self::Score(..)
                 | Self::Text(..)
@@ -74,7 +92,10 @@ impl Change {
                 | Self::Field(..)
                 | Self::Kind(_)
                 | Self::Number(..)
-                | Self::Codes(_),
+                | Self::Codes(_)
+                | Self::Conclusion(..)
+                | Self::Public(..)
+                | Self::Signatory(..),
                 _,
             ) => false,
         }
@@ -104,6 +125,9 @@ impl Session {
             Change::Kind(kind) => self.head.kind == *kind,
             Change::Number(population, count) => self.head.sample.count(*population) == *count,
             Change::Codes(codes) => codes.list.codes(&self.head.sample) == codes.to,
+            Change::Conclusion(ix, text) => self.conclusion(*ix) == text,
+            Change::Public(at, text) => self.public(*at) == text,
+            Change::Signatory(place, field, text) => self.signatories().get(*place, *field) == text,
         }
     }
 
@@ -171,6 +195,26 @@ impl Session {
                 }
                 let was = replace(there, new.clone());
                 Change::Codes(Codes { list: codes.list, from: new, to: was })
+            }
+            Change::Conclusion(ix, text) => {
+                within(&text, MAX_TEXT_CHARS)?;
+                Change::Conclusion(ix, replace(&mut self.epilogue.conclusions[ix.index()], text))
+            }
+            Change::Public(at, text) => {
+                within(&text, MAX_PUBLIC_CHARS)?;
+                if let PublicIx::Conclusion(ix) = at
+                    && !self.rubric.conclusion(ix).public
+                {
+                    return Err(Refusal::NotPublic);
+                }
+                Change::Public(at, replace(self.epilogue.public_mut(at), text))
+            }
+            Change::Signatory(place, field, text) => {
+                within(&text, MAX_FIELD_CHARS)?;
+                if place >= MAX_SIGNATORIES {
+                    return Err(Refusal::TooMany(MAX_SIGNATORIES));
+                }
+                Change::Signatory(place, field, self.epilogue.signatories.set(place, field, text))
             }
         })
     }

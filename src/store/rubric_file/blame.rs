@@ -42,7 +42,8 @@ impl Told {
             | RubricFaultKind::LongLabel(_)
             | RubricFaultKind::UnknownPlace(_)
             | RubricFaultKind::SameCriterion(_)
-            | RubricFaultKind::TooManyCriteria(_) => false,
+            | RubricFaultKind::TooManyCriteria(_)
+            | RubricFaultKind::TooManyConclusions(_) => false,
         }
     }
 

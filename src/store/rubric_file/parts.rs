@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{FORMAT, VERSION, rules};
+use super::{FORMAT, VERSION, conclusions, rules};
 use crate::domain::bands::{Band, Bands, Unit, Upper};
 use crate::domain::rubric::{Ambito, Criterion, CriterionCode, Dimension, Level, Method, RubricParts, Weight};
 use crate::domain::score::{Points, Scale, ScaleEntry, Score};
@@ -26,8 +26,9 @@ pub(super) fn read(root: &Value<'_, '_>) -> Option<RubricParts> {
     let method = top.required("scoring").and_then(|value| scoring(&value)).unwrap_or(Method::MeanOfCriteria);
     let ambitos = list(&mut top, "ambitos", ambito);
     let contradictions = rules::contradictions(&mut top);
+    let conclusions = conclusions::read(&mut top);
     top.finish();
-    Some(RubricParts { id, title, scale, method, ambitos, contradictions })
+    Some(RubricParts { id, title, scale, method, ambitos, contradictions, conclusions })
 }
 
 pub(super) fn text(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
@@ -35,7 +36,7 @@ pub(super) fn text(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
 }
 
 /// What is so only where the file says so.
-fn flag(fields: &mut Fields<'_, '_>, key: &'static str) -> bool {
+pub(super) fn flag(fields: &mut Fields<'_, '_>, key: &'static str) -> bool {
     fields.optional(key).and_then(|value| value.flag()).unwrap_or(false)
 }
 

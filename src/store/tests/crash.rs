@@ -10,7 +10,7 @@ use crate::wording::store::destroyed;
 const NAME: &str = "opd-1";
 
 /// What loading may find; `None` is that there is no such session.
-pub(super) type Lawful<'a> = &'a [Option<&'a Session>];
+pub(in crate::store) type Lawful<'a> = &'a [Option<&'a Session>];
 
 /// How one crashed state breaks the promise, if it does.
 fn broken(state: State, lawful: Lawful<'_>) -> Option<String> {
@@ -46,7 +46,12 @@ fn broken(state: State, lawful: Lawful<'_>) -> Option<String> {
 }
 
 /// Does `work`, and checks every crash on the way against `during`, and every crash after it against `after`.
-pub(super) fn survey(model: &Model, during: Lawful<'_>, after: Lawful<'_>, work: impl FnOnce(&Store)) -> Vec<String> {
+pub(in crate::store) fn survey(
+    model: &Model,
+    during: Lawful<'_>,
+    after: Lawful<'_>,
+    work: impl FnOnce(&Store),
+) -> Vec<String> {
     model.begin();
     work(&store_on(model));
     let mut complaints = Vec::new();

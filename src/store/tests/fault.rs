@@ -12,7 +12,7 @@ use crate::store::{ErrorKind, Saved, names};
 const NAME: &str = "opd-1";
 const ERRNOS: [Errno; 6] = [Errno::IO, Errno::NOSPC, Errno::DQUOT, Errno::ROFS, Errno::XDEV, Errno::INTR];
 
-pub(super) fn plans() -> impl Iterator<Item = Plan> {
+pub(in crate::store) fn plans() -> impl Iterator<Item = Plan> {
     let failures = ERRNOS.map(Failure::Says).into_iter().chain([Failure::Short, Failure::Late(Errno::IO)]);
     failures.flat_map(|failure| {
         Call::ALL.into_iter().flat_map(move |call| {

@@ -5,9 +5,10 @@ use std::path::Path;
 use chrono::DateTime;
 
 use super::model::Model;
-use crate::domain::identification::{Identification, Kind};
+use crate::domain::closing::{Signing, close, obstacles, reopen};
+use crate::domain::identification::{Field, Identification, Kind};
 use crate::domain::sample::Sample;
-use crate::domain::session::{Session, SessionHead, SessionId, Status, Timestamp};
+use crate::domain::session::{Change, Meaning, Session, SessionHead, SessionId, Status, Timestamp};
 use crate::domain::text::TextKind;
 use crate::store::{Holder, OpenSession, Opening, Store, rubric_file};
 
@@ -54,4 +55,28 @@ pub(crate) fn ready(store: &Store, name: &str) -> OpenSession {
         Opening::Ready(open) => *open,
         Opening::Recovery(_) | Opening::HeldElsewhere { .. } | Opening::ReadOnly => panic!("{name} is not ready"),
     }
+}
+
+/// One that can be closed.
+pub(crate) fn finished(name: &str, text: &str) -> Session {
+    let mut session = session(name, text);
+    for index in 1..session.rubric().len() {
+        crate::domain::fixtures::answer(&mut session, index, 1);
+    }
+    let conclusions = session.rubric().find_conclusion("conclusiones").unwrap();
+    let fields = Field::ALL.map(|field| Change::Field(field, "Talca".into()));
+    session.apply_all(fields.into()).unwrap();
+    session.apply(Change::Conclusion(conclusions, format!("Se concluye: {text}"))).unwrap();
+    session
+}
+
+/// The same, closed as its next version.
+pub(crate) fn closed(session: &Session) -> Session {
+    let signing = Signing { at: now(), by: "Ana Soto".into(), meaning: Meaning::Authorship };
+    close(session, &signing, &obstacles(session)).unwrap()
+}
+
+/// The same, opened again.
+pub(crate) fn reopened(session: &Session) -> Session {
+    reopen(session, now(), "Faltó un caso.").unwrap()
 }

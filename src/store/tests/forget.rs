@@ -194,6 +194,15 @@ fn no_text_of_a_session_is_overlooked() {
     for file in ["opd-completa", "opd-en-curso", "opd-extraordinaria"] {
         let path = format!("{}/sessions/{file}.json", env!("CARGO_MANIFEST_DIR"));
         let mut whole: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        whole["conclusions"] = serde_json::json!({ "mejoras": "ordenar" });
+        whole["public"] = serde_json::json!({ "criteria": { "1.1.1": "x" }, "conclusions": { "fortalezas": "y" } });
+        whole["signatories"] = serde_json::json!([{ "name": "Ana", "post": "Jefa" }]);
+        whole["acts"] = serde_json::json!([
+            { "act": "created", "at": "2026-11-20T10:00:00-03:00" },
+            { "act": "closed", "at": "2026-11-20T10:00:00-03:00", "version": 1, "by": "Ana", "meaning": "review",
+              "seal": "0".repeat(64) },
+            { "act": "reopened", "at": "2026-11-20T10:00:00-03:00", "version": 1, "reason": "por algo" },
+        ]);
         whole["marks"] = serde_json::json!({ "1.1.1": "ver otra vez" });
         whole["dismissed"] = serde_json::json!({ "aviso": "porque sí" });
         whole["sheet"] = serde_json::json!({ "1.1.1": { "C-01": "fails" } });

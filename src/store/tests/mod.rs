@@ -1,7 +1,7 @@
 //! The store's promises, kept on a modelled disk (crashes, failing calls) and on a real one.
 
-mod crash;
-mod fault;
+pub(in crate::store) mod crash;
+pub(in crate::store) mod fault;
 pub(crate) mod fixture;
 mod folder;
 mod forget;

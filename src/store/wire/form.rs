@@ -7,13 +7,14 @@ use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::words::{field_word, key_of, kind_word, page_word, scope_word, status_word, text_word, tick_word};
-use super::{FORMAT, VERSION};
+use super::{FORMAT, VERSION, handed};
 use crate::domain::bands::Cases;
+use crate::domain::canonical::moment;
 use crate::domain::identification::{Field, Identification};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::Sample;
 use crate::domain::session::{
-    Bookmark, Draft, MAX_NOTE_CHARS, Open, OpenBulk, OpenEditor, OpenField, Session, SheetPlace, Timestamp,
+    Bookmark, Draft, MAX_NOTE_CHARS, Open, OpenBulk, OpenEditor, OpenField, Session, SheetPlace,
 };
 use crate::store::rubric_file::hex;
 
@@ -66,6 +67,7 @@ impl Serialize for Form<'_> {
         map.serialize_entry("kind", kind_word(head.kind))?;
         map.serialize_entry("identification", &IdentificationForm(&head.identification))?;
         map.serialize_entry("evaluations", &EvaluationsForm(self.session))?;
+        handed::write_texts(self.session, &mut map)?;
         if head.sample != Sample::default() {
             map.serialize_entry("sample", &SampleForm(&head.sample))?;
         }
@@ -78,15 +80,16 @@ impl Serialize for Form<'_> {
         if !self.session.dismissed().is_empty() {
             map.serialize_entry("dismissed", self.session.dismissed())?;
         }
+        handed::write_deeds(self.session, &mut map)?;
         let bookmark = self.session.bookmark();
         if *bookmark != Bookmark::at(self.session.rubric().first()) {
             map.serialize_entry("bookmark", &BookmarkForm { session: self.session, bookmark })?;
         }
         if let Some(at) = &head.created_at {
-            map.serialize_entry("created_at", &timestamp(at))?;
+            map.serialize_entry("created_at", &moment(at))?;
         }
         if let Some(at) = &head.changed_at {
-            map.serialize_entry("changed_at", &timestamp(at))?;
+            map.serialize_entry("changed_at", &moment(at))?;
         }
         if self.generation != 0 {
             map.serialize_entry("generation", &self.generation)?;
@@ -96,10 +99,6 @@ impl Serialize for Form<'_> {
         }
         map.end()
     }
-}
-
-fn timestamp(at: &Timestamp) -> String {
-    at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
 }
 
 #[derive(Serialize)]

@@ -36,6 +36,9 @@ pub struct Glance<'a> {
     /// When it changed last, as the file says it.
     #[serde(borrow, default)]
     pub changed_at: Option<Cow<'a, str>>,
+    /// Its closing, if it is closed.
+    #[serde(default)]
+    pub closing: Option<GlanceClosing>,
     /// The evaluations in the file's order.
     #[serde(borrow, deserialize_with = "evaluations")]
     pub evaluations: Vec<(Cow<'a, str>, GlanceEvaluation)>,
@@ -50,6 +53,13 @@ pub struct GlancePin<'a> {
     /// Its hash.
     #[serde(borrow)]
     pub sha256: Cow<'a, str>,
+}
+
+/// What a list shows of a closing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct GlanceClosing {
+    /// The version that was handed in.
+    pub version: u32,
 }
 
 /// The part of the identification that a list shows.

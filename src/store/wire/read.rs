@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::aside;
+use super::handed;
 use super::place::place;
 use super::words::{key_of, kind_word, status_word, text_word};
 use super::{FORMAT, ReadFault, VERSION};
@@ -12,7 +13,7 @@ use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Sample};
 use crate::domain::score::Score;
 use crate::domain::session::{
-    AsRead, Bookmark, Change, Draft, Refusal, RubricPin, Session, SessionHead, SessionId, Status, Timestamp,
+    AsRead, Bookmark, Change, Deed, Draft, Refusal, RubricPin, Session, SessionHead, SessionId, Status, Timestamp,
 };
 use crate::domain::text::is_plain_id;
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
@@ -56,8 +57,10 @@ pub(super) struct Parts {
     pub identification: Option<Identification>,
     pub drafts: Vec<(CriterionIx, Draft)>,
     pub sample: Option<Sample>,
-    /// The sheet, the marks, the dismissed notices.
+    /// The sheet, the marks, the dismissed notices; conclusions, words for the public, who signs.
     pub more: Vec<Change>,
+    /// What was done with it as a whole.
+    pub deeds: Option<Vec<Deed>>,
     pub bookmark: Option<Bookmark>,
     pub created_at: Option<Timestamp>,
     pub changed_at: Option<Timestamp>,
@@ -86,6 +89,9 @@ pub(super) fn parts(
     let evaluations = top.required("evaluations");
     let sample = top.optional("sample").map_or_else(|| Some(Sample::default()), |value| sample(&value));
     let (sheet, marks, dismissed) = (top.optional("sheet"), top.optional("marks"), top.optional("dismissed"));
+    let (conclusions, public, signatories) =
+        (top.optional("conclusions"), top.optional("public"), top.optional("signatories"));
+    let (acts, closing) = (top.optional("acts"), top.optional("closing"));
     let bookmark = top.optional("bookmark");
     let created_at = top.optional("created_at").and_then(|value| timestamp(&value));
     let changed_at = top.optional("changed_at").and_then(|value| timestamp(&value));
@@ -99,6 +105,10 @@ pub(super) fn parts(
     let mut more = sheet.map(|value| aside::sheet(&value, &rubric)).unwrap_or_default();
     more.extend(marks.iter().flat_map(|value| aside::marks(value, &rubric)));
     more.extend(dismissed.iter().flat_map(aside::dismissed));
+    more.extend(conclusions.iter().flat_map(|value| handed::conclusions(value, &rubric)));
+    more.extend(public.iter().flat_map(|value| handed::public(value, &rubric)));
+    more.extend(signatories.iter().flat_map(handed::signatories));
+    let deeds = handed::deeds(acts.as_ref(), closing.as_ref(), status);
     let bookmark = bookmark.and_then(|value| place(&value, &rubric, &drafts));
     Ok(Parts {
         id,
@@ -110,6 +120,7 @@ pub(super) fn parts(
         drafts,
         sample,
         more,
+        deeds,
         bookmark,
         created_at,
         changed_at,
@@ -138,7 +149,7 @@ fn whole(parts: Parts) -> Option<(Session, u64, Option<String>)> {
     if let Some(bookmark) = parts.bookmark {
         session.set_bookmark(bookmark);
     }
-    Some((session.with_status(parts.status?), parts.generation?, parts.seal))
+    Some((session.handed_in(parts.status?, parts.deeds?)?, parts.generation?, parts.seal))
 }
 
 /// Puts an answer into a session; it refuses none that was read.
@@ -328,7 +339,7 @@ fn codes(value: &Value<'_, '_>) -> Option<Vec<String>> {
     items.iter().map(|item| item.text(MAX_CODE_CHARS).map(std::borrow::Cow::into_owned)).collect()
 }
 
-fn timestamp(value: &Value<'_, '_>) -> Option<Timestamp> {
+pub(super) fn timestamp(value: &Value<'_, '_>) -> Option<Timestamp> {
     let found = text(value)?;
     let at = Timestamp::parse_from_rfc3339(&found).ok();
     if at.is_none() {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::read::{self, Parts};
 use super::words::text_word;
 use super::{MAX_BYTES, form};
+use crate::domain::closing::broken_seal;
 use crate::domain::identification::Kind;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::{AsRead, RubricPin, Session, SessionHead, SessionId, Status};
@@ -65,10 +66,15 @@ pub enum Part {
     Marks,
     /// Dismissed notices.
     Dismissed,
+    /// Conclusions, words for the public, who signs.
+    Conclusions,
+    /// What was done with it as a whole: when it was closed, by whom.
+    Acts,
 }
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Identification, Self::Sample, Self::Sheet, Self::Marks, Self::Dismissed];
+    const ALL: [Self; 7] =
+        [Self::Identification, Self::Conclusions, Self::Sample, Self::Sheet, Self::Marks, Self::Dismissed, Self::Acts];
 
     /// The keys of the file that hold it.
     fn keys(self) -> &'static [&'static str] {
@@ -78,6 +84,8 @@ impl Part {
             Self::Sheet => &["sheet"],
             Self::Marks => &["marks"],
             Self::Dismissed => &["dismissed"],
+            Self::Conclusions => &["conclusions", "public", "signatories"],
+            Self::Acts => &["acts", "closing"],
         }
     }
 }
@@ -114,6 +122,8 @@ pub(crate) fn salvage(
     let sound = parts.status.is_some() && parts.kind.is_some() && !document.has_faults();
     let session = session(id, parts, &losses);
     let sealed = seal.map(|seal| seal == form::seal(&session, generation.unwrap_or_default()));
+    let handed_in = broken_seal(&session).is_none();
+    let sealed = if handed_in { sealed } else { Some(false) };
     let damage = match (mended.damage, sealed) {
         (Break::Surrounded(bytes), None | Some(true)) if sound => Damage::Surrounded(bytes),
         (Break::Cut | Break::Holed, Some(true)) if sound => Damage::Surrounded(0),
@@ -131,7 +141,7 @@ fn is_written(path: &[String]) -> bool {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     match path[..] {
         [ANSWERS | "", _, key] => TextKind::ALL.into_iter().any(|kind| text_word(kind) == key),
-        ["marks", _] | ["bookmark", "bulk", "text"] => true,
+        ["marks" | "conclusions", _] | ["public", _, _] | ["bookmark", "bulk", "text"] => true,
         _ => false,
     }
 }
@@ -205,5 +215,7 @@ fn session(id: &SessionId, parts: Parts, losses: &Losses) -> Session {
     if let Some(bookmark) = parts.bookmark {
         session.set_bookmark(bookmark);
     }
-    session.with_status(parts.status.unwrap_or(Status::Open))
+    let (status, deeds) = (parts.status.unwrap_or(Status::Open), parts.deeds.unwrap_or_default());
+    // What does not agree any more was refused by reading already.
+    session.clone().handed_in(status, deeds).unwrap_or_else(|| session.with_status(status))
 }

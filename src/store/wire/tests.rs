@@ -5,12 +5,15 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::bands::Cases;
 use crate::domain::bulk::Scope;
+use crate::domain::conclusions::SignatoryField;
 use crate::domain::fixtures;
 use crate::domain::identification::{Identification, Kind};
 use crate::domain::sample::Sample;
 use crate::domain::scoring::Summary;
+use crate::domain::seal::Seal;
 use crate::domain::session::{
-    Bookmark, Change, Open, OpenBulk, OpenEditor, SessionHead, SessionId, SheetPlace, Status, Timestamp,
+    Bookmark, Change, Closing, Deed, Meaning, Open, OpenBulk, OpenEditor, PublicIx, Reopening, SessionHead, SessionId,
+    SheetPlace, Status, Timestamp,
 };
 use crate::domain::sheet::{Page, Tick};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
@@ -86,8 +89,37 @@ fn full_session() -> Session {
         Change::Dismissal("departs:1.1.1:2:12-15".into(), Some("se vio otra nómina".into())),
     ];
     session.apply_all(aside.into()).unwrap();
+    write_beside(&mut session);
+    let session = &mut handed_in_once(&session);
     session.touch(at("2026-11-22T12:03:04.250-03:00"));
-    session
+    session.clone()
+}
+
+/// Conclusions, words for the public, who signs.
+fn write_beside(session: &mut Session) {
+    let (first, conclusions) = (session.rubric().first(), session.rubric().find_conclusion("conclusiones").unwrap());
+    let changes = [
+        Change::Conclusion(conclusions, "Se vio:\nC-01.".into()),
+        Change::Public(PublicIx::Criterion(first), "Falta un registro.".into()),
+        Change::Public(PublicIx::Conclusion(conclusions), "Cumple en parte.".into()),
+        Change::Signatory(0, SignatoryField::Name, "Ana Soto".into()),
+        Change::Signatory(1, SignatoryField::Post, "Jefa".into()),
+    ];
+    session.apply_all(changes.into()).unwrap();
+}
+
+/// The same, after it was closed as version 1 and opened again.
+fn handed_in_once(session: &Session) -> Session {
+    let closing = Closing {
+        version: 1,
+        at: at("2026-11-21T10:00:00-03:00"),
+        by: "Ana Soto".into(),
+        meaning: Meaning::Authorship,
+        seal: Seal([7; 32]),
+    };
+    let reopening = Reopening { from: 1, at: at("2026-11-22T10:00:00-03:00"), reason: "Faltó un caso.".into() };
+    let deeds = vec![Deed::Created(at("2026-11-20T10:00:00-03:00")), Deed::Closed(closing), Deed::Reopened(reopening)];
+    session.clone().handed_in(Status::Open, deeds).unwrap()
 }
 
 const LEAST: &str = r#"{"format": "supervisa.session", "version": 1, "id": "a-1",
@@ -153,7 +185,7 @@ fn the_file_reads_like_the_one_in_interface_md() {
     let text = String::from_utf8(write(&full_session(), 7)).unwrap();
     let keys: Vec<&str> =
         text.lines().filter(|line| line.starts_with("  \"")).filter_map(|line| line.split('"').nth(1)).collect();
-    let order = "format version id rubric status kind identification evaluations sample sheet marks dismissed bookmark changed_at generation payload_sha256";
+    let order = "format version id rubric status kind identification evaluations conclusions public signatories sample sheet marks dismissed acts bookmark changed_at generation payload_sha256";
     assert_eq!(keys.join(" "), order);
     assert!(text.ends_with("\"\n}\n"));
     assert!(text.contains("    \"1.1.1\": {\n      \"score\": 1,\n      \"hallazgo\": \"No está:\\n«ñ» "), "{text}");

@@ -6,8 +6,10 @@
 //! aside, copies in conflict, the trash, and what the medium keeps of files that were removed (docs/operacion.md).
 
 use super::OpenSession;
+use crate::domain::session::Status;
 use crate::domain::traces::Traces;
 use crate::store::disk::{Outcome, Place, again};
+use crate::store::load::Candidate;
 use crate::store::names;
 use crate::store::save::{Temporary, unlink_if_there};
 use crate::store::wire;
@@ -23,6 +25,21 @@ impl OpenSession {
         let copied = self.copy_to_backup(&wire::write(&self.content, self.generation));
         if copied.is_ok() {
             self.exposed = traces;
+        }
+    }
+
+    /// Rids the backup of what was typed and erased before the session was closed: a crash may have put it back.
+    pub(in crate::store) fn forget_what_was_typed(&self) {
+        let closed = self.content.head().status == Status::Closed;
+        let name = names::backup(&self.id);
+        let is_older = || match self.store.candidate(&self.id, &name) {
+            Candidate::Good(backup) => backup.loaded.session.head().status == Status::Open,
+            Candidate::Bad(_) => true,
+            Candidate::Absent => false,
+        };
+        if closed && is_older() {
+            // Where that cannot be done now, the next opening does it.
+            let _ = self.copy_to_backup(&wire::write(&self.content, self.generation));
         }
     }
 

@@ -71,7 +71,13 @@ pub(crate) fn beside(
     let cure = |spot: Spot| match spot {
         Spot::At(_, Written::Text(kind)) if Some(kind) == written => Cure::Key(key()),
         Spot::At(_, Written::Text(_)) if writable => Cure::WhenOpen(key()),
-        Spot::At(..) | Spot::Field(_) | Spot::Codes(_) | Spot::StrayReason => Cure::None,
+        Spot::At(..)
+        | Spot::Field(_)
+        | Spot::Codes(_)
+        | Spot::Conclusion(_)
+        | Spot::Public(_)
+        | Spot::Signatory(_)
+        | Spot::StrayReason => Cure::None,
     };
     let line = |holding: &Holding| view_notices::marked(&words::line(holding, &cure(holding.spot)), width, theme);
     held.iter().flat_map(line).collect()

@@ -51,6 +51,24 @@ let hash: String = pin.sha256.chars().filter(char::is_ascii_hexdigit).take(64).c
         shortened(&pin.id)
     )
 },
+        OfSession::UnknownConclusion(key, rubric, known) => {
+            let (key, known) = (shortened(key), known.join(", "));
+            format!("la rúbrica {rubric} no tiene un campo «{key}» de conclusiones; son: {known}")
+        }
+        OfSession::NotPublic(key) => {
+            format!("el campo «{}» no tiene texto para la versión pública; quítelo", shortened(key))
+        }
+        OfSession::ActOutOfOrder => {
+            "este acto no puede seguir al anterior: se cierra la versión que corresponde y se reabre esa misma".into()
+        }
+        OfSession::ActsAgainstStatus => {
+            "lo que dicen los actos no es lo que dice \"status\": una supervisión cerrada termina con su cierre".into()
+        }
+        OfSession::ClosingAgainstActs => "el cierre no es el del último de los actos".into(),
+        OfSession::ClosingMissing => "el último acto es un cierre y falta \"closing\"".into(),
+        OfSession::BrokenSeal(version) => {
+            format!("el contenido no es el que se selló al cerrar la versión {version}: se cambió después")
+        }
         OfSession::Damaged => {
 "el contenido no coincide con su huella (payload_sha256): el archivo se dañó o fue cambiado fuera del programa"
         .into()

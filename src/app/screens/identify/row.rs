@@ -141,7 +141,10 @@ impl Row {
             | Change::Cases(..)
             | Change::Mark(..)
             | Change::Tick(..)
-            | Change::Dismissal(..) => None,
+            | Change::Dismissal(..)
+            | Change::Conclusion(..)
+            | Change::Public(..)
+            | Change::Signatory(..) => None,
         }
     }
 

@@ -128,7 +128,10 @@ impl Grid {
             | Change::Field(..)
             | Change::Kind(_)
             | Change::Number(..)
-            | Change::Codes(_) => None,
+            | Change::Codes(_)
+            | Change::Conclusion(..)
+            | Change::Public(..)
+            | Change::Signatory(..) => None,
         };
         changes.iter().filter_map(place).min()
     }

@@ -7,7 +7,7 @@ use crate::domain::personal;
 use crate::domain::personal::{Holding, Listed, Spot};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::scoring::Summary;
-use crate::domain::session::{Gap, Session, Verdict};
+use crate::domain::session::{Gap, PublicIx, Session, Verdict};
 use crate::domain::text::TextKind;
 
 /// Something that Enter goes to.
@@ -52,7 +52,11 @@ impl Alert {
                 Spot::At(at, _) => Some(Target::Criterion(at, None)),
                 Spot::Field(field) => Some(Target::Field(field)),
                 Spot::Codes(list) => Some(Target::Sample(list)),
-                Spot::StrayReason => None,
+                Spot::Public(PublicIx::Criterion(at)) => Some(Target::Criterion(at, None)),
+                Spot::Conclusion(_)
+                | Spot::Public(PublicIx::Conclusion(_))
+                | Spot::Signatory(_)
+                | Spot::StrayReason => None,
             },
         }
     }

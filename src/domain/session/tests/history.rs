@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::bands::{Band, Bands, Unit, Upper};
+use crate::domain::conclusions::SignatoryField;
 use crate::domain::rubric::RubricParts;
 use crate::domain::sheet::Tick;
 
@@ -21,13 +22,16 @@ fn counted() -> Session {
         method: plain.method(),
         ambitos,
         contradictions: Vec::new(),
+        conclusions: crate::domain::conclusions::defaults(),
     };
     session(&Arc::new(Rubric::build(parts).unwrap()))
 }
 
+const SIGNATORY: [SignatoryField; 2] = SignatoryField::ALL;
+
 /// One act of a supervisor: one or several changes, of which some are refused.
 fn any_act() -> impl Strategy<Value = Vec<(u8, usize, u8, String)>> {
-    prop::collection::vec((0..10u8, 0..5usize, 0..4u8, "[a-c]{0,3}"), 1..4)
+    prop::collection::vec((0..13u8, 0..5usize, 0..4u8, "[a-c]{0,3}"), 1..4)
 }
 
 fn change(session: &Session, (what, index, raw, text): (u8, usize, u8, String)) -> Change {
@@ -46,6 +50,16 @@ fn change(session: &Session, (what, index, raw, text): (u8, usize, u8, String)) 
         6 => Change::Field(Field::Commune, text),
         7 => Change::Kind(if raw > 1 { Kind::Ordinary } else { Kind::Extraordinary }),
         8 => Change::Number(Population::Closed, (raw > 0).then_some(raw.into())),
+        9 => Change::Conclusion(session.rubric().conclusion_indices().nth(index % 4).unwrap(), text),
+        10 => Change::Public(
+            if raw > 0 {
+                PublicIx::Criterion(ix)
+            } else {
+                PublicIx::Conclusion(session.rubric().conclusion_indices().nth(index % 4).unwrap())
+            },
+            text,
+        ),
+        11 => Change::Signatory(index * 5, SIGNATORY[usize::from(raw) % 2], text),
         _ => {
             let list = if raw > 1 { CodeList::Rucs } else { CodeList::Of(Page::Cases) };
             let from = list.codes(&session.head().sample).to_vec();
@@ -143,6 +157,18 @@ fn any_deed() -> impl Strategy<Value = Deed> {
 }
 
 proptest! {
+    #[test]
+    fn a_closed_session_refuses_every_change_and_stays_as_it_is(acts in any_act()) {
+        let mut closed = counted().with_status(Status::Closed);
+        let before = closed.clone();
+        for act in acts {
+            let change = change(&closed, act);
+            prop_assert_eq!(closed.apply(change.clone()), Err(Refusal::Closed));
+            prop_assert_eq!(closed.apply_all(vec![change]), Err(Refusal::Closed));
+        }
+        prop_assert_eq!(closed, before);
+    }
+
     #[test]
     fn undoing_alone_leads_back_to_everything_that_ever_stood(deeds in prop::collection::vec(any_deed(), 0..40)) {
         let (mut session, mut history) = (counted(), History::default());

@@ -17,7 +17,7 @@ static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
 });
 
 /// Words of the refusals that a schema cannot express.
-const BEYOND_A_SCHEMA: [&str; 7] = [
+const BEYOND_A_SCHEMA: [&str; 13] = [
     "no se cuenta caso por caso",
     "no tiene un criterio",
     "no tiene nivel",
@@ -25,13 +25,21 @@ const BEYOND_A_SCHEMA: [&str; 7] = [
     "escrito solo con dígitos",
     "la calificación debe ser",
     "debe ser fecha y hora",
+    "no tiene un campo",
+    "no tiene texto para la versión pública",
+    "este acto no puede seguir",
+    "lo que dicen los actos",
+    "el cierre no es el",
+    "falta \"closing\"",
 ];
 
 /// Whether program and schema agree on `value`; the reason if not.
 fn disagreement(value: &Value) -> Option<String> {
     let by_schema = SCHEMA.is_valid(value);
     match read_small(value.to_string()) {
-        Ok(_) | Err(ReadFault::Damaged(_)) => (!by_schema).then(|| format!("the schema alone refuses {value}")),
+        Ok(_) | Err(ReadFault::Damaged(_) | ReadFault::BrokenSeal(..)) => {
+            (!by_schema).then(|| format!("the schema alone refuses {value}"))
+        }
         // Without its rubric a session is refused before its answers and its bookmark are judged.
         Err(ReadFault::UnknownRubric(..)) => None,
         Err(ReadFault::LaterVersion(..)) => by_schema.then(|| "the schema takes a later version".into()),

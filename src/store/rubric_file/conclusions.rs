@@ -1,0 +1,38 @@
+//! The fields that are written beside the criteria.
+
+use super::parts::{flag, text, word};
+use crate::domain::conclusions::{ConclusionField, Role, defaults};
+use crate::domain::text::MAX_TEXT_CHARS;
+use crate::store::located::{Fields, Value};
+
+/// The fields of the file; the usual ones where it has no such key.
+pub(super) fn read(top: &mut Fields<'_, '_>) -> Vec<ConclusionField> {
+    let Some(value) = top.optional("conclusions") else { return defaults() };
+    value.array().unwrap_or_default().iter().map(field).collect()
+}
+
+fn field(value: &Value<'_, '_>) -> ConclusionField {
+    let mut read = ConclusionField {
+        key: String::new(),
+        title: String::new(),
+        help: String::new(),
+        role: Role::Conclusions,
+        demanded: false,
+        public: false,
+    };
+    let Some(mut fields) = value.object() else { return read };
+    read.key = text(&mut fields, "key");
+    read.title = text(&mut fields, "title");
+    read.help = fields.optional_text("help", MAX_TEXT_CHARS).unwrap_or_default();
+    let known = [
+        ("conclusions", Role::Conclusions),
+        ("heard", Role::Heard),
+        ("strengths", Role::Strengths),
+        ("improve", Role::Improve),
+    ];
+    read.role = fields.optional("role").and_then(|value| word(&value, &known)).unwrap_or(read.role);
+    read.demanded = flag(&mut fields, "demanded");
+    read.public = flag(&mut fields, "public");
+    fields.finish();
+    read
+}
