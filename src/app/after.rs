@@ -3,8 +3,8 @@
 
 use crate::app::App;
 use crate::app::effect::Effect;
-use crate::app::keymap;
-use crate::app::out::{Go, Out};
+use crate::app::keymap::{self, Common, RefusedAction};
+use crate::app::out::Out;
 use crate::terminal::key::Key;
 use crate::wording::hand as words;
 
@@ -21,19 +21,6 @@ pub enum After {
     Arrived,
 }
 
-/// What keys do after one that was refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RefusedAction {
-    /// From now on keys are for the screen again.
-    Release,
-    /// The same, and the key does what it does there: whoever moves about looks at the screen.
-    Move,
-    /// Draw the screen anew.
-    Repaint,
-    /// Out of the program.
-    Quit,
-}
-
 impl App {
     /// Whether what is typed goes nowhere because a key before it was refused.
     pub fn is_refusing(&self) -> bool {
@@ -48,17 +35,16 @@ impl App {
             After::Refused(why) => match keymap::find(keymap::REFUSED, key) {
                 Some(RefusedAction::Release) => true,
                 Some(RefusedAction::Move) => false,
-                Some(RefusedAction::Repaint) => {
-                    out.effect(Effect::Repaint);
-                    out.refuse(&why);
-                    true
-                }
-                Some(RefusedAction::Quit) => {
-                    out.go(Go::QuitWriting);
-                    out.after = After::Refused(why);
-                    true
-                }
                 None => {
+                    match keymap::find(keymap::COMMON_WRITING, key) {
+                        Some(Common::Quit) => {
+                            self.leave_writing(&mut out.effects);
+                            self.after = After::Refused(why);
+                            return true;
+                        }
+                        Some(Common::Repaint) => out.effect(Effect::Repaint),
+                        Some(Common::Help) | None => {}
+                    }
                     out.refuse(&why);
                     true
                 }

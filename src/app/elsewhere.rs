@@ -7,9 +7,9 @@ use crate::app::App;
 use crate::app::after::After;
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::keymap::{self, HelpRow};
+use crate::app::keymap::{self, Following, HeldAction, HelpRow, WaitingAction};
 use crate::app::out::Out;
-use crate::app::overlay::{HeldAction, Overlay, Waiting, WaitingAction};
+use crate::app::overlay::{Overlay, Waiting};
 use crate::app::work::Work;
 use crate::domain::session::{Session, SessionId, Timestamp};
 use crate::terminal::key::Key;
@@ -41,13 +41,6 @@ pub enum Cure {
     TakeOver,
     /// It is ours already: a second without a key, from this time on.
     Calm(Duration),
-}
-
-/// What can be done while a session is only read because somebody else has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Following {
-    /// Go on with it here.
-    TakeOver,
 }
 
 /// A session that somebody else wants: what is unsaved goes to the disk, then it is let go.

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::keymap;
+use crate::app::keymap::{self, Answer, Binding, Common};
 use crate::app::leaving::Asked;
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay;
-use crate::app::overlay::{Answer, Overlay, Question};
+use crate::app::overlay::{Help, Leave, Overlay, Question};
 use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
@@ -76,6 +76,9 @@ impl App {
         if self.belongs_to_the_last(key, out) {
             return;
         }
+        if let Some(action) = self.common_key(key) {
+            return self.act_common(action, out);
+        }
         let page = usize::from(measure::page_rows(self.size));
         let size = self.size;
         match (&mut self.overlay, &self.screen) {
@@ -89,6 +92,47 @@ impl App {
             (Some(Overlay::Card(card)), Screen::Work(work)) => walk::card_key(card, work.session(), size, key, out),
             (Some(Overlay::Tree(_) | Overlay::Card(_)), Screen::Sessions | Screen::Recovery(_)) => out.go(Go::Close),
         }
+    }
+
+    /// The keys that all screens share, as far as they act here.
+    pub(crate) fn common_keys(&self) -> (&'static [Binding<Common>], fn(Common) -> bool) {
+        match &self.overlay {
+            None if self.types_text() => (keymap::COMMON_WRITING, |_| true),
+            None | Some(Overlay::Tree(_)) => (keymap::COMMON, |_| true),
+            // What is asked must not give way to the help.
+            Some(Overlay::Left(_)) => (keymap::COMMON_WRITING, |action| action != Common::Help),
+            Some(
+                Overlay::Help(_) | Overlay::Card(_) | Overlay::Confirm(_) | Overlay::Held(_) | Overlay::Waiting(_),
+            ) => (keymap::COMMON, |action| action == Common::Repaint),
+        }
+    }
+
+    /// What `key` does everywhere, unless it does another thing here.
+    fn common_key(&self, key: Key) -> Option<Common> {
+        let (table, works) = self.common_keys();
+        let action = keymap::find(table, key).filter(|action| works(*action))?;
+        let taken = self.bindings_here().1.iter().any(|row| row.bound.contains(&key));
+        (!taken).then_some(action)
+    }
+
+    fn act_common(&mut self, action: Common, out: &mut Out) {
+        match action {
+            Common::Help => {
+                let (title, here) = self.bindings_here();
+                let (table, works) = self.common_keys();
+                let mut rows = self.following_rows();
+                rows.extend(keymap::below(here, table, works));
+                self.overlay = Some(Overlay::Help(Help { title, rows, scroll: 0 }));
+            }
+            Common::Repaint => out.effect(Effect::Repaint),
+            Common::Quit if self.asks_before_it_leaves() => self.leave_writing(&mut out.effects),
+            Common::Quit => self.leave(Leave::Quit, &mut out.effects),
+        }
+    }
+
+    /// Whether Ctrl-C may have been meant to copy.
+    fn asks_before_it_leaves(&self) -> bool {
+        self.types_text() || matches!(self.overlay, Some(Overlay::Left(_)))
     }
 
     /// Whether `key` does anything in a window that is too small.
@@ -128,7 +172,7 @@ impl App {
         }
         let (size, now) = (self.size, self.now);
         match &mut self.screen {
-            Screen::Sessions => sessions::key(&mut self.list, size, key, out),
+            Screen::Sessions => sessions::input(&mut self.list, size, Input::Key(key), out),
             Screen::Recovery(state) => recovery::key(state, key, out),
             Screen::Work(work) => work_key(work, size, now, Input::Key(key), out),
         }
@@ -153,7 +197,7 @@ impl App {
         }
         let (size, now) = (self.size, self.now);
         match &mut self.screen {
-            Screen::Sessions => sessions::in_text(&mut self.list, key),
+            Screen::Sessions => sessions::input(&mut self.list, size, Input::InText(key), out),
             Screen::Recovery(_) => {}
             Screen::Work(work) => work_key(work, size, now, Input::InText(key), out),
         }
@@ -180,7 +224,7 @@ impl App {
         }
         let (size, now) = (self.size, self.now);
         match &mut self.screen {
-            Screen::Sessions => sessions::paste(&mut self.list, text, out),
+            Screen::Sessions => sessions::input(&mut self.list, size, Input::Paste(text.to_owned()), out),
             Screen::Recovery(_) => out.warn(words::PASTE_NOWHERE),
             Screen::Work(work) => work_key(work, size, now, Input::Paste(text.to_owned()), out),
         }

@@ -2,9 +2,8 @@
 //! before the supervisor has seen where they are and said how to go on.
 
 use crate::app::App;
-use crate::app::effect::Effect;
 use crate::app::input::work_bookmark;
-use crate::app::keymap;
+use crate::app::keymap::{self, LeftAction};
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
 use crate::app::screens::{sheet, walk};
@@ -60,19 +59,6 @@ impl Left {
     }
 }
 
-/// What keys do before it is said how to go on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeftAction {
-    /// Go on there, the cursor where it was.
-    GoOn,
-    /// Close it.
-    Close,
-    /// Draw the screen anew.
-    Repaint,
-    /// Out of the program.
-    Quit,
-}
-
 impl App {
     /// A key before it is said how to go on.
     pub(crate) fn left_key(&mut self, key: Key, out: &mut Out) {
@@ -87,8 +73,6 @@ impl App {
                     work_bookmark(work, now);
                 }
             }
-            Some(LeftAction::Repaint) => out.effect(Effect::Repaint),
-            Some(LeftAction::Quit) => out.go(Go::QuitWriting),
         }
     }
 

@@ -30,7 +30,7 @@ use crate::app::input::work_bookmark;
 use crate::app::keymap::HelpRow;
 use crate::app::leaving::Asked;
 use crate::app::out::{Go, Message, Out, Tone};
-use crate::app::overlay::{Help, Leave, Overlay};
+use crate::app::overlay::{Leave, Overlay};
 use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::domain::identification::Identification;
@@ -201,10 +201,6 @@ impl App {
         }
         match go {
             None => {}
-            Some(Go::Open(Overlay::Help(mut help))) => {
-                help.rows.splice(..0, self.following_rows());
-                self.overlay = Some(Overlay::Help(help));
-            }
             Some(Go::Open(overlay)) => self.overlay = Some(overlay),
             Some(Go::Close) => self.overlay = None,
             Some(Go::Walk(at)) => {
@@ -225,7 +221,6 @@ impl App {
             Some(Go::Sheet) => self.show_sheet(),
             Some(Go::ToList) => self.leave(Leave::ToList, &mut effects),
             Some(Go::Quit) => self.leave(Leave::Quit, &mut effects),
-            Some(Go::QuitWriting) => self.leave_writing(&mut effects),
         }
         effects
     }
@@ -261,11 +256,14 @@ impl App {
     /// The rows that footer and help show now.
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         let (title, rows) = self.bindings_here();
-        let first = if self.overlay.is_none() { self.following_rows() } else { Vec::new() };
-        (title, first.into_iter().chain(rows).collect())
+        let mut all = if self.overlay.is_none() { self.following_rows() } else { Vec::new() };
+        let (common, works) = self.common_keys();
+        all.extend(keymap::below(rows, common, works));
+        (title, all)
     }
 
-    fn bindings_here(&self) -> (&'static str, Vec<HelpRow>) {
+    /// The same without the keys that all screens share.
+    pub(crate) fn bindings_here(&self) -> (&'static str, Vec<HelpRow>) {
         match &self.overlay {
             Some(Overlay::Help(_) | Overlay::Card(_)) => (words::READER, keymap::rows(keymap::READER, |_| true)),
             Some(Overlay::Held(held)) => {
@@ -292,9 +290,4 @@ impl App {
     pub(crate) fn warns(&self) -> bool {
         self.message.as_ref().is_some_and(|message| message.tone == Tone::Warning)
     }
-}
-
-/// The help of a screen.
-pub(crate) fn help((title, rows): (&'static str, Vec<HelpRow>)) -> Go {
-    Go::Open(Overlay::Help(Help { title, rows, scroll: 0 }))
 }

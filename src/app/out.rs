@@ -38,8 +38,6 @@ pub enum Go {
     ToList,
     /// Out of the program.
     Quit,
-    /// Out of the program, from where text is typed: it is asked first, since the key may have been meant to copy.
-    QuitWriting,
     /// Something in front of the screen.
     Open(Overlay),
     /// Nothing in front of the screen any more.

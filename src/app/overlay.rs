@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use crate::app::effect::Effect;
-use crate::app::keymap::{self, Binding, HelpRow};
+use crate::app::keymap::{self, Answer, Binding, HeldAction, HelpRow, ReaderAction};
 use crate::app::left::Left;
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::page::{Role, Row, hanging, pad};
-use crate::app::screens::walk::{CardState, ReaderAction, TreeState};
+use crate::app::screens::walk::{CardState, TreeState};
 use crate::domain::session::SessionId;
 use crate::editing::columns;
 use crate::terminal::key::Key;
@@ -80,17 +79,6 @@ impl Held {
     }
 }
 
-/// What can be done about a session that is open elsewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HeldAction {
-    /// Go on with it here.
-    TakeOver,
-    /// Only read it.
-    Read,
-    /// Leave it.
-    Back,
-}
-
 /// Waiting for whoever has a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
@@ -98,13 +86,6 @@ pub struct Waiting {
     pub id: SessionId,
     /// Until when; then it is opened all the same.
     pub until: Duration,
-}
-
-/// What can be done while one waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WaitingAction {
-    /// Wait no more.
-    Stop,
 }
 
 /// A question that is asked before something is done.
@@ -139,15 +120,6 @@ pub enum Leave {
     Quit,
 }
 
-/// An answer to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// Do it.
-    Yes,
-    /// Do not.
-    No,
-}
-
 /// A key while the help is shown.
 pub(crate) fn read_help(help: &mut Help, key: Key, size: (u16, u16), out: &mut Out) {
     if let Some(action) = keymap::find(keymap::READER, key) {
@@ -165,7 +137,6 @@ pub(crate) fn scroll(position: &mut usize, end: usize, action: ReaderAction, pag
         ReaderAction::Down => *position + 1,
         ReaderAction::PageUp => position.saturating_sub(page),
         ReaderAction::PageDown => *position + page,
-        ReaderAction::Repaint => return out.effect(Effect::Repaint),
         ReaderAction::Close => return out.go(Go::Close),
     }
     .min(end);

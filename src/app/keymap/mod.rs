@@ -2,12 +2,13 @@
 //! all come from here, so that none can say something else.
 
 use crate::domain::score::{Scale, Score};
+use crate::domain::text::{clean_entered, is_harmful};
 use crate::editing::Edit;
 use crate::terminal::key::Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right, Tab,
     TextEnd, TextStart, Up, WordLeft, WordRight,
 };
-use crate::terminal::key::{Key, TextKey};
+use crate::terminal::key::{Input, Key, TextKey};
 use crate::wording::{
     bulk as bulk_words, elsewhere, evaluating, hand as hand_words, notices, phrases, search as finding, tui as words,
 };
@@ -53,11 +54,38 @@ pub(crate) fn edit(key: TextKey) -> Edit {
     }
 }
 
+/// What an input means where one line is typed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Typed<A> {
+    /// A key of the screen.
+    Act(A),
+    /// It changes the line.
+    Edit(Edit),
+    /// Nothing.
+    Nothing,
+}
+
+/// What `input` means where one line is typed and the keys of `table` go before those of [`FIELD`].
+pub(crate) fn typed<A: Copy>(table: &[Binding<A>], input: Input) -> Typed<A> {
+    let key = match input {
+        Input::InText(key) => return Typed::Edit(edit(key)),
+        Input::Paste(text) => return Typed::Edit(Edit::Paste(clean_entered(&text))),
+        Input::Key(key) => key,
+    };
+    if let Some(action) = find(table, key) {
+        return Typed::Act(action);
+    }
+    let inserted = || key.printable().filter(|c| !is_harmful(*c)).map(Edit::Insert);
+    find(FIELD, key).map(|action| action.edit(1)).or_else(inserted).map_or(Typed::Nothing, Typed::Edit)
+}
+
 /// A line of the help: keys and what they do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HelpRow {
     /// The keys as they are written on a keyboard.
     pub keys: String,
+    /// The keys.
+    pub(crate) bound: Vec<Key>,
     /// What they do.
     pub name: &'static str,
     /// The same in a word; empty where the footer leaves it out.
@@ -66,11 +94,41 @@ pub struct HelpRow {
 
 /// The lines that help and footer show for `table`, without the actions of which `works` says no.
 pub(crate) fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<HelpRow> {
-    table
-        .iter()
-        .filter(|binding| works(binding.action))
-        .map(|binding| HelpRow { keys: keys_name(binding.keys), name: binding.name, short: binding.short })
-        .collect()
+    let mut rows: Vec<HelpRow> = Vec::new();
+    for binding in table.iter().filter(|binding| works(binding.action)) {
+        match rows.last_mut().filter(|last| last.name == binding.name) {
+            // Digits that score are a row each, since each has its score.
+            Some(last) => {
+                last.bound.extend(binding.keys);
+                last.keys = keys_name(&last.bound);
+            }
+            None => rows.push(row(binding.keys.to_vec(), binding.name, binding.short)),
+        }
+    }
+    rows
+}
+
+/// The same where one line is typed.
+pub(crate) fn field<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<HelpRow> {
+    below(rows(table, works), FIELD, |_| true)
+}
+
+fn row(bound: Vec<Key>, name: &'static str, short: &'static str) -> HelpRow {
+    HelpRow { keys: keys_name(&bound), bound, name, short }
+}
+
+/// Adds the keys of a `table` that lies below those of `rows`, as far as they are free; what leaves stays last.
+pub(crate) fn below<A: Copy>(mut rows: Vec<HelpRow>, table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<HelpRow> {
+    let taken: Vec<Key> = rows.iter().flat_map(|row| row.bound.iter().copied()).collect();
+    let free = table.iter().filter(|binding| works(binding.action)).filter_map(|binding| {
+        let free: Vec<Key> = binding.keys.iter().copied().filter(|key| !taken.contains(key)).collect();
+        (!free.is_empty()).then(|| row(free, binding.name, binding.short))
+    });
+    let leaves = |row: &HelpRow| row.bound.iter().any(|key| matches!(key, Esc | Char('q')));
+    let at = rows.len() - usize::from(rows.last().is_some_and(leaves));
+    let free: Vec<HelpRow> = free.collect();
+    rows.splice(at..at, free);
+    rows
 }
 
 /// What `rows` say of the digits that score, with those of `scale` alone.
@@ -130,6 +188,9 @@ pub(crate) fn key_name(key: Key) -> String {
 /// Every table of keys as Markdown, for the guide; a test holds the committed file to it.
 pub fn markdown() -> String {
     let tables = [
+        (words::COMMON, rows(COMMON, |_| true)),
+        (words::COMMON_WRITING, rows(COMMON_WRITING, |_| true)),
+        (words::FIELD, rows(FIELD, |_| true)),
         (words::SESSIONS, rows(SESSIONS, |_| true)),
         (words::FILTER, rows(FILTER, |_| true)),
         (words::TRASH, rows(TRASH, |_| true)),
@@ -175,13 +236,47 @@ pub fn markdown() -> String {
     text
 }
 
+/// The keys of an action that has a type of its own.
 macro_rules! keys {
     ($( [$($key:expr),+] $action:expr, $name:literal, $short:literal; )+) => {
         &[$( Binding { keys: &[$($key),+], action: $action, name: $name, short: $short } ),+]
     };
 }
 
+/// A table, and the actions that it names. Digits that score carry the digit.
+macro_rules! actions {
+    ($(#[$doc:meta])* $Action:ident, $TABLE:ident;
+        $( digits $digit:ident, $digits:literal, $digits_short:literal; )?
+        $( [$($key:expr),+] $action:ident, $name:literal, $short:literal; )+
+    ) => {
+        #[doc = concat!("What keys do in [`", stringify!($TABLE), "`].")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $Action {
+            $( #[doc = $digits] $digit(u8), )?
+            $( #[doc = $name] $action ),+
+        }
+
+        $(#[$doc])*
+        pub const $TABLE: &[Binding<$Action>] = &[
+            $(
+                Binding { keys: &[Char('0')], action: $Action::$digit(0), name: $digits, short: $digits_short },
+                Binding { keys: &[Char('1')], action: $Action::$digit(1), name: $digits, short: $digits_short },
+                Binding { keys: &[Char('2')], action: $Action::$digit(2), name: $digits, short: $digits_short },
+                Binding { keys: &[Char('3')], action: $Action::$digit(3), name: $digits, short: $digits_short },
+                Binding { keys: &[Char('4')], action: $Action::$digit(4), name: $digits, short: $digits_short },
+                Binding { keys: &[Char('5')], action: $Action::$digit(5), name: $digits, short: $digits_short },
+                Binding { keys: &[Char('6')], action: $Action::$digit(6), name: $digits, short: $digits_short },
+                Binding { keys: &[Char('7')], action: $Action::$digit(7), name: $digits, short: $digits_short },
+                Binding { keys: &[Char('8')], action: $Action::$digit(8), name: $digits, short: $digits_short },
+                Binding { keys: &[Char('9')], action: $Action::$digit(9), name: $digits, short: $digits_short },
+            )?
+            $( Binding { keys: &[$($key),+], action: $Action::$action, name: $name, short: $short } ),+
+        ];
+    };
+}
+
 mod bulk;
+mod common;
 mod forms;
 mod hand;
 mod lists;
@@ -189,18 +284,27 @@ mod ticking;
 mod walking;
 mod writing;
 
-pub use bulk::{BULK, BULK_SCOPE, MARK};
-pub use forms::{IDENTIFY, SUMMARY};
-pub use hand::{LEFT, REFUSED};
-pub use lists::{CONFIRM, CONFIRM_SLOW, FILTER, FOLLOWING, HELD, RECOVERY, SESSIONS, TRASH, WAITING};
-pub use ticking::{SHEET, SHEET_CODES};
-pub use walking::{COUNT, DISMISS, GOTO, NOTICES, READER, SEARCH, TREE, WALK};
-pub use writing::{CHOOSE, DRAFT, KEEP, MOVE, PICK, RECALLED, WRITE};
+pub use bulk::{BULK, BULK_SCOPE, BulkAction, MARK, MarkAction, ScopeAction};
+pub use common::{COMMON, COMMON_WRITING, Common, FIELD};
+pub use forms::{FormAction, IDENTIFY, SUMMARY, SummaryAction};
+pub use hand::{LEFT, LeftAction, REFUSED, RefusedAction};
+pub use lists::{
+    Answer, CONFIRM, CONFIRM_SLOW, FILTER, FOLLOWING, FilterAction, Following, HELD, HeldAction, ListAction, RECOVERY,
+    RecoveryAction, SESSIONS, TRASH, TrashAction, WAITING, WaitingAction,
+};
+pub use ticking::{CodesAction, SHEET, SHEET_CODES, SheetAction};
+pub use walking::{
+    BrowseAction, COUNT, CountAction, DISMISS, DismissAction, GOTO, GotoAction, NOTICES, NoticeAction, READER,
+    ReaderAction, SEARCH, SearchAction, TREE, TreeAction, WALK,
+};
+pub use writing::{
+    CHOOSE, ChooseAction, DRAFT, KEEP, KeepAction, MOVE, MoveAction, PICK, PickAction, RECALLED, TextAction, WRITE,
+    WriteAction,
+};
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::screens::walk;
     use std::collections::BTreeSet;
 
     fn keys_of<A>(table: &[Binding<A>]) -> Vec<Key> {
@@ -242,6 +346,9 @@ mod tests {
             keys_of(HELD),
             keys_of(WAITING),
             keys_of(FOLLOWING),
+            keys_of(COMMON),
+            keys_of(COMMON_WRITING),
+            keys_of(FIELD),
         ]
     }
 
@@ -278,7 +385,7 @@ mod tests {
         same_in_either_case(CONFIRM_SLOW);
         same_in_either_case(HELD);
         same_in_either_case(WAITING);
-        assert_eq!(find(WALK, Char('U')), Some(walk::Action::Undo));
+        assert_eq!(find(WALK, Char('U')), Some(BrowseAction::Undo));
     }
 
     #[test]
@@ -296,7 +403,8 @@ mod tests {
             keys_of(SHEET_CODES),
         ];
         for table in typing {
-            assert!(table.contains(&Ctrl('z')) && table.contains(&Ctrl('c')), "{table:?}");
+            assert!(table.contains(&Ctrl('z')) || find(FIELD, Ctrl('z')) == Some(TextAction::Undo), "{table:?}");
+            assert!(!table.contains(&Ctrl('c')), "asked about in one place: {table:?}");
         }
         for table in [keys_of(SESSIONS), keys_of(WALK), keys_of(SHEET), keys_of(SUMMARY), keys_of(NOTICES)] {
             assert!(!table.contains(&Ctrl('z')), "there it suspends: {table:?}");
@@ -313,7 +421,9 @@ mod tests {
     #[test]
     fn digits_score_in_the_walk_and_do_nothing_else() {
         for digit in '0'..='9' {
-            assert_eq!(find(WALK, Char(digit)), Some(walk::Action::Score));
+            let score = digit.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).unwrap();
+            assert_eq!(find(WALK, Char(digit)), Some(BrowseAction::Score(score)));
+            assert_eq!(find(NOTICES, Char(digit)), Some(NoticeAction::Score(score)));
         }
     }
 

@@ -6,8 +6,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
+use crate::app::keymap::ScopeAction;
 use crate::app::page;
-use crate::app::screens::walk::{Bulking, ScopeAction};
+use crate::app::screens::walk::Bulking;
 use crate::domain::bulk::{Scope, demands, kept, untouched};
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;

@@ -17,51 +17,20 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::keymap::{Binding, HelpRow};
+use crate::app::keymap::{self, Binding, FormAction, HelpRow, Typed};
 use crate::app::out::{Go, Out};
 use crate::app::work::{View, Work};
 use crate::domain::identification::{Field, Kind, REGIONS, chilean, parse_chilean, parse_iso};
 use crate::domain::session::Way;
 use crate::domain::session::{Bookmark, FieldName, Session};
-use crate::domain::text::{clean_entered, is_harmful, says_something};
+use crate::domain::text::{clean_entered, says_something};
 use crate::domain::typed::sample_number;
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
 use crate::wording::{forms, tui as words};
 use enter::{choose_kind, edit, paste, take, travel, typed};
 use row::{Form, ROWS, Row};
-
-/// What keys do in the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::IDENTIFY`
-pub enum Action {
-    Enter,
-    Next,
-    Previous,
-    First,
-    Last,
-    Right,
-    Left,
-    Suggest,
-    Start,
-    End,
-    WordLeft,
-    WordRight,
-    Erase,
-    EraseNext,
-    EraseWord,
-    EraseToStart,
-    Undo,
-    Redo,
-    Help,
-    Repaint,
-    Quit,
-    Back,
-}
 
 /// The form.
 #[derive(Debug)]
@@ -119,38 +88,28 @@ impl State {
             let short = self.short(binding, offered);
             keymap::rows(std::slice::from_ref(binding), |_| true).into_iter().map(move |row| HelpRow { short, ..row })
         });
-        (words::IDENTIFY, rows.collect())
+        (words::IDENTIFY, keymap::below(rows.collect(), keymap::FIELD, |_| true))
     }
 
-    fn short(&self, binding: &Binding<Action>, offered: usize) -> &'static str {
+    fn short(&self, binding: &Binding<FormAction>, offered: usize) -> &'static str {
         let instead = match binding.action {
-            Action::Enter => (self.row == Row::Go).then_some(forms::GO_SHORT),
-            Action::Suggest => (offered > 1).then_some(forms::ANOTHER_PROPOSAL),
-            Action::Right => match self.row {
+            FormAction::Enter => (self.row == Row::Go).then_some(forms::GO_SHORT),
+            FormAction::Suggest => (offered > 1).then_some(forms::ANOTHER_PROPOSAL),
+            FormAction::Right => match self.row {
                 Row::Kind | Row::Field(Field::Region) => Some(forms::ANOTHER_VALUE),
                 Row::Field(Field::VisitDate) => Some(forms::ANOTHER_DAY),
                 Row::Field(_) => (offered > 0).then_some(forms::ACCEPT_SHORT),
                 Row::Count(_) | Row::CaseCodes | Row::Rucs | Row::Go => None,
             },
-            Action::Next
-            | Action::Previous
-            | Action::First
-            | Action::Last
-            | Action::Left
-            | Action::Start
-            | Action::End
-            | Action::WordLeft
-            | Action::WordRight
-            | Action::Erase
-            | Action::EraseNext
-            | Action::EraseWord
-            | Action::EraseToStart
-            | Action::Undo
-            | Action::Redo
-            | Action::Help
-            | Action::Repaint
-            | Action::Quit
-            | Action::Back => None,
+            FormAction::Next
+            | FormAction::Previous
+            | FormAction::First
+            | FormAction::Last
+            | FormAction::Left
+            | FormAction::End
+            | FormAction::Undo
+            | FormAction::Redo
+            | FormAction::Back => None,
         };
         instead.unwrap_or(binding.short)
     }
@@ -206,46 +165,34 @@ pub(crate) fn input(work: &mut Work, _size: (u16, u16), now: Moment, input: Inpu
             }
         }
         Input::Paste(text) => paste(work, now, &clean_entered(&text), out),
-        Input::Key(key) => match keymap::find(keymap::IDENTIFY, key) {
-            Some(action) => act(work, now, action, out),
-            None => {
-                if let Some(c) = key.printable().filter(|&c| !is_harmful(c)) {
-                    typed(work, now, c, out);
-                }
-            }
+        Input::Key(_) => match keymap::typed(keymap::IDENTIFY, input) {
+            Typed::Act(action) => act(work, now, action, out),
+            Typed::Edit(Edit::Insert(c)) => typed(work, now, c, out),
+            Typed::Edit(change) => edit(work, now, change, out),
+            Typed::Nothing => {}
         },
     }
 }
 
-fn act(work: &mut Work, now: Moment, action: Action, out: &mut Out) {
+fn act(work: &mut Work, now: Moment, action: FormAction, out: &mut Out) {
     let View::Identify(state) = &work.view else { return };
     let row = state.row;
     match action {
-        Action::Enter if row == Row::Go => out.go(Go::Walk(None)),
-        Action::Enter | Action::Next => go(work, ROWS[(row.index() + 1).min(ROWS.len() - 1)], out),
-        Action::Previous => go(work, ROWS[row.index().saturating_sub(1)], out),
-        Action::First => go(work, ROWS[0], out),
-        Action::Last => go(work, Row::Go, out),
-        Action::Right => sideways(work, now, Side::Right, out),
-        Action::Left => sideways(work, now, Side::Left, out),
-        Action::Suggest => suggest(work, out),
-        Action::End => match proposal(work, state) {
+        FormAction::Enter if row == Row::Go => out.go(Go::Walk(None)),
+        FormAction::Enter | FormAction::Next => go(work, ROWS[(row.index() + 1).min(ROWS.len() - 1)], out),
+        FormAction::Previous => go(work, ROWS[row.index().saturating_sub(1)], out),
+        FormAction::First => go(work, ROWS[0], out),
+        FormAction::Last => go(work, Row::Go, out),
+        FormAction::Right => sideways(work, now, Side::Right, out),
+        FormAction::Left => sideways(work, now, Side::Left, out),
+        FormAction::Suggest => suggest(work, out),
+        FormAction::End => match proposal(work, state) {
             Some(proposed) => take(work, now, &proposed, out),
             None => edit(work, now, Edit::TextEnd, out),
         },
-        Action::Start => edit(work, now, Edit::TextStart, out),
-        Action::WordLeft => edit(work, now, Edit::WordLeft, out),
-        Action::WordRight => edit(work, now, Edit::WordRight, out),
-        Action::Erase => edit(work, now, Edit::Backspace, out),
-        Action::EraseNext => edit(work, now, Edit::Delete, out),
-        Action::EraseWord => edit(work, now, Edit::DeleteWord, out),
-        Action::EraseToStart => edit(work, now, Edit::KillToStart, out),
-        Action::Undo => travel(work, now, Way::Back, out),
-        Action::Redo => travel(work, now, Way::Forth, out),
-        Action::Help => out.go(help(state.bindings(work))),
-        Action::Repaint => out.effect(Effect::Repaint),
-        Action::Quit => out.go(Go::QuitWriting),
-        Action::Back => {
+        FormAction::Undo => travel(work, now, Way::Back, out),
+        FormAction::Redo => travel(work, now, Way::Forth, out),
+        FormAction::Back => {
             let to = if state.fresh { Go::ToList } else { Go::Walk(None) };
             tell_what_is_not_taken(state, out);
             out.go(to);

@@ -4,31 +4,12 @@ use std::cmp::Reverse;
 
 use crate::app::effect::Effect;
 use crate::app::event::TrashCard;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::keymap::HelpRow;
+use crate::app::keymap::{self, HelpRow, TrashAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{Overlay, Question};
 use crate::terminal::key::Key;
 use crate::wording::tui as words;
-
-/// What keys do in the trash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::TRASH`
-pub enum TrashAction {
-    Restore,
-    Purge,
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    First,
-    Last,
-    Help,
-    Repaint,
-    Back,
-}
 
 /// The trash.
 #[derive(Debug, Default)]
@@ -66,7 +47,7 @@ impl Trash {
     /// Whether `action` does something now.
     fn works(&self, action: TrashAction) -> bool {
         match action {
-            TrashAction::Help | TrashAction::Repaint | TrashAction::Back => true,
+            TrashAction::Back => true,
             TrashAction::Restore
             | TrashAction::Purge
             | TrashAction::Up
@@ -97,8 +78,6 @@ impl Trash {
             TrashAction::PageDown => self.go(self.at + page),
             TrashAction::First => self.go(0),
             TrashAction::Last => self.go(usize::MAX),
-            TrashAction::Help => out.go(help(self.bindings())),
-            TrashAction::Repaint => out.effect(Effect::Repaint),
             TrashAction::Back => return true,
         }
         false

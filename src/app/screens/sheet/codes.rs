@@ -1,13 +1,10 @@
 //! The rows of a page: codes that are typed, taken over from the sample, or taken away again.
 
-use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::out::{Go, Out};
+use crate::app::keymap::{self, CodesAction, Typed};
+use crate::app::out::Out;
 use crate::app::screens::sheet::go;
 use crate::app::screens::sheet::grid::{Cell, Grid};
-use crate::app::screens::walk::TextAction;
 use crate::app::work::{View, Work};
 use crate::domain::code::{distinct, same};
 use crate::domain::personal;
@@ -15,22 +12,9 @@ use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, MAX_TYPED_CHARS, split_codes};
 use crate::domain::session::{Change, CodeList, Codes, Session};
 use crate::domain::sheet::Page;
-use crate::domain::text::{clean_entered, is_harmful};
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
 use crate::wording::{forms, sheet as words};
-
-/// What keys do while codes are typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::SHEET_CODES`
-pub enum CodesAction {
-    Add,
-    Text(TextAction),
-    Help,
-    Repaint,
-    Quit,
-    Leave,
-}
 
 /// Codes being typed. They are in the sample once they are added, one by one or several at a time; until then the
 /// bookmark keeps them.
@@ -57,25 +41,12 @@ impl Entry {
 }
 
 /// A key or a paste while codes are typed.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    let View::Sheet(state) = &work.view else { return };
-    let key = match input {
-        Input::Key(key) => key,
-        Input::InText(key) => return edit(work, keymap::edit(key), out),
-        Input::Paste(text) => return edit(work, Edit::Paste(clean_entered(&text)), out),
-    };
-    match keymap::find(keymap::SHEET_CODES, key) {
-        None => {
-            if let Some(typed) = key.printable().filter(|c| !is_harmful(*c)) {
-                edit(work, Edit::Insert(typed), out);
-            }
-        }
-        Some(CodesAction::Text(action)) => edit(work, action.edit(size), out),
-        Some(CodesAction::Help) => out.go(help(state.bindings(work))),
-        Some(CodesAction::Repaint) => out.effect(Effect::Repaint),
-        Some(CodesAction::Add) => add(work, now, out),
-        Some(CodesAction::Quit) => out.go(Go::QuitWriting),
-        Some(CodesAction::Leave) => close(work),
+pub(crate) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
+    match keymap::typed(keymap::SHEET_CODES, input) {
+        Typed::Nothing => {}
+        Typed::Edit(change) => edit(work, change, out),
+        Typed::Act(CodesAction::Add) => add(work, now, out),
+        Typed::Act(CodesAction::Leave) => close(work),
     }
 }
 

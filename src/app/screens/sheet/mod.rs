@@ -9,14 +9,11 @@ pub mod ticks;
 #[cfg(test)]
 mod tests;
 
-pub use codes::{CodesAction, Entry};
+pub use codes::Entry;
 pub use grid::Along;
 
-use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::keymap::HelpRow;
+use crate::app::keymap::{self, HelpRow, SheetAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
@@ -29,42 +26,6 @@ use crate::domain::sheet::{Page, Tick};
 use crate::terminal::key::{Input, Key};
 use crate::wording::{sheet as words, tui};
 use grid::{Cell, Grid};
-
-/// What keys do in the sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::SHEET`
-pub enum Action {
-    Meets,
-    Fails,
-    NotApplicable,
-    Fill,
-    Unseen,
-    Clear,
-    Turn,
-    NextUnseen,
-    Up,
-    Down,
-    Left,
-    Right,
-    FirstColumn,
-    LastColumn,
-    PageUp,
-    PageDown,
-    FirstRow,
-    LastRow,
-    NextPage,
-    PreviousPage,
-    Propose,
-    AddCodes,
-    RemoveCode,
-    Undo,
-    Redo,
-    Card,
-    Help,
-    Repaint,
-    Quit,
-    Back,
-}
 
 /// The sheet on screen.
 #[derive(Debug)]
@@ -149,7 +110,7 @@ impl State {
     /// What footer and help show: only what does something here and now.
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         match &self.entry {
-            Some(_) => (tui::SHEET_CODES, keymap::rows(keymap::SHEET_CODES, |_| true)),
+            Some(_) => (tui::SHEET_CODES, keymap::field(keymap::SHEET_CODES, |_| true)),
             None => {
                 let grid = Grid::of(work.session(), self.page);
                 (tui::SHEET, keymap::rows(keymap::SHEET, |action| self.works(work, &grid, action)))
@@ -157,70 +118,67 @@ impl State {
         }
     }
 
-    fn works(&self, work: &Work, grid: &Grid, action: Action) -> bool {
+    fn works(&self, work: &Work, grid: &Grid, action: SheetAction) -> bool {
         match action {
-            Action::Meets
-            | Action::Fails
-            | Action::NotApplicable
-            | Action::Fill
-            | Action::Unseen
-            | Action::Clear
-            | Action::RemoveCode => work.is_writable() && !grid.is_empty(),
-            Action::Propose => work.is_writable() && codes::proposed(work.session(), self.page).is_some(),
-            Action::AddCodes => work.is_writable(),
-            Action::Undo => work.history().can_undo(),
-            Action::Redo => work.history().can_redo(),
-            Action::NextPage | Action::PreviousPage => pages(work.session().rubric()).len() > 1,
-            Action::Turn
-            | Action::NextUnseen
-            | Action::Up
-            | Action::Down
-            | Action::Left
-            | Action::Right
-            | Action::FirstColumn
-            | Action::LastColumn
-            | Action::PageUp
-            | Action::PageDown
-            | Action::FirstRow
-            | Action::LastRow => !grid.is_empty(),
-            Action::Card | Action::Help | Action::Repaint | Action::Quit | Action::Back => true,
+            SheetAction::Meets
+            | SheetAction::Fails
+            | SheetAction::NotApplicable
+            | SheetAction::Fill
+            | SheetAction::Unseen
+            | SheetAction::Clear
+            | SheetAction::RemoveCode => work.is_writable() && !grid.is_empty(),
+            SheetAction::Propose => work.is_writable() && codes::proposed(work.session(), self.page).is_some(),
+            SheetAction::AddCodes => work.is_writable(),
+            SheetAction::Undo => work.history().can_undo(),
+            SheetAction::Redo => work.history().can_redo(),
+            SheetAction::NextPage | SheetAction::PreviousPage => pages(work.session().rubric()).len() > 1,
+            SheetAction::Turn
+            | SheetAction::NextUnseen
+            | SheetAction::Up
+            | SheetAction::Down
+            | SheetAction::Left
+            | SheetAction::Right
+            | SheetAction::FirstColumn
+            | SheetAction::LastColumn
+            | SheetAction::PageUp
+            | SheetAction::PageDown
+            | SheetAction::FirstRow
+            | SheetAction::LastRow => !grid.is_empty(),
+            SheetAction::Card | SheetAction::Back => true,
         }
     }
 }
 
 /// Whether `action` changes the session: refused, with the reason, where it can only be read.
-fn changes(action: Action) -> bool {
+fn changes(action: SheetAction) -> bool {
     match action {
-        Action::Meets
-        | Action::Fails
-        | Action::NotApplicable
-        | Action::Fill
-        | Action::Unseen
-        | Action::Clear
-        | Action::Propose
-        | Action::AddCodes
-        | Action::RemoveCode
-        | Action::Undo
-        | Action::Redo => true,
-        Action::Turn
-        | Action::NextUnseen
-        | Action::Up
-        | Action::Down
-        | Action::Left
-        | Action::Right
-        | Action::FirstColumn
-        | Action::LastColumn
-        | Action::PageUp
-        | Action::PageDown
-        | Action::FirstRow
-        | Action::LastRow
-        | Action::NextPage
-        | Action::PreviousPage
-        | Action::Card
-        | Action::Help
-        | Action::Repaint
-        | Action::Quit
-        | Action::Back => false,
+        SheetAction::Meets
+        | SheetAction::Fails
+        | SheetAction::NotApplicable
+        | SheetAction::Fill
+        | SheetAction::Unseen
+        | SheetAction::Clear
+        | SheetAction::Propose
+        | SheetAction::AddCodes
+        | SheetAction::RemoveCode
+        | SheetAction::Undo
+        | SheetAction::Redo => true,
+        SheetAction::Turn
+        | SheetAction::NextUnseen
+        | SheetAction::Up
+        | SheetAction::Down
+        | SheetAction::Left
+        | SheetAction::Right
+        | SheetAction::FirstColumn
+        | SheetAction::LastColumn
+        | SheetAction::PageUp
+        | SheetAction::PageDown
+        | SheetAction::FirstRow
+        | SheetAction::LastRow
+        | SheetAction::NextPage
+        | SheetAction::PreviousPage
+        | SheetAction::Card
+        | SheetAction::Back => false,
     }
 }
 
@@ -228,7 +186,7 @@ fn changes(action: Action) -> bool {
 pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Sheet(state) = &work.view else { return };
     match (&state.entry, input) {
-        (Some(_), input) => codes::input(work, size, now, input, out),
+        (Some(_), input) => codes::input(work, now, input, out),
         (None, Input::Key(key)) => browse(work, size, now, key, out),
         (None, Input::InText(_)) => {}
         (None, Input::Paste(_)) => out.warn(words::PASTE),
@@ -253,46 +211,47 @@ fn browse(work: &mut Work, size: (u16, u16), now: Moment, key: Key, out: &mut Ou
     if changes(action) && !work.is_writable() {
         let why = work.refused(at, Refusal::Closed);
         // Codes typed on would tick, and leave the sheet.
-        return if action == Action::AddCodes && !work.is_almost_writable() { out.refuse(why) } else { out.warn(why) };
+        return if action == SheetAction::AddCodes && !work.is_almost_writable() {
+            out.refuse(why)
+        } else {
+            out.warn(why)
+        };
     }
     let Cell { row, column } = cell;
     let height = usize::from(measure::sheet_rows(size)).max(1);
     let to_row = |row: usize| grid.settled(Cell { row, column });
     let to_column = |column: usize| grid.settled(Cell { row, column });
     match action {
-        Action::Meets => ticks::tick(work, now, Some(Tick::Meets), out),
-        Action::Fails => ticks::tick(work, now, Some(Tick::Fails), out),
-        Action::NotApplicable => ticks::tick(work, now, Some(Tick::NotApplicable), out),
-        Action::Unseen => ticks::tick(work, now, None, out),
-        Action::Clear => ticks::clear(work, now, out),
-        Action::Fill => ticks::fill(work, now, out),
-        Action::Turn => turn(work),
-        Action::NextUnseen => match grid.next_unseen(work.session(), cell, along) {
+        SheetAction::Meets => ticks::tick(work, now, Some(Tick::Meets), out),
+        SheetAction::Fails => ticks::tick(work, now, Some(Tick::Fails), out),
+        SheetAction::NotApplicable => ticks::tick(work, now, Some(Tick::NotApplicable), out),
+        SheetAction::Unseen => ticks::tick(work, now, None, out),
+        SheetAction::Clear => ticks::clear(work, now, out),
+        SheetAction::Fill => ticks::fill(work, now, out),
+        SheetAction::Turn => turn(work),
+        SheetAction::NextUnseen => match grid.next_unseen(work.session(), cell, along) {
             Some(unseen) => go(work, unseen),
             None => out.info(words::ALL_SEEN),
         },
-        Action::Up => go(work, to_row(row.saturating_sub(1))),
-        Action::Down => go(work, to_row(row + 1)),
-        Action::Left => go(work, to_column(column.saturating_sub(1))),
-        Action::Right => go(work, to_column(column + 1)),
-        Action::FirstColumn => go(work, to_column(0)),
-        Action::LastColumn => go(work, to_column(usize::MAX)),
-        Action::PageUp => go(work, to_row(row.saturating_sub(height))),
-        Action::PageDown => go(work, to_row(row + height)),
-        Action::FirstRow => go(work, to_row(0)),
-        Action::LastRow => go(work, to_row(usize::MAX)),
-        Action::NextPage => show_page(work, Way::Forth),
-        Action::PreviousPage => show_page(work, Way::Back),
-        Action::Propose => codes::propose(work, now, out),
-        Action::AddCodes => codes::open(work),
-        Action::RemoveCode => codes::remove(work, now, out),
-        Action::Undo => ticks::travel(work, now, Way::Back, out),
-        Action::Redo => ticks::travel(work, now, Way::Forth, out),
-        Action::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
-        Action::Help => out.go(help(state.bindings(work))),
-        Action::Repaint => out.effect(Effect::Repaint),
-        Action::Quit => out.go(Go::Quit),
-        Action::Back => leave(work, at, out),
+        SheetAction::Up => go(work, to_row(row.saturating_sub(1))),
+        SheetAction::Down => go(work, to_row(row + 1)),
+        SheetAction::Left => go(work, to_column(column.saturating_sub(1))),
+        SheetAction::Right => go(work, to_column(column + 1)),
+        SheetAction::FirstColumn => go(work, to_column(0)),
+        SheetAction::LastColumn => go(work, to_column(usize::MAX)),
+        SheetAction::PageUp => go(work, to_row(row.saturating_sub(height))),
+        SheetAction::PageDown => go(work, to_row(row + height)),
+        SheetAction::FirstRow => go(work, to_row(0)),
+        SheetAction::LastRow => go(work, to_row(usize::MAX)),
+        SheetAction::NextPage => show_page(work, Way::Forth),
+        SheetAction::PreviousPage => show_page(work, Way::Back),
+        SheetAction::Propose => codes::propose(work, now, out),
+        SheetAction::AddCodes => codes::open(work),
+        SheetAction::RemoveCode => codes::remove(work, now, out),
+        SheetAction::Undo => ticks::travel(work, now, Way::Back, out),
+        SheetAction::Redo => ticks::travel(work, now, Way::Forth, out),
+        SheetAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
+        SheetAction::Back => leave(work, at, out),
     }
 }
 

@@ -10,10 +10,7 @@ pub mod scroll;
 #[cfg(test)]
 mod tests;
 
-use crate::app::effect::Effect;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::keymap::HelpRow;
+use crate::app::keymap::{self, HelpRow, SummaryAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::work::{View, Work};
@@ -25,25 +22,6 @@ use crate::terminal::key::Input;
 use crate::wording::tui as words;
 use items::{Alert, Finding, Target};
 use scroll::Place;
-
-/// What keys do in the summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::SUMMARY`
-pub enum Action {
-    NextTab,
-    PreviousTab,
-    Down,
-    Up,
-    PageDown,
-    PageUp,
-    First,
-    Last,
-    Go,
-    Help,
-    Repaint,
-    Quit,
-    Back,
-}
 
 /// A part of the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,21 +97,18 @@ impl State {
         (words::SUMMARY, keymap::rows(keymap::SUMMARY, |action| self.works(action)))
     }
 
-    fn works(&self, action: Action) -> bool {
+    fn works(&self, action: SummaryAction) -> bool {
         match action {
-            Action::Go => self.target().is_some(),
-            Action::NextTab
-            | Action::PreviousTab
-            | Action::Down
-            | Action::Up
-            | Action::PageDown
-            | Action::PageUp
-            | Action::First
-            | Action::Last
-            | Action::Help
-            | Action::Repaint
-            | Action::Quit
-            | Action::Back => true,
+            SummaryAction::Go => self.target().is_some(),
+            SummaryAction::NextTab
+            | SummaryAction::PreviousTab
+            | SummaryAction::Down
+            | SummaryAction::Up
+            | SummaryAction::PageDown
+            | SummaryAction::PageUp
+            | SummaryAction::First
+            | SummaryAction::Last
+            | SummaryAction::Back => true,
         }
     }
 
@@ -168,14 +143,16 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut O
     };
     let Some(action) = keymap::find(keymap::SUMMARY, key) else { return };
     let tab = match action {
-        Action::NextTab => Some(state.tab.next()),
-        Action::PreviousTab => Some(state.tab.previous()),
-        Action::Go => return go(state, out),
-        Action::Help => return out.go(help(state.bindings())),
-        Action::Repaint => return out.effect(Effect::Repaint),
-        Action::Quit => return out.go(Go::Quit),
-        Action::Back => return out.go(Go::Walk(None)),
-        Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last => None,
+        SummaryAction::NextTab => Some(state.tab.next()),
+        SummaryAction::PreviousTab => Some(state.tab.previous()),
+        SummaryAction::Go => return go(state, out),
+        SummaryAction::Back => return out.go(Go::Walk(None)),
+        SummaryAction::Down
+        | SummaryAction::Up
+        | SummaryAction::PageDown
+        | SummaryAction::PageUp
+        | SummaryAction::First
+        | SummaryAction::Last => None,
     };
     let heights: Vec<usize> = rows::of(work.session(), state, size).iter().map(|item| item.lines.len()).collect();
     let place = scroll::moved(state.place(), action, &heights, usize::from(measure::summary_rows(size)));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::app::screens::summary::Action;
+use crate::app::keymap::SummaryAction;
 
 /// Where one is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,7 +30,7 @@ pub(crate) fn shown(place: Place, heights: &[usize], rows: usize) -> Place {
 }
 
 /// Where `action` leads.
-pub(crate) fn moved(place: Place, action: Action, heights: &[usize], rows: usize) -> Place {
+pub(crate) fn moved(place: Place, action: SummaryAction, heights: &[usize], rows: usize) -> Place {
     let place = shown(place, heights, rows);
     let end = heights.iter().sum::<usize>().saturating_sub(rows);
     let last = heights.len().saturating_sub(1);
@@ -43,33 +43,30 @@ pub(crate) fn moved(place: Place, action: Action, heights: &[usize], rows: usize
         Place { selected: first_whole.or(around).unwrap_or(last), scroll }
     };
     match action {
-        Action::Down if item.end > place.scroll + rows => Place { scroll: place.scroll + 1, ..place },
-        Action::Down if place.selected < last => {
+        SummaryAction::Down if item.end > place.scroll + rows => Place { scroll: place.scroll + 1, ..place },
+        SummaryAction::Down if place.selected < last => {
             let next = lines(heights, place.selected + 1);
             let scroll = place.scroll.max(next.end.saturating_sub(rows).min(next.start));
             Place { selected: place.selected + 1, scroll }
         }
-        Action::Up if item.start < place.scroll => Place { scroll: place.scroll - 1, ..place },
-        Action::Up if place.selected > 0 => {
+        SummaryAction::Up if item.start < place.scroll => Place { scroll: place.scroll - 1, ..place },
+        SummaryAction::Up if place.selected > 0 => {
             let previous = lines(heights, place.selected - 1);
             let scroll = place.scroll.min(previous.end.saturating_sub(rows).max(previous.start));
             Place { selected: place.selected - 1, scroll }
         }
-        Action::PageDown if place.scroll == end => Place { selected: last, ..place },
-        Action::PageDown => at_line(place.scroll + rows.saturating_sub(1).max(1)),
-        Action::PageUp if place.scroll == 0 => Place::default(),
-        Action::PageUp => at_line(place.scroll.saturating_sub(rows.saturating_sub(1).max(1))),
-        Action::First => Place::default(),
-        Action::Last => Place { selected: last, scroll: end },
-        Action::Down
-        | Action::Up
-        | Action::NextTab
-        | Action::PreviousTab
-        | Action::Go
-        | Action::Help
-        | Action::Repaint
-        | Action::Quit
-        | Action::Back => place,
+        SummaryAction::PageDown if place.scroll == end => Place { selected: last, ..place },
+        SummaryAction::PageDown => at_line(place.scroll + rows.saturating_sub(1).max(1)),
+        SummaryAction::PageUp if place.scroll == 0 => Place::default(),
+        SummaryAction::PageUp => at_line(place.scroll.saturating_sub(rows.saturating_sub(1).max(1))),
+        SummaryAction::First => Place::default(),
+        SummaryAction::Last => Place { selected: last, scroll: end },
+        SummaryAction::Down
+        | SummaryAction::Up
+        | SummaryAction::NextTab
+        | SummaryAction::PreviousTab
+        | SummaryAction::Go
+        | SummaryAction::Back => place,
     }
 }
 
@@ -78,8 +75,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const MOVES: [Action; 6] =
-        [Action::Down, Action::Up, Action::PageDown, Action::PageUp, Action::First, Action::Last];
+    const MOVES: [SummaryAction; 6] = [
+        SummaryAction::Down,
+        SummaryAction::Up,
+        SummaryAction::PageDown,
+        SummaryAction::PageUp,
+        SummaryAction::First,
+        SummaryAction::Last,
+    ];
 
     #[test]
     fn a_long_item_is_read_to_its_end_before_the_next_is_chosen() {
@@ -87,7 +90,7 @@ mod tests {
         let mut place = Place::default();
         let mut seen = Vec::new();
         for _ in 0..9 {
-            place = moved(place, Action::Down, &heights, 5);
+            place = moved(place, SummaryAction::Down, &heights, 5);
             seen.push((place.selected, place.scroll));
         }
         assert_eq!(seen, [(1, 2), (1, 3), (1, 4), (1, 5), (1, 6), (2, 7), (2, 7), (2, 7), (2, 7)]);
@@ -110,7 +113,7 @@ mod tests {
             let mut place = Place::default();
             let mut seen = rows.min(total);
             for _ in 0..total + heights.len() {
-                let next = moved(place, Action::Down, &heights, rows);
+                let next = moved(place, SummaryAction::Down, &heights, rows);
                 prop_assert!(next.scroll <= seen, "skipped lines");
                 place = next;
                 seen = seen.max(place.scroll + rows);

@@ -1,9 +1,7 @@
 //! Browsing: a digit scores, other keys go about or open what can be done at the criterion.
 
-use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::help;
-use crate::app::keymap;
+use crate::app::keymap::{self, BrowseAction};
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
 use crate::app::screens::sheet;
@@ -22,113 +20,79 @@ use crate::domain::text::{TextKind, says_something};
 use crate::terminal::key::Key;
 use crate::wording::{evaluating, tui as words};
 
-/// What keys do while nothing is being written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::WALK`
-pub enum Action {
-    Score,
-    Write,
-    WriteOther,
-    ClearScore,
-    Next,
-    Previous,
-    NextDimension,
-    PreviousDimension,
-    NextPending,
-    PreviousPending,
-    NextFinding,
-    BackTrack,
-    First,
-    Last,
-    Undo,
-    Redo,
-    Count,
-    Sheet,
-    Mark,
-    Bulk,
-    Notices,
-    Search,
-    Goto,
-    Tree,
-    Card,
-    Summary,
-    Identify,
-    Help,
-    Repaint,
-    Quit,
-    Back,
-}
-
 /// Whether `action` does something at `at` now.
-pub(crate) fn works(work: &Work, at: CriterionIx, action: Action) -> bool {
+pub(crate) fn works(work: &Work, at: CriterionIx, action: BrowseAction) -> bool {
     let session = work.session();
     let writable = work.is_writable();
     match action {
-        Action::Score => writable,
-        Action::Write | Action::WriteOther | Action::ClearScore => writable && session.draft(at).score.is_some(),
-        Action::NextPending | Action::PreviousPending => !stops(session).is_empty(),
-        Action::NextFinding => next_finding(session, at).is_some(),
-        Action::BackTrack => work.can_trace_back(at),
-        Action::Undo => work.history().can_undo(),
-        Action::Redo => work.history().can_redo(),
-        Action::Count => writable && session.rubric().criterion(at).bands.is_some(),
-        Action::Mark => writable,
-        Action::Bulk => writable && session.rubric().scale().uncounted().is_some(),
-        Action::Sheet => sheet::is_of_use(session.rubric()),
-        Action::Notices => notices::are_there(session, at),
-        Action::Next
-        | Action::Previous
-        | Action::NextDimension
-        | Action::PreviousDimension
-        | Action::First
-        | Action::Last
-        | Action::Search
-        | Action::Goto
-        | Action::Tree
-        | Action::Card
-        | Action::Summary
-        | Action::Identify
-        | Action::Help
-        | Action::Repaint
-        | Action::Quit
-        | Action::Back => true,
+        BrowseAction::Score(_) => writable,
+        BrowseAction::Write | BrowseAction::WriteOther | BrowseAction::ClearScore => {
+            writable && session.draft(at).score.is_some()
+        }
+        BrowseAction::NextPending | BrowseAction::PreviousPending => !stops(session).is_empty(),
+        BrowseAction::NextFinding => next_finding(session, at).is_some(),
+        BrowseAction::BackTrack => work.can_trace_back(at),
+        BrowseAction::Undo => work.history().can_undo(),
+        BrowseAction::Redo => work.history().can_redo(),
+        BrowseAction::Count => writable && session.rubric().criterion(at).bands.is_some(),
+        BrowseAction::Mark => writable,
+        BrowseAction::Bulk => writable && session.rubric().scale().uncounted().is_some(),
+        BrowseAction::Sheet => sheet::is_of_use(session.rubric()),
+        BrowseAction::Notices => notices::are_there(session, at),
+        BrowseAction::Next
+        | BrowseAction::Previous
+        | BrowseAction::NextDimension
+        | BrowseAction::PreviousDimension
+        | BrowseAction::First
+        | BrowseAction::Last
+        | BrowseAction::Search
+        | BrowseAction::Goto
+        | BrowseAction::Tree
+        | BrowseAction::Card
+        | BrowseAction::Summary
+        | BrowseAction::Identify
+        | BrowseAction::Back => true,
     }
 }
 
-/// Whether `action` is about changing the answer: refused, with the reason, where the session can only be read.
-fn changes(action: Action) -> bool {
+/// What `action` is about: where the session can only be read, what changes an answer is refused, with the reason.
+enum About {
+    /// Looking and going about.
+    Reading,
+    /// Changing an answer.
+    Answer,
+    /// The same, and something can be typed behind the key: where it is refused, that goes with it.
+    Typing,
+}
+
+fn about(action: BrowseAction) -> About {
     match action {
-        Action::Score
-        | Action::Write
-        | Action::WriteOther
-        | Action::ClearScore
-        | Action::Undo
-        | Action::Redo
-        | Action::Count
-        | Action::Mark
-        | Action::Bulk => true,
-        Action::Next
-        | Action::Previous
-        | Action::NextDimension
-        | Action::PreviousDimension
-        | Action::NextPending
-        | Action::PreviousPending
-        | Action::NextFinding
-        | Action::BackTrack
-        | Action::First
-        | Action::Last
-        | Action::Sheet
-        | Action::Notices
-        | Action::Search
-        | Action::Goto
-        | Action::Tree
-        | Action::Card
-        | Action::Summary
-        | Action::Identify
-        | Action::Help
-        | Action::Repaint
-        | Action::Quit
-        | Action::Back => false,
+        BrowseAction::Score(_)
+        | BrowseAction::Write
+        | BrowseAction::WriteOther
+        | BrowseAction::Count
+        | BrowseAction::Mark
+        | BrowseAction::Bulk => About::Typing,
+        BrowseAction::ClearScore | BrowseAction::Undo | BrowseAction::Redo => About::Answer,
+        BrowseAction::Next
+        | BrowseAction::Previous
+        | BrowseAction::NextDimension
+        | BrowseAction::PreviousDimension
+        | BrowseAction::NextPending
+        | BrowseAction::PreviousPending
+        | BrowseAction::NextFinding
+        | BrowseAction::BackTrack
+        | BrowseAction::First
+        | BrowseAction::Last
+        | BrowseAction::Sheet
+        | BrowseAction::Notices
+        | BrowseAction::Search
+        | BrowseAction::Goto
+        | BrowseAction::Tree
+        | BrowseAction::Card
+        | BrowseAction::Summary
+        | BrowseAction::Identify
+        | BrowseAction::Back => About::Reading,
     }
 }
 
@@ -139,88 +103,51 @@ pub(crate) fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
     let View::Walk(state) = &work.view else { return };
     let at = state.at;
     let rubric = work.session().rubric().clone();
-    if changes(action) && !work.is_writable() {
-        return if opens(action) {
-            refuse(work, at, Refusal::Closed, out);
-        } else {
-            out.warn(work.refused(at, Refusal::Closed));
-        };
+    match about(action) {
+        About::Typing if !work.is_writable() => return refuse(work, at, Refusal::Closed, out),
+        About::Answer if !work.is_writable() => return out.warn(work.refused(at, Refusal::Closed)),
+        About::Reading | About::Answer | About::Typing => {}
     }
     match action {
-        Action::Score => score(work, now, at, digit(key), out),
-        Action::Write => open_demanded(work, at, out),
-        Action::WriteOther => match work.session().demanded(at) {
+        BrowseAction::Score(raw) => score(work, now, at, raw, out),
+        BrowseAction::Write => open_demanded(work, at, out),
+        BrowseAction::WriteOther => match work.session().demanded(at) {
             Some(kind) => open_editor(work, at, kind.other()),
             None => out.refuse(words::score_first(rubric.criterion(at))),
         },
-        Action::ClearScore => clear(work, now, at, out),
-        Action::Next => go(work, rubric.at(at.index() + 1), words::LAST_CRITERION, out),
-        Action::Previous => {
+        BrowseAction::ClearScore => clear(work, now, at, out),
+        BrowseAction::Next => go(work, rubric.at(at.index() + 1), words::LAST_CRITERION, out),
+        BrowseAction::Previous => {
             go(work, at.index().checked_sub(1).and_then(|index| rubric.at(index)), words::FIRST_CRITERION, out);
         }
-        Action::NextDimension => jump(work, next_dimension(&rubric, at), words::LAST_DIMENSION, out),
-        Action::PreviousDimension => jump(work, previous_dimension(&rubric, at), words::FIRST_CRITERION, out),
-        Action::NextPending => next_pending(work, at, out),
-        Action::PreviousPending => previous_pending(work, at, out),
-        Action::NextFinding => jump(work, next_finding(work.session(), at), evaluating::NO_FINDING, out),
-        Action::BackTrack => {
+        BrowseAction::NextDimension => jump(work, next_dimension(&rubric, at), words::LAST_DIMENSION, out),
+        BrowseAction::PreviousDimension => jump(work, previous_dimension(&rubric, at), words::FIRST_CRITERION, out),
+        BrowseAction::NextPending => next_pending(work, at, out),
+        BrowseAction::PreviousPending => previous_pending(work, at, out),
+        BrowseAction::NextFinding => jump(work, next_finding(work.session(), at), evaluating::NO_FINDING, out),
+        BrowseAction::BackTrack => {
             let back = work.trace_back(at);
             go(work, back, evaluating::NO_TRACE, out);
         }
-        Action::First => jump(work, Some(rubric.first()), "", out),
-        Action::Last => jump(work, rubric.indices().next_back(), "", out),
-        Action::Undo => travel(work, now, at, Way::Back, out),
-        Action::Redo => travel(work, now, at, Way::Forth, out),
-        Action::Count => count::open(work, at, out),
-        Action::Sheet => out.go(Go::Sheet),
-        Action::Mark => mark::open(work, now, at, out),
-        Action::Bulk => bulk::open(work, at, out),
-        Action::Notices => notices::open(work, at, out),
-        Action::Search => {
+        BrowseAction::First => jump(work, Some(rubric.first()), "", out),
+        BrowseAction::Last => jump(work, rubric.indices().next_back(), "", out),
+        BrowseAction::Undo => travel(work, now, at, Way::Back, out),
+        BrowseAction::Redo => travel(work, now, at, Way::Forth, out),
+        BrowseAction::Count => count::open(work, at, out),
+        BrowseAction::Sheet => out.go(Go::Sheet),
+        BrowseAction::Mark => mark::open(work, now, at, out),
+        BrowseAction::Bulk => bulk::open(work, at, out),
+        BrowseAction::Notices => notices::open(work, at, out),
+        BrowseAction::Search => {
             let search = Search::new(work.session());
             set_mode(work, Mode::Search(search));
         }
-        Action::Goto => set_mode(work, Mode::Goto(String::new())),
-        Action::Tree => out.go(Go::Open(Overlay::Tree(TreeState { at }))),
-        Action::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
-        Action::Summary => out.go(Go::Summary),
-        Action::Identify => out.go(Go::Identify),
-        Action::Help => out.go(help(state.bindings(work))),
-        Action::Repaint => out.effect(Effect::Repaint),
-        Action::Quit => out.go(Go::Quit),
-        Action::Back => out.go(Go::ToList),
-    }
-}
-
-/// Whether something can be typed behind the key: where it is refused, that goes with it.
-fn opens(action: Action) -> bool {
-    match action {
-        Action::Score | Action::Write | Action::WriteOther | Action::Count | Action::Mark | Action::Bulk => true,
-        Action::ClearScore
-        | Action::Undo
-        | Action::Redo
-        | Action::Next
-        | Action::Previous
-        | Action::NextDimension
-        | Action::PreviousDimension
-        | Action::NextPending
-        | Action::PreviousPending
-        | Action::NextFinding
-        | Action::BackTrack
-        | Action::First
-        | Action::Last
-        | Action::Sheet
-        | Action::Notices
-        | Action::Search
-        | Action::Goto
-        | Action::Tree
-        | Action::Card
-        | Action::Summary
-        | Action::Identify
-        | Action::Help
-        | Action::Repaint
-        | Action::Quit
-        | Action::Back => false,
+        BrowseAction::Goto => set_mode(work, Mode::Goto(String::new())),
+        BrowseAction::Tree => out.go(Go::Open(Overlay::Tree(TreeState { at }))),
+        BrowseAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
+        BrowseAction::Summary => out.go(Go::Summary),
+        BrowseAction::Identify => out.go(Go::Identify),
+        BrowseAction::Back => out.go(Go::ToList),
     }
 }
 
@@ -233,11 +160,6 @@ pub(crate) fn refuse(work: &Work, at: CriterionIx, refusal: Refusal, out: &mut O
 /// The same for another reason.
 pub(crate) fn refuse_with(work: &Work, why: impl Into<String>, out: &mut Out) {
     if work.is_almost_writable() { out.warn(why) } else { out.refuse(why.into()) }
-}
-
-/// The digit that a key types; only the keys of [`Action::Score`] come here.
-pub(crate) fn digit(key: Key) -> u8 {
-    key.printable().and_then(|c| c.to_digit(10)).and_then(|digit| u8::try_from(digit).ok()).unwrap_or(0)
 }
 
 /// Scores, and opens the demanded text at once if it is empty; offers the other text where there is one.

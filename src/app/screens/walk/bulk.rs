@@ -1,13 +1,10 @@
 //! Nothing to rate in a whole part of the rubric: one letter says in which, one text is shared by all that is untouched
 //! there, and one key gives it to them with a 0.
 
-use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::keymap::HelpRow;
+use crate::app::keymap::{self, BulkAction, HelpRow, ScopeAction, WriteAction};
 use crate::app::measure;
-use crate::app::out::{Go, Out};
+use crate::app::out::Out;
 use crate::app::work::{View, Work};
 use crate::domain::bulk::{Scope, demands, untouched, zero};
 use crate::domain::privacy;
@@ -18,30 +15,7 @@ use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::{Input, Key};
 use crate::wording::{bulk as words, tui};
 
-use crate::app::screens::walk::{Mode, State, WriteAction, set_mode};
-
-/// What keys do while one chooses what gets the 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::BULK_SCOPE`
-pub enum ScopeAction {
-    Choose(Scope),
-    Help,
-    Repaint,
-    Quit,
-    GiveUp,
-}
-
-/// What keys do while the shared text stands there, besides those that change it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::BULK`
-pub enum BulkAction {
-    Give,
-    Edit,
-    Help,
-    Repaint,
-    Quit,
-    GiveUp,
-}
+use crate::app::screens::walk::{Mode, State, set_mode};
 
 /// How far one is.
 #[derive(Debug)]
@@ -80,7 +54,7 @@ impl Bulking {
             Self::Offered | Self::Choosing => {
                 let works = |action| match action {
                     ScopeAction::Choose(scope) => !untouched(session, at, scope).is_empty(),
-                    ScopeAction::Help | ScopeAction::Repaint | ScopeAction::Quit | ScopeAction::GiveUp => true,
+                    ScopeAction::GiveUp => true,
                 };
                 (words::BULK_SCOPE, keymap::rows(keymap::BULK_SCOPE, works))
             }
@@ -164,9 +138,6 @@ fn choose(work: &mut Work, at: CriterionIx, key: Key, out: &mut Out) {
             let bulking = waiting.map_or(Bulking::Drafted(scope), |(_, open)| Bulking::writing(scope, open.text));
             set_mode(work, Mode::Bulk(bulking));
         }
-        Some(ScopeAction::Help) => out.go(help(Bulking::Choosing.bindings(work.session(), at))),
-        Some(ScopeAction::Repaint) => out.effect(Effect::Repaint),
-        Some(ScopeAction::Quit) => out.go(Go::Quit),
         Some(ScopeAction::GiveUp) => set_mode(work, Mode::Browse),
     }
 }
@@ -220,7 +191,7 @@ fn writing(
                 return act(work, now, (at, scope), &text, action, out);
             }
             match (keymap::find(keymap::WRITE, key), key.printable()) {
-                (Some(WriteAction::Text(action)), _) => action.edit(size),
+                (Some(WriteAction::Text(action)), _) => action.edit(measure::page_rows(size) / 2),
                 (None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
                 (Some(_) | None, _) => return,
             }
@@ -236,13 +207,6 @@ fn writing(
 fn act(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &str, action: BulkAction, out: &mut Out) {
     match action {
         BulkAction::Give => give(work, now, (at, scope), text, out),
-        BulkAction::Help => {
-            if let View::Walk(State { mode: Mode::Bulk(bulking), .. }) = &work.view {
-                out.go(help(bulking.bindings(work.session(), at)));
-            }
-        }
-        BulkAction::Repaint => out.effect(Effect::Repaint),
-        BulkAction::Quit => out.go(Go::QuitWriting),
         BulkAction::GiveUp => {
             give_up(work);
             set_mode(work, Mode::Browse);

@@ -3,11 +3,9 @@
 //! What is typed stands in the bookmark at once, and counts once it is kept. The program shows the share and names the
 //! levels that fit; a score is given by a key of its own, never by the counts.
 
-use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::out::{Go, Out};
+use crate::app::keymap::{self, CountAction};
+use crate::app::out::Out;
 use crate::app::screens::walk::{Mode, State};
 use crate::app::work::{View, Work};
 use crate::domain::bands::Cases;
@@ -20,22 +18,6 @@ use crate::domain::typed::{self, CountFault};
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
 use crate::wording::evaluating;
-
-/// What keys do in the counter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::COUNT`
-pub enum CountAction {
-    Keep,
-    Cancel,
-    Score,
-    Clear,
-    Erase,
-    EraseAll,
-    Undo,
-    Help,
-    Repaint,
-    Quit,
-}
 
 /// A counter being typed.
 #[derive(Debug)]
@@ -166,9 +148,6 @@ fn act(work: &mut Work, now: Moment, action: CountAction, out: &mut Out) {
         CountAction::Erase => edit(work, Edit::Backspace, out),
         CountAction::EraseAll => edit(work, Edit::KillToStart, out),
         CountAction::Undo => edit(work, Edit::Undo, out),
-        CountAction::Help => out.go(help((evaluating::COUNT, keymap::rows(keymap::COUNT, |_| true)))),
-        CountAction::Repaint => out.effect(Effect::Repaint),
-        CountAction::Quit => out.go(Go::QuitWriting),
     }
 }
 

@@ -1,10 +1,8 @@
 //! Going to a criterion by its code: `g`, then its digits, with dots or without.
 
 use crate::app::after::After;
-use crate::app::effect::Effect;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::out::{Go, Out};
+use crate::app::keymap::{self, GotoAction};
+use crate::app::out::Out;
 use crate::app::screens::walk::Mode;
 use crate::app::work::{View, Work};
 use crate::domain::rubric::{CriterionIx, Rubric};
@@ -12,20 +10,6 @@ use crate::domain::text::harmless;
 use crate::terminal::key::Input;
 use crate::wording::search as words;
 use crate::wording::tui::PASTE_NEEDS_EDITOR;
-
-/// What keys do while a code is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::GOTO`
-pub enum GotoAction {
-    Digit,
-    Dot,
-    Go,
-    Erase,
-    Help,
-    Repaint,
-    Quit,
-    Cancel,
-}
 
 /// Most that is kept of what is typed for a code.
 const MAX_CODE_CHARS: usize = 24;
@@ -56,9 +40,6 @@ pub(crate) fn input(work: &mut Work, input: Input, out: &mut Out) {
         Some(GotoAction::Erase) => {
             typed.pop();
         }
-        Some(GotoAction::Help) => out.go(help((words::GOTO, keymap::rows(keymap::GOTO, |_| true)))),
-        Some(GotoAction::Repaint) => out.effect(Effect::Repaint),
-        Some(GotoAction::Quit) => out.go(Go::QuitWriting),
         Some(GotoAction::Cancel) => state.mode = Mode::Browse,
     }
 }

@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::help;
-use crate::app::keymap;
+use crate::app::keymap::{self, KeepAction};
 use crate::app::measure;
-use crate::app::out::{Go, Out};
+use crate::app::out::Out;
 use crate::app::overlay;
 use crate::app::page::{self, Role, Row};
-use crate::app::screens::walk::{Mode, ReaderAction, Stage, State, Writing, write};
+use crate::app::screens::walk::{Mode, Stage, State, Writing, write};
 use crate::app::work::{View, Work};
 use crate::domain::phrases::Phrase;
 use crate::domain::places::{self, Facts, Unfilled, unfilled};
@@ -19,18 +18,6 @@ use crate::domain::rubric::CriterionIx;
 use crate::domain::text::{MAX_TEXT_CHARS, NonBlank, harmless};
 use crate::terminal::key::Input;
 use crate::wording::phrases as words;
-
-/// What keys do while a phrase is shown before it is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::KEEP`
-pub enum KeepAction {
-    Keep,
-    Scroll(ReaderAction),
-    Help,
-    Repaint,
-    Quit,
-    Leave,
-}
 
 /// A phrase about to be kept.
 #[derive(Debug)]
@@ -115,9 +102,6 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
             let end = rows.saturating_sub(usize::from(measure::keep_rows(size)));
             return overlay::scroll(&mut keeping.scroll, end, action, usize::from(measure::page_rows(size)), out);
         }
-        KeepAction::Help => return out.go(help((words::KEEP, keymap::rows(keymap::KEEP, |_| true)))),
-        KeepAction::Repaint => return out.effect(Effect::Repaint),
-        KeepAction::Quit => return out.go(Go::QuitWriting),
     }
     let writing = keeping.writing.clone();
     super::set_mode(work, Mode::Write(writing));

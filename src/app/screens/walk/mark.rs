@@ -1,34 +1,17 @@
 //! "Come back to this": a mark with a private note, which belongs to no answer and to no report. Every key of the note
 //! goes into the session at once.
 
-use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::measure;
-use crate::app::out::{Go, Out};
+use crate::app::keymap::{self, MarkAction, Typed};
+use crate::app::out::Out;
 use crate::app::work::{View, Work};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, MAX_NOTE_CHARS, Manner, Session};
-use crate::domain::text::{clean_entered, is_harmful};
-use crate::editing::{Applied, Buffer, Edit, Refused};
+use crate::editing::{Applied, Buffer, Refused};
 use crate::terminal::key::Input;
 use crate::wording::bulk as words;
 
-use crate::app::screens::walk::{Mode, State, TextAction, set_mode};
-
-/// What keys do while the note on a mark is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::MARK`
-pub enum MarkAction {
-    Close,
-    CloseAndGoOn,
-    Unmark,
-    Text(TextAction),
-    Help,
-    Repaint,
-    Quit,
-}
+use crate::app::screens::walk::{Mode, State, set_mode};
 
 /// The note on the mark of the criterion on screen, being written.
 #[derive(Debug)]
@@ -69,24 +52,16 @@ fn put(work: &mut Work, now: Moment, at: CriterionIx, note: Option<String>, out:
 }
 
 /// A key or a paste while the note is written.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    let View::Walk(State { at, mode: Mode::Mark(_) }) = &work.view else { return };
+pub(crate) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
+    let View::Walk(State { at, mode: Mode::Mark(Marking { note }) }) = &mut work.view else { return };
     let at = *at;
-    let edit = match input {
-        Input::InText(key) => keymap::edit(key),
-        Input::Paste(text) => Edit::Paste(clean_entered(&text)),
-        Input::Key(key) => match (keymap::find(keymap::MARK, key), key.printable()) {
-            (Some(action), _) => match act(work, size, now, at, action, out) {
-                Some(edit) => edit,
-                None => return,
-            },
-            (None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
-            (None, _) => return,
-        },
+    let edit = match keymap::typed(keymap::MARK, input) {
+        Typed::Nothing => return,
+        Typed::Act(action) => return act(work, now, at, action, out),
+        Typed::Edit(edit) => edit,
     };
-    let View::Walk(State { mode: Mode::Mark(Marking { note }), .. }) = &mut work.view else { return };
     let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
-    let Applied { changed, refused, .. } = note.apply(edit, measure::text_columns(size));
+    let Applied { changed, refused, .. } = note.apply(edit, u16::MAX);
     match refused {
         Some(Refused::Full { .. }) => out.warn(words::NOTE_FULL),
         Some(Refused::OneLine) | None => {}
@@ -98,17 +73,8 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
     }
 }
 
-/// What `action` does to the note, or does itself.
-fn act(
-    work: &mut Work,
-    size: (u16, u16),
-    now: Moment,
-    at: CriterionIx,
-    action: MarkAction,
-    out: &mut Out,
-) -> Option<Edit> {
+fn act(work: &mut Work, now: Moment, at: CriterionIx, action: MarkAction, out: &mut Out) {
     match action {
-        MarkAction::Text(action) => return Some(action.edit(size)),
         MarkAction::Close => set_mode(work, Mode::Browse),
         MarkAction::CloseAndGoOn => {
             set_mode(work, Mode::Browse);
@@ -121,9 +87,5 @@ fn act(
                 out.info(words::UNMARKED);
             }
         }
-        MarkAction::Help => out.go(help((words::MARK, keymap::rows(keymap::MARK, |_| true)))),
-        MarkAction::Repaint => out.effect(Effect::Repaint),
-        MarkAction::Quit => out.go(Go::QuitWriting),
     }
-    None
 }

@@ -22,23 +22,19 @@ pub mod recall;
 pub mod search;
 pub mod write;
 
-pub use browse::Action;
-pub use bulk::{BulkAction, Bulking, ScopeAction};
-pub use count::{CountAction, Counting};
-pub use goto::GotoAction;
-pub use keep::{KeepAction, Keeping};
-pub use mark::{MarkAction, Marking};
-pub use notices::{DismissAction, Looking, NoticeAction};
-pub use offer::MoveAction;
-pub use panels::{CardState, ReaderAction, TreeAction, TreeState, card_key, tree_key};
-pub use pick::{PickAction, Picking};
-pub use prepared::{ChooseAction, Choosing, Proposal};
-pub use search::{Search, SearchAction};
-pub use write::{Stage, TextAction, WriteAction, Writing};
+pub use bulk::Bulking;
+pub use count::Counting;
+pub use keep::Keeping;
+pub use mark::Marking;
+pub use notices::Looking;
+pub use panels::{CardState, TreeState, card_key, tree_key};
+pub use pick::Picking;
+pub use prepared::{Choosing, Proposal};
+pub use search::Search;
+pub use write::{Stage, Writing};
 
 use crate::app::event::Moment;
-use crate::app::keymap;
-use crate::app::keymap::HelpRow;
+use crate::app::keymap::{self, CountAction, HelpRow, PickAction};
 use crate::app::left::Left;
 use crate::app::out::Out;
 use crate::app::work::{View, Work};
@@ -249,16 +245,16 @@ impl State {
                 (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
             }
             Mode::Notices(looking) => looking.bindings(work),
-            Mode::Search(_) => (finding::SEARCH, keymap::rows(keymap::SEARCH, |_| true)),
+            Mode::Search(_) => (finding::SEARCH, keymap::field(keymap::SEARCH, |_| true)),
             Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
             Mode::Pick(picking) => {
                 let own = picking.is_own();
-                (phrases::PICK, keymap::rows(keymap::PICK, |action| own || action != PickAction::Forget))
+                (phrases::PICK, keymap::field(keymap::PICK, |action| own || action != PickAction::Forget))
             }
             Mode::Keep(_) => (phrases::KEEP, keymap::rows(keymap::KEEP, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
             Mode::Bulk(bulking) => bulking.bindings(work.session(), self.at),
-            Mode::Mark(_) => (bulk_words::MARK, keymap::rows(keymap::MARK, |_| true)),
+            Mode::Mark(_) => (bulk_words::MARK, keymap::field(keymap::MARK, |_| true)),
         }
     }
 }
@@ -270,7 +266,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
         (Mode::Write(_), input) => write::input(work, size, now, input, out),
         (Mode::Choose(_), input) => prepared::input(work, size, now, input, out),
         (Mode::Count(_), input) => count::input(work, now, input, out),
-        (Mode::Notices(_), input) => notices::input(work, size, now, input, out),
+        (Mode::Notices(_), input) => notices::input(work, now, input, out),
         (Mode::Pick(_), input) => pick::input(work, size, now, input, out),
         (Mode::Keep(_), input) => keep::input(work, size, now, input, out),
         (Mode::Search(_), input) => search::input(work, size, input, out),
@@ -280,7 +276,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
             offer::input(work, size, now, from, input, out);
         }
         (Mode::Bulk(_), input) => bulk::input(work, size, now, input, out),
-        (Mode::Mark(_), input) => mark::input(work, size, now, input, out),
+        (Mode::Mark(_), input) => mark::input(work, now, input, out),
         (Mode::Browse, Input::InText(_)) => {}
         (Mode::Browse, Input::Key(key)) => browse(work, now, key, out),
         // A page of text that lands on no editor must not act as keys, nor vanish silently.

@@ -1,51 +1,21 @@
 //! The notices of the criterion on screen: what deserves a second look, with its reason. Each can be dismissed with a
 //! word on why, and shown again; none of them bars anything.
 
-use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::keymap::HelpRow;
-use crate::app::out::{Go, Out};
-use crate::app::screens::walk::browse::{digit, refuse, refuse_with};
-use crate::app::screens::walk::{Mode, State, TextAction};
+use crate::app::keymap::{self, DismissAction, HelpRow, NoticeAction, Typed};
+use crate::app::out::Out;
+use crate::app::screens::walk::browse::{refuse, refuse_with};
+use crate::app::screens::walk::{Mode, State};
 use crate::app::work::{View, Work};
 use crate::domain::notices;
 use crate::domain::notices::Notice;
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, MAX_NOTE_CHARS, Manner, Refusal, Session};
-use crate::domain::text::{clean_entered, is_harmful, says_something};
+use crate::domain::text::says_something;
 use crate::editing::{Buffer, Edit, Refused};
-use crate::terminal::key::{Input, Key};
+use crate::terminal::key::Input;
 use crate::wording::{notices as words, tui};
-
-/// What keys do among the notices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::NOTICES`
-pub enum NoticeAction {
-    Score,
-    Up,
-    Down,
-    Dismiss,
-    Restore,
-    Help,
-    Repaint,
-    Quit,
-    Close,
-}
-
-/// What keys do while the reason of a dismissal is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::DISMISS`
-pub enum DismissAction {
-    Keep,
-    Leave,
-    Text(TextAction),
-    Help,
-    Repaint,
-    Quit,
-}
 
 /// The notices of a criterion being looked at.
 #[derive(Debug)]
@@ -74,14 +44,14 @@ impl Looking {
     /// What footer and help show.
     pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
         if self.why.is_some() {
-            return (words::DISMISS, keymap::rows(keymap::DISMISS, |_| true));
+            return (words::DISMISS, keymap::field(keymap::DISMISS, |_| true));
         }
         let dismissed = self.notice().is_some_and(|notice| notice.dismissal(work.session()).is_some());
         let works = |action| match action {
-            NoticeAction::Score | NoticeAction::Dismiss => work.is_writable(),
+            NoticeAction::Score(_) | NoticeAction::Dismiss => work.is_writable(),
             NoticeAction::Restore => work.is_writable() && dismissed,
             NoticeAction::Up | NoticeAction::Down => self.notices.len() > 1,
-            NoticeAction::Help | NoticeAction::Repaint | NoticeAction::Quit | NoticeAction::Close => true,
+            NoticeAction::Close => true,
         };
         (words::NOTICES, keymap::with_scale(keymap::rows(keymap::NOTICES, works), work.session().rubric().scale()))
     }
@@ -101,51 +71,47 @@ pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
 }
 
 /// A key or a paste among the notices.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
+pub(crate) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
     let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
     match (&looking.why, input) {
-        (Some(_), Input::InText(key)) => edit(work, now, keymap::edit(key), out),
-        (None, Input::InText(_)) => {}
-        (Some(_), Input::Paste(text)) => edit(work, now, Edit::Paste(clean_entered(&text)), out),
-        (Some(_), Input::Key(key)) => match keymap::find(keymap::DISMISS, key) {
-            Some(action) => write(work, size, now, action, out),
-            None => {
-                if let Some(c) = key.printable().filter(|c| !is_harmful(*c)) {
-                    edit(work, now, Edit::Insert(c), out);
+        (Some(_), input) => match keymap::typed(keymap::DISMISS, input) {
+            Typed::Nothing => {}
+            Typed::Edit(change) => edit(work, now, change, out),
+            Typed::Act(DismissAction::Keep) => keep(work, out),
+            Typed::Act(DismissAction::Leave) => {
+                if reason_is_given(work)
+                    && let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view
+                {
+                    tell_dismissed(looking, out);
                 }
+                leave(work);
             }
         },
+        (None, Input::InText(_)) => {}
         (None, Input::Paste(_)) => out.warn(tui::PASTE_NEEDS_EDITOR),
         (None, Input::Key(key)) => {
             if let Some(action) = keymap::find(keymap::NOTICES, key) {
-                act(work, now, action, key, out);
+                act(work, now, action, out);
             }
         }
     }
 }
 
-fn act(work: &mut Work, now: Moment, action: NoticeAction, key: Key, out: &mut Out) {
+fn act(work: &mut Work, now: Moment, action: NoticeAction, out: &mut Out) {
     let writable = work.is_writable();
     let View::Walk(State { at, mode: Mode::Notices(looking) }) = &mut work.view else { return };
     let at = *at;
     match action {
-        NoticeAction::Score | NoticeAction::Dismiss if !writable => refuse(work, at, Refusal::Closed, out),
+        NoticeAction::Score(_) | NoticeAction::Dismiss if !writable => refuse(work, at, Refusal::Closed, out),
         NoticeAction::Restore if !writable => out.warn(work.refused(at, Refusal::Closed)),
-        NoticeAction::Score => {
+        NoticeAction::Score(raw) => {
             super::set_mode(work, Mode::Browse);
-            super::score(work, now, at, digit(key), out);
+            super::score(work, now, at, raw, out);
         }
         NoticeAction::Up => looking.selected = looking.selected.saturating_sub(1),
         NoticeAction::Down => looking.selected = (looking.selected + 1).min(looking.notices.len().saturating_sub(1)),
         NoticeAction::Dismiss => dismiss(work),
         NoticeAction::Restore => restore(work, now, at, out),
-        NoticeAction::Help => {
-            if let View::Walk(state) = &work.view {
-                out.go(help(state.bindings(work)));
-            }
-        }
-        NoticeAction::Repaint => out.effect(Effect::Repaint),
-        NoticeAction::Quit => out.go(Go::Quit),
         NoticeAction::Close => super::set_mode(work, Mode::Browse),
     }
 }
@@ -194,24 +160,6 @@ fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
         if let Err(refusal) = work.change(now, vec![change]) {
             out.warn(work.refused(at, refusal));
         }
-    }
-}
-
-fn write(work: &mut Work, size: (u16, u16), now: Moment, action: DismissAction, out: &mut Out) {
-    match action {
-        DismissAction::Keep => keep(work, out),
-        DismissAction::Leave => {
-            if reason_is_given(work)
-                && let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view
-            {
-                tell_dismissed(looking, out);
-            }
-            leave(work);
-        }
-        DismissAction::Text(action) => edit(work, now, action.edit(size), out),
-        DismissAction::Help => out.go(help((words::DISMISS, keymap::rows(keymap::DISMISS, |_| true)))),
-        DismissAction::Repaint => out.effect(Effect::Repaint),
-        DismissAction::Quit => out.go(Go::QuitWriting),
     }
 }
 

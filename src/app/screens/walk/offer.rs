@@ -1,23 +1,13 @@
 //! The other text of an answer stands where the demanded one is empty: move it over?
 
 use crate::app::event::Moment;
-use crate::app::keymap;
-use crate::app::out::{Go, Out};
+use crate::app::keymap::{self, MoveAction};
+use crate::app::out::Out;
 use crate::app::screens::walk::{Mode, State, write};
 use crate::app::work::{View, Work};
 use crate::domain::text::TextKind;
 use crate::terminal::key::Input;
 use crate::wording::tui as words;
-
-/// What keys do while a text is offered to be moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::MOVE`
-pub enum MoveAction {
-    Move,
-    Fresh,
-    Quit,
-    Leave,
-}
 
 /// A key or a paste while the text of `from` is offered to be moved over. Whoever writes on is writing the demanded
 /// text, as after any other score; and whoever moves on moves on.
@@ -42,7 +32,6 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, from: TextKi
             }
         }
         Some(MoveAction::Fresh) => super::open_editor(work, at, from.other()),
-        Some(MoveAction::Quit) => out.go(Go::QuitWriting),
         Some(MoveAction::Leave) => super::set_mode(work, Mode::Browse),
         None => {
             super::set_mode(work, Mode::Browse);

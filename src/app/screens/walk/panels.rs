@@ -1,8 +1,6 @@
 //! What one key shows in front of the walk: the tree of all criteria, and the card with everything the rubric says.
 
-use crate::app::effect::Effect;
-use crate::app::help;
-use crate::app::keymap;
+use crate::app::keymap::{self, TreeAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay;
@@ -10,35 +8,6 @@ use crate::app::screens::walk::criterion;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::terminal::key::Key;
-use crate::wording::tui as words;
-
-/// What keys do in the tree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::TREE`
-pub enum TreeAction {
-    Go,
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    First,
-    Last,
-    Help,
-    Repaint,
-    Close,
-}
-
-/// What keys do in a text that covers the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::READER`
-pub enum ReaderAction {
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    Repaint,
-    Close,
-}
 
 /// The tree in front of the walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +39,6 @@ pub fn tree_key(tree: &mut TreeState, session: &Session, key: Key, page: usize, 
         TreeAction::First => 0,
         TreeAction::Last => last,
         TreeAction::Go => return out.go(Go::Walk(Some(tree.at))),
-        TreeAction::Help => return out.go(help((words::TREE, keymap::rows(keymap::TREE, |_| true)))),
-        TreeAction::Repaint => return out.effect(Effect::Repaint),
         TreeAction::Close => return out.go(Go::Close),
     };
     tree.at = rubric.at(to.min(last)).unwrap_or(tree.at);

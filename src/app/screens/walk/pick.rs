@@ -4,37 +4,17 @@ use std::ops::Range;
 
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::out::{Go, Out};
-use crate::app::screens::walk::{Mode, State, TextAction, Writing, write};
+use crate::app::keymap::{self, PickAction, Typed};
+use crate::app::out::Out;
+use crate::app::screens::walk::{Mode, State, Writing, write};
 use crate::app::work::{View, Work};
 use crate::domain::phrases::{Chosen, Offer, Origin, Phrase, offers};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::search::occurrences;
-use crate::domain::text::{clean_entered, says_something};
+use crate::domain::text::says_something;
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
 use crate::wording::{phrases as words, tui};
-
-/// What keys do in the list of phrases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::PICK`
-pub enum PickAction {
-    Insert,
-    Accept,
-    Up,
-    Down,
-    First,
-    Last,
-    Text(TextAction),
-    Forget,
-    Restore,
-    Help,
-    Repaint,
-    Quit,
-    Close,
-}
 
 /// Longest query, in characters.
 const MAX_QUERY_CHARS: usize = 60;
@@ -138,16 +118,10 @@ pub(crate) fn refresh(work: &mut Work) {
 /// A key or a paste in the list of phrases.
 pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
     let View::Walk(State { mode: Mode::Pick(picking), .. }) = &mut work.view else { return };
-    let key = match input {
-        Input::Key(key) => key,
-        Input::InText(key) => return picking.edit(keymap::edit(key)),
-        Input::Paste(text) => return picking.edit(Edit::Paste(clean_entered(&text))),
-    };
-    let Some(action) = keymap::find(keymap::PICK, key) else {
-        if let Some(typed) = key.printable() {
-            picking.edit(Edit::Insert(typed));
-        }
-        return;
+    let action = match keymap::typed(keymap::PICK, input) {
+        Typed::Nothing => return,
+        Typed::Edit(edit) => return picking.edit(edit),
+        Typed::Act(action) => action,
     };
     let last = picking.matches.len().saturating_sub(1);
     match action {
@@ -155,15 +129,11 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
         PickAction::Down => picking.at = last.min(picking.at + 1),
         PickAction::First => picking.at = 0,
         PickAction::Last => picking.at = last,
-        PickAction::Text(action) => picking.edit(action.edit(size)),
         PickAction::Forget => forget(picking, out),
         PickAction::Restore => match picking.forgotten.take() {
             Some(phrase) => out.effect(Effect::KeepPhrase(phrase)),
             None => out.info(words::NOTHING_FORGOTTEN),
         },
-        PickAction::Help => out.go(help((words::PICK, keymap::rows(keymap::PICK, |_| true)))),
-        PickAction::Repaint => out.effect(Effect::Repaint),
-        PickAction::Quit => out.go(Go::QuitWriting),
         PickAction::Close => close(work),
         PickAction::Insert => insert(work, size, now, Then::WriteOn, out),
         PickAction::Accept => insert(work, size, now, Then::Accept, out),

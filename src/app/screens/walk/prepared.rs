@@ -1,10 +1,7 @@
 //! Prepared texts on their way into an answer: what is asked before one is offered, and the ones that are offered.
 
-use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::keymap::HelpRow;
+use crate::app::keymap::{self, ChooseAction, HelpRow};
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
 use crate::app::screens::walk::{CardState, Mode, Stage, State, Writing, pick, set_mode, write};
@@ -61,21 +58,6 @@ impl Proposal {
         self.at = (self.at + if on { 1 } else { all - 1 }) % all;
         self.went_on |= all > 1;
     }
-}
-
-/// What keys do while something is asked before a text is offered, besides the letters of the answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::CHOOSE`
-pub enum ChooseAction {
-    Choose,
-    Ask,
-    Write,
-    Phrases,
-    Card,
-    Help,
-    Repaint,
-    Quit,
-    Leave,
 }
 
 /// Something is asked before a text is offered.
@@ -191,13 +173,6 @@ fn act(work: &mut Work, at: CriterionIx, action: ChooseAction, blank: &dyn Fn(&m
             pick::open(work, at, out);
         }
         ChooseAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
-        ChooseAction::Help => {
-            if let View::Walk(State { mode: Mode::Choose(choosing), .. }) = &work.view {
-                out.go(help((words::CHOOSE, choosing.rows())));
-            }
-        }
-        ChooseAction::Repaint => out.effect(Effect::Repaint),
-        ChooseAction::Quit => out.go(Go::QuitWriting),
         ChooseAction::Leave => set_mode(work, Mode::Browse),
         // Its letters were looked at before.
         ChooseAction::Choose => {}

@@ -1,34 +1,14 @@
 //! The search in the walk: a query, the criteria that match it, the one that Enter goes to.
 
-use crate::app::effect::Effect;
-use crate::app::help;
-use crate::app::keymap;
+use crate::app::keymap::{self, SearchAction, Typed};
 use crate::app::measure;
-use crate::app::out::{Go, Out};
-use crate::app::screens::walk::{Mode, TextAction};
+use crate::app::out::Out;
+use crate::app::screens::walk::Mode;
 use crate::app::work::{View, Work};
 use crate::domain::search::{Hit, Index};
 use crate::domain::session::Session;
-use crate::domain::text::clean_entered;
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
-use crate::wording::search as words;
-
-/// What keys do in the search.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::SEARCH`
-pub enum SearchAction {
-    Go,
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    Text(TextAction),
-    Help,
-    Repaint,
-    Quit,
-    Close,
-}
 
 /// Longest query, in characters.
 const MAX_QUERY_CHARS: usize = 60;
@@ -70,16 +50,10 @@ impl Search {
 pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
     let View::Walk(state) = &mut work.view else { return };
     let Mode::Search(search) = &mut state.mode else { return };
-    let key = match input {
-        Input::Key(key) => key,
-        Input::InText(key) => return search.edit(keymap::edit(key)),
-        Input::Paste(text) => return search.edit(Edit::Paste(clean_entered(&text))),
-    };
-    let Some(action) = keymap::find(keymap::SEARCH, key) else {
-        if let Some(typed) = key.printable() {
-            search.edit(Edit::Insert(typed));
-        }
-        return;
+    let action = match keymap::typed(keymap::SEARCH, input) {
+        Typed::Nothing => return,
+        Typed::Edit(edit) => return search.edit(edit),
+        Typed::Act(action) => action,
     };
     let page = usize::from(measure::hit_rows(size) / HIT_ROWS).max(1);
     let to = match action {
@@ -87,10 +61,6 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut O
         SearchAction::Down => search.at + 1,
         SearchAction::PageUp => search.at.saturating_sub(page),
         SearchAction::PageDown => search.at + page,
-        SearchAction::Text(action) => return search.edit(action.edit(size)),
-        SearchAction::Help => return out.go(help((words::SEARCH, keymap::rows(keymap::SEARCH, |_| true)))),
-        SearchAction::Repaint => return out.effect(Effect::Repaint),
-        SearchAction::Quit => return out.go(Go::QuitWriting),
         SearchAction::Go => {
             if let Some(to) = search.hits.get(search.at).map(|hit| search.index.criterion(hit)) {
                 super::arrive(work, to, out);

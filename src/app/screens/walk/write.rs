@@ -4,11 +4,8 @@
 
 use std::ops::Range;
 
-use crate::app::effect::Effect;
 use crate::app::event::Moment;
-use crate::app::help;
-use crate::app::keymap;
-use crate::app::keymap::{Binding, HelpRow};
+use crate::app::keymap::{self, Binding, HelpRow, WriteAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
@@ -25,84 +22,6 @@ use crate::wording::{hand, phrases, tui as words};
 use crate::app::screens::walk::recall;
 use crate::app::screens::walk::recall::To;
 use crate::app::screens::walk::{CardState, Mode, Proposal, State, keep, personal, pick};
-
-/// What keys do while a text is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::WRITE`
-pub enum WriteAction {
-    Accept,
-    Take,
-    NextDraft,
-    PreviousDraft,
-    Leave,
-    Card,
-    Phrases,
-    KeepPhrase,
-    Older,
-    Newer,
-    Text(TextAction),
-    ReplacePersonal,
-    Help,
-    Repaint,
-    Quit,
-}
-
-/// What keys do to a text and to the cursor in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in `keymap::WRITE`
-pub enum TextAction {
-    Undo,
-    Redo,
-    Newline,
-    Left,
-    Right,
-    Up,
-    Down,
-    WordLeft,
-    WordRight,
-    RowStart,
-    RowEnd,
-    PageUp,
-    PageDown,
-    TextStart,
-    TextEnd,
-    Erase,
-    EraseNext,
-    EraseWord,
-    KillToStart,
-    KillToEnd,
-    Yank,
-}
-
-impl TextAction {
-    /// What it asks of the buffer in a window of `size`.
-    pub(crate) fn edit(self, size: (u16, u16)) -> Edit {
-        let page = measure::page_rows(size) / 2;
-        match self {
-            Self::Undo => Edit::Undo,
-            Self::Redo => Edit::Redo,
-            Self::Newline => Edit::Newline,
-            Self::Left => Edit::Left,
-            Self::Right => Edit::Right,
-            Self::Up => Edit::Up,
-            Self::Down => Edit::Down,
-            Self::WordLeft => Edit::WordLeft,
-            Self::WordRight => Edit::WordRight,
-            Self::RowStart => Edit::RowStart,
-            Self::RowEnd => Edit::RowEnd,
-            Self::PageUp => Edit::PageUp(page),
-            Self::PageDown => Edit::PageDown(page),
-            Self::TextStart => Edit::TextStart,
-            Self::TextEnd => Edit::TextEnd,
-            Self::Erase => Edit::Backspace,
-            Self::EraseNext => Edit::Delete,
-            Self::EraseWord => Edit::DeleteWord,
-            Self::KillToStart => Edit::KillToStart,
-            Self::KillToEnd => Edit::KillToEnd,
-            Self::Yank => Edit::Yank,
-        }
-    }
-}
 
 /// A text being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -233,7 +152,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
         Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
         Input::Key(key) => match (writing.action(key), key.printable()) {
-            (Some(WriteAction::Text(action)), _) => action.edit(size),
+            (Some(WriteAction::Text(action)), _) => action.edit(measure::page_rows(size) / 2),
             (Some(WriteAction::ReplacePersonal), _) => return personal::replace(work, size, now, code, out),
             (Some(action), _) => return act(work, now, action, out),
             (None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
@@ -361,9 +280,6 @@ fn act(work: &mut Work, now: Moment, action: WriteAction, out: &mut Out) {
         WriteAction::Older => recall::recall(work, at, To::Older, out),
         WriteAction::Newer => recall::recall(work, at, To::Newer, out),
         WriteAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
-        WriteAction::Quit => out.go(Go::QuitWriting),
-        WriteAction::Help => out.go(help((words::WRITE, writing.rows()))),
-        WriteAction::Repaint => out.effect(Effect::Repaint),
         // Carried out before.
         WriteAction::Text(_) | WriteAction::ReplacePersonal => {}
     }

@@ -167,7 +167,8 @@ fn help_shows_the_table_that_acts() {
     session.set_cases(ix(&session, "3.2.1"), Some(Cases { meeting: 15, reviewed: 15 })).unwrap();
     let mut app = at(session, "1.1.1", (80, 24));
     press(&mut app, "h2<esc>1<esc>u?");
-    let every = keymap::with_scale(keymap::rows(keymap::WALK, |_| true), fresh().rubric().scale());
+    let walk = keymap::with_scale(keymap::rows(keymap::WALK, |_| true), fresh().rubric().scale());
+    let every = keymap::below(walk, keymap::COMMON, |_| true);
     let Some(Overlay::Help(help)) = &app.overlay else { panic!("no help") };
     assert_eq!(table(help.rows.clone()), table(every.clone()), "where everything works, all of it");
     for row in every {
@@ -181,7 +182,10 @@ fn help_shows_the_table_that_acts() {
     }
     press(&mut app, "?<home><enter><c-g>");
     let Some(Overlay::Help(help)) = &app.overlay else { panic!("no help while writing") };
-    assert_eq!(table(help.rows.clone()), table(keymap::rows(keymap::WRITE, |_| true)));
+    assert_eq!(
+        table(help.rows.clone()),
+        table(keymap::below(keymap::rows(keymap::WRITE, |_| true), keymap::COMMON_WRITING, |_| true))
+    );
     press(&mut app, "<esc>.");
     assert_eq!(draft(&app).hallazgo, "Faltan..", "help wrote nothing");
 }
