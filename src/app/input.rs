@@ -10,7 +10,7 @@ use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay;
 use crate::app::overlay::{Help, Leave, Overlay, Question};
-use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
+use crate::app::screens::{conclude, identify, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
 use crate::terminal::key::{Input, Key, Remark, TextKey};
@@ -237,6 +237,7 @@ fn work_key(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &
         View::Walk(_) => walk::input(work, size, now, input, out),
         View::Sheet(_) => sheet::input(work, size, now, input, out),
         View::Summary(_) => summary::input(work, size, input, out),
+        View::Conclude(_) => conclude::input(work, size, now, input, out),
     }
     work_bookmark(work, now);
 }
@@ -247,7 +248,7 @@ pub(crate) fn work_bookmark(work: &mut Work, now: Moment) {
         View::Walk(state) => state.bookmark(),
         View::Sheet(state) => state.bookmark(work.session()),
         View::Identify(_) => identify::bookmark(work.session()),
-        View::Summary(_) => return,
+        View::Summary(_) | View::Conclude(_) => return,
     };
     work.bookmark(now, bookmark);
 }

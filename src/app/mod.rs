@@ -31,7 +31,7 @@ use crate::app::keymap::HelpRow;
 use crate::app::leaving::Asked;
 use crate::app::out::{Go, Message, Out, Tone};
 use crate::app::overlay::{Leave, Overlay};
-use crate::app::screens::{identify, recovery, sessions, sheet, summary, walk};
+use crate::app::screens::{conclude, identify, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::domain::identification::Identification;
 use crate::domain::phrases::Starter;
@@ -213,6 +213,7 @@ impl App {
                 self.show(|work| View::Walk(walk::State::at(work.session(), at)));
             }
             Some(Go::Summary) => self.show(|work| View::Summary(summary::State::new(work.session()))),
+            Some(Go::Conclude) => self.show(|_| View::Conclude(conclude::State::new())),
             Some(Go::Identify) => {
                 effects.push(Effect::Offer);
                 let now = self.now;
@@ -230,7 +231,9 @@ impl App {
         let Some(work) = self.work() else { return };
         let at = match &work.view {
             View::Walk(state) => state.at,
-            View::Identify(_) | View::Sheet(_) | View::Summary(_) => work.session().bookmark().criterion,
+            View::Identify(_) | View::Sheet(_) | View::Summary(_) | View::Conclude(_) => {
+                work.session().bookmark().criterion
+            }
         };
         match sheet::State::at(work.session(), at, work.along) {
             Some(state) => self.show(|_| View::Sheet(state)),
@@ -281,6 +284,7 @@ impl App {
                     View::Walk(state) => state.bindings(work),
                     View::Sheet(state) => state.bindings(work),
                     View::Summary(state) => state.bindings(),
+                    View::Conclude(state) => state.bindings(work),
                 },
             },
         }

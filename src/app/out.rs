@@ -32,6 +32,8 @@ pub enum Go {
     Summary,
     /// To the identification.
     Identify,
+    /// To the conclusions and the closing.
+    Conclude,
     /// To the sheet of the sample.
     Sheet,
     /// Out of the session, back to the list.

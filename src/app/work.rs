@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use crate::app::effect::Effect;
-use crate::app::elsewhere::{ReadOnly, Wanted};
+use crate::app::elsewhere::{Cure, ReadOnly, Wanted};
 use crate::app::event::{Moment, Opened};
 use crate::app::overlay::Leave;
 use crate::app::saving::Saving;
-use crate::app::screens::{identify, sheet, summary, walk};
+use crate::app::screens::{conclude, identify, sheet, summary, walk};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
 use crate::domain::phrases::{Bank, Starter};
@@ -51,6 +51,8 @@ pub struct Work {
     answers: History,
     /// What was entered in the identification.
     fields: History,
+    /// What was written of the conclusions.
+    epilogue: History,
     /// Which codes stand for whom.
     pub pseudonyms: Pseudonyms,
     /// Where the supervisor jumped from, latest last.
@@ -83,6 +85,8 @@ pub enum View {
     Sheet(sheet::State),
     /// The summary.
     Summary(summary::State),
+    /// The conclusions and the closing.
+    Conclude(conclude::State),
 }
 
 impl View {
@@ -92,6 +96,7 @@ impl View {
         match self {
             Self::Identify(_) => true,
             Self::Walk(state) => state.takes_unseen(key),
+            Self::Conclude(state) => state.types_text(),
             Self::Sheet(_) | Self::Summary(_) => false,
         }
     }
@@ -104,6 +109,7 @@ impl View {
             Self::Identify(_) => true,
             Self::Walk(state) => state.mode.types_text(),
             Self::Sheet(state) => state.entry.is_some(),
+            Self::Conclude(state) => state.types_text(),
             Self::Summary(_) => false,
         }
     }
@@ -115,6 +121,7 @@ impl View {
             Self::Walk(state) => state.refresh(),
             Self::Sheet(state) => state.refresh(session),
             Self::Summary(state) => state.refresh(session),
+            Self::Conclude(state) => state.refresh(),
         }
     }
 }
@@ -125,7 +132,7 @@ impl Work {
         let phrases = Bank { own: Vec::new(), starter: included };
         let mut session = opened.session;
         let closed = session.head().status == Status::Closed;
-        let read_only = opened.read_only.or_else(|| closed.then(|| ReadOnly::because(words::CLOSED)));
+        let read_only = opened.read_only.or_else(|| closed.then(ReadOnly::closed));
         let was_in_the_form =
             matches!(&session.bookmark().open, Some(Open::Field(OpenField { name: FieldName::Identification, .. })));
         let view = if opened.fresh {
@@ -157,6 +164,7 @@ impl Work {
             blank: opened.fresh,
             answers: History::default(),
             fields: History::default(),
+            epilogue: History::default(),
             pseudonyms: Pseudonyms::default(),
             trail: Vec::new(),
             rest: Rest::Due,
@@ -177,6 +185,35 @@ impl Work {
     pub(crate) fn refused(&self, at: CriterionIx, refusal: Refusal) -> String {
         let closed = self.read_only.as_ref().map(ReadOnly::sentence);
         words::refused(&self.session.rubric().criterion(at).code, refusal, closed)
+    }
+
+    /// Why nothing can be changed here, in Spanish.
+    pub(crate) fn why_not(&self) -> String {
+        self.read_only.as_ref().map_or_else(|| words::read_only(words::CLOSED), ReadOnly::sentence)
+    }
+
+    /// Whether it can only be read because it is closed, and nothing else bars it.
+    pub(crate) fn can_reopen(&self) -> bool {
+        self.read_only.as_ref().is_some_and(|read_only| read_only.cure == Cure::Reopen)
+    }
+
+    /// From now on the session is closed, as the next save puts it on disk. What was done before cannot be undone.
+    pub(crate) fn hand_in(&mut self, now: Moment, closed: Session) {
+        self.exchange(now, closed, Some(ReadOnly::closed()));
+    }
+
+    /// The session is open again.
+    pub(crate) fn take_up(&mut self, now: Moment, opened: Session) {
+        self.exchange(now, opened, None);
+    }
+
+    fn exchange(&mut self, now: Moment, session: Session, read_only: Option<ReadOnly>) {
+        self.session = session;
+        self.read_only = read_only;
+        self.answers = History::default();
+        self.fields = History::default();
+        self.epilogue = History::default();
+        self.changed(now);
     }
 
     #[cfg(test)]
@@ -224,6 +261,7 @@ impl Work {
     fn history_and_session(&mut self) -> (&mut History, &mut Session) {
         let history = match &self.view {
             View::Identify(_) => &mut self.fields,
+            View::Conclude(_) => &mut self.epilogue,
             View::Walk(_) | View::Sheet(_) | View::Summary(_) => &mut self.answers,
         };
         (history, &mut self.session)
@@ -254,6 +292,7 @@ impl Work {
     pub(crate) fn history(&self) -> &History {
         match &self.view {
             View::Identify(_) => &self.fields,
+            View::Conclude(_) => &self.epilogue,
             View::Walk(_) | View::Sheet(_) | View::Summary(_) => &self.answers,
         }
     }
@@ -315,7 +354,7 @@ impl Work {
             View::Walk(state) => state.bookmark(),
             View::Sheet(state) => state.bookmark(&self.session),
             View::Identify(_) => identify::bookmark(&self.session),
-            View::Summary(_) => return,
+            View::Summary(_) | View::Conclude(_) => return,
         };
         self.session.set_bookmark(bookmark);
     }
@@ -324,6 +363,7 @@ impl Work {
     pub(crate) fn only_read(&mut self) {
         self.answers = History::default();
         self.fields = History::default();
+        self.epilogue = History::default();
         self.saving = Saving::default();
         self.view.refresh(&self.session);
     }

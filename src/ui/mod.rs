@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod bytes_test;
+pub mod conclude;
 pub mod identify;
 pub mod layout;
 pub mod recovery;
@@ -51,6 +52,7 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
             View::Identify(state) => identify::draw(work, state, app.size, frame, theme),
             View::Walk(state) => walk::draw(work, state, app.size, frame, theme, memo),
             View::Sheet(state) => sheet::draw(work, state, app.size, frame, theme),
+            View::Conclude(state) => conclude::draw(work, state, app.size, frame, theme),
             View::Summary(state) => summary::draw(work.session(), state, app.size, frame, theme),
         },
     }

@@ -61,7 +61,9 @@ pub fn not_closed(why: &NotClosed) -> String {
 /// «Casos revisados: C-01, C-02. RUC: 1234.», as far as the sample names them.
 pub fn cases(sample: &Sample) -> Option<String> {
     let part = |name: &str, all: &[String]| (!all.is_empty()).then(|| format!("{name}: {}.", all.join(", ")));
-    let parts: Vec<String> =
-        [part("Casos revisados", &sample.case_codes), part("RUC revisados", &sample.rucs)].into_iter().flatten().collect();
+    let parts: Vec<String> = [part("Casos revisados", &sample.case_codes), part("RUC revisados", &sample.rucs)]
+        .into_iter()
+        .flatten()
+        .collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }

@@ -34,5 +34,6 @@ actions! {
     [Home] First, "va al principio", "";
     [End] Last, "va al final", "";
     [Enter] Go, "va al criterio señalado", "va al criterio";
+    [Char('e')] Conclude, "conclusiones, firmas y cierre de la supervisión", "cierre";
     [Char('q'), Esc, Char('r')] Back, "vuelve al recorrido", "vuelve";
 }

@@ -10,7 +10,8 @@ use crate::terminal::key::Key::{
 };
 use crate::terminal::key::{Input, Key, TextKey};
 use crate::wording::{
-    bulk as bulk_words, elsewhere, evaluating, hand as hand_words, notices, phrases, search as finding, tui as words,
+    bulk as bulk_words, concluding, elsewhere, evaluating, hand as hand_words, notices, phrases, search as finding,
+    tui as words,
 };
 
 /// What some keys do on a screen.
@@ -216,6 +217,10 @@ pub fn markdown() -> String {
         (words::SHEET, rows(SHEET, |_| true)),
         (words::SHEET_CODES, rows(SHEET_CODES, |_| true)),
         (words::SUMMARY, rows(SUMMARY, |_| true)),
+        (concluding::CONCLUDE, rows(CONCLUDE, |_| true)),
+        (concluding::CONCLUDE_WRITE, rows(CONCLUDE_WRITE, |_| true)),
+        (concluding::SIGN, rows(SIGN, |_| true)),
+        (concluding::REOPEN, rows(REOPEN, |_| true)),
         (words::RECOVERY, rows(RECOVERY, |_| true)),
         (words::QUESTION, rows(CONFIRM, |_| true)),
         (words::QUESTION_SLOW, rows(CONFIRM_SLOW, |_| true)),
@@ -276,6 +281,7 @@ macro_rules! actions {
 }
 
 mod bulk;
+mod closing;
 mod common;
 mod forms;
 mod hand;
@@ -285,6 +291,9 @@ mod walking;
 mod writing;
 
 pub use bulk::{BULK, BULK_SCOPE, BulkAction, MARK, MarkAction, ScopeAction};
+pub use closing::{
+    CONCLUDE, CONCLUDE_WRITE, ConcludeAction, ConcludeWriteAction, REOPEN, ReopenAction, SIGN, SignAction,
+};
 pub use common::{COMMON, COMMON_WRITING, Common, FIELD};
 pub use forms::{FormAction, IDENTIFY, SUMMARY, SummaryAction};
 pub use hand::{LEFT, LeftAction, REFUSED, RefusedAction};
@@ -338,6 +347,10 @@ mod tests {
             keys_of(SHEET),
             keys_of(SHEET_CODES),
             keys_of(SUMMARY),
+            keys_of(CONCLUDE),
+            keys_of(CONCLUDE_WRITE),
+            keys_of(SIGN),
+            keys_of(REOPEN),
             keys_of(RECOVERY),
             keys_of(CONFIRM),
             keys_of(CONFIRM_SLOW),

@@ -34,6 +34,7 @@ actions! {
     [Char('t')] Tree, "árbol de todos los criterios", "árbol";
     [Char('v')] Card, "ficha completa del criterio", "ficha";
     [Char('r')] Summary, "resumen ponderado", "resumen";
+    [Char('e')] Conclude, "conclusiones, firmas y cierre de la supervisión", "";
     [Char('i')] Identify, "identificación y muestra", "";
     [Char('q')] Back, "vuelve a la lista; todo queda guardado", "vuelve";
 }

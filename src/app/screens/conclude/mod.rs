@@ -217,7 +217,8 @@ fn closing_here(place: Place) -> String {
 
 fn begin_to_sign(work: &mut Work, out: &mut Out) {
     let seen = obstacles(work.session());
-    let barring = |item: &Item| matches!(item, Item::Obstacle(one) if one.weight() == crate::domain::closing::Weight::Bars);
+    let barring =
+        |item: &Item| matches!(item, Item::Obstacle(one) if one.weight() == crate::domain::closing::Weight::Bars);
     if let Some(first) = items::of(work.session()).iter().position(barring) {
         if let View::Conclude(state) = &mut work.view {
             state.at = first;

@@ -108,6 +108,7 @@ impl State {
             | SummaryAction::PageUp
             | SummaryAction::First
             | SummaryAction::Last
+            | SummaryAction::Conclude
             | SummaryAction::Back => true,
         }
     }
@@ -146,6 +147,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut O
         SummaryAction::NextTab => Some(state.tab.next()),
         SummaryAction::PreviousTab => Some(state.tab.previous()),
         SummaryAction::Go => return go(state, out),
+        SummaryAction::Conclude => return out.go(Go::Conclude),
         SummaryAction::Back => return out.go(Go::Walk(None)),
         SummaryAction::Down
         | SummaryAction::Up

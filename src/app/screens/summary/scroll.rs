@@ -66,6 +66,7 @@ pub(crate) fn moved(place: Place, action: SummaryAction, heights: &[usize], rows
         | SummaryAction::NextTab
         | SummaryAction::PreviousTab
         | SummaryAction::Go
+        | SummaryAction::Conclude
         | SummaryAction::Back => place,
     }
 }
