@@ -48,6 +48,8 @@
 //!   ([`domain::session::Change`]); the history is written nowhere.
 //! - A notice names its reason and never blocks; what points to a person is marked, never barred ([`domain::notices`],
 //!   [`domain::personal`]).
+//! - What was handed in is never another: a closed [`Session`](domain::session::Session) refuses every change, its seal is over
+//!   all of it ([`domain::canonical`]), and each version is kept to the byte ([`store`]).
 //! - Nothing in the code knows a criterion's code, the number of ámbitos or a weight: the rubric is data, and so are its
 //!   bands, zero rules and contradictions.
 //! - What nobody pressed is no key: answers of the terminal, `Alt` and pastes never score, tick or leave

@@ -213,7 +213,7 @@ impl App {
                 self.show(|work| View::Walk(walk::State::at(work.session(), at)));
             }
             Some(Go::Summary) => self.show(|work| View::Summary(summary::State::new(work.session()))),
-            Some(Go::Conclude) => self.show(|_| View::Conclude(conclude::State::new())),
+            Some(Go::Conclude) => self.show(|_| View::Conclude(conclude::State::default())),
             Some(Go::Identify) => {
                 effects.push(Effect::Offer);
                 let now = self.now;

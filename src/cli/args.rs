@@ -85,6 +85,15 @@ pub enum Command {
     /// `exportar`
     #[command(name = "exportar", about = words::EXPORT, override_usage = words::EXPORT_USAGE, after_help = words::EXPORT_AFTER, help_template = words::TEMPLATE)]
     Export(Export),
+    /// `cerrar`
+    #[command(name = "cerrar", about = words::CLOSE, override_usage = words::CLOSE_USAGE, after_help = words::CLOSE_AFTER, help_template = words::TEMPLATE)]
+    Close(Close),
+    /// `reabrir`
+    #[command(name = "reabrir", about = words::REOPEN, override_usage = words::REOPEN_USAGE, after_help = words::REOPEN_AFTER, help_template = words::TEMPLATE)]
+    Reopen(Reopen),
+    /// `versiones`
+    #[command(name = "versiones", about = words::VERSIONS, override_usage = words::VERSIONS_USAGE, after_help = words::VERSIONS_AFTER, help_template = words::TEMPLATE)]
+    Versions(Versions),
     /// `validar`
     #[command(name = "validar", about = words::CHECK, override_usage = words::CHECK_USAGE, after_help = words::CHECK_AFTER, help_template = words::TEMPLATE)]
     Check(Check),
@@ -202,6 +211,42 @@ pub struct Export {
     pub keep: bool,
 }
 
+/// `cerrar`
+#[derive(Debug, Args)]
+pub struct Close {
+    /// Which session.
+    #[arg(value_name = "SESIÓN", help = words::SESSION, help_heading = words::ARGUMENTS)]
+    pub session: OsString,
+    /// `--nombre`
+    #[arg(long = "nombre", value_name = "NOMBRE", required = true, help = words::CLOSE_BY, help_heading = words::OPTIONS)]
+    pub by: String,
+    /// `--sentido`
+    #[arg(long = "sentido", value_name = "SENTIDO", required = true, help = words::CLOSE_MEANING, help_heading = words::OPTIONS)]
+    pub meaning: String,
+    /// `--confirmar`
+    #[arg(long = "confirmar", help = words::CLOSE_CONFIRM, help_heading = words::OPTIONS)]
+    pub confirmed: bool,
+}
+
+/// `reabrir`
+#[derive(Debug, Args)]
+pub struct Reopen {
+    /// Which session.
+    #[arg(value_name = "SESIÓN", help = words::SESSION, help_heading = words::ARGUMENTS)]
+    pub session: OsString,
+    /// `--motivo`
+    #[arg(long = "motivo", value_name = "MOTIVO", required = true, help = words::REOPEN_REASON, help_heading = words::OPTIONS)]
+    pub reason: String,
+}
+
+/// `versiones`
+#[derive(Debug, Args)]
+pub struct Versions {
+    /// Which session.
+    #[arg(value_name = "SESIÓN", help = words::SESSION, help_heading = words::ARGUMENTS)]
+    pub session: OsString,
+}
+
 /// `validar`
 #[derive(Debug, Args)]
 pub struct Check {
@@ -211,6 +256,9 @@ pub struct Check {
     /// `--completa`
     #[arg(long = "completa", help = words::CHECK_COMPLETE, help_heading = words::OPTIONS)]
     pub complete: bool,
+    /// `--sello`
+    #[arg(long = "sello", value_name = "SELLO", help = words::CHECK_SEAL, help_heading = words::OPTIONS)]
+    pub seal: Option<String>,
 }
 
 /// `rubrica`

@@ -11,7 +11,7 @@ use crate::domain::session::SessionId;
 use crate::runtime::process::tell;
 use crate::store::fault::one_line;
 use crate::store::{Entry, Holder};
-use crate::wording::{cli as words, elsewhere};
+use crate::wording::{cli as words, closing, elsewhere};
 
 /// A line of `listar --json`, as `interface.md` has it.
 #[derive(Serialize)]
@@ -116,6 +116,10 @@ fn row(entry: &Entry) -> [String; 6] {
         (Some(_), _) => words::DAMAGED,
         (None, status) => status.map(words::status).unwrap_or_default(),
     };
+    let status = match (entry.problem.is_none(), entry.version) {
+        (true, Some(version)) => closing::closed_short(version),
+        (true, None) | (false, _) => status.to_owned(),
+    };
     let project = match (text(&entry.project_name), text(&entry.commune)) {
         (name, commune) if commune.is_empty() || name.contains(&commune) => name,
         (name, commune) => format!("{name}, {commune}"),
@@ -125,7 +129,7 @@ fn row(entry: &Entry) -> [String; 6] {
         print::cut(&one_line(&shown_date(entry.visit_date.as_deref().unwrap_or_default())), 10),
         progress.unwrap_or_default(),
         result.unwrap_or_default(),
-        status.to_owned(),
+        status,
         project,
     ]
 }

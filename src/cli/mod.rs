@@ -10,6 +10,7 @@
 mod account;
 pub mod args;
 mod autocompletar;
+mod cerrar;
 pub mod confine;
 mod context;
 mod continuar;
@@ -84,6 +85,9 @@ fn obey(line: &[OsString]) -> Outcome<u8> {
         Some(Command::List(list)) => listar::run(&context(parsed.general)?, &list),
         Some(Command::Summary(summary)) => resumen::run(&context(parsed.general)?, &summary),
         Some(Command::Export(export)) => exportar::run(&context(parsed.general)?, &export, line),
+        Some(Command::Close(close)) => cerrar::close_it(&context(parsed.general)?, &close),
+        Some(Command::Reopen(reopen)) => cerrar::reopen_it(&context(parsed.general)?, &reopen),
+        Some(Command::Versions(versions)) => cerrar::versions(&context(parsed.general)?, &versions),
         Some(Command::Check(check)) => validar::run(&context(parsed.general)?, &check),
         Some(Command::Rubric(rubric)) => match rubric.command {
             Some(RubricCommand::Check { file }) => rubrica::check(&context(parsed.general)?, &file),

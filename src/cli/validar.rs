@@ -2,22 +2,27 @@
 //! opening the session would ask about. Findings are the answer; the highest status counts.
 
 use std::ffi::OsStr;
+use std::path::Path;
 
 use super::args::Check;
-use super::context::{Context, Named};
+use super::context::{Context, Named, read_file};
 use super::error::{Kind, Outcome};
 use super::print;
 use crate::domain::personal;
-use crate::domain::session::Session;
+use crate::domain::seal::Compared;
+use crate::domain::session::{Deed, Session, SessionId};
+use crate::domain::versions::{Difference, differences};
 use crate::runtime::process::tell;
+use crate::store::error::ErrorKind;
 use crate::store::fault::one_line;
-use crate::wording::{cli as words, findings, privacy};
+use crate::store::{self, Reading, Store, wire};
+use crate::wording::{cli as words, closing, findings, privacy};
 
 /// Checks all that the line names.
 pub fn run(context: &Context, check: &Check) -> Outcome<u8> {
     let mut highest = 0;
     for argument in &check.sessions {
-        let status = match look(context, argument, check.complete) {
+        let status = match look(context, argument, check) {
             Ok(status) => status,
             Err(error) if error.kind == Kind::Refused => {
                 print::answer_text(&format!("{}\n", error.message), context.plain_ascii())?;
@@ -35,12 +40,9 @@ pub fn run(context: &Context, check: &Check) -> Outcome<u8> {
 }
 
 /// Looks at what `argument` names: a file alone, a session with all that opening it would ask about.
-fn look(context: &Context, argument: &OsStr, complete: bool) -> Outcome<u8> {
+fn look(context: &Context, argument: &OsStr, check: &Check) -> Outcome<u8> {
     match context.named(argument)? {
-        Named::Path(path) => {
-            let session = context.read_path(&path)?.session;
-            report(context, &path.to_string_lossy(), &session, complete)
-        }
+        Named::Path(path) => report(context, &path, check, &Beside::default()),
         Named::Id(beginning) => {
             let id = context.resolve(&beginning)?;
             let store = context.store()?;
@@ -48,11 +50,12 @@ fn look(context: &Context, argument: &OsStr, complete: bool) -> Outcome<u8> {
                 store.lend_rubric(&own.pin, own.rubric.clone());
             }
             let found = store.examine(&id)?;
-            let path = found.path.to_string_lossy();
             let status = match &found.session {
-                Ok(session) => report(context, &path, session, complete)?,
+                Ok(session) => report(context, &found.path, check, &versions(store, &id, session))?,
                 Err(fault) => {
-                    let text = findings::fault(&id, &path, fault, &found.choices);
+                    let path = found.path.to_string_lossy();
+                    let text =
+                        findings::fault(&id, &path, fault, &found.choices) + &since_closing(store, &id, &found.path);
                     print::answer_text(&text, context.plain_ascii())?;
                     Kind::Refused.status()
                 }
@@ -63,28 +66,82 @@ fn look(context: &Context, argument: &OsStr, complete: bool) -> Outcome<u8> {
     }
 }
 
-fn report(context: &Context, source: &str, session: &Session, complete: bool) -> Outcome<u8> {
-    let source = one_line(source);
-    let pending = if complete { session.pending() } else { Vec::new() };
-    let mut text = String::new();
-    for &(ix, gap) in &pending {
-        text.push_str(&words::pending(
-            &source,
-            &one_line(&session.rubric().criterion(ix).code.0),
-            gap,
-            session.open_place(ix),
-        ));
-        text.push('\n');
+/// What is found beside a file, a line each.
+#[derive(Default)]
+struct Beside {
+    /// What is not as it should be.
+    wrong: Vec<String>,
+    /// What should be known.
+    notes: Vec<String>,
+}
+
+fn report(context: &Context, path: &Path, check: &Check, beside: &Beside) -> Outcome<u8> {
+    let (bytes, Reading { session, generation, .. }) = (read_file(path)?, context.read_path(path)?);
+    let source = one_line(&path.to_string_lossy());
+    let code = |ix| one_line(&session.rubric().criterion(ix).code.0);
+    let pending = if check.complete { session.pending() } else { Vec::new() };
+    let pending = pending.into_iter().map(|(ix, gap)| words::pending(&source, &code(ix), gap, session.open_place(ix)));
+    let mut wrong: Vec<String> = pending.chain(beside.wrong.iter().cloned()).collect();
+    let mut notes = beside.notes.clone();
+    // What was handed in is never written anew, not even with the same content.
+    if session.closing().is_some() && wire::write(&session, generation) != bytes {
+        wrong.push(closing::unlike(&source));
     }
-    for holding in personal::of(session) {
-        let code = holding.criterion().map(|ix| one_line(&session.rubric().criterion(ix).code.0));
-        text.push_str(&words::personal(&source, code.as_deref(), &privacy::held(&holding)));
-        text.push('\n');
+    if let Some(typed) = &check.seal {
+        match session.closing().map(|closing| closing.seal.compare(typed)) {
+            Some(same @ (Compared::Same | Compared::Beginning { .. })) => {
+                notes.push(closing::seal_compared(&source, same))
+            }
+            Some(other) => wrong.push(closing::seal_compared(&source, other)),
+            None => wrong.push(closing::no_seal(&source)),
+        }
     }
-    if pending.is_empty() {
-        text.push_str(&words::sound(&source));
-        text.push('\n');
+    let held = personal::of(&session);
+    notes.extend(
+        held.iter().map(|one| words::personal(&source, one.criterion().map(code).as_deref(), &privacy::held(one))),
+    );
+    let sound = wrong.is_empty();
+    if sound {
+        notes.extend(session.closing().map(|one| closing::sealed(&source, one)));
+        notes.push(words::sound(&source));
     }
-    print::answer_text(&text, context.plain_ascii())?;
-    Ok(if pending.is_empty() { 0 } else { Kind::Refused.status() })
+    let lines: String = wrong.iter().chain(&notes).map(|line| format!("{line}\n")).collect();
+    print::answer_text(&lines, context.plain_ascii())?;
+    Ok(if sound { 0 } else { Kind::Refused.status() })
+}
+
+/// Whether the versions that `session` says were handed in are kept, each as it says.
+fn versions(store: &Store, id: &SessionId, session: &Session) -> Beside {
+    let mut beside = Beside::default();
+    for deed in session.deeds() {
+        let Deed::Closed(own) = deed else { continue };
+        let path = one_line(&store.version_path(id, own.version).to_string_lossy());
+        match store.read_version(id, own.version) {
+            Ok(kept) if kept.session.closing() == Some(own) => {}
+            Ok(_) => beside.wrong.push(closing::other_version(&path, own.version)),
+            Err(error) if error.kind == ErrorKind::NotFound => {
+                beside.notes.push(closing::version_missing(&path, own.version));
+            }
+            Err(error) => beside.wrong.push(error.to_string()),
+        }
+    }
+    beside
+}
+
+/// What of the file at `path`, which is refused, is not what was handed in last, if that is kept and it can be told.
+fn since_closing(store: &Store, id: &SessionId, path: &Path) -> String {
+    let kept = store.versions(id).ok().and_then(|versions| versions.last().copied());
+    let kept = kept.and_then(|version| store.read_version(id, version).ok());
+    let found = store::read_file(path).ok().and_then(|bytes| wire::read_changed(&bytes, &|pin| store.find_rubric(pin)));
+    let (Some(kept), Some(found)) = (kept, found) else { return String::new() };
+    // Another version is under way there, and is to differ.
+    if found.version() != kept.session.version() {
+        return String::new();
+    }
+    let source = one_line(&path.to_string_lossy());
+    let line = |one: &Difference| {
+        let told = closing::difference(found.rubric(), one);
+        format!("{}\n", closing::since_closing(&source, found.version(), &told))
+    };
+    differences(&kept.session, &found).unwrap_or_default().iter().map(line).collect()
 }

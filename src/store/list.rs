@@ -43,6 +43,8 @@ pub struct Entry {
     pub path: PathBuf,
     /// Open or closed.
     pub status: Option<Status>,
+    /// The version that was handed in, if it is closed.
+    pub version: Option<u32>,
     /// Ordinary or extraordinary.
     pub kind: Option<Kind>,
     /// Code of the project.
@@ -255,6 +257,7 @@ impl Store {
             id: item.id.clone(),
             path: self.path(Place::Sessions, &item.name),
             status: None,
+            version: None,
             kind: None,
             project_code: None,
             project_name: None,
@@ -295,6 +298,7 @@ impl Store {
             "closed" => Some(Status::Closed),
             _ => None,
         };
+        entry.version = glance.closing.filter(|_| entry.status == Some(Status::Closed)).map(|closing| closing.version);
         entry.kind = match glance.kind.as_ref() {
             "ordinary" => Some(Kind::Ordinary),
             "extraordinary" => Some(Kind::Extraordinary),

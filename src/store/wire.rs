@@ -88,6 +88,11 @@ pub fn read(
     }
 }
 
+/// The session of a file in which nothing is wrong but that it is not what was saved or handed in: to tell how.
+pub(crate) fn read_changed(bytes: &[u8], rubrics: &dyn Fn(&RubricPin) -> Option<Arc<Rubric>>) -> Option<Session> {
+    read::session("", bytes, rubrics).ok().map(|(session, _, _)| session)
+}
+
 /// The file of `session`, sealed, indented by two spaces and with a final line break.
 ///
 /// A file can pass [`MAX_BYTES`] only with a rubric of hundreds of criteria and full texts in most; whoever saves it must look.

@@ -145,7 +145,8 @@ fn session_title(work: &Work) -> String {
 
 fn saved(work: &Work, slow: Option<u64>) -> String {
     match (&work.read_only, slow, work.saving.shown()) {
-        (Some(_), _, _) if !work.is_almost_writable() => words::READ_ONLY.to_owned(),
+        // The closing itself is saved before it is told to be over.
+        (Some(_), _, _) if !work.is_almost_writable() && work.saving.is_settled() => words::READ_ONLY.to_owned(),
         (_, Some(seconds), _) => words::saving(seconds),
         (_, None, Some(at)) => words::saved(at),
         (_, None, None) => words::NOTHING_TO_SAVE.to_owned(),

@@ -151,9 +151,55 @@ pub const CHECK_AFTER: &str = "\
 Ejemplos:
   supervisa validar opd-puren
   supervisa validar --completa respaldo/*.json
+  supervisa validar opd-puren --sello \"AC63 649E 1785 3315\"
+
+De una supervisión cerrada nombra todo lo que difiere de su sello. Con --sello
+lo compara con el impreso: bastan los cuatro primeros grupos.
 ";
 /// `--completa`
 pub const CHECK_COMPLETE: &str = "Exige además que nada esté pendiente";
+
+/// `--sello`
+pub const CHECK_SEAL: &str = "Compara con un sello impreso";
+
+/// `cerrar`
+pub const CLOSE: &str = "Cierra una supervisión: queda sellada y no cambia más";
+pub const CLOSE_USAGE: &str = "supervisa cerrar SESIÓN --nombre NOMBRE --sentido SENTIDO";
+pub const CLOSE_AFTER: &str = "\
+Ejemplo:
+  supervisa cerrar opd-puren --nombre \"Ana Soto\" --sentido autoría
+
+SENTIDO es autoría (hizo la supervisión y responde por ella), revisión o
+aprobación. Muestra todo lo que falta o conviene ver antes; lo que solo hay que
+ver se confirma con --confirmar.
+";
+/// `--nombre`
+pub const CLOSE_BY: &str = "Nombre de quien la cierra";
+/// `--sentido`
+pub const CLOSE_MEANING: &str = "Qué significa ese nombre: autoría, revisión, aprobación";
+/// `--confirmar`
+pub const CLOSE_CONFIRM: &str = "Confirma que vio lo que se nombra y está bien así";
+
+/// `reabrir`
+pub const REOPEN: &str = "Abre de nuevo una supervisión cerrada, con un motivo";
+pub const REOPEN_USAGE: &str = "supervisa reabrir SESIÓN --motivo MOTIVO";
+pub const REOPEN_AFTER: &str = "\
+Ejemplo:
+  supervisa reabrir opd-puren --motivo \"Faltó revisar un caso.\"
+
+Lo que se entregó queda tal cual en cerradas/, y se sigue en la versión
+siguiente. El motivo queda en la supervisión.
+";
+/// `--motivo`
+pub const REOPEN_REASON: &str = "Por qué se abre de nuevo";
+
+/// `versiones`
+pub const VERSIONS: &str = "Muestra las versiones de una supervisión y qué cambió";
+pub const VERSIONS_USAGE: &str = "supervisa versiones SESIÓN";
+pub const VERSIONS_AFTER: &str = "\
+Ejemplo:
+  supervisa versiones opd-puren
+";
 
 /// `rubrica`
 pub const RUBRIC: &str = "Muestra la rúbrica en uso, o revisa otra";

@@ -3,6 +3,7 @@
 use crate::domain::closing::NotClosed;
 use crate::domain::conclusions::SignatoryField;
 use crate::domain::sample::Sample;
+use crate::domain::scoring::Summary;
 use crate::domain::seal::Seal;
 use crate::domain::session::Meaning;
 use crate::wording::closing;
@@ -32,6 +33,13 @@ pub const NOTHING_HERE: &str = "Esto no pertenece a un criterio; se ve en el arc
 pub const FULL: &str = "No cabe más en este texto.";
 pub const NO_CASES: &str = "La muestra no nombra casos ni RUC.";
 pub const REOPENED: &str = "Reabierta. Lo entregado antes se conserva en «cerradas».";
+
+/// The last look at what is handed in.
+pub fn result(summary: &Summary) -> String {
+    let total = &summary.total;
+    let percent = total.mean.map_or_else(|| "sin evaluar".to_owned(), |mean| format!("{} %", mean.percent));
+    format!("Resultado: {percent}; {} de {} criterios completos.", total.complete, total.criteria)
+}
 
 pub fn signatory(place: usize, field: SignatoryField) -> String {
     let what = match field {

@@ -70,6 +70,7 @@ const KEYS: &[Key] = &[
     Key::Char('2'),
     Key::Char('3'),
     Key::Char('7'),
+    Key::Char('e'),
     Key::Char('j'),
     Key::Char('k'),
     Key::Char('n'),
@@ -300,6 +301,7 @@ pub fn screen(app: &App) -> &'static str {
             View::Identify(_) => "form",
             View::Sheet(_) => "sheet",
             View::Summary(_) => "summary",
+            View::Conclude(_) => "conclude",
             View::Walk(state) => match &state.mode {
                 Mode::Browse => "browse",
                 Mode::Search(_) => "search",
@@ -593,7 +595,7 @@ impl World {
             (None, Input::Key(Key::Char('u' | 'U') | Key::Ctrl('r'))) => match &work.view {
                 View::Walk(_) | View::Sheet(_) => Some(Held::Fields(session)),
                 View::Identify(_) => Some(Held::Answers(session)),
-                View::Summary(_) => None,
+                View::Summary(_) | View::Conclude(_) => None,
             },
             (None | Some(_), _) => None,
         }
@@ -768,6 +770,7 @@ fn no_random_events_break_the_program() {
         "form",
         "sheet",
         "summary",
+        "conclude",
         "browse",
         "search",
         "goto",

@@ -5,6 +5,7 @@ mod arrows;
 mod bytes;
 mod check;
 mod cli;
+mod closing;
 #[cfg(target_os = "linux")]
 mod corrected;
 mod events;

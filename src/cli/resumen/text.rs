@@ -5,7 +5,7 @@ use crate::domain::identification::shown_date;
 use crate::domain::scoring::{Part, Summary};
 use crate::domain::session::Session;
 use crate::store::fault::one_line;
-use crate::wording::{cli as words, tui};
+use crate::wording::{cli as words, closing, tui};
 
 /// Columns of the titles; the numbers stand at their right.
 const TITLE: usize = 33;
@@ -41,9 +41,11 @@ fn head(session: &Session) -> String {
     } else {
         format!("{} {}", words::VISIT, shown_date(&who.visit_date))
     };
+    let status =
+        session.closing().map_or_else(|| words::status(head.status).to_owned(), |one| closing::closed(one.version));
     let lines = [
         joined(&[name, &place], " - "),
-        joined(&[&date, words::kind(head.kind), words::status(head.status)], " - "),
+        joined(&[&date, words::kind(head.kind), &status], " - "),
         format!("{} {}", words::SESSION, head.id),
         format!("{} {}", words::RUBRIC, head.pin.id),
     ];

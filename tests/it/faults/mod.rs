@@ -7,6 +7,7 @@
 //! How much is done can be set by the variables that each file names. Each prints one line that begins with `figure:`.
 
 mod chance;
+mod closing;
 mod forgotten;
 mod full_disk;
 mod hang;

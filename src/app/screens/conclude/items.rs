@@ -4,6 +4,7 @@ use crate::app::page::{self, Role, Row};
 use crate::domain::closing::{Obstacle, Weight, obstacles};
 use crate::domain::conclusions::{ConclusionIx, MAX_SIGNATORIES, SignatoryField};
 use crate::domain::identification::MAX_FIELD_CHARS;
+use crate::domain::scoring::Summary;
 use crate::domain::session::{Change, PublicIx, Session, Status};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind, harmless, says_something};
 use crate::editing::Buffer;
@@ -109,7 +110,7 @@ impl Item {
                 let told = closed.map(|closed| plain(&closed)).unwrap_or_default();
                 [told, plain(words::REOPEN_HELP)].concat()
             }
-            Self::Close => plain(words::CLOSE_HELP),
+            Self::Close => [plain(&words::result(&Summary::of(session))), plain(words::CLOSE_HELP)].concat(),
             Self::Obstacle(_) => Vec::new(),
             Self::Conclusion(_) | Self::Signatory(..) | Self::Public(_) => {
                 let text = self.text(session).unwrap_or_default();

@@ -24,7 +24,7 @@ pub use items::Item;
 const PAGE: usize = 6;
 
 /// Where one is, and what is being done there.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct State {
     /// The item that Enter opens.
     pub at: usize,
@@ -33,9 +33,10 @@ pub struct State {
 }
 
 /// What is being done.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub enum Mode {
     /// Going about.
+    #[default]
     Browse,
     /// The text of the item is written.
     Write(Box<Buffer>),
@@ -53,11 +54,6 @@ pub enum Mode {
 }
 
 impl State {
-    /// At the first thing.
-    pub fn new() -> Self {
-        Self { at: 0, mode: Mode::Browse }
-    }
-
     /// Somebody else saved the session: what was typed is closed.
     pub(crate) fn refresh(&mut self) {
         self.mode = Mode::Browse;
@@ -302,7 +298,7 @@ fn sign(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
             return hand_in(work, now, &signing, seen, out);
         }
     };
-    name.apply(edit, u16::MAX);
+    type_on(name, edit, out);
 }
 
 fn hand_in(work: &mut Work, now: Moment, signing: &Signing, shown: Vec<Obstacle>, out: &mut Out) {
@@ -344,5 +340,13 @@ fn reason(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
             };
         }
     };
-    why.apply(edit, u16::MAX);
+    type_on(why, edit, out);
+}
+
+/// Changes the line that is typed.
+fn type_on(line: &mut Buffer, edit: Edit, out: &mut Out) {
+    match line.apply(edit, u16::MAX).refused {
+        Some(Refused::Full { .. }) => out.warn(words::FULL),
+        Some(Refused::OneLine) | None => {}
+    }
 }
