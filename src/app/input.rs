@@ -95,22 +95,22 @@ impl App {
     }
 
     /// The keys that all screens share, as far as they act here.
-    pub(crate) fn common_keys(&self) -> (&'static [Binding<Common>], fn(Common) -> bool) {
-        match &self.overlay {
-            None if self.types_text() => (keymap::COMMON_WRITING, |_| true),
-            None | Some(Overlay::Tree(_)) => (keymap::COMMON, |_| true),
+    pub(crate) fn common_keys(&self) -> Vec<Binding<Common>> {
+        let shared = if self.asks_before_it_leaves() { keymap::COMMON_WRITING } else { keymap::COMMON };
+        let acts = |action: Common| match &self.overlay {
+            None | Some(Overlay::Tree(_)) => true,
             // What is asked must not give way to the help.
-            Some(Overlay::Left(_)) => (keymap::COMMON_WRITING, |action| action != Common::Help),
+            Some(Overlay::Left(_)) => action != Common::Help,
             Some(
                 Overlay::Help(_) | Overlay::Card(_) | Overlay::Confirm(_) | Overlay::Held(_) | Overlay::Waiting(_),
-            ) => (keymap::COMMON, |action| action == Common::Repaint),
-        }
+            ) => action == Common::Repaint,
+        };
+        shared.iter().copied().filter(|binding| acts(binding.action)).collect()
     }
 
     /// What `key` does everywhere, unless it does another thing here.
     fn common_key(&self, key: Key) -> Option<Common> {
-        let (table, works) = self.common_keys();
-        let action = keymap::find(table, key).filter(|action| works(*action))?;
+        let action = keymap::find(&self.common_keys(), key)?;
         let taken = self.bindings_here().1.iter().any(|row| row.bound.contains(&key));
         (!taken).then_some(action)
     }
@@ -119,9 +119,8 @@ impl App {
         match action {
             Common::Help => {
                 let (title, here) = self.bindings_here();
-                let (table, works) = self.common_keys();
                 let mut rows = self.following_rows();
-                rows.extend(keymap::below(here, table, works));
+                rows.extend(keymap::below(here, &self.common_keys()));
                 self.overlay = Some(Overlay::Help(Help { title, rows, scroll: 0 }));
             }
             Common::Repaint => out.effect(Effect::Repaint),

@@ -260,8 +260,7 @@ impl App {
     pub fn bindings(&self) -> (&'static str, Vec<HelpRow>) {
         let (title, rows) = self.bindings_here();
         let mut all = if self.overlay.is_none() { self.following_rows() } else { Vec::new() };
-        let (common, works) = self.common_keys();
-        all.extend(keymap::below(rows, common, works));
+        all.extend(keymap::below(rows, &self.common_keys()));
         (title, all)
     }
 

@@ -143,7 +143,7 @@ pub fn compared(compared: Compared) -> String {
 pub fn difference(rubric: &Rubric, difference: &Difference) -> String {
     let (before, after) = (value(&difference.before), value(&difference.after));
     let same = before.chars().zip(after.chars()).take_while(|(one, other)| one == other).count();
-    let from = if same > BEFORE { same - BEFORE } else { 0 };
+    let from = same.saturating_sub(BEFORE);
     format!("{}: {} → {}", what(rubric, &difference.after), shown(&before, from), shown(&after, from))
 }
 

@@ -111,7 +111,7 @@ pub(crate) fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> 
 
 /// The same where one line is typed.
 pub(crate) fn field<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<HelpRow> {
-    below(rows(table, works), FIELD, |_| true)
+    below(rows(table, works), FIELD)
 }
 
 fn row(bound: Vec<Key>, name: &'static str, short: &'static str) -> HelpRow {
@@ -119,9 +119,9 @@ fn row(bound: Vec<Key>, name: &'static str, short: &'static str) -> HelpRow {
 }
 
 /// Adds the keys of a `table` that lies below those of `rows`, as far as they are free; what leaves stays last.
-pub(crate) fn below<A: Copy>(mut rows: Vec<HelpRow>, table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<HelpRow> {
+pub(crate) fn below<A: Copy>(mut rows: Vec<HelpRow>, table: &[Binding<A>]) -> Vec<HelpRow> {
     let taken: Vec<Key> = rows.iter().flat_map(|row| row.bound.iter().copied()).collect();
-    let free = table.iter().filter(|binding| works(binding.action)).filter_map(|binding| {
+    let free = table.iter().filter_map(|binding| {
         let free: Vec<Key> = binding.keys.iter().copied().filter(|key| !taken.contains(key)).collect();
         (!free.is_empty()).then(|| row(free, binding.name, binding.short))
     });

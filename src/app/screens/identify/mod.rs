@@ -88,7 +88,7 @@ impl State {
             let short = self.short(binding, offered);
             keymap::rows(std::slice::from_ref(binding), |_| true).into_iter().map(move |row| HelpRow { short, ..row })
         });
-        (words::IDENTIFY, keymap::below(rows.collect(), keymap::FIELD, |_| true))
+        (words::IDENTIFY, keymap::below(rows.collect(), keymap::FIELD))
     }
 
     fn short(&self, binding: &Binding<FormAction>, offered: usize) -> &'static str {

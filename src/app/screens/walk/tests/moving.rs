@@ -168,7 +168,7 @@ fn help_shows_the_table_that_acts() {
     let mut app = at(session, "1.1.1", (80, 24));
     press(&mut app, "h2<esc>1<esc>u?");
     let walk = keymap::with_scale(keymap::rows(keymap::WALK, |_| true), fresh().rubric().scale());
-    let every = keymap::below(walk, keymap::COMMON, |_| true);
+    let every = keymap::below(walk, keymap::COMMON);
     let Some(Overlay::Help(help)) = &app.overlay else { panic!("no help") };
     assert_eq!(table(help.rows.clone()), table(every.clone()), "where everything works, all of it");
     for row in every {
@@ -184,7 +184,7 @@ fn help_shows_the_table_that_acts() {
     let Some(Overlay::Help(help)) = &app.overlay else { panic!("no help while writing") };
     assert_eq!(
         table(help.rows.clone()),
-        table(keymap::below(keymap::rows(keymap::WRITE, |_| true), keymap::COMMON_WRITING, |_| true))
+        table(keymap::below(keymap::rows(keymap::WRITE, |_| true), keymap::COMMON_WRITING))
     );
     press(&mut app, "<esc>.");
     assert_eq!(draft(&app).hallazgo, "Faltan..", "help wrote nothing");
