@@ -47,7 +47,7 @@ class Display:
     """An Xvfb of our own: keyboard, mouse, clipboard and pictures."""
 
     def __init__(self, base):
-        need("Xvfb", "xdotool", "xclip")
+        need("Xvfb", "xdotool", "xclip", "setxkbmap")
         ready, told = os.pipe()
         self.process = subprocess.Popen(["Xvfb", "-displayfd", str(told), "-screen", "0", "1200x900x24", "-nolisten", "tcp", "-noreset"],
                                         pass_fds=[told], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -57,6 +57,9 @@ class Display:
         self.env = {"PATH": os.environ["PATH"], "HOME": base, "DISPLAY": f":{number}", "LC_ALL": "C.UTF-8", "SHELL": "/bin/sh",
                     "XDG_RUNTIME_DIR": base, "XDG_CONFIG_HOME": f"{base}/.config", "LIBGL_ALWAYS_SOFTWARE": "1",
                     "TMUX_TMPDIR": base, "SCREENDIR": f"{base}/screen", "NO_AT_BRIDGE": "1"}
+
+        # A keyboard that has the letters of Spanish: for one that it lacks xdotool lends a key, too briefly for a busy terminal.
+        subprocess.run(["setxkbmap", "-layout", "us", "-variant", "altgr-intl"], env=self.env, check=True)
 
     def do(self, *arguments):
         """xdotool; gives what it says."""
@@ -93,7 +96,9 @@ class Display:
     def shown(self, window):
         """The text on the window, as the mouse marks and copies it; rows without the blanks at their ends."""
         width, height = self.size(window)
-        self.do("mousemove", "--window", window, 1, 3, "mousedown", 1, "sleep", "0.1",
+        self.do("mousemove", "--window", window, 1, 3, "sleep", "0.2", "mousedown", 1, "sleep", "0.2",
+                # urxvt marks from where the mouse is first seen to move.
+                "mousemove", "--window", window, 5, 5, "sleep", "0.2",
                 "mousemove", "--window", window, width // 2, height // 2, "sleep", "0.1",
                 "mousemove", "--window", window, width - 3, height - 4, "sleep", "0.2", "mouseup", 1, "sleep", "0.1")
         said = subprocess.run(["xclip", "-o", "-selection", "primary"], env=self.env, capture_output=True, timeout=10).stdout
@@ -162,7 +167,8 @@ TERMINALS = [
     Terminal("xterm", xterm("-e", "{run}"), ["xterm", "-version"]),
     Terminal("xterm, alternate screen off", xterm(*META, "-xrm", "*titeInhibit: true", "-e", "{run}"), ["xterm", "-version"], has_alternate=False),
     Terminal("xterm as vt100", xterm(*META, "-tn", "vt100", "-e", "{run}"), ["xterm", "-version"], has_alternate=False),
-    Terminal("urxvt", ["urxvt", "-fn", "xft:DejaVu Sans Mono:size=9", "-geometry", GEOMETRY, "+sb", "-b", "2", "-e", "{run}"], ["urxvt", "-help"]),
+    Terminal("urxvt", ["urxvt", "-fn", "xft:DejaVu Sans Mono:size=9", "-geometry", GEOMETRY, "+sb", "-b", "2", "-pe", "-confirm-paste", "-e", "{run}"],
+             ["urxvt", "-help"]),
     Terminal("st", ["st", "-f", "DejaVu Sans Mono:size=9", "-g", GEOMETRY, "-e", "{run}"], ["st", "-v"]),
     Terminal("kitty", [*KITTY, "{run}"], ["kitty", "--version"]),
     Terminal("alacritty", [*ALACRITTY, "{run}"], ["alacritty", "--version"]),

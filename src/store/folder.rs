@@ -4,7 +4,7 @@
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{Access, AtFlags, Dir, Mode, OFlags, RenameFlags};
+use rustix::fs::{Access, AtFlags, Dir, FileType, Mode, OFlags, RenameFlags};
 use rustix::io::Errno;
 
 use super::disk::{Disk, Held, Locking, Outcome, Place, Stamp, Trouble, Writing, again};
@@ -251,8 +251,15 @@ impl Disk for Folder {
     }
 
     fn append(&self, at: Place, name: &str, bytes: &[u8]) -> Outcome<()> {
+        // `NONBLOCK` so that a FIFO is refused instead of being waited for.
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::APPEND | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let file = rustix::fs::openat(self.at(at)?, name, flags, OWNER_FILE)?;
+        let file = match rustix::fs::openat(self.at(at)?, name, flags | OFlags::NONBLOCK, OWNER_FILE) {
+            Err(Errno::LOOP | Errno::NXIO | Errno::ISDIR) => return Err(Trouble::NotRegular),
+            opened => opened?,
+        };
+        if FileType::from_raw_mode(rustix::fs::fstat(&file)?.st_mode) != FileType::RegularFile {
+            return Err(Trouble::NotRegular);
+        }
         let mut rest = bytes;
         while !rest.is_empty() {
             match again(|| Ok(rustix::io::write(&file, rest)?))? {

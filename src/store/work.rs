@@ -145,11 +145,17 @@ impl Store {
     /// [`Store::begin`] and the first save in one: a new session, or one that is imported.
     ///
     /// # Errors
-    /// As [`Store::begin`]; it could not be saved.
+    /// As [`Store::begin`]; it could not be saved, and unless removing it fails too there is none, so that whoever
+    /// tries again has one and not two.
     pub(crate) fn create(&self, session: &Session, holder: &Holder) -> StoreResult<OpenSession> {
         let mut open = self.begin(session, holder)?;
-        open.save(session)?;
-        Ok(open)
+        match open.save(session) {
+            Ok(_) => Ok(open),
+            Err(error) => {
+                open.undo_creation();
+                Err(error)
+            }
+        }
     }
 }
 
@@ -308,6 +314,17 @@ impl OpenSession {
             Ok(_) => Ok(Pass::Foreign),
             Err(trouble) if trouble.is_absent() => Ok(Pass::Again),
             Err(trouble) => Err(trouble),
+        }
+    }
+
+    /// Removes the file of a first save that failed after it was in its place, if it is still ours. What cannot be
+    /// removed stays.
+    fn undo_creation(&self) {
+        let (disk, name) = (self.store.disk(), names::session(&self.id));
+        let ours = self.attempted.is_some() && again(|| disk.stamp(Place::Sessions, &name)).ok() == self.attempted;
+        if ours && self.store.holds(&*self.lock, &self.id).unwrap_or(false) {
+            let _ = again(|| disk.unlink(Place::Sessions, &name));
+            let _ = again(|| disk.sync(Place::Sessions));
         }
     }
 

@@ -78,6 +78,28 @@ fn a_first_save_that_fails_can_be_repeated() {
 }
 
 #[test]
+fn what_could_not_be_created_is_not_there_and_trying_again_makes_one() {
+    let new = session(NAME, "hoy");
+    for plan in plans() {
+        let model = Model::default();
+        let store = store_on(&model);
+        store.create(&session("otra", "x"), &me()).unwrap();
+        model.fail(Some(plan));
+        let created = store.create(&new, &me()).map(drop);
+        model.fail(None);
+        if created.is_err() {
+            // What can be neither looked at nor removed stays.
+            if matches!(plan.call, Call::Unlink | Call::Stamp) {
+                continue;
+            }
+            assert_eq!(model.listed(Place::Sessions), ["otra.json"], "{plan:?}");
+            store.create(&new, &me()).unwrap();
+        }
+        assert!(store.read(&id(NAME)).unwrap().session == new, "{plan:?}");
+    }
+}
+
+#[test]
 fn interruptions_and_short_writes_are_not_even_noticed() {
     for (call, failure) in [
         (Call::Write, Failure::Short),

@@ -119,6 +119,54 @@ fn a_swapped_path_leads_nowhere_else() {
 }
 
 #[test]
+fn a_folder_that_was_moved_away_and_back_is_as_if_it_had_not_been() {
+    let home = tempfile::tempdir().unwrap();
+    let (sessions, away) = (home.path().join("sesiones"), home.path().join("fuera"));
+    let store = Store::open(home.path()).unwrap();
+    let mut open = store.create(&session(NAME, "a"), &me()).unwrap();
+    fs::rename(&sessions, &away).unwrap();
+    open.save(&session(NAME, "b")).unwrap();
+    assert_eq!(store.list().unwrap().len(), 1);
+    fs::rename(&away, &sessions).unwrap();
+    open.save(&session(NAME, "c")).unwrap();
+    drop(open);
+    let later = Store::open(home.path()).unwrap();
+    assert_eq!(*ready(&later, NAME).session(), session(NAME, "c"));
+}
+
+#[test]
+fn sessions_that_are_no_folder_are_told_and_not_an_empty_list() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("sesiones"), "un archivo").unwrap();
+    assert!(Store::open(home.path()).is_err_and(|error| error.kind == ErrorKind::NotRegular));
+}
+
+#[test]
+fn a_record_that_is_no_file_destroys_nothing_and_is_not_waited_for() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::open(home.path()).unwrap();
+    drop(store.create(&session(NAME, "a"), &me()).unwrap());
+    store.remove(&id(NAME), &me(), now()).unwrap();
+    let record = home.path().join("registro.log");
+    rustix::fs::mknodat(rustix::fs::CWD, &record, rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0).unwrap();
+    let error = store.purge_all(|entry| destroyed(entry, now())).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::NotRegular, "{error}");
+    assert_eq!(store.trash().unwrap().len(), 1);
+}
+
+#[test]
+fn a_folder_of_a_temporary_name_is_in_nobodys_way() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::open(home.path()).unwrap();
+    drop(store.create(&session(NAME, "a"), &me()).unwrap());
+    fs::create_dir(home.path().join("sesiones/opd-1.json.tmp")).unwrap();
+    let mut open = ready(&store, NAME);
+    assert_eq!(open.save(&session(NAME, "b")), Ok(Saved::Written(2)));
+    drop(open);
+    assert_eq!(*ready(&store, NAME).session(), session(NAME, "b"));
+}
+
+#[test]
 fn the_second_opener_is_told_who_and_can_read() {
     let home = tempfile::tempdir().unwrap();
     let (first, second) = (Store::open(home.path()).unwrap(), Store::open(home.path()).unwrap());
