@@ -10,10 +10,11 @@ use crate::app::event::Moment;
 use crate::app::keymap::{self, Following, HeldAction, HelpRow, WaitingAction};
 use crate::app::out::Out;
 use crate::app::overlay::{Overlay, Waiting};
+use crate::app::read_only::{Cure, ReadOnly};
 use crate::app::work::Work;
 use crate::domain::session::{Session, SessionId, Timestamp};
 use crate::terminal::key::Key;
-use crate::wording::{elsewhere as words, tui};
+use crate::wording::elsewhere as words;
 
 /// How long the other connection may take to save and let go.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -22,60 +23,6 @@ const AFTER: Duration = Duration::from_secs(3);
 /// How long nobody must have pressed a key before a session that became writable takes one: what was typed before that
 /// could be seen is no answer.
 const CALM: Duration = Duration::from_secs(1);
-
-/// Why a session can only be read here, and what would change that.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadOnly {
-    /// Why, in Spanish, as the end of a sentence.
-    pub why: String,
-    /// What would change it.
-    pub cure: Cure,
-}
-
-/// What makes a session writable that is not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cure {
-    /// Nothing that can be done here.
-    None,
-    /// Opening it again, with a reason: it is closed.
-    Reopen,
-    /// Going on here ([`keymap::FOLLOWING`]).
-    TakeOver,
-    /// It is ours already: a second without a key, from this time on.
-    Calm(Duration),
-}
-
-/// A session that somebody else wants: what is unsaved goes to the disk, then it is let go.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wanted {
-    /// Where that lies which could not be saved in its place any more.
-    pub copy: Option<SessionId>,
-}
-
-impl ReadOnly {
-    /// For a reason that nothing cures here.
-    pub fn because(why: impl Into<String>) -> Self {
-        Self { why: why.into(), cure: Cure::None }
-    }
-
-    /// Because it was handed in.
-    pub(crate) fn closed() -> Self {
-        Self { why: tui::CLOSED.into(), cure: Cure::Reopen }
-    }
-
-    /// Because somebody of this account has it open.
-    pub fn elsewhere(why: impl Into<String>) -> Self {
-        Self { why: why.into(), cure: Cure::TakeOver }
-    }
-
-    /// The sentence for a key that was refused.
-    pub(crate) fn sentence(&self) -> String {
-        match self.cure {
-            Cure::None | Cure::Reopen | Cure::TakeOver => tui::read_only(&self.why),
-            Cure::Calm(_) => words::TOO_SOON.to_owned(),
-        }
-    }
-}
 
 impl Work {
     /// Whether going on here may be asked for.

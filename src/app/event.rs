@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::app::elsewhere::ReadOnly;
+use crate::app::read_only::ReadOnly;
 use crate::domain::catalog::Card;
 use crate::domain::phrases::Bank;
 use crate::domain::session::{Session, SessionId, Timestamp};

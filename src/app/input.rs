@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
+use crate::app::after::Asked;
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::keymap::{self, Answer, Binding, Common};
-use crate::app::leaving::Asked;
 use crate::app::measure;
 use crate::app::out::{Go, Out};
-use crate::app::overlay;
 use crate::app::overlay::{Help, Leave, Overlay, Question};
+use crate::app::reader;
 use crate::app::screens::{conclude, identify, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
@@ -83,7 +83,7 @@ impl App {
         let size = self.size;
         match (&mut self.overlay, &self.screen) {
             (None, _) => self.screen_key(key, out),
-            (Some(Overlay::Help(help)), _) => overlay::read_help(help, key, size, out),
+            (Some(Overlay::Help(help)), _) => reader::read_help(help, key, size, out),
             (Some(Overlay::Confirm(_)), _) => self.answer(key, out),
             (Some(Overlay::Held(_)), _) => self.answer_held(key, out),
             (Some(Overlay::Waiting(_)), _) => self.answer_waiting(key, out),
@@ -238,16 +238,5 @@ fn work_key(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &
         View::Summary(_) => summary::input(work, size, input, out),
         View::Conclude(_) => conclude::input(work, size, now, input, out),
     }
-    work_bookmark(work, now);
-}
-
-/// Keeps the place, but for the summary, where nothing is typed.
-pub(crate) fn work_bookmark(work: &mut Work, now: Moment) {
-    let bookmark = match &work.view {
-        View::Walk(state) => state.bookmark(),
-        View::Sheet(state) => state.bookmark(work.session()),
-        View::Identify(_) => identify::bookmark(work.session()),
-        View::Summary(_) | View::Conclude(_) => return,
-    };
-    work.bookmark(now, bookmark);
+    work.note_place(now);
 }

@@ -1,22 +1,13 @@
 //! Leaving a session or the program: everything is saved first, and a disk that refuses, or does not answer, is told
 //! before anything is lost.
 
+use crate::app::after::Asked;
 use crate::app::effect::Effect;
 use crate::app::out::{Message, Out, Tone};
 use crate::app::overlay::{Leave, Overlay, Question};
 use crate::app::work::Work;
 use crate::app::{App, Screen};
 use crate::wording::hand as words;
-
-/// What the line at the foot asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Asked {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// Whether whoever writes wants to leave: the same key again says so, any other goes on writing.
-    ToLeave,
-}
 
 impl App {
     /// Leaves where text is typed, once the key is pressed again.

@@ -2,6 +2,10 @@
 //! asked for. Nothing is drawn here, and no file, clock or terminal is known.
 //!
 //! Reading order: [`event`] → [`effect`] → [`keymap`] → [`App`] → [`work`] → [`saving`] → [`screens`].
+//!
+//! What screens need stands below them and imports none: [`keymap`] with every action, [`overlay`], [`out`], [`after`],
+//! [`read_only`] are types, [`page`] and [`measure`] say how high a text is. What matches on all screens stands above them:
+//! `input`, `outcomes`, `leaving`, [`left`], [`elsewhere`], `refused`.
 
 pub mod after;
 pub mod effect;
@@ -16,6 +20,9 @@ pub mod out;
 mod outcomes;
 pub mod overlay;
 pub mod page;
+pub mod read_only;
+mod reader;
+mod refused;
 pub mod saving;
 pub mod screens;
 pub mod work;
@@ -23,12 +30,10 @@ pub mod work;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use crate::app::after::After;
+use crate::app::after::{After, Asked};
 use crate::app::effect::Effect;
 use crate::app::event::{Event, Moment};
-use crate::app::input::work_bookmark;
 use crate::app::keymap::HelpRow;
-use crate::app::leaving::Asked;
 use crate::app::out::{Go, Message, Out, Tone};
 use crate::app::overlay::{Leave, Overlay};
 use crate::app::screens::{conclude, identify, recovery, sessions, sheet, summary, walk};
@@ -252,7 +257,7 @@ impl App {
             work.begin_step();
             work.view = view(work);
             work.begin_step();
-            work_bookmark(work, now);
+            work.note_place(now);
         }
     }
 

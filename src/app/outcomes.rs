@@ -2,10 +2,10 @@
 
 use crate::app::after::After;
 use crate::app::effect::Effect;
-use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Opened, Outcome};
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{Held, Overlay, Question};
+use crate::app::read_only::ReadOnly;
 use crate::app::screens::recovery;
 use crate::app::screens::walk::{pick, prepared};
 use crate::app::work::Work;

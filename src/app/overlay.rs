@@ -2,16 +2,13 @@
 
 use std::time::Duration;
 
-use crate::app::keymap::{self, Answer, Binding, HeldAction, HelpRow, ReaderAction};
-use crate::app::left::Left;
-use crate::app::measure;
-use crate::app::out::{Go, Out};
+use crate::app::keymap::{self, Answer, Binding, HeldAction, HelpRow};
 use crate::app::page::{Role, Row, hanging, pad};
-use crate::app::screens::walk::{CardState, TreeState};
+use crate::domain::rubric::CriterionIx;
 use crate::domain::session::SessionId;
+use crate::domain::text::TextKind;
 use crate::editing::columns;
-use crate::terminal::key::Key;
-use crate::wording::tui as words;
+use crate::wording::{hand, tui as words};
 
 /// Something in front of a screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,24 +117,65 @@ pub enum Leave {
     Quit,
 }
 
-/// A key while the help is shown.
-pub(crate) fn read_help(help: &mut Help, key: Key, size: (u16, u16), out: &mut Out) {
-    if let Some(action) = keymap::find(keymap::READER, key) {
-        let lines = help.lines(measure::reader_columns(size), str::to_owned);
-        let end = lines.len().saturating_sub(usize::from(measure::body_rows(size)));
-        let page = usize::from(measure::page_rows(size));
-        scroll(&mut help.scroll, end, action, page, out);
-    }
+/// The tree in front of the walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TreeState {
+    /// The criterion that Enter goes to.
+    pub at: CriterionIx,
 }
 
-/// Moves what a reader shows, no further than `end`.
-pub(crate) fn scroll(position: &mut usize, end: usize, action: ReaderAction, page: usize, out: &mut Out) {
-    *position = match action {
-        ReaderAction::Up => position.saturating_sub(1),
-        ReaderAction::Down => *position + 1,
-        ReaderAction::PageUp => position.saturating_sub(page),
-        ReaderAction::PageDown => *position + page,
-        ReaderAction::Close => return out.go(Go::Close),
+/// The card in front of the walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardState {
+    /// The criterion.
+    pub at: CriterionIx,
+    /// First row shown.
+    pub scroll: usize,
+}
+
+/// What was open when the session was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// A text was being written.
+    Text(TextKind),
+    /// Cases were being counted.
+    Counter,
+    /// A text for many was being written.
+    Bulk,
+    /// It was being chosen what gets a 0.
+    Zeros,
+    /// The note on a mark was being written.
+    Note,
+    /// The notices were looked at, or one was being dismissed.
+    Notices,
+    /// Something was being searched.
+    Search,
+    /// A code was being typed.
+    Code,
+    /// The sheet was being ticked.
+    Sheet,
+    /// Codes were being typed into the sheet.
+    Codes,
+    /// The identification was being filled.
+    Identification,
+}
+
+impl Left {
+    /// What it was at the criterion of `code`, and how one can go on, in Spanish.
+    pub(crate) fn words(self, code: &str) -> (String, &'static str) {
+        let (what, answers) = match self {
+            Self::Text(kind) => (hand::writing(kind, code), hand::GO_ON_WRITING),
+            Self::Bulk => (hand::WRITING_BULK.to_owned(), hand::GO_ON_WRITING),
+            Self::Note => (hand::writing_note(code), hand::GO_ON_WRITING),
+            Self::Codes => (hand::TYPING_CODES.to_owned(), hand::GO_ON_WRITING),
+            Self::Identification => (hand::FILLING.to_owned(), hand::GO_ON_WRITING),
+            Self::Counter => (hand::counting(code), hand::GO_ON),
+            Self::Zeros => (hand::CHOOSING.to_owned(), hand::GO_ON),
+            Self::Notices => (hand::in_notices(code), hand::GO_ON),
+            Self::Search => (hand::SEARCHING.to_owned(), hand::GO_ON),
+            Self::Code => (hand::TYPING_A_CODE.to_owned(), hand::GO_ON),
+            Self::Sheet => (hand::TICKING.to_owned(), hand::GO_ON),
+        };
+        (hand::left(&what), answers)
     }
-    .min(end);
 }

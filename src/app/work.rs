@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use crate::app::effect::Effect;
-use crate::app::elsewhere::{Cure, ReadOnly, Wanted};
 use crate::app::event::{Moment, Opened};
 use crate::app::overlay::Leave;
+use crate::app::read_only::{Cure, ReadOnly, Wanted};
 use crate::app::saving::Saving;
 use crate::app::screens::{conclude, identify, sheet, summary, walk};
 use crate::domain::bulk;
@@ -350,13 +350,26 @@ impl Work {
 
     /// Where the supervisor is counts from now on; nothing is saved for that alone.
     pub(crate) fn begin_here(&mut self) {
-        let bookmark = match &self.view {
-            View::Walk(state) => state.bookmark(),
-            View::Sheet(state) => state.bookmark(&self.session),
-            View::Identify(_) => identify::bookmark(&self.session),
-            View::Summary(_) | View::Conclude(_) => return,
-        };
-        self.session.set_bookmark(bookmark);
+        if let Some(place) = self.place() {
+            self.session.set_bookmark(place);
+        }
+    }
+
+    /// Keeps the place.
+    pub(crate) fn note_place(&mut self, now: Moment) {
+        if let Some(place) = self.place() {
+            self.bookmark(now, place);
+        }
+    }
+
+    /// What a later opening needs to come back here; nothing in the summary, where nothing is typed.
+    fn place(&self) -> Option<Bookmark> {
+        match &self.view {
+            View::Walk(state) => Some(state.bookmark()),
+            View::Sheet(state) => Some(state.bookmark(&self.session)),
+            View::Identify(_) => Some(identify::bookmark(&self.session)),
+            View::Summary(_) | View::Conclude(_) => None,
+        }
     }
 
     /// From now on somebody else writes: what was being written is closed, where one is stays.

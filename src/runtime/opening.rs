@@ -2,8 +2,8 @@
 
 use super::desk::{Desk, now};
 use super::shown::found;
-use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Opened, Outcome};
+use crate::app::read_only::ReadOnly;
 use crate::domain::identification::{Identification, Kind};
 use crate::domain::sample::Sample;
 use crate::domain::session::{Session, SessionHead, SessionId, Status};

@@ -1,6 +1,6 @@
 //! The keys of what gives many criteria a 0 at once, and of the marks to come back to.
 
-use crate::app::keymap::Binding;
+use crate::app::keymap::binding::Binding;
 use crate::domain::bulk::Scope;
 use crate::terminal::key::Key::{Char, Ctrl, End, Enter, Esc, Right, Tab};
 

@@ -1,6 +1,6 @@
 //! The keys that all screens share, and those of every line that is typed. A screen's own key goes before them.
 
-use crate::app::keymap::Binding;
+use crate::app::keymap::binding::Binding;
 use crate::app::keymap::writing::TextAction;
 use crate::terminal::key::Key::{Backspace, Char, Ctrl, Delete, End, Home, Left, Right, WordLeft, WordRight};
 

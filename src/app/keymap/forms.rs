@@ -1,6 +1,6 @@
 //! The keys of the identification and of the summary.
 
-use crate::app::keymap::Binding;
+use crate::app::keymap::binding::Binding;
 use crate::terminal::key::Key::{
     BackTab, Char, Ctrl, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, TextEnd, TextStart, Up,
 };

@@ -1,6 +1,6 @@
 //! The keys after one that was refused, and before it is said how to go on with what was left open.
 
-use crate::app::keymap::Binding;
+use crate::app::keymap::binding::Binding;
 use crate::terminal::key::Key::{Ctrl, Down, Enter, Esc, PageDown, PageUp, Up};
 
 /// What keys do after one that was refused.

@@ -1,6 +1,6 @@
 //! The keys of lists and of questions: sessions, trash, what to go on with after damage.
 
-use crate::app::keymap::Binding;
+use crate::app::keymap::binding::Binding;
 use crate::terminal::key::Key::{Char, Ctrl, Delete, Down, End, Enter, Esc, Home, PageDown, PageUp, Up};
 
 actions! {

@@ -14,19 +14,6 @@ use crate::wording::{
     tui as words,
 };
 
-/// What some keys do on a screen.
-#[derive(Debug, Clone, Copy)]
-pub struct Binding<A: 'static> {
-    /// The keys, the one to be shown first.
-    pub keys: &'static [Key],
-    /// What they do.
-    pub action: A,
-    /// What they do, for the help.
-    pub name: &'static str,
-    /// The same in a word for the footer; empty where the footer has no room for it.
-    pub short: &'static str,
-}
-
 /// What `key` does according to `table`.
 pub fn find<A: Copy>(table: &[Binding<A>], key: Key) -> Option<A> {
     let key = small(key);
@@ -280,6 +267,7 @@ macro_rules! actions {
     };
 }
 
+mod binding;
 mod bulk;
 mod closing;
 mod common;
@@ -290,6 +278,7 @@ mod ticking;
 mod walking;
 mod writing;
 
+pub use binding::Binding;
 pub use bulk::{BULK, BULK_SCOPE, BulkAction, MARK, MarkAction, ScopeAction};
 pub use closing::{
     CONCLUDE, CONCLUDE_WRITE, ConcludeAction, ConcludeWriteAction, REOPEN, ReopenAction, SIGN, SignAction,

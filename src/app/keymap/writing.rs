@@ -1,6 +1,6 @@
 //! The keys of writing: a text, its draft, phrases, texts that were written before.
 
-use crate::app::keymap::Binding;
+use crate::app::keymap::binding::Binding;
 use crate::app::keymap::walking::ReaderAction;
 use crate::editing::Edit;
 use crate::terminal::key::Key::{

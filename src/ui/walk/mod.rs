@@ -16,9 +16,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
+use crate::app::overlay::CardState;
 use crate::app::page::bar;
 use crate::app::screens::walk::criterion;
-use crate::app::screens::walk::{CardState, Looking, Mode, Stage, State, Writing};
+use crate::app::screens::walk::{Looking, Mode, Stage, State, Writing};
 use crate::app::work::Work;
 use crate::domain::personal as findings;
 use crate::domain::personal::Holding;

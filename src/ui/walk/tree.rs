@@ -6,8 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
+use crate::app::overlay::TreeState;
 use crate::app::page::{fit, pad};
-use crate::app::screens::walk::TreeState;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Gap, Session};
 use crate::ui::layout;

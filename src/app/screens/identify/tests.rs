@@ -6,8 +6,8 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use crate::app::effect::Effect;
-use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Event, Opened, Outcome};
+use crate::app::read_only::ReadOnly;
 use crate::app::screens::identify::row::{ROWS, Row};
 use crate::app::work::View;
 use crate::app::{App, Screen, update};

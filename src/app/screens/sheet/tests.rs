@@ -6,8 +6,8 @@ mod spellings;
 use proptest::prelude::*;
 
 use crate::app::App;
-use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Opened, Outcome};
+use crate::app::read_only::ReadOnly;
 use crate::app::screens::sheet::State;
 use crate::app::work::View;
 use crate::domain::bands::Cases;

@@ -3,14 +3,12 @@
 use crate::app::event::Moment;
 use crate::app::keymap::{self, BrowseAction};
 use crate::app::out::{Go, Out};
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{CardState, Overlay, TreeState};
 use crate::app::screens::sheet;
 use crate::app::screens::walk::moves::{
     go, jump, next_dimension, next_finding, next_pending, previous_dimension, previous_pending, stops, travel,
 };
-use crate::app::screens::walk::{
-    CardState, Mode, Search, TreeState, Writing, bulk, count, mark, notices, prepared, set_mode,
-};
+use crate::app::screens::walk::{Mode, Search, Writing, bulk, count, mark, notices, prepared, set_mode};
 use crate::app::work::{View, Work};
 use crate::domain::phrases::Chosen;
 use crate::domain::rubric::CriterionIx;

@@ -7,8 +7,8 @@ use crate::app::event::Moment;
 use crate::app::keymap::{self, KeepAction};
 use crate::app::measure;
 use crate::app::out::Out;
-use crate::app::overlay;
 use crate::app::page::{self, Role, Row};
+use crate::app::reader;
 use crate::app::screens::walk::{Mode, Stage, State, Writing, write};
 use crate::app::work::{View, Work};
 use crate::domain::phrases::Phrase;
@@ -100,7 +100,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input
         KeepAction::Scroll(action) => {
             let rows = keeping.rows(measure::reader_columns(size)).len();
             let end = rows.saturating_sub(usize::from(measure::keep_rows(size)));
-            return overlay::scroll(&mut keeping.scroll, end, action, usize::from(measure::page_rows(size)), out);
+            return reader::scroll(&mut keeping.scroll, end, action, usize::from(measure::page_rows(size)), out);
         }
     }
     let writing = keeping.writing.clone();

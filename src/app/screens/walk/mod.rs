@@ -27,7 +27,7 @@ pub use count::Counting;
 pub use keep::Keeping;
 pub use mark::Marking;
 pub use notices::Looking;
-pub use panels::{CardState, TreeState, card_key, tree_key};
+pub use panels::{card_key, tree_key};
 pub use pick::Picking;
 pub use prepared::{Choosing, Proposal};
 pub use search::Search;
@@ -35,8 +35,8 @@ pub use write::{Stage, Writing};
 
 use crate::app::event::Moment;
 use crate::app::keymap::{self, CountAction, HelpRow, PickAction};
-use crate::app::left::Left;
 use crate::app::out::Out;
+use crate::app::overlay::Left;
 use crate::app::work::{View, Work};
 use crate::domain::bulk::begins_at;
 use crate::domain::phrases::{Bank, Chosen};

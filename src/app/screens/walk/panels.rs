@@ -3,27 +3,11 @@
 use crate::app::keymap::{self, TreeAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
-use crate::app::overlay;
+use crate::app::overlay::{CardState, TreeState};
+use crate::app::reader;
 use crate::app::screens::walk::criterion;
-use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::terminal::key::Key;
-
-/// The tree in front of the walk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TreeState {
-    /// The criterion that Enter goes to.
-    pub at: CriterionIx,
-}
-
-/// The card in front of the walk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CardState {
-    /// The criterion.
-    pub at: CriterionIx,
-    /// First row shown.
-    pub scroll: usize,
-}
 
 /// A key in the tree.
 pub fn tree_key(tree: &mut TreeState, session: &Session, key: Key, page: usize, out: &mut Out) {
@@ -49,6 +33,6 @@ pub fn card_key(card: &mut CardState, session: &Session, size: (u16, u16), key: 
     if let Some(action) = keymap::find(keymap::READER, key) {
         let rows = criterion::card(session, card.at, measure::reader_columns(size)).len();
         let end = rows.saturating_sub(usize::from(measure::body_rows(size)));
-        overlay::scroll(&mut card.scroll, end, action, usize::from(measure::page_rows(size)), out);
+        reader::scroll(&mut card.scroll, end, action, usize::from(measure::page_rows(size)), out);
     }
 }

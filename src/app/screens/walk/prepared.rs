@@ -3,8 +3,8 @@
 use crate::app::event::Moment;
 use crate::app::keymap::{self, ChooseAction, HelpRow};
 use crate::app::out::{Go, Out};
-use crate::app::overlay::Overlay;
-use crate::app::screens::walk::{CardState, Mode, Stage, State, Writing, pick, set_mode, write};
+use crate::app::overlay::{CardState, Overlay};
+use crate::app::screens::walk::{Mode, Stage, State, Writing, pick, set_mode, write};
 use crate::app::work::{View, Work};
 use crate::domain::phrases::{Bank, Chosen, Offer, Origin, Question, offers, question};
 use crate::domain::places;

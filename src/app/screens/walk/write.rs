@@ -8,7 +8,7 @@ use crate::app::event::Moment;
 use crate::app::keymap::{self, Binding, HelpRow, WriteAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{CardState, Overlay};
 use crate::app::work::{View, Work};
 use crate::domain::places::{self, Slot};
 use crate::domain::recall::Earlier;
@@ -21,7 +21,7 @@ use crate::wording::{hand, phrases, tui as words};
 
 use crate::app::screens::walk::recall;
 use crate::app::screens::walk::recall::To;
-use crate::app::screens::walk::{CardState, Mode, Proposal, State, keep, personal, pick};
+use crate::app::screens::walk::{Mode, Proposal, State, keep, personal, pick};
 
 /// A text being written.
 #[derive(Debug, Clone, PartialEq, Eq)]

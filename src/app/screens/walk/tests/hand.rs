@@ -4,7 +4,7 @@
 use super::*;
 use crate::app::effect::Effect;
 use crate::app::event::Event;
-use crate::app::left::Left;
+use crate::app::overlay::Left;
 use crate::app::overlay::Overlay;
 use crate::domain::identification::Field;
 use crate::domain::sample::Sample;

@@ -24,8 +24,8 @@ mod writing;
 
 use std::sync::Arc;
 
-use crate::app::elsewhere::ReadOnly;
 use crate::app::event::{Event, Opened, Outcome};
+use crate::app::read_only::ReadOnly;
 use crate::app::screens::walk::{Mode, State};
 use crate::app::work::View;
 use crate::app::{App, update};
