@@ -176,7 +176,8 @@ fn the_document_names_every_variable_that_is_read() {
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
+    let own = |path: &Path| path.extension().is_some_and(|ending| ending == "rs");
+    entries.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).filter(|path| own(path)).collect()
 }
 
 /// Whether this kernel offers Landlock, tried in a thread that is given up for it.

@@ -18,8 +18,8 @@ use crate::harness::Sandbox;
 
 /// They look without a pause for the moment to kill in.
 const AT_ONCE: usize = 2;
-/// Longest that the calls of a closing take here, in microseconds; most kills fall between the first and the last.
-const SAVE: usize = 9_000;
+/// Rounds of each that are let come to their end, and measured.
+const MEASURED: usize = 6;
 
 #[derive(Default)]
 struct Tally {
@@ -73,6 +73,9 @@ struct Victim {
     id: String,
     file: PathBuf,
     chance: Chance,
+    rounds: usize,
+    /// How long it takes here from the first call of a save to the end of the program.
+    save: Duration,
     /// The versions that were handed in, as their files were.
     handed_in: Vec<Vec<u8>>,
 }
@@ -80,7 +83,8 @@ struct Victim {
 impl Victim {
     fn new(seed: usize) -> Self {
         let (sandbox, id, file) = finished();
-        Self { sandbox, id, file, chance: Chance::of(seed.try_into().unwrap()), handed_in: Vec::new() }
+        let chance = Chance::of(seed.try_into().unwrap());
+        Self { sandbox, id, file, chance, rounds: 0, save: Duration::ZERO, handed_in: Vec::new() }
     }
 
     /// Status and version, of a file that must be sound.
@@ -102,7 +106,10 @@ impl Victim {
             Status::Closed => &["reabrir", &self.id, "--motivo", "Otra vez."],
         };
         let mut child = self.sandbox.command(line).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        if self.chance.below(4) == 0 {
+        self.rounds += 1;
+        if self.rounds <= MEASURED {
+            self.measure(&mut child);
+        } else if self.chance.below(4) == 0 {
             std::thread::sleep(Duration::from_micros(self.chance.below(60_000).try_into().unwrap()));
         } else {
             self.wait_for_a_save(&mut child);
@@ -116,16 +123,31 @@ impl Victim {
         self.look(before, after, tally);
     }
 
-    /// Waits for the first call of the save, and then any part of the time that it takes.
-    fn wait_for_a_save(&mut self, child: &mut Child) {
+    /// Waits for the first call of the save; false if the program ended before it.
+    fn is_saving(&self, child: &mut Child) -> bool {
         while !self.names("sesiones").iter().any(|name| name.contains(".json.tmp-")) {
             if child.try_wait().unwrap().is_some() {
-                return;
+                return false;
             }
         }
-        let (seen, wait) = (Instant::now(), Duration::from_micros(self.chance.below(SAVE).try_into().unwrap()));
-        while seen.elapsed() < wait {
-            std::hint::spin_loop();
+        true
+    }
+
+    fn measure(&mut self, child: &mut Child) {
+        if self.is_saving(child) {
+            let seen = Instant::now();
+            child.wait().unwrap();
+            self.save = self.save.max(seen.elapsed());
+        }
+    }
+
+    /// Waits for the first call of the save, and then any part of the time that it takes.
+    fn wait_for_a_save(&mut self, child: &mut Child) {
+        if self.is_saving(child) {
+            let (seen, wait) = (Instant::now(), self.save.mul_f64(self.chance.below(1_000) as f64 / 1_000.0));
+            while seen.elapsed() < wait {
+                std::hint::spin_loop();
+            }
         }
     }
 
