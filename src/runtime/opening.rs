@@ -1,5 +1,7 @@
 //! The desk's jobs that end with a session on screen: making, opening, reading, recovering one.
 
+use rustix::io::Errno;
+
 use super::desk::{Desk, now};
 use super::shown::found;
 use crate::app::event::{Opened, Outcome};
@@ -67,7 +69,10 @@ impl Desk {
             }
             Ok(Opening::HeldElsewhere { holder, own }) => self.held(id, holder.as_ref(), own),
             Ok(Opening::ReadOnly) => self.read(id),
-            Err(error) => self.not_opened(&error),
+            Err(error) => match error.refused_lock() {
+                Some(errno) => self.read_without_lock(id, errno),
+                None => self.not_opened(&error),
+            },
         }
     }
 
@@ -108,6 +113,21 @@ impl Desk {
                 if held {
                     self.follow(id, true);
                 }
+            }
+            Err(error) => self.not_opened(&error),
+        }
+    }
+
+    /// Whoever cannot have the lock writes nothing, and reads why.
+    fn read_without_lock(&mut self, id: &SessionId, errno: Errno) {
+        self.forget();
+        match self.store.read(id) {
+            Ok(reading) => {
+                let why = match reading.source {
+                    Source::File => words::no_lock(&store_words::reason(errno)),
+                    Source::Backup { problem } => store_words::read_from_backup(&problem),
+                };
+                self.opened(reading.session, Some(ReadOnly::because(why)), false);
             }
             Err(error) => self.not_opened(&error),
         }

@@ -91,6 +91,12 @@ impl StoreError {
         Self::new(kind, path)
     }
 
+    /// Why no lock is to be had, if that is what went wrong: then nothing can be saved, and all can be read.
+    pub(crate) fn refused_lock(&self) -> Option<Errno> {
+        let ErrorKind::System { doing: Doing::Locking, errno } = self.kind else { return None };
+        (!self.is_busy()).then_some(errno)
+    }
+
     /// Whether another program is in the way just now: the same call may do in a moment.
     pub(crate) fn is_busy(&self) -> bool {
         self.kind == ErrorKind::System { doing: Doing::Locking, errno: Errno::AGAIN }

@@ -134,7 +134,9 @@ pub fn reason(errno: Errno) -> String {
         Errno::NAMETOOLONG => "el nombre es demasiado largo",
         Errno::FBIG => "supera el tamaño de archivo permitido a su cuenta",
         Errno::MFILE | Errno::NFILE => "hay demasiados archivos abiertos; cierre otros programas",
-        Errno::NOLCK => "el sistema de archivos no admite reservas; avise a quien administra el equipo",
+        Errno::NOLCK | Errno::OPNOTSUPP | Errno::NOSYS => {
+            "el sistema de archivos no admite reservas; avise a quien administra el equipo"
+        }
         Errno::AGAIN => "otro programa lo está usando; inténtelo de nuevo",
         Errno::STALE => "la carpeta de red cambió; salga y vuelva a entrar",
         other => return format!("el sistema respondió con el error {}", other.raw_os_error()),
