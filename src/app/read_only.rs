@@ -21,7 +21,7 @@ pub enum Cure {
     None,
     /// Opening it again, with a reason: it is closed.
     Reopen,
-    /// Going on here ([`keymap::FOLLOWING`]).
+    /// Going on here ([`FOLLOWING`](crate::app::keymap::FOLLOWING)).
     TakeOver,
     /// It is ours already: a second without a key, from this time on.
     Calm(Duration),
