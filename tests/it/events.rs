@@ -70,7 +70,6 @@ const KEYS: &[Key] = &[
     Key::Char('2'),
     Key::Char('3'),
     Key::Char('7'),
-    Key::Char('e'),
     Key::Char('j'),
     Key::Char('k'),
     Key::Char('n'),
@@ -130,7 +129,7 @@ const KEYS: &[Key] = &[
 ];
 /// Once more, since most that can happen in the walk begins with one of them.
 const OFTEN: &[Key] = &[Key::Char('0'), Key::Char('1'), Key::Char('2'), Key::Char('3'), Key::Char('a'), Key::Char('z')];
-const LEAVING: &[Key] = &[Key::Char('q'), Key::Ctrl('c')];
+const LEAVING: &[Key] = &[Key::Char('q'), Key::Ctrl('c'), Key::Char('e')];
 const ERASING: &[Key] = &[
     Key::Backspace,
     Key::Delete,
@@ -555,6 +554,9 @@ impl World {
             event,
             Event::Done(Outcome::Opened(_) | Outcome::Followed(_) | Outcome::Writable(_) | Outcome::LetGo { .. })
         );
+        // Keys that waited while the session was handed over are for it again once that has failed.
+        let hands_over = self.app.work().is_some_and(|work| work.wanted.is_some());
+        let lets_keys_go = hands_over && matches!(event, Event::Done(Outcome::SaveFailed { .. }));
         let said = format!("{event:?}");
         let held = self.holds(&event);
         let effects = update(&mut self.app, self.now, event);
@@ -573,7 +575,7 @@ impl World {
             self.drafts.clear();
         }
         self.asked.extend(effects);
-        self.check(&said, erases || comes_open || replaces);
+        self.check(&said, erases || comes_open || replaces || lets_keys_go);
         if self.app.ending {
             self.begin_again();
         }
