@@ -39,7 +39,7 @@ impl Work {
     pub(crate) fn calm_at(&self) -> Option<Duration> {
         match &self.read_only {
             Some(ReadOnly { cure: Cure::Calm(since), .. }) => Some(*since + CALM),
-            Some(ReadOnly { cure: Cure::None | Cure::TakeOver, .. }) | None => None,
+            Some(ReadOnly { cure: Cure::None | Cure::Reopen | Cure::TakeOver, .. }) | None => None,
         }
     }
 

@@ -11,7 +11,7 @@ use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{Help, Leave, Overlay, Question};
 use crate::app::reader;
-use crate::app::screens::{identify, reading, recovery, sessions, sheet, summary, walk};
+use crate::app::screens::{conclude, identify, reading, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
 use crate::terminal::key::{Input, Key, Remark, TextKey};
@@ -247,6 +247,7 @@ fn work_key(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &
         View::Sheet(_) => sheet::input(work, size, now, input, out),
         View::Summary(_) => summary::input(work, size, input, out),
         View::Reading(_) => reading::input(work, size, input, out),
+        View::Conclude(_) => conclude::input(work, size, now, input, out),
     }
     work.note_place(now);
 }

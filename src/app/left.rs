@@ -44,7 +44,7 @@ fn left(work: &Work) -> Option<Left> {
         View::Sheet(state) if state.entry.is_some() => Some(Left::Codes),
         View::Sheet(_) if work.is_writable() => Some(Left::Sheet),
         View::Identify(state) if !state.fresh => Some(Left::Identification),
-        View::Sheet(_) | View::Identify(_) | View::Summary(_) | View::Reading(_) => None,
+        View::Sheet(_) | View::Identify(_) | View::Summary(_) | View::Reading(_) | View::Conclude(_) => None,
     }
 }
 
@@ -54,6 +54,6 @@ fn close(work: &mut Work, out: &mut Out) {
         View::Walk(_) => walk::close(work),
         View::Sheet(_) => sheet::close(work, out),
         View::Identify(_) => out.go(Go::Walk(None)),
-        View::Summary(_) | View::Reading(_) => {}
+        View::Summary(_) | View::Reading(_) | View::Conclude(_) => {}
     }
 }

@@ -51,6 +51,11 @@ pub(crate) fn keep_rows(size: (u16, u16)) -> u16 {
     body_rows(size).saturating_sub(1)
 }
 
+/// Columns of a row of text among the conclusions: two are free on the left, one on the right.
+pub fn conclude_columns((columns, _): (u16, u16)) -> u16 {
+    columns.saturating_sub(6).max(1)
+}
+
 /// Rows of a list: of sessions, or of the trash.
 pub(crate) fn list_rows(size: (u16, u16)) -> u16 {
     body_rows(size).saturating_sub(5)

@@ -39,7 +39,7 @@ use crate::app::keymap::HelpRow;
 use crate::app::out::{Go, Message, Out, Tone};
 use crate::app::overlay::{Leave, Overlay};
 use crate::app::screens::reading::place::From;
-use crate::app::screens::{identify, reading, recovery, sessions, sheet, summary, walk};
+use crate::app::screens::{conclude, identify, reading, recovery, sessions, sheet, summary, walk};
 use crate::app::work::{View, Work};
 use crate::domain::identification::Identification;
 use crate::domain::phrases::Starter;
@@ -224,6 +224,7 @@ impl App {
                 let size = self.size;
                 self.show(|work| View::Reading(Box::new(reading::State::at(work.session(), anchor, size))));
             }
+            Some(Go::Conclude) => self.show(|_| View::Conclude(conclude::State::default())),
             Some(Go::Identify) => {
                 effects.push(Effect::Offer);
                 let now = self.now;
@@ -246,7 +247,7 @@ impl App {
                 (View::Walk(state), Edition::Ordinary) => reading::State::about(session, state.at, From::Walk, size),
                 (View::Reading(state), _) => reading::State::new(session, edition, state.anchor().from, size),
                 (View::Summary(_), _) => reading::State::new(session, edition, From::Summary, size),
-                (View::Walk(_) | View::Identify(_) | View::Sheet(_), _) => {
+                (View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Conclude(_), _) => {
                     reading::State::new(session, edition, From::Walk, size)
                 }
             }))
@@ -266,7 +267,7 @@ impl App {
         let Some(work) = self.work() else { return };
         let at = match &work.view {
             View::Walk(state) => state.at,
-            View::Identify(_) | View::Sheet(_) | View::Summary(_) | View::Reading(_) => {
+            View::Identify(_) | View::Sheet(_) | View::Summary(_) | View::Reading(_) | View::Conclude(_) => {
                 work.session().bookmark().criterion
             }
         };
@@ -320,6 +321,7 @@ impl App {
                     View::Sheet(state) => state.bindings(work),
                     View::Summary(state) => state.bindings(),
                     View::Reading(state) => state.bindings(),
+                    View::Conclude(state) => state.bindings(work),
                 },
             },
         }

@@ -38,6 +38,8 @@ pub enum Go {
     BackToReading(Anchor),
     /// To the identification.
     Identify,
+    /// To the conclusions and the closing.
+    Conclude,
     /// To the sheet of the sample.
     Sheet,
     /// Out of the session, back to the list.

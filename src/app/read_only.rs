@@ -19,6 +19,8 @@ pub struct ReadOnly {
 pub enum Cure {
     /// Nothing that can be done here.
     None,
+    /// Opening it again, with a reason: it is closed.
+    Reopen,
     /// Going on here ([`FOLLOWING`](crate::app::keymap::FOLLOWING)).
     TakeOver,
     /// It is ours already: a second without a key, from this time on.
@@ -38,6 +40,11 @@ impl ReadOnly {
         Self { why: why.into(), cure: Cure::None }
     }
 
+    /// Because it was handed in.
+    pub(crate) fn closed() -> Self {
+        Self { why: tui::CLOSED.into(), cure: Cure::Reopen }
+    }
+
     /// Because somebody of this account has it open.
     pub fn elsewhere(why: impl Into<String>) -> Self {
         Self { why: why.into(), cure: Cure::TakeOver }
@@ -46,7 +53,7 @@ impl ReadOnly {
     /// The sentence for a key that was refused.
     pub(crate) fn sentence(&self) -> String {
         match self.cure {
-            Cure::None | Cure::TakeOver => tui::read_only(&self.why),
+            Cure::None | Cure::Reopen | Cure::TakeOver => tui::read_only(&self.why),
             Cure::Calm(_) => words::TOO_SOON.to_owned(),
         }
     }

@@ -1,5 +1,7 @@
 //! A session being worked on, with what is known of its saving and the screen that shows it.
 
+mod closing;
+
 use std::time::Duration;
 
 use crate::app::effect::Effect;
@@ -7,7 +9,7 @@ use crate::app::event::{Moment, Opened};
 use crate::app::overlay::Leave;
 use crate::app::read_only::{ReadOnly, Wanted};
 use crate::app::saving::Saving;
-use crate::app::screens::{identify, reading, sheet, summary, walk};
+use crate::app::screens::{conclude, identify, reading, sheet, summary, walk};
 use crate::app::trail::{Trace, Trail};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
@@ -52,6 +54,8 @@ pub struct Work {
     answers: History,
     /// What was entered in the identification.
     fields: History,
+    /// What was written of the conclusions.
+    epilogue: History,
     /// Which codes stand for whom.
     pub pseudonyms: Pseudonyms,
     /// Where the supervisor jumped away from.
@@ -83,6 +87,8 @@ pub enum View {
     Summary(summary::State),
     /// The informe as it will read.
     Reading(Box<reading::State>),
+    /// The conclusions and the closing.
+    Conclude(conclude::State),
 }
 
 impl View {
@@ -92,6 +98,7 @@ impl View {
         match self {
             Self::Identify(_) => true,
             Self::Walk(state) => state.takes_unseen(key),
+            Self::Conclude(state) => state.types_text(),
             Self::Sheet(_) | Self::Summary(_) | Self::Reading(_) => false,
         }
     }
@@ -104,6 +111,7 @@ impl View {
             Self::Identify(_) => true,
             Self::Walk(state) => state.mode.types_text(),
             Self::Sheet(state) => state.entry.is_some(),
+            Self::Conclude(state) => state.types_text(),
             Self::Summary(_) => false,
             Self::Reading(state) => state.find.is_open(),
         }
@@ -117,6 +125,7 @@ impl View {
             Self::Sheet(state) => state.refresh(session),
             Self::Summary(state) => state.refresh(session),
             Self::Reading(state) => state.refresh(session),
+            Self::Conclude(state) => state.refresh(),
         }
     }
 }
@@ -127,7 +136,7 @@ impl Work {
         let phrases = Bank { own: Vec::new(), starter: included };
         let mut session = opened.session;
         let closed = session.head().status == Status::Closed;
-        let read_only = opened.read_only.or_else(|| closed.then(|| ReadOnly::because(words::CLOSED)));
+        let read_only = opened.read_only.or_else(|| closed.then(ReadOnly::closed));
         let was_in_the_form =
             matches!(&session.bookmark().open, Some(Open::Field(OpenField { name: FieldName::Identification, .. })));
         let view = if opened.fresh {
@@ -159,6 +168,7 @@ impl Work {
             blank: opened.fresh,
             answers: History::default(),
             fields: History::default(),
+            epilogue: History::default(),
             pseudonyms: Pseudonyms::default(),
             trail: Trail::default(),
             rest: Rest::Due,
@@ -226,6 +236,7 @@ impl Work {
     fn history_and_session(&mut self) -> (&mut History, &mut Session) {
         let history = match &self.view {
             View::Identify(_) => &mut self.fields,
+            View::Conclude(_) => &mut self.epilogue,
             View::Walk(_) | View::Sheet(_) | View::Summary(_) | View::Reading(_) => &mut self.answers,
         };
         (history, &mut self.session)
@@ -256,6 +267,7 @@ impl Work {
     pub(crate) fn history(&self) -> &History {
         match &self.view {
             View::Identify(_) => &self.fields,
+            View::Conclude(_) => &self.epilogue,
             View::Walk(_) | View::Sheet(_) | View::Summary(_) | View::Reading(_) => &self.answers,
         }
     }
@@ -265,10 +277,10 @@ impl Work {
         let from = self.session.bookmark().criterion;
         match &self.view {
             View::Reading(state) => self.trail.leave(Trace::Reading(state.anchor())),
-            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) if from != to => {
+            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) | View::Conclude(_) if from != to => {
                 self.trail.leave(Trace::At(from));
             }
-            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) => {}
+            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) | View::Conclude(_) => {}
         }
     }
 
@@ -319,7 +331,7 @@ impl Work {
             View::Walk(state) => Some(state.bookmark()),
             View::Sheet(state) => Some(state.bookmark(&self.session)),
             View::Identify(_) => Some(identify::bookmark(&self.session)),
-            View::Summary(_) | View::Reading(_) => None,
+            View::Summary(_) | View::Reading(_) | View::Conclude(_) => None,
         }
     }
 
@@ -327,6 +339,7 @@ impl Work {
     pub(crate) fn only_read(&mut self) {
         self.answers = History::default();
         self.fields = History::default();
+        self.epilogue = History::default();
         self.saving = Saving::default();
         self.view.refresh(&self.session);
     }

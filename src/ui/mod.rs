@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod bytes_test;
+pub mod conclude;
 pub mod identify;
 pub mod layout;
 pub mod reading;
@@ -52,6 +53,7 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
             View::Identify(state) => identify::draw(work, state, app.size, frame, theme),
             View::Walk(state) => walk::draw(work, state, app.size, frame, theme, memo),
             View::Sheet(state) => sheet::draw(work, state, app.size, frame, theme),
+            View::Conclude(state) => conclude::draw(work, state, app.size, frame, theme),
             View::Summary(state) => summary::draw(work.session(), state, app.size, frame, theme),
             View::Reading(state) => reading::draw(state, app.size, frame, theme),
         },
@@ -146,7 +148,8 @@ fn session_title(work: &Work) -> String {
 
 fn saved(work: &Work, slow: Option<u64>) -> String {
     match (&work.read_only, slow, work.saving.shown()) {
-        (Some(_), _, _) if !work.is_almost_writable() => words::READ_ONLY.to_owned(),
+        // The closing itself is saved before it is told to be over.
+        (Some(_), _, _) if !work.is_almost_writable() && work.saving.is_settled() => words::READ_ONLY.to_owned(),
         (_, Some(seconds), _) => words::saving(seconds),
         (_, None, Some(at)) => words::saved(at),
         (_, None, None) => words::NOTHING_TO_SAVE.to_owned(),

@@ -6,6 +6,7 @@ pub mod bulk;
 pub mod cli;
 pub mod cli_help;
 pub mod closing;
+pub mod concluding;
 pub mod counts;
 pub mod elsewhere;
 pub mod evaluating;

@@ -306,6 +306,7 @@ pub fn screen(app: &App) -> &'static str {
             View::Summary(_) => "summary",
             View::Reading(state) if state.find.is_open() => "find",
             View::Reading(_) => "informe",
+            View::Conclude(_) => "conclude",
             View::Walk(state) => match &state.mode {
                 Mode::Browse => "browse",
                 Mode::Search(_) => "search",
@@ -606,7 +607,7 @@ impl World {
             (None, Input::Key(Key::Char('u' | 'U') | Key::Ctrl('r'))) => match &work.view {
                 View::Walk(_) | View::Sheet(_) => Some(Held::Fields(session)),
                 View::Identify(_) => Some(Held::Answers(session)),
-                View::Summary(_) | View::Reading(_) => None,
+                View::Summary(_) | View::Reading(_) | View::Conclude(_) => None,
             },
             (None | Some(_), _) => None,
         }
@@ -769,7 +770,7 @@ pub fn run(seeds: std::ops::Range<u64>, events: usize) -> BTreeMap<&'static str,
 
 #[test]
 fn no_random_events_break_the_program() {
-    let met = run(1..16, 2_000);
+    let met = run(1..18, 2_000);
     let places = [
         "help",
         "leave unsaved",

@@ -36,5 +36,6 @@ actions! {
     [Enter] Go, "va al criterio señalado", "va al criterio";
     [Char('l')] Reading, "lee el informe como quedará", "informe";
     [Char('x')] HandOut, "escribe el informe en un archivo: elige formato y versión", "archivo";
+    [Char('e')] Conclude, "conclusiones, firmas y cierre de la supervisión", "cierre";
     [Char('q'), Esc, Char('r')] Back, "vuelve al recorrido", "vuelve";
 }

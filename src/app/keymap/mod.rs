@@ -10,8 +10,8 @@ use crate::terminal::key::Key::{
 };
 use crate::terminal::key::{Input, Key, TextKey};
 use crate::wording::{
-    bulk as bulk_words, elsewhere, evaluating, hand as hand_words, informe, notices, phrases, search as finding,
-    tui as words,
+    bulk as bulk_words, concluding, elsewhere, evaluating, hand as hand_words, informe, notices, phrases,
+    search as finding, tui as words,
 };
 
 /// What `key` does according to `table`.
@@ -207,6 +207,10 @@ pub fn markdown() -> String {
         (informe::READING, rows(READING, |_| true)),
         (informe::FIND, rows(FIND, |_| true)),
         (informe::HAND_OUT, rows(HAND_OUT, |_| true)),
+        (concluding::CONCLUDE, rows(CONCLUDE, |_| true)),
+        (concluding::CONCLUDE_WRITE, rows(CONCLUDE_WRITE, |_| true)),
+        (concluding::SIGN, rows(SIGN, |_| true)),
+        (concluding::REOPEN, rows(REOPEN, |_| true)),
         (words::RECOVERY, rows(RECOVERY, |_| true)),
         (words::QUESTION, rows(CONFIRM, |_| true)),
         (words::QUESTION_SLOW, rows(CONFIRM_SLOW, |_| true)),
@@ -268,6 +272,7 @@ macro_rules! actions {
 
 mod binding;
 mod bulk;
+mod closing;
 mod common;
 mod forms;
 mod hand;
@@ -279,6 +284,9 @@ mod writing;
 
 pub use binding::Binding;
 pub use bulk::{BULK, BULK_SCOPE, BulkAction, MARK, MarkAction, ScopeAction};
+pub use closing::{
+    CONCLUDE, CONCLUDE_WRITE, ConcludeAction, ConcludeWriteAction, REOPEN, ReopenAction, SIGN, SignAction,
+};
 pub use common::{COMMON, COMMON_WRITING, Common, FIELD};
 pub use forms::{FormAction, IDENTIFY, SUMMARY, SummaryAction};
 pub use hand::{LEFT, LeftAction, REFUSED, RefusedAction};
@@ -336,6 +344,10 @@ mod tests {
             keys_of(READING),
             keys_of(FIND),
             keys_of(HAND_OUT),
+            keys_of(CONCLUDE),
+            keys_of(CONCLUDE_WRITE),
+            keys_of(SIGN),
+            keys_of(REOPEN),
             keys_of(RECOVERY),
             keys_of(CONFIRM),
             keys_of(CONFIRM_SLOW),

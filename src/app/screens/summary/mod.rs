@@ -113,6 +113,7 @@ impl State {
             | SummaryAction::Last
             | SummaryAction::Reading
             | SummaryAction::HandOut
+            | SummaryAction::Conclude
             | SummaryAction::Back => true,
         }
     }
@@ -153,6 +154,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut O
         SummaryAction::Reading => return out.go(Go::Reading(Edition::Ordinary)),
         SummaryAction::HandOut => return out.go(Go::Open(Overlay::HandOut(HandOut::new(Edition::Ordinary)))),
         SummaryAction::Go => return go(state, out),
+        SummaryAction::Conclude => return out.go(Go::Conclude),
         SummaryAction::Back => return out.go(Go::Walk(None)),
         SummaryAction::Down => Move::Down,
         SummaryAction::Up => Move::Up,

@@ -52,6 +52,7 @@ pub(crate) fn works(work: &Work, at: CriterionIx, action: BrowseAction) -> bool 
         | BrowseAction::Card
         | BrowseAction::Summary
         | BrowseAction::Reading
+        | BrowseAction::Conclude
         | BrowseAction::Identify
         | BrowseAction::Back => true,
     }
@@ -95,6 +96,7 @@ fn about(action: BrowseAction) -> About {
         | BrowseAction::Tree
         | BrowseAction::Card
         | BrowseAction::Summary
+        | BrowseAction::Conclude
         | BrowseAction::Identify
         | BrowseAction::Back => About::Reading,
     }
@@ -158,6 +160,7 @@ pub(crate) fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         BrowseAction::Tree => out.go(Go::Open(Overlay::Tree(TreeState { at }))),
         BrowseAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
         BrowseAction::Summary => out.go(Go::Summary),
+        BrowseAction::Conclude => out.go(Go::Conclude),
         BrowseAction::Identify => out.go(Go::Identify),
         BrowseAction::Back => out.go(Go::ToList),
     }

@@ -1,0 +1,133 @@
+//! What the screen lists, in order, and what each says.
+
+use crate::app::page::{self, Role, Row};
+use crate::domain::closing::{Obstacle, Weight, obstacles};
+use crate::domain::conclusions::{ConclusionIx, MAX_SIGNATORIES, SignatoryField};
+use crate::domain::identification::MAX_FIELD_CHARS;
+use crate::domain::scoring::Summary;
+use crate::domain::session::{Change, PublicIx, Session, Status};
+use crate::domain::text::{MAX_TEXT_CHARS, TextKind, harmless, says_something};
+use crate::editing::Buffer;
+use crate::wording::{closing, concluding as words};
+
+/// Something that is listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// A field of the conclusions.
+    Conclusion(ConclusionIx),
+    /// Name or post of somebody who signs.
+    Signatory(usize, SignatoryField),
+    /// Words for the public.
+    Public(PublicIx),
+    /// Something that stands in the way of closing.
+    Obstacle(Obstacle),
+    /// Closing, or opening again what is closed.
+    Close,
+}
+
+/// Everything that is listed of `session`. One more place to sign is always there.
+pub fn of(session: &Session) -> Vec<Item> {
+    let rubric = session.rubric();
+    let mut all: Vec<Item> = rubric.conclusion_indices().map(Item::Conclusion).collect();
+    let places = (session.signatories().all().len() + 1).min(MAX_SIGNATORIES);
+    all.extend((0..places).flat_map(|place| SignatoryField::ALL.map(|field| Item::Signatory(place, field))));
+    let is_hallazgo = |at: &PublicIx| match at {
+        PublicIx::Criterion(ix) => session.demanded(*ix) == Some(TextKind::Hallazgo),
+        PublicIx::Conclusion(_) => true,
+    };
+    all.extend(session.public_places().filter(is_hallazgo).map(Item::Public));
+    if session.head().status == Status::Open {
+        all.extend(obstacles(session).into_iter().map(Item::Obstacle));
+    }
+    all.push(Item::Close);
+    all
+}
+
+impl Item {
+    /// What is written there, if it can be written.
+    pub(crate) fn text<'s>(&self, session: &'s Session) -> Option<&'s str> {
+        match self {
+            Self::Conclusion(ix) => Some(session.conclusion(*ix)),
+            Self::Signatory(place, field) => Some(session.signatories().get(*place, *field)),
+            Self::Public(at) => Some(session.public(*at)),
+            Self::Obstacle(_) | Self::Close => None,
+        }
+    }
+
+    /// That text with a cursor at its end.
+    pub(crate) fn buffer(&self, session: &Session) -> Option<Buffer> {
+        let text = self.text(session)?.to_owned();
+        Some(match self {
+            Self::Signatory(..) => Buffer::one_line(text, MAX_FIELD_CHARS),
+            Self::Conclusion(_) | Self::Public(_) | Self::Obstacle(_) | Self::Close => {
+                Buffer::new(text, usize::MAX, MAX_TEXT_CHARS)
+            }
+        })
+    }
+
+    /// The change that puts `text` there.
+    pub(crate) fn change(&self, text: String) -> Option<Change> {
+        match self {
+            Self::Conclusion(ix) => Some(Change::Conclusion(*ix, text)),
+            Self::Signatory(place, field) => Some(Change::Signatory(*place, *field, text)),
+            Self::Public(at) => Some(Change::Public(*at, text)),
+            Self::Obstacle(_) | Self::Close => None,
+        }
+    }
+
+    /// The heading over the first of its kind.
+    pub fn heading(&self) -> &'static str {
+        match self {
+            Self::Conclusion(_) => words::CONCLUSIONS,
+            Self::Signatory(..) => words::SIGNATORIES,
+            Self::Public(_) => words::PUBLIC,
+            Self::Obstacle(one) if one.weight() == Weight::Bars => words::BARS,
+            Self::Obstacle(_) => words::TO_BE_SEEN,
+            Self::Close => "",
+        }
+    }
+
+    /// Its name.
+    pub fn name(&self, session: &Session) -> String {
+        let rubric = session.rubric();
+        match self {
+            Self::Conclusion(ix) => harmless(&rubric.conclusion(*ix).title),
+            Self::Signatory(place, field) => words::signatory(*place, *field),
+            Self::Public(PublicIx::Criterion(ix)) => words::public_of(&harmless(&rubric.criterion(*ix).code.0)),
+            Self::Public(PublicIx::Conclusion(ix)) => words::public_of(&harmless(&rubric.conclusion(*ix).title)),
+            Self::Obstacle(one) => harmless(&closing::obstacle(session, one)),
+            Self::Close if session.head().status == Status::Closed => words::REOPEN_IT.to_owned(),
+            Self::Close => words::CLOSE.to_owned(),
+        }
+    }
+
+    /// What stands below its name: the text, or what is to be known of it.
+    pub fn rows(&self, session: &Session, width: u16) -> Vec<Row> {
+        let plain = |text: &str| page::marked(text, width, &[], Role::Plain, Role::Plain);
+        match self {
+            Self::Close if session.head().status == Status::Closed => {
+                let closed = session.closing().map(|one| words::closed(one.version, one.seal));
+                let told = closed.map(|closed| plain(&closed)).unwrap_or_default();
+                [told, plain(words::REOPEN_HELP)].concat()
+            }
+            Self::Close => [plain(&words::result(&Summary::of(session))), plain(words::CLOSE_HELP)].concat(),
+            Self::Obstacle(_) => Vec::new(),
+            Self::Conclusion(_) | Self::Signatory(..) | Self::Public(_) => {
+                let text = self.text(session).unwrap_or_default();
+                match self {
+                    _ if says_something(text) => plain(text),
+                    Self::Conclusion(ix) => {
+                        let field = session.rubric().conclusion(*ix);
+                        let lacks = if field.demanded { words::DEMANDED } else { words::EMPTY };
+                        let role = if field.demanded { Role::Lacking } else { Role::Label };
+                        let help = page::marked(&harmless(&field.help), width, &[], Role::Plain, Role::Plain);
+                        [vec![Row::of(lacks, role)], help].concat()
+                    }
+                    Self::Signatory(..) | Self::Public(_) | Self::Obstacle(_) | Self::Close => {
+                        vec![Row::of(words::EMPTY, Role::Label)]
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Stories of concluding and closing, on the complete example.
+
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::effect::Effect;
+use crate::app::screens::conclude::Mode;
+use crate::app::work::View;
+use crate::domain::session::{Session, Status};
+use crate::store::{rubric_file, wire};
+use crate::ui::testing::{SIZES, app_with, paste, press, screen, text};
+
+const COMPLETE: &[u8] = include_bytes!("../../../../sessions/opd-completa.json");
+
+/// The complete example in front of its conclusions, at the first of them.
+fn concluding(size: (u16, u16)) -> App {
+    let embedded = |_: &_| Some(Arc::clone(&rubric_file::embedded().0));
+    let mut app = app_with(wire::read("ejemplo", COMPLETE, &embedded).unwrap().session, size);
+    // Out of the editor that the example was left in.
+    press(&mut app, "<esc>e");
+    app
+}
+
+fn session(app: &App) -> &Session {
+    app.work().unwrap().session()
+}
+
+fn first_conclusion(app: &App) -> &str {
+    session(app).conclusion(session(app).rubric().conclusion_indices().next().unwrap())
+}
+
+fn message(app: &App) -> String {
+    app.message.as_ref().map(|message| message.text.clone()).unwrap_or_default()
+}
+
+fn saved(effects: &[Effect]) -> Option<&Session> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Save { session, .. } => Some(session.as_ref()),
+        _ => None,
+    })
+}
+
+/// With what closing demands written.
+fn ready(size: (u16, u16)) -> App {
+    let mut app = concluding(size);
+    press(&mut app, "<enter>Se cumple en lo principal.<esc>");
+    app
+}
+
+#[test]
+fn a_conclusion_is_in_the_session_letter_by_letter_and_is_taken_back_alone() {
+    let mut app = concluding((80, 24));
+    press(&mut app, "<enter>Uno");
+    assert_eq!(first_conclusion(&app), "Uno");
+    press(&mut app, "<enter>Dos<esc>");
+    assert_eq!(first_conclusion(&app), "Uno\nDos");
+    let answers = session(&app).complete();
+    press(&mut app, "uu");
+    assert_eq!((first_conclusion(&app), session(&app).complete()), ("", answers), "answers are not undone here");
+    press(&mut app, "<c-r>");
+    assert!(first_conclusion(&app).starts_with("Uno"));
+}
+
+#[test]
+fn the_cases_and_reports_that_were_reviewed_are_offered_by_a_key() {
+    let mut app = concluding((80, 24));
+    let sample = session(&app).head().sample.clone();
+    press(&mut app, "<enter><c-f>");
+    assert!(sample.case_codes.iter().chain(&sample.rucs).all(|code| first_conclusion(&app).contains(code)));
+    assert!(!sample.case_codes.is_empty());
+}
+
+#[test]
+fn who_signs_is_a_line_and_enter_goes_on() {
+    let mut app = concluding((80, 24));
+    press(&mut app, "<down><down><down><down><enter>Ana Rojas<enter>");
+    press(&mut app, "<enter>Supervisora<tab>");
+    let signs = session(&app).signatories().all();
+    assert_eq!((signs[0].name.as_str(), signs[0].post.as_str()), ("Ana Rojas", "Supervisora"));
+}
+
+#[test]
+fn what_bars_is_pointed_at_and_what_is_typed_on_goes_nowhere() {
+    let mut app = concluding((80, 24));
+    press(&mut app, "<end><enter>");
+    assert!(message(&app).contains("No se puede cerrar todavía"), "{}", message(&app));
+    assert!(text(&app).iter().any(|row| row.contains("▸ «Conclusiones»: falta")), "{:#?}", text(&app));
+    press(&mut app, "Ana<enter>");
+    assert_eq!(session(&app).head().status, Status::Open);
+}
+
+#[test]
+fn a_name_closes_it_for_good_and_a_reason_opens_it_again() {
+    let mut app = ready((80, 24));
+    press(&mut app, "<end><enter>");
+    assert!(matches!(&app.work().unwrap().view, View::Conclude(state) if matches!(state.mode, Mode::Sign { .. })));
+    press(&mut app, "<enter>");
+    assert_eq!((session(&app).head().status, message(&app).contains("nombre")), (Status::Open, true));
+    press(&mut app, "<down>Ana Rojas");
+    let effects = press(&mut app, "<enter>");
+    let closed = saved(&effects).unwrap_or(session(&app)).clone();
+    assert_eq!(closed.head().status, Status::Closed);
+    let closing = closed.closing().unwrap();
+    assert_eq!((closing.version, closing.by.as_str()), (1, "Ana Rojas"));
+    assert!(message(&app).contains("Cerrada · versión 1. Sello"), "{}", message(&app));
+    // Nothing changes it any more, and nothing is undone.
+    press(&mut app, "u<home><enter>x<esc>");
+    press(&mut app, "qq3");
+    assert!(session(&app) == &closed, "a closed session changed");
+    press(&mut app, "<esc>e<end><enter>");
+    press(&mut app, "<enter>");
+    assert!(message(&app).contains("motivo"), "{}", message(&app));
+    press(&mut app, "Falta un hallazgo<enter>");
+    assert_eq!((session(&app).head().status, session(&app).version()), (Status::Open, 2));
+    press(&mut app, "<home><enter>!<esc>");
+    assert!(first_conclusion(&app).ends_with('!'));
+}
+
+#[test]
+fn a_paste_is_text_where_text_is_written_and_nothing_elsewhere() {
+    let mut app = concluding((80, 24));
+    paste(&mut app, "q\nuno");
+    assert_eq!(first_conclusion(&app), "");
+    press(&mut app, "<enter>");
+    paste(&mut app, "uno\ndos");
+    assert_eq!(first_conclusion(&app), "uno\ndos");
+}
+
+#[test]
+fn the_conclusions_at_each_size() {
+    for (columns, rows) in SIZES {
+        let mut app = concluding((columns, rows));
+        insta::assert_snapshot!(format!("begin_{columns}x{rows}"), screen(&app));
+        press(&mut app, "<enter>Se revisaron quince carpetas.");
+        insta::assert_snapshot!(format!("writing_{columns}x{rows}"), screen(&app));
+        press(&mut app, "<esc><end><enter>Ana");
+        insta::assert_snapshot!(format!("signing_{columns}x{rows}"), screen(&app));
+        press(&mut app, " Rojas<enter>");
+        insta::assert_snapshot!(format!("closed_{columns}x{rows}"), screen(&app));
+    }
+}

@@ -1,0 +1,127 @@
+//! Drawing the conclusions and the closing: what is written, who signs, what stands in the way.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use crate::app::measure;
+use crate::app::screens::conclude::{Item, Mode, State, items};
+use crate::app::work::Work;
+use crate::domain::session::Meaning;
+use crate::editing::Buffer;
+use crate::ui::layout;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{chrome, rich};
+use crate::wording::concluding as words;
+
+/// Columns before a text: the bar of writing, and one free.
+const INDENT: u16 = 4;
+
+/// What is to be seen, and where the eye and the cursor are.
+#[derive(Default)]
+struct Page {
+    lines: Vec<Line<'static>>,
+    /// Last row of what is pointed at.
+    last: usize,
+    /// Column and row.
+    cursor: Option<(u16, usize)>,
+}
+
+/// Draws the screen into the body of the window.
+pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+    let body = layout::frame(size).body;
+    let Page { lines, last, cursor } = page(work, state, size, theme);
+    let focus = cursor.map_or(last, |(_, row)| row);
+    let height = usize::from(body.height);
+    // A message may cover the last row: what is pointed at stands above it.
+    let top = (focus + 2).saturating_sub(height);
+    chrome::scrolled(lines, top, Rect { width: body.width.saturating_sub(1), ..body }, frame.buffer_mut(), theme);
+    if let Some((column, row)) = cursor {
+        let row = u16::try_from(row.saturating_sub(top)).unwrap_or(u16::MAX);
+        frame.set_cursor_position(Position::new(body.x + column, body.y.saturating_add(row)));
+    }
+}
+
+fn page(work: &Work, state: &State, size: (u16, u16), theme: Theme) -> Page {
+    let session = work.session();
+    let width = measure::conclude_columns(size);
+    let mut page = Page::default();
+    let mut heading = "";
+    let all = items::of(session);
+    let at = state.at.min(all.len().saturating_sub(1));
+    for (n, item) in all.iter().enumerate() {
+        if item.heading() != heading || matches!(item, Item::Close) {
+            heading = item.heading();
+            if n > 0 {
+                page.lines.push(Line::default());
+            }
+            if !heading.is_empty() {
+                page.lines.extend(rich::rows(
+                    &format!("─ {heading}"),
+                    size.0.saturating_sub(2),
+                    theme.rule().patch(theme.strong()),
+                ));
+            }
+        }
+        let selected = n == at;
+        page.lines.extend(name(session, item, selected, size, theme));
+        match &state.mode {
+            Mode::Write(buffer) if selected => written(&mut page, buffer, width, theme),
+            Mode::Sign { name, meaning, .. } if selected => signing(&mut page, name, *meaning, width, theme),
+            Mode::Reopen(why) if selected => {
+                page.lines.push(indented(Line::styled(words::REASON, theme.strong())));
+                written(&mut page, why, width, theme);
+            }
+            Mode::Browse | Mode::Write(_) | Mode::Sign { .. } | Mode::Reopen(_) => {
+                page.lines.extend(rich::lines(item.rows(session, width), theme).into_iter().map(indented));
+            }
+        }
+        if selected {
+            page.last = page.lines.len().saturating_sub(1);
+        }
+    }
+    page
+}
+
+fn name(
+    session: &crate::domain::session::Session,
+    item: &Item,
+    selected: bool,
+    (columns, _): (u16, u16),
+    theme: Theme,
+) -> Vec<Line<'static>> {
+    let style = match (selected, item) {
+        (true, _) => theme.selected(),
+        (false, Item::Obstacle(_)) => theme.quiet(),
+        (false, Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) | Item::Close) => theme.strong(),
+    };
+    let mark = if selected { "▸ " } else { "  " };
+    rich::hanging(vec![Span::raw(mark)], &item.name(session), 2, columns.saturating_sub(3), style)
+}
+
+fn indented(line: Line<'static>) -> Line<'static> {
+    let mut spans = vec![Span::raw(" ".repeat(usize::from(INDENT)))];
+    spans.extend(line.spans);
+    Line::from(spans).style(line.style)
+}
+
+/// The rows of a text that is written, behind its bar, and the cursor in it.
+fn written(page: &mut Page, buffer: &Buffer, width: u16, theme: Theme) {
+    let place = buffer.place(width);
+    let text = buffer.text();
+    page.cursor = Some((INDENT + place.column, page.lines.len() + place.row));
+    for row in buffer.rows(width).iter() {
+        let mut line = crate::ui::walk::personal::row(text, row, &[], theme);
+        line.spans.insert(0, Span::raw("  ▌ "));
+        page.lines.push(line);
+    }
+}
+
+fn signing(page: &mut Page, name: &Buffer, meaning: Meaning, width: u16, theme: Theme) {
+    page.lines.extend(Meaning::ALL.map(|one| {
+        let style = if one == meaning { theme.strong() } else { theme.quiet() };
+        indented(Line::styled(words::meaning(one, one == meaning), style))
+    }));
+    page.lines.push(indented(Line::styled(words::NAME, theme.strong())));
+    written(page, name, width, theme);
+}

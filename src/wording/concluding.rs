@@ -1,0 +1,77 @@
+//! Words of the screen on which a supervision is concluded and closed.
+
+use crate::domain::closing::NotClosed;
+use crate::domain::conclusions::SignatoryField;
+use crate::domain::sample::Sample;
+use crate::domain::scoring::Summary;
+use crate::domain::seal::Seal;
+use crate::domain::session::Meaning;
+use crate::wording::closing;
+
+/// Name of the screen.
+pub const CONCLUDE: &str = "Conclusiones y cierre";
+pub const CONCLUDE_WRITE: &str = "Escribir una conclusión";
+pub const SIGN: &str = "Firmar y cerrar";
+pub const REOPEN: &str = "Reabrir una supervisión cerrada";
+
+pub const CONCLUSIONS: &str = "Conclusiones";
+pub const SIGNATORIES: &str = "Quiénes firman el informe";
+pub const PUBLIC: &str = "Palabras para la versión pública, una por hallazgo; lo que no se escribe no sale";
+pub const BARS: &str = "Impide cerrar";
+pub const TO_BE_SEEN: &str = "Conviene verlo antes de cerrar";
+pub const CLOSE: &str = "Cerrar la supervisión";
+pub const CLOSE_HELP: &str =
+    "Queda solo para leer, con su sello. Después puede reabrirse con un motivo, y lo entregado se conserva.";
+pub const REOPEN_IT: &str = "Reabrir la supervisión";
+pub const REOPEN_HELP: &str = "Pide un motivo. Lo entregado se conserva como está y se sigue en la versión siguiente.";
+pub const EMPTY: &str = "sin escribir";
+pub const DEMANDED: &str = "falta escribirlo: es obligatorio para cerrar";
+pub const BARRED: &str = "No se puede cerrar todavía: falta lo que está señalado.";
+pub const NAME: &str = "Su nombre, como firma:";
+pub const REASON: &str = "Motivo para reabrir:";
+pub const NOTHING_HERE: &str = "Esto no pertenece a un criterio; se ve en el archivo.";
+pub const FULL: &str = "No cabe más en este texto.";
+pub const NO_CASES: &str = "La muestra no nombra casos ni RUC.";
+pub const REOPENED: &str = "Reabierta. Lo entregado antes se conserva en «cerradas».";
+
+/// The last look at what is handed in.
+pub fn result(summary: &Summary) -> String {
+    let total = &summary.total;
+    let percent = total.mean.map_or_else(|| "sin evaluar".to_owned(), |mean| format!("{} %", mean.percent));
+    format!("Resultado: {percent}; {} de {} criterios completos.", total.complete, total.criteria)
+}
+
+pub fn signatory(place: usize, field: SignatoryField) -> String {
+    let what = match field {
+        SignatoryField::Name => "nombre",
+        SignatoryField::Post => "cargo",
+    };
+    format!("Firmante {}, {what}", place + 1)
+}
+
+pub fn public_of(code: &str) -> String {
+    format!("{code}, para el público")
+}
+
+/// The choice among the meanings; the chosen one is marked.
+pub fn meaning(of: Meaning, chosen: bool) -> String {
+    format!("{} {}", if chosen { "▸" } else { " " }, closing::meaning_sentence(of))
+}
+
+pub fn closed(version: u32, seal: Seal) -> String {
+    format!("Cerrada · versión {version}. Sello {seal}")
+}
+
+pub fn not_closed(why: &NotClosed) -> String {
+    closing::not_closed(why)
+}
+
+/// «Casos revisados: C-01, C-02. RUC: 1234.», as far as the sample names them.
+pub fn cases(sample: &Sample) -> Option<String> {
+    let part = |name: &str, all: &[String]| (!all.is_empty()).then(|| format!("{name}: {}.", all.join(", ")));
+    let parts: Vec<String> = [part("Casos revisados", &sample.case_codes), part("RUC revisados", &sample.rucs)]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
