@@ -52,7 +52,7 @@ def canonical(session):
 
 def grouped(seal):
     """As it is printed: groups of four."""
-    return " ".join(seal[n : n + 4] for n in range(0, 64, 4)).upper()
+    return "-".join(seal[n : n + 4] for n in range(0, 64, 4)).upper()
 
 
 def main(arguments):

@@ -203,6 +203,9 @@ pub struct Export {
     /// `--publico`
     #[arg(long = "publico", help = words::EXPORT_PUBLIC, help_heading = words::OPTIONS)]
     pub public: bool,
+    /// `--cerrada`
+    #[arg(long = "cerrada", value_name = "VERSIÓN", help = words::EXPORT_VERSION, help_heading = words::OPTIONS)]
+    pub version: Option<u32>,
     /// `--salida`
     #[arg(long = "salida", value_name = "RUTA", value_hint = ValueHint::FilePath, value_parser = written(), help = words::OUTPUT, help_heading = words::OPTIONS)]
     pub output: Option<Written>,

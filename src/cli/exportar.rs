@@ -32,7 +32,10 @@ pub fn run(context: &Context, export: &Export, line: &[OsString]) -> Outcome<u8>
         let command = command(line, context.is_restricted(), &context.user(), format);
         return Err(CliError::usage(words::no_terminal(format.name()), command));
     }
-    let session = context.read(&export.session)?.session;
+    let mut session = context.read(&export.session)?.session;
+    if let Some(version) = export.version {
+        session = context.store()?.read_version(session.id(), version)?.session;
+    }
     let edition = if export.public { Edition::Public } else { Edition::Ordinary };
     let rendered = format.render(&edition.of(&session)).map_err(failed)?;
     if rendered.written > 0 {

@@ -49,11 +49,11 @@ impl Seal {
 }
 
 impl std::fmt::Display for Seal {
-    /// As it is printed and typed: sixteen groups of four.
+    /// As it is printed and typed: sixteen groups of four, one word of a command line.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for (n, pair) in self.0.chunks(GROUP / 2).enumerate() {
-            let space = if n == 0 { "" } else { " " };
-            write!(f, "{space}{}", pair.iter().map(|byte| format!("{byte:02X}")).collect::<String>())?;
+            let dash = if n == 0 { "" } else { "-" };
+            write!(f, "{dash}{}", pair.iter().map(|byte| format!("{byte:02X}")).collect::<String>())?;
         }
         Ok(())
     }
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn a_seal_is_written_for_people_and_for_files_and_read_back() {
         let seal = seal();
-        assert_eq!(seal.to_string(), "A0A7 AEB5 BCC3 CAD1 D8DF E6ED F4FB 0209 1017 1E25 2C33 3A41 484F 565D 646B 7279");
+        assert_eq!(seal.to_string(), "A0A7-AEB5-BCC3-CAD1-D8DF-E6ED-F4FB-0209-1017-1E25-2C33-3A41-484F-565D-646B-7279");
         assert_eq!(Seal::from_hex(&seal.hex()), Some(seal));
         let hex = seal.hex();
         for wrong in ["", &hex[1..], &format!("{hex}0"), &hex.to_uppercase(), &format!("{}g", &hex[1..])] {

@@ -1,34 +1,65 @@
 //! The values of a report with every text cleaned, once.
 
+use super::Report;
 use super::document::{Runs, marked};
 use super::text::Door;
-use super::{Report, Signatory, Written};
 use crate::domain::bands::Cases;
+use crate::domain::conclusions::{Role, Signatory};
 use crate::domain::identification::{Field, Identification};
 use crate::domain::rubric::{self, CriterionIx};
-use crate::domain::score::{Score, Standing};
+use crate::domain::score::{self, Score};
+use crate::domain::session::{Closing, Session};
 use crate::domain::text::TextKind;
-use crate::wording::counts;
-use crate::wording::report as words;
+use crate::wording::{closing as closing_words, counts, report as words};
 
 /// What a report says.
 pub struct Content {
     /// The rubric's title.
     pub rubric: String,
     /// The scale: each score, its name, where it stands.
-    pub scale: Vec<(Score, String, Standing)>,
+    pub scale: Vec<(Score, String, score::Standing)>,
     /// Who is supervised.
     pub who: Identification,
     /// The ámbitos in order.
     pub ambitos: Vec<Ambito>,
     /// The codes of folders, RUC, reports and plans.
     pub codes: [Vec<String>; 4],
-    /// What was written at the end.
-    pub written: Written,
-    /// Who closed it and what that means.
-    pub closed: Option<(String, String)>,
+    /// The conclusions, in the rubric's order.
+    pub sections: Vec<Section>,
+    /// Who signs.
+    pub signatories: Vec<Signatory>,
+    /// How it was closed; none while it can change.
+    pub handed: Option<Handed>,
     /// Characters that are written visibly.
     pub replaced: usize,
+}
+
+/// A field of the conclusions.
+pub struct Section {
+    /// Where it belongs.
+    pub role: Role,
+    /// Its title.
+    pub title: String,
+    /// What was written; may be empty.
+    pub text: String,
+}
+
+/// How a supervision was closed.
+pub struct Handed {
+    /// Which version.
+    pub version: u32,
+    /// Who closed it, when and with what meaning: a sentence.
+    pub sentence: String,
+    /// The seal, as it is printed and typed. A closed session whose content has another is not read.
+    pub seal: String,
+}
+
+impl Handed {
+    fn of(closing: &Closing, door: &mut Door) -> Self {
+        let Closing { version, at, by, meaning, seal } = closing;
+        let sentence = words::closed(&door.line(by), closing_words::meaning(*meaning), at);
+        Self { version: *version, sentence, seal: seal.to_string() }
+    }
 }
 
 /// An ámbito.
@@ -76,7 +107,7 @@ pub struct Given {
     /// Its name.
     pub name: String,
     /// Where it stands.
-    pub standing: Standing,
+    pub standing: score::Standing,
     /// Which text it carries.
     pub kind: TextKind,
     /// That text.
@@ -106,18 +137,23 @@ impl Content {
             .map(|codes| codes.iter().map(|code| door.line(code)).collect());
         let mut reading = Reading { report, scale: &scale, at: rubric.indices(), hallazgos: 0, door: &mut door };
         let ambitos = rubric.ambitos().iter().map(|ambito| reading.ambito(ambito)).collect();
-        let written = written(report.written, &mut door);
-        let closed = match report.standing {
-            super::Standing::Provisional => None,
-            super::Standing::Closed { by, meaning, .. } => Some((door.line(by), door.line(meaning))),
-        };
+        let sections = sections(session, &mut door);
+        let signatories = session.signatories().all().iter();
+        let signatories =
+            signatories.map(|one| Signatory { name: door.line(&one.name), post: door.line(&one.post) }).collect();
+        let handed = session.closing().map(|closing| Handed::of(closing, &mut door));
         let rubric = door.line(&rubric.title().replace("**", ""));
-        Self { rubric, scale, who, ambitos, codes, written, closed, replaced: door.written }
+        Self { rubric, scale, who, ambitos, codes, sections, signatories, handed, replaced: door.written }
     }
 
     /// The criteria in the rubric's order.
     pub fn criteria(&self) -> impl Iterator<Item = &Criterion> {
         self.ambitos.iter().flat_map(|ambito| &ambito.dimensions).flat_map(|dimension| &dimension.criteria)
+    }
+
+    /// The fields of the conclusions that belong to `role`.
+    pub fn of_role(&self, role: Role) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(move |section| section.role == role)
     }
 
     /// The hallazgos in the rubric's order: number, criterion, answer.
@@ -132,7 +168,7 @@ impl Content {
 /// Goes through the rubric in its order.
 struct Reading<'r, 'd, I> {
     report: &'r Report<'r>,
-    scale: &'d [(Score, String, Standing)],
+    scale: &'d [(Score, String, score::Standing)],
     at: I,
     hallazgos: usize,
     door: &'d mut Door,
@@ -171,7 +207,7 @@ impl<I: Iterator<Item = CriterionIx>> Reading<'_, '_, I> {
         let (score, kind) = (verdict.score(), verdict.kind());
         let named = self.scale.iter().find(|(named, ..)| *named == score);
         let (name, standing) =
-            named.map_or((String::new(), Standing::Uncounted), |(_, name, standing)| (name.clone(), *standing));
+            named.map_or((String::new(), score::Standing::Uncounted), |(_, name, standing)| (name.clone(), *standing));
         let number = (kind == TextKind::Hallazgo).then(|| {
             self.hallazgos += 1;
             format!("H{:02}", self.hallazgos)
@@ -190,17 +226,10 @@ impl<I: Iterator<Item = CriterionIx>> Reading<'_, '_, I> {
     }
 }
 
-fn written(written: &Written, door: &mut Door) -> Written {
-    let signatories = written.signatories.iter();
-    Written {
-        conclusions: written.conclusions.iter().map(|(title, text)| (door.line(title), door.pass(text))).collect(),
-        heard: door.pass(&written.heard),
-        strengths: door.pass(&written.strengths),
-        improve: door.pass(&written.improve),
-        signatories: signatories
-            .map(|one| Signatory { name: door.line(&one.name), post: door.line(&one.post) })
-            .collect(),
-        // What is published is cleaned where it is: see `public`.
-        public: super::PublicWords::default(),
-    }
+fn sections(session: &Session, door: &mut Door) -> Vec<Section> {
+    let rubric = session.rubric();
+    let fields = rubric.conclusion_indices().map(|ix| (rubric.conclusion(ix), session.conclusion(ix)));
+    fields
+        .map(|(field, said)| Section { role: field.role, title: door.line(&field.title), text: door.pass(said) })
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! For whom a document is, and the one way from a session to it: what is read on screen is what is written.
 
-use super::{Document, Report, Standing, Written};
+use super::{Document, Report, ordinary, public};
 use crate::domain::scoring::Summary;
 use crate::domain::session::Session;
 
@@ -25,13 +25,13 @@ impl Edition {
 
     /// The document of `session`; its day is that of the last change, so that the same session gives the same bytes.
     pub fn of(self, session: &Session) -> Document {
-        let (summary, written, standing) = (Summary::of(session), Written::default(), Standing::Provisional);
+        let summary = Summary::of(session);
         let head = session.head();
         let made = head.changed_at.or(head.created_at).map(|at| at.date_naive());
-        let report = Report { session, summary: &summary, written: &written, standing: &standing, made };
+        let report = Report { session, summary: &summary, made };
         match self {
-            Self::Ordinary => report.document(),
-            Self::Public => report.public_document(),
+            Self::Ordinary => ordinary::document(&report),
+            Self::Public => public::document(&public::Allowed::of(&report)),
         }
     }
 
@@ -41,6 +41,7 @@ impl Edition {
             Self::Ordinary => "",
             Self::Public => "-publico",
         };
-        format!("informe-{}{public}", session.id())
+        let version = session.closing().map(|closing| format!("-v{}", closing.version)).unwrap_or_default();
+        format!("informe-{}{version}{public}", session.id())
     }
 }

@@ -6,7 +6,7 @@ mod result;
 
 use super::content::{Ambito, Content, Criterion, Dimension};
 use super::document::{Block, Cell, Document, Row, Run, Runs, Table, Tone, bold, plain, words as column};
-use super::{Report, Standing, printed, records};
+use super::{Report, records};
 use crate::domain::text::says_something;
 use crate::wording::report as words;
 use words::heads;
@@ -20,15 +20,15 @@ pub(super) fn document(report: &Report) -> Document {
     blocks.extend(evaluation(&content));
     blocks.extend(closing::hallazgos(&content));
     blocks.extend(closing::sections(&content));
-    blocks.extend(closing::signatures(report, &content));
+    blocks.extend(closing::signatures(&content));
     blocks.extend(closing::answer(&content));
     let office = words::of_office(&content.who.project_name, &content.who.commune);
     Document {
         title: format!("{}: {office}", words::TITLE),
         name: words::TITLE,
         made: report.made,
-        mark: mark(report.standing),
-        seal: seal(report.standing),
+        mark: mark(content.handed.is_some()),
+        seal: content.handed.as_ref().map(|handed| handed.seal.clone()),
         blocks,
         facts: records::facts(report, &content),
         summary: vec![records::levels(report, &content), records::result(report, &content)],
@@ -38,18 +38,8 @@ pub(super) fn document(report: &Report) -> Document {
 }
 
 /// What stands on each page until the supervision is closed.
-pub(super) fn mark(standing: &Standing) -> Option<&'static str> {
-    match standing {
-        Standing::Provisional => Some(words::PROVISIONAL),
-        Standing::Closed { .. } => None,
-    }
-}
-
-fn seal(standing: &Standing) -> Option<String> {
-    match standing {
-        Standing::Provisional => None,
-        Standing::Closed { seal, .. } => Some(printed(seal)),
-    }
+pub(super) fn mark(is_closed: bool) -> Option<&'static str> {
+    (!is_closed).then_some(words::PROVISIONAL)
 }
 
 /// `value`, or that nobody gave it.
@@ -58,7 +48,7 @@ pub(super) fn known(value: &str) -> String {
 }
 
 /// The paragraphs of a text that somebody wrote; blank lines separate them.
-fn paragraphs(text: &str) -> Vec<Block> {
+pub(super) fn paragraphs(text: &str) -> Vec<Block> {
     if !says_something(text) {
         return vec![Block::Paragraph(plain(words::UNWRITTEN))];
     }

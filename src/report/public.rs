@@ -3,13 +3,15 @@
 //! [`Allowed`] has no place for a text of the evaluation, a code of a case, a count of cases or a person's name, so that
 //! [`document`], which is given nothing else, cannot let one out. What is let in is decided in [`Allowed::of`] alone.
 
+use super::Report;
 use super::document::{Block, Cell, Cover, Document, Fact, Run, Table, Tone, Value, numbers, plain, words as column};
-use super::ordinary::{known, row};
+use super::ordinary::{known, mark, paragraphs, row};
 use super::records::{field, level_table, section_table, text};
 use super::text::Door;
-use super::{Report, Standing};
 use crate::domain::identification::{parse_iso, shown_date};
 use crate::domain::score;
+use crate::domain::session::PublicIx;
+use crate::domain::text::{TextKind, says_something};
 use crate::report::document::{Records, letters, marked};
 use crate::wording::report as words;
 use words::heads;
@@ -57,10 +59,10 @@ pub struct Allowed {
     pub levels: Vec<(String, String, Option<Level>)>,
     /// The supervisor's own sentences on hallazgos, each with the code of its criterion.
     pub hallazgos: Vec<(String, String)>,
-    /// The supervisor's own sentences on strengths.
-    pub strengths: Vec<String>,
-    /// The public part of the conclusions.
-    pub conclusions: String,
+    /// The same on strengths.
+    pub strengths: Vec<(String, String)>,
+    /// The public part of the conclusions, each with the title of its field.
+    pub conclusions: Vec<(String, String)>,
 }
 
 impl Allowed {
@@ -78,8 +80,14 @@ impl Allowed {
             let given = session.verdict(ix).ok().map(|verdict| level(verdict.score()));
             (criterion.code.0.clone(), criterion.text.clone(), given)
         };
-        let public = &report.written.public;
-        let sentences = public.hallazgos.iter();
+        let of_hallazgo = |ix| session.demanded(ix) == Some(TextKind::Hallazgo);
+        let sentences = |of_hallazgos| {
+            let said = rubric.indices().filter(move |&ix| of_hallazgo(ix) == of_hallazgos);
+            let said = said.map(|ix| (rubric.criterion(ix).code.0.clone(), session.public(PublicIx::Criterion(ix))));
+            said.filter(|(_, said)| says_something(said)).map(|(code, said)| (code, said.to_owned())).collect()
+        };
+        let fields = rubric.conclusion_indices().map(|ix| (ix, session.public(PublicIx::Conclusion(ix))));
+        let fields = fields.filter(|(ix, said)| rubric.conclusion(*ix).public && says_something(said));
         Self {
             office: Office {
                 project_code: who.project_code.clone(),
@@ -90,16 +98,13 @@ impl Allowed {
                 visit_date: who.visit_date.clone(),
             },
             rubric: rubric.title().to_owned(),
-            version: match report.standing {
-                Standing::Provisional => None,
-                Standing::Closed { version, .. } => Some(*version),
-            },
+            version: session.closing().map(|closing| closing.version),
             counts: report.summary.counts.iter().map(|&(score, count)| (level(score), count)).collect(),
             pending: report.summary.pending.len(),
             levels: rubric.indices().map(of_criterion).collect(),
-            hallazgos: sentences.map(|(ix, said)| (rubric.criterion(*ix).code.0.clone(), said.clone())).collect(),
-            strengths: public.strengths.clone(),
-            conclusions: public.conclusions.clone(),
+            hallazgos: sentences(true),
+            strengths: sentences(false),
+            conclusions: fields.map(|(ix, said)| (rubric.conclusion(ix).title.clone(), said.to_owned())).collect(),
         }
     }
 
@@ -113,6 +118,9 @@ impl Allowed {
             region: door.line(&self.office.region),
             commune: door.line(&self.office.commune),
             visit_date: door.line(&shown_date(&self.office.visit_date)),
+        };
+        let pairs = |door: &mut Door, said: &[(String, String)]| {
+            said.iter().map(|(name, said)| (door.line(name), door.pass(said))).collect()
         };
         let level = |door: &mut Door, level: &Level| Level { name: door.line(&level.name), ..level.clone() };
         let cleaned = Self {
@@ -128,9 +136,9 @@ impl Allowed {
                     (door.line(code), door.pass(said), given.as_ref().map(|given| level(&mut door, given)))
                 })
                 .collect(),
-            hallazgos: self.hallazgos.iter().map(|(code, said)| (door.line(code), door.pass(said))).collect(),
-            strengths: self.strengths.iter().map(|said| door.pass(said)).collect(),
-            conclusions: door.pass(&self.conclusions),
+            hallazgos: pairs(&mut door, &self.hallazgos),
+            strengths: pairs(&mut door, &self.strengths),
+            conclusions: pairs(&mut door, &self.conclusions),
         };
         (cleaned, door.written)
     }
@@ -143,23 +151,21 @@ pub fn document(allowed: &Allowed) -> Document {
     let mut blocks = vec![cover(&shown), Block::Heading(1, words::COUNTS.to_owned()), Block::Table(counts(&shown))];
     blocks.push(Block::Heading(1, words::LEVELS.to_owned()));
     blocks.push(Block::Table(levels(&shown)));
-    let list = |said: Vec<String>| Block::List(said.into_iter().map(plain).collect());
-    if !shown.hallazgos.is_empty() {
-        let said = shown.hallazgos.iter().map(|(code, said)| format!("{code}: {said}")).collect();
-        blocks.extend([Block::Heading(1, words::HALLAZGOS.to_owned()), list(said)]);
+    for (title, said) in [(words::HALLAZGOS, &shown.hallazgos), (words::STRENGTHS, &shown.strengths)] {
+        if !said.is_empty() {
+            let said = said.iter().map(|(code, said)| plain(format!("{code}: {said}"))).collect();
+            blocks.extend([Block::Heading(1, title.to_owned()), Block::List(said)]);
+        }
     }
-    if !shown.strengths.is_empty() {
-        blocks.extend([Block::Heading(1, words::STRENGTHS.to_owned()), list(shown.strengths.clone())]);
-    }
-    if !shown.conclusions.is_empty() {
-        let said = Block::Paragraph(plain(shown.conclusions.as_str()));
-        blocks.extend([Block::Heading(1, words::CONCLUSIONS.to_owned()), said]);
+    for (title, said) in &shown.conclusions {
+        blocks.push(Block::Heading(1, title.clone()));
+        blocks.extend(paragraphs(said));
     }
     Document {
         title: format!("{}: {office}", words::PUBLIC_TITLE),
         name: words::PUBLIC_TITLE,
         made: parse_iso(&allowed.office.visit_date),
-        mark: shown.version.is_none().then_some(words::PROVISIONAL),
+        mark: mark(shown.version.is_some()),
         seal: None,
         blocks,
         facts: facts(&shown),
@@ -268,7 +274,7 @@ fn criterion_records(shown: &Allowed) -> Records {
 fn sections(shown: &Allowed) -> Records {
     let row = |section, title: &str, said: &str| vec![text(section), text(title), text(said)];
     let mut rows: Vec<_> = shown.hallazgos.iter().map(|(code, said)| row(words::HALLAZGOS, code, said)).collect();
-    rows.extend(shown.strengths.iter().map(|said| row(words::STRENGTHS, "", said)));
-    rows.push(row(words::CONCLUSIONS, "", &shown.conclusions));
+    rows.extend(shown.strengths.iter().map(|(code, said)| row(words::STRENGTHS, code, said)));
+    rows.extend(shown.conclusions.iter().map(|(title, said)| row(words::CONCLUSIONS, title, said)));
     section_table(rows)
 }

@@ -1,8 +1,9 @@
 //! The same answers as tables of typed values, for spreadsheets and programs.
 
-use super::content::{Ambito, Content, Criterion, Dimension};
+use super::Report;
+use super::content::{Ambito, Content, Criterion, Dimension, Handed};
 use super::document::{Fact, Field, Records, Value, letters};
-use super::{Report, Standing, printed};
+use crate::domain::conclusions::Role;
 use crate::domain::identification::{chilean, shown_date};
 use crate::domain::rubric::Weight;
 use crate::domain::scoring::{Hundredths, Part};
@@ -40,7 +41,7 @@ pub(super) fn facts(report: &Report, content: &Content) -> Vec<Fact> {
         fact("session", names.session, text(head.id.as_str())),
         fact("made", names.made, report.made.map_or(Value::None, |day| Value::Text(chilean(day)))),
     ];
-    facts.extend(standing(report, content));
+    facts.extend(standing(content));
     let sample = &head.sample;
     let counts = [sample.reviewed, sample.judicialised, sample.not_judicialised, sample.closed];
     let keys = ["reviewed", "judicialised", "not_judicialised", "closed"];
@@ -52,17 +53,15 @@ pub(super) fn facts(report: &Report, content: &Content) -> Vec<Fact> {
     facts
 }
 
-fn standing(report: &Report, content: &Content) -> Vec<Fact> {
+fn standing(content: &Content) -> Vec<Fact> {
     let fact = |key, name, value| Fact { key, name, value };
-    match (report.standing, &content.closed) {
-        (Standing::Closed { version, seal, at, .. }, Some((by, meaning))) => vec![
+    match &content.handed {
+        Some(Handed { version, sentence, seal }) => vec![
             fact("version", words::FACTS.version, Value::Count(u64::from(*version))),
-            fact("closing", heads::STATE, Value::Text(words::closed(by, meaning, at))),
-            fact("seal", words::SEAL, Value::Text(printed(seal))),
+            fact("closing", heads::STATE, text(sentence)),
+            fact("seal", words::SEAL, text(seal)),
         ],
-        (Standing::Closed { .. } | Standing::Provisional, _) => {
-            vec![fact("closing", heads::STATE, text(words::PROVISIONAL))]
-        }
+        None => vec![fact("closing", heads::STATE, text(words::PROVISIONAL))],
     }
 }
 
@@ -204,14 +203,15 @@ pub(super) fn hallazgos(content: &Content) -> Records {
 
 /// The texts that belong to no criterion, and who signs.
 pub(super) fn sections(content: &Content) -> Records {
-    let written = &content.written;
-    let mut rows = vec![vec![text(words::HEARD), Value::None, text(&written.heard)]];
-    rows.extend(
-        written.conclusions.iter().map(|(title, said)| vec![text(words::CONCLUSIONS), text(title), text(said)]),
-    );
-    rows.push(vec![text(words::STRENGTHS), Value::None, text(&written.strengths)]);
-    rows.push(vec![text(words::IMPROVE), Value::None, text(&written.improve)]);
-    rows.extend(written.signatories.iter().map(|one| vec![text(words::SIGNATURES), text(&one.post), text(&one.name)]));
+    let roles = [
+        (Role::Heard, words::HEARD),
+        (Role::Conclusions, words::CONCLUSIONS),
+        (Role::Strengths, words::STRENGTHS),
+        (Role::Improve, words::IMPROVE),
+    ];
+    let said = roles.into_iter().flat_map(|(role, name)| content.of_role(role).map(move |section| (name, section)));
+    let mut rows: Vec<_> = said.map(|(name, of)| vec![text(name), text(&of.title), text(&of.text)]).collect();
+    rows.extend(content.signatories.iter().map(|one| vec![text(words::SIGNATURES), text(&one.post), text(&one.name)]));
     section_table(rows)
 }
 

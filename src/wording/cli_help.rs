@@ -141,6 +141,8 @@ Un archivo que ya existe no se reemplaza.
 pub const EXPORT_FORMAT: &str = "pdf, docx, html, xlsx, md, csv o json";
 /// `--publico`
 pub const EXPORT_PUBLIC: &str = "Solo lo que puede publicarse";
+/// `--cerrada`
+pub const EXPORT_VERSION: &str = "La versión de ese número, como se entregó";
 /// `--guardar`
 pub const EXPORT_KEEP: &str = "Lo guarda en informes/ de la carpeta de datos";
 
@@ -151,7 +153,7 @@ pub const CHECK_AFTER: &str = "\
 Ejemplos:
   supervisa validar opd-puren
   supervisa validar --completa respaldo/*.json
-  supervisa validar opd-puren --sello \"AC63 649E 1785 3315\"
+  supervisa validar opd-puren --sello AC63-649E-1785-3315
 
 De una supervisión cerrada nombra todo lo que difiere de su sello. Con --sello
 lo compara con el impreso: bastan los cuatro primeros grupos.

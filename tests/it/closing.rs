@@ -72,6 +72,27 @@ fn a_supervision_is_closed_compared_opened_again_and_closed_as_the_next_version(
     assert!(told.contains("Versión 2: sin cambios."), "{told}");
 }
 
+/// What was handed in can be handed in again, whatever was written since.
+#[test]
+fn a_version_that_was_closed_is_exported_as_it_was_handed_in_beside_the_one_that_is_open() {
+    let (sandbox, id, _) = finished();
+    let seal = seal_of(sandbox.run(close_line(&id)).answers(0));
+    let export = |more: &[&str]| {
+        let line = ["exportar", &id, "--formato", "md"];
+        sandbox.run(line.into_iter().chain(more.iter().copied()))
+    };
+    let handed_in = export(&[]).answers(0).to_owned();
+    assert!(handed_in.contains(&seal) && !handed_in.contains("PROVISIONAL"), "{handed_in}");
+    assert!(handed_in.contains("vea C\\-03") || handed_in.contains("vea C-03"), "the conclusions: {handed_in}");
+    sandbox.run(["reabrir", &id, "--motivo", "Faltó un caso."]).answers(0);
+    let open = export(&[]).answers(0).to_owned();
+    assert!(open.contains("PROVISIONAL") && !open.contains(&seal), "{open}");
+    assert_eq!(export(&["--cerrada", "1"]).answers(0), handed_in);
+    let absent = export(&["--cerrada", "2"]);
+    assert_eq!((absent.status, absent.stdout.as_str()), (3, ""), "{absent:?}");
+    assert!(absent.stderr.contains(".v2.json"), "{absent:?}");
+}
+
 #[test]
 fn what_bars_closing_is_told_and_nothing_is_written() {
     let sandbox = Sandbox::new();
@@ -248,7 +269,7 @@ fn an_independent_script_computes_the_same_seals() {
     for name in [EXAMPLE, "opd-completa", "opd-extraordinaria"] {
         let output = script(&example(name)).unwrap();
         let said = String::from_utf8(output.stdout).unwrap();
-        let digits = said.lines().next().unwrap().replace(' ', "").to_lowercase();
+        let digits = said.lines().next().unwrap().replace('-', "").to_lowercase();
         assert!(output.status.success() && document.contains(&digits), "{name}: {said} is not in docs/sello.md");
     }
     let form = document.lines().find(|line| line.starts_with("{\"conclusions\"")).unwrap();

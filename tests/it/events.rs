@@ -369,9 +369,12 @@ impl World {
             return (event, erases);
         }
         let key = |key| Event::Input(Input::Key(key));
-        // It is seldom met, and one key leaves it.
+        // They are seldom met, and one key leaves them.
         if screen(&self.app) == "bulk choice" && self.dice.one_in(6) {
             return (key(*self.dice.pick(&[Key::Char('d'), Key::Char('r')])), false);
+        }
+        if screen(&self.app) == "informe" && self.dice.one_in(12) {
+            return (key(Key::Char('/')), false);
         }
         match self.dice.below(100) {
             0..=53 => (key(*self.dice.pick(KEYS)), false),
@@ -782,6 +785,7 @@ fn no_random_events_break_the_program() {
         "form",
         "sheet",
         "summary",
+        "conclude",
         "informe",
         "find",
         "hand out",

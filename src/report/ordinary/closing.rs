@@ -1,10 +1,9 @@
 //! Hallazgos, what was concluded, signatures, and the form for the office.
 
 use super::{paragraphs, row, score};
-use crate::domain::text::says_something;
+use crate::domain::conclusions::{Role, Signatory};
 use crate::report::content::Content;
 use crate::report::document::{Block, Cell, Row, Run, Table, bold, plain, words as column};
-use crate::report::{Report, Signatory};
 use crate::wording::report as words;
 use words::heads;
 
@@ -28,24 +27,27 @@ pub(super) fn hallazgos(content: &Content) -> Vec<Block> {
 
 /// What was heard and concluded.
 pub(super) fn sections(content: &Content) -> Vec<Block> {
-    let written = &content.written;
-    let mut blocks = vec![Block::Heading(1, words::HEARD.to_owned())];
-    blocks.extend(paragraphs(&written.heard));
-    blocks.push(Block::Heading(1, words::CONCLUSIONS.to_owned()));
-    blocks.push(Block::Heading(2, words::REVIEWED.to_owned()));
-    blocks.push(reviewed(content));
-    if written.conclusions.is_empty() {
+    let mut blocks = of_role(content, Role::Heard, words::HEARD);
+    blocks.extend(of_role(content, Role::Conclusions, words::CONCLUSIONS));
+    blocks.extend([Block::Heading(2, words::REVIEWED.to_owned()), reviewed(content)]);
+    for (role, title) in [(Role::Strengths, words::STRENGTHS), (Role::Improve, words::IMPROVE)] {
+        blocks.extend(of_role(content, role, title));
+    }
+    blocks
+}
+
+/// The fields of `role`; a rubric's own title stands above each where it says more than that of the whole.
+fn of_role(content: &Content, role: Role, title: &str) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(1, title.to_owned())];
+    if content.of_role(role).next().is_none() {
         blocks.extend(paragraphs(""));
     }
-    for (title, text) in &written.conclusions {
-        if says_something(title) {
-            blocks.push(Block::Heading(2, title.clone()));
+    let is_one = content.of_role(role).count() == 1;
+    for section in content.of_role(role) {
+        if !is_one && section.title != title {
+            blocks.push(Block::Heading(2, section.title.clone()));
         }
-        blocks.extend(paragraphs(text));
-    }
-    for (title, text) in [(words::STRENGTHS, &written.strengths), (words::IMPROVE, &written.improve)] {
-        blocks.push(Block::Heading(1, title.to_owned()));
-        blocks.extend(paragraphs(text));
+        blocks.extend(paragraphs(&section.text));
     }
     blocks
 }
@@ -64,16 +66,16 @@ fn reviewed(content: &Content) -> Block {
 }
 
 /// Who signs, and room for it.
-pub(super) fn signatures(report: &Report, content: &Content) -> Vec<Block> {
+pub(super) fn signatures(content: &Content) -> Vec<Block> {
     let supervisor = Signatory { name: content.who.supervisor.clone(), post: words::DEFAULT_POST.to_owned() };
-    let named = &content.written.signatories;
+    let named = &content.signatories;
     let signs: Vec<&Signatory> = if named.is_empty() { vec![&supervisor] } else { named.iter().collect() };
     let rows = signs
         .iter()
         .map(|one| row([Cell::from(one.name.as_str()), one.post.as_str().into(), Cell::default(), Cell::default()]));
     let mut blocks = vec![Block::Heading(1, words::SIGNATURES.to_owned())];
-    if let (super::Standing::Closed { at, .. }, Some((by, meaning))) = (report.standing, &content.closed) {
-        blocks.push(Block::Paragraph(plain(words::closed(by, meaning, at))));
+    if let Some(handed) = &content.handed {
+        blocks.push(Block::Paragraph(plain(handed.sentence.as_str())));
     }
     blocks.push(Block::Table(Table {
         caption: words::SIGNATURES.to_owned(),

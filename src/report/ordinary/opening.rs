@@ -1,11 +1,11 @@
 //! The cover and the page for who reads no more.
 
-use super::{known, mark};
+use super::known;
 use crate::domain::identification::shown_date;
 use crate::domain::score::Standing as Level;
-use crate::report::content::Content;
+use crate::report::Report;
+use crate::report::content::{Content, Handed};
 use crate::report::document::{Block, Cell, Cover, Row, Run, Table, Tone, numbers, plain, words as column};
-use crate::report::{Report, Standing, printed};
 use crate::wording::report as words;
 use words::heads;
 
@@ -42,16 +42,15 @@ pub(super) fn cover(report: &Report, content: &Content) -> Block {
 /// Provisional, or closed by whom, and the seal.
 fn standing(report: &Report, content: &Content) -> Vec<String> {
     let pending = report.summary.pending.len();
-    match (report.standing, &content.closed) {
-        (Standing::Closed { version, seal, at, .. }, Some((by, meaning))) => vec![
+    match &content.handed {
+        Some(Handed { version, sentence, seal }) => vec![
             words::version(*version),
-            words::closed(by, meaning, at),
-            format!("{}: {}", words::SEAL, printed(seal)),
+            sentence.clone(),
+            format!("{}: {seal}", words::SEAL),
             words::SEAL_MEANS.to_owned(),
         ],
-        (Standing::Closed { .. } | Standing::Provisional, _) => {
-            let mark = mark(&Standing::Provisional).unwrap_or_default();
-            vec![mark.to_owned(), words::pending(pending, report.summary.total.criteria)]
+        None => {
+            vec![words::PROVISIONAL.to_owned(), words::pending(pending, report.summary.total.criteria)]
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Every text, score and number of a session is found again in every format, whatever is in it.
 
-use supervisa::domain::session::Session;
+use supervisa::domain::session::{Change, Session};
 use supervisa::domain::text::TextKind;
 use supervisa::report::Format;
 use supervisa::report::text::Door;
 
 use super::readers::{flat, words};
-use super::{Case, example, formats};
+use super::{closed, concluded, document, example, field, formats};
 
 /// Texts that break a careless writer.
 const BAD: [&str; 9] = [
@@ -40,19 +40,25 @@ fn assert_found(format: Format, read: &str, sought: &str, what: &str) {
 }
 
 #[track_caller]
-fn assert_whole(case: &Case) {
-    let session = &case.session;
-    let document = case.document();
+fn assert_whole(session: &Session) {
+    let whole = document(session);
     let summary = supervisa::domain::scoring::Summary::of(session);
     for format in formats() {
-        let rendered = format.render(&document).unwrap();
-        assert_eq!(rendered, format.render(&case.document()).unwrap(), "the same session, the same bytes");
+        let rendered = format.render(&whole).unwrap();
+        assert_eq!(rendered, format.render(&document(session)).unwrap(), "the same session, the same bytes");
         let Some(read) = words(format, &rendered.bytes) else { continue };
         // What the font of the PDF lacks is written in it by its number.
         for text in texts(session) {
             if format != Format::Pdf || text.chars().all(|c| c < '\u{500}') {
                 assert_found(format, &read, &text, "a text");
             }
+        }
+        for ix in session.rubric().conclusion_indices() {
+            assert_found(format, &read, &flat(&Door::default().pass(session.conclusion(ix))), "a conclusion");
+        }
+        for one in session.signatories().all() {
+            assert_found(format, &read, &one.name, "who signs");
+            assert_found(format, &read, &one.post, "what they are");
         }
         for (ix, verdict) in session.verdicts() {
             let criterion = session.rubric().criterion(ix);
@@ -76,9 +82,11 @@ fn assert_whole(case: &Case) {
 #[test]
 fn every_text_score_and_number_is_found_again_in_every_format() {
     for name in ["opd-completa", "opd-en-curso", "opd-extraordinaria"] {
-        assert_whole(&Case::open(example(name)));
-        assert_whole(&Case::closed(example(name)));
+        assert_whole(&example(name));
+        assert_whole(&concluded(example(name)));
     }
+    assert_whole(&closed(&concluded(example("opd-completa"))));
+    assert_whole(&example("opd-cerrada"));
 }
 
 #[test]
@@ -91,9 +99,9 @@ fn bad_content_breaks_no_format_and_becomes_nothing_live() {
             session.set_text(*ix, kind, text.clone()).unwrap();
         }
     }
-    let case = Case::closed(session);
-    assert_whole(&case);
-    let document = case.document();
+    let session = closed(&concluded(session));
+    assert_whole(&session);
+    let document = document(&session);
     // Four, four and three in three of the nine texts, each of them four times.
     assert_eq!(document.written, 44, "what no document may hold is counted");
     for format in formats() {
@@ -124,28 +132,26 @@ fn the_longest_texts_and_the_emptiest_session_are_documents_too() {
     let long = "palabra larga sin fin ".repeat(850);
     let marks = format!("e{}", "\u{301}".repeat(200));
     session.set_text(first, TextKind::Hallazgo, format!("{long}{marks}")).unwrap();
-    let mut case = Case::closed(session);
-    case.written.conclusions = vec![("T".repeat(300), "á".repeat(60_000))];
-    assert_whole(&case);
-    let Some(read) = words(Format::Xlsx, &Format::Xlsx.render(&case.document()).unwrap().bytes) else { return };
-    let letters = read.chars().filter(|c| *c == 'á').count();
-    assert!(letters >= 60_000, "a text longer than a cell goes on in the next row: {letters}");
+    let mut session = concluded(session);
+    for key in ["conclusiones", "fortalezas"] {
+        session.apply(Change::Conclusion(field(&session, key), "á".repeat(20_000))).unwrap();
+    }
+    assert_whole(&closed(&session));
 
     let full = example("opd-completa");
     let mut head = full.head().clone();
     (head.identification, head.sample) = Default::default();
     (head.created_at, head.changed_at) = (None, None);
-    assert_whole(&Case::open(Session::new(head, full.rubric().clone())));
+    assert_whole(&Session::new(head, full.rubric().clone()));
 }
 
 #[test]
 fn what_is_private_is_in_no_informe() {
-    use supervisa::domain::session::Change;
     let mut session = example("opd-en-curso");
     let first = session.rubric().first();
     session.apply(Change::Mark(first, Some("NOTA PRIVADA".into()))).unwrap();
     session.apply(Change::Dismissal("departs:1.1.1:3:12/15".into(), Some("AVISO DESCARTADO".into()))).unwrap();
-    let document = Case::open(session).document();
+    let document = document(&session);
     for format in formats() {
         let Some(read) = words(format, &format.render(&document).unwrap().bytes) else { continue };
         assert!(!read.contains("PRIVADA") && !read.contains("DESCARTADO"), "{}", format.name());
@@ -154,20 +160,28 @@ fn what_is_private_is_in_no_informe() {
 
 #[test]
 fn pending_criteria_are_shown_as_pending_and_the_informe_says_provisional() {
-    let case = Case::open(example("opd-en-curso"));
-    let pending = case.session.pending().len();
+    let session = example("opd-en-curso");
+    let pending = session.pending().len();
     assert!(pending > 0);
-    let document = case.document();
+    let open = document(&session);
     for format in formats() {
-        let Some(read) = words(format, &format.render(&document).unwrap().bytes) else { continue };
+        let Some(read) = words(format, &format.render(&open).unwrap().bytes) else { continue };
         assert!(read.matches("Pendiente").count() >= pending, "{}", format.name());
         assert!(read.contains("PROVISIONAL"), "{}", format.name());
     }
-    let closed = Case::closed(example("opd-completa")).document();
+    let session = closed(&concluded(example("opd-completa")));
+    let handed_in = document(&session);
+    let seal = session.closing().unwrap().seal.to_string();
     for format in formats() {
-        let Some(read) = words(format, &format.render(&closed).unwrap().bytes) else { continue };
+        let Some(read) = words(format, &format.render(&handed_in).unwrap().bytes) else { continue };
         assert!(!read.contains("PROVISIONAL"), "{}", format.name());
-        assert_found(format, &read, "0007-0E15-1C23", "the seal");
+        assert_found(format, &read, &seal, "the seal");
+        assert_found(
+            format,
+            &read,
+            "Marcela Inostroza Catalán el 14-11-2026 a las 12:30 (aprobación)",
+            "who closed it",
+        );
     }
 }
 
@@ -186,6 +200,6 @@ fn another_scale_names_and_counts_its_own_levels() {
             session.set_text(to, kind, draft.text(kind).to_owned()).unwrap();
         }
     }
-    let read = words(Format::Docx, &Format::Docx.render(&Case::open(session).document()).unwrap().bytes).unwrap();
+    let read = words(Format::Docx, &Format::Docx.render(&document(&session)).unwrap().bytes).unwrap();
     assert!(read.contains("A MEDIAS") && read.contains("LEJOS") && !read.contains("CUMPLE PARCIALMENTE"));
 }

@@ -8,10 +8,10 @@ mod readers;
 
 use std::fs;
 
-use chrono::NaiveDate;
-use supervisa::domain::scoring::Summary;
-use supervisa::domain::session::Session;
-use supervisa::report::{Document, Format, Report, Signatory, Standing, Written};
+use supervisa::domain::closing::{Signing, close, obstacles};
+use supervisa::domain::conclusions::{ConclusionIx, SignatoryField};
+use supervisa::domain::session::{Change, Meaning, Session};
+use supervisa::report::{Document, Edition, Format};
 use supervisa::store::{rubric_file, wire};
 
 use crate::harness::repository;
@@ -29,53 +29,45 @@ pub fn example(name: &str) -> Session {
     wire::read(name, &fs::read(path).unwrap(), &known).unwrap().session
 }
 
-/// A session and what is written at its end.
-pub struct Case {
-    pub session: Session,
-    pub written: Written,
-    pub standing: Standing,
+/// `session` with something written in every field beside the criteria.
+pub fn concluded(mut session: Session) -> Session {
+    let mut changes = Vec::new();
+    let said = [
+        ("conclusiones", "La oficina cumple en lo esencial.\n\nEn C-05 no."),
+        ("participacion", "«Nos atienden bien», dijo una niña."),
+        ("fortalezas", "Equipo estable."),
+        ("mejoras", "Plazos de denuncia."),
+    ];
+    for (key, text) in said {
+        changes.push(Change::Conclusion(field(&session, key), text.to_owned()));
+    }
+    changes.push(Change::Signatory(0, SignatoryField::Name, "Ana Rojas Soto".to_owned()));
+    changes.push(Change::Signatory(0, SignatoryField::Post, "Directora regional".to_owned()));
+    for change in changes {
+        session.apply(change).unwrap();
+    }
+    session
 }
 
-impl Case {
-    pub fn open(session: Session) -> Self {
-        Self { session, written: Written::default(), standing: Standing::Provisional }
-    }
+/// A field of the conclusions.
+pub fn field(session: &Session, key: &str) -> ConclusionIx {
+    let rubric = session.rubric();
+    rubric.conclusion_indices().find(|&ix| rubric.conclusion(ix).key == key).unwrap()
+}
 
-    pub fn closed(session: Session) -> Self {
-        let standing = Standing::Closed {
-            version: 2,
-            seal: std::array::from_fn(|n| u8::try_from(n * 7 % 256).unwrap()),
-            by: "Marcela Inostroza Catalán".into(),
-            meaning: "apruebo el contenido".into(),
-            at: chrono::DateTime::parse_from_rfc3339("2026-11-14T12:30:00-03:00").unwrap(),
-        };
-        let written = Written {
-            conclusions: vec![("Conclusión general".into(), "La oficina cumple en lo esencial.\n\nEn C-05 no.".into())],
-            heard: "«Nos atienden bien», dijo una niña.".into(),
-            strengths: "Equipo estable.".into(),
-            improve: "Plazos de denuncia.".into(),
-            signatories: vec![Signatory { name: "Ana Rojas Soto".into(), post: "Directora regional".into() }],
-            ..Written::default()
-        };
-        Self { session, written, standing }
-    }
+/// `session` closed, everything seen.
+pub fn closed(session: &Session) -> Session {
+    let at = chrono::DateTime::parse_from_rfc3339("2026-11-14T12:30:00-03:00").unwrap();
+    let signing = Signing { at, by: "Marcela Inostroza Catalán".into(), meaning: Meaning::Approval };
+    close(session, &signing, &obstacles(session)).unwrap()
+}
 
-    fn with<T>(&self, then: impl FnOnce(&Report) -> T) -> T {
-        let summary = Summary::of(&self.session);
-        then(&Report {
-            session: &self.session,
-            summary: &summary,
-            written: &self.written,
-            standing: &self.standing,
-            made: NaiveDate::from_ymd_opt(2026, 11, 14),
-        })
-    }
+/// The whole informe of `session`.
+pub fn document(session: &Session) -> Document {
+    Edition::Ordinary.of(session)
+}
 
-    pub fn document(&self) -> Document {
-        self.with(|report| report.document())
-    }
-
-    pub fn public_document(&self) -> Document {
-        self.with(|report| report.public_document())
-    }
+/// What of it may be published.
+pub fn public_document(session: &Session) -> Document {
+    Edition::Public.of(session)
 }

@@ -1,15 +1,16 @@
 //! The public version holds what may be published, and of a thousand private data none.
 
 use supervisa::domain::bands::Cases;
-use supervisa::domain::session::{Change, Session};
+use supervisa::domain::conclusions::SignatoryField;
+use supervisa::domain::session::{Change, PublicIx, Session};
 use supervisa::domain::text::TextKind;
-use supervisa::report::{Format, PublicWords, Signatory};
+use supervisa::report::Format;
 
 use super::readers::{parts, words};
-use super::{Case, example, formats};
+use super::{closed, concluded, document, example, field, formats, public_document};
 
 /// A session that is full of private data, and those data.
-fn seeded() -> (Case, Vec<String>) {
+fn seeded() -> (Session, Vec<String>) {
     let mut seeds = Vec::new();
     let mut seed = |kind: &str| {
         seeds.push(format!("{kind}{:05}", 40_000 + seeds.len()));
@@ -19,7 +20,7 @@ fn seeded() -> (Case, Vec<String>) {
     let mut head = full.head().clone();
     head.identification.supervisor = seed("Nombre");
     let sample = &mut head.sample;
-    sample.case_codes = (0..300).map(|_| seed("C-")).collect();
+    sample.case_codes = (0..400).map(|_| seed("C-")).collect();
     sample.rucs = (0..200).map(|_| seed("RUC-")).collect();
     sample.reports = (0..100).map(|_| seed("I-")).collect();
     sample.plans = (0..100).map(|_| seed("P-")).collect();
@@ -34,23 +35,25 @@ fn seeded() -> (Case, Vec<String>) {
         session.apply(Change::Mark(ix, Some(seed("nota")))).unwrap();
         session.set_cases(ix, Some(Cases { meeting: 73_001 + ix.index() as u64, reviewed: 74_001 })).unwrap();
     }
-    let mut case = Case::closed(session);
-    case.written.heard = seed("dijo");
-    case.written.strengths = seed("fuerte");
-    case.written.improve = seed("mejorar");
-    case.written.conclusions = (0..100).map(|_| (seed("título"), seed("conclusión"))).collect();
-    case.written.signatories = (0..10).map(|_| Signatory { name: seed("firma"), post: seed("cargo") }).collect();
+    for ix in full.rubric().conclusion_indices() {
+        session.apply(Change::Conclusion(ix, seed("conclusión"))).unwrap();
+    }
+    for place in 0..20 {
+        for of in SignatoryField::ALL {
+            session.apply(Change::Signatory(place, of, seed("firma"))).unwrap();
+        }
+    }
     seeds.extend(["71113", "71129", "71143", "71147", "74001"].map(str::to_owned));
     seeds.extend((0..36).map(|n| (73_001 + n).to_string()));
-    seeds.extend(["Inostroza", "apruebo el contenido"].map(str::to_owned));
-    (case, seeds)
+    seeds.push("Inostroza".to_owned());
+    (closed(&session), seeds)
 }
 
 #[test]
 fn of_a_thousand_private_data_none_is_in_the_public_version() {
-    let (case, seeds) = seeded();
+    let (session, seeds) = seeded();
     assert!(seeds.len() > 1_000, "{}", seeds.len());
-    for (document, is_public) in [(case.public_document(), true), (case.document(), false)] {
+    for (document, is_public) in [(public_document(&session), true), (document(&session), false)] {
         for format in formats() {
             let bytes = format.render(&document).unwrap().bytes;
             let mut read = words(format, &bytes).unwrap_or_default();
@@ -75,14 +78,18 @@ fn of_a_thousand_private_data_none_is_in_the_public_version() {
 
 #[test]
 fn the_public_version_holds_the_office_the_levels_and_the_sentences_for_the_public() {
-    let mut case = Case::closed(example("opd-completa"));
-    let first = case.session.rubric().first();
-    case.written.public = PublicWords {
-        hallazgos: vec![(first, "Faltaban documentos en algunas carpetas.".into())],
-        strengths: vec!["El equipo es estable.".into()],
-        conclusions: "La oficina debe completar su documentación.".into(),
-    };
-    let document = case.public_document();
+    let mut session = concluded(example("opd-completa"));
+    let first = session.rubric().first();
+    let good = session.rubric().find("3.3.3").unwrap();
+    let conclusions = field(&session, "conclusiones");
+    for (at, said) in [
+        (PublicIx::Criterion(first), "Faltaban documentos en algunas carpetas."),
+        (PublicIx::Criterion(good), "El equipo es estable."),
+        (PublicIx::Conclusion(conclusions), "La oficina debe completar su documentación."),
+    ] {
+        session.apply(Change::Public(at, said.to_owned())).unwrap();
+    }
+    let document = public_document(&closed(&session));
     for format in formats() {
         let Some(read) = words(format, &format.render(&document).unwrap().bytes) else { continue };
         let office = ["OPD Quilaco Raíces", "OPD-0417", "Biobío", "CUMPLE PARCIALMENTE"];
