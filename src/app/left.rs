@@ -3,9 +3,9 @@
 
 use crate::app::App;
 use crate::app::keymap::{self, LeftAction};
-use crate::app::out::{Go, Out};
+use crate::app::out::Out;
 use crate::app::overlay::{Left, Overlay};
-use crate::app::screens::{sheet, walk};
+use crate::app::screens::{identify, sheet, walk};
 use crate::app::work::{View, Work};
 use crate::terminal::key::Key;
 use crate::wording::hand as words;
@@ -53,7 +53,7 @@ fn close(work: &mut Work, out: &mut Out) {
     match &work.view {
         View::Walk(_) => walk::close(work),
         View::Sheet(_) => sheet::close(work, out),
-        View::Identify(_) => out.go(Go::Walk(None)),
+        View::Identify(_) => out.go(identify::way_back(work)),
         View::Summary(_) | View::Reading(_) | View::Conclude(_) => {}
     }
 }

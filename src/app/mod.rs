@@ -224,7 +224,7 @@ impl App {
                 let size = self.size;
                 self.show(|work| View::Reading(Box::new(reading::State::at(work.session(), anchor, size))));
             }
-            Some(Go::Conclude) => self.show(|_| View::Conclude(conclude::State::default())),
+            Some(Go::Conclude(item)) => self.show(|_| View::Conclude(conclude::State::at(item))),
             Some(Go::Identify) => {
                 effects.push(Effect::Offer);
                 let now = self.now;

@@ -11,7 +11,7 @@ use crate::app::screens::walk::{pick, prepared};
 use crate::app::work::Work;
 use crate::app::{App, Screen};
 use crate::domain::session::Timestamp;
-use crate::wording::tui as words;
+use crate::wording::{concluding, tui as words};
 
 impl App {
     /// Takes what the worker answers.
@@ -123,7 +123,16 @@ impl App {
     fn saved(&mut self, revision: u64, at: Timestamp, out: &mut Out) {
         let now = self.now;
         if let Some(work) = self.work_mut() {
+            let was_settled = work.saving.is_settled();
             work.saving.saved(revision, at, now);
+            // The last that is ever saved of a version is its closing.
+            if let Some(closing) = work.session().closing()
+                && work.can_reopen()
+                && !was_settled
+                && work.saving.is_settled()
+            {
+                out.info(concluding::closed(closing.version, closing.seal));
+            }
         }
         self.leave_if_settled(&mut out.effects);
         self.let_go_if_settled(out);

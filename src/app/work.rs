@@ -277,10 +277,11 @@ impl Work {
         let from = self.session.bookmark().criterion;
         match &self.view {
             View::Reading(state) => self.trail.leave(Trace::Reading(state.anchor())),
-            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) | View::Conclude(_) if from != to => {
+            View::Conclude(state) => self.trail.leave(Trace::Conclude(state.here())),
+            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) if from != to => {
                 self.trail.leave(Trace::At(from));
             }
-            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) | View::Conclude(_) => {}
+            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) => {}
         }
     }
 
