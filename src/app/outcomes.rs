@@ -4,7 +4,7 @@ use crate::app::after::After;
 use crate::app::effect::Effect;
 use crate::app::event::{Opened, Outcome};
 use crate::app::out::{Go, Out};
-use crate::app::overlay::{Held, Overlay, Question};
+use crate::app::overlay::{Held, Overlay, Question, Versions};
 use crate::app::read_only::ReadOnly;
 use crate::app::screens::recovery;
 use crate::app::screens::walk::{pick, prepared};
@@ -97,6 +97,11 @@ impl App {
                     out.info(line);
                 }
             }
+            Outcome::Versions(kept) => {
+                if let Some(work) = self.work() {
+                    out.go(Go::Open(Overlay::Versions(Versions::of(&kept, work.session()))));
+                }
+            }
             Outcome::HandedOut(line) => out.info(line),
             Outcome::Failed(line) => out.warn(line),
         }
@@ -131,7 +136,7 @@ impl App {
                 && !was_settled
                 && work.saving.is_settled()
             {
-                out.info(concluding::closed(closing.version, closing.seal));
+                out.info(concluding::is_closed(closing.version));
             }
         }
         self.leave_if_settled(&mut out.effects);

@@ -33,6 +33,11 @@ pub const NOTHING_HERE: &str = "Esto no pertenece a un criterio; se ve en el arc
 pub const FULL: &str = "No cabe más en este texto.";
 pub const NO_CASES: &str = "La muestra no nombra casos ni RUC.";
 pub const CLOSING: &str = "Se guarda el cierre. Espere a que se confirme.";
+pub const VERSIONS: &str = "Lo entregado y lo que cambió entre versiones";
+pub fn is_closed(version: u32) -> String {
+    format!("Cerrada y guardada: versión {version}. El sello está aquí y en el informe.")
+}
+
 pub const REOPENED: &str = "Reabierta. Lo entregado antes se conserva en «cerradas».";
 
 /// The last look at what is handed in.

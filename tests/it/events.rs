@@ -290,6 +290,7 @@ pub fn front(app: &App) -> Option<&'static str> {
         Overlay::Waiting(_) => "waiting",
         Overlay::Left(_) => "left",
         Overlay::HandOut(_) => "hand out",
+        Overlay::Versions(_) => "versions",
         Overlay::Tree(_) => "tree",
         Overlay::Card(_) => "card",
     })
@@ -539,6 +540,8 @@ impl World {
             }
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge if fails => Outcome::Failed("No se pudo.".into()),
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge => Outcome::ListChanged("Hecho.".into()),
+            Effect::ReadVersions(_) if fails => Outcome::Failed("No se pudo leer.".into()),
+            Effect::ReadVersions(_) => Outcome::Versions(SHELF.clone()),
             Effect::HandOut { .. } if fails => Outcome::Failed("No se pudo escribir.".into()),
             Effect::HandOut { .. } => Outcome::HandedOut("El informe está en x.".into()),
             Effect::KeepPhrase(_) | Effect::ForgetPhrase(_) if fails => Outcome::Failed("No se pudo.".into()),

@@ -6,6 +6,7 @@ pub mod items;
 #[cfg(test)]
 mod tests;
 
+use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::keymap::{self, ConcludeAction, ConcludeWriteAction, HelpRow, ReopenAction, SignAction, WriteAction};
 use crate::app::measure;
@@ -188,6 +189,7 @@ fn open(work: &mut Work, out: &mut Out) {
     let item = state.item(work.session());
     match &item {
         Item::Obstacle(obstacle) => go(work, obstacle.place(), out),
+        Item::Versions => out.effect(Effect::ReadVersions(work.session().id().clone())),
         Item::Close if work.session().head().status == Status::Closed => {
             if !work.can_reopen() {
                 return out.refuse(work.why_not());

@@ -136,7 +136,7 @@ fn a_name_closes_it_for_good_and_a_reason_opens_it_again() {
     happen(&mut app, Outcome::Saved { revision, at: start().wall });
     let closing = closed.closing().unwrap();
     assert_eq!((closing.version, closing.by.as_str()), (1, "Ana Rojas"));
-    assert!(message(&app).contains("Cerrada · versión 1. Sello"), "{}", message(&app));
+    assert!(message(&app).contains("Cerrada y guardada: versión 1"), "{}", message(&app));
     // Nothing changes it any more, and nothing is undone.
     press(&mut app, "u<home><enter>x<esc>");
     press(&mut app, "q3");
@@ -148,6 +148,32 @@ fn a_name_closes_it_for_good_and_a_reason_opens_it_again() {
     assert_eq!((session(&app).head().status, session(&app).version()), (Status::Open, 2));
     press(&mut app, "<home><enter>!<esc>");
     assert!(first_conclusion(&app).ends_with('!'));
+}
+
+#[test]
+fn what_changed_between_two_versions_is_shown_criterion_by_criterion() {
+    for size in [(80, 24), (120, 40)] {
+        let mut app = ready(size);
+        press(&mut app, "<end><up>");
+        assert!(!screen(&app).contains("Lo entregado y lo que cambió"), "nothing was handed in yet");
+        press(&mut app, "<end><enter>Ana Rojas");
+        let effects = press(&mut app, "<enter>");
+        let (revision, first) = saved(&effects).map(|(revision, first)| (revision, first.clone())).unwrap();
+        happen(&mut app, Outcome::Saved { revision, at: start().wall });
+        press(&mut app, "<end><enter>Faltó un caso<enter>");
+        // Another score, another text, another conclusion.
+        press(&mut app, "<home><enter> Y más.<esc>q<home>");
+        press(&mut app, "1<esc>e<end><up>");
+        let effects = press(&mut app, "<enter>");
+        assert!(matches!(&effects[..], [Effect::ReadVersions(id)] if id == first.id()), "{effects:?}");
+        happen(&mut app, Outcome::Versions(vec![first]));
+        insta::assert_snapshot!(format!("versions_{}x{}", size.0, size.1), screen(&app));
+        let shown = text(&app).join(" ");
+        assert!(shown.contains("1.1.1 calificación: 2 → 1"), "{shown}");
+        assert!(shown.contains("Faltó un caso"), "{shown}");
+        press(&mut app, "<esc>");
+        assert!(app.overlay.is_none());
+    }
 }
 
 #[test]
