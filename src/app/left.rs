@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::app::keymap::{self, LeftAction};
-use crate::app::out::Out;
+use crate::app::out::{Go, Out};
 use crate::app::overlay::{Left, Overlay};
 use crate::app::screens::{identify, sheet, walk};
 use crate::app::work::{View, Work};
@@ -44,6 +44,7 @@ fn left(work: &Work) -> Option<Left> {
         View::Sheet(state) if state.entry.is_some() => Some(Left::Codes),
         View::Sheet(_) if work.is_writable() => Some(Left::Sheet),
         View::Identify(state) if !state.fresh => Some(Left::Identification),
+        View::Conclude(_) if work.is_writable() => Some(Left::Conclusions),
         View::Sheet(_) | View::Identify(_) | View::Summary(_) | View::Reading(_) | View::Conclude(_) => None,
     }
 }
@@ -54,6 +55,7 @@ fn close(work: &mut Work, out: &mut Out) {
         View::Walk(_) => walk::close(work),
         View::Sheet(_) => sheet::close(work, out),
         View::Identify(_) => out.go(identify::way_back(work)),
-        View::Summary(_) | View::Reading(_) | View::Conclude(_) => {}
+        View::Conclude(_) => out.go(Go::Walk(None)),
+        View::Summary(_) | View::Reading(_) => {}
     }
 }

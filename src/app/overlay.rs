@@ -201,6 +201,8 @@ pub enum Left {
     Codes,
     /// The identification was being filled.
     Identification,
+    /// The conclusions were being written.
+    Conclusions,
 }
 
 impl Left {
@@ -212,6 +214,7 @@ impl Left {
             Self::Note => (hand::writing_note(code), hand::GO_ON_WRITING),
             Self::Codes => (hand::TYPING_CODES.to_owned(), hand::GO_ON_WRITING),
             Self::Identification => (hand::FILLING.to_owned(), hand::GO_ON_WRITING),
+            Self::Conclusions => (hand::CONCLUDING.to_owned(), hand::GO_ON),
             Self::Counter => (hand::counting(code), hand::GO_ON),
             Self::Zeros => (hand::CHOOSING.to_owned(), hand::GO_ON),
             Self::Notices => (hand::in_notices(code), hand::GO_ON),

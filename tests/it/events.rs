@@ -265,6 +265,7 @@ pub fn card(session: &Session) -> Card {
         id: session.id().clone(),
         path: String::new(),
         status: Some(session.head().status),
+        version: session.closing().map(|closing| closing.version),
         kind: Some(session.head().kind),
         project_code: Some(who.project_code.clone()),
         project_name: Some(who.project_name.clone()),

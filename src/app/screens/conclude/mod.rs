@@ -17,7 +17,9 @@ use crate::app::work::{View, Work};
 use crate::domain::closing::{NotClosed, Obstacle, Place, Signing, close, obstacles, reopen};
 use crate::domain::conclusions::SignatoryField;
 use crate::domain::identification::MAX_FIELD_CHARS;
-use crate::domain::session::{MAX_NOTE_CHARS, Manner, Meaning, Session, Status, Way};
+use crate::domain::session::{
+    Bookmark, FieldName, MAX_NOTE_CHARS, Manner, Meaning, Open, OpenField, Session, Status, Way,
+};
 use crate::domain::text::{clean_entered, is_harmful};
 use crate::editing::{Buffer, Edit, Refused};
 use crate::terminal::key::{Input, Key};
@@ -63,6 +65,12 @@ impl State {
     /// At `item`.
     pub(crate) fn at(item: trail::Item) -> Self {
         Self { at: item.at, from: item.from, mode: Mode::Browse }
+    }
+
+    /// What a later opening needs to come back to the item; a text that was written is in the session.
+    pub(crate) fn bookmark(&self, session: &Session) -> Bookmark {
+        let open = Open::Field(OpenField { name: FieldName::Conclusions, cursor: self.at });
+        Bookmark { criterion: session.bookmark().criterion, open: Some(open) }
     }
 
     /// The item that one is at, to come back to it.
