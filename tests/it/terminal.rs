@@ -309,7 +309,14 @@ impl Terminal {
     /// Waits for the program to end; its exit status.
     #[track_caller]
     pub fn end(&mut self) -> u32 {
-        self.ends_within(PATIENCE).unwrap_or_else(|| panic!("does not end; on the screen\n{}", self.screen()))
+        let status =
+            self.ends_within(PATIENCE).unwrap_or_else(|| panic!("does not end; on the screen\n{}", self.screen()));
+        // What it wrote last may still be on its way; somebody else may hold the terminal, and it may be paused.
+        let until = Instant::now() + Duration::from_secs(1);
+        while Instant::now() < until && !self.seen.lock().over && !self.seen.lock().paused {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        status
     }
 
     /// The exit status of the program if it ends within `patience`.
