@@ -8,8 +8,6 @@ pub(crate) const MIN_SIZE: (u16, u16) = (60, 18);
 pub(crate) const TREE_FROM: u16 = 110;
 /// Rows of the table of a sheet besides those of the codes: its heading and two of sums.
 pub(crate) const SHEET_FRAME: u16 = 3;
-/// Rows from which the banner of the summary has three rows.
-const TALL: u16 = 34;
 
 /// Whether the screens fit.
 pub(crate) fn fits((columns, rows): (u16, u16)) -> bool {
@@ -97,14 +95,9 @@ pub(crate) fn reading_columns((columns, _): (u16, u16)) -> u16 {
     columns.saturating_sub(4).min(116)
 }
 
-/// Rows of the banner of the summary.
-pub(crate) fn banner_rows(size: (u16, u16)) -> u16 {
-    if size.1 >= TALL { 3 } else { 1 }
-}
-
-/// Rows above the chosen part of the summary, in the body.
+/// Rows above the chosen part of the summary, in the body: the banner and the parts.
 pub(crate) fn above_summary(size: (u16, u16)) -> u16 {
-    (banner_rows(size) + 1).min(body_rows(size))
+    2.min(body_rows(size))
 }
 
 /// Rows of the chosen part of the summary.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain::score::Standing;
 use crate::domain::text::harmless;
 use crate::editing::{self, columns, wrap};
 
@@ -26,12 +27,10 @@ pub enum Role {
     Columns,
     /// A label before words.
     Label,
-    /// The best score, or what is done.
-    Best,
-    /// Something is lacking; a score between.
-    Lacking,
-    /// The worst score, a fault.
-    Worst,
+    /// A score, by where it stands in its scale.
+    Score(Standing),
+    /// Something is lacking, or asks to be looked at.
+    Warning,
     /// Words that were looked for.
     Found,
 }

@@ -56,11 +56,7 @@ fn page(work: &Work, state: &State, size: (u16, u16), theme: Theme) -> Page {
                 page.lines.push(Line::default());
             }
             if !heading.is_empty() {
-                page.lines.extend(rich::rows(
-                    &format!("─ {heading}"),
-                    size.0.saturating_sub(2),
-                    theme.rule().patch(theme.strong()),
-                ));
+                page.lines.extend(rich::rows(&format!("─ {heading}"), size.0.saturating_sub(2), theme.heading()));
             }
         }
         let selected = n == at;
@@ -92,7 +88,7 @@ fn name(
 ) -> Vec<Line<'static>> {
     let style = match (selected, item) {
         (true, _) => theme.selected(),
-        (false, Item::Obstacle(_)) => theme.quiet(),
+        (false, Item::Obstacle(_)) => theme.words(),
         (false, Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) | Item::Versions | Item::Close) => {
             theme.strong()
         }
@@ -121,7 +117,7 @@ fn written(page: &mut Page, buffer: &Buffer, width: u16, theme: Theme) {
 
 fn signing(page: &mut Page, name: &Buffer, meaning: Meaning, width: u16, theme: Theme) {
     page.lines.extend(Meaning::ALL.map(|one| {
-        let style = if one == meaning { theme.strong() } else { theme.quiet() };
+        let style = if one == meaning { theme.strong() } else { theme.words() };
         indented(Line::styled(words::meaning(one, one == meaning), style))
     }));
     page.lines.push(indented(Line::styled(words::NAME, theme.strong())));

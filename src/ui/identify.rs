@@ -81,8 +81,8 @@ fn entries(height: u16) -> Vec<Entry> {
 
 fn heading(name: &'static str, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
     let note = (name == words::PROJECT).then(|| match form.who.faults().len() {
-        0 => Span::styled(words::NOTHING_MISSING, theme.good()),
-        missing => Span::styled(words::missing(missing), theme.lacking()),
+        0 => Span::styled(words::NOTHING_MISSING, theme.done()),
+        missing => Span::styled(words::missing(missing), theme.warning()),
     });
     let left = vec![Span::styled(name, theme.strong())];
     chrome::rule(area, frame.buffer_mut(), theme, left, note.into_iter().collect());
@@ -109,7 +109,7 @@ fn columns_of(area: Rect, hint: Option<&Hint>) -> Columns {
 fn draw_hint(hint: Option<&Hint>, area: Rect, frame: &mut Frame, theme: Theme) {
     if let Some(hint) = hint {
         let text = page::fit(&hint.short, usize::from(area.width).saturating_sub(1));
-        Line::styled(text, theme.lacking()).right_aligned().render(area, frame.buffer_mut());
+        Line::styled(text, theme.warning()).right_aligned().render(area, frame.buffer_mut());
     }
 }
 
@@ -155,7 +155,7 @@ fn typed_value(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme:
         let rest = offer::rest_after(&proposed, text).unwrap_or(&proposed);
         let rest = page::fit(rest, width.saturating_sub(used + 2));
         if !rest.is_empty() && rest != "…" {
-            spans.push(Span::styled(format!("«{rest}»"), theme.quiet()));
+            spans.push(Span::styled(format!("«{rest}»"), theme.words()));
         }
     }
     Line::from(spans).render(area, frame.buffer_mut());
@@ -170,7 +170,7 @@ fn chosen_value(work: &Work, state: &State, form: &Form, area: Rect, frame: &mut
     let width = usize::from(area.width).saturating_sub(4);
     let middle = match proposal(work, state) {
         Some(proposed) if value.is_empty() => {
-            Span::styled(format!("«{}»", page::fit(&proposed, width.saturating_sub(2))), theme.quiet())
+            Span::styled(format!("«{}»", page::fit(&proposed, width.saturating_sub(2))), theme.words())
         }
         Some(_) | None => Span::styled(page::fit(&value, width), theme.strong()),
     };
@@ -188,7 +188,7 @@ fn explain(work: &Work, state: &State, form: &Form, area: Rect, frame: &mut Fram
     let accept = proposal(work, state).is_some() && state.row != Row::Field(Field::VisitDate);
     let parts = [Some(wrong.unwrap_or_else(|| state.row.about().to_owned())), accept.then(|| words::ACCEPT.to_owned())];
     let sentence = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    for (line, row) in rich::rows(&sentence, text.width.max(1), theme.quiet()).into_iter().zip(text.rows()) {
+    for (line, row) in rich::rows(&sentence, text.width.max(1), theme.words()).into_iter().zip(text.rows()) {
         line.render(row, frame.buffer_mut());
     }
 }

@@ -101,7 +101,7 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
     }
     match &app.message {
         Some(message) => {
-            let style = if app.warns() { theme.lacking() } else { theme.good() };
+            let style = if app.warns() { theme.warning() } else { theme.done() };
             draw_message(&message.text, style, areas.footer, frame);
         }
         None => chrome::footer(areas.footer, frame.buffer_mut(), theme, &app.bindings().1),

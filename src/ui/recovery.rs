@@ -30,10 +30,10 @@ pub(crate) fn draw(state: &State, size: (u16, u16), frame: &mut Frame, theme: Th
     let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2).min(WIDEST), ..body };
     let told = |text: &str, style| rich::rows(&text.replace("**", "∗∗"), inner.width.max(1), style);
     let what = told(&words::cannot_open(found.id.as_str()), theme.strong());
-    let problem = told(&found.problem, theme.quiet());
-    let kept = told(&words::kept(&found.damaged.name, count), theme.quiet());
+    let problem = told(&found.problem, theme.words());
+    let kept = told(&words::kept(&found.damaged.name, count), theme.words());
     let about = found.candidates.get(state.selected).map(|candidate| about(candidate, found));
-    let about: Vec<Line> = about.iter().flatten().flat_map(|text| told(text, theme.quiet())).collect();
+    let about: Vec<Line> = about.iter().flatten().flat_map(|text| told(text, theme.words())).collect();
 
     // In order of importance: however long the problem is, it hides neither what to do nor what can be chosen.
     let want = |rows: usize, least: u16| Want { least, full: u16::try_from(rows).unwrap_or(u16::MAX) };
@@ -79,7 +79,7 @@ fn draw_text(lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
 }
 
 fn draw_candidate(candidate: &Candidate, selected: bool, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let (mark, style) = if selected { ("▸ ", theme.selected()) } else { ("  ", theme.quiet()) };
+    let (mark, style) = if selected { ("▸ ", theme.selected()) } else { ("  ", theme.words()) };
     let at = words::version_time(candidate.changed_at);
     let done = words::done(candidate.complete, candidate.criteria, area.width >= ROOM);
     let row = format!("{mark}{}  {done}  {}", pad(&at, 16), candidate.what);

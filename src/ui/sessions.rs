@@ -116,7 +116,7 @@ fn notice(text: &str, areas: List, buffer: &mut Buffer, theme: Theme) {
     let area =
         Rect { x: areas.rows.x + margin, width: areas.rows.width.saturating_sub(2 * margin).min(72), ..areas.rows };
     for (line, row) in
-        rich::rows(&text.replace("**", "∗∗"), area.width.max(1), theme.quiet()).into_iter().zip(area.rows())
+        rich::rows(&text.replace("**", "∗∗"), area.width.max(1), theme.words()).into_iter().zip(area.rows())
     {
         put(&line, row, buffer);
     }
@@ -135,16 +135,16 @@ fn headings(columns: Columns, last: &str, theme: Theme) -> Line<'static> {
         pad(words::STATE, columns.state),
         pad(last, columns.changed),
     ];
-    let cells = names.into_iter().map(|name| (name, theme.rule().patch(theme.strong()))).collect();
+    let cells = names.into_iter().map(|name| (name, theme.heading())).collect();
     line("  ", Style::new(), cells, columns.gap)
 }
 
 fn cells(card: &Card, columns: Columns, changed: String, theme: Theme) -> Vec<Cell> {
     let state = words::state_of(card);
     let style = match state {
-        words::State::UnderWay => theme.quiet(),
-        words::State::Complete | words::State::Closed => theme.good(),
-        words::State::Damaged => theme.bad(),
+        words::State::UnderWay => theme.words(),
+        words::State::Complete | words::State::Closed => theme.done(),
+        words::State::Damaged => theme.fault(),
         words::State::InUse => theme.strong(),
     };
     let plain = |text: String| (text, Style::new());

@@ -26,7 +26,7 @@ fn list_area(size: (u16, u16)) -> Rect {
 /// Draws the summary into the body of the window.
 pub(crate) fn draw(session: &Session, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
-    let banner = Rect { height: measure::banner_rows(size).min(body.height), ..body };
+    let banner = Rect { height: body.height.min(1), ..body };
     draw_banner(state, banner, frame, theme);
     let tabs = Rect { y: banner.bottom(), height: 1, ..body }.intersection(body);
     draw_tabs(state, tabs, frame, theme);
@@ -73,21 +73,18 @@ fn marked(line: Line<'static>, selected: bool, first: bool, tab: Tab, theme: The
     Line::from(spans).style(style)
 }
 
-/// Written large until nothing is pending; what else asks to be looked at stands beside it on every part.
+/// It cannot be overlooked until nothing is pending; what else asks to be looked at stands beside it on every part.
 fn draw_banner(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
     let pending = state.summary.pending.len();
     let (text, style) = if state.summary.is_provisional() {
-        (words::provisional(pending, state.summary.total.criteria), theme.lacking().patch(theme.title()))
+        (words::provisional(pending, state.summary.total.criteria), theme.warning().patch(theme.title()))
     } else if let fields @ 1.. = state.pending.iter().filter(|target| matches!(target, Target::Field(_))).count() {
-        (words::complete_but(fields), theme.lacking().patch(theme.title()))
+        (words::complete_but(fields), theme.warning().patch(theme.title()))
     } else {
-        (words::COMPLETE.to_owned(), theme.good().patch(theme.title()).patch(theme.strong()))
+        (words::COMPLETE.to_owned(), theme.strong())
     };
     let text = words::with_alerts(text, state.open_alerts());
-    for (n, row) in area.rows().enumerate() {
-        let text = if n == usize::from(area.height / 2) { text.as_str() } else { "" };
-        Line::styled(format!("{text:^width$}", width = usize::from(area.width)), style).render(row, frame.buffer_mut());
-    }
+    Line::styled(format!("{text:^width$}", width = usize::from(area.width)), style).render(area, frame.buffer_mut());
 }
 
 fn draw_tabs(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
@@ -120,7 +117,7 @@ fn tabs(
             Tab::Alerts => name(words::ALERTS, Some(state.open_alerts().to_string())),
         };
         // A mark, since a reversed word alone is easily overlooked.
-        let (mark, style) = if tab == state.tab { ("▸ ", theme.selected()) } else { (before, theme.quiet()) };
+        let (mark, style) = if tab == state.tab { ("▸ ", theme.selected()) } else { (before, theme.words()) };
         spans.push(Span::styled(format!("{mark}{name} "), style));
     }
     Line::from(spans)

@@ -1,9 +1,14 @@
 //! Styles by role. State is never told by colour alone: each role also has a mark, weight or position, so that
-//! monochrome terminals lose nothing. The named colours read on dark and on light grounds.
+//! monochrome terminals lose nothing.
+//!
+//! No colour can be read as words on black and on white alike: a contrast of 4.5 with either leaves a band that the sixteen
+//! colours of no two terminals share. So words have the terminal's own colours, and the few that are coloured (scores, an
+//! alarm) bring their ground along.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::page::Role;
+use crate::domain::score::Standing;
 
 /// Styles by role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,23 +38,33 @@ impl Theme {
             .fold(keys.to_owned(), |keys, (arrow, word)| keys.replace(arrow, word))
     }
 
-    fn coloured(self, colour: Color) -> Style {
-        if self.colours { Style::new().fg(colour) } else { Style::new() }
+    /// Words on a ground of their own, where there are colours: those that the terminal has otherwise, black or white, do
+    /// not matter to them.
+    fn on(self, ground: Color, words: Color, without: Modifier) -> Style {
+        if self.colours { Style::new().fg(words).bg(ground) } else { Style::new().add_modifier(without) }
     }
 
     /// How a row of the state looks.
     pub(crate) fn role(self, role: Role) -> Style {
         match role {
-            Role::Plain => Style::new(),
+            Role::Plain | Role::Label => self.words(),
             Role::Strong => self.strong(),
-            Role::Heading => self.rule().patch(self.strong()),
+            Role::Heading => self.heading(),
             Role::Key => self.key(),
             Role::Columns => Style::new().add_modifier(Modifier::UNDERLINED),
-            Role::Label => self.rule(),
-            Role::Best => self.good().patch(self.strong()),
-            Role::Lacking => self.lacking(),
-            Role::Worst => self.bad(),
+            Role::Score(standing) => self.score(standing),
+            Role::Warning => self.warning(),
             Role::Found => self.selected(),
+        }
+    }
+
+    /// A score; nothing else has these colours. Never bold: many terminals make bold black grey.
+    pub(crate) fn score(self, standing: Standing) -> Style {
+        match standing {
+            Standing::Best => self.on(Color::Green, Color::Black, Modifier::BOLD),
+            Standing::Middle => self.on(Color::Cyan, Color::Black, Modifier::BOLD),
+            Standing::Worst => self.on(Color::Red, Color::White, Modifier::BOLD),
+            Standing::Uncounted => self.strong(),
         }
     }
 
@@ -63,13 +78,18 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
-    /// Rules and their headings.
+    /// Rules, frames, the marks that more follows: lines that are no words.
     pub(crate) fn rule(self) -> Style {
-        self.coloured(Color::Cyan)
+        Style::new()
     }
 
-    /// What matters less now.
-    pub(crate) fn quiet(self) -> Style {
+    /// A heading over words, the names of columns.
+    pub(crate) fn heading(self) -> Style {
+        self.strong()
+    }
+
+    /// Words that nothing sets apart.
+    pub(crate) fn words(self) -> Style {
         Style::new()
     }
 
@@ -79,29 +99,29 @@ impl Theme {
         self.strong()
     }
 
-    /// Done; cumple.
-    pub(crate) fn good(self) -> Style {
-        self.coloured(Color::Green)
+    /// Done: its sign or its words say it.
+    pub(crate) fn done(self) -> Style {
+        Style::new()
     }
 
-    /// Something is lacking; cumple parcialmente.
-    pub(crate) fn lacking(self) -> Style {
-        self.coloured(Color::Magenta).add_modifier(Modifier::BOLD)
+    /// Something is lacking, or asks to be looked at.
+    pub(crate) fn warning(self) -> Style {
+        self.strong()
     }
 
-    /// No cumple, a fault.
-    pub(crate) fn bad(self) -> Style {
-        self.coloured(Color::Red).add_modifier(Modifier::BOLD)
+    /// A fault of a file; a folder that does not meet a criterion.
+    pub(crate) fn fault(self) -> Style {
+        self.strong()
     }
 
     /// Part of a text that points to a person.
     pub(crate) fn personal(self) -> Style {
-        self.coloured(Color::Red).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// A failure that stays on screen until it is cured.
     pub(crate) fn alarm(self) -> Style {
-        self.coloured(Color::Red).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+        self.on(Color::Red, Color::White, Modifier::BOLD | Modifier::REVERSED)
     }
 
     /// The line that the keys act on.
@@ -109,3 +129,6 @@ impl Theme {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 }
+
+#[cfg(test)]
+mod tests;

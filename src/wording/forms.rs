@@ -168,9 +168,9 @@ pub const DISTRIBUTION: &str = "Distribución de las calificaciones";
 pub const WITHOUT_VERDICT: &str = "sin calificar o sin su texto";
 pub const PART_PENDING: &str = "pendiente";
 pub const PART_UNEVALUATED: &str = "sin evaluar";
-pub const COLUMNS: [&str; 7] = ["Ámbito y dimensión", "Peso", "Efectivo", "Cuentan", "Media", "Logro", "Aporte"];
-pub const LEGEND: &str =
-    "Efectivo: peso que rige. Cuentan: criterios con 1, 2 o 3, de cuántos. Aporte: puntos que suma al total.";
+pub const COLUMNS: [&str; 7] = ["Ámbito y dimensión", "Peso", "Efectivo", "Aporte", "Cuentan", "Media", "Logro"];
+pub const LEGEND: &str = "Aporte: puntos que suma al total. Cuentan: criterios que entran en el cálculo, de cuántos.";
+pub const LEGEND_EFFECTIVE: &str = "Efectivo: peso que rige, porque en otro ámbito nada cuenta.";
 pub const NOTHING_PENDING: &str = "No queda nada pendiente.";
 pub const NO_FINDINGS: &str = "No hay hallazgos entre los criterios completos.";
 pub const OF_IDENTIFICATION: &str = "Identificación";
@@ -222,4 +222,9 @@ pub fn identity(who: &Identification, of: Kind) -> String {
 
 pub fn mean_of_best(mean: Hundredths, best: Points) -> String {
     format!("media {mean} de {best}")
+}
+
+/// The ámbito that reaches least.
+pub fn weakest(number: u32, share: &str) -> String {
+    format!("más débil: ámbito {number}, {share}")
 }

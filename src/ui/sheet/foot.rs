@@ -59,7 +59,7 @@ pub(crate) fn draw(
 
 /// The wording, with a sign where there is more of it: the card has all.
 fn wording(text: &str, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let rows = rich::rows(text, area.width, theme.quiet());
+    let rows = rich::rows(text, area.width, theme.words());
     let is_cut = rows.len() > usize::from(area.height);
     lines(rows, area, buffer);
     if is_cut {
@@ -106,7 +106,7 @@ pub(crate) fn draw_empty(work: &Work, state: &State, areas: &Sheet, buffer: &mut
     let area = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..inner(below) };
     let proposed = codes::proposed(work.session(), state.page);
     let texts = words::empty(state.page, work.is_writable(), proposed.as_deref());
-    let mut paragraphs: Vec<_> = texts.iter().map(|text| rich::rows(text, area.width, theme.quiet())).collect();
+    let mut paragraphs: Vec<_> = texts.iter().map(|text| rich::rows(text, area.width, theme.words())).collect();
     paragraphs.push(apart(work.session().rubric(), area.width, theme));
     let mut all = Vec::new();
     for paragraph in paragraphs {
@@ -135,5 +135,5 @@ pub(crate) fn draw_entry(state: &State, areas: &Sheet, frame: &mut Frame, theme:
     put(&Line::raw(shown.text), area, frame.buffer_mut());
     frame.set_cursor_position(Position::new(area.x + shown.column.min(area.width.saturating_sub(1)), area.y));
     let below = Rect { y: row.y + 1, height: foot.bottom().saturating_sub(row.y + 1), ..row };
-    lines(rich::rows(words::ABOUT_CODES, below.width, theme.quiet()), below, frame.buffer_mut());
+    lines(rich::rows(words::ABOUT_CODES, below.width, theme.words()), below, frame.buffer_mut());
 }

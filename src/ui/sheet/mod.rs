@@ -62,7 +62,7 @@ fn draw_pages(
             spans.push(Span::styled(" │ ", theme.rule()));
         }
         // A mark, since a reversed word alone is easily overlooked.
-        let (mark, style) = if page == state.page { ("▸ ", theme.selected()) } else { ("  ", theme.quiet()) };
+        let (mark, style) = if page == state.page { ("▸ ", theme.selected()) } else { ("  ", theme.words()) };
         spans.push(Span::styled(format!("{mark}{} ", words::page(page)), style));
     }
     let pages = Line::from(spans);
@@ -195,7 +195,7 @@ impl Shown {
             let mut spans = vec![self.before("", name)];
             for cases in &counts {
                 let number = cases.map_or_else(String::new, |cases| number(cases).to_string());
-                spans.extend(self.centred(&number, theme.quiet()));
+                spans.extend(self.centred(&number, theme.words()));
             }
             Line::from(spans).style(theme.rule())
         };
@@ -205,8 +205,8 @@ impl Shown {
 
 fn style(tick: Option<Tick>, theme: Theme) -> Style {
     match tick {
-        Some(Tick::Meets) => theme.good(),
-        Some(Tick::Fails) => theme.bad(),
-        Some(Tick::NotApplicable) | None => theme.quiet(),
+        Some(Tick::Meets) => theme.done(),
+        Some(Tick::Fails) => theme.fault(),
+        Some(Tick::NotApplicable) | None => theme.words(),
     }
 }

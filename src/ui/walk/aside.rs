@@ -63,7 +63,7 @@ pub(crate) fn aside(work: &Work, state: &State, held: &[Holding], width: u16, th
 pub(crate) fn draw_mark(session: &Session, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
     let Some(note) = session.mark(state.at).filter(|_| area.height > 0) else { return };
     let is_written = matches!(state.mode, Mode::Mark(_));
-    let head = Span::styled(if is_written { hand::WRITING_NOTE } else { bulk::COME_BACK }, theme.lacking());
+    let head = Span::styled(if is_written { hand::WRITING_NOTE } else { bulk::COME_BACK }, theme.warning());
     let room = usize::from(area.width).saturating_sub(head.width());
     let shown = if let Mode::Mark(Marking { note }) = &state.mode {
         let shown = window(note.text(), note.cursor(), room);
@@ -85,14 +85,14 @@ pub(crate) fn counter(work: &Work, at: CriterionIx, counting: &Counting, width: 
     let mut lines = vec![line];
     match (counting.cases(), session.rubric().criterion(at).bands.as_ref()) {
         (Ok(Some(cases)), Some(bands)) => {
-            let style = if bands.fitting(cases).len() == 1 { theme.good() } else { theme.lacking() };
+            let style = if bands.fitting(cases).len() == 1 { theme.done() } else { theme.warning() };
             let said = evaluating::verdict_of_count(session.rubric().scale(), bands, cases);
             lines.extend(rich::rows(&said, width, style));
         }
         // A number alone says beside it what it lacks.
         (Err(CountFault::NoTotal), _) => {}
         (Err(fault), _) => {
-            lines.extend(rich::rows(&evaluating::no_count(counting.buffer.text(), fault), width, theme.lacking()));
+            lines.extend(rich::rows(&evaluating::no_count(counting.buffer.text(), fault), width, theme.warning()));
         }
         (Ok(_), _) => {}
     }

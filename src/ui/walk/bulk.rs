@@ -40,7 +40,7 @@ fn choice(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, the
     let inner = inside(area);
     let heading = vec![Span::styled(words::BULK_SCOPE, theme.strong())];
     chrome::rule(Rect { height: 1, ..area }.intersection(area), frame.buffer_mut(), theme, heading, vec![]);
-    let mut lines = rich::rows(words::CHOOSE, inner.width, theme.quiet());
+    let mut lines = rich::rows(words::CHOOSE, inner.width, theme.words());
     lines.push(Line::default());
     for binding in keymap::BULK_SCOPE {
         let ScopeAction::Choose(scope) = binding.action else { continue };
@@ -59,7 +59,7 @@ fn choice(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, the
             Span::raw(format!(" {count}")),
         ]));
         let indent = vec![Span::raw("    ")];
-        lines.extend(rich::hanging(indent, &words::codes(session, &untouched), 4, inner.width, theme.quiet()));
+        lines.extend(rich::hanging(indent, &words::codes(session, &untouched), 4, inner.width, theme.words()));
     }
     let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     Block(lines).render(below, frame.buffer_mut());
@@ -104,7 +104,7 @@ fn shared(
         None => tui::text_name(kind).to_owned(),
     };
     let kind = vec![Span::styled(heading, theme.strong())];
-    let note = writing.is_none().then(|| Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking()));
+    let note = writing.is_none().then(|| Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.warning()));
     chrome::rule(next(1), frame.buffer_mut(), theme, kind, note.into_iter().collect());
     let text = inside(next(area.height.saturating_sub(2 + who_rows)));
     match writing {
@@ -112,7 +112,7 @@ fn shared(
         None => {
             let Block(mut lines) = parts::draft(&words::draft(session, at, scope), text.width, theme);
             lines.push(Line::default());
-            lines.extend(rich::rows(words::ABOUT_DRAFT, text.width, theme.quiet()));
+            lines.extend(rich::rows(words::ABOUT_DRAFT, text.width, theme.words()));
             Block(lines).render(text, frame.buffer_mut());
         }
     }

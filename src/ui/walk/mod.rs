@@ -80,9 +80,9 @@ fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, t
         let head = words::ambito_short(ambito.number, room >= 24);
         let count = format!(" {done}/{whole}");
         let width = room.saturating_sub(head.chars().count() + count.len() + 3).min(12);
-        let style = if ambito.number == here { theme.strong() } else { theme.quiet() };
+        let style = if ambito.number == here { theme.strong() } else { theme.words() };
         spans.push(Span::styled(head, style));
-        spans.push(Span::styled(bar(done, whole, width), if done == whole { theme.good() } else { theme.quiet() }));
+        spans.push(Span::styled(bar(done, whole, width), if done == whole { theme.done() } else { theme.words() }));
         spans.push(Span::styled(count, style));
         spans.push(Span::raw("  "));
     }

@@ -20,8 +20,8 @@ pub const MARK: &str = "⚠";
 
 /// A line behind the mark.
 pub(crate) fn marked(text: &str, width: u16, theme: Theme) -> Vec<Line<'static>> {
-    let head = vec![Span::styled(format!("{MARK} "), theme.lacking())];
-    rich::hanging(head, text, 2, width, theme.lacking())
+    let head = vec![Span::styled(format!("{MARK} "), theme.warning())];
+    rich::hanging(head, text, 2, width, theme.warning())
 }
 
 /// The notices of `at` that nobody dismissed. A text that is being written has no word yet at its first letter.
@@ -62,7 +62,7 @@ impl List {
             let selected = n == looking.selected;
             let dismissal = notice.dismissal(session);
             let field = looking.why.as_ref().filter(|_| selected);
-            let style = if dismissal.is_none() { theme.lacking() } else { theme.quiet() };
+            let style = if dismissal.is_none() { theme.warning() } else { theme.words() };
             let point = if selected { "▸ " } else { "  " };
             let mark = if dismissal.is_none() { MARK } else { "✓" };
             let head = vec![Span::styled(format!("{point}{mark} "), style)];

@@ -218,14 +218,14 @@ pub(crate) fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<S
             Stage::Own => {}
             Stage::Proposed(shown) => {
                 let said = phrases::proposed(shown.shown().origin, shown.position());
-                return vec![Span::styled(said, theme.lacking())];
+                return vec![Span::styled(said, theme.warning())];
             }
             Stage::Taken => {
-                return vec![Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.lacking())];
+                return vec![Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.warning())];
             }
             Stage::Recalled { from, .. } => {
                 let code = harmless(&session.rubric().criterion(from.at).code.0);
-                return vec![Span::styled(phrases::recalled(&code), theme.lacking())];
+                return vec![Span::styled(phrases::recalled(&code), theme.warning())];
             }
         }
     }
@@ -235,9 +235,9 @@ pub(crate) fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<S
     }
     match (session.gap(state.at), open_place(session, state.at)) {
         (Some(Gap::Score), _) => vec![Span::raw(words::gap(Gap::Score))],
-        (_, Some(place)) => vec![Span::styled(phrases::open_place(place), theme.lacking())],
-        (None, None) => vec![Span::styled(words::COMPLETE, theme.good())],
-        (Some(gap), None) => vec![Span::styled(words::gap(gap), theme.lacking())],
+        (_, Some(place)) => vec![Span::styled(phrases::open_place(place), theme.warning())],
+        (None, None) => vec![Span::styled(words::COMPLETE, theme.done())],
+        (Some(gap), None) => vec![Span::styled(words::gap(gap), theme.warning())],
     }
 }
 
@@ -250,13 +250,13 @@ fn open_place(session: &Session, at: CriterionIx) -> Option<&str> {
 pub(crate) fn text_block(work: &Work, at: CriterionIx, held: &[Holding], width: u16, theme: Theme) -> Block {
     let session = work.session();
     let Some(kind) = session.demanded(at) else {
-        return Block(rich::rows(&words::what_scores_demand(session.rubric().scale()), width, theme.quiet()));
+        return Block(rich::rows(&words::what_scores_demand(session.rubric().scale()), width, theme.words()));
     };
     let text = session.draft(at).text(kind);
     if says_something(text) {
         Block(wrap(text, width).iter().map(|row| personal_row(text, row, found(held, kind), theme)).collect())
     } else {
-        Block(rich::rows(words::text_is_missing(kind, work.is_writable()), width, theme.quiet()))
+        Block(rich::rows(words::text_is_missing(kind, work.is_writable()), width, theme.words()))
     }
 }
 

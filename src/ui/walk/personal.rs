@@ -28,7 +28,7 @@ pub(crate) fn found(held: &[Holding], kind: TextKind) -> &[Found] {
 pub(crate) fn row(text: &str, row: &Row, found: &[Found], theme: Theme) -> Line<'static> {
     let piece = |range: Range<usize>| harmless(text.get(range).unwrap_or_default());
     let personal = found.iter().map(|found| (found.range.clone(), theme.personal()));
-    let places = places::open_ranges(text).map(|(range, _)| (range, theme.lacking()));
+    let places = places::open_ranges(text).map(|(range, _)| (range, theme.warning()));
     let mut marks: Vec<(Range<usize>, Style)> = personal.chain(places).collect();
     marks.sort_by_key(|(range, _)| range.start);
     let mut spans = Vec::new();

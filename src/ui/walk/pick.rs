@@ -53,7 +53,7 @@ pub(crate) fn draw(
             words::no_match(picking.query.text()).replace("**", "∗∗")
         };
         let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
-        for (line, row) in rich::rows(&text, inner.width.max(1), theme.quiet()).into_iter().zip(inner.rows()) {
+        for (line, row) in rich::rows(&text, inner.width.max(1), theme.words()).into_iter().zip(inner.rows()) {
             put(&line, row, buffer);
         }
         return;
@@ -110,7 +110,7 @@ fn lines(picking: &Picking, shown: &Match, width: u16, theme: Theme) -> Vec<Line
     let style = |at: usize| {
         let matches = |range: &Range<usize>| (head + range.start..head + range.end).contains(&at);
         if at < head {
-            theme.good()
+            theme.done()
         } else if shown.ranges.iter().any(matches) {
             theme.key()
         } else {

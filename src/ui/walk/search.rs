@@ -51,7 +51,7 @@ fn draw_hits(session: &Session, search: &Search, area: Rect, buffer: &mut Buffer
     if search.hits.is_empty() {
         let text = words::no_match(search.query.text()).replace("**", "∗∗");
         let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
-        for (line, row) in rich::rows(&text, inner.width.max(1), theme.quiet()).into_iter().zip(inner.rows()) {
+        for (line, row) in rich::rows(&text, inner.width.max(1), theme.words()).into_iter().zip(inner.rows()) {
             put(&line, row, buffer);
         }
         return;

@@ -86,7 +86,7 @@ fn tree_row(session: &Session, row: TreeRow, at: CriterionIx, width: usize, them
     match row {
         TreeRow::Ambito(a) => {
             let title = format!(" {} {}", ambitos[a].number, ambitos[a].title);
-            Line::styled(fit(&title, width), theme.rule().patch(theme.strong()))
+            Line::styled(fit(&title, width), theme.heading())
         }
         TreeRow::Dimension(a, d) => {
             let dimension = &ambitos[a].dimensions[d];
@@ -107,27 +107,28 @@ pub(crate) fn tree_line(
     let criterion = session.rubric().criterion(ix);
     let draft = session.draft(ix);
     let (mark, style) = match session.gap(ix) {
-        None => ("✓", theme.good()),
-        Some(Gap::Hallazgo | Gap::Observacion) => ("!", theme.lacking()),
-        Some(Gap::Score) if draft.is_untouched() => ("·", theme.quiet()),
-        Some(Gap::Score) => ("○", theme.lacking()),
+        None => ("✓", theme.done()),
+        Some(Gap::Hallazgo | Gap::Observacion) => ("!", theme.warning()),
+        Some(Gap::Score) if draft.is_untouched() => ("·", theme.words()),
+        Some(Gap::Score) => ("○", theme.warning()),
     };
     let digit = draft.score.map_or(" ".to_owned(), |score| score.digit().to_string());
     // The bar is short on purpose: moving it repaints two codes, not two rows.
     let code = Span::styled(format!(" {} ", criterion.code), if selected { theme.selected() } else { Style::new() });
     let head = format!("{}{mark}", if selected { "▸ " } else { "  " });
     let notice = match view_notices::is_marked(session, ix) {
-        true => Span::styled(view_notices::MARK, theme.lacking()),
+        true => Span::styled(view_notices::MARK, theme.warning()),
         false => Span::styled(" ", style),
     };
     let room = width.saturating_sub(head.chars().count() + 1 + digit.len() + code.width());
-    let mut spans = vec![Span::styled(head, style), notice, Span::styled(digit, style), code];
+    let score = draft.score.map_or(style, |score| theme.score(session.rubric().scale().standing(score)));
+    let mut spans = vec![Span::styled(head, style), notice, Span::styled(digit, score), code];
     match session.mark(ix) {
         None => spans.push(Span::raw(fit(&criterion.label, room))),
         // The marks stand below each other on the right.
         Some(_) => {
             spans.push(Span::raw(pad(&criterion.label, room.saturating_sub(2))));
-            spans.push(Span::styled(" ⚑", theme.lacking()));
+            spans.push(Span::styled(" ⚑", theme.warning()));
         }
     }
     Line::from(spans)

@@ -129,7 +129,7 @@ impl Item {
                     Self::Conclusion(ix) => {
                         let field = session.rubric().conclusion(*ix);
                         let lacks = if field.demanded { words::DEMANDED } else { words::EMPTY };
-                        let role = if field.demanded { Role::Lacking } else { Role::Label };
+                        let role = if field.demanded { Role::Warning } else { Role::Label };
                         let help = page::marked(&harmless(&field.help), width, &[], Role::Plain, Role::Plain);
                         [vec![Row::of(lacks, role)], help].concat()
                     }

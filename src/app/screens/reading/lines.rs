@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::items::{Body, Item, Share, Text};
 use crate::app::page::{Piece, Role, Row, bar};
-use crate::domain::score::Standing;
 use crate::domain::search::occurrences;
 use crate::domain::text::harmless;
 use crate::editing::{columns, wrap};
@@ -63,10 +62,9 @@ pub(super) fn of(item: &Item, width: u16, query: &str) -> Laid {
 
 fn role(tone: Tone) -> Role {
     match tone {
-        Tone::None | Tone::Score(Standing::Uncounted | Standing::Middle) => Role::Plain,
-        Tone::Score(Standing::Best) => Role::Best,
-        Tone::Score(Standing::Worst) => Role::Worst,
-        Tone::Pending => Role::Lacking,
+        Tone::None => Role::Plain,
+        Tone::Score(standing) => Role::Score(standing),
+        Tone::Pending => Role::Warning,
     }
 }
 

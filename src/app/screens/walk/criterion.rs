@@ -1,8 +1,8 @@
 //! What the rubric says of a criterion, as rows: beside its text, and whole on the card.
 
-use crate::app::page::{Role, Row, hanging, rows};
+use crate::app::page::{Piece, Role, Row, hanging, rows};
 use crate::domain::rubric::CriterionIx;
-use crate::domain::score::{Scale, Score, Standing};
+use crate::domain::score::{Scale, Score};
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
 use crate::wording::tui as words;
@@ -30,18 +30,18 @@ fn level(session: &Session, at: CriterionIx, score: Score, chosen: bool, width: 
     }
     let mark = if chosen { "▸ " } else { "  " };
     let role = if chosen { score_role(rubric.scale(), score) } else { Role::Strong };
-    let head = Row::of(format!("{mark}{score} {}  ", harmless(rubric.scale().name(score))), role);
+    let piece = |text: String, style| Piece { text, style, emphasised: false };
+    let head = Row(vec![
+        piece(mark.to_owned(), Role::Strong),
+        piece(format!("{score} {}", harmless(rubric.scale().name(score))), role),
+        piece("  ".to_owned(), Role::Plain),
+    ]);
     hanging(head, criterion.descriptor(score).unwrap_or(words::NO_ZERO_RULE), 4, width, Role::Plain)
 }
 
 /// How a score stands out.
 pub(crate) fn score_role(scale: &Scale, score: Score) -> Role {
-    match scale.standing(score) {
-        Standing::Uncounted => Role::Strong,
-        Standing::Worst => Role::Worst,
-        Standing::Middle => Role::Lacking,
-        Standing::Best => Role::Best,
-    }
+    Role::Score(scale.standing(score))
 }
 
 /// How to verify, and the rubric's note on the dimension.

@@ -37,12 +37,12 @@ impl Keeping {
     pub(crate) fn rows(&self, width: u16) -> Vec<Row> {
         let text = self.phrase.text.as_str();
         let places: Vec<_> = places::open_ranges(text).map(|(range, _)| range).collect();
-        let mut rows = page::marked(text, width, &places, Role::Lacking, Role::Plain);
+        let mut rows = page::marked(text, width, &places, Role::Warning, Role::Plain);
         rows.push(Row::blank());
         let told = if self.replaced.is_empty() { words::NOTHING_REPLACED } else { words::REPLACED };
         rows.extend(page::rows(told, width, Role::Plain));
         for (range, was) in &self.replaced {
-            let place = Row::of(format!("  {} ", &text[range.clone()]), Role::Lacking);
+            let place = Row::of(format!("  {} ", &text[range.clone()]), Role::Warning);
             let was = words::stood_there(&harmless(was).replace("**", "∗∗"));
             rows.extend(page::hanging(place, &was, 4, width, Role::Plain));
         }
