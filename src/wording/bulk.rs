@@ -16,7 +16,7 @@ pub const NONE_THERE: &str = "Ahí no queda ningún criterio sin tocar.";
 pub const NONE_ANYWHERE: &str = "No queda ningún criterio sin tocar.";
 pub const PASTE_AFTER_CHOICE: &str = "Elija primero, con su letra, qué criterios recibirán el texto.";
 pub const ABOUT_DRAFT: &str =
-    "Tab acepta este borrador para todos. Si escribe, lo reemplaza; con Intro lo corrige. Esc desiste.";
+    "Tab acepta este borrador para todos. Si escribe, lo reemplaza; con Intro lo corrige. Esc cancela.";
 
 pub fn criteria(count: usize) -> String {
     if count == 1 { "1 criterio".to_owned() } else { format!("{count} criterios") }

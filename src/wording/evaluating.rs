@@ -32,8 +32,8 @@ pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
         },
         (Some(Change::Cases(..)), [_]) => "el conteo",
         (Some(Change::Mark(..)), [_]) => "la marca",
-        (Some(Change::Tick(..)), [_]) => "la anotación en la hoja",
-        (Some(Change::Dismissal(..)), []) => return format!("{verb}: el aviso descartado."),
+        (Some(Change::Tick(..)), [_]) => "la anotación en la planilla",
+        (Some(Change::Dismissal(..)), []) => return format!("{verb}: la alerta descartada."),
         (Some(Change::Field(field, _)), []) => return format!("{verb}: {}.", forms::field(*field)),
         (Some(Change::Kind(_)), []) => return format!("{verb}: {}.", forms::KIND),
         (Some(Change::Number(population, _)), []) => return format!("{verb}: {}.", forms::population(*population)),
@@ -99,7 +99,7 @@ pub fn counted(cases: Cases, fitting: &[Score], sheet: Option<Cases>) -> String 
     };
     let apart = match sheet.filter(|sheet| *sheet != cases) {
         None => String::new(),
-        Some(Cases { meeting, reviewed }) => format!(" · la hoja dice {meeting} de {reviewed}"),
+        Some(Cases { meeting, reviewed }) => format!(" · la planilla dice {meeting} de {reviewed}"),
     };
     format!("{} · {levels}{apart}", share(cases))
 }

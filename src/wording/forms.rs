@@ -12,8 +12,8 @@ pub const SAMPLE: &str = "Muestra";
 pub const KIND: &str = "Tipo";
 pub const CASE_CODES: &str = "Códigos de casos";
 pub const RUCS: &str = "RUC revisados";
-pub const BEGIN_WALK: &str = "Comenzar el recorrido";
-pub const BACK_TO_WALK: &str = "Volver al recorrido";
+pub const BEGIN_WALK: &str = "Comenzar la evaluación";
+pub const BACK_TO_WALK: &str = "Volver a la evaluación";
 pub const ABOUT_GO: &str = "Intro va a los criterios. Lo que falte aquí no impide seguir: puede completarse después.";
 pub const NOTHING_MISSING: &str = "completa";
 pub const ACCEPT: &str = "→ acepta lo propuesto entre « ».";
@@ -21,7 +21,7 @@ pub const ACCEPT_SHORT: &str = "acepta lo propuesto";
 pub const ANOTHER_VALUE: &str = "otro valor";
 pub const ANOTHER_DAY: &str = "otro día";
 pub const ANOTHER_PROPOSAL: &str = "otra propuesta";
-pub const GO_SHORT: &str = "va al recorrido";
+pub const GO_SHORT: &str = "va a la evaluación";
 pub const NO_PROPOSAL: &str = "No hay otro valor de supervisiones anteriores que comience así.";
 pub const NO_DATE_TO_STEP: &str = "Lo escrito no es una fecha: corríjalo o bórrelo con Ctrl-U.";
 pub const NO_SUCH_REGION: &str = "No es una de las dieciséis regiones. Escriba sus primeras letras o use ← y →.";
@@ -29,7 +29,7 @@ pub fn no_number(typed: &str) -> String {
     format!("«{}» no se anota: aquí va un número entero, solo cifras, hasta 999999.", harmless(typed))
 }
 pub const NOTHING_TO_WRITE: &str = "Aquí no se escribe: elija con ← y →.";
-pub const ONLY_ENTER: &str = "Aquí no se escribe: Intro va al recorrido.";
+pub const ONLY_ENTER: &str = "Aquí no se escribe: Intro va a la evaluación.";
 /// Codes, never names.
 pub const NO_PERSONS: &str = "¿nombre o RUN?";
 pub const NO_PERSONS_HELP: &str = "Parece haber un nombre o un RUN: use códigos, nunca nombres ni RUN.";
@@ -157,11 +157,11 @@ pub fn no_region_begins(typed: &str) -> String {
 pub const RESULT: &str = "Resultado";
 pub const PENDING: &str = "Pendientes";
 pub const FINDINGS: &str = "Hallazgos";
-pub const ALERTS: &str = "Avisos";
-pub const NOTICE: &str = "aviso";
+pub const ALERTS: &str = "Alertas";
+pub const NOTICE: &str = "alerta";
 pub const PERSONAL: &str = "dato personal";
 pub const DISMISSED: &str = "descartado";
-pub const NO_ALERTS: &str = "No hay avisos ni datos personales en los textos.";
+pub const NO_ALERTS: &str = "No hay alertas ni datos personales en los textos.";
 pub const COMPLETE: &str = "COMPLETO · nada pendiente";
 pub const TOTAL: &str = "Total ponderado";
 pub const DISTRIBUTION: &str = "Distribución de las calificaciones";
@@ -189,8 +189,8 @@ pub fn complete_but(fields: usize) -> String {
 pub fn with_alerts(final_or_not: String, alerts: usize) -> String {
     match alerts {
         0 => final_or_not,
-        1 => format!("{final_or_not} · 1 aviso"),
-        _ => format!("{final_or_not} · {alerts} avisos"),
+        1 => format!("{final_or_not} · 1 alerta"),
+        _ => format!("{final_or_not} · {alerts} alertas"),
     }
 }
 

@@ -23,13 +23,13 @@ pub fn writing(kind: TextKind, code: &str) -> String {
 
 /// A text for many was being written.
 pub const WRITING_BULK: &str = "escribiendo un texto para varios 0";
-pub const TYPING_CODES: &str = "escribiendo códigos de la hoja";
+pub const TYPING_CODES: &str = "escribiendo códigos de la planilla";
 pub const FILLING: &str = "llenando la identificación";
 pub const CONCLUDING: &str = "en las conclusiones";
 pub const CHOOSING: &str = "eligiendo qué recibe un 0";
-pub const SEARCHING: &str = "buscando en el recorrido";
+pub const SEARCHING: &str = "buscando en la evaluación";
 pub const TYPING_A_CODE: &str = "escribiendo el código de un criterio";
-pub const TICKING: &str = "anotando en la hoja de la muestra";
+pub const TICKING: &str = "anotando en la planilla de la muestra";
 
 pub fn writing_note(code: &str) -> String {
     format!("escribiendo la nota para volver a {code}")
@@ -40,7 +40,7 @@ pub fn counting(code: &str) -> String {
 }
 
 pub fn in_notices(code: &str) -> String {
-    format!("en los avisos de {code}")
+    format!("en las alertas de {code}")
 }
 
 pub fn is_writing(kind: TextKind, code: &str) -> String {

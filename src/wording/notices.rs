@@ -10,15 +10,15 @@ use crate::domain::session::Session;
 use crate::domain::text::harmless;
 use crate::wording::counts::share;
 
-pub const NOTICES: &str = "Avisos del criterio";
-pub const DISMISS: &str = "Descartar un aviso";
-pub const NO_NOTICES: &str = "Este criterio no tiene avisos.";
+pub const NOTICES: &str = "Alertas del criterio";
+pub const DISMISS: &str = "Descartar una alerta";
+pub const NO_NOTICES: &str = "Este criterio no tiene alertas.";
 pub const WHY: &str = "Por qué lo descarta: ";
-pub const SAY_WHY: &str = "Escriba por qué lo descarta; basta una palabra. Con Esc y nada escrito, el aviso queda.";
-pub const DISMISSED: &str = "Aviso descartado. Si cambian los datos en que se basa, vuelve.";
-pub const DISMISSED_PERSON: &str = "Aviso descartado, y el motivo parece tener un dato personal: quítelo.";
-pub const RESTORED: &str = "El aviso vuelve a mostrarse.";
-pub const NOT_DISMISSED: &str = "Este aviso no está descartado.";
+pub const SAY_WHY: &str = "Escriba por qué lo descarta; basta una palabra. Con Esc y nada escrito, la alerta queda.";
+pub const DISMISSED: &str = "Alerta descartada. Si cambian los datos en que se basa, vuelve.";
+pub const DISMISSED_PERSON: &str = "Alerta descartada, y el motivo parece tener un dato personal: quítelo.";
+pub const RESTORED: &str = "La alerta vuelve a mostrarse.";
+pub const NOT_DISMISSED: &str = "Esta alerta no está descartada.";
 pub const WHY_FULL: &str = "No cabe más: el motivo llegó a su máximo.";
 
 pub fn dismissed(why: &str) -> String {
@@ -45,9 +45,9 @@ pub fn line(session: &Session, notice: &Notice) -> String {
         What::Contradiction(index) => {
             rubric.contradictions().get(*index).map_or_else(String::new, |stated| stated.reason.clone())
         }
-        What::Unseen(1) => "En la hoja queda 1 fila sin ver de este criterio, que ya tiene calificación.".to_owned(),
+        What::Unseen(1) => "En la planilla queda 1 fila sin ver de este criterio, que ya tiene calificación.".to_owned(),
         What::Unseen(count) => {
-            format!("En la hoja quedan {count} filas sin ver de este criterio, que ya tiene calificación.")
+            format!("En la planilla quedan {count} filas sin ver de este criterio, que ya tiene calificación.")
         }
         What::OpenPlace(name) => format!("Al texto le falta completar {name}."),
         What::NoWord => "El texto no tiene ninguna palabra: diga qué se vio.".to_owned(),
@@ -83,9 +83,9 @@ pub fn line(session: &Session, notice: &Notice) -> String {
 fn other_codes(codes: &Codes) -> String {
     let named = |codes: &[String]| harmless(&joined(codes));
     let not_failing = (!codes.not_failing.is_empty())
-        .then(|| format!("el texto da por incumplido {} y la hoja no", named(&codes.not_failing)));
+        .then(|| format!("el texto da por incumplido {} y la planilla no", named(&codes.not_failing)));
     let not_named = (!codes.not_named.is_empty())
-        .then(|| format!("en la hoja no cumple {} y el texto no lo nombra", named(&codes.not_named)));
+        .then(|| format!("en la planilla no cumple {} y el texto no lo nombra", named(&codes.not_named)));
     let said: Vec<String> = not_failing.into_iter().chain(not_named).collect();
     let said = said.join("; ");
     let mut letters = said.chars();
@@ -182,7 +182,7 @@ mod tests {
             (
                 "1.1.1",
                 What::Unseen(11),
-                "En la hoja quedan 11 filas sin ver de este criterio, que ya tiene calificación.",
+                "En la planilla quedan 11 filas sin ver de este criterio, que ya tiene calificación.",
             ),
             ("1.1.1", What::OpenPlace("{faltan}".into()), "Al texto le falta completar {faltan}."),
             ("1.1.1", What::NoWord, "El texto no tiene ninguna palabra: diga qué se vio."),
@@ -204,7 +204,7 @@ mod tests {
             (
                 "1.1.1",
                 What::OtherCodes(Codes { not_failing: vec!["C-05".into()], not_named: Vec::new() }),
-                "El texto da por incumplido C-05 y la hoja no: revise.",
+                "El texto da por incumplido C-05 y la planilla no: revise.",
             ),
             (
                 "1.1.1",
@@ -212,7 +212,7 @@ mod tests {
                     not_failing: vec!["C-05".into(), "C-06".into()],
                     not_named: vec!["C-07".into()],
                 }),
-                "El texto da por incumplido C-05 y C-06 y la hoja no; en la hoja no cumple C-07 y el texto no lo nombra: \
+                "El texto da por incumplido C-05 y C-06 y la planilla no; en la planilla no cumple C-07 y el texto no lo nombra: \
                  revise.",
             ),
             (

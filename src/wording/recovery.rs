@@ -56,9 +56,9 @@ fn the_part(part: Part) -> &'static str {
     match part {
         Part::Identification => "la identificación",
         Part::Sample => "la muestra",
-        Part::Sheet => "la hoja",
+        Part::Sheet => "la planilla",
         Part::Marks => "las marcas",
-        Part::Dismissed => "los avisos descartados",
+        Part::Dismissed => "las alertas descartadas",
         Part::Conclusions => "las conclusiones",
         Part::Acts => "los cierres",
     }
@@ -107,7 +107,7 @@ mod tests {
             answers: vec![at("2.1.4")],
             parts: vec![Part::Sample, Part::Sheet, Part::Marks],
         };
-        insta::assert_snapshot!(rest(Damage::Torn(losses)), @"Faltan los últimos bytes. Quedó cortado y no cuenta: el hallazgo de 2.1.4. Falta o puede faltar: la muestra, la hoja y las marcas.");
+        insta::assert_snapshot!(rest(Damage::Torn(losses)), @"Faltan los últimos bytes. Quedó cortado y no cuenta: el hallazgo de 2.1.4. Falta o puede faltar: la muestra, la planilla y las marcas.");
         let losses = Losses {
             breaks_off: false,
             cut: vec![(at("1.1.1"), TextKind::Hallazgo), (at("1.1.2"), TextKind::Observacion)],

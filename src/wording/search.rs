@@ -3,7 +3,7 @@
 use crate::domain::search::Part;
 use crate::domain::text::TextKind;
 
-pub const SEARCH: &str = "Buscar en el recorrido";
+pub const SEARCH: &str = "Buscar en la evaluación";
 pub const GOTO: &str = "Ir a un código";
 
 pub fn part(part: Part) -> String {

@@ -93,7 +93,7 @@ pub fn counters_replaced(replaced: &[(&str, Cases)]) -> String {
         0 => String::new(),
         more => format!(" y {more} más"),
     };
-    format!("El conteo sale ahora de la hoja: {}{more}. Con u se deshace.", named.join(", "))
+    format!("El conteo sale ahora de la planilla: {}{more}. Con u se deshace.", named.join(", "))
 }
 
 pub fn end_of_page(unseen: usize) -> String {
@@ -130,7 +130,7 @@ pub fn empty(page: Page, writable: bool, proposed: Option<&[String]>) -> Vec<Str
     let (what, otherwise) = match page {
         Page::Cases => (
             "Aquí se anota, carpeta por carpeta, lo que cumple y lo que no. La muestra aún no tiene códigos de casos.",
-            "Si indica cuántos casos revisó en la identificación (i en el recorrido), aquí se ofrecerán C-01, C-02, …",
+            "Si indica cuántos casos revisó en la identificación (i en la evaluación), aquí se ofrecerán C-01, C-02, …",
         ),
         Page::Reports => (
             "Aquí se anota lo que cumple cada informe. Un caso puede tener varios informes o ninguno; por eso llevan \
@@ -166,7 +166,7 @@ pub fn empty(page: Page, writable: bool, proposed: Option<&[String]>) -> Vec<Str
 pub fn lists_apart(codes: &[&str]) -> Option<String> {
     match codes {
         [] => None,
-        [one] => Some(format!("{one} compara dos listas y se cuenta aparte: c en su criterio del recorrido.")),
-        several => Some(format!("{} comparan dos listas y se cuentan aparte: c en el recorrido.", several.join(", "))),
+        [one] => Some(format!("{one} compara dos listas y se cuenta aparte: c en su criterio de la evaluación.")),
+        several => Some(format!("{} comparan dos listas y se cuentan aparte: c en la evaluación.", several.join(", "))),
     }
 }

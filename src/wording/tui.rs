@@ -6,7 +6,7 @@ use crate::domain::session::{Gap, Refusal, SessionId, Timestamp};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 
 /// Names of screens, for the help.
-pub const WALK: &str = "Recorrido";
+pub const WALK: &str = "Evaluación";
 pub const WRITE: &str = "Escribir un texto";
 pub const DRAFT: &str = "Borrador de un texto";
 pub const RECALLED: &str = "Texto traído de otro criterio, además de las teclas de escribir";
@@ -21,9 +21,9 @@ pub const SESSIONS: &str = "Supervisiones";
 pub const TRASH: &str = "Papelera";
 pub const FILTER: &str = "Buscar";
 pub const IDENTIFY: &str = "Identificación";
-pub const SHEET: &str = "Hoja de la muestra";
+pub const SHEET: &str = "Planilla de la muestra";
 /// Name of the field for codes in the sheet.
-pub const SHEET_CODES: &str = "Códigos de la hoja";
+pub const SHEET_CODES: &str = "Códigos de la planilla";
 pub const SUMMARY: &str = "Resumen";
 pub const RECOVERY: &str = "Recuperación";
 
@@ -56,7 +56,7 @@ pub const COMPLETE: &str = "completo";
 pub const PROGRAM: &str = "supervisa";
 pub const UNNAMED: &str = "(proyecto sin nombre)";
 pub const READ_ONLY: &str = "Solo lectura";
-pub const NOTHING_TO_SAVE: &str = "Sin cambios";
+pub const NOTHING_TO_SAVE: &str = "Todo guardado";
 
 /// The scores of a criterion as one says them: «0, 1 o 3».
 fn digits(criterion: &Criterion) -> String {

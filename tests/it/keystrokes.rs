@@ -41,7 +41,7 @@ impl For {
     /// The row of the table in the documents.
     fn row(self) -> &'static str {
         match self {
-            Self::FromTheSheet => "contado en la hoja: `2` `Tab`",
+            Self::FromTheSheet => "contado en la planilla: `2` `Tab`",
             Self::Counted => {
                 "contado aparte, y algo que completar: `c` *cifras* `/` *cifras* `Tab` `Tab` *palabras* `Tab`"
             }

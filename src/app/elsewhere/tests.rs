@@ -237,7 +237,7 @@ fn a_reader_writes_a_second_after_the_last_blind_key() {
     assert_eq!(app.deadline(), Some(app.now.elapsed + CALM));
     wait(&mut app, CALM);
     assert_eq!(app.deadline(), None, "nothing wakes an idle program");
-    assert!(app.work().unwrap().is_writable() && shows(&app, "Sin cambios"));
+    assert!(app.work().unwrap().is_writable() && shows(&app, "Todo guardado"));
     press(&mut app, "3");
     assert_eq!(app.work().unwrap().session().draft(first).score.map(Score::digit), Some(3));
 }

@@ -29,7 +29,7 @@ actions! {
     BulkAction, BULK;
     [Tab] Give, "da el 0 y el texto a todos, y sigue con lo pendiente", "a todos y sigue";
     [Enter, Right, End] Edit, "corrige el borrador, con las teclas de escribir; si solo escribe, lo reemplaza", "corrige";
-    [Esc] GiveUp, "desiste: nada se califica; con z y la misma letra vuelve lo escrito", "desiste";
+    [Esc] GiveUp, "cancela: nada se califica; con z y la misma letra vuelve lo escrito", "cancela";
 }
 
 actions! {

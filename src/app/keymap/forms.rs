@@ -8,11 +8,11 @@ use crate::terminal::key::Key::{
 actions! {
     /// The identification.
     FormAction, IDENTIFY;
-    [Enter] Enter, "pasa al campo siguiente; en el último, va al recorrido", "siguiente";
+    [Enter] Enter, "pasa al campo siguiente; en el último, va a la evaluación", "siguiente";
     [Tab, Down] Next, "campo siguiente", "";
     [Up, BackTab] Previous, "campo anterior", "anterior";
     [PageUp, TextStart] First, "primer campo", "";
-    [PageDown, TextEnd] Last, "última línea, la que va al recorrido", "";
+    [PageDown, TextEnd] Last, "última línea, la que va a la evaluación", "";
     [Right] Right, "avanza, y al final acepta lo propuesto; en tipo, región y fecha, valor siguiente", "";
     [Left] Left, "retrocede; en tipo, región y fecha, valor anterior", "";
     [Ctrl('n')] Suggest, "propone otro valor de supervisiones anteriores", "";
@@ -25,7 +25,7 @@ actions! {
 actions! {
     /// The summary.
     SummaryAction, SUMMARY;
-    [Tab, Right] NextTab, "parte siguiente: resultado, pendientes, hallazgos, avisos", "otra parte";
+    [Tab, Right] NextTab, "parte siguiente: resultado, pendientes, hallazgos, alertas", "otra parte";
     [BackTab, Left] PreviousTab, "parte anterior", "";
     [Down, Char('j')] Down, "baja", "";
     [Up, Char('k')] Up, "sube", "";
@@ -37,5 +37,5 @@ actions! {
     [Char('l')] Reading, "lee el informe como quedará", "informe";
     [Char('x')] HandOut, "escribe el informe en un archivo: elige formato y versión", "archivo";
     [Char('e')] Conclude, "conclusiones, firmas y cierre de la supervisión", "cierre";
-    [Char('q'), Esc, Char('r')] Back, "vuelve al recorrido", "vuelve";
+    [Char('q'), Esc, Char('r')] Back, "vuelve a la evaluación", "vuelve";
 }

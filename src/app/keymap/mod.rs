@@ -154,7 +154,7 @@ pub(crate) fn key_name(key: Key) -> String {
         Enter => "Intro".to_owned(),
         Esc => "Esc".to_owned(),
         Tab => "Tab".to_owned(),
-        BackTab => "May-Tab".to_owned(),
+        BackTab => "Mayús+Tab".to_owned(),
         Backspace => "Retroceso".to_owned(),
         Delete => "Supr".to_owned(),
         Insert => "Ins".to_owned(),

@@ -35,7 +35,7 @@ actions! {
     [Char('u')] Undo, "deshace el último paso", "";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";
     [Char('v')] Card, "ficha completa del criterio de la columna", "";
-    [Char('q'), Esc, Enter, Char('f')] Back, "vuelve al recorrido, al criterio de la columna", "vuelve";
+    [Char('q'), Esc, Enter, Char('f')] Back, "vuelve a la evaluación, al criterio de la columna", "vuelve";
 }
 
 actions! {

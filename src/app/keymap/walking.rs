@@ -12,7 +12,7 @@ actions! {
     [Enter] Write, "escribe el texto que exige la calificación", "escribe";
     [Char('o')] WriteOther, "escribe el otro texto, el que no se exige", "";
     [Backspace, Delete] ClearScore, "quita la calificación; los textos quedan", "";
-    [Char('a')] Notices, "muestra los avisos de este criterio, para descartarlos", "avisos";
+    [Char('a')] Notices, "muestra las alertas de este criterio, para descartarlas", "alertas";
     [Down, Char('j'), Right] Next, "criterio siguiente", "sigue";
     [Up, Char('k'), Left] Previous, "criterio anterior", "";
     [PageDown] NextDimension, "dimensión siguiente", "";
@@ -25,7 +25,7 @@ actions! {
     [Home] First, "primer criterio", "";
     [End] Last, "último criterio", "";
     [Char('c')] Count, "cuenta los casos que cumplen", "cuenta";
-    [Char('f')] Sheet, "hoja de la muestra: carpeta por carpeta", "hoja";
+    [Char('f')] Sheet, "planilla de la muestra: carpeta por carpeta", "planilla";
     [Char('z')] Bulk, "pone 0 a lo que no se evaluará: dimensión, ámbito, OTRO", "";
     [Char('m')] Mark, "marca para volver, con una nota privada", "";
     [Char('u')] Undo, "deshace el último paso", "";
@@ -68,7 +68,7 @@ actions! {
     CountAction, COUNT;
     [Enter] Keep, "conserva el conteo y vuelve al criterio, sin calificar", "conserva";
     [Tab] Score, "califica con el único nivel que corresponde y abre su texto", "califica así y escribe";
-    [Esc] Cancel, "desiste: el conteo queda como estaba", "desiste";
+    [Esc] Cancel, "cancela: el conteo queda como estaba", "cancela";
     [Delete] Clear, "quita el conteo", "quita";
     [Backspace] Erase, "borra la cifra anterior", "";
     [Ctrl('u'), Ctrl('w')] EraseAll, "borra lo escrito; vuelve el conteo anterior", "";
@@ -78,19 +78,19 @@ actions! {
 actions! {
     /// The notices of a criterion.
     NoticeAction, NOTICES;
-    digits Score, "califica, como en el recorrido", "califica";
-    [Char('d'), Delete] Dismiss, "descarta el aviso, con una palabra sobre el porqué", "descarta";
-    [Char('r')] Restore, "vuelve a mostrar un aviso descartado", "recupera";
-    [Up, Char('k')] Up, "aviso anterior", "";
-    [Down, Char('j')] Down, "aviso siguiente", "otro";
-    [Esc, Char('a'), Char('q')] Close, "cierra los avisos", "cierra";
+    digits Score, "califica, como en la evaluación", "califica";
+    [Char('d'), Delete] Dismiss, "descarta la alerta, con una palabra sobre el porqué", "descarta";
+    [Char('r')] Restore, "vuelve a mostrar una alerta descartada", "recupera";
+    [Up, Char('k')] Up, "alerta anterior", "";
+    [Down, Char('j')] Down, "alerta siguiente", "otra";
+    [Esc, Char('a'), Char('q')] Close, "cierra las alertas", "cierra";
 }
 
 actions! {
     /// Saying why a notice is dismissed.
     DismissAction, DISMISS;
-    [Enter] Keep, "descarta el aviso, con lo escrito como motivo", "descarta";
-    [Esc] Leave, "vuelve a los avisos; lo escrito vale, y sin nada escrito el aviso queda", "vuelve";
+    [Enter] Keep, "descarta la alerta, con lo escrito como motivo", "descarta";
+    [Esc] Leave, "vuelve a las alertas; lo escrito vale, y sin nada escrito la alerta queda", "vuelve";
 }
 
 actions! {

@@ -185,7 +185,7 @@ fn what_was_ticked_on_another_page_is_named_when_it_is_taken_back() {
     press(&mut app, "<tab>gc<tab><tab>");
     for (key, said) in [("u", "Deshecho"), ("<c-r>", "Rehecho")] {
         press(&mut app, key);
-        assert_eq!(message(&app), format!("{said}: la anotación en la hoja de 3.1.1."));
+        assert_eq!(message(&app), format!("{said}: la anotación en la planilla de 3.1.1."));
         assert_eq!(place(&app), "1.1.1 C-01");
     }
 }

@@ -154,11 +154,11 @@ fn notices_personal_data_and_dismissed_notices_are_listed_and_lead_to_their_crit
     let mut app = app_with(alerting(), (120, 40));
     press(&mut app, "<esc>r");
     let open = notices::of(app.work().unwrap().session()).len() - 1;
-    let banner = format!("COMPLETO · nada pendiente · {} avisos", open + 1);
+    let banner = format!("COMPLETO · nada pendiente · {} alertas", open + 1);
     assert!(text(&app)[2].contains(&banner), "{:?}", text(&app)[2]);
     press(&mut app, "<s-tab>");
     let shown = text(&app).join("\n");
-    assert!(shown.contains(&format!("▸ Avisos ({})", open + 1)), "what was dismissed asks for nothing: {shown}");
+    assert!(shown.contains(&format!("▸ Alertas ({})", open + 1)), "what was dismissed asks for nothing: {shown}");
     assert!(shown.contains("cumplen más que el total revisado") && shown.contains("RUN en la observación."), "{shown}");
     assert!(!shown.contains("12.345"), "the datum is not repeated");
     assert!(
@@ -177,7 +177,7 @@ fn notices_personal_data_and_dismissed_notices_are_listed_and_lead_to_their_crit
 fn without_notices_the_part_says_so() {
     let mut app = summary(COMPLETE, (80, 24));
     press(&mut app, "<s-tab>");
-    assert!(text(&app).join("\n").contains("No hay avisos ni datos personales"), "{:?}", text(&app));
+    assert!(text(&app).join("\n").contains("No hay alertas ni datos personales"), "{:?}", text(&app));
     press(&mut app, "<enter>");
     assert_eq!(tab(&app), Tab::Alerts, "nothing to go to");
 }

@@ -223,7 +223,7 @@ fn everything_that_is_said_has_room_in_every_window() {
             press(&mut app, keys);
             let seen = shown(&app);
             assert!(
-                seen.contains("desiste") && seen.contains("Esc desiste.") && !seen.contains("…▾"),
+                seen.contains("cancela") && seen.contains("Esc cancela.") && !seen.contains("…▾"),
                 "{size:?}\n{seen}"
             );
         }

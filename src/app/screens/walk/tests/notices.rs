@@ -69,7 +69,7 @@ fn a_notice_is_dismissed_with_a_word_and_comes_back_when_the_facts_change() {
     press(&mut app, "<bs><bs>nta firma<enter>");
     assert_eq!(reasons(&app), ["junta firma"]);
     assert!(matches!(walk(&app).mode, Mode::Browse), "nothing is left to look at");
-    assert!(!shown(&app).contains('⚠') && message(&app).contains("descartado"), "{}", shown(&app));
+    assert!(!shown(&app).contains('⚠') && message(&app).contains("descartada"), "{}", shown(&app));
     press(&mut app, "c13<enter>");
     assert!(shown(&app).contains("⚠ El conteo, 13 de 15"), "another count is another notice");
     press(&mut app, "c12<enter>");
@@ -91,7 +91,7 @@ fn a_dismissal_is_one_step_of_undo_and_can_be_taken_back_by_its_key() {
     press(&mut app, "r");
     assert_eq!(reasons(&app), [""; 0]);
     press(&mut app, "r");
-    assert!(message(&app).contains("no está descartado"));
+    assert!(message(&app).contains("no está descartada"));
     press(&mut app, "<esc>u");
     assert_eq!(reasons(&app), ["otra fuente"], "taking it back is a step, too");
 }
@@ -143,7 +143,7 @@ fn a_reason_takes_no_more_than_a_file_does() {
 fn where_there_is_no_notice_the_key_says_so_and_where_one_can_only_read_nothing_is_dismissed() {
     let mut app = untouched("1.1.1");
     press(&mut app, "a");
-    assert!(matches!(walk(&app).mode, Mode::Browse) && message(&app).contains("no tiene avisos"));
+    assert!(matches!(walk(&app).mode, Mode::Browse) && message(&app).contains("no tiene alertas"));
     let mut app = reading(departing(), (80, 24));
     for key in ["d", "r", "1"] {
         press(&mut app, "a");
@@ -163,9 +163,9 @@ fn a_reason_that_points_to_a_person_is_told_at_once_and_stays_told() {
         press(&mut app, end);
         assert!(message(&app).contains("dato personal") && app.warns(), "{}", message(&app));
         press(&mut app, if end == "<esc>" { "<esc>" } else { "" });
-        assert!(shown(&app).contains("⚠ RUN en el motivo de un aviso descartado."), "{}", shown(&app));
+        assert!(shown(&app).contains("⚠ RUN en el motivo de una alerta descartada."), "{}", shown(&app));
         press(&mut app, "r<tab><tab><tab>");
-        assert!(shown(&app).contains("RUN en el motivo de un aviso descartado."), "{}", shown(&app));
+        assert!(shown(&app).contains("RUN en el motivo de una alerta descartada."), "{}", shown(&app));
         assert!(!message(&app).contains("345"));
     }
 }

@@ -203,7 +203,7 @@ fn the_other_text_a_private_note_and_a_reason_are_looked_at_too() {
     session.apply(Change::Mark(at, Some("preguntar a tia@ejemplo.cl".into()))).unwrap();
     session.apply(Change::Dismissal("unseen:1.1.1:3".into(), Some(format!("lo dijo {RUN}")))).unwrap();
     let app = super::at(session.clone(), "1.1.1", (80, 24));
-    assert!(shown(&app).contains("⚠ RUN en el motivo de un aviso descartado."), "{}", shown(&app));
+    assert!(shown(&app).contains("⚠ RUN en el motivo de una alerta descartada."), "{}", shown(&app));
     assert!(shown(&app).contains("⚠ RUN y teléfono en la observación"), "{}", shown(&app));
     assert!(shown(&app).contains("⚠ Correo electrónico en la nota privada."), "{}", shown(&app));
     let styled = screen(&app);
