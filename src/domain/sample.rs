@@ -1,6 +1,8 @@
 //! The sample: which cases the supervisor looked at. Local codes only; there is no field for a name or a RUN
 //! (Ley 21.302 art. 33, Ley 21.719: children's data are sensitive and kept to what the purpose needs).
 
+use super::roll::Roll;
+
 /// A part of the sample that a criterion can speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Population {
@@ -27,6 +29,8 @@ pub struct Sample {
     pub closed: Option<u32>,
     /// Local codes of the folders, for example `C-03`.
     pub case_codes: Vec<String>,
+    /// What is known of each of them.
+    pub cases: Roll,
     /// Numbers of the *reportes únicos de casos* that were read.
     pub rucs: Vec<String>,
     /// Local codes of the reports (*informes*) that were read; a case can have several or none.

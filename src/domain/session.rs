@@ -11,6 +11,7 @@ mod deeds;
 mod epilogue;
 mod history;
 mod id;
+mod renaming;
 mod texts;
 
 use std::collections::{BTreeMap, HashSet};

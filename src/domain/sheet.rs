@@ -183,6 +183,14 @@ impl Sheet {
         was
     }
 
+    /// The spellings of `code` that say of `ix` what it says.
+    pub(super) fn agreeing(&self, ix: CriterionIx, code: &str) -> Vec<String> {
+        let Some(column) = self.columns.get(&ix) else { return Vec::new() };
+        let says = column.tick(code);
+        let spellings = column.spellings(code).filter(|spelling| column.ticks.get(*spelling).copied() == says);
+        spellings.cloned().collect()
+    }
+
     /// The spellings under which `tick` is to be put for `code`, so that it has one tick: where it has one already, there.
     pub(super) fn placed(&self, ix: CriterionIx, code: String, tick: Option<Tick>) -> Vec<(String, Option<Tick>)> {
         let Some(column) = self.columns.get(&ix) else { return vec![(code, tick)] };

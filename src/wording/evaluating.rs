@@ -8,6 +8,7 @@ use crate::domain::score::{Scale, Score};
 use crate::domain::session::{Act, Change, CodeList, Codes, Session, Step, Way};
 use crate::domain::text::{TextKind, harmless};
 use crate::domain::typed::CountFault;
+use crate::store::fault::one_line;
 use crate::wording::counts::share;
 use crate::wording::forms;
 
@@ -38,6 +39,7 @@ pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
         (Some(Change::Kind(_)), []) => return format!("{verb}: {}.", forms::KIND),
         (Some(Change::Number(population, _)), []) => return format!("{verb}: {}.", forms::population(*population)),
         (Some(Change::Codes(Codes { list: CodeList::Rucs, .. })), []) => return format!("{verb}: {}.", forms::RUCS),
+        (Some(Change::Case(case, _)), []) => return format!("{verb}: lo anotado del caso {}.", one_line(case)),
         (Some(Change::Codes(_)), []) => return format!("{verb}: los códigos de la muestra."),
         (None, _) => return format!("{verb}."),
         (Some(_), several) => return format!("{verb}: lo anotado en {} criterios.", several.len()),

@@ -6,6 +6,7 @@ use super::{Codes, PublicIx, Refusal, Session, Status};
 use crate::domain::bands::Cases;
 use crate::domain::conclusions::{ConclusionIx, MAX_PUBLIC_CHARS, MAX_SIGNATORIES, SignatoryField};
 use crate::domain::identification::{Field, Kind, MAX_FIELD_CHARS};
+use crate::domain::roll::{Attribute, Attributes};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population};
 use crate::domain::score::Score;
@@ -42,6 +43,8 @@ pub enum Change {
     Number(Population, Option<u32>),
     /// A list of codes of the sample.
     Codes(Codes),
+    /// What is known of the case of this code.
+    Case(String, Attribute),
     /// What is written in a field of the conclusions, already cleaned.
     Conclusion(ConclusionIx, String),
     /// Words for the public, already cleaned.
@@ -63,6 +66,7 @@ impl Change {
             | Self::Kind(_)
             | Self::Number(..)
             | Self::Codes(_)
+            | Self::Case(..)
             | Self::Conclusion(..)
             | Self::Public(PublicIx::Conclusion(_), _)
             | Self::Signatory(..) => None,
@@ -93,6 +97,7 @@ impl Change {
                 | Self::Kind(_)
                 | Self::Number(..)
                 | Self::Codes(_)
+                | Self::Case(..)
                 | Self::Conclusion(..)
                 | Self::Public(..)
                 | Self::Signatory(..),
@@ -125,6 +130,7 @@ impl Session {
             Change::Kind(kind) => self.head.kind == *kind,
             Change::Number(population, count) => self.head.sample.count(*population) == *count,
             Change::Codes(codes) => codes.list.codes(&self.head.sample) == codes.to,
+            Change::Case(code, attribute) => self.head.sample.cases.of(code).has(*attribute),
             Change::Conclusion(ix, text) => self.conclusion(*ix) == text,
             Change::Public(at, text) => self.public(*at) == text,
             Change::Signatory(place, field, text) => self.signatories().get(*place, *field) == text,
@@ -195,6 +201,15 @@ impl Session {
                 }
                 let was = replace(there, new.clone());
                 Change::Codes(Codes { list: codes.list, from: new, to: was })
+            }
+            Change::Case(code, attribute) => {
+                within(&code, MAX_CODE_CHARS)?;
+                let cases = &mut self.head.sample.cases;
+                if cases.len() >= MAX_CODES && cases.of(&code) == Attributes::default() {
+                    return Err(Refusal::TooMany(MAX_CODES));
+                }
+                let (code, was) = cases.set(code, attribute);
+                Change::Case(code, was)
             }
             Change::Conclusion(ix, text) => {
                 within(&text, MAX_TEXT_CHARS)?;

@@ -326,8 +326,9 @@ fn sample(value: &Value<'_, '_>) -> Option<Sample> {
     let (not_judicialised, closed) = (count("not_judicialised"), count("closed"));
     let mut codes = |key| fields.optional(key).and_then(|value| codes(&value)).unwrap_or_default();
     let (case_codes, rucs, reports, plans) = (codes("case_codes"), codes("rucs"), codes("reports"), codes("plans"));
+    let cases = fields.optional("cases").map(|value| aside::cases(&value)).unwrap_or_default();
     fields.finish();
-    Some(Sample { reviewed, judicialised, not_judicialised, closed, case_codes, rucs, reports, plans })
+    Some(Sample { reviewed, judicialised, not_judicialised, closed, case_codes, cases, rucs, reports, plans })
 }
 
 fn codes(value: &Value<'_, '_>) -> Option<Vec<String>> {

@@ -142,6 +142,7 @@ impl Row {
             | Change::Mark(..)
             | Change::Tick(..)
             | Change::Dismissal(..)
+            | Change::Case(..)
             | Change::Conclusion(..)
             | Change::Public(..)
             | Change::Signatory(..) => None,

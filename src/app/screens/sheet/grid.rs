@@ -129,6 +129,7 @@ impl Grid {
             | Change::Kind(_)
             | Change::Number(..)
             | Change::Codes(_)
+            | Change::Case(..)
             | Change::Conclusion(..)
             | Change::Public(..)
             | Change::Signatory(..) => None,
