@@ -41,6 +41,31 @@ pub enum Attribute {
     Stay(Option<Stay>),
 }
 
+/// The cases that a criterion is about, where it is not about all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Those that entered by a court.
+    Judicialised,
+    /// Those that did not.
+    NotJudicialised,
+    /// Those that are still attended.
+    Current,
+    /// Those that are not.
+    Closed,
+}
+
+impl Group {
+    /// Whether a case of which this is known belongs to it, as far as that is known.
+    pub fn holds(self, case: Attributes) -> Option<bool> {
+        match self {
+            Self::Judicialised => case.court.map(|court| court == Court::Judicialised),
+            Self::NotJudicialised => case.court.map(|court| court == Court::NotJudicialised),
+            Self::Current => case.stay.map(|stay| stay == Stay::Current),
+            Self::Closed => case.stay.map(|stay| stay == Stay::Closed),
+        }
+    }
+}
+
 impl Court {
     /// Both.
     pub(crate) const ALL: [Self; 2] = [Self::Judicialised, Self::NotJudicialised];

@@ -15,7 +15,7 @@ fn counted() -> Session {
     let mut ambitos = plain.ambitos().to_vec();
     let bands = [Score::One, Score::Two, Score::Three].map(|level| Band { level, from: 0, upper: Upper::To(100) });
     ambitos[0].dimensions[0].criteria[0].bands =
-        Some(Bands { unit: Unit::Folders, of: None, bands: bands.to_vec(), sentence: None, names: None });
+        Some(Bands { unit: Unit::Folders, of: None, about: None, bands: bands.to_vec(), sentence: None, names: None });
     let parts = RubricParts {
         id: plain.id().into(),
         title: plain.title().into(),
