@@ -126,6 +126,11 @@ impl Roll {
         self.0.values().map(|(code, known)| (code.as_str(), *known))
     }
 
+    /// Whether nothing is known of any.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Of how many cases something is known.
     pub(crate) fn len(&self) -> usize {
         self.0.len()

@@ -91,7 +91,7 @@ pub(super) fn carried(sha256: &str) -> Option<&'static [u8]> {
 }
 
 /// The rubric of `pin`, if the program carries it.
-pub(crate) fn find(pin: &RubricPin) -> Option<Arc<Rubric>> {
+pub fn find(pin: &RubricPin) -> Option<Arc<Rubric>> {
     let (rubric, embedded) = embedded();
     let rubric = if pin.sha256 == embedded.sha256 {
         rubric

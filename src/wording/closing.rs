@@ -165,6 +165,7 @@ pub fn what(rubric: &Rubric, change: &Change) -> String {
         Change::Text(ix, TextKind::Observacion, _) => format!("{} observación", code(rubric, *ix)),
         Change::Cases(ix, _) => format!("{} conteo", code(rubric, *ix)),
         Change::Tick(ix, case, _) => format!("{} hoja, {}", code(rubric, *ix), one_line(case)),
+        Change::Reason(ix, case, _) => format!("{} hoja, {}, motivo", code(rubric, *ix), one_line(case)),
         Change::Mark(ix, _) => format!("{} marca", code(rubric, *ix)),
         Change::Dismissal(..) => "un aviso descartado".to_owned(),
         Change::Field(field, _) => forms::field(*field).to_owned(),
@@ -197,6 +198,7 @@ fn value(change: &Change) -> String {
         Change::Case(_, attribute) => sheet::attribute(*attribute).to_owned(),
         Change::Codes(codes) => quoted(&codes.to.join(", ")),
         Change::Text(_, _, text)
+        | Change::Reason(_, _, text)
         | Change::Field(_, text)
         | Change::Conclusion(_, text)
         | Change::Public(_, text)

@@ -34,6 +34,7 @@ pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
         (Some(Change::Cases(..)), [_]) => "el conteo",
         (Some(Change::Mark(..)), [_]) => "la marca",
         (Some(Change::Tick(..)), [_]) => "la anotación en la hoja",
+        (Some(Change::Reason(..)), [_]) => "el motivo en la hoja",
         (Some(Change::Dismissal(..)), []) => return format!("{verb}: el aviso descartado."),
         (Some(Change::Field(field, _)), []) => return format!("{verb}: {}.", forms::field(*field)),
         (Some(Change::Kind(_)), []) => return format!("{verb}: {}.", forms::KIND),

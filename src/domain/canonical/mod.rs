@@ -92,6 +92,12 @@ pub(crate) fn form(session: &Session) -> String {
             sheet.object(code(session, ix), |column| ticks.for_each(|(case, tick)| column.text(case, tick_word(tick))));
         }
     });
+    top.object("reasons", |reasons| {
+        for ix in rubric.indices() {
+            reasons
+                .object(code(session, ix), |of| session.sheet().reasons(ix).for_each(|(case, why)| of.text(case, why)));
+        }
+    });
     top.object("evaluations", |all| {
         rubric.indices().for_each(|ix| all.object(code(session, ix), |one| evaluation(one, session, ix)));
     });

@@ -81,8 +81,8 @@ impl Session {
             (value != head.identification.get(field)).then(|| Change::Field(field, value.to_owned()))
         };
         let number = |population: Population| {
-            let count = sample.count(population);
-            (count != head.sample.count(population)).then_some(Change::Number(population, count))
+            let count = sample.stated(population);
+            (count != head.sample.stated(population)).then_some(Change::Number(population, count))
         };
         let codes = |list: CodeList| {
             let (from, to) = (list.codes(&head.sample), list.codes(sample));

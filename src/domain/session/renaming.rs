@@ -75,8 +75,14 @@ impl Session {
         for ix in page.columns(&self.rubric) {
             let Some(tick) = self.sheet.tick(ix, from) else { continue };
             let spellings = self.sheet.agreeing(ix, from);
+            let why = self.sheet.reason(ix, from).to_owned();
+            let reasoned = spellings.iter().filter(|spelling| !self.sheet.kept_reason(ix, spelling).is_empty());
+            changes.extend(reasoned.map(|spelling| Change::Reason(ix, spelling.clone(), String::new())));
             changes.extend(spellings.into_iter().map(|spelling| Change::Tick(ix, spelling, None)));
             changes.push(Change::Tick(ix, to.to_owned(), Some(tick)));
+            if !why.is_empty() {
+                changes.push(Change::Reason(ix, to.to_owned(), why));
+            }
         }
         if page == Page::Cases {
             let mut cases = self.head.sample.cases.clone();

@@ -46,6 +46,7 @@ impl Session {
             .chain(answers)
             .chain(marks.iter().flatten().map(String::as_str))
             .chain(ticked)
+            .chain(rubric.indices().flat_map(|ix| sheet.reasons(ix).flat_map(|(code, why)| [code, why])))
             .chain(dismissed.iter().flat_map(|(key, why)| [key.as_str(), why]))
             .chain(written)
             .chain(signs)

@@ -5,7 +5,7 @@ use super::words::{court_word, stay_word, tick_word};
 use crate::domain::roll::{Attribute, Court, Roll, Stay};
 use crate::domain::rubric::Rubric;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
-use crate::domain::session::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
+use crate::domain::session::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS, MAX_REASON_CHARS};
 use crate::domain::sheet::{MAX_TICKS, Page, Tick};
 use crate::store::located::Value;
 use crate::store::wrong::OfSession;
@@ -32,6 +32,30 @@ pub(super) fn sheet(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
         ticks.clear();
     }
     ticks
+}
+
+/// Why something fails, by criterion and code.
+pub(super) fn reasons(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
+    let mut all = Vec::new();
+    for (ix, column) in by_criterion(value, rubric).into_iter().flatten() {
+        if Page::of(rubric.criterion(ix)).is_none() {
+            column.fault(OfSession::NotCounted(rubric.criterion(ix).code.0.clone()));
+            continue;
+        }
+        for (code, value) in column.object().into_iter().flat_map(|column| column.into_entries()) {
+            if code.chars().count() > MAX_CODE_CHARS {
+                value.fault(OfSession::LongKey(MAX_CODE_CHARS));
+                continue;
+            }
+            let why = value.text(MAX_REASON_CHARS);
+            all.extend(why.map(|why| Change::Reason(ix, code.into_owned(), why.into_owned())));
+        }
+    }
+    if all.len() > MAX_TICKS {
+        value.fault(OfSession::TooMany(MAX_TICKS));
+        all.clear();
+    }
+    all
 }
 
 /// What is known of the cases, by code.

@@ -77,6 +77,9 @@ impl Serialize for Form<'_> {
         if !self.session.sheet().is_empty() {
             map.serialize_entry("sheet", &SheetForm(self.session))?;
         }
+        if self.session.rubric().indices().any(|ix| self.session.sheet().reasons(ix).next().is_some()) {
+            map.serialize_entry("reasons", &ReasonsForm(self.session))?;
+        }
         if self.session.rubric().indices().any(|ix| self.session.mark(ix).is_some()) {
             map.serialize_entry("marks", &MarksForm(self.session))?;
         }
@@ -211,7 +214,7 @@ struct SheetForm<'s>(&'s Session);
 
 impl Serialize for SheetForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let columns = self.0.sheet().criteria();
+        let columns = self.0.sheet().criteria().filter(|&ix| self.0.sheet().column(ix).next().is_some());
         serializer.collect_map(columns.map(|ix| (&self.0.rubric().criterion(ix).code.0, ColumnForm(self.0, ix))))
     }
 }
@@ -221,6 +224,18 @@ struct ColumnForm<'s>(&'s Session, CriterionIx);
 impl Serialize for ColumnForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.sheet().column(self.1).map(|(code, tick)| (code, tick_word(tick))))
+    }
+}
+
+/// The reasons by criterion, in the rubric's order.
+struct ReasonsForm<'s>(&'s Session);
+
+impl Serialize for ReasonsForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (rubric, sheet) = (self.0.rubric(), self.0.sheet());
+        let of = |ix| sheet.reasons(ix).collect::<std::collections::BTreeMap<_, _>>();
+        let given = rubric.indices().map(|ix| (&rubric.criterion(ix).code.0, of(ix)));
+        serializer.collect_map(given.filter(|(_, reasons)| !reasons.is_empty()))
     }
 }
 

@@ -97,6 +97,7 @@ fn full_session() -> Session {
     let aside = [
         Change::Tick(counted, "C-01".into(), Some(Tick::Meets)),
         Change::Tick(counted, "C-03".into(), Some(Tick::Fails)),
+        Change::Reason(counted, "C-03".into(), "Falta la «ficha»".into()),
         Change::Tick(counted, "C-09".into(), Some(Tick::NotApplicable)),
         Change::Mark(second, Some("Pedir el acta.\n¿Está?".into())),
         Change::Dismissal("departs:1.1.1:2:12-15".into(), Some("se vio otra nómina".into())),
@@ -424,7 +425,13 @@ fn any_session() -> impl Strategy<Value = Session> {
     let bookmark = (0..5usize, prop::option::of((any::<bool>(), 0..30usize)));
     let codes = prop::collection::vec("[A-Z0-9ñ-]{0,24}", 0..3);
     let ticks = prop::collection::btree_map("[A-Z0-9ñ-]{0,24}", 0..3usize, 0..4);
-    let aside = (ticks, prop::option::of(any_text()), prop::option::of(("[a-z0-9:./]{0,20}", any_text())), 0..5u8);
+    let aside = (
+        ticks,
+        prop::option::of(any_text()),
+        prop::option::of(("[A-Z0-9ñ-]{0,24}", "[a-zñ\"]{0,9}")),
+        prop::option::of(("[a-z0-9:./]{0,20}", any_text())),
+        0..5u8,
+    );
     let attribute = prop::sample::select(vec![
         Attribute::Court(Some(Court::Judicialised)),
         Attribute::Court(Some(Court::NotJudicialised)),
@@ -453,7 +460,7 @@ fn any_session() -> impl Strategy<Value = Session> {
                 let length = session.draft(criterion).text(kind).chars().count();
                 OpenEditor { kind, cursor: cursor.min(length) }
             });
-            let (ticks, note, dismissal, open) = aside;
+            let (ticks, note, why, dismissal, open) = aside;
             let open = match open {
                 0 => editor.map(Open::Editor),
                 1 => Some(Open::Sheet(SheetPlace { page: Page::Plans, row: place, codes: name.clone() })),
@@ -466,6 +473,7 @@ fn any_session() -> impl Strategy<Value = Session> {
             let kinds = [Tick::Meets, Tick::Fails, Tick::NotApplicable];
             let mut more: Vec<Change> =
                 ticks.into_iter().map(|(code, kind)| Change::Tick(counted, code, Some(kinds[kind]))).collect();
+            more.extend(why.map(|(code, why)| Change::Reason(counted, code, why)));
             more.extend(note.map(|note| Change::Mark(criterion, Some(note))));
             more.extend(dismissal.map(|(key, why)| Change::Dismissal(key, Some(why))));
             session.apply_all(more).unwrap();

@@ -117,7 +117,7 @@ impl Grid {
     /// The first place of this table, row by row, that `changes` tick.
     pub(crate) fn ticked_by(&self, changes: &[Change]) -> Option<Cell> {
         let place = |change: &Change| match change {
-            Change::Tick(ix, code, _) => {
+            Change::Tick(ix, code, _) | Change::Reason(ix, code, _) => {
                 Some(Cell { row: self.row_of(code)?, column: self.columns.iter().position(|column| column == ix)? })
             }
             Change::Score(..)
