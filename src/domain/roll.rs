@@ -102,6 +102,11 @@ impl Attributes {
 }
 
 impl Attribute {
+    /// Whether it says anything.
+    pub(crate) fn is_known(self) -> bool {
+        self != self.unknown()
+    }
+
     /// That it is not known.
     fn unknown(self) -> Self {
         match self {
@@ -165,10 +170,9 @@ impl Roll {
     pub(super) fn becoming(&self, to: &Self) -> Vec<(String, Attribute)> {
         let spelling = |roll: &Self, key: &Key| roll.0.get(key).map(|(code, _)| code.clone());
         let goes = |key: &Key, code: &String| spelling(to, key).as_ref() != Some(code);
-        let known = |attribute: &Attribute| *attribute != attribute.unknown();
         let mut all = Vec::new();
         for (_, (code, had)) in self.0.iter().filter(|(key, (code, _))| goes(key, code)) {
-            all.extend(had.each().into_iter().filter(known).map(|one| (code.clone(), one.unknown())));
+            all.extend(had.each().into_iter().filter(|one| one.is_known()).map(|one| (code.clone(), one.unknown())));
         }
         for (key, (code, has)) in &to.0 {
             let had = self.0.get(key).filter(|(kept, _)| kept == code).map(|(_, had)| *had).unwrap_or_default();

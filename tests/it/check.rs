@@ -4,7 +4,6 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-
 use crate::harness::{Sandbox, example, json, program};
 
 /// Line (from 1) of the first line of `text` that contains `part`.

@@ -199,7 +199,7 @@ fn the_file_reads_like_the_one_in_interface_md() {
     let text = String::from_utf8(write(&full_session(), 7)).unwrap();
     let keys: Vec<&str> =
         text.lines().filter(|line| line.starts_with("  \"")).filter_map(|line| line.split('"').nth(1)).collect();
-    let order = "format version id rubric status kind identification evaluations conclusions public signatories sample sheet marks dismissed acts bookmark changed_at generation payload_sha256";
+    let order = "format version id rubric status kind identification evaluations conclusions public signatories sample sheet reasons marks dismissed acts bookmark changed_at generation payload_sha256";
     assert_eq!(keys.join(" "), order);
     assert!(text.ends_with("\"\n}\n"));
     assert!(text.contains("    \"1.1.1\": {\n      \"score\": 1,\n      \"hallazgo\": \"No está:\\n«ñ» "), "{text}");
