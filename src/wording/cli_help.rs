@@ -86,8 +86,7 @@ pub const NOT_JUDICIALISED: &str = "De ellos, no judicializados";
 /// `--egresados`
 pub const CLOSED: &str = "De ellos, egresados";
 /// `--casos`
-pub const CASES: &str =
-    "Códigos de las carpetas: C-01:j,C-02:n:e";
+pub const CASES: &str = "Códigos de las carpetas: C-01:j,C-02:n:e";
 /// `--ruc`
 pub const RUCS: &str = "Números de los reportes únicos de casos (RUC)";
 /// `--sin-abrir`
