@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::screens::sheet::grid::{Along, Cell, Grid};
+use crate::app::desk::{Along, Desk};
+use crate::app::screens::sheet::grid::{Cell, Grid};
 use crate::app::screens::sheet::{State, codes};
-use crate::app::work::Work;
 use crate::domain::bands::Unit;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::Session;
@@ -101,13 +101,13 @@ fn apart(rubric: &Rubric, width: u16, theme: Theme) -> Vec<Line<'static>> {
 }
 
 /// What an empty page is for and what is offered, as far as whole paragraphs go.
-pub(crate) fn draw_empty(work: &Work, state: &State, areas: &Sheet, buffer: &mut Buffer, theme: Theme) {
+pub(crate) fn draw_empty(desk: &Desk, state: &State, areas: &Sheet, buffer: &mut Buffer, theme: Theme) {
     let below = if state.entry.is_some() { areas.table } else { areas.table.union(areas.wording).union(areas.note) };
     let area = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..inner(below) };
-    let proposed = codes::proposed(work.session(), state.page);
-    let texts = words::empty(state.page, work.is_writable(), proposed.as_deref());
+    let proposed = codes::proposed(desk.session(), state.page);
+    let texts = words::empty(state.page, desk.is_writable(), proposed.as_deref());
     let mut paragraphs: Vec<_> = texts.iter().map(|text| rich::rows(text, area.width, theme.quiet())).collect();
-    paragraphs.push(apart(work.session().rubric(), area.width, theme));
+    paragraphs.push(apart(desk.session().rubric(), area.width, theme));
     let mut all = Vec::new();
     for paragraph in paragraphs {
         if all.len() + paragraph.len() > usize::from(area.height) {

@@ -9,11 +9,11 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::desk::{Along, Desk};
 use crate::app::measure::SHEET_FRAME;
 use crate::app::page::pad;
-use crate::app::screens::sheet::grid::{Along, Cell, Grid};
+use crate::app::screens::sheet::grid::{Cell, Grid};
 use crate::app::screens::sheet::{State, pages};
-use crate::app::work::Work;
 use crate::domain::session::Session;
 use crate::domain::sheet::Tick;
 use crate::ui::layout;
@@ -31,14 +31,14 @@ const BESIDE_CODE: usize = 3;
 const LONGEST_CODE: usize = 24;
 
 /// Draws the sheet into the body of the window.
-pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let areas = layout::sheet(size);
-    let session = work.session();
+    let session = desk.session();
     let grid = Grid::of(session, state.page);
     let cell = state.cell();
     draw_pages(session, state, (cell.row, grid.rows.len()), areas.pages, frame.buffer_mut(), theme);
     if grid.is_empty() {
-        view_foot::draw_empty(work, state, &areas, frame.buffer_mut(), theme);
+        view_foot::draw_empty(desk, state, &areas, frame.buffer_mut(), theme);
     } else {
         let shown = Shown::of(&grid, cell, areas.table);
         shown.draw(session, &grid, cell, areas.table, frame.buffer_mut(), theme);

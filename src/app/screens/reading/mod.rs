@@ -11,13 +11,12 @@ pub mod place;
 #[cfg(test)]
 mod tests;
 
-use crate::app::handing::HandOut;
 use crate::app::keymap::{self, HelpRow, ReadingAction as Action};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
-use crate::app::overlay::Overlay;
-use crate::app::screens::summary::scroll::{self, Move, Place};
-use crate::app::work::{View, Work};
+use crate::app::overlay::{HandOut, Overlay};
+use crate::app::scroll::{self, Move, Place};
+use crate::app::trail::{Anchor, From};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::report::Edition;
@@ -26,7 +25,6 @@ use crate::wording::{informe as words, tui};
 use find::Find;
 use items::{Item, Items};
 use lines::Laid;
-use place::{Anchor, From};
 
 /// The informe on screen.
 #[derive(Debug)]
@@ -223,8 +221,7 @@ impl State {
 }
 
 /// A key in the informe.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
-    let View::Reading(state) = &mut work.view else { return };
+pub(crate) fn input(state: &mut State, size: (u16, u16), input: Input, out: &mut Out) {
     state.resize(size);
     if state.find.is_open() {
         return find::input(state, input, out);

@@ -1,5 +1,6 @@
 //! The table of a page, and the ways through it. Knows no key and no screen.
 
+use crate::app::desk::Along;
 use crate::domain::code::same;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, Session};
@@ -21,15 +22,6 @@ pub struct Cell {
     pub row: usize,
     /// The column.
     pub column: usize,
-}
-
-/// Which way one writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Along {
-    /// All criteria of one folder, then the next folder.
-    Row,
-    /// All folders of one criterion, then the next criterion.
-    Column,
 }
 
 impl Grid {

@@ -51,7 +51,7 @@ fn ix(session: &Session, code: &str) -> CriterionIx {
 }
 
 fn session(app: &App) -> &Session {
-    app.work().unwrap().session()
+    app.desk().unwrap().session()
 }
 
 fn state(app: &App) -> &State {
