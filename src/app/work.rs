@@ -58,7 +58,7 @@ impl View {
         match self {
             Self::Identify(_) => true,
             Self::Walk(state) => state.mode.types_text(),
-            Self::Sheet(state) => state.entry.is_some(),
+            Self::Sheet(state) => state.entry.is_some() || state.line.is_some(),
             Self::Conclude(state) => state.types_text(),
             Self::Summary(_) => false,
             Self::Reading(state) => state.find.is_open(),

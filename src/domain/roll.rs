@@ -108,7 +108,7 @@ impl Attribute {
     }
 
     /// That it is not known.
-    fn unknown(self) -> Self {
+    pub(crate) fn unknown(self) -> Self {
         match self {
             Self::Court(_) => Self::Court(None),
             Self::Stay(_) => Self::Stay(None),

@@ -122,6 +122,18 @@ fn population_name(population: Population, count: u64) -> &'static str {
     }
 }
 
+/// `7 judicializados`: the cases of a population, where it is clear that they are cases.
+pub fn population_count(population: Population, count: u32) -> String {
+    let name = population_name(population, u64::from(count));
+    format!("{count} {}", name.strip_prefix("casos ").or(name.strip_prefix("caso ")).unwrap_or(name))
+}
+
+/// The same of a group.
+pub fn group_count(group: Group, count: u32) -> String {
+    let name = group_name(group, u64::from(count));
+    format!("{count} {}", name.strip_prefix("casos ").or(name.strip_prefix("caso ")).unwrap_or(name))
+}
+
 /// Words for `count` cases of a group.
 pub fn group_name(group: Group, count: u64) -> &'static str {
     match (group, count) {

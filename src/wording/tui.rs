@@ -24,6 +24,8 @@ pub const IDENTIFY: &str = "Identificación";
 pub const SHEET: &str = "Hoja de la muestra";
 /// Name of the field for codes in the sheet.
 pub const SHEET_CODES: &str = "Códigos de la hoja";
+/// Heading of the help while a reason or a new code is typed.
+pub const SHEET_LINE: &str = "Motivo o código de la hoja";
 pub const SUMMARY: &str = "Resumen";
 pub const RECOVERY: &str = "Recuperación";
 

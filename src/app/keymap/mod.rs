@@ -203,6 +203,7 @@ fn tables() -> Vec<(&'static str, Vec<HelpRow>)> {
         (words::READER, rows(READER, |_| true)),
         (words::SHEET, rows(SHEET, |_| true)),
         (words::SHEET_CODES, rows(SHEET_CODES, |_| true)),
+        (words::SHEET_LINE, rows(SHEET_LINE, |_| true)),
         (words::SUMMARY, rows(SUMMARY, |_| true)),
         (informe::READING, rows(READING, |_| true)),
         (informe::FIND, rows(FIND, |_| true)),
@@ -299,7 +300,7 @@ pub use lists::{
     RecoveryAction, SESSIONS, TRASH, TrashAction, WAITING, WaitingAction,
 };
 pub use reading::{FIND, FindAction, HAND_OUT, HandOutAction, READING, ReadingAction};
-pub use ticking::{CodesAction, SHEET, SHEET_CODES, SheetAction};
+pub use ticking::{CodesAction, LineAction, SHEET, SHEET_CODES, SHEET_LINE, SheetAction};
 pub use walking::{
     BrowseAction, COUNT, CountAction, DISMISS, DismissAction, GOTO, GotoAction, NOTICES, NoticeAction, READER,
     ReaderAction, SEARCH, SearchAction, TREE, TreeAction, WALK,

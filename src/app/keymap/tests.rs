@@ -62,6 +62,7 @@ fn what_types_text_undoes_it_and_asks_before_it_leaves() {
         keys_of(MARK),
         keys_of(DISMISS),
         keys_of(SHEET_CODES),
+        keys_of(SHEET_LINE),
         keys_of(FIND),
     ];
     for table in typing {

@@ -48,6 +48,17 @@ impl Session {
         Some(changes)
     }
 
+    /// What takes the row `code` of `page`, in which nothing was seen, out of the sample.
+    pub(crate) fn removing(&self, page: Page, code: &str) -> Vec<Change> {
+        let from = page.codes(&self.head.sample).to_vec();
+        let to = from.iter().filter(|other| !same(other, code)).cloned().collect();
+        let mut left = self.head.sample.cases.clone();
+        left.retain(|other| page != Page::Cases || !same(other, code));
+        let known = self.head.sample.cases.becoming(&left).into_iter();
+        let codes = Change::Codes(Codes { list: CodeList::Of(page), from, to });
+        std::iter::once(codes).chain(known.map(|(code, unknown)| Change::Case(code, unknown))).collect()
+    }
+
     /// What is to follow once the list of cases was edited from `before` to what it is: what was entered under a code that
     /// got another goes with it, and of a case that is gone nothing is known any more.
     pub fn settling(&self, before: &[String]) -> Vec<Change> {

@@ -120,9 +120,11 @@ pub(super) fn remove(desk: &mut Desk, now: Moment, grid: &Grid, (page, row): (Pa
     if grid.columns.iter().any(seen) {
         return out.warn(words::code_has_ticks(code));
     }
-    let codes = page.codes(&session.head().sample).iter().filter(|other| !same(other, code)).cloned().collect();
-    if store(desk, now, page, codes, out) {
-        out.info(words::code_removed(code, page));
+    let changes = session.removing(page, code);
+    desk.begin_step();
+    match desk.change(now, changes) {
+        Ok(()) => out.info(words::code_removed(code, page)),
+        Err(refusal) => out.warn(desk.refused(desk.session().bookmark().criterion, refusal)),
     }
 }
 

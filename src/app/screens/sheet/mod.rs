@@ -4,12 +4,14 @@
 
 pub mod codes;
 pub mod grid;
+pub mod line;
 pub mod ticks;
 
 #[cfg(test)]
 mod tests;
 
 pub use codes::Entry;
+pub use line::Line;
 
 use crate::app::desk::{Along, Desk};
 use crate::app::event::Cx;
@@ -18,6 +20,7 @@ use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{CardState, Overlay};
 use crate::app::trail::Trace;
+use crate::domain::roll::{Attribute, Court, Stay};
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::Way;
 use crate::domain::session::{Bookmark, Open, Refusal, Session, SheetPlace};
@@ -36,6 +39,8 @@ pub struct State {
     pub(crate) along: Along,
     /// The codes being typed, if any are.
     pub(crate) entry: Option<Entry>,
+    /// The reason or the new code being typed, if one is.
+    pub(crate) line: Option<Line>,
     /// The criterion from which the walk was left.
     from: CriterionIx,
 }
@@ -70,7 +75,8 @@ impl State {
     fn new(session: &Session, page: Page, from: CriterionIx, row: usize) -> Self {
         let grid = Grid::of(session, page);
         let column = grid.columns.iter().position(|&ix| ix == from).unwrap_or(0);
-        let mut state = Self { page, cells: [Cell::default(); Page::ALL.len()], along: Along::Row, entry: None, from };
+        let mut state =
+            Self { page, cells: [Cell::default(); Page::ALL.len()], along: Along::Row, entry: None, line: None, from };
         *state.cell_mut() = grid.settled(Cell { row, column });
         state
     }
@@ -78,6 +84,7 @@ impl State {
     /// Somebody else saved the session: no code is being typed, and rows can have gone.
     pub(crate) fn refresh(&mut self, session: &Session) {
         self.entry = None;
+        self.line = None;
         let settled = Grid::of(session, self.page).settled(self.cell());
         *self.cell_mut() = settled;
     }
@@ -104,9 +111,12 @@ impl State {
 
     /// What footer and help show: only what does something here and now.
     pub fn bindings(&self, desk: &Desk) -> (&'static str, Vec<HelpRow>) {
-        match &self.entry {
-            Some(_) => (tui::SHEET_CODES, keymap::field(keymap::SHEET_CODES, |_| true)),
-            None => {
+        match (&self.entry, &self.line) {
+            (Some(_), _) => (tui::SHEET_CODES, keymap::field(keymap::SHEET_CODES, |_| true)),
+            (None, Some(line)) => {
+                (tui::SHEET_LINE, keymap::field(keymap::SHEET_LINE, |action| line.works(desk, action)))
+            }
+            (None, None) => {
                 let grid = Grid::of(desk.session(), self.page);
                 (tui::SHEET, keymap::rows(keymap::SHEET, |action| self.works(desk, &grid, action)))
             }
@@ -119,8 +129,13 @@ impl State {
             SheetAction::Undo => desk.history().can_undo(),
             SheetAction::Redo => desk.history().can_redo(),
             SheetAction::NextPage | SheetAction::PreviousPage => pages(desk.session().rubric()).len() > 1,
+            SheetAction::Judicialised | SheetAction::NotJudicialised | SheetAction::Current | SheetAction::Closed => {
+                self.page == Page::Cases && !grid.is_empty()
+            }
             SheetAction::Meets
             | SheetAction::Fails
+            | SheetAction::Reason
+            | SheetAction::Rename
             | SheetAction::NotApplicable
             | SheetAction::Fill
             | SheetAction::Unseen
@@ -138,7 +153,7 @@ impl State {
             | SheetAction::PageDown
             | SheetAction::FirstRow
             | SheetAction::LastRow => !grid.is_empty(),
-            SheetAction::AddCodes | SheetAction::Card | SheetAction::Back => true,
+            SheetAction::AddCodes | SheetAction::Card | SheetAction::Back | SheetAction::Return => true,
         };
         works && (desk.is_writable() || !changes(action))
     }
@@ -155,12 +170,16 @@ impl State {
 fn changes(action: SheetAction) -> bool {
     use SheetAction as A;
     let ticks = matches!(action, A::Meets | A::Fails | A::NotApplicable | A::Fill | A::Unseen | A::Clear);
-    ticks || matches!(action, A::Propose | A::AddCodes | A::RemoveCode | A::Undo | A::Redo)
+    let known = matches!(action, A::Judicialised | A::NotJudicialised | A::Current | A::Closed);
+    ticks
+        || known
+        || matches!(action, A::Reason | A::Rename | A::Propose | A::AddCodes | A::RemoveCode | A::Undo | A::Redo)
 }
 
 /// A key or a paste in the sheet.
 pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, out: &mut Out) {
     match (&mut state.entry, input) {
+        (None, input) if state.line.is_some() => type_line(state, desk, cx, input, out),
         (Some(entry), input) => match codes::input(entry, state.page, desk, cx.now, input, out) {
             codes::Next::Stay => {}
             codes::Next::Row(row) => state.go(Some(Cell { row, column: 0 })),
@@ -175,6 +194,22 @@ pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, ou
     }
     // Rows can have gone, and every page has its own.
     state.go(Some(Grid::of(desk.session(), state.page).settled(state.cell())));
+}
+
+/// A key or a paste while a reason or a new code is typed.
+fn type_line(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, out: &mut Out) {
+    let Some(line) = &mut state.line else { return };
+    let next = line.input(state.page, desk, cx.now, input, out);
+    let grid = Grid::of(desk.session(), state.page);
+    let cell = state.cell();
+    let to = match next {
+        line::Next::Stay => return,
+        line::Next::Close => None,
+        line::Next::GoOn => grid.onward(desk.session(), cell, state.along),
+        line::Next::Row(code) => grid.row_of(&code).map(|row| Cell { row, ..cell }),
+    };
+    state.line = None;
+    state.go(to);
 }
 
 fn browse(state: &mut State, desk: &mut Desk, cx: Cx, key: Key, out: &mut Out) {
@@ -216,6 +251,16 @@ fn browse(state: &mut State, desk: &mut Desk, cx: Cx, key: Key, out: &mut Out) {
         SheetAction::LastRow => to_row(usize::MAX),
         SheetAction::Undo => ticks::travel(desk, now, (page, at), Way::Back, out),
         SheetAction::Redo => ticks::travel(desk, now, (page, at), Way::Forth, out),
+        SheetAction::Judicialised => {
+            return pen.know(desk, now, page, Attribute::Court(Some(Court::Judicialised)), out);
+        }
+        SheetAction::NotJudicialised => {
+            return pen.know(desk, now, page, Attribute::Court(Some(Court::NotJudicialised)), out);
+        }
+        SheetAction::Current => return pen.know(desk, now, page, Attribute::Stay(Some(Stay::Current)), out),
+        SheetAction::Closed => return pen.know(desk, now, page, Attribute::Stay(Some(Stay::Closed)), out),
+        SheetAction::Reason => return state.line = pen.reason(desk, now, out),
+        SheetAction::Rename => return state.line = pen.code(out).map(Line::code),
         SheetAction::Clear => return pen.clear(desk, now, out),
         SheetAction::Turn => return turn(state, desk),
         SheetAction::NextPage => return show_page(state, desk, Way::Forth),
@@ -225,6 +270,7 @@ fn browse(state: &mut State, desk: &mut Desk, cx: Cx, key: Key, out: &mut Out) {
         SheetAction::RemoveCode => return codes::remove(desk, now, &pen.grid, (page, row), out),
         SheetAction::Card => return out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
         SheetAction::Back => return leave(state, desk, out),
+        SheetAction::Return => return out.go(Go::Walk(Some(state.from))),
     };
     state.go(to);
 }
@@ -253,6 +299,7 @@ fn show_page(state: &mut State, desk: &Desk, way: Way) {
 /// Closes what was left open: the field for codes, and the sheet with it.
 pub(crate) fn close(state: &mut State, desk: &mut Desk, out: &mut Out) {
     state.entry = None;
+    state.line = None;
     leave(state, desk, out);
 }
 

@@ -6,13 +6,15 @@ use crate::app::desk::{Along, Desk};
 use crate::app::event::Moment;
 use crate::app::out::Out;
 use crate::app::screens::sheet::grid::{Cell, Grid};
+use crate::app::screens::sheet::line::Line;
 use crate::domain::bands::Cases;
 use crate::domain::notices as domain;
 use crate::domain::notices::{Notice, What};
+use crate::domain::roll::Attribute;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::Session;
 use crate::domain::session::Way;
-use crate::domain::sheet::{Page, Tick};
+use crate::domain::session::{Change, Session};
+use crate::domain::sheet::{Page, Seen, Tick};
 use crate::wording::{evaluating, notices, sheet as words};
 
 /// Where the next tick goes.
@@ -43,9 +45,38 @@ impl Pen {
         }
         let next = match tick {
             Some(_) => grid.onward(desk.session(), *cell, *along),
-            None => grid.after(*cell, *along),
+            None => grid.after(desk.session(), *cell, *along),
         };
         self.go_on(desk, next, out)
+    }
+
+    /// Ticks the cell as failed, where it is not, and asks why.
+    pub(super) fn reason(&self, desk: &mut Desk, now: Moment, out: &mut Out) -> Option<Line> {
+        if !self.has_rows(out) || !put(desk, now, &self.grid, &[self.cell], Some(Tick::Fails), out) {
+            return None;
+        }
+        let (ix, code) = self.grid.at(self.cell)?;
+        desk.begin_step();
+        Some(Line::reason(desk, ix, code))
+    }
+
+    /// The code of the row.
+    pub(super) fn code(&self, out: &mut Out) -> Option<&str> {
+        self.has_rows(out).then(|| self.grid.at(self.cell)).flatten().map(|(_, code)| code)
+    }
+
+    /// Notes `attribute` of the case of the row, or that it is not known where it was noted already.
+    pub(super) fn know(&self, desk: &mut Desk, now: Moment, page: Page, attribute: Attribute, out: &mut Out) {
+        let Some(code) = self.code(out) else { return };
+        if page != Page::Cases {
+            return out.info(words::ONLY_CASES);
+        }
+        let is_so = desk.session().head().sample.cases.of(code).has(attribute);
+        let attribute = if is_so { attribute.unknown() } else { attribute };
+        desk.begin_step();
+        if let Err(refusal) = desk.change(now, vec![Change::Case(code.to_owned(), attribute)]) {
+            out.warn(desk.refused(desk.session().bookmark().criterion, refusal));
+        }
     }
 
     /// Takes the tick of the cell away and stays there.
@@ -61,7 +92,7 @@ impl Pen {
         if !self.has_rows(out) {
             return None;
         }
-        let unseen = |place: &Cell| grid.tick(desk.session(), *place).is_none();
+        let unseen = |place: &Cell| grid.seen(desk.session(), *place) == Some(Seen::Nothing);
         let unseen: Vec<Cell> = grid.line(*cell, *along).filter(unseen).collect();
         if unseen.is_empty() {
             out.info(words::NOTHING_TO_FILL);
