@@ -27,6 +27,7 @@ pub mod places;
 pub mod privacy;
 pub mod pseudonyms;
 pub mod recall;
+pub mod roll;
 pub mod rubric;
 pub mod rubric_check;
 pub mod sample;

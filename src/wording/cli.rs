@@ -123,6 +123,19 @@ pub fn code(flag: &str, value: &str) -> String {
     format!("{flag}: «{value}» no sirve como código: hasta {MAX_CODE_CHARS} caracteres visibles, separados por comas.")
 }
 
+pub const CASES_HINT: &str = "Por ejemplo: --casos \"C-01:j,C-02:n:e\".";
+
+const LETTERS: &str = "j (judicializado) o n (no judicializado), v (vigente) o e (egresado)";
+
+/// What stands behind a colon is none of the letters; `place` counts from 1.
+pub fn no_attribute(flag: &str, place: usize, value: &str) -> String {
+    format!("{flag}, código {place}, «{value}»: después de «:» va {LETTERS}.")
+}
+
+pub fn two_attributes(flag: &str, place: usize, value: &str) -> String {
+    format!("{flag}, código {place}, «{value}»: dice dos cosas del mismo caso; elija {LETTERS}.")
+}
+
 pub fn code_twice(flag: &str, code: &str, first: &str) -> String {
     format!("{flag}: «{code}» repite «{first}»; quedó una vez.")
 }

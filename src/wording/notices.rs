@@ -4,6 +4,7 @@ use crate::domain::bands::{Cases, Unit};
 use crate::domain::claims::{Belied, Codes};
 use crate::domain::notices::{Notice, What};
 use crate::domain::places::joined;
+use crate::domain::roll::Group;
 use crate::domain::sample::Population;
 use crate::domain::score::Score;
 use crate::domain::session::Session;
@@ -70,6 +71,11 @@ pub fn line(session: &Session, notice: &Notice) -> String {
             unit_name(unit, *reviewed),
             population_name(*population, u64::from(*count))
         ),
+        What::BeyondGroup { reviewed, group, count } => format!(
+            "El conteo abarca {reviewed} {} y la muestra tiene {count} {}.",
+            unit_name(unit, *reviewed),
+            group_name(*group, u64::from(*count))
+        ),
         What::Departs { score, cases, fitting } => format!(
             "El conteo, {}, corresponde {} y la calificación es {}.",
             share(*cases),
@@ -113,6 +119,17 @@ fn population_name(population: Population, count: u64) -> &'static str {
         (Population::NotJudicialised, _) => "casos no judicializados",
         (Population::Closed, 1) => "caso egresado",
         (Population::Closed, _) => "casos egresados",
+    }
+}
+
+/// Words for `count` cases of a group.
+pub fn group_name(group: Group, count: u64) -> &'static str {
+    match (group, count) {
+        (Group::Judicialised, _) => population_name(Population::Judicialised, count),
+        (Group::NotJudicialised, _) => population_name(Population::NotJudicialised, count),
+        (Group::Closed, _) => population_name(Population::Closed, count),
+        (Group::Current, 1) => "caso vigente",
+        (Group::Current, _) => "casos vigentes",
     }
 }
 

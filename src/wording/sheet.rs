@@ -1,6 +1,7 @@
 //! Words of the sheet of the sample.
 
 use crate::domain::bands::Cases;
+use crate::domain::roll::{Attribute, Court, Stay};
 use crate::domain::sheet::{Page, Tick};
 
 pub const NOTHING_COUNTED: &str = "Esta rúbrica no tiene criterios que se cuenten uno a uno.";
@@ -46,6 +47,17 @@ pub fn mark(tick: Option<Tick>) -> &'static str {
         Some(Tick::Fails) => "✗",
         Some(Tick::NotApplicable) => "–",
         None => "·",
+    }
+}
+
+/// What is known of a case, in a word.
+pub fn attribute(attribute: Attribute) -> &'static str {
+    match attribute {
+        Attribute::Court(Some(Court::Judicialised)) => "judicializado",
+        Attribute::Court(Some(Court::NotJudicialised)) => "no judicializado",
+        Attribute::Stay(Some(Stay::Current)) => "vigente",
+        Attribute::Stay(Some(Stay::Closed)) => "egresado",
+        Attribute::Court(None) | Attribute::Stay(None) => "no se sabe",
     }
 }
 

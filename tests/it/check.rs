@@ -4,8 +4,6 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use supervisa::store::rubric_file;
-
 use crate::harness::{Sandbox, example, json, program};
 
 /// Line (from 1) of the first line of `text` that contains `part`.
@@ -64,9 +62,11 @@ fn what_concerns_the_whole_file_is_told_without_a_place() {
     let created = sandbox.line("nueva --sin-abrir --codigo OPD-1");
     let id = created.answers(0).trim_end().to_owned();
     let sealed = fs::read_to_string(sandbox.sessions().join(format!("{id}.json"))).unwrap();
+    let pin: serde_json::Value = json(&sound)["rubric"]["sha256"].clone();
+    let foreign = sound.replacen(pin.as_str().unwrap(), &"0".repeat(64), 1);
     for (name, content, word) in [
         ("posterior", sound.replacen("\"version\": 1", "\"version\": 7", 1), "7"),
-        ("ajena", sound.replacen(&rubric_file::embedded().1.sha256, &"0".repeat(64), 1), "opd-cierre-2026"),
+        ("ajena", foreign, "opd-cierre-2026"),
         ("alterada", sealed.replacen("OPD-1", "OPD-2", 1), "dañ"),
         ("enorme", " ".repeat(16 * 1024 * 1024 + 1), "16 MB"),
     ] {

@@ -109,7 +109,7 @@ impl Grid {
     /// The first place of this table, row by row, that `changes` tick.
     pub(crate) fn ticked_by(&self, changes: &[Change]) -> Option<Cell> {
         let place = |change: &Change| match change {
-            Change::Tick(ix, code, _) => {
+            Change::Tick(ix, code, _) | Change::Reason(ix, code, _) => {
                 Some(Cell { row: self.row_of(code)?, column: self.columns.iter().position(|column| column == ix)? })
             }
             Change::Score(..)
@@ -121,6 +121,7 @@ impl Grid {
             | Change::Kind(_)
             | Change::Number(..)
             | Change::Codes(_)
+            | Change::Case(..)
             | Change::Conclusion(..)
             | Change::Public(..)
             | Change::Signatory(..) => None,

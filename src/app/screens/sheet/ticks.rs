@@ -122,6 +122,7 @@ fn belied<'s>(session: &'s Session, criteria: &'s BTreeSet<CriterionIx>) -> impl
         | What::Contradiction(_)
         | What::MoreMeeting(_)
         | What::ReviewedBeyondSample { .. }
+        | What::BeyondGroup { .. }
         | What::Unseen(_)
         | What::OpenPlace(_)
         | What::NoWord
