@@ -14,8 +14,7 @@ use crate::wording::informe as words;
 pub(crate) fn key(choice: &mut HandOut, session: &Session, shown: Option<Edition>, key: Key, out: &mut Out) {
     match keymap::find(keymap::HAND_OUT, key) {
         None => {}
-        Some(Action::Up) => choice.at = choice.at.saturating_sub(1),
-        Some(Action::Down) => choice.at = (choice.at + 1).min(Format::ALL.len() - 1),
+        Some(Action::Move(by)) => choice.at = by.index(choice.at, 1, Format::ALL.len() - 1),
         Some(Action::Edition) => choice.edition = choice.edition.other(),
         Some(Action::Write) => write(*choice, session, shown, out),
         Some(Action::Close) => out.go(Go::Close),

@@ -7,12 +7,14 @@ actions! {
     /// Conclusions, who signs, what stands in the way of closing.
     ConcludeAction, CONCLUDE;
     [Enter] Open, "escribe lo señalado, va a lo que falta, o cierra la supervisión", "abre";
-    [Down, Char('j'), Tab] Down, "baja", "baja";
-    [Up, Char('k'), BackTab] Up, "sube", "";
-    [PageDown] PageDown, "baja varias líneas", "";
-    [PageUp] PageUp, "sube varias líneas", "";
-    [Home] First, "va al principio", "";
-    [End] Last, "va al final, donde se cierra", "";
+    moves {
+        [Down, Char('j'), Tab] Down, "baja", "baja";
+        [Up, Char('k'), BackTab] Up, "sube", "";
+        [PageDown] PageDown, "baja varias líneas", "";
+        [PageUp] PageUp, "sube varias líneas", "";
+        [Home] First, "va al principio", "";
+        [End] Last, "va al final, donde se cierra", "";
+    }
     [Char('u')] Undo, "deshace lo último que se escribió aquí", "deshace";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";
     [Char('q'), Esc] Back, "vuelve a donde estaba; lo escrito queda guardado", "vuelve";

@@ -243,17 +243,20 @@ macro_rules! keys {
     };
 }
 
-/// A table, and the actions that it names. Digits that score carry the digit.
+/// A table, and the actions that it names. Digits that score carry the digit, keys that go through lines say how far.
 macro_rules! actions {
     ($(#[$doc:meta])* $Action:ident, $TABLE:ident;
         $( digits $digit:ident, $digits:literal, $digits_short:literal; )?
-        $( [$($key:expr),+] $action:ident, $name:literal, $short:literal; )+
+        $( [$($key:expr),+] $action:ident, $name:literal, $short:literal; )*
+        $( moves { $( [$($to:expr),+] $by:ident, $moves:literal, $moves_short:literal; )+ }
+            $( [$($then:expr),+] $after:ident, $after_name:literal, $after_short:literal; )* )?
     ) => {
         #[doc = concat!("What keys do in [`", stringify!($TABLE), "`].")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $Action {
             $( #[doc = $digits] $digit(u8), )?
-            $( #[doc = $name] $action ),+
+            $( #[doc = $name] $action, )*
+            $( #[doc = "Goes through the lines."] Move($crate::app::scroll::Move), $( #[doc = $after_name] $after, )* )?
         }
 
         $(#[$doc])*
@@ -270,7 +273,16 @@ macro_rules! actions {
                 Binding { keys: &[Char('8')], action: $Action::$digit(8), name: $digits, short: $digits_short },
                 Binding { keys: &[Char('9')], action: $Action::$digit(9), name: $digits, short: $digits_short },
             )?
-            $( Binding { keys: &[$($key),+], action: $Action::$action, name: $name, short: $short } ),+
+            $( Binding { keys: &[$($key),+], action: $Action::$action, name: $name, short: $short }, )*
+            $(
+                $( Binding {
+                    keys: &[$($to),+],
+                    action: $Action::Move($crate::app::scroll::Move::$by),
+                    name: $moves,
+                    short: $moves_short,
+                }, )+
+                $( Binding { keys: &[$($then),+], action: $Action::$after, name: $after_name, short: $after_short }, )*
+            )?
         ];
     };
 }

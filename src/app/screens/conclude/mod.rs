@@ -102,14 +102,7 @@ impl State {
                 let works = |action| match action {
                     ConcludeAction::Undo => desk.history().can_undo(),
                     ConcludeAction::Redo => desk.history().can_redo(),
-                    ConcludeAction::Open
-                    | ConcludeAction::Down
-                    | ConcludeAction::Up
-                    | ConcludeAction::PageDown
-                    | ConcludeAction::PageUp
-                    | ConcludeAction::First
-                    | ConcludeAction::Last
-                    | ConcludeAction::Back => true,
+                    ConcludeAction::Open | ConcludeAction::Move(_) | ConcludeAction::Back => true,
                 };
                 (words::CONCLUDE, keymap::rows(keymap::CONCLUDE, works))
             }
@@ -170,25 +163,16 @@ enum Next {
 }
 
 fn browse(state: &mut State, desk: &mut Desk, now: Moment, action: ConcludeAction, out: &mut Out) {
-    let last = items::of(desk.session()).len() - 1;
-    state.at = match action {
-        ConcludeAction::Up => state.at.saturating_sub(1),
-        ConcludeAction::Down => state.at + 1,
-        ConcludeAction::PageUp => state.at.saturating_sub(PAGE),
-        ConcludeAction::PageDown => state.at + PAGE,
-        ConcludeAction::First => 0,
-        ConcludeAction::Last => last,
-        ConcludeAction::Open => return open(state, desk, out),
-        ConcludeAction::Undo => return travel(state, desk, now, Way::Back, out),
-        ConcludeAction::Redo => return travel(state, desk, now, Way::Forth, out),
-        ConcludeAction::Back => {
-            return out.go(match state.from {
-                From::Walk => Go::Walk(None),
-                From::Summary => Go::Summary,
-            });
-        }
+    match action {
+        ConcludeAction::Move(by) => state.at = by.index(state.at, PAGE, items::of(desk.session()).len() - 1),
+        ConcludeAction::Open => open(state, desk, out),
+        ConcludeAction::Undo => travel(state, desk, now, Way::Back, out),
+        ConcludeAction::Redo => travel(state, desk, now, Way::Forth, out),
+        ConcludeAction::Back => out.go(match state.from {
+            From::Walk => Go::Walk(None),
+            From::Summary => Go::Summary,
+        }),
     }
-    .min(last);
 }
 
 fn travel(state: &mut State, desk: &mut Desk, now: Moment, way: Way, out: &mut Out) {

@@ -178,12 +178,7 @@ impl State {
         match action {
             Action::Go => self.target().is_some(),
             Action::FindNext | Action::FindPrevious => !self.find.words().is_empty(),
-            Action::Down
-            | Action::Up
-            | Action::PageDown
-            | Action::PageUp
-            | Action::First
-            | Action::Last
+            Action::Move(_)
             | Action::NextChapter
             | Action::PreviousChapter
             | Action::Find
@@ -233,12 +228,7 @@ pub(crate) fn input(state: &mut State, size: (u16, u16), input: Input, out: &mut
     };
     let Some(action) = keymap::find(keymap::READING, key) else { return };
     match action {
-        Action::Down => state.walk(Move::Down),
-        Action::Up => state.walk(Move::Up),
-        Action::PageDown => state.walk(Move::PageDown),
-        Action::PageUp => state.walk(Move::PageUp),
-        Action::First => state.walk(Move::First),
-        Action::Last => state.walk(Move::Last),
+        Action::Move(by) => state.walk(by),
         Action::NextChapter => state.go_to_chapter(true),
         Action::PreviousChapter => state.go_to_chapter(false),
         Action::Go => {

@@ -92,15 +92,9 @@ impl State {
     /// Whether `action` does something now.
     fn works(&self, action: ListAction) -> bool {
         match action {
-            ListAction::Open
-            | ListAction::Up
-            | ListAction::Down
-            | ListAction::PageUp
-            | ListAction::PageDown
-            | ListAction::First
-            | ListAction::Last
-            | ListAction::Summary
-            | ListAction::Remove => self.listing.shown() > 0,
+            ListAction::Open | ListAction::Move(_) | ListAction::Summary | ListAction::Remove => {
+                self.listing.shown() > 0
+            }
             ListAction::Filter => self.listing.count() > 0,
             ListAction::Unfilter => !self.listing.filter().is_empty(),
             ListAction::New | ListAction::Trash | ListAction::Quit => true,
@@ -134,17 +128,11 @@ fn browse(state: &mut State, size: (u16, u16), key: Key, out: &mut Out) {
     }
     let page = usize::from(measure::list_rows(size)).max(1);
     let listing = &mut state.listing;
-    let at = listing.at();
     match action {
         ListAction::Open => open(state, false, out),
         ListAction::Summary => open(state, true, out),
         ListAction::New => out.effect(Effect::Create),
-        ListAction::Up => listing.go(at.saturating_sub(1)),
-        ListAction::Down => listing.go(at + 1),
-        ListAction::PageUp => listing.go(at.saturating_sub(page)),
-        ListAction::PageDown => listing.go(at + page),
-        ListAction::First => listing.go(0),
-        ListAction::Last => listing.go(usize::MAX),
+        ListAction::Move(by) => listing.go(by.index(listing.at(), page, usize::MAX)),
         ListAction::Filter => {
             state.mode = Mode::Filtering(Buffer::one_line(listing.filter().to_owned(), MAX_FILTER_CHARS));
         }

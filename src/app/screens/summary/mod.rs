@@ -13,7 +13,7 @@ use crate::app::keymap::{self, HelpRow, SummaryAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{HandOut, Overlay};
-use crate::app::scroll::{self, Move, Place};
+use crate::app::scroll::{self, Place};
 use crate::app::trail::{From, Item};
 use crate::domain::personal::Listed;
 use crate::domain::rubric::CriterionIx;
@@ -103,12 +103,7 @@ impl State {
             SummaryAction::Go => self.target().is_some(),
             SummaryAction::NextTab
             | SummaryAction::PreviousTab
-            | SummaryAction::Down
-            | SummaryAction::Up
-            | SummaryAction::PageDown
-            | SummaryAction::PageUp
-            | SummaryAction::First
-            | SummaryAction::Last
+            | SummaryAction::Move(_)
             | SummaryAction::Reading
             | SummaryAction::HandOut
             | SummaryAction::Conclude
@@ -153,12 +148,7 @@ pub(crate) fn input(state: &mut State, session: &Session, size: (u16, u16), inpu
         SummaryAction::Go => return go(state, out),
         SummaryAction::Conclude => return out.go(Go::Conclude(Item { at: 0, from: From::Summary })),
         SummaryAction::Back => return out.go(Go::Walk(None)),
-        SummaryAction::Down => Move::Down,
-        SummaryAction::Up => Move::Up,
-        SummaryAction::PageDown => Move::PageDown,
-        SummaryAction::PageUp => Move::PageUp,
-        SummaryAction::First => Move::First,
-        SummaryAction::Last => Move::Last,
+        SummaryAction::Move(by) => by,
     };
     let heights: Vec<usize> = rows::of(session, state, size).iter().map(|item| item.lines.len()).collect();
     state.places[state.tab as usize] =

@@ -97,13 +97,9 @@ pub(super) fn input(counting: &mut Counting, desk: &mut Desk, here: Here, input:
         Input::InText(_) => return Next::Stay,
         Input::Paste(text) => Edit::Paste(clean_entered(text.trim())),
         Input::Key(key) => match keymap::find(keymap::COUNT, key) {
-            Some(action @ (CountAction::Keep | CountAction::Score)) => {
-                return match keep(counting, desk, here, out) {
-                    false => Next::Stay,
-                    true if action == CountAction::Keep => Next::Close,
-                    true => score(desk.session(), here.at, out),
-                };
-            }
+            Some(CountAction::Keep | CountAction::Score) if !keep(counting, desk, here, out) => return Next::Stay,
+            Some(CountAction::Keep) => return Next::Close,
+            Some(CountAction::Score) => return score(desk.session(), here.at, out),
             Some(CountAction::Cancel) => {
                 if !counting.buffer.text().is_empty() {
                     out.info(evaluating::COUNT_CANCELLED);

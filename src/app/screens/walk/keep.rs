@@ -8,7 +8,6 @@ use crate::app::keymap::{self, KeepAction};
 use crate::app::measure;
 use crate::app::out::Out;
 use crate::app::page::{self, Role, Row};
-use crate::app::reader;
 use crate::app::screens::walk::here::Here;
 use crate::app::screens::walk::next::Next;
 use crate::app::screens::walk::write;
@@ -94,10 +93,10 @@ pub(super) fn input(keeping: &mut Keeping, desk: &mut Desk, here: Here, input: I
         None => return Next::Stay,
         Some(KeepAction::Keep) => out.effect(Effect::KeepPhrase(keeping.phrase.clone())),
         Some(KeepAction::Leave) => out.info(words::NOT_KEPT_NOW),
-        Some(KeepAction::Scroll(action)) => {
+        Some(KeepAction::Move(by)) => {
             let rows = keeping.rows(measure::reader_columns(here.size)).len();
             let end = rows.saturating_sub(usize::from(measure::keep_rows(here.size)));
-            reader::scroll(&mut keeping.scroll, end, action, usize::from(measure::page_rows(here.size)), out);
+            keeping.scroll = by.index(keeping.scroll, usize::from(measure::page_rows(here.size)), end);
             return Next::Stay;
         }
     }

@@ -49,7 +49,7 @@ impl Looking {
         let works = |action| match action {
             NoticeAction::Score(_) | NoticeAction::Dismiss => desk.is_writable(),
             NoticeAction::Restore => desk.is_writable() && dismissed,
-            NoticeAction::Up | NoticeAction::Down => self.notices.len() > 1,
+            NoticeAction::Move(_) => self.notices.len() > 1,
             NoticeAction::Close => true,
         };
         (words::NOTICES, keymap::with_scale(keymap::rows(keymap::NOTICES, works), desk.session().rubric().scale()))
@@ -114,8 +114,9 @@ fn act(looking: &mut Looking, desk: &mut Desk, here: Here, action: NoticeAction,
         }
         NoticeAction::Restore if !writable => out.warn(desk.refused(here.at, Refusal::Closed)),
         NoticeAction::Score(raw) => return Next::Score(raw),
-        NoticeAction::Up => looking.selected = looking.selected.saturating_sub(1),
-        NoticeAction::Down => looking.selected = (looking.selected + 1).min(looking.notices.len().saturating_sub(1)),
+        NoticeAction::Move(by) => {
+            looking.selected = by.index(looking.selected, 1, looking.notices.len().saturating_sub(1));
+        }
         NoticeAction::Dismiss => {
             // The field for the reason, with the one that was given before.
             if let Some(notice) = looking.notice() {

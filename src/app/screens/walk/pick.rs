@@ -116,10 +116,7 @@ pub(super) fn input(picking: &mut Picking, desk: &mut Desk, here: Here, input: I
         Typed::Nothing => {}
         Typed::Edit(edit) => picking.edit(edit),
         Typed::Act(action) => match action {
-            PickAction::Up => picking.at = picking.at.saturating_sub(1),
-            PickAction::Down => picking.at = last.min(picking.at + 1),
-            PickAction::First => picking.at = 0,
-            PickAction::Last => picking.at = last,
+            PickAction::Move(by) => picking.at = by.index(picking.at, 1, last),
             PickAction::Forget => forget(picking, out),
             PickAction::Restore => match picking.forgotten.take() {
                 Some(phrase) => out.effect(Effect::KeepPhrase(phrase)),

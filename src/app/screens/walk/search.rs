@@ -46,26 +46,18 @@ impl Search {
 
 /// A key or a paste in the search.
 pub(super) fn input(search: &mut Search, size: (u16, u16), input: Input) -> Next {
-    let action = match keymap::typed(keymap::SEARCH, input) {
-        Typed::Nothing => return Next::Stay,
-        Typed::Edit(edit) => {
-            search.edit(edit);
-            return Next::Stay;
+    match keymap::typed(keymap::SEARCH, input) {
+        Typed::Nothing => {}
+        Typed::Edit(edit) => search.edit(edit),
+        Typed::Act(SearchAction::Move(by)) => {
+            let page = usize::from(measure::hit_rows(size) / HIT_ROWS).max(1);
+            search.at = by.index(search.at, page, search.hits.len().saturating_sub(1));
         }
-        Typed::Act(action) => action,
-    };
-    let page = usize::from(measure::hit_rows(size) / HIT_ROWS).max(1);
-    let to = match action {
-        SearchAction::Up => search.at.saturating_sub(1),
-        SearchAction::Down => search.at + 1,
-        SearchAction::PageUp => search.at.saturating_sub(page),
-        SearchAction::PageDown => search.at + page,
-        SearchAction::Go => {
+        Typed::Act(SearchAction::Go) => {
             let hit = search.hits.get(search.at).map(|hit| search.index.criterion(hit));
             return hit.map_or(Next::Stay, Next::To);
         }
-        SearchAction::Close => return Next::Close,
-    };
-    search.at = to.min(search.hits.len().saturating_sub(1));
+        Typed::Act(SearchAction::Close) => return Next::Close,
+    }
     Next::Stay
 }

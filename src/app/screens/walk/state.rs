@@ -114,7 +114,7 @@ impl State {
         Self { at: at.unwrap_or_else(|| begins_at(session)), mode: Mode::Browse }
     }
 
-    /// Does what could be opened.
+    /// Goes on with what could be opened, if it could.
     pub(super) fn open(&mut self, mode: Option<Mode>) {
         if let Some(mode) = mode {
             self.mode = mode;
