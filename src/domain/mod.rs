@@ -37,6 +37,7 @@ pub mod seal;
 pub mod search;
 pub mod session;
 pub mod sheet;
+pub mod slips;
 pub mod text;
 pub mod traces;
 pub mod typed;

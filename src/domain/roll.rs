@@ -123,7 +123,12 @@ pub struct Roll(BTreeMap<Key, (String, Attributes)>);
 impl Roll {
     /// What is known of the case of `code`, however it is spelt.
     pub(crate) fn of(&self, code: &str) -> Attributes {
-        self.0.get(&Key::of(code)).map(|(_, known)| *known).unwrap_or_default()
+        self.of_key(&Key::of(code))
+    }
+
+    /// The same by what all its spellings have in common.
+    pub(super) fn of_key(&self, key: &Key) -> Attributes {
+        self.0.get(key).map(|(_, known)| *known).unwrap_or_default()
     }
 
     /// The cases of which something is known, each as its code is kept.

@@ -1,7 +1,9 @@
 //! The sample: which cases the supervisor looked at. Local codes only; there is no field for a name or a RUN
 //! (Ley 21.302 art. 33, Ley 21.719: children's data are sensitive and kept to what the purpose needs).
 
-use super::code::distinct;
+use std::collections::HashSet;
+
+use super::code::Key;
 use super::roll::{Group, Roll};
 
 /// A part of the sample that a criterion can speak of.
@@ -86,10 +88,18 @@ pub struct Disagreement {
 impl Sample {
     /// How many cases belong to `group`, once that is known of each.
     pub fn of_group(&self, group: Group) -> Option<u32> {
-        let codes = distinct(self.case_codes.clone());
-        let held: Option<Vec<bool>> = codes.iter().map(|code| group.holds(self.cases.of(code))).collect();
-        let count = held.filter(|held| !held.is_empty())?.into_iter().filter(|held| *held).count();
-        u32::try_from(count).ok()
+        if self.cases.is_empty() || self.case_codes.is_empty() {
+            return None;
+        }
+        let (mut seen, mut count) = (HashSet::new(), 0);
+        for code in &self.case_codes {
+            let key = Key::of(code);
+            let holds = group.holds(self.cases.of_key(&key))?;
+            if seen.insert(key) && holds {
+                count += 1;
+            }
+        }
+        Some(count)
     }
 
     /// The number of `population` that follows from the cases, once it is known of each to which it belongs.

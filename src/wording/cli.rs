@@ -7,6 +7,7 @@ use crate::domain::places::Slot;
 use crate::domain::rubric::Method;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
 use crate::domain::session::{Gap, SessionId, Status};
+use crate::domain::text::TextKind;
 use crate::wording::phrases::TO_COMPLETE;
 pub use importing::*;
 
@@ -174,6 +175,15 @@ pub fn pending(source: &str, code: &str, gap: Gap, open: Option<Slot>) -> String
 pub fn personal(source: &str, code: Option<&str>, held: &str) -> String {
     let at = code.map_or_else(String::new, |code| format!(" {code}"));
     format!("{source}: aviso{at}: {held}")
+}
+
+/// A slip of the pen in the text of the criterion `code`.
+pub fn slip(source: &str, code: &str, kind: TextKind, said: &str) -> String {
+    let text = match kind {
+        TextKind::Hallazgo => "hallazgo",
+        TextKind::Observacion => "observación",
+    };
+    format!("{source}: aviso {code}: {text}: {said}")
 }
 
 /// What an answer lacks; its text may be there, and a place `open` in it.

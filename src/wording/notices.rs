@@ -8,6 +8,7 @@ use crate::domain::roll::Group;
 use crate::domain::sample::Population;
 use crate::domain::score::Score;
 use crate::domain::session::Session;
+use crate::domain::slips::Slip;
 use crate::domain::text::harmless;
 use crate::wording::counts::share;
 
@@ -82,6 +83,16 @@ pub fn line(session: &Session, notice: &Notice) -> String {
             levels(fitting),
             score.digit()
         ),
+    }
+}
+
+/// What was found in a text that may be a slip of the pen.
+pub fn slip(slip: &Slip) -> String {
+    match slip {
+        Slip::Repeated(word) => format!("«{word}» está dos veces seguidas"),
+        Slip::OpenParenthesis => "hay un paréntesis que no se cierra".to_owned(),
+        Slip::TwoBlanks => "hay dos espacios seguidos".to_owned(),
+        Slip::NoPoint => "no termina en punto".to_owned(),
     }
 }
 

@@ -90,6 +90,17 @@ fn the_list_names_a_changed_word_that_only_the_seal_betrays() {
 }
 
 #[test]
+fn a_slip_of_the_pen_is_told_and_is_no_fault() {
+    let sandbox = Sandbox::new();
+    let mut session = json(&fs::read_to_string(example("opd-completa")).unwrap());
+    session.as_object_mut().unwrap().remove("payload_sha256");
+    session["evaluations"]["1.1.1"]["hallazgo"] = "Falta la la ficha".into();
+    let path = sandbox.write("descuido.json", session.to_string());
+    let run = sandbox.run(["validar", path.to_str().unwrap()]);
+    assert!(run.answers(0).contains("aviso 1.1.1: hallazgo: «la» está dos veces seguidas"), "{}", run.stdout);
+}
+
+#[test]
 fn several_files_end_with_the_highest_status() {
     let sandbox = Sandbox::new();
     let good = example("opd-completa");
