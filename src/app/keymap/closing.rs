@@ -1,6 +1,6 @@
 //! The keys of the conclusions, of closing and of opening again.
 
-use crate::app::keymap::Binding;
+use crate::app::keymap::binding::Binding;
 use crate::terminal::key::Key::{BackTab, Char, Ctrl, Down, End, Enter, Esc, Home, PageDown, PageUp, Tab, Up};
 
 actions! {

@@ -1,6 +1,6 @@
 //! The keys of the informe: reading it, looking for words in it, handing it out.
 
-use crate::app::keymap::Binding;
+use crate::app::keymap::binding::Binding;
 use crate::terminal::key::Key::{
     BackTab, Char, Ctrl, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up,
 };

@@ -105,7 +105,11 @@ impl State {
 /// A key or a paste in the list or in the trash.
 pub(crate) fn input(state: &mut State, size: (u16, u16), input: Input, out: &mut Out) {
     match (&mut state.mode, input) {
-        (Mode::Filtering(_), input) => filter(state, input),
+        (Mode::Filtering(buffer), input) => {
+            if filter(buffer, &mut state.listing, input) {
+                state.mode = Mode::Browse;
+            }
+        }
         (Mode::Browse, Input::Key(key)) => browse(state, size, key, out),
         (Mode::Trash(trash), Input::Key(key)) => {
             if trash.key(size, key, out) {
@@ -157,19 +161,20 @@ fn open(state: &mut State, summary: bool, out: &mut Out) {
     out.effect(Effect::Open(id));
 }
 
-fn filter(state: &mut State, input: Input) {
-    let Mode::Filtering(buffer) = &mut state.mode else { return };
+/// An input while a filter is typed; whether it is over.
+fn filter(buffer: &mut Buffer, listing: &mut Listing, input: Input) -> bool {
     match keymap::typed(keymap::FILTER, input) {
-        Typed::Nothing => {}
+        Typed::Nothing => false,
         Typed::Edit(edit) => {
             // What does not fit in a filter is seen not to be there.
             let _ = buffer.apply(edit, u16::MAX);
-            state.listing.set_filter(buffer.text());
+            listing.set_filter(buffer.text());
+            false
         }
-        Typed::Act(FilterAction::Accept) => state.mode = Mode::Browse,
+        Typed::Act(FilterAction::Accept) => true,
         Typed::Act(FilterAction::Cancel) => {
-            state.listing.set_filter("");
-            state.mode = Mode::Browse;
+            listing.set_filter("");
+            true
         }
     }
 }
