@@ -150,7 +150,7 @@ fn a_text_that_points_to_a_person_is_told_and_the_file_is_sound() {
     let sandbox = Sandbox::new();
     let sound = fs::read_to_string(example("opd-completa")).unwrap();
     let mut session = json(&sound);
-    session["evaluations"]["1.1.1"]["hallazgo"] = "La tía (12.345.678-5) firmó; tia@ejemplo.cl".into();
+    session["evaluations"]["1.1.1"]["hallazgo"] = "La tía (12.345.678-5) firmó; tia@ejemplo.cl.".into();
     let path = sandbox.write("persona.json", session.to_string());
     let run = sandbox.run(["validar", path.to_str().unwrap()]);
     let path = path.display();
