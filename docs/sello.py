@@ -11,7 +11,7 @@ import json
 import re
 import sys
 
-HANDED_IN = ["kind", "identification", "sample", "sheet", "evaluations", "conclusions", "public", "signatories", "acts"]
+HANDED_IN = ["kind", "identification", "sample", "sheet", "reasons", "evaluations", "conclusions", "public", "signatories", "acts"]
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)")
 
 

@@ -30,6 +30,21 @@
 //! | [`cli`] | arguments, one file a command, errors to exit statuses | all of these |
 //! | `wording` | everything in Spanish that is not the rubric's | what it words |
 //!
+//! # Inside `app`
+//!
+//! A key goes to the one screen that is shown. It has a state of its own and is lent the
+//! [`Desk`](app::desk::Desk): the session and what is known of it, with the one way to change it. What a screen wants
+//! beyond that it says, and somebody above carries it out; so no screen knows another, and what they share knows none.
+//!
+//! ```text
+//! App ──> Work ┬─ View: identify | walk | sheet | summary | reading | conclude    state, keys → desk, Out
+//!  ^           └─ Desk: session, history, saving, why it can only be read, trail
+//!  └───────────── Out: effects, where to go, what to say, what becomes of the keys that follow
+//!
+//! walk ──> Mode: browse | write | pick | keep | count | notices | …   each: its state, keys → desk, Next
+//!  ^ └──────────────────────────────────────────────────────────── Next: stay, close, go on, to, score, …
+//! ```
+//!
 //! # What holds everywhere
 //!
 //! - A score without the text it demands cannot reach a summary: [`Verdict`](domain::session::Verdict) has one maker.

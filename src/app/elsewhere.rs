@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::app::after::After;
+use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::keymap::{self, Following, HeldAction, HelpRow, WaitingAction};
@@ -24,17 +25,7 @@ const AFTER: Duration = Duration::from_secs(3);
 /// could be seen is no answer.
 const CALM: Duration = Duration::from_secs(1);
 
-impl Work {
-    /// Whether going on here may be asked for.
-    pub fn can_take_over(&self) -> bool {
-        self.read_only.as_ref().is_some_and(|read_only| read_only.cure == Cure::TakeOver)
-    }
-
-    /// Whether the session is ours although it takes no answer yet.
-    pub fn is_almost_writable(&self) -> bool {
-        matches!(&self.read_only, Some(ReadOnly { cure: Cure::Calm(_), .. }))
-    }
-
+impl Desk {
     /// When it takes answers, if it is about to.
     pub(crate) fn calm_at(&self) -> Option<Duration> {
         match &self.read_only {
@@ -42,11 +33,13 @@ impl Work {
             Some(ReadOnly { cure: Cure::None | Cure::Reopen | Cure::TakeOver, .. }) | None => None,
         }
     }
+}
 
+impl Work {
     /// Takes answers from now on if it has been calm long enough.
     pub(crate) fn calm_down(&mut self, now: Moment) {
-        if self.calm_at().is_some_and(|at| at <= now.elapsed) {
-            self.read_only = None;
+        if self.desk.calm_at().is_some_and(|at| at <= now.elapsed) {
+            self.desk.read_only = None;
             self.begin_here();
         }
     }
@@ -54,7 +47,7 @@ impl Work {
     /// A key or a paste came; whoever types is not calm.
     pub(crate) fn disturb(&mut self, now: Moment) {
         self.calm_down(now);
-        if let Some(ReadOnly { cure: Cure::Calm(since), .. }) = &mut self.read_only {
+        if let Some(ReadOnly { cure: Cure::Calm(since), .. }) = &mut self.desk.read_only {
             *since = now.elapsed;
         }
     }
@@ -88,11 +81,11 @@ impl App {
 
     /// A key that goes on here with what is only read; whether it was one.
     pub(crate) fn takes_over(&self, key: Key, out: &mut Out) -> bool {
-        let Some(work) = self.work().filter(|work| work.can_take_over()) else { return false };
+        let Some(desk) = self.desk().filter(|desk| desk.can_take_over()) else { return false };
         match keymap::find(keymap::FOLLOWING, key) {
             None => false,
             Some(Following::TakeOver) => {
-                out.effect(Effect::Ask(work.session().id().clone()));
+                out.effect(Effect::Ask(desk.session().id().clone()));
                 true
             }
         }
@@ -100,7 +93,7 @@ impl App {
 
     /// What footer and help show of it.
     pub(crate) fn following_rows(&self) -> Vec<HelpRow> {
-        let reads = self.work().is_some_and(Work::can_take_over);
+        let reads = self.desk().is_some_and(Desk::can_take_over);
         keymap::rows(keymap::FOLLOWING, |_| reads)
     }
 
@@ -120,26 +113,14 @@ impl App {
 
     /// Whether the session is about to be let go: keys wait, and are then refused with the reason.
     pub(crate) fn is_handing_over(&self) -> bool {
-        let hands = |work: &Work| work.wanted.is_some() && work.saving.trouble().is_none();
-        self.overlay.is_none() && self.work().is_some_and(hands)
+        let hands = |desk: &Desk| desk.wanted.is_some() && desk.saving.trouble().is_none();
+        self.overlay.is_none() && self.desk().is_some_and(hands)
     }
 
     /// Until when the other connection is awaited, if it is.
     pub(crate) fn waits_until(&self) -> Option<Duration> {
-        match &self.overlay {
-            Some(Overlay::Waiting(waiting)) => Some(waiting.until),
-            Some(
-                Overlay::Help(_)
-                | Overlay::Versions(_)
-                | Overlay::Confirm(_)
-                | Overlay::Held(_)
-                | Overlay::Left(_)
-                | Overlay::HandOut(_)
-                | Overlay::Tree(_)
-                | Overlay::Card(_),
-            )
-            | None => None,
-        }
+        let Some(Overlay::Waiting(waiting)) = &self.overlay else { return None };
+        Some(waiting.until)
     }
 
     /// Time went by: who was awaited too long is passed over, what was calm takes answers.
@@ -147,7 +128,7 @@ impl App {
         let now = self.now;
         if let Some(work) = self.work_mut() {
             work.calm_down(now);
-            if work.look_at.take_if(|at| *at <= now.elapsed).is_some() {
+            if work.desk.look_at.take_if(|at| *at <= now.elapsed).is_some() {
                 out.effect(Effect::Look);
             }
         }
@@ -161,48 +142,53 @@ impl App {
     /// Somebody wants the session, or has it: what is unsaved is saved, and then it is let go.
     pub(crate) fn wanted(&mut self, id: SessionId, copy: Option<SessionId>, out: &mut Out) {
         let now = self.now;
-        let Some(work) = self.work_mut().filter(|work| work.is_writable() && *work.session().id() == id) else {
+        let Some(desk) = self.desk_mut().filter(|desk| desk.is_writable() && *desk.session().id() == id) else {
             // Left meanwhile, or never open: nothing of ours hangs on it.
             return out.effect(Effect::LetGo(id));
         };
-        let wanted = work.wanted.get_or_insert_default();
+        let wanted = desk.wanted.get_or_insert_default();
         wanted.copy = copy.or(wanted.copy.take());
-        out.effects.extend(work.save_last(now));
+        out.effects.extend(desk.save_last(now));
         self.let_go_if_settled(out);
     }
 
     pub(crate) fn let_go_if_settled(&mut self, out: &mut Out) {
-        let settled = |work: &&Work| work.wanted.is_some() && work.saving.is_settled();
-        if let Some(work) = self.work().filter(settled) {
-            out.effect(Effect::LetGo(work.session().id().clone()));
+        let settled = |desk: &&Desk| desk.wanted.is_some() && desk.saving.is_settled();
+        if let Some(desk) = self.desk().filter(settled) {
+            out.effect(Effect::LetGo(desk.session().id().clone()));
         }
     }
 
     /// The session is somebody else's now.
     pub(crate) fn let_go(&mut self, id: &SessionId, at: Timestamp, out: &mut Out) {
         let now = self.now;
-        let Some(work) = self.work_mut().filter(|work| work.session().id() == id) else { return };
-        let copy = work.wanted.take().and_then(|wanted| wanted.copy);
-        work.read_only = Some(ReadOnly::elsewhere(words::goes_on(at, copy.as_ref())));
-        work.only_read();
-        work.look_at = Some(now.elapsed + AFTER);
+        let Some(work) = self.work_mut().filter(|work| work.desk.session().id() == id) else { return };
+        let copy = work.desk.wanted.take().and_then(|wanted| wanted.copy);
+        work.desk.read_only = Some(ReadOnly::elsewhere(words::goes_on(at, copy.as_ref())));
+        work.only_read(None);
+        work.desk.look_at = Some(now.elapsed + AFTER);
         out.warn(words::let_go(at, copy.as_ref()));
         self.overlay = None;
     }
 
+    /// The session of that id, if it is only read here.
+    fn read_here(&mut self, id: &SessionId) -> Option<&mut Work> {
+        self.work_mut().filter(|work| !work.desk.is_writable() && work.desk.session().id() == id)
+    }
+
     /// Whoever has the session saved it.
     pub(crate) fn followed(&mut self, session: Session) {
-        if let Some(work) = self.work_mut().filter(|work| !work.is_writable() && work.session().id() == session.id()) {
-            work.show_anew(session);
+        if let Some(work) = self.read_here(session.id()) {
+            work.only_read(Some(session));
         }
     }
 
     /// Nobody has the session any more that was let go here.
     pub(crate) fn freed(&mut self, id: &SessionId, out: &mut Out) {
-        if let Some(work) = self.work_mut().filter(|work| work.can_take_over() && work.session().id() == id) {
+        if let Some(desk) = self.desk_mut().filter(|desk| desk.can_take_over() && desk.session().id() == id) {
             let free = ReadOnly::elsewhere(words::FREE);
             let why = free.sentence();
-            work.read_only = Some(free);
+            desk.read_only = Some(free);
             if self.is_refusing() {
                 self.after = After::Refused(why);
             }
@@ -213,9 +199,9 @@ impl App {
     /// The session that was only read is ours now.
     pub(crate) fn came_to_us(&mut self, session: Session, out: &mut Out) {
         let now = self.now;
-        if let Some(work) = self.work_mut().filter(|work| !work.is_writable() && work.session().id() == session.id()) {
-            work.show_anew(session);
-            work.read_only = Some(ReadOnly { why: String::new(), cure: Cure::Calm(now.elapsed) });
+        if let Some(work) = self.read_here(session.id()) {
+            work.only_read(Some(session));
+            work.desk.read_only = Some(ReadOnly { why: String::new(), cure: Cure::Calm(now.elapsed) });
             // From now on it is a pause that tells what is meant.
             self.after = After::Nothing;
             out.info(words::WRITABLE);

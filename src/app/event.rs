@@ -17,6 +17,15 @@ pub struct Moment {
     pub wall: Timestamp,
 }
 
+/// When an event comes, and how large the window is then.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cx {
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// When.
+    pub now: Moment,
+}
+
 /// Something that happened.
 #[derive(Debug)]
 pub enum Event {

@@ -4,51 +4,28 @@
 use crate::app::effect::Effect;
 use crate::app::keymap::{self, HandOutAction as Action};
 use crate::app::out::{Go, Out};
-use crate::app::work::{View, Work};
+use crate::app::overlay::HandOut;
+use crate::domain::session::Session;
 use crate::report::{Edition, Format};
 use crate::terminal::key::Key;
 use crate::wording::informe as words;
 
-/// What is chosen so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HandOut {
-    /// Place of the format among all.
-    at: usize,
-    /// For whom.
-    pub edition: Edition,
-}
-
-impl HandOut {
-    /// With the format that is handed in.
-    pub(crate) fn new(edition: Edition) -> Self {
-        Self { at: 0, edition }
-    }
-
-    /// The format.
-    pub fn format(self) -> Format {
-        Format::ALL[self.at.min(Format::ALL.len() - 1)]
-    }
-}
-
-/// A key while it is chosen.
-pub(crate) fn key(choice: &mut HandOut, work: &Work, key: Key, out: &mut Out) {
+/// A key while it is chosen; `shown` is what one reads on screen, if one does.
+pub(crate) fn key(choice: &mut HandOut, session: &Session, shown: Option<Edition>, key: Key, out: &mut Out) {
     match keymap::find(keymap::HAND_OUT, key) {
         None => {}
-        Some(Action::Up) => choice.at = choice.at.saturating_sub(1),
-        Some(Action::Down) => choice.at = (choice.at + 1).min(Format::ALL.len() - 1),
+        Some(Action::Move(by)) => choice.at = by.index(choice.at, 1, Format::ALL.len() - 1),
         Some(Action::Edition) => choice.edition = choice.edition.other(),
-        Some(Action::Write) => write(*choice, work, out),
+        Some(Action::Write) => write(*choice, session, shown, out),
         Some(Action::Close) => out.go(Go::Close),
     }
 }
 
-fn write(choice: HandOut, work: &Work, out: &mut Out) {
-    let is_shown = matches!(&work.view, View::Reading(state) if state.edition == Edition::Public);
-    if choice.edition == Edition::Public && !is_shown {
+fn write(choice: HandOut, session: &Session, shown: Option<Edition>, out: &mut Out) {
+    if choice.edition == Edition::Public && shown != Some(Edition::Public) {
         out.info(words::LOOK_FIRST);
         return out.go(Go::Reading(Edition::Public));
     }
-    let session = work.session();
     out.effect(Effect::HandOut {
         document: Box::new(choice.edition.of(session)),
         stem: choice.edition.stem(session),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::app::after::Asked;
 use crate::app::effect::Effect;
-use crate::app::event::Moment;
+use crate::app::event::Cx;
 use crate::app::handing;
 use crate::app::keymap::{self, Answer, Binding, Common};
 use crate::app::measure;
@@ -90,9 +90,19 @@ impl App {
             (Some(Overlay::Held(_)), _) => self.answer_held(key, out),
             (Some(Overlay::Waiting(_)), _) => self.answer_waiting(key, out),
             (Some(Overlay::Left(_)), _) => self.left_key(key, out),
-            (Some(Overlay::Tree(tree)), Screen::Work(work)) => walk::tree_key(tree, work.session(), key, page, out),
-            (Some(Overlay::HandOut(choice)), Screen::Work(work)) => handing::key(choice, work, key, out),
-            (Some(Overlay::Card(card)), Screen::Work(work)) => walk::card_key(card, work.session(), size, key, out),
+            (Some(Overlay::Tree(tree)), Screen::Work(work)) => {
+                walk::tree_key(tree, work.desk.session(), key, page, out);
+            }
+            (Some(Overlay::HandOut(choice)), Screen::Work(work)) => {
+                let shown = match &work.view {
+                    View::Reading(state) => Some(state.edition),
+                    View::Identify(_) | View::Walk(_) | View::Sheet(_) | View::Summary(_) | View::Conclude(_) => None,
+                };
+                handing::key(choice, work.desk.session(), shown, key, out);
+            }
+            (Some(Overlay::Card(card)), Screen::Work(work)) => {
+                walk::card_key(card, work.desk.session(), size, key, out);
+            }
             (
                 Some(Overlay::Tree(_) | Overlay::Card(_) | Overlay::HandOut(_)),
                 Screen::Sessions | Screen::Recovery(_),
@@ -181,11 +191,11 @@ impl App {
         if self.takes_over(key, out) {
             return;
         }
-        let (size, now) = (self.size, self.now);
+        let cx = self.cx();
         match &mut self.screen {
-            Screen::Sessions => sessions::input(&mut self.list, size, Input::Key(key), out),
+            Screen::Sessions => sessions::input(&mut self.list, cx.size, Input::Key(key), out),
             Screen::Recovery(state) => recovery::key(state, key, out),
-            Screen::Work(work) => work_key(work, size, now, Input::Key(key), out),
+            Screen::Work(work) => work_key(work, cx, Input::Key(key), out),
         }
     }
 
@@ -199,6 +209,10 @@ impl App {
             }
     }
 
+    fn cx(&self) -> Cx {
+        Cx { size: self.size, now: self.now }
+    }
+
     /// A key that counts only where text is typed, and where that can be seen.
     pub(crate) fn in_text(&mut self, key: TextKey, out: &mut Out) {
         self.asked = Asked::Nothing;
@@ -206,11 +220,11 @@ impl App {
         if self.overlay.is_some() || self.is_refusing() || !measure::fits(self.size) {
             return;
         }
-        let (size, now) = (self.size, self.now);
+        let cx = self.cx();
         match &mut self.screen {
-            Screen::Sessions => sessions::input(&mut self.list, size, Input::InText(key), out),
+            Screen::Sessions => sessions::input(&mut self.list, cx.size, Input::InText(key), out),
             Screen::Recovery(_) => {}
-            Screen::Work(work) => work_key(work, size, now, Input::InText(key), out),
+            Screen::Work(work) => work_key(work, cx, Input::InText(key), out),
         }
     }
 
@@ -233,23 +247,24 @@ impl App {
         if self.paste_belongs_to_the_last(out) {
             return;
         }
-        let (size, now) = (self.size, self.now);
+        let cx = self.cx();
         match &mut self.screen {
-            Screen::Sessions => sessions::input(&mut self.list, size, Input::Paste(text.to_owned()), out),
+            Screen::Sessions => sessions::input(&mut self.list, cx.size, Input::Paste(text.to_owned()), out),
             Screen::Recovery(_) => out.warn(words::PASTE_NOWHERE),
-            Screen::Work(work) => work_key(work, size, now, Input::Paste(text.to_owned()), out),
+            Screen::Work(work) => work_key(work, cx, Input::Paste(text.to_owned()), out),
         }
     }
 }
 
-fn work_key(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    match &work.view {
-        View::Identify(_) => identify::input(work, size, now, input, out),
-        View::Walk(_) => walk::input(work, size, now, input, out),
-        View::Sheet(_) => sheet::input(work, size, now, input, out),
-        View::Summary(_) => summary::input(work, size, input, out),
-        View::Reading(_) => reading::input(work, size, input, out),
-        View::Conclude(_) => conclude::input(work, size, now, input, out),
+fn work_key(work: &mut Work, cx: Cx, input: Input, out: &mut Out) {
+    let desk = &mut work.desk;
+    match &mut work.view {
+        View::Identify(state) => identify::input(state, desk, cx.now, input, out),
+        View::Walk(state) => walk::input(state, desk, cx, input, out),
+        View::Sheet(state) => sheet::input(state, desk, cx, input, out),
+        View::Summary(state) => summary::input(state, desk.session(), cx.size, input, out),
+        View::Reading(state) => reading::input(state, cx.size, input, out),
+        View::Conclude(state) => conclude::input(state, desk, cx, input, out),
     }
-    work.note_place(now);
+    work.note_place(cx.now);
 }

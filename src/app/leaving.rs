@@ -37,7 +37,7 @@ impl App {
             return;
         };
         work.leaving = Some(leave);
-        if work.saving.trouble().is_some() && !work.saving.is_settled() {
+        if work.desk.saving.trouble().is_some() && !work.desk.saving.is_settled() {
             self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
         } else {
             self.leave_if_settled(effects);
@@ -48,7 +48,7 @@ impl App {
     /// Whoever waits to leave while the disk does not answer may go without it.
     fn ask_if_slow(&mut self) {
         let (now, free) = (self.now, self.overlay.is_none());
-        let waits = |work: &&Work| work.saving.slow(now).is_some() && work.saving.trouble().is_none();
+        let waits = |work: &&Work| work.desk.saving.slow(now).is_some() && work.desk.saving.trouble().is_none();
         let leave = self.work().filter(waits).and_then(|work| work.leaving);
         if let Some(leave) = leave.filter(|_| free) {
             self.forget_ahead();
@@ -58,7 +58,7 @@ impl App {
 
     pub(crate) fn leave_if_settled(&mut self, effects: &mut Vec<Effect>) {
         let Some(work) = self.work_mut() else { return };
-        if let Some(leave) = work.leaving.filter(|_| work.saving.is_settled()) {
+        if let Some(leave) = work.leaving.filter(|_| work.desk.saving.is_settled()) {
             effects.push(Effect::Release);
             self.left(leave, effects);
         }
@@ -98,7 +98,7 @@ impl App {
             return Vec::new();
         }
         let Some(work) = self.work_mut() else { return Vec::new() };
-        work.saving.refresh_shown(now);
+        work.desk.saving.refresh_shown(now);
         let save = work.save_due(now);
         self.ask_if_slow();
         save.into_iter().collect()

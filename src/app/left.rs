@@ -42,19 +42,19 @@ fn left(work: &Work) -> Option<Left> {
     match &work.view {
         View::Walk(state) => state.mode.left(),
         View::Sheet(state) if state.entry.is_some() => Some(Left::Codes),
-        View::Sheet(_) if work.is_writable() => Some(Left::Sheet),
+        View::Sheet(_) if work.desk.is_writable() => Some(Left::Sheet),
         View::Identify(state) if !state.fresh => Some(Left::Identification),
-        View::Conclude(_) if work.is_writable() => Some(Left::Conclusions),
+        View::Conclude(_) if work.desk.is_writable() => Some(Left::Conclusions),
         View::Sheet(_) | View::Identify(_) | View::Summary(_) | View::Reading(_) | View::Conclude(_) => None,
     }
 }
 
 /// Closes what is open: texts stay, and so does what was counted before.
 fn close(work: &mut Work, out: &mut Out) {
-    match &work.view {
-        View::Walk(_) => walk::close(work),
-        View::Sheet(_) => sheet::close(work, out),
-        View::Identify(_) => out.go(identify::way_back(work)),
+    match &mut work.view {
+        View::Walk(state) => walk::close(state, &mut work.desk),
+        View::Sheet(state) => sheet::close(state, &mut work.desk, out),
+        View::Identify(_) => out.go(identify::way_back(&work.desk)),
         View::Conclude(_) => out.go(Go::Walk(None)),
         View::Summary(_) | View::Reading(_) => {}
     }

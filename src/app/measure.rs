@@ -6,8 +6,8 @@
 pub(crate) const MIN_SIZE: (u16, u16) = (60, 18);
 /// From this many columns on the tree of criteria always stands beside the walk.
 pub(crate) const TREE_FROM: u16 = 110;
-/// Rows of the table of a sheet besides those of the codes: its heading and two of sums.
-pub(crate) const SHEET_FRAME: u16 = 3;
+/// Rows of the table of a sheet besides those of the codes: two of its heading and two of sums.
+pub(crate) const SHEET_FRAME: u16 = 4;
 
 /// Whether the screens fit.
 pub(crate) fn fits((columns, rows): (u16, u16)) -> bool {

@@ -1,13 +1,16 @@
 //! The whole state of the program, and the one function that changes it: an [`event`] changes the [`App`], [`effect`]s are
 //! asked for. Nothing is drawn here, and no file, clock or terminal is known.
 //!
-//! Reading order: [`event`] → [`effect`] → [`keymap`] → [`App`] → [`work`] → [`saving`] → [`screens`].
+//! Reading order: [`event`] → [`effect`] → [`keymap`] → [`desk`] → [`saving`] → [`screens`] → [`work`] → [`App`].
 //!
-//! What screens need stands below them and imports none: [`keymap`] with every action, [`overlay`], [`out`], [`after`],
-//! [`read_only`] are types, [`page`] and [`measure`] say how high a text is. What matches on all screens stands above them:
-//! `input`, `outcomes`, `leaving`, [`left`], [`elsewhere`], `refused`.
+//! What screens need stands below them and imports none: the [`desk`] that each is lent, [`keymap`] with every action,
+//! [`overlay`], [`out`], [`after`], [`trail`], [`read_only`] are types, [`page`], [`measure`] and [`scroll`] say how high
+//! a text is and where one is in it. A screen
+//! has its own state, and says by [`out`] where to go. What matches on all screens stands above them: [`work`], `input`,
+//! `outcomes`, `leaving`, [`left`], [`elsewhere`], `refused`.
 
 pub mod after;
+pub mod desk;
 pub mod effect;
 pub mod elsewhere;
 pub mod event;
@@ -26,20 +29,22 @@ mod reader;
 mod refused;
 pub mod saving;
 pub mod screens;
-mod trail;
+pub mod scroll;
+pub mod trail;
 pub mod work;
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::app::after::{After, Asked};
+use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::event::{Event, Moment};
 use crate::app::keymap::HelpRow;
 use crate::app::out::{Go, Message, Out, Tone};
 use crate::app::overlay::{Leave, Overlay};
-use crate::app::screens::reading::place::From;
 use crate::app::screens::{conclude, identify, reading, recovery, sessions, sheet, summary, walk};
+use crate::app::trail::From;
 use crate::app::work::{View, Work};
 use crate::domain::identification::Identification;
 use crate::domain::phrases::Starter;
@@ -141,16 +146,16 @@ impl App {
     /// When [`Event::Woken`] is wanted, on the scale of [`Moment::elapsed`]; never while everything
     /// is saved and shown to be.
     pub fn deadline(&self) -> Option<Duration> {
-        let work = self.work().and_then(|work| {
-            [work.saving.deadline(self.now), work.calm_at(), work.look_at].into_iter().flatten().min()
+        let desk = self.desk().and_then(|desk| {
+            [desk.saving.deadline(self.now), desk.calm_at(), desk.look_at].into_iter().flatten().min()
         });
-        [work, self.waits_until()].into_iter().flatten().min()
+        [desk, self.waits_until()].into_iter().flatten().min()
     }
 
     /// A save of everything that is not on disk yet: the program ends, orderly or not.
     pub(crate) fn last_save(&mut self) -> Option<Effect> {
         let now = self.now;
-        self.work_mut().and_then(|work| work.save_last(now))
+        self.work_mut().and_then(|work| work.desk.save_last(now))
     }
 
     /// The open session, if there is one.
@@ -159,6 +164,15 @@ impl App {
             Screen::Work(work) => Some(work),
             Screen::Sessions | Screen::Recovery(_) => None,
         }
+    }
+
+    /// The same without its screen.
+    pub fn desk(&self) -> Option<&Desk> {
+        self.work().map(|work| &work.desk)
+    }
+
+    pub(crate) fn desk_mut(&mut self) -> Option<&mut Desk> {
+        self.work_mut().map(|work| &mut work.desk)
     }
 
     pub(crate) fn work_mut(&mut self) -> Option<&mut Work> {
@@ -216,19 +230,19 @@ impl App {
                 if let (Some(at), Some(work)) = (at, self.work_mut()) {
                     work.leave_for(at);
                 }
-                self.show(|work| View::Walk(walk::State::at(work.session(), at)));
+                self.show(|work| View::Walk(walk::State::at(work.desk.session(), at)));
             }
-            Some(Go::Summary) => self.show(|work| View::Summary(summary::State::new(work.session()))),
+            Some(Go::Summary) => self.show(|work| View::Summary(summary::State::new(work.desk.session()))),
             Some(Go::Reading(edition)) => self.read_informe(edition),
             Some(Go::BackToReading(anchor)) => {
                 let size = self.size;
-                self.show(|work| View::Reading(Box::new(reading::State::at(work.session(), anchor, size))));
+                self.show(|work| View::Reading(Box::new(reading::State::at(work.desk.session(), anchor, size))));
             }
             Some(Go::Conclude(item)) => self.show(|_| View::Conclude(conclude::State::at(item))),
             Some(Go::Identify) => {
                 effects.push(Effect::Offer);
                 let now = self.now;
-                self.show(|work| View::Identify(identify::State::new(work.session(), now)));
+                self.show(|work| View::Identify(identify::State::new(work.desk.session(), now)));
             }
             Some(Go::Sheet) => self.show_sheet(),
             Some(Go::ToList) => self.leave(Leave::ToList, &mut effects),
@@ -242,7 +256,7 @@ impl App {
     fn read_informe(&mut self, edition: Edition) {
         let size = self.size;
         self.show(|work| {
-            let session = work.session();
+            let session = work.desk.session();
             View::Reading(Box::new(match (&work.view, edition) {
                 (View::Walk(state), Edition::Ordinary) => reading::State::about(session, state.at, From::Walk, size),
                 (View::Reading(state), _) => reading::State::new(session, edition, state.anchor().from, size),
@@ -268,10 +282,10 @@ impl App {
         let at = match &work.view {
             View::Walk(state) => state.at,
             View::Identify(_) | View::Sheet(_) | View::Summary(_) | View::Reading(_) | View::Conclude(_) => {
-                work.session().bookmark().criterion
+                work.desk.session().bookmark().criterion
             }
         };
-        match sheet::State::at(work.session(), at, work.along) {
+        match sheet::State::at(work.desk.session(), at, work.desk.along) {
             Some(state) => self.show(|_| View::Sheet(state)),
             None => {
                 let why = sheet_words::NOTHING_COUNTED;
@@ -285,10 +299,8 @@ impl App {
         self.overlay = None;
         let now = self.now;
         if let Some(work) = self.work_mut() {
-            work.begin_step();
-            work.view = view(work);
-            work.begin_step();
-            work.note_place(now);
+            let view = view(work);
+            work.show(now, view);
         }
     }
 
@@ -318,12 +330,12 @@ impl App {
                 Screen::Sessions => self.list.bindings(),
                 Screen::Recovery(state) => state.bindings(),
                 Screen::Work(work) => match &work.view {
-                    View::Identify(state) => state.bindings(work),
-                    View::Walk(state) => state.bindings(work),
-                    View::Sheet(state) => state.bindings(work),
+                    View::Identify(state) => state.bindings(&work.desk),
+                    View::Walk(state) => state.bindings(&work.desk),
+                    View::Sheet(state) => state.bindings(&work.desk),
                     View::Summary(state) => state.bindings(),
                     View::Reading(state) => state.bindings(),
-                    View::Conclude(state) => state.bindings(work),
+                    View::Conclude(state) => state.bindings(&work.desk),
                 },
             },
         }

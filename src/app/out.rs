@@ -3,8 +3,7 @@
 use crate::app::after::{After, sentence};
 use crate::app::effect::Effect;
 use crate::app::overlay::Overlay;
-use crate::app::screens::reading::place::Anchor;
-use crate::app::trail::Item;
+use crate::app::trail::{Anchor, Item};
 use crate::domain::rubric::CriterionIx;
 use crate::report::Edition;
 

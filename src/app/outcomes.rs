@@ -6,9 +6,8 @@ use crate::app::event::{Opened, Outcome};
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{Held, Overlay, Question, Versions};
 use crate::app::read_only::ReadOnly;
-use crate::app::screens::recovery;
-use crate::app::screens::walk::{pick, prepared};
-use crate::app::work::Work;
+use crate::app::screens::{recovery, walk};
+use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
 use crate::domain::session::Timestamp;
 use crate::wording::{concluding, tui as words};
@@ -21,7 +20,7 @@ impl App {
             Outcome::SavedApart { revision, at, id } => {
                 out.warn(words::saved_apart(&id));
                 if let Some(work) = self.work_mut() {
-                    work.continue_as(id);
+                    work.desk.continue_as(id);
                     // Whoever leaves must be told first under which name it lies.
                     if work.leaving.take().is_some() {
                         self.forget_ahead();
@@ -38,7 +37,7 @@ impl App {
                     }
                 }
                 self.saved(revision, at, out);
-                if let Some(id) = self.work().map(|work| work.session().id().clone()) {
+                if let Some(id) = self.desk().map(|desk| desk.session().id().clone()) {
                     self.wanted(id, copy, out);
                 }
             }
@@ -52,8 +51,8 @@ impl App {
             Outcome::ListBegins => self.list.listing.begins(),
             Outcome::Listed { cards, last } => self.list.listed(cards, last),
             Outcome::Earlier(earlier) => {
-                if let Some(work) = self.work_mut() {
-                    work.earlier.clone_from(&earlier);
+                if let Some(desk) = self.desk_mut() {
+                    desk.earlier.clone_from(&earlier);
                 }
                 self.earlier = earlier;
             }
@@ -88,18 +87,19 @@ impl App {
             }
             Outcome::Phrases { bank, line, missing } => {
                 if let Some(work) = self.work_mut() {
-                    work.phrases = bank;
-                    work.phrases_missing = missing;
-                    pick::refresh(work);
-                    prepared::refresh(work);
+                    work.desk.phrases = bank;
+                    work.desk.phrases_missing = missing;
+                    if let View::Walk(state) = &mut work.view {
+                        walk::phrases_changed(state, &work.desk);
+                    }
                 }
                 if let Some(line) = line {
                     out.info(line);
                 }
             }
             Outcome::Versions(kept) => {
-                if let Some(work) = self.work() {
-                    out.go(Go::Open(Overlay::Versions(Versions::of(&kept, work.session()))));
+                if let Some(desk) = self.desk() {
+                    out.go(Go::Open(Overlay::Versions(Versions::of(&kept, desk.session()))));
                 }
             }
             Outcome::HandedOut(line) => out.info(line),
@@ -119,7 +119,7 @@ impl App {
             out.go(Go::Summary);
         }
         let work = Work::open(opened, self.earlier.clone(), self.included, self.now);
-        if let Some(message) = work.read_only.as_ref().map(ReadOnly::sentence).or(notice) {
+        if let Some(message) = work.desk.read_only.as_ref().map(ReadOnly::sentence).or(notice) {
             out.warn(message);
         }
         self.screen = Screen::Work(Box::new(work));
@@ -127,14 +127,14 @@ impl App {
 
     fn saved(&mut self, revision: u64, at: Timestamp, out: &mut Out) {
         let now = self.now;
-        if let Some(work) = self.work_mut() {
-            let was_settled = work.saving.is_settled();
-            work.saving.saved(revision, at, now);
+        if let Some(desk) = self.desk_mut() {
+            let was_settled = desk.saving.is_settled();
+            desk.saving.saved(revision, at, now);
             // The last that is ever saved of a version is its closing.
-            if let Some(closing) = work.session().closing()
-                && work.can_reopen()
+            if let Some(closing) = desk.session().closing()
+                && desk.can_reopen()
                 && !was_settled
-                && work.saving.is_settled()
+                && desk.saving.is_settled()
             {
                 out.info(concluding::is_closed(closing.version));
             }
@@ -146,7 +146,7 @@ impl App {
     fn save_failed(&mut self, revision: u64, message: String) {
         let now = self.now;
         let Some(work) = self.work_mut() else { return };
-        work.saving.failed(revision, message, now);
+        work.desk.saving.failed(revision, message, now);
         if let Some(leave) = work.leaving {
             self.forget_ahead();
             self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
@@ -189,7 +189,7 @@ mod tests {
         let bank = Bank { own: vec![phrase], starter: Starter::default() };
         let line = Some("La frase quedó guardada entre las suyas.".to_owned());
         happen(&mut app, Outcome::Phrases { bank: bank.clone(), line, missing: None });
-        assert_eq!(app.work().unwrap().phrases, bank);
+        assert_eq!(app.desk().unwrap().phrases, bank);
         assert!(text(&app).iter().any(|row| row.contains("quedó guardada")), "{:#?}", text(&app));
     }
 }

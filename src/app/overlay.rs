@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::app::handing::HandOut;
 use crate::app::keymap::{self, Answer, Binding, HeldAction, HelpRow};
 use crate::app::page::{Role, Row, hanging, pad};
 use crate::domain::rubric::CriterionIx;
@@ -10,6 +9,7 @@ use crate::domain::session::{Session, SessionId};
 use crate::domain::text::TextKind;
 use crate::domain::versions::steps;
 use crate::editing::columns;
+use crate::report::{Edition, Format};
 use crate::wording::{closing, concluding, hand, tui as words};
 
 /// Something in front of a screen.
@@ -158,6 +158,27 @@ pub enum Leave {
     ToList,
     /// Out of the program.
     Quit,
+}
+
+/// How the informe is handed out, as far as it is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HandOut {
+    /// Place of the format among all.
+    pub(crate) at: usize,
+    /// For whom.
+    pub edition: Edition,
+}
+
+impl HandOut {
+    /// With the format that is handed in.
+    pub(crate) fn new(edition: Edition) -> Self {
+        Self { at: 0, edition }
+    }
+
+    /// The format.
+    pub fn format(self) -> Format {
+        Format::ALL[self.at.min(Format::ALL.len() - 1)]
+    }
 }
 
 /// The tree in front of the walk.

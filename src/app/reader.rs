@@ -27,12 +27,8 @@ fn read(position: &mut usize, lines: usize, key: Key, size: (u16, u16), out: &mu
 
 /// Moves what a reader shows, no further than `end`.
 pub(crate) fn scroll(position: &mut usize, end: usize, action: ReaderAction, page: usize, out: &mut Out) {
-    *position = match action {
-        ReaderAction::Up => position.saturating_sub(1),
-        ReaderAction::Down => *position + 1,
-        ReaderAction::PageUp => position.saturating_sub(page),
-        ReaderAction::PageDown => *position + page,
-        ReaderAction::Close => return out.go(Go::Close),
+    match action {
+        ReaderAction::Move(by) => *position = by.index(*position, page, end),
+        ReaderAction::Close => out.go(Go::Close),
     }
-    .min(end);
 }

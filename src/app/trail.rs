@@ -1,7 +1,32 @@
 //! Where the supervisor jumped away from, so that one comes back.
 
-use crate::app::screens::reading::place::{Anchor, From};
 use crate::domain::rubric::CriterionIx;
+use crate::report::Edition;
+
+/// Where one came from to the informe or the closing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// The walk.
+    Walk,
+    /// The summary.
+    Summary,
+}
+
+/// A line of the informe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anchor {
+    /// Of which of the two.
+    pub edition: Edition,
+    /// Where one came from.
+    pub from: From,
+    /// Which item that is read, and of which chapter.
+    pub(crate) item: usize,
+    pub(crate) chapter: usize,
+    /// The criterion that it is about.
+    pub(crate) about: Option<CriterionIx>,
+    /// Rows between the top of the screen and the first of the item; fewer than none where that is above.
+    pub(crate) below_top: isize,
+}
 
 /// A place that was left by a jump.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

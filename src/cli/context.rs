@@ -212,9 +212,8 @@ impl Context {
     }
 
     fn find_rubric(&self, pin: &RubricPin) -> Option<Arc<Rubric>> {
-        let (embedded, embedded_pin) = rubric_file::embedded();
         let own = self.own.as_ref().filter(|own| own.pin == *pin).map(|own| own.rubric.clone());
-        own.or_else(|| (embedded_pin == *pin).then_some(embedded)).or_else(|| self.store().ok()?.find_rubric(pin))
+        own.or_else(|| rubric_file::find(pin)).or_else(|| self.store().ok()?.find_rubric(pin))
     }
 
     /// Keeps the rubric of `--rubrica` in the data folder, which has a copy of every rubric used. What new sessions are

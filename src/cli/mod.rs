@@ -10,6 +10,7 @@
 mod account;
 pub mod args;
 mod autocompletar;
+mod cases;
 mod cerrar;
 pub mod confine;
 mod context;

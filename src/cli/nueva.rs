@@ -1,6 +1,7 @@
 //! `supervisa nueva`: a new session, from flags or in the form.
 
 use super::args::New;
+use super::cases::cases;
 use super::context::{Context, now};
 use super::error::{CliError, Outcome};
 use super::{interactive, print};
@@ -19,8 +20,9 @@ use crate::wording::cli as words;
 /// Begins a session: with any flag it is made here, otherwise in the form.
 pub fn run(context: &Context, new: &New) -> Outcome<u8> {
     let identification = identification(new)?;
-    let sample = sample(new)?;
-    let cautions = cautions(new, &identification, &sample);
+    let (given, known) = cases("--casos", &new.case_codes)?;
+    let sample = Sample { cases: known, ..sample(new, &given)? };
+    let cautions = cautions(new, &given, &identification, &sample);
     let warn = || cautions.iter().for_each(|caution| tell(&words::notice(caution)));
     if new.do_not_open {
         let id = create(context, new, identification.clone(), sample)?;
@@ -148,13 +150,13 @@ fn similar_regions(value: &str) -> Vec<&'static str> {
         .collect()
 }
 
-fn sample(new: &New) -> Outcome<Sample> {
+fn sample(new: &New, cases: &[String]) -> Outcome<Sample> {
     Ok(Sample {
         reviewed: count("--revisados", new.reviewed.as_deref())?,
         judicialised: count("--judicializados", new.judicialised.as_deref())?,
         not_judicialised: count("--no-judicializados", new.not_judicialised.as_deref())?,
         closed: count("--egresados", new.closed.as_deref())?,
-        case_codes: distinct(codes("--casos", &new.case_codes)?),
+        case_codes: distinct(codes("--casos", cases)?),
         rucs: distinct(codes("--ruc", &new.rucs)?),
         ..Sample::default()
     })
@@ -181,10 +183,10 @@ fn codes(flag: &str, values: &[String]) -> Outcome<Vec<String>> {
 }
 
 /// What deserves a second look in what was given, as the form would tell it; it bars nothing.
-fn cautions(new: &New, identification: &Identification, sample: &Sample) -> Vec<String> {
+fn cautions(new: &New, cases: &[String], identification: &Identification, sample: &Sample) -> Vec<String> {
     let holds = |field: &Field| !privacy::find(identification.get(*field)).is_empty();
     let fields = Field::ALL.into_iter().filter(holds).map(|field| words::holds_person(flag(field)));
-    let lists = [("--casos", &sample.case_codes, &new.case_codes, true), ("--ruc", &sample.rucs, &new.rucs, false)];
+    let lists = [("--casos", &sample.case_codes, cases, true), ("--ruc", &sample.rucs, &new.rucs[..], false)];
     let codes = lists.into_iter().flat_map(|(flag, kept, given, local)| {
         let person = kept.iter().any(|code| personal::is_suspect(code, local)).then(|| words::no_persons(flag));
         // What points to a person is repeated nowhere.

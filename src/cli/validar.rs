@@ -11,12 +11,13 @@ use super::print;
 use crate::domain::personal;
 use crate::domain::seal::Compared;
 use crate::domain::session::{Deed, Session, SessionId};
+use crate::domain::slips;
 use crate::domain::versions::{Difference, differences};
 use crate::runtime::process::tell;
 use crate::store::error::ErrorKind;
 use crate::store::fault::one_line;
 use crate::store::{self, Reading, Store, wire};
-use crate::wording::{cli as words, closing, findings, privacy};
+use crate::wording::{cli as words, closing, findings, notices, privacy};
 
 /// Checks all that the line names.
 pub fn run(context: &Context, check: &Check) -> Outcome<u8> {
@@ -100,6 +101,8 @@ fn report(context: &Context, path: &Path, check: &Check, beside: &Beside) -> Out
     notes.extend(
         held.iter().map(|one| words::personal(&source, one.criterion().map(code).as_deref(), &privacy::held(one))),
     );
+    let slips = slips::of(&session).into_iter();
+    notes.extend(slips.map(|(ix, kind, slip)| words::slip(&source, &code(ix), kind, &one_line(&notices::slip(&slip)))));
     let sound = wrong.is_empty();
     if sound {
         notes.extend(session.closing().map(|one| closing::sealed(&source, one)));

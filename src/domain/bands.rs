@@ -3,6 +3,7 @@
 //! The rubric states its bands in whole percents and leaves holes between them (101 of 200 is 50,5 %, which neither
 //! "0–50" nor "51–99" covers) and overlaps (exactly 50 % in 1.1.4). The program names the levels that fit and never decides.
 
+use super::roll::Group;
 use super::sample::Population;
 use super::score::Score;
 use super::units::Hundredths;
@@ -60,6 +61,8 @@ pub struct Bands {
     pub unit: Unit,
     /// Whose number in the sample is the "of how many", where the rubric says it.
     pub of: Option<Population>,
+    /// The cases that it is about, where these are not all.
+    pub about: Option<Group>,
     /// A draft that an earlier program had here, with the places of [`super::places::OF_A_COUNT`]: a file may still have
     /// it, and no text comes from it.
     pub sentence: Option<String>,
@@ -115,6 +118,7 @@ mod tests {
         Bands {
             unit: Unit::Cases,
             of: None,
+            about: None,
             sentence: None,
             names: None,
             bands: list.iter().map(|&(level, from, upper)| Band { level, from, upper }).collect(),

@@ -114,6 +114,7 @@ impl Obstacle {
                 Spot::At(ix, Written::Text(kind)) => Place::Text(ix, kind),
                 Spot::At(ix, Written::Note) => Place::Mark(ix),
                 Spot::At(ix, Written::Reason) => Place::Notices(ix),
+                Spot::At(ix, Written::InSheet) => Place::Score(ix),
                 Spot::Field(field) => Place::Field(field),
                 Spot::Codes(list) => Place::Codes(list),
                 Spot::Conclusion(ix) => Place::Conclusion(ix),

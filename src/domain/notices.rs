@@ -8,6 +8,7 @@ use super::claims::{self, Belied, Codes};
 use super::code::Key;
 use super::contradiction::Side;
 use super::places;
+use super::roll::Group;
 use super::rubric::{Criterion, CriterionIx};
 use super::sample::{Population, Sample};
 use super::score::{Scale, Score};
@@ -54,6 +55,15 @@ pub enum What {
         /// The population that the criterion rates.
         population: Population,
         /// How many of it the sample has.
+        count: u32,
+    },
+    /// More were looked at than the sample has cases that the criterion is about.
+    BeyondGroup {
+        /// Cases looked at, by the counter.
+        reviewed: u64,
+        /// The cases that the criterion is about.
+        group: Group,
+        /// How many of them the sample has.
         count: u32,
     },
     /// A score was given while the sheet has rows of the criterion that nobody has looked at: so many.
@@ -167,6 +177,12 @@ fn counted(criterion: &Criterion, draft: &Draft, sample: &Sample, cases: Cases) 
     {
         found.push(What::ReviewedBeyondSample { reviewed: cases.reviewed, population, count });
     }
+    if let Some((group, count)) = bands.about.and_then(|group| Some((group, sample.of_group(group)?)))
+        && bands.of.is_none()
+        && cases.reviewed > u64::from(count)
+    {
+        found.push(What::BeyondGroup { reviewed: cases.reviewed, group, count });
+    }
     if let Some(score) = draft.score {
         let fitting = bands.fitting(cases);
         if !fitting.is_empty() && !fitting.contains(&score) {
@@ -228,6 +244,7 @@ impl Notice {
             What::OtherCodes(codes) => format!("other-codes:{code}:{}", fingerprint(codes)),
             What::MoreMeeting(Cases { meeting, reviewed }) => format!("more-meeting:{code}:{meeting}/{reviewed}"),
             What::ReviewedBeyondSample { reviewed, count, .. } => format!("beyond-sample:{code}:{reviewed}/{count}"),
+            What::BeyondGroup { reviewed, count, .. } => format!("beyond-group:{code}:{reviewed}/{count}"),
             What::Departs { score, cases: Cases { meeting, reviewed }, .. } => {
                 format!("departs:{code}:{}:{meeting}/{reviewed}", score.digit())
             }

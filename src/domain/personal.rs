@@ -36,6 +36,8 @@ pub enum Written {
     Note,
     /// The reason why a notice is dismissed.
     Reason,
+    /// Why it fails in some folder, in the sheet.
+    InSheet,
 }
 
 /// A list of codes.
@@ -133,7 +135,8 @@ fn written<'t>(session: &'t Session, ix: CriterionIx, text: impl Fn(TextKind) ->
     let note = (Written::Note, session.mark(ix).unwrap_or_default());
     let reasons = session.dismissed().iter().filter(|(key, _)| notices::criterion_of(session, key) == Some(ix));
     let reasons = reasons.map(|(_, why)| (Written::Reason, why.as_str()));
-    let all = texts.chain(std::iter::once(note)).chain(reasons);
+    let failing = session.sheet().reasons(ix).map(|(_, why)| (Written::InSheet, why));
+    let all = texts.chain(std::iter::once(note)).chain(reasons).chain(failing);
     all.filter_map(|(written, text)| Holding::new(Spot::At(ix, written), text)).collect()
 }
 

@@ -1,6 +1,11 @@
 //! The sample: which cases the supervisor looked at. Local codes only; there is no field for a name or a RUN
 //! (Ley 21.302 art. 33, Ley 21.719: children's data are sensitive and kept to what the purpose needs).
 
+use std::collections::HashSet;
+
+use super::code::Key;
+use super::roll::{Group, Roll};
+
 /// A part of the sample that a criterion can speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Population {
@@ -27,6 +32,8 @@ pub struct Sample {
     pub closed: Option<u32>,
     /// Local codes of the folders, for example `C-03`.
     pub case_codes: Vec<String>,
+    /// What is known of each of them.
+    pub cases: Roll,
     /// Numbers of the *reportes únicos de casos* that were read.
     pub rucs: Vec<String>,
     /// Local codes of the reports (*informes*) that were read; a case can have several or none.
@@ -51,14 +58,70 @@ impl Sample {
         }
     }
 
-    /// The number of `population`, if it is known.
+    /// The number of `population`, if it is known: what is stated, or else what is known of each case.
     pub(crate) fn count(&self, population: Population) -> Option<u32> {
+        self.stated(population).or_else(|| self.by_cases(population))
+    }
+
+    /// The number of `population` as it was entered.
+    pub(crate) fn stated(&self, population: Population) -> Option<u32> {
         match population {
             Population::Reviewed => self.reviewed,
             Population::Judicialised => self.judicialised,
             Population::NotJudicialised => self.not_judicialised,
             Population::Closed => self.closed,
         }
+    }
+}
+
+/// A number that was entered, and the cases say another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Disagreement {
+    /// Of what.
+    pub population: Population,
+    /// As it was entered.
+    pub stated: u32,
+    /// How many the cases are.
+    pub by_cases: u32,
+}
+
+impl Sample {
+    /// How many cases belong to `group`, once that is known of each.
+    pub fn of_group(&self, group: Group) -> Option<u32> {
+        if self.cases.is_empty() || self.case_codes.is_empty() {
+            return None;
+        }
+        let (mut seen, mut count) = (HashSet::new(), 0);
+        for code in &self.case_codes {
+            let key = Key::of(code);
+            let holds = group.holds(self.cases.of_key(&key))?;
+            if seen.insert(key) && holds {
+                count += 1;
+            }
+        }
+        Some(count)
+    }
+
+    /// The number of `population` that follows from the cases, once it is known of each to which it belongs.
+    pub fn by_cases(&self, population: Population) -> Option<u32> {
+        match population {
+            Population::Reviewed => {
+                let both = |one, other| Some(self.of_group(one)? + self.of_group(other)?);
+                both(Group::Judicialised, Group::NotJudicialised).or_else(|| both(Group::Current, Group::Closed))
+            }
+            Population::Judicialised => self.of_group(Group::Judicialised),
+            Population::NotJudicialised => self.of_group(Group::NotJudicialised),
+            Population::Closed => self.of_group(Group::Closed),
+        }
+    }
+
+    /// The numbers that were entered and are others by the cases.
+    pub fn disagreements(&self) -> Vec<Disagreement> {
+        let differs = |population: Population| {
+            let (stated, by_cases) = (self.stated(population)?, self.by_cases(population)?);
+            (stated != by_cases).then_some(Disagreement { population, stated, by_cases })
+        };
+        Population::ALL.into_iter().filter_map(differs).collect()
     }
 }
 

@@ -11,7 +11,9 @@ mod deeds;
 mod epilogue;
 mod history;
 mod id;
+mod renaming;
 mod texts;
+mod ticking;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -30,7 +32,7 @@ use super::text::{TextKind, says_something};
 pub use about::{About, CodeList, Codes};
 pub use answer::{AsRead, Draft, Gap, Verdict};
 pub use bookmark::{Bookmark, FieldName, MAX_COUNTER_CHARS, Open, OpenBulk, OpenEditor, OpenField, Scope, SheetPlace};
-pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
+pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS, MAX_REASON_CHARS};
 pub use deeds::{Closing, Deed, Meaning, Reopening};
 pub(crate) use deeds::{MAX_DEEDS, agree, replay};
 use epilogue::Epilogue;

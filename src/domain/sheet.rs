@@ -26,6 +26,17 @@ pub enum Tick {
     NotApplicable,
 }
 
+/// What a cell of the sheet says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// What was ticked; it overrules what follows from the case.
+    Ticked(Tick),
+    /// Nothing was ticked, and the criterion is not about this case.
+    NotAbout,
+    /// Nobody has looked.
+    Nothing,
+}
+
 /// A page of the sheet: what stands in its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Page {
@@ -35,6 +46,13 @@ pub enum Page {
     Reports,
     /// Intervention plans.
     Plans,
+}
+
+/// Whether `criterion` is about the case of `code`, as far as is known.
+fn is_about(criterion: &Criterion, sample: &Sample, code: &str) -> bool {
+    let group = criterion.bands.as_ref().and_then(|bands| bands.about);
+    let group = group.filter(|_| Page::of(criterion) == Some(Page::Cases) && !sample.cases.is_empty());
+    group.is_none_or(|group| group.holds(sample.cases.of(code)) != Some(false))
 }
 
 impl Page {
@@ -88,6 +106,8 @@ pub struct Sheet {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Column {
     ticks: BTreeMap<String, Tick>,
+    /// Why it fails, by code, where somebody says.
+    reasons: BTreeMap<String, String>,
     /// The spellings of each code, in the order of the ticks.
     spellings: HashMap<Key, BTreeSet<String>>,
 }
@@ -139,6 +159,71 @@ impl Sheet {
         self.columns.get(&ix)?.ticks.get(code).copied()
     }
 
+    /// What the cell of `ix` and `code` says.
+    pub(super) fn seen(&self, ix: CriterionIx, criterion: &Criterion, sample: &Sample, code: &str) -> Seen {
+        match self.tick(ix, code) {
+            Some(tick) => Seen::Ticked(tick),
+            None if is_about(criterion, sample, code) => Seen::Nothing,
+            None => Seen::NotAbout,
+        }
+    }
+
+    /// Why `ix` fails in `code`; empty where it does not, or nobody says.
+    pub(crate) fn reason(&self, ix: CriterionIx, code: &str) -> &str {
+        if self.tick(ix, code) != Some(Tick::Fails) {
+            return "";
+        }
+        self.kept_reason(ix, &self.place_of_reason(ix, code))
+    }
+
+    /// The reason that is kept under this very spelling.
+    pub(super) fn kept_reason(&self, ix: CriterionIx, code: &str) -> &str {
+        self.columns.get(&ix).and_then(|column| column.reasons.get(code)).map_or("", String::as_str)
+    }
+
+    /// The spelling of `code` under which a reason stands or is to stand.
+    pub(super) fn place_of_reason(&self, ix: CriterionIx, code: &str) -> String {
+        let spellings = self.agreeing(ix, code);
+        let has_one = |spelling: &&String| !self.kept_reason(ix, spelling).is_empty();
+        let is_it = |spelling: &&String| *spelling == code;
+        let place = spellings.iter().find(has_one).or(spellings.iter().find(is_it)).or(spellings.first());
+        place.cloned().unwrap_or_else(|| code.to_owned())
+    }
+
+    /// The reasons that stand at `ix`, by code.
+    pub(crate) fn reasons(&self, ix: CriterionIx) -> impl Iterator<Item = (&str, &str)> {
+        let reasons = self.columns.get(&ix).into_iter().flat_map(|column| &column.reasons);
+        reasons.map(|(code, why)| (code.as_str(), why.as_str()))
+    }
+
+    /// The reasons that were given at `ix`, each once, those that were given most first.
+    pub fn reasons_given(&self, ix: CriterionIx) -> Vec<&str> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        self.reasons(ix).for_each(|(_, why)| *counts.entry(why).or_default() += 1);
+        let mut given: Vec<(&str, usize)> = counts.into_iter().collect();
+        given.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        given.into_iter().map(|(why, _)| why).collect()
+    }
+
+    /// How many reasons there are.
+    pub(super) fn reasons_len(&self) -> usize {
+        self.columns.values().map(|column| column.reasons.len()).sum()
+    }
+
+    /// Puts a reason under this very spelling, or takes it away where it is empty; gives what was there.
+    pub(super) fn set_reason(&mut self, ix: CriterionIx, code: String, why: String) -> String {
+        let column = self.columns.entry(ix).or_default();
+        let was = if why.is_empty() { column.reasons.remove(&code) } else { column.reasons.insert(code, why) };
+        self.tidy(ix);
+        was.unwrap_or_default()
+    }
+
+    fn tidy(&mut self, ix: CriterionIx) {
+        if self.columns.get(&ix).is_some_and(|column| column.ticks.is_empty() && column.reasons.is_empty()) {
+            self.columns.remove(&ix);
+        }
+    }
+
     /// The ticks of `ix`, by code; none where nothing was seen.
     pub(crate) fn column(&self, ix: CriterionIx) -> impl Iterator<Item = (&str, Tick)> {
         let ticks = self.columns.get(&ix).into_iter().flat_map(|column| &column.ticks);
@@ -176,11 +261,17 @@ impl Sheet {
     pub(super) fn set(&mut self, ix: CriterionIx, code: String, tick: Option<Tick>) -> Option<Tick> {
         let column = self.columns.entry(ix).or_default();
         let was = column.set(code, tick);
-        if column.ticks.is_empty() {
-            self.columns.remove(&ix);
-        }
+        self.tidy(ix);
         self.ticks = self.ticks + usize::from(tick.is_some()) - usize::from(was.is_some());
         was
+    }
+
+    /// The spellings of `code` that say of `ix` what it says.
+    pub(super) fn agreeing(&self, ix: CriterionIx, code: &str) -> Vec<String> {
+        let Some(column) = self.columns.get(&ix) else { return Vec::new() };
+        let says = column.tick(code);
+        let spellings = column.spellings(code).filter(|spelling| column.ticks.get(*spelling).copied() == says);
+        spellings.cloned().collect()
     }
 
     /// The spellings under which `tick` is to be put for `code`, so that it has one tick: where it has one already, there.
@@ -214,11 +305,12 @@ impl Sheet {
         rows
     }
 
-    /// Rows of the page of `ix` in which nothing of it was seen; nothing where it has no tick at all.
+    /// Rows of the page of `ix` that it is about and in which nothing of it was seen; nothing where it has no tick at all.
     pub(crate) fn unseen(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Option<usize> {
-        let column = self.columns.get(&ix)?;
-        let rows = self.rows(Page::of(rubric.criterion(ix))?, rubric, sample);
-        Some(rows.iter().filter(|code| column.tick(code).is_none()).count())
+        self.column(ix).next()?;
+        let criterion = rubric.criterion(ix);
+        let rows = self.rows(Page::of(criterion)?, rubric, sample);
+        Some(rows.iter().filter(|code| self.seen(ix, criterion, sample, code) == Seen::Nothing).count())
     }
 
     /// The codes that fail `ix`, in the order of the rows.

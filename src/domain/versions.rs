@@ -83,13 +83,18 @@ fn changes(old: &Session, new: &Session) -> Vec<Change> {
     all
 }
 
-/// The ticks of `ix` that are others: those that went, then those that came or changed.
+/// The ticks of `ix` that are others, those that went first, and the reasons.
 fn ticks(old: &Session, new: &Session, ix: CriterionIx) -> Vec<Change> {
     let gone =
         old.sheet().column(ix).filter(|(code, _)| new.sheet().kept(ix, code).is_none()).map(|(code, _)| (code, None));
     let there = new.sheet().column(ix).map(|(code, tick)| (code, Some(tick)));
     let differing = gone.chain(there).filter(|(code, tick)| old.sheet().kept(ix, code) != *tick);
-    differing.map(|(code, tick)| Change::Tick(ix, code.to_owned(), tick)).collect()
+    let ticks = differing.map(|(code, tick)| Change::Tick(ix, code.to_owned(), tick));
+    let reason = |code: &str, why: &str| Change::Reason(ix, code.to_owned(), why.to_owned());
+    let gone = old.sheet().reasons(ix).filter(|(code, _)| new.sheet().kept_reason(ix, code).is_empty());
+    let there = new.sheet().reasons(ix).filter(|(code, why)| old.sheet().kept_reason(ix, code) != *why);
+    let gone = gone.map(|(code, _)| reason(code, ""));
+    gone.chain(ticks).chain(there.map(|(code, why)| reason(code, why))).collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::document::{Fact, Field, Records, Value, letters};
 use crate::domain::conclusions::Role;
 use crate::domain::identification::{chilean, shown_date};
 use crate::domain::rubric::Weight;
+use crate::domain::sample::Population;
 use crate::domain::scoring::{Hundredths, Part};
 use crate::wording::report as words;
 use words::heads;
@@ -43,7 +44,7 @@ pub(super) fn facts(report: &Report, content: &Content) -> Vec<Fact> {
     ];
     facts.extend(standing(content));
     let sample = &head.sample;
-    let counts = [sample.reviewed, sample.judicialised, sample.not_judicialised, sample.closed];
+    let counts = Population::ALL.map(|population| sample.count(population));
     let keys = ["reviewed", "judicialised", "not_judicialised", "closed"];
     let numbers = keys.into_iter().zip(words::POPULATIONS).zip(counts);
     facts.extend(numbers.map(|((key, name), of)| fact(key, name, count(of.map(u64::from)))));

@@ -25,9 +25,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::event::{Event, Outcome};
-use crate::app::work::Work;
 use crate::app::{App, Start, update};
 use crate::domain::rubric::Rubric;
 use crate::domain::session::RubricPin;
@@ -263,7 +263,7 @@ impl Runtime {
             self.carry_out(effects);
         }
         self.screen.leave();
-        if self.app.work().is_some_and(|work| !work.saving.is_settled()) {
+        if self.app.desk().is_some_and(|desk| !desk.saving.is_settled()) {
             process::tell(words::STOPPED_UNSAVED);
         }
         process::stop();
@@ -317,7 +317,7 @@ impl Runtime {
                 return trouble;
             }
             std::thread::sleep(Duration::from_millis(300));
-            self.worker.send(self.app.work().map(Work::save_again));
+            self.worker.send(self.app.desk().map(Desk::save_again));
         }
         None
     }
@@ -326,7 +326,7 @@ impl Runtime {
     /// as after a supervisor who was told and left, for a moment only. Whether they are.
     fn wait_for_disk(&mut self) -> bool {
         let mark = self.worker.mark();
-        while self.app.work().is_some_and(|work| !work.saving.is_settled()) {
+        while self.app.desk().is_some_and(|desk| !desk.saving.is_settled()) {
             if mark.is_reached_within(TELLING) {
                 return true;
             }

@@ -75,7 +75,7 @@ fn the_program_with_a_fault() {
         }
         typist.types(TYPED);
         let typed =
-            |app: &App| app.work().is_some_and(|work| work.session().head().identification.project_code == TYPED);
+            |app: &App| app.desk().is_some_and(|desk| desk.session().head().identification.project_code == TYPED);
         while !typed(&runtime.app) {
             runtime.turn();
         }

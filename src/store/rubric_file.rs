@@ -27,7 +27,13 @@ pub const VERSION: u64 = 1;
 pub(crate) const EMBEDDED: &[u8] = include_bytes!("../../rubric/opd-cierre-2026.json");
 
 /// Its [`sha256`], known when the program is built so that no start computes it; a test holds it true.
-pub(super) const EMBEDDED_SHA256: &str = "9e75622597d0cd15be9bce91d164aecd014ddf063b60e56d76e08dcd92b05979";
+pub(super) const EMBEDDED_SHA256: &str = "963ac95a2e4cf4e9b65b5f3654ca1ec3cc9a01b86fc236ad498af1a4ed2a15fa";
+
+/// Files of the embedded rubric in earlier programs, and their hashes: sessions are pinned to them.
+pub(super) const EARLIER: [(&str, &[u8]); 1] = [(
+    "9e75622597d0cd15be9bce91d164aecd014ddf063b60e56d76e08dcd92b05979",
+    include_bytes!("../../rubric/earlier/opd-cierre-2026.1.json"),
+)];
 
 /// Reads a rubric. `source` is the name that stands before each fault.
 ///
@@ -76,6 +82,23 @@ pub fn embedded() -> (Arc<Rubric>, RubricPin) {
         (Arc::new(rubric), pin)
     });
     READ.clone()
+}
+
+/// The rubric file with this hash that the program carries: the embedded one, or one of an earlier program.
+pub(super) fn carried(sha256: &str) -> Option<&'static [u8]> {
+    let mut all = [(EMBEDDED_SHA256, EMBEDDED)].into_iter().chain(EARLIER);
+    all.find(|(known, _)| *known == sha256).map(|(_, bytes)| bytes)
+}
+
+/// The rubric of `pin`, if the program carries it.
+pub fn find(pin: &RubricPin) -> Option<Arc<Rubric>> {
+    let (rubric, embedded) = embedded();
+    let rubric = if pin.sha256 == embedded.sha256 {
+        rubric
+    } else {
+        Arc::new(parse("rubric/earlier", carried(&pin.sha256)?).ok()?)
+    };
+    (rubric.id() == pin.id).then_some(rubric)
 }
 
 #[cfg(test)]

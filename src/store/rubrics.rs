@@ -8,7 +8,7 @@ use super::Store;
 use super::disk::{Held, Locking, Outcome, Place, again, read_all};
 use super::error::{Doing, ErrorKind, StoreError, StoreResult};
 use super::names;
-use super::rubric_file::{self, EMBEDDED};
+use super::rubric_file;
 use super::save::{Strays, Temporary, unlink_if_there};
 use crate::domain::rubric::Rubric;
 use crate::domain::session::RubricPin;
@@ -23,7 +23,7 @@ impl Store {
         let known = self.rubrics().get(&pin.sha256).cloned();
         let rubric = match known {
             Some(rubric) => rubric,
-            None => self.load_rubric(&pin.sha256)?,
+            None => self.load_rubric(pin)?,
         };
         (rubric.id() == pin.id).then_some(rubric)
     }
@@ -53,8 +53,10 @@ impl Store {
         if self.find_rubric(pin).is_none() {
             return Err(StoreError::new(ErrorKind::UnknownRubric, path));
         }
-        let (_, embedded) = rubric_file::embedded();
-        if pin.sha256 == embedded.sha256 { self.keep(&pin.sha256, EMBEDDED) } else { Ok(()) }
+        match rubric_file::carried(&pin.sha256) {
+            Some(bytes) => self.keep(&pin.sha256, bytes),
+            None => Ok(()),
+        }
     }
 
     /// Poisoning is no matter: what is in the map is whole.
@@ -62,15 +64,13 @@ impl Store {
         self.inner.rubrics.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn load_rubric(&self, sha256: &str) -> Option<Arc<Rubric>> {
-        let (embedded, pin) = rubric_file::embedded();
-        let rubric = if pin.sha256 == sha256 {
-            embedded
-        } else {
-            let bytes = self.kept(sha256)?;
-            Arc::new(rubric_file::parse(&names::rubric(sha256), &bytes).ok()?)
+    fn load_rubric(&self, pin: &RubricPin) -> Option<Arc<Rubric>> {
+        let kept = || {
+            let bytes = self.kept(&pin.sha256)?;
+            rubric_file::parse(&names::rubric(&pin.sha256), &bytes).ok().map(Arc::new)
         };
-        self.rubrics().insert(sha256.to_owned(), rubric.clone());
+        let rubric = rubric_file::find(pin).or_else(kept)?;
+        self.rubrics().insert(pin.sha256.clone(), rubric.clone());
         Some(rubric)
     }
 

@@ -64,7 +64,7 @@ fn a_whole_supervision_sends_what_it_changes() {
         letters += text.chars().map(|c| line.press(&c.to_string())).sum::<usize>();
         nexts += line.press("<tab>");
     }
-    let answered = line.app.work().unwrap().session();
+    let answered = line.app.desk().unwrap().session();
     assert!(complete.rubric().indices().all(|at| answered.draft(at).score == complete.draft(at).score));
     let told = format!("{digits} for the scores, {letters} for the texts, {nexts} for the next criteria");
     assert!(digits + letters + nexts <= 85_000, "{told}");

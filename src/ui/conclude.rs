@@ -4,9 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use crate::app::desk::Desk;
 use crate::app::measure;
 use crate::app::screens::conclude::{Item, Mode, State, items};
-use crate::app::work::Work;
 use crate::domain::session::Meaning;
 use crate::editing::Buffer;
 use crate::ui::layout;
@@ -28,9 +28,9 @@ struct Page {
 }
 
 /// Draws the screen into the body of the window.
-pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
-    let Page { lines, last, cursor } = page(work, state, size, theme);
+    let Page { lines, last, cursor } = page(desk, state, size, theme);
     let focus = cursor.map_or(last, |(_, row)| row);
     let height = usize::from(body.height);
     // A message may cover the last row: what is pointed at stands above it.
@@ -42,8 +42,8 @@ pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Fra
     }
 }
 
-fn page(work: &Work, state: &State, size: (u16, u16), theme: Theme) -> Page {
-    let session = work.session();
+fn page(desk: &Desk, state: &State, size: (u16, u16), theme: Theme) -> Page {
+    let session = desk.session();
     let width = measure::conclude_columns(size);
     let mut page = Page::default();
     let mut heading = "";

@@ -5,11 +5,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use crate::app::desk::Desk;
 use crate::app::page;
 use crate::app::screens::identify::hints::{Hint, hint};
 use crate::app::screens::identify::row::{Form, ROWS, Row};
 use crate::app::screens::identify::{State, offer, proposal};
-use crate::app::work::Work;
 use crate::domain::identification::Field;
 use crate::editing::columns;
 use crate::ui::layout;
@@ -33,9 +33,9 @@ enum Entry {
 }
 
 /// Draws the form into the body of the window.
-pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
-    let form = Form::of(work.session());
+    let form = Form::of(desk.session());
     let help = HELP.min(body.height);
     let entries = entries(body.height - help);
     let focused = entries.iter().position(|entry| matches!(entry, Entry::Row(row) if *row == state.row)).unwrap_or(0);
@@ -46,7 +46,7 @@ pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Fra
         match entry {
             Entry::Blank => {}
             Entry::Heading(name) => heading(name, &form, rect, frame, theme),
-            Entry::Row(row) if *row == state.row => focused_row(work, state, &form, rect, frame, theme),
+            Entry::Row(row) if *row == state.row => focused_row(desk, state, &form, rect, frame, theme),
             Entry::Row(row) => plain_row(*row, &form, state.fresh, rect, frame, theme),
         }
     }
@@ -58,7 +58,7 @@ pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Fra
     };
     sign(first > 0, shown.y, "▴");
     sign(more_below, shown.bottom().saturating_sub(1), "▾");
-    explain(work, state, &form, Rect { y: shown.bottom(), height: help, ..body }, frame, theme);
+    explain(desk, state, &form, Rect { y: shown.bottom(), height: help, ..body }, frame, theme);
 }
 
 /// The lines of the form: with blank ones where there is room for them.
@@ -127,7 +127,7 @@ fn go_name(fresh: bool) -> &'static str {
     if fresh { words::BEGIN_WALK } else { words::BACK_TO_WALK }
 }
 
-fn focused_row(work: &Work, state: &State, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
+fn focused_row(desk: &Desk, state: &State, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
     let row = state.row;
     if row == Row::Go {
         return Line::styled(format!(" ▸ {} ", go_name(state.fresh)), theme.selected())
@@ -138,20 +138,20 @@ fn focused_row(work: &Work, state: &State, form: &Form, area: Rect, frame: &mut 
     Line::styled(format!(" ▸ {}", row.name()), theme.strong()).render(at.name, frame.buffer_mut());
     draw_hint(hint.as_ref(), at.hint, frame, theme);
     if row.is_text() {
-        typed_value(work, state, at.value, frame, theme);
+        typed_value(desk, state, at.value, frame, theme);
     } else {
-        chosen_value(work, state, form, at.value, frame, theme);
+        chosen_value(desk, state, form, at.value, frame, theme);
     }
 }
 
 /// The text with its cursor, and behind it what is proposed, between «» because quiet colours do not show everywhere.
-fn typed_value(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
+fn typed_value(desk: &Desk, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
     let text = state.buffer.text();
     let width = usize::from(area.width);
     let shown = field::window(text, state.buffer.cursor(), width);
     let used = columns(&shown.text);
     let mut spans = vec![Span::raw(shown.text)];
-    if let Some(proposed) = proposal(work, state) {
+    if let Some(proposed) = proposal(desk, state) {
         let rest = offer::rest_after(&proposed, text).unwrap_or(&proposed);
         let rest = page::fit(rest, width.saturating_sub(used + 2));
         if !rest.is_empty() && rest != "…" {
@@ -165,10 +165,10 @@ fn typed_value(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme:
 }
 
 /// The value between the arrows that change it.
-fn chosen_value(work: &Work, state: &State, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
+fn chosen_value(desk: &Desk, state: &State, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
     let value = state.row.text(form);
     let width = usize::from(area.width).saturating_sub(4);
-    let middle = match proposal(work, state) {
+    let middle = match proposal(desk, state) {
         Some(proposed) if value.is_empty() => {
             Span::styled(format!("«{}»", page::fit(&proposed, width.saturating_sub(2))), theme.words())
         }
@@ -181,11 +181,11 @@ fn chosen_value(work: &Work, state: &State, form: &Form, area: Rect, frame: &mut
 }
 
 /// What the row is for, what is wrong with it, and that something is proposed.
-fn explain(work: &Work, state: &State, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
+fn explain(desk: &Desk, state: &State, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
     let [rule, text] = [Rect { height: 1.min(area.height), ..area }, lower(area)];
     chrome::rule(rule, frame.buffer_mut(), theme, vec![], vec![]);
     let wrong = hint(state.row, form).and_then(|hint| hint.long);
-    let accept = proposal(work, state).is_some() && state.row != Row::Field(Field::VisitDate);
+    let accept = proposal(desk, state).is_some() && state.row != Row::Field(Field::VisitDate);
     let parts = [Some(wrong.unwrap_or_else(|| state.row.about().to_owned())), accept.then(|| words::ACCEPT.to_owned())];
     let sentence = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
     for (line, row) in rich::rows(&sentence, text.width.max(1), theme.words()).into_iter().zip(text.rows()) {

@@ -22,10 +22,11 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
+use crate::app::desk::Desk;
 use crate::app::measure;
 use crate::app::overlay::{Overlay, Question};
 use crate::app::page::{self, Row};
-use crate::app::work::{View, Work};
+use crate::app::work::View;
 use crate::app::{App, Screen};
 use crate::domain::identification::shown_date;
 use crate::domain::text::{harmless, says_something};
@@ -50,11 +51,11 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
         Screen::Sessions => sessions::draw(&app.list, app.now, app.size, frame, theme),
         Screen::Recovery(state) => recovery::draw(state, app.size, frame, theme),
         Screen::Work(work) => match &work.view {
-            View::Identify(state) => identify::draw(work, state, app.size, frame, theme),
-            View::Walk(state) => walk::draw(work, state, app.size, frame, theme, memo),
-            View::Sheet(state) => sheet::draw(work, state, app.size, frame, theme),
-            View::Conclude(state) => conclude::draw(work, state, app.size, frame, theme),
-            View::Summary(state) => summary::draw(work.session(), state, app.size, frame, theme),
+            View::Identify(state) => identify::draw(&work.desk, state, app.size, frame, theme),
+            View::Walk(state) => walk::draw(&work.desk, state, app.size, frame, theme, memo),
+            View::Sheet(state) => sheet::draw(&work.desk, state, app.size, frame, theme),
+            View::Conclude(state) => conclude::draw(&work.desk, state, app.size, frame, theme),
+            View::Summary(state) => summary::draw(work.desk.session(), state, app.size, frame, theme),
             View::Reading(state) => reading::draw(state, app.size, frame, theme),
         },
     }
@@ -79,8 +80,8 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
             ask(&harmless(&text), answers, app, frame, theme);
         }
         Some(Overlay::Left(left)) => {
-            if let Some(work) = app.work() {
-                let session = work.session();
+            if let Some(desk) = app.desk() {
+                let session = desk.session();
                 let code = &session.rubric().criterion(session.bookmark().criterion).code.0;
                 let (text, answers) = left.words(&harmless(code));
                 ask(&text, answers, app, frame, theme);
@@ -89,13 +90,13 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
         Some(Overlay::Waiting(_)) => ask(elsewhere::WAITS, elsewhere::WAITING_ANSWERS, app, frame, theme),
         Some(Overlay::HandOut(choice)) => reading::draw_hand_out(*choice, app.size, frame, theme),
         Some(Overlay::Tree(tree)) => {
-            if let Some(work) = app.work() {
-                walk::tree::draw_tree_overlay(work.session(), tree, app.size, frame, theme);
+            if let Some(desk) = app.desk() {
+                walk::tree::draw_tree_overlay(desk.session(), tree, app.size, frame, theme);
             }
         }
         Some(Overlay::Card(card)) => {
-            if let Some(work) = app.work() {
-                walk::draw_card(work.session(), card, app.size, frame, theme);
+            if let Some(desk) = app.desk() {
+                walk::draw_card(desk.session(), card, app.size, frame, theme);
             }
         }
     }
@@ -123,7 +124,7 @@ fn draw_message(text: &str, style: Style, footer: Rect, frame: &mut Frame) {
 /// The window is too small: it says what it needs, and what the disk refuses; the work goes on as it was when there is room again.
 fn too_small(app: &App, frame: &mut Frame) {
     let area = frame.area();
-    let text = match (app.work().and_then(|work| work.saving.trouble()), slow(app)) {
+    let text = match (app.desk().and_then(|desk| desk.saving.trouble()), slow(app)) {
         (Some(trouble), _) => words::too_small_unsaved(app.size, measure::MIN_SIZE, &trouble.message),
         (None, Some(seconds)) => words::too_small_slow(app.size, measure::MIN_SIZE, seconds),
         (None, None) => words::too_small(app.size, measure::MIN_SIZE),
@@ -139,28 +140,29 @@ fn title(app: &App, area: Rect, frame: &mut Frame, theme: Theme) {
         Screen::Sessions => (format!("{} · {}", words::PROGRAM, app.list.bindings().0), String::new()),
         Screen::Recovery(_) => (format!("{} · {}", words::PROGRAM, words::RECOVERY), String::new()),
         Screen::Work(work) => {
-            if let Some(trouble) = work.saving.trouble() {
+            let desk = &work.desk;
+            if let Some(trouble) = desk.saving.trouble() {
                 let text = page::pad(&words::save_trouble(&trouble.message), usize::from(area.width) - 1);
                 put(&Line::styled(format!(" {text}"), theme.alarm()), area, frame.buffer_mut());
                 return;
             }
-            (session_title(work), saved(work, slow(app)))
+            (session_title(desk), saved(desk, slow(app)))
         }
     };
     chrome::title(area, frame.buffer_mut(), theme, &left, &right);
 }
 
-fn session_title(work: &Work) -> String {
-    let who = &work.session().head().identification;
+fn session_title(desk: &Desk) -> String {
+    let who = &desk.session().head().identification;
     let name = if says_something(&who.project_name) { &who.project_name } else { words::UNNAMED };
     let parts = [name.to_owned(), who.commune.clone(), shown_date(&who.visit_date)];
     parts.into_iter().filter(|part| says_something(part)).collect::<Vec<_>>().join(" · ")
 }
 
-fn saved(work: &Work, slow: Option<u64>) -> String {
-    match (&work.read_only, slow, work.saving.shown()) {
+fn saved(desk: &Desk, slow: Option<u64>) -> String {
+    match (&desk.read_only, slow, desk.saving.shown()) {
         // The closing itself is saved before it is told to be over.
-        (Some(_), _, _) if !work.is_almost_writable() && work.saving.is_settled() => words::READ_ONLY.to_owned(),
+        (Some(_), _, _) if !desk.is_almost_writable() && desk.saving.is_settled() => words::READ_ONLY.to_owned(),
         (_, Some(seconds), _) => words::saving(seconds),
         (_, None, Some(at)) => words::saved(at),
         (_, None, None) => words::NOTHING_TO_SAVE.to_owned(),
@@ -169,7 +171,7 @@ fn saved(work: &Work, slow: Option<u64>) -> String {
 
 /// For how many seconds the disk has not answered, once that is to be told.
 fn slow(app: &App) -> Option<u64> {
-    app.work().and_then(|work| work.saving.slow(app.now))
+    app.desk().and_then(|desk| desk.saving.slow(app.now))
 }
 
 /// A text over the whole screen, from its row `top`.

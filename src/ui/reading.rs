@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Widget};
 
-use crate::app::handing::HandOut;
+use crate::app::overlay::HandOut;
 use crate::app::screens::reading::State;
 use crate::report::{Edition, Format};
 use crate::ui::layout;

@@ -7,6 +7,7 @@ use crate::domain::places::Slot;
 use crate::domain::rubric::Method;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
 use crate::domain::session::{Gap, SessionId, Status};
+use crate::domain::text::TextKind;
 use crate::wording::phrases::TO_COMPLETE;
 pub use importing::*;
 
@@ -123,6 +124,19 @@ pub fn code(flag: &str, value: &str) -> String {
     format!("{flag}: «{value}» no sirve como código: hasta {MAX_CODE_CHARS} caracteres visibles, separados por comas.")
 }
 
+pub const CASES_HINT: &str = "Por ejemplo: --casos \"C-01:j,C-02:n:e\".";
+
+const LETTERS: &str = "j (judicializado) o n (no judicializado), v (vigente) o e (egresado)";
+
+/// What stands behind a colon is none of the letters; `place` counts from 1.
+pub fn no_attribute(flag: &str, place: usize, value: &str) -> String {
+    format!("{flag}, código {place}, «{value}»: después de «:» va {LETTERS}.")
+}
+
+pub fn two_attributes(flag: &str, place: usize, value: &str) -> String {
+    format!("{flag}, código {place}, «{value}»: dice dos cosas del mismo caso; elija {LETTERS}.")
+}
+
 pub fn code_twice(flag: &str, code: &str, first: &str) -> String {
     format!("{flag}: «{code}» repite «{first}»; quedó una vez.")
 }
@@ -161,6 +175,15 @@ pub fn pending(source: &str, code: &str, gap: Gap, open: Option<Slot>) -> String
 pub fn personal(source: &str, code: Option<&str>, held: &str) -> String {
     let at = code.map_or_else(String::new, |code| format!(" {code}"));
     format!("{source}: aviso{at}: {held}")
+}
+
+/// A slip of the pen in the text of the criterion `code`.
+pub fn slip(source: &str, code: &str, kind: TextKind, said: &str) -> String {
+    let text = match kind {
+        TextKind::Hallazgo => "hallazgo",
+        TextKind::Observacion => "observación",
+    };
+    format!("{source}: aviso {code}: {text}: {said}")
 }
 
 /// What an answer lacks; its text may be there, and a place `open` in it.

@@ -56,7 +56,10 @@ Ejemplos:
   supervisa nueva
   supervisa nueva --nombre \"OPD Purén\" --comuna Purén --region \"La Araucanía\"
   supervisa nueva --sin-abrir --codigo OPD-0932 --fecha 22-11-2026 \\
-      --revisados 12 --judicializados 7 --casos C-01,C-02
+      --revisados 12 --judicializados 7 --casos C-01:j,C-02:n:e
+
+Tras el código de un caso, si se sabe: :j judicializado, :n no judicializado,
+:v vigente, :e egresado.
 ";
 /// `--codigo`
 pub const CODE: &str = "Código del proyecto";
@@ -83,7 +86,7 @@ pub const NOT_JUDICIALISED: &str = "De ellos, no judicializados";
 /// `--egresados`
 pub const CLOSED: &str = "De ellos, egresados";
 /// `--casos`
-pub const CASES: &str = "Códigos de las carpetas, separados por comas";
+pub const CASES: &str = "Códigos de las carpetas: C-01:j,C-02:n:e";
 /// `--ruc`
 pub const RUCS: &str = "Números de los reportes únicos de casos (RUC)";
 /// `--sin-abrir`

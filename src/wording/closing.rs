@@ -3,6 +3,7 @@
 use crate::domain::bands::Cases;
 use crate::domain::closing::{NotClosed, NotReopened, Obstacle};
 use crate::domain::conclusions::SignatoryField;
+use crate::domain::roll::Attribute;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::seal::{Compared, FEWEST_DIGITS};
 use crate::domain::session::{
@@ -164,6 +165,7 @@ pub fn what(rubric: &Rubric, change: &Change) -> String {
         Change::Text(ix, TextKind::Observacion, _) => format!("{} observación", code(rubric, *ix)),
         Change::Cases(ix, _) => format!("{} conteo", code(rubric, *ix)),
         Change::Tick(ix, case, _) => format!("{} planilla, {}", code(rubric, *ix), one_line(case)),
+        Change::Reason(ix, case, _) => format!("{} planilla, {}, motivo", code(rubric, *ix), one_line(case)),
         Change::Mark(ix, _) => format!("{} marca", code(rubric, *ix)),
         Change::Dismissal(..) => "una alerta descartada".to_owned(),
         Change::Field(field, _) => forms::field(*field).to_owned(),
@@ -173,6 +175,8 @@ pub fn what(rubric: &Rubric, change: &Change) -> String {
         Change::Codes(Codes { list: CodeList::Of(Page::Cases), .. }) => "Casos de la muestra".to_owned(),
         Change::Codes(Codes { list: CodeList::Of(Page::Reports), .. }) => "Informes de la muestra".to_owned(),
         Change::Codes(Codes { list: CodeList::Of(Page::Plans), .. }) => "Planes de la muestra".to_owned(),
+        Change::Case(case, Attribute::Court(_)) => format!("Caso {}, judicializado o no", one_line(case)),
+        Change::Case(case, Attribute::Stay(_)) => format!("Caso {}, vigente o egresado", one_line(case)),
         Change::Conclusion(ix, _) => rubric.conclusion(*ix).title.clone(),
         Change::Public(PublicIx::Criterion(ix), _) => format!("{} texto público", code(rubric, *ix)),
         Change::Public(PublicIx::Conclusion(ix), _) => format!("{}, texto público", rubric.conclusion(*ix).title),
@@ -191,8 +195,10 @@ fn value(change: &Change) -> String {
         Change::Mark(_, text) | Change::Dismissal(_, text) => quoted(text.as_deref().unwrap_or_default()),
         Change::Kind(kind) => forms::kind(*kind).to_owned(),
         Change::Number(_, count) => number(count.map(|count| count.to_string())),
+        Change::Case(_, attribute) => sheet::attribute(*attribute).to_owned(),
         Change::Codes(codes) => quoted(&codes.to.join(", ")),
         Change::Text(_, _, text)
+        | Change::Reason(_, _, text)
         | Change::Field(_, text)
         | Change::Conclusion(_, text)
         | Change::Public(_, text)

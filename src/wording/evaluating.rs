@@ -8,6 +8,7 @@ use crate::domain::score::{Scale, Score};
 use crate::domain::session::{Act, Change, CodeList, Codes, Session, Step, Way};
 use crate::domain::text::{TextKind, harmless};
 use crate::domain::typed::CountFault;
+use crate::store::fault::one_line;
 use crate::wording::counts::share;
 use crate::wording::forms;
 
@@ -33,11 +34,13 @@ pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
         (Some(Change::Cases(..)), [_]) => "el conteo",
         (Some(Change::Mark(..)), [_]) => "la marca",
         (Some(Change::Tick(..)), [_]) => "la anotación en la planilla",
+        (Some(Change::Reason(..)), [_]) => "el motivo en la planilla",
         (Some(Change::Dismissal(..)), []) => return format!("{verb}: la alerta descartada."),
         (Some(Change::Field(field, _)), []) => return format!("{verb}: {}.", forms::field(*field)),
         (Some(Change::Kind(_)), []) => return format!("{verb}: {}.", forms::KIND),
         (Some(Change::Number(population, _)), []) => return format!("{verb}: {}.", forms::population(*population)),
         (Some(Change::Codes(Codes { list: CodeList::Rucs, .. })), []) => return format!("{verb}: {}.", forms::RUCS),
+        (Some(Change::Case(case, _)), []) => return format!("{verb}: lo anotado del caso {}.", one_line(case)),
         (Some(Change::Codes(_)), []) => return format!("{verb}: los códigos de la muestra."),
         (None, _) => return format!("{verb}."),
         (Some(_), several) => return format!("{verb}: lo anotado en {} criterios.", several.len()),

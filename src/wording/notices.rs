@@ -4,9 +4,11 @@ use crate::domain::bands::{Cases, Unit};
 use crate::domain::claims::{Belied, Codes};
 use crate::domain::notices::{Notice, What};
 use crate::domain::places::joined;
+use crate::domain::roll::Group;
 use crate::domain::sample::Population;
 use crate::domain::score::Score;
 use crate::domain::session::Session;
+use crate::domain::slips::Slip;
 use crate::domain::text::harmless;
 use crate::wording::counts::share;
 
@@ -45,7 +47,9 @@ pub fn line(session: &Session, notice: &Notice) -> String {
         What::Contradiction(index) => {
             rubric.contradictions().get(*index).map_or_else(String::new, |stated| stated.reason.clone())
         }
-        What::Unseen(1) => "En la planilla queda 1 fila sin ver de este criterio, que ya tiene calificación.".to_owned(),
+        What::Unseen(1) => {
+            "En la planilla queda 1 fila sin ver de este criterio, que ya tiene calificación.".to_owned()
+        }
         What::Unseen(count) => {
             format!("En la planilla quedan {count} filas sin ver de este criterio, que ya tiene calificación.")
         }
@@ -70,12 +74,27 @@ pub fn line(session: &Session, notice: &Notice) -> String {
             unit_name(unit, *reviewed),
             population_name(*population, u64::from(*count))
         ),
+        What::BeyondGroup { reviewed, group, count } => format!(
+            "El conteo abarca {reviewed} {} y la muestra tiene {count} {}.",
+            unit_name(unit, *reviewed),
+            group_name(*group, u64::from(*count))
+        ),
         What::Departs { score, cases, fitting } => format!(
             "El conteo, {}, corresponde {} y la calificación es {}.",
             share(*cases),
             levels(fitting),
             score.digit()
         ),
+    }
+}
+
+/// What was found in a text that may be a slip of the pen.
+pub fn slip(slip: &Slip) -> String {
+    match slip {
+        Slip::Repeated(word) => format!("«{word}» está dos veces seguidas"),
+        Slip::OpenParenthesis => "hay un paréntesis que no se cierra".to_owned(),
+        Slip::TwoBlanks => "hay dos espacios seguidos".to_owned(),
+        Slip::NoPoint => "no termina en punto".to_owned(),
     }
 }
 
@@ -113,6 +132,29 @@ fn population_name(population: Population, count: u64) -> &'static str {
         (Population::NotJudicialised, _) => "casos no judicializados",
         (Population::Closed, 1) => "caso egresado",
         (Population::Closed, _) => "casos egresados",
+    }
+}
+
+/// `7 judicializados`: the cases of a population, where it is clear that they are cases.
+pub fn population_count(population: Population, count: u32) -> String {
+    let name = population_name(population, u64::from(count));
+    format!("{count} {}", name.strip_prefix("casos ").or(name.strip_prefix("caso ")).unwrap_or(name))
+}
+
+/// The same of a group.
+pub fn group_count(group: Group, count: u32) -> String {
+    let name = group_name(group, u64::from(count));
+    format!("{count} {}", name.strip_prefix("casos ").or(name.strip_prefix("caso ")).unwrap_or(name))
+}
+
+/// Words for `count` cases of a group.
+pub fn group_name(group: Group, count: u64) -> &'static str {
+    match (group, count) {
+        (Group::Judicialised, _) => population_name(Population::Judicialised, count),
+        (Group::NotJudicialised, _) => population_name(Population::NotJudicialised, count),
+        (Group::Closed, _) => population_name(Population::Closed, count),
+        (Group::Current, 1) => "caso vigente",
+        (Group::Current, _) => "casos vigentes",
     }
 }
 

@@ -77,6 +77,7 @@ fn spot(spot: Spot) -> String {
         Spot::At(_, Written::Text(TextKind::Hallazgo)) => "el hallazgo",
         Spot::At(_, Written::Text(TextKind::Observacion)) => "la observación",
         Spot::At(_, Written::Note) => "la nota privada",
+        Spot::At(_, Written::InSheet) => "un motivo de la planilla",
         Spot::At(_, Written::Reason) | Spot::StrayReason => "el motivo de una alerta descartada",
         Spot::Conclusion(_) => "las conclusiones",
         Spot::Public(_) => "el texto para la versión pública",

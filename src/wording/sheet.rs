@@ -1,7 +1,8 @@
 //! Words of the sheet of the sample.
 
 use crate::domain::bands::Cases;
-use crate::domain::sheet::{Page, Tick};
+use crate::domain::roll::{Attribute, Attributes, Court, Stay};
+use crate::domain::sheet::{Page, Seen, Tick};
 
 pub const NOTHING_COUNTED: &str = "Esta rúbrica no tiene criterios que se cuenten uno a uno.";
 pub const PASTE: &str = "Para pegar códigos, presione + primero.";
@@ -9,6 +10,10 @@ pub const NO_ROWS: &str = "La página no tiene códigos: agréguelos con +.";
 pub const ALL_SEEN: &str = "No queda nada sin ver en esta página.";
 pub const NOTHING_TO_FILL: &str = "En esta línea no quedaba nada sin ver.";
 pub const NOTHING_PROPOSED: &str = "No hay códigos que ofrecer: agréguelos con +.";
+/// Below the table, as long as nothing is known of any case.
+pub const SAY_WHAT_IS_KNOWN: &str = "1-4: el caso es judicializado, no judicializado, vigente o egresado.";
+pub const ONLY_CASES: &str = "Judicializado, vigente o egresado se anota en la página de carpetas.";
+pub const NO_REASONS_GIVEN: &str = "En este criterio todavía no hay motivos que ofrecer.";
 pub const MEETING: &str = "cumplen";
 pub const REVIEWED: &str = "de";
 /// Before the field for codes.
@@ -46,6 +51,99 @@ pub fn mark(tick: Option<Tick>) -> &'static str {
         Some(Tick::Fails) => "✗",
         Some(Tick::NotApplicable) => "–",
         None => "·",
+    }
+}
+
+/// What a cell says, as one character.
+pub fn seen(seen: Seen) -> &'static str {
+    match seen {
+        Seen::Ticked(tick) => mark(Some(tick)),
+        Seen::NotAbout => NOT_ABOUT,
+        Seen::Nothing => mark(None),
+    }
+}
+
+/// A cell in which the criterion does not apply of itself; what was ticked so has another sign.
+pub const NOT_ABOUT: &str = "/";
+
+/// What is known of a case, in two letters.
+pub fn known(known: Attributes) -> String {
+    let court = match known.court {
+        Some(Court::Judicialised) => 'j',
+        Some(Court::NotJudicialised) => 'n',
+        None => '·',
+    };
+    let stay = match known.stay {
+        Some(Stay::Current) => 'v',
+        Some(Stay::Closed) => 'e',
+        None => '·',
+    };
+    format!("{court}{stay}")
+}
+
+pub fn code_taken(code: &str) -> String {
+    format!("El código «{code}» ya está en la página.")
+}
+
+pub fn renamed(from: &str, to: &str) -> String {
+    format!("«{from}» ahora es «{to}», con todo lo anotado.")
+}
+
+/// Before the field for a reason or a new code.
+pub const REASON: &str = "Motivo: ";
+pub const NEW_CODE: &str = "Código: ";
+pub const ABOUT_REASON: &str = "Qué falta o qué se vio, en pocas palabras, sin nombres ni RUN; en blanco, sin motivo. \
+                                Intro sigue con la casilla próxima; ↓ ofrece los motivos ya dados en este criterio.";
+pub const ABOUT_NEW_CODE: &str =
+    "Intro cambia el código; lo anotado en la fila y lo que se sabe de su caso siguen con él.";
+
+/// Heading while a reason is typed.
+pub fn why_in(code: &str) -> String {
+    format!("Por qué no cumple en {code}")
+}
+
+/// Heading while a new code is typed.
+pub fn new_code_of(code: &str) -> String {
+    format!("Otro código para {code}")
+}
+
+/// What contradicts itself, the first `shown` by their words.
+pub fn beware(told: &[String], shown: usize) -> String {
+    let said = told.iter().take(shown).map(String::as_str).collect::<Vec<_>>().join(" · ");
+    match told.len().saturating_sub(shown) {
+        0 => format!("⚠ {said}"),
+        more => format!("⚠ {said} · y {more} más"),
+    }
+}
+
+/// More was counted than the sample has: `1.1.4: 12 contados, 7 judicializados`.
+pub fn beyond(code: &str, counted: u64, of: &str) -> String {
+    format!("{code}: {counted} contados, {of}")
+}
+
+/// `Egresados: 2 en la ficha, 3 en las carpetas`.
+pub fn disagrees(name: &str, stated: u32, by_cases: u32) -> String {
+    format!("{name}: {stated} en la ficha, {by_cases} en las carpetas")
+}
+
+/// Failing codes without a reason.
+pub fn without_reason(count: usize) -> String {
+    format!("{count} sin motivo")
+}
+
+/// Why the cell fails.
+pub fn because(code: &str, why: &str) -> String {
+    format!("{code}: {why}")
+}
+
+/// What is known of a case, in a word.
+pub fn attribute(attribute: Attribute) -> &'static str {
+    match attribute {
+        Attribute::Court(Some(Court::Judicialised)) => "judicializado",
+        Attribute::Court(Some(Court::NotJudicialised)) => "no judicializado",
+        Attribute::Stay(Some(Stay::Current)) => "vigente",
+        Attribute::Stay(Some(Stay::Closed)) => "egresado",
+        Attribute::Court(None) | Attribute::Stay(None) => "no se sabe",
     }
 }
 

@@ -24,6 +24,8 @@ pub const IDENTIFY: &str = "Identificación";
 pub const SHEET: &str = "Planilla de la muestra";
 /// Name of the field for codes in the sheet.
 pub const SHEET_CODES: &str = "Códigos de la planilla";
+/// Heading of the help while a reason or a new code is typed.
+pub const SHEET_LINE: &str = "Motivo o código de la planilla";
 pub const SUMMARY: &str = "Resumen";
 pub const RECOVERY: &str = "Recuperación";
 

@@ -4,8 +4,6 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use supervisa::store::rubric_file;
-
 use crate::harness::{Sandbox, example, json, program};
 
 /// Line (from 1) of the first line of `text` that contains `part`.
@@ -64,9 +62,11 @@ fn what_concerns_the_whole_file_is_told_without_a_place() {
     let created = sandbox.line("nueva --sin-abrir --codigo OPD-1");
     let id = created.answers(0).trim_end().to_owned();
     let sealed = fs::read_to_string(sandbox.sessions().join(format!("{id}.json"))).unwrap();
+    let pin: serde_json::Value = json(&sound)["rubric"]["sha256"].clone();
+    let foreign = sound.replacen(pin.as_str().unwrap(), &"0".repeat(64), 1);
     for (name, content, word) in [
         ("posterior", sound.replacen("\"version\": 1", "\"version\": 7", 1), "7"),
-        ("ajena", sound.replacen(&rubric_file::embedded().1.sha256, &"0".repeat(64), 1), "opd-cierre-2026"),
+        ("ajena", foreign, "opd-cierre-2026"),
         ("alterada", sealed.replacen("OPD-1", "OPD-2", 1), "dañ"),
         ("enorme", " ".repeat(16 * 1024 * 1024 + 1), "16 MB"),
     ] {
@@ -87,6 +87,17 @@ fn the_list_names_a_changed_word_that_only_the_seal_betrays() {
     let run = sandbox.line("listar --json");
     let list = json(run.answers(0));
     assert!(list[0]["problem"].as_str().unwrap().contains("dañ"), "{}", list[0]);
+}
+
+#[test]
+fn a_slip_of_the_pen_is_told_and_is_no_fault() {
+    let sandbox = Sandbox::new();
+    let mut session = json(&fs::read_to_string(example("opd-completa")).unwrap());
+    session.as_object_mut().unwrap().remove("payload_sha256");
+    session["evaluations"]["1.1.1"]["hallazgo"] = "Falta la la ficha".into();
+    let path = sandbox.write("descuido.json", session.to_string());
+    let run = sandbox.run(["validar", path.to_str().unwrap()]);
+    assert!(run.answers(0).contains("aviso 1.1.1: hallazgo: «la» está dos veces seguidas"), "{}", run.stdout);
 }
 
 #[test]
@@ -139,7 +150,7 @@ fn a_text_that_points_to_a_person_is_told_and_the_file_is_sound() {
     let sandbox = Sandbox::new();
     let sound = fs::read_to_string(example("opd-completa")).unwrap();
     let mut session = json(&sound);
-    session["evaluations"]["1.1.1"]["hallazgo"] = "La tía (12.345.678-5) firmó; tia@ejemplo.cl".into();
+    session["evaluations"]["1.1.1"]["hallazgo"] = "La tía (12.345.678-5) firmó; tia@ejemplo.cl.".into();
     let path = sandbox.write("persona.json", session.to_string());
     let run = sandbox.run(["validar", path.to_str().unwrap()]);
     let path = path.display();

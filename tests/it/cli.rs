@@ -192,6 +192,21 @@ fn codes_of_one_folder_are_kept_once_and_what_points_to_a_person_is_told_without
 }
 
 #[test]
+fn what_is_known_of_a_case_stands_behind_its_code() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.run(["nueva", "--sin-abrir", "--casos", "C-01:j, c-02 : N : e ,C-03,C-01:v"]);
+    let id = run.answers(0).trim_end();
+    assert!(run.stderr.contains("«C-01» repite «C-01»"), "{}", run.stderr);
+    let file = json(&fs::read_to_string(sandbox.sessions().join(format!("{id}.json"))).unwrap());
+    let sample = r#"{"case_codes":["C-01","c-02","C-03"],"cases":{"C-01":{"court":"judicialised","stay":"current"},
+                     "c-02":{"court":"not_judicialised","stay":"closed"}}}"#;
+    assert_eq!(file["sample"], json(sample));
+    assert_eq!(sandbox.line(&format!("validar {id}")).status, 0);
+    let report = sandbox.line(&format!("exportar {id} --formato md --salida informe.md"));
+    assert_eq!(report.status, 0, "{}", report.stderr);
+}
+
+#[test]
 fn what_is_left_out_is_named_and_can_wait() {
     let sandbox = Sandbox::new();
     let run = sandbox.line("nueva --sin-abrir --comuna Lota");
@@ -218,6 +233,11 @@ fn a_wrong_value_names_its_flag_and_creates_nothing() {
         ("--no-judicializados", "1.5", "número entero"),
         ("--egresados", "", "número entero"),
         ("--casos", "C-01,,C-02", "código"),
+        ("--casos", "C-01:j,C-02:x", "código 2, «C-02:x»: después de «:» va j (judicializado)"),
+        ("--casos", "C-01:", "código 1"),
+        ("--casos", "C-01:j:n", "dos cosas del mismo caso"),
+        ("--casos", "C-01:v,c-01:e", "código 2"),
+        ("--casos", ":j", "código"),
         ("--casos", codes.as_str(), "400"),
         ("--ruc", "una-cosa-demasiado-larga-para-un-ruc", "código"),
     ] {

@@ -179,9 +179,8 @@ fn every_flipped_byte_and_every_cut_tail_of_a_closed_file_is_named() {
 
 /// Every `step`th byte, one bit of each, and the tail cut there: refused, or at least not what the program wrote.
 fn flip_and_cut(step: usize) {
-    let (rubric, known) = rubric_file::embedded();
     let good = fs::read(example(EXAMPLE)).unwrap();
-    let is_named = |bytes: &[u8]| match wire::read("x", bytes, &|pin| (*pin == known).then(|| rubric.clone())) {
+    let is_named = |bytes: &[u8]| match wire::read("x", bytes, &rubric_file::find) {
         Ok(loaded) => wire::write(&loaded.session, loaded.generation) != bytes,
         Err(_) => true,
     };
@@ -205,9 +204,9 @@ fn flip_and_cut(step: usize) {
 /// The example is what closing makes of the complete one; `UPDATE_DOCS=1` writes it.
 #[test]
 fn the_closed_example_is_what_closing_makes_of_the_complete_one() {
-    let (rubric, known) = rubric_file::embedded();
     let bytes = fs::read(example("opd-completa")).unwrap();
-    let loaded = wire::read("x", &bytes, &|pin| (*pin == known).then(|| rubric.clone())).unwrap();
+    let loaded = wire::read("x", &bytes, &rubric_file::find).unwrap();
+    let rubric = std::sync::Arc::clone(loaded.session.rubric());
     let mut session: Session = loaded.session.with_id(SessionId::new("opd-quilaco-cerrada").unwrap());
     let field = |key: &str| rubric.conclusion_indices().find(|&ix| rubric.conclusion(ix).key == key).unwrap();
     let conclusion = |key: &str, text: &str| Change::Conclusion(field(key), text.to_owned());

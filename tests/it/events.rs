@@ -169,7 +169,7 @@ enum Held {
 impl Held {
     fn check(&self, app: &App, said: &str) {
         let Some(work) = app.work() else { return };
-        let now = work.session();
+        let now = work.desk.session();
         let same = match self {
             Self::Everything(before) => **before == *now,
             Self::Answers(before) => {
@@ -448,9 +448,9 @@ impl World {
     /// What another connection does to the session that is open.
     fn others(&mut self) -> Option<Outcome> {
         let work = self.app.work()?;
-        let mut session = work.session().clone();
+        let mut session = work.desk.session().clone();
         let id = session.id().clone();
-        if work.is_writable() {
+        if work.desk.is_writable() {
             return Some(Outcome::Wanted(id));
         }
         let first = session.rubric().first();
@@ -572,7 +572,7 @@ impl World {
         );
         let said = format!("{event:?}");
         // Somebody wants the session: what is typed meanwhile acts once it turns out that it stays here.
-        let is_wanted = self.app.work().is_some_and(|work| work.wanted.is_some());
+        let is_wanted = self.app.desk().is_some_and(|desk| desk.wanted.is_some());
         let stays = matches!(event, Event::Done(Outcome::SaveFailed { .. })) && self.waiting;
         self.waiting = is_wanted && (self.waiting || erases);
         let held = self.holds(&event);
@@ -582,9 +582,9 @@ impl World {
         }
         for effect in &effects {
             if let Effect::LetGo(id) = effect
-                && let Some(work) = self.app.work().filter(|work| work.session().id() == id)
+                && let Some(desk) = self.app.desk().filter(|desk| desk.session().id() == id)
             {
-                assert!(!work.is_writable() || work.saving.is_settled(), "{said}: let go of what is unsaved");
+                assert!(!desk.is_writable() || desk.saving.is_settled(), "{said}: let go of what is unsaved");
             }
         }
         if comes_open {
@@ -602,7 +602,7 @@ impl World {
     fn holds(&self, event: &Event) -> Option<Held> {
         let Event::Input(input) = event else { return None };
         let work = self.app.work()?;
-        let session = Box::new(work.session().clone());
+        let session = Box::new(work.desk.session().clone());
         match (&self.app.overlay, input) {
             // A session that was left open takes one key that says how to go on, and that changes nothing by itself.
             (Some(Overlay::Left(_)), Input::Key(Key::Enter | Key::Esc)) => Some(Held::Answers(session)),
@@ -628,9 +628,9 @@ impl World {
 
     fn meet(&mut self) {
         let (front, screen) = (front(&self.app), screen(&self.app));
-        let following = self.app.work().filter(|work| work.can_take_over()).map(|_| "following");
-        let calming = self.app.work().filter(|work| work.is_almost_writable()).map(|_| "calming");
-        let trouble = self.app.work().and_then(|work| work.saving.trouble()).map(|_| "trouble");
+        let following = self.app.desk().filter(|desk| desk.can_take_over()).map(|_| "following");
+        let calming = self.app.desk().filter(|desk| desk.is_almost_writable()).map(|_| "calming");
+        let trouble = self.app.desk().and_then(|desk| desk.saving.trouble()).map(|_| "trouble");
         for place in [front, Some(screen), trouble, following, calming].into_iter().flatten() {
             *self.met.entry(place).or_default() += 1;
         }
@@ -638,13 +638,13 @@ impl World {
 
     fn check(&mut self, event: &str, erases: bool) {
         self.meet();
-        let read = self.app.work().filter(|work| !work.is_writable()).map(|work| work.session().clone());
+        let read = self.app.desk().filter(|desk| !desk.is_writable()).map(|desk| desk.session().clone());
         if !erases && let (Some(before), Some(now)) = (&self.read, &read) {
             assert!(before == now, "{event}: changed what is only read");
         }
         self.read = read;
         if let Some(work) = self.app.work() {
-            let session = work.session();
+            let session = work.desk.session();
             let rubric = session.rubric();
             let bookmark = session.bookmark();
             assert!(rubric.at(bookmark.criterion.index()).is_some());
@@ -653,7 +653,7 @@ impl World {
                 assert!(editor.cursor <= text.chars().count(), "{event}");
             }
             if let View::Walk(state) = &work.view {
-                assert!(work.read_only.is_some() || *bookmark == state.bookmark(), "{event}");
+                assert!(work.desk.read_only.is_some() || *bookmark == state.bookmark(), "{event}");
                 if let Some(writing) = self.writing() {
                     let text = session.draft(state.at).text(writing.kind);
                     let written = match &writing.stage {
@@ -668,18 +668,18 @@ impl World {
                         Stage::Proposed(_) | Stage::Taken => assert_eq!(text, "", "{event}: no draft counts unasked"),
                         Stage::Recalled { .. } => panic!("{event}: recalled over a recalled one"),
                     }
-                    assert!(work.read_only.is_none());
+                    assert!(work.desk.read_only.is_none());
                 }
                 if let Mode::Mark(Marking { note }) = &state.mode {
                     assert_eq!(Some(note.text()), session.mark(state.at), "{event}");
                 }
                 if let Mode::Bulk(Bulking::Drafted(scope) | Bulking::Writing(scope, _)) = &state.mode {
                     assert!(!untouched(session, state.at, *scope).is_empty(), "{event}: nobody gets the 0");
-                    assert!(work.read_only.is_none());
+                    assert!(work.desk.read_only.is_none());
                 }
             }
             if let View::Sheet(state) = &work.view {
-                assert!(work.read_only.is_some() || *bookmark == state.bookmark(session), "{event}");
+                assert!(work.desk.read_only.is_some() || *bookmark == state.bookmark(session), "{event}");
             }
             for ix in rubric.indices() {
                 let draft = session.draft(ix);
@@ -697,7 +697,7 @@ impl World {
                     Some(_) => {}
                 }
             }
-            let unsaved = !work.saving.is_settled() && !work.saving.is_under_way();
+            let unsaved = !work.desk.saving.is_settled() && !work.desk.saving.is_under_way();
             let wakes = self.app.deadline().is_some_and(|at| at <= self.now.elapsed + Duration::from_millis(1500));
             assert!(!unsaved || wakes || self.app.ending, "{event}: unsaved, and nothing wakes");
         }
@@ -748,8 +748,8 @@ impl World {
             });
         if let (Some(work), Some(last)) = (self.app.work(), last.or(self.disk.as_ref())) {
             // A save asked for before its session went on in a copy still names the original: the store minds that.
-            let last = last.clone().with_id(work.session().id().clone());
-            assert!(!work.saving.is_under_way() || *work.session() == last, "the last save holds everything");
+            let last = last.clone().with_id(work.desk.session().id().clone());
+            assert!(!work.desk.saving.is_under_way() || *work.desk.session() == last, "the last save holds everything");
         }
         if let Some(last) = last {
             let rubric = Arc::clone(last.rubric());

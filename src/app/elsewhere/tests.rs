@@ -90,7 +90,7 @@ fn whoever_does_not_answer_in_five_seconds_is_passed_over() {
         &mut app,
         Outcome::Opened(Box::new(Opened { session: session(), read_only: None, notices: Vec::new(), fresh: false })),
     );
-    assert!(app.work().unwrap().is_writable());
+    assert!(app.desk().unwrap().is_writable());
 
     let mut app = held(true, (80, 24));
     press(&mut app, "s");
@@ -113,9 +113,9 @@ fn what_is_wanted_is_saved_first_and_then_let_go() {
     let effects = happen(&mut app, Outcome::Saved { revision: *revision, at: start().wall });
     assert_eq!(effects, [Effect::LetGo(id.clone())]);
     happen(&mut app, Outcome::LetGo { id, at: start().wall });
-    let work = app.work().unwrap();
-    assert!(!work.is_writable() && work.saving.is_settled());
-    assert_eq!(work.session().draft(first).text(TextKind::Hallazgo), "Falta la firma.");
+    let desk = app.desk().unwrap();
+    assert!(!desk.is_writable() && desk.saving.is_settled());
+    assert_eq!(desk.session().draft(first).text(TextKind::Hallazgo), "Falta la firma.");
     assert!(shows(&app, "Solo lectura"));
     // Who asked may be gone: that is looked up once, and then nothing wakes the program.
     assert_eq!(wait(&mut app, AFTER), [Effect::Look]);
@@ -146,7 +146,7 @@ fn one_who_let_go_is_told_and_every_key_that_would_change_something_says_why() {
     assert!(says(&app, "La otra conexión terminó. Presione Ctrl-T para seguir aquí."));
     wait(&mut app, Duration::from_secs(60));
     press(&mut app, "3");
-    assert!(!app.work().unwrap().is_writable() && says(&app, "ya nadie la tiene abierta"));
+    assert!(!app.desk().unwrap().is_writable() && says(&app, "ya nadie la tiene abierta"));
     assert_eq!(press(&mut app, "<c-t>"), [Effect::Ask(id)]);
 }
 
@@ -176,7 +176,7 @@ fn a_disk_that_refuses_keeps_what_is_wanted_here() {
     let effects = happen(&mut app, Outcome::Wanted(session().id().clone()));
     let [Effect::Save { revision, .. }] = effects[..] else { panic!("{effects:?}") };
     happen(&mut app, Outcome::SaveFailed { revision, message: "el disco está lleno.".into() });
-    assert!(app.work().unwrap().is_writable());
+    assert!(app.desk().unwrap().is_writable());
     press(&mut app, " más");
     let effects = wait(&mut app, Duration::from_secs(2));
     let [Effect::Save { revision, ref session }] = effects[..] else { panic!("{effects:?}") };
@@ -208,13 +208,13 @@ fn a_reader_stays_where_it_is_while_the_other_writes() {
     assert_eq!(happen(&mut app, Outcome::Followed(Box::new(theirs.clone()))), []);
     let work = app.work().unwrap();
     let View::Walk(now) = &work.view else { panic!() };
-    assert!(now.at == at && *work.session() == theirs);
+    assert!(now.at == at && *work.desk.session() == theirs);
     // So in the sheet, the summary and the form.
     for keys in ["f", "<esc>r", "<esc>i"] {
         press(&mut app, keys);
         happen(&mut app, Outcome::Followed(Box::new(session())));
         happen(&mut app, Outcome::Followed(Box::new(theirs.clone())));
-        assert!(*app.work().unwrap().session() == theirs && !app.work().unwrap().is_writable());
+        assert!(*app.desk().unwrap().session() == theirs && !app.desk().unwrap().is_writable());
     }
     press(&mut app, "x");
     assert!(says(&app, "Solo lectura: la tiene abierta otra conexión"), "{:#?}", text(&app));
@@ -233,13 +233,13 @@ fn a_reader_writes_a_second_after_the_last_blind_key() {
         press(&mut app, "3");
     }
     let first = session().rubric().first();
-    assert_eq!(app.work().unwrap().session().draft(first).score, None);
+    assert_eq!(app.desk().unwrap().session().draft(first).score, None);
     assert_eq!(app.deadline(), Some(app.now.elapsed + CALM));
     wait(&mut app, CALM);
     assert_eq!(app.deadline(), None, "nothing wakes an idle program");
-    assert!(app.work().unwrap().is_writable() && shows(&app, "Todo guardado"));
+    assert!(app.desk().unwrap().is_writable() && shows(&app, "Todo guardado"));
     press(&mut app, "3");
-    assert_eq!(app.work().unwrap().session().draft(first).score.map(Score::digit), Some(3));
+    assert_eq!(app.desk().unwrap().session().draft(first).score.map(Score::digit), Some(3));
 }
 
 #[test]
@@ -248,5 +248,5 @@ fn a_key_after_a_second_is_an_answer_even_if_nothing_woke_the_program() {
     happen(&mut app, Outcome::Writable(Box::new(session())));
     let now = Moment { elapsed: app.now.elapsed + CALM, wall: app.now.wall };
     update(&mut app, now, Event::Input(crate::terminal::key::Input::Key(Key::Char('1'))));
-    assert!(app.work().unwrap().session().draft(session().rubric().first()).score.is_some());
+    assert!(app.desk().unwrap().session().draft(session().rubric().first()).score.is_some());
 }

@@ -1,18 +1,20 @@
 //! The keys of the conclusions, of closing and of opening again.
 
-use crate::app::keymap::Binding;
+use crate::app::keymap::binding::Binding;
 use crate::terminal::key::Key::{BackTab, Char, Ctrl, Down, End, Enter, Esc, Home, PageDown, PageUp, Tab, Up};
 
 actions! {
     /// Conclusions, who signs, what stands in the way of closing.
     ConcludeAction, CONCLUDE;
     [Enter] Open, "escribe lo señalado, va a lo que falta, o cierra la supervisión", "abre";
-    [Down, Char('j'), Tab] Down, "baja", "baja";
-    [Up, Char('k'), BackTab] Up, "sube", "";
-    [PageDown] PageDown, "baja varias líneas", "";
-    [PageUp] PageUp, "sube varias líneas", "";
-    [Home] First, "va al principio", "";
-    [End] Last, "va al final, donde se cierra", "";
+    moves {
+        [Down, Char('j'), Tab] Down, "baja", "baja";
+        [Up, Char('k'), BackTab] Up, "sube", "";
+        [PageDown] PageDown, "baja varias líneas", "";
+        [PageUp] PageUp, "sube varias líneas", "";
+        [Home] First, "va al principio", "";
+        [End] Last, "va al final, donde se cierra", "";
+    }
     [Char('u')] Undo, "deshace lo último que se escribió aquí", "deshace";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";
     [Char('q'), Esc] Back, "vuelve a donde estaba; lo escrito queda guardado", "vuelve";

@@ -27,12 +27,14 @@ actions! {
     SummaryAction, SUMMARY;
     [Tab, Right] NextTab, "parte siguiente: resultado, pendientes, hallazgos, alertas", "otra parte";
     [BackTab, Left] PreviousTab, "parte anterior", "";
-    [Down, Char('j')] Down, "baja", "";
-    [Up, Char('k')] Up, "sube", "";
-    [PageDown, Char(' ')] PageDown, "baja una página", "";
-    [PageUp] PageUp, "sube una página", "";
-    [Home] First, "va al principio", "";
-    [End] Last, "va al final", "";
+    moves {
+        [Down, Char('j')] Down, "baja", "";
+        [Up, Char('k')] Up, "sube", "";
+        [PageDown, Char(' ')] PageDown, "baja una página", "";
+        [PageUp] PageUp, "sube una página", "";
+        [Home] First, "va al principio", "";
+        [End] Last, "va al final", "";
+    }
     [Enter] Go, "va al criterio señalado", "va al criterio";
     [Char('l')] Reading, "lee el informe como quedará", "informe";
     [Char('x')] HandOut, "escribe el informe en un archivo: elige formato y versión", "archivo";

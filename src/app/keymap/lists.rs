@@ -8,12 +8,14 @@ actions! {
     ListAction, SESSIONS;
     [Enter] Open, "abre la supervisión y sigue donde quedó", "abre";
     [Char('n')] New, "comienza una supervisión nueva", "nueva";
-    [Up, Char('k')] Up, "sube una línea", "";
-    [Down, Char('j')] Down, "baja una línea", "";
-    [PageUp] PageUp, "sube una página", "";
-    [PageDown, Char(' ')] PageDown, "baja una página", "";
-    [Home] First, "va a la primera", "";
-    [End] Last, "va a la última", "";
+    moves {
+        [Up, Char('k')] Up, "sube una línea", "";
+        [Down, Char('j')] Down, "baja una línea", "";
+        [PageUp] PageUp, "sube una página", "";
+        [PageDown, Char(' ')] PageDown, "baja una página", "";
+        [Home] First, "va a la primera", "";
+        [End] Last, "va a la última", "";
+    }
     [Char('r')] Summary, "abre el resumen", "resumen";
     [Char('/')] Filter, "busca por proyecto, comuna, fecha, código o identificador", "busca";
     [Char('d'), Delete] Remove, "envía la supervisión a la papelera; antes pregunta", "quita";
@@ -27,12 +29,14 @@ actions! {
     TrashAction, TRASH;
     [Enter, Char('r')] Restore, "devuelve la supervisión a la lista", "recupera";
     [Char('x')] Purge, "destruye todo lo que hay en la papelera; antes pregunta", "vacía la papelera";
-    [Up, Char('k')] Up, "sube una línea", "";
-    [Down, Char('j')] Down, "baja una línea", "";
-    [PageUp] PageUp, "sube una página", "";
-    [PageDown, Char(' ')] PageDown, "baja una página", "";
-    [Home] First, "va a la primera", "";
-    [End] Last, "va a la última", "";
+    moves {
+        [Up, Char('k')] Up, "sube una línea", "";
+        [Down, Char('j')] Down, "baja una línea", "";
+        [PageUp] PageUp, "sube una página", "";
+        [PageDown, Char(' ')] PageDown, "baja una página", "";
+        [Home] First, "va a la primera", "";
+        [End] Last, "va a la última", "";
+    }
     [Char('q'), Esc, Char('p'), Ctrl('c')] Back, "vuelve a la lista de supervisiones", "vuelve";
 }
 
@@ -47,8 +51,10 @@ actions! {
     /// The choice of what to go on with after damage.
     RecoveryAction, RECOVERY;
     [Enter] Choose, "sigue con la versión señalada", "sigue con esta";
-    [Up, Char('k')] Up, "sube", "";
-    [Down, Char('j')] Down, "baja", "";
+    moves {
+        [Up, Char('k')] Up, "sube", "";
+        [Down, Char('j')] Down, "baja", "";
+    }
     [Esc, Char('q'), Ctrl('c')] Back, "vuelve a la lista sin abrir nada", "vuelve";
 }
 

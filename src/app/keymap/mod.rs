@@ -173,9 +173,9 @@ pub(crate) fn key_name(key: Key) -> String {
     }
 }
 
-/// Every table of keys as Markdown, for the guide; a test holds the committed file to it.
-pub fn markdown() -> String {
-    let tables = [
+/// Every table of keys with its title.
+fn tables() -> Vec<(&'static str, Vec<HelpRow>)> {
+    vec![
         (words::COMMON, rows(COMMON, |_| true)),
         (words::COMMON_WRITING, rows(COMMON_WRITING, |_| true)),
         (words::FIELD, rows(FIELD, |_| true)),
@@ -203,6 +203,7 @@ pub fn markdown() -> String {
         (words::READER, rows(READER, |_| true)),
         (words::SHEET, rows(SHEET, |_| true)),
         (words::SHEET_CODES, rows(SHEET_CODES, |_| true)),
+        (words::SHEET_LINE, rows(SHEET_LINE, |_| true)),
         (words::SUMMARY, rows(SUMMARY, |_| true)),
         (informe::READING, rows(READING, |_| true)),
         (informe::FIND, rows(FIND, |_| true)),
@@ -219,9 +220,13 @@ pub fn markdown() -> String {
         (elsewhere::HELD, rows(HELD, |_| true)),
         (elsewhere::WAITING, rows(WAITING, |_| true)),
         (elsewhere::FOLLOWING, rows(FOLLOWING, |_| true)),
-    ];
+    ]
+}
+
+/// Every table of keys as Markdown, for the guide; a test holds the committed file to it.
+pub fn markdown() -> String {
     let mut text = words::KEYS_PAGE.to_owned();
-    for (title, rows) in tables {
+    for (title, rows) in tables() {
         text.push_str(&format!("\n## {title}\n\n| {} | {} |\n|---|---|\n", words::KEYS_COLUMN, words::ACTION_COLUMN));
         for row in rows {
             let keys: Vec<String> = row.keys.split(' ').map(|key| format!("`{key}`")).collect();
@@ -238,17 +243,20 @@ macro_rules! keys {
     };
 }
 
-/// A table, and the actions that it names. Digits that score carry the digit.
+/// A table, and the actions that it names. Digits that score carry the digit, keys that go through lines say how far.
 macro_rules! actions {
     ($(#[$doc:meta])* $Action:ident, $TABLE:ident;
         $( digits $digit:ident, $digits:literal, $digits_short:literal; )?
-        $( [$($key:expr),+] $action:ident, $name:literal, $short:literal; )+
+        $( [$($key:expr),+] $action:ident, $name:literal, $short:literal; )*
+        $( moves { $( [$($to:expr),+] $by:ident, $moves:literal, $moves_short:literal; )+ }
+            $( [$($then:expr),+] $after:ident, $after_name:literal, $after_short:literal; )* )?
     ) => {
         #[doc = concat!("What keys do in [`", stringify!($TABLE), "`].")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $Action {
             $( #[doc = $digits] $digit(u8), )?
-            $( #[doc = $name] $action ),+
+            $( #[doc = $name] $action, )*
+            $( #[doc = "Goes through the lines."] Move($crate::app::scroll::Move), $( #[doc = $after_name] $after, )* )?
         }
 
         $(#[$doc])*
@@ -265,7 +273,16 @@ macro_rules! actions {
                 Binding { keys: &[Char('8')], action: $Action::$digit(8), name: $digits, short: $digits_short },
                 Binding { keys: &[Char('9')], action: $Action::$digit(9), name: $digits, short: $digits_short },
             )?
-            $( Binding { keys: &[$($key),+], action: $Action::$action, name: $name, short: $short } ),+
+            $( Binding { keys: &[$($key),+], action: $Action::$action, name: $name, short: $short }, )*
+            $(
+                $( Binding {
+                    keys: &[$($to),+],
+                    action: $Action::Move($crate::app::scroll::Move::$by),
+                    name: $moves,
+                    short: $moves_short,
+                }, )+
+                $( Binding { keys: &[$($then),+], action: $Action::$after, name: $after_name, short: $after_short }, )*
+            )?
         ];
     };
 }
@@ -295,7 +312,7 @@ pub use lists::{
     RecoveryAction, SESSIONS, TRASH, TrashAction, WAITING, WaitingAction,
 };
 pub use reading::{FIND, FindAction, HAND_OUT, HandOutAction, READING, ReadingAction};
-pub use ticking::{CodesAction, SHEET, SHEET_CODES, SheetAction};
+pub use ticking::{CodesAction, LineAction, SHEET, SHEET_CODES, SHEET_LINE, SheetAction};
 pub use walking::{
     BrowseAction, COUNT, CountAction, DISMISS, DismissAction, GOTO, GotoAction, NOTICES, NoticeAction, READER,
     ReaderAction, SEARCH, SearchAction, TREE, TreeAction, WALK,
@@ -306,147 +323,4 @@ pub use writing::{
 };
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
-    fn keys_of<A>(table: &[Binding<A>]) -> Vec<Key> {
-        table.iter().flat_map(|binding| binding.keys.iter().copied()).collect()
-    }
-
-    fn all_tables() -> Vec<Vec<Key>> {
-        vec![
-            keys_of(SESSIONS),
-            keys_of(TRASH),
-            keys_of(FILTER),
-            keys_of(IDENTIFY),
-            keys_of(WALK),
-            keys_of(SEARCH),
-            keys_of(GOTO),
-            keys_of(WRITE),
-            keys_of(COUNT),
-            keys_of(CHOOSE),
-            keys_of(DRAFT),
-            keys_of(RECALLED),
-            keys_of(PICK),
-            keys_of(KEEP),
-            keys_of(MOVE),
-            keys_of(BULK_SCOPE),
-            keys_of(BULK),
-            keys_of(MARK),
-            keys_of(NOTICES),
-            keys_of(DISMISS),
-            keys_of(TREE),
-            keys_of(READER),
-            keys_of(SHEET),
-            keys_of(SHEET_CODES),
-            keys_of(SUMMARY),
-            keys_of(READING),
-            keys_of(FIND),
-            keys_of(HAND_OUT),
-            keys_of(CONCLUDE),
-            keys_of(CONCLUDE_WRITE),
-            keys_of(SIGN),
-            keys_of(REOPEN),
-            keys_of(RECOVERY),
-            keys_of(CONFIRM),
-            keys_of(CONFIRM_SLOW),
-            keys_of(REFUSED),
-            keys_of(LEFT),
-            keys_of(HELD),
-            keys_of(WAITING),
-            keys_of(FOLLOWING),
-            keys_of(COMMON),
-            keys_of(COMMON_WRITING),
-            keys_of(FIELD),
-        ]
-    }
-
-    #[test]
-    fn no_key_does_two_things_on_one_screen() {
-        for table in all_tables() {
-            let different: BTreeSet<Key> = table.iter().copied().collect();
-            assert_eq!(different.len(), table.len(), "{table:?}");
-        }
-    }
-
-    #[test]
-    fn no_two_keys_differ_by_case_alone() {
-        for table in all_tables() {
-            assert!(table.iter().all(|key| small(*key) == *key), "{table:?}");
-        }
-        fn same_in_either_case<A: Copy + PartialEq + std::fmt::Debug>(table: &[Binding<A>]) {
-            for c in ('a'..='z').chain(['ñ']) {
-                let capital = c.to_uppercase().next().unwrap();
-                assert_eq!(find(table, Char(capital)), find(table, Char(c)), "{c}");
-            }
-        }
-        same_in_either_case(SESSIONS);
-        same_in_either_case(TRASH);
-        same_in_either_case(WALK);
-        same_in_either_case(BULK_SCOPE);
-        same_in_either_case(NOTICES);
-        same_in_either_case(TREE);
-        same_in_either_case(READER);
-        same_in_either_case(SHEET);
-        same_in_either_case(SUMMARY);
-        same_in_either_case(READING);
-        same_in_either_case(HAND_OUT);
-        same_in_either_case(RECOVERY);
-        same_in_either_case(CONFIRM);
-        same_in_either_case(CONFIRM_SLOW);
-        same_in_either_case(HELD);
-        same_in_either_case(WAITING);
-        assert_eq!(find(WALK, Char('U')), Some(BrowseAction::Undo));
-    }
-
-    #[test]
-    fn what_types_text_undoes_it_and_asks_before_it_leaves() {
-        let typing = [
-            keys_of(FILTER),
-            keys_of(IDENTIFY),
-            keys_of(SEARCH),
-            keys_of(GOTO),
-            keys_of(WRITE),
-            keys_of(COUNT),
-            keys_of(PICK),
-            keys_of(MARK),
-            keys_of(DISMISS),
-            keys_of(SHEET_CODES),
-            keys_of(FIND),
-        ];
-        for table in typing {
-            assert!(table.contains(&Ctrl('z')) || find(FIELD, Ctrl('z')) == Some(TextAction::Undo), "{table:?}");
-            assert!(!table.contains(&Ctrl('c')), "asked about in one place: {table:?}");
-        }
-        for table in
-            [keys_of(SESSIONS), keys_of(WALK), keys_of(SHEET), keys_of(SUMMARY), keys_of(READING), keys_of(NOTICES)]
-        {
-            assert!(!table.contains(&Ctrl('z')), "there it suspends: {table:?}");
-        }
-    }
-
-    #[test]
-    fn going_on_here_is_a_key_of_its_own_wherever_a_session_is_read() {
-        for table in [keys_of(WALK), keys_of(SHEET), keys_of(SUMMARY), keys_of(READING), keys_of(IDENTIFY)] {
-            assert!(keys_of(FOLLOWING).iter().all(|key| !table.contains(key)), "{table:?}");
-        }
-    }
-
-    #[test]
-    fn digits_score_in_the_walk_and_do_nothing_else() {
-        for digit in '0'..='9' {
-            let score = digit.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).unwrap();
-            assert_eq!(find(WALK, Char(digit)), Some(BrowseAction::Score(score)));
-            assert_eq!(find(NOTICES, Char(digit)), Some(NoticeAction::Score(score)));
-        }
-    }
-
-    #[test]
-    fn nothing_needs_a_key_that_terminals_keep_for_themselves() {
-        let kept = [Ctrl('a'), Ctrl('b'), Ctrl('s'), Ctrl('q')];
-        for table in all_tables() {
-            assert!(table.iter().all(|key| !kept.contains(key)), "{table:?}");
-        }
-    }
-}
+mod tests;

@@ -1,6 +1,6 @@
 //! The keys of the informe: reading it, looking for words in it, handing it out.
 
-use crate::app::keymap::Binding;
+use crate::app::keymap::binding::Binding;
 use crate::terminal::key::Key::{
     BackTab, Char, Ctrl, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up,
 };
@@ -9,12 +9,14 @@ actions! {
     /// The informe.
     ReadingAction, READING;
     [Enter] Go, "va al criterio señalado; b o Esc vuelven a esta línea", "va al criterio";
-    [Down, Char('j')] Down, "baja", "";
-    [Up, Char('k')] Up, "sube", "";
-    [PageDown, Char(' ')] PageDown, "baja una página", "";
-    [PageUp] PageUp, "sube una página", "";
-    [Home] First, "va al principio", "";
-    [End] Last, "va al final", "";
+    moves {
+        [Down, Char('j')] Down, "baja", "";
+        [Up, Char('k')] Up, "sube", "";
+        [PageDown, Char(' ')] PageDown, "baja una página", "";
+        [PageUp] PageUp, "sube una página", "";
+        [Home] First, "va al principio", "";
+        [End] Last, "va al final", "";
+    }
     [Tab, Right] NextChapter, "capítulo siguiente", "capítulo";
     [BackTab, Left] PreviousChapter, "capítulo anterior", "";
     [Char('x')] HandOut, "escribe el informe en un archivo: elige formato y versión", "archivo";
@@ -36,8 +38,10 @@ actions! {
     /// Choosing format and edition.
     HandOutAction, HAND_OUT;
     [Enter] Write, "escribe el archivo; la versión pública se muestra antes", "escribe el archivo";
-    [Down, Char('j')] Down, "formato siguiente", "formato";
-    [Up, Char('k')] Up, "formato anterior", "";
+    moves {
+        [Down, Char('j')] Down, "formato siguiente", "formato";
+        [Up, Char('k')] Up, "formato anterior", "";
+    }
     [Tab, Left, Right, Char('v')] Edition, "versión ordinaria o pública", "versión";
     [Esc, Char('q'), Char('x'), Ctrl('c')] Close, "cierra; no se escribe nada", "cierra";
 }

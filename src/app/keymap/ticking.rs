@@ -12,7 +12,12 @@ actions! {
     [Char('c')] Meets, "anota «cumple» y sigue", "cumple";
     [Char('n')] Fails, "anota «no cumple» y sigue", "no cumple";
     [Char('a')] NotApplicable, "anota «no aplica» y sigue", "no aplica";
+    [Char('m')] Reason, "anota «no cumple» y pregunta por qué; donde no cumple, cambia el motivo", "motivo";
     [Char('e')] Fill, "anota «cumple» en lo que queda sin ver de la línea, y sigue con la próxima", "el resto";
+    [Char('1')] Judicialised, "el caso de la fila es judicializado; otra vez, no se sabe", "";
+    [Char('2')] NotJudicialised, "no es judicializado", "";
+    [Char('3')] Current, "es vigente", "";
+    [Char('4')] Closed, "es egresado", "";
     [Tab] NextPage, "otra página: carpetas, informes, planes", "página";
     [BackTab] PreviousPage, "página anterior", "";
     [Char(' ')] Unseen, "deja la casilla sin ver y sigue", "sin ver";
@@ -32,10 +37,12 @@ actions! {
     [Char('g')] Propose, "pone los códigos que se ofrecen en una página vacía", "pone códigos";
     [Char('+')] AddCodes, "agrega códigos a la página", "agrega";
     [Char('-')] RemoveCode, "quita de la muestra el código de la fila, si no tiene anotaciones", "";
+    [Char('r')] Rename, "cambia el código de la fila; lo anotado sigue con él", "";
     [Char('u')] Undo, "deshace el último paso", "";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";
     [Char('v')] Card, "ficha completa del criterio de la columna", "";
-    [Char('q'), Esc, Enter, Char('f')] Back, "vuelve a la evaluación, al criterio de la columna", "vuelve";
+    [Char('q'), Esc] Return, "vuelve a la evaluación, adonde estaba", "vuelve";
+    [Enter, Char('f')] Back, "vuelve a la evaluación, al criterio de la columna", "";
 }
 
 actions! {
@@ -43,4 +50,13 @@ actions! {
     CodesAction, SHEET_CODES;
     [Enter] Add, "agrega lo escrito; en blanco, termina", "agrega";
     [Esc] Leave, "termina; lo que no se agregó se pierde", "termina";
+}
+
+actions! {
+    /// Typing why something fails, or another code for the row.
+    LineAction, SHEET_LINE;
+    [Enter] Take, "lo deja así y sigue", "sigue";
+    [Down] NextGiven, "otro motivo ya dado en este criterio", "otro dado";
+    [Up] PreviousGiven, "el anterior de ellos", "";
+    [Esc] Leave, "cierra la línea y se queda en la casilla", "cierra";
 }

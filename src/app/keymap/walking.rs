@@ -45,10 +45,12 @@ actions! {
     /// The search in the walk.
     SearchAction, SEARCH;
     [Enter] Go, "va al criterio señalado", "va al criterio";
-    [Up] Up, "sube", "";
-    [Down] Down, "baja", "";
-    [PageUp] PageUp, "sube una página", "";
-    [PageDown] PageDown, "baja una página", "";
+    moves {
+        [Up] Up, "sube", "";
+        [Down] Down, "baja", "";
+        [PageUp] PageUp, "sube una página", "";
+        [PageDown] PageDown, "baja una página", "";
+    }
     [Esc] Close, "cierra; todo queda como estaba", "cierra";
 }
 
@@ -81,8 +83,10 @@ actions! {
     digits Score, "califica, como en la evaluación", "califica";
     [Char('d'), Delete] Dismiss, "descarta la alerta, con una palabra sobre el porqué", "descarta";
     [Char('r')] Restore, "vuelve a mostrar una alerta descartada", "recupera";
-    [Up, Char('k')] Up, "alerta anterior", "";
-    [Down, Char('j')] Down, "alerta siguiente", "otra";
+    moves {
+        [Up, Char('k')] Up, "alerta anterior", "";
+        [Down, Char('j')] Down, "alerta siguiente", "otra";
+    }
     [Esc, Char('a'), Char('q')] Close, "cierra las alertas", "cierra";
 }
 
@@ -97,21 +101,25 @@ actions! {
     /// The tree of criteria where it covers the walk.
     TreeAction, TREE;
     [Enter] Go, "va al criterio", "va al criterio";
-    [Up, Char('k')] Up, "sube", "";
-    [Down, Char('j')] Down, "baja", "";
-    [PageUp] PageUp, "sube una página", "";
-    [PageDown] PageDown, "baja una página", "";
-    [Home] First, "primer criterio", "";
-    [End] Last, "último criterio", "";
+    moves {
+        [Up, Char('k')] Up, "sube", "";
+        [Down, Char('j')] Down, "baja", "";
+        [PageUp] PageUp, "sube una página", "";
+        [PageDown] PageDown, "baja una página", "";
+        [Home] First, "primer criterio", "";
+        [End] Last, "último criterio", "";
+    }
     [Esc, Char('t'), Char('q'), Ctrl('c')] Close, "cierra el árbol", "cierra";
 }
 
 actions! {
     /// A text that covers the screen and can be scrolled: the card of a criterion, the help.
     ReaderAction, READER;
-    [Up, Char('k')] Up, "sube una fila", "";
-    [Down, Char('j')] Down, "baja una fila", "baja";
-    [PageUp] PageUp, "sube una página", "";
-    [PageDown, Char(' ')] PageDown, "baja una página", "página";
+    moves {
+        [Up, Char('k')] Up, "sube una fila", "";
+        [Down, Char('j')] Down, "baja una fila", "baja";
+        [PageUp] PageUp, "sube una página", "";
+        [PageDown, Char(' ')] PageDown, "baja una página", "página";
+    }
     [Esc, Char('q'), Char('v'), Char('?'), Enter, Ctrl('c'), Ctrl('g'), Ctrl('o')] Close, "cierra", "cierra";
 }

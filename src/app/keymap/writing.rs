@@ -1,7 +1,6 @@
 //! The keys of writing: a text, its draft, phrases, texts that were written before.
 
 use crate::app::keymap::binding::Binding;
-use crate::app::keymap::walking::ReaderAction;
 use crate::editing::Edit;
 use crate::terminal::key::Key::{
     Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, TextEnd, TextStart,
@@ -164,36 +163,29 @@ actions! {
     PickAction, PICK;
     [Enter] Insert, "pone la frase en el texto, donde está el cursor", "la pone";
     [Tab] Accept, "pone la frase; si es todo el texto y está completa, la acepta y sigue", "acepta y sigue";
-    [Up] Up, "sube", "";
-    [Down] Down, "baja", "";
-    [PageUp] First, "primera", "";
-    [PageDown] Last, "última", "";
+    moves {
+        [Up] Up, "sube", "";
+        [Down] Down, "baja", "";
+        [PageUp] First, "primera", "";
+        [PageDown] Last, "última", "";
+    }
     [Delete] Forget, "quita una frase suya; para cambiarla, póngala, edítela y guárdela con Ctrl-T", "quita";
     [Ctrl('d')] Restore, "recupera la frase suya que se acaba de quitar", "";
     [Esc] Close, "vuelve al texto como estaba", "vuelve";
 }
 
-/// What keys do while a phrase is shown before it is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is named in the table
-pub enum KeepAction {
-    Keep,
-    Scroll(ReaderAction),
-    Leave,
-}
-
-/// A phrase that is shown before it is kept.
-pub const KEEP: &[Binding<KeepAction>] = {
-    use {KeepAction as A, ReaderAction as R};
-    keys! {
-        [Enter] A::Keep, "guarda la frase como se muestra", "la guarda";
-        [Esc] A::Leave, "vuelve al texto sin guardarla", "no la guarda";
-        [Up] A::Scroll(R::Up), "sube", "";
-        [Down] A::Scroll(R::Down), "baja", "";
-        [PageUp] A::Scroll(R::PageUp), "sube una página", "";
-        [PageDown] A::Scroll(R::PageDown), "baja una página", "";
+actions! {
+    /// A phrase that is shown before it is kept.
+    KeepAction, KEEP;
+    [Enter] Keep, "guarda la frase como se muestra", "la guarda";
+    [Esc] Leave, "vuelve al texto sin guardarla", "no la guarda";
+    moves {
+        [Up] Up, "sube", "";
+        [Down] Down, "baja", "";
+        [PageUp] PageUp, "sube una página", "";
+        [PageDown] PageDown, "baja una página", "";
     }
-};
+}
 
 actions! {
     /// The offer to move a text over.

@@ -13,11 +13,12 @@ use sha2::{Digest, Sha256};
 
 use super::bands::Cases;
 use super::identification::Field;
+use super::roll::Attributes;
 use super::rubric::CriterionIx;
 use super::sample::Sample;
 use super::seal::Seal;
 use super::session::{Closing, Deed, PublicIx, Session, Timestamp};
-use words::{key_of, kind_word, meaning_word, text_word, tick_word};
+use words::{court_word, key_of, kind_word, meaning_word, stay_word, text_word, tick_word};
 
 /// The form's own version.
 const VERSION: u64 = 1;
@@ -91,6 +92,12 @@ pub(crate) fn form(session: &Session) -> String {
             sheet.object(code(session, ix), |column| ticks.for_each(|(case, tick)| column.text(case, tick_word(tick))));
         }
     });
+    top.object("reasons", |reasons| {
+        for ix in rubric.indices() {
+            reasons
+                .object(code(session, ix), |of| session.sheet().reasons(ix).for_each(|(case, why)| of.text(case, why)));
+        }
+    });
     top.object("evaluations", |all| {
         rubric.indices().for_each(|ix| all.object(code(session, ix), |one| evaluation(one, session, ix)));
     });
@@ -124,7 +131,7 @@ fn code(session: &Session, ix: CriterionIx) -> String {
 }
 
 fn sample(object: &mut Object, sample: &Sample) {
-    let Sample { reviewed, judicialised, not_judicialised, closed, case_codes, rucs, reports, plans } = sample;
+    let Sample { reviewed, judicialised, not_judicialised, closed, case_codes, cases, rucs, reports, plans } = sample;
     object.number("reviewed", reviewed.map(u64::from));
     object.number("judicialised", judicialised.map(u64::from));
     object.number("not_judicialised", not_judicialised.map(u64::from));
@@ -132,6 +139,14 @@ fn sample(object: &mut Object, sample: &Sample) {
     for (key, codes) in [("case_codes", case_codes), ("rucs", rucs), ("reports", reports), ("plans", plans)] {
         object.list(key, codes.iter().map(String::as_str));
     }
+    object.object("cases", |object| {
+        for (code, Attributes { court, stay }) in cases.iter() {
+            object.object(code, |case| {
+                case.text("court", court.map_or("", court_word));
+                case.text("stay", stay.map_or("", stay_word));
+            });
+        }
+    });
 }
 
 fn evaluation(object: &mut Object, session: &Session, ix: CriterionIx) {

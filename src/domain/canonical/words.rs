@@ -1,6 +1,7 @@
 //! The words of files, and of the canonical form, for what has a few known values.
 
 use crate::domain::identification::{Field, Kind};
+use crate::domain::roll::{Court, Stay};
 use crate::domain::session::Meaning;
 use crate::domain::sheet::Tick;
 use crate::domain::text::TextKind;
@@ -40,6 +41,22 @@ pub(crate) fn tick_word(tick: Tick) -> &'static str {
         Tick::Meets => "meets",
         Tick::Fails => "fails",
         Tick::NotApplicable => "not_applicable",
+    }
+}
+
+/// The word of how a case entered.
+pub(crate) fn court_word(court: Court) -> &'static str {
+    match court {
+        Court::Judicialised => "judicialised",
+        Court::NotJudicialised => "not_judicialised",
+    }
+}
+
+/// The word of whether a case is still attended.
+pub(crate) fn stay_word(stay: Stay) -> &'static str {
+    match stay {
+        Stay::Current => "current",
+        Stay::Closed => "closed",
     }
 }
 

@@ -81,16 +81,18 @@ impl Session {
             (value != head.identification.get(field)).then(|| Change::Field(field, value.to_owned()))
         };
         let number = |population: Population| {
-            let count = sample.count(population);
-            (count != head.sample.count(population)).then_some(Change::Number(population, count))
+            let count = sample.stated(population);
+            (count != head.sample.stated(population)).then_some(Change::Number(population, count))
         };
         let codes = |list: CodeList| {
             let (from, to) = (list.codes(&head.sample), list.codes(sample));
             (from != to).then(|| Change::Codes(Codes { list, from: from.to_vec(), to: to.to_vec() }))
         };
+        let cases = head.sample.cases.becoming(&sample.cases).into_iter();
+        let cases = cases.map(|(code, attribute)| Change::Case(code, attribute));
         let kind = (*kind != head.kind).then_some(Change::Kind(*kind));
         let fields = Field::ALL.into_iter().filter_map(field);
         let numbers = Population::ALL.into_iter().filter_map(number);
-        fields.chain(kind).chain(numbers).chain(CodeList::ALL.into_iter().filter_map(codes)).collect()
+        fields.chain(kind).chain(numbers).chain(CodeList::ALL.into_iter().filter_map(codes)).chain(cases).collect()
     }
 }

@@ -1,11 +1,10 @@
 //! What can change in a session, as values. Applying one gives back the one that takes it back, which is all that undo is.
 
-use std::collections::BTreeSet;
-
 use super::{Codes, PublicIx, Refusal, Session, Status};
 use crate::domain::bands::Cases;
 use crate::domain::conclusions::{ConclusionIx, MAX_PUBLIC_CHARS, MAX_SIGNATORIES, SignatoryField};
 use crate::domain::identification::{Field, Kind, MAX_FIELD_CHARS};
+use crate::domain::roll::{Attribute, Attributes};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population};
 use crate::domain::score::Score;
@@ -16,6 +15,8 @@ use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 pub const MAX_NOTE_CHARS: usize = 500;
 /// Most notices that can be dismissed in one session.
 pub const MAX_DISMISSED: usize = 2_000;
+/// Longest reason of a *no cumple*, in characters.
+pub const MAX_REASON_CHARS: usize = 200;
 /// Longest key of a notice, in characters.
 pub const MAX_KEY_CHARS: usize = 120;
 
@@ -32,6 +33,9 @@ pub enum Change {
     Mark(CriterionIx, Option<String>),
     /// What was seen of a criterion in the folder, report or plan of this code, in this very spelling.
     Tick(CriterionIx, String, Option<Tick>),
+    /// Why it fails in the folder, report or plan of this code, in this very spelling; already cleaned, empty if nobody
+    /// says.
+    Reason(CriterionIx, String, String),
     /// Why the notice of this key is dismissed, or that it is not.
     Dismissal(String, Option<String>),
     /// A field of the identification.
@@ -42,6 +46,8 @@ pub enum Change {
     Number(Population, Option<u32>),
     /// A list of codes of the sample.
     Codes(Codes),
+    /// What is known of the case of this code.
+    Case(String, Attribute),
     /// What is written in a field of the conclusions, already cleaned.
     Conclusion(ConclusionIx, String),
     /// Words for the public, already cleaned.
@@ -54,15 +60,19 @@ impl Change {
     /// The criterion that changes, if one does.
     pub fn criterion(&self) -> Option<CriterionIx> {
         match self {
-            Self::Score(ix, _) | Self::Text(ix, ..) | Self::Cases(ix, _) | Self::Mark(ix, _) | Self::Tick(ix, ..) => {
-                Some(*ix)
-            }
+            Self::Score(ix, _)
+            | Self::Text(ix, ..)
+            | Self::Cases(ix, _)
+            | Self::Mark(ix, _)
+            | Self::Tick(ix, ..)
+            | Self::Reason(ix, ..) => Some(*ix),
             Self::Public(PublicIx::Criterion(ix), _) => Some(*ix),
             Self::Dismissal(..)
             | Self::Field(..)
             | Self::Kind(_)
             | Self::Number(..)
             | Self::Codes(_)
+            | Self::Case(..)
             | Self::Conclusion(..)
             | Self::Public(PublicIx::Conclusion(_), _)
             | Self::Signatory(..) => None,
@@ -76,6 +86,7 @@ impl Change {
             (Self::Cases(a, _), Self::Cases(b, _)) | (Self::Mark(a, _), Self::Mark(b, _)) => a == b,
             (Self::Text(a, kind, _), Self::Text(b, other, _)) => (a, kind) == (b, other),
             (Self::Dismissal(key, _), Self::Dismissal(other, _)) => key == other,
+            (Self::Reason(a, code, _), Self::Reason(b, other, _)) => (a, code) == (b, other),
             (Self::Field(a, _), Self::Field(b, _)) => a == b,
             (Self::Number(a, _), Self::Number(b, _)) => a == b,
             (Self::Codes(a), Self::Codes(b)) => a.list == b.list,
@@ -88,11 +99,13 @@ impl Change {
                 | Self::Cases(..)
                 | Self::Mark(..)
                 | Self::Tick(..)
+                | Self::Reason(..)
                 | Self::Dismissal(..)
                 | Self::Field(..)
                 | Self::Kind(_)
                 | Self::Number(..)
                 | Self::Codes(_)
+                | Self::Case(..)
                 | Self::Conclusion(..)
                 | Self::Public(..)
                 | Self::Signatory(..),
@@ -120,11 +133,13 @@ impl Session {
             Change::Cases(ix, cases) => self.draft(*ix).cases == *cases,
             Change::Mark(ix, note) => self.mark(*ix) == note.as_deref(),
             Change::Tick(ix, code, tick) => self.sheet.kept(*ix, code) == *tick,
+            Change::Reason(ix, code, why) => self.sheet.kept_reason(*ix, code) == why,
             Change::Dismissal(key, why) => self.dismissed.get(key) == why.as_ref(),
             Change::Field(field, value) => self.head.identification.get(*field) == value,
             Change::Kind(kind) => self.head.kind == *kind,
-            Change::Number(population, count) => self.head.sample.count(*population) == *count,
+            Change::Number(population, count) => self.head.sample.stated(*population) == *count,
             Change::Codes(codes) => codes.list.codes(&self.head.sample) == codes.to,
+            Change::Case(code, attribute) => self.head.sample.cases.of(code).has(*attribute),
             Change::Conclusion(ix, text) => self.conclusion(*ix) == text,
             Change::Public(at, text) => self.public(*at) == text,
             Change::Signatory(place, field, text) => self.signatories().get(*place, *field) == text,
@@ -168,6 +183,18 @@ impl Session {
                 let was = self.sheet.set(ix, code.clone(), tick);
                 Change::Tick(ix, code, was)
             }
+            Change::Reason(ix, code, why) => {
+                within(&code, MAX_CODE_CHARS)?;
+                within(&why, MAX_REASON_CHARS)?;
+                if Page::of(self.rubric.criterion(ix)).is_none() {
+                    return Err(Refusal::NotCounted);
+                }
+                if !why.is_empty() && self.sheet.reasons_len() >= MAX_TICKS {
+                    return Err(Refusal::TooMany(MAX_TICKS));
+                }
+                let was = self.sheet.set_reason(ix, code.clone(), why);
+                Change::Reason(ix, code, was)
+            }
             Change::Dismissal(key, why) => {
                 within(&key, MAX_KEY_CHARS)?;
                 within(why.as_deref().unwrap_or_default(), MAX_NOTE_CHARS)?;
@@ -195,6 +222,15 @@ impl Session {
                 }
                 let was = replace(there, new.clone());
                 Change::Codes(Codes { list: codes.list, from: new, to: was })
+            }
+            Change::Case(code, attribute) => {
+                within(&code, MAX_CODE_CHARS)?;
+                let cases = &mut self.head.sample.cases;
+                if cases.len() >= MAX_CODES && cases.of(&code) == Attributes::default() {
+                    return Err(Refusal::TooMany(MAX_CODES));
+                }
+                let (code, was) = cases.set(code, attribute);
+                Change::Case(code, was)
             }
             Change::Conclusion(ix, text) => {
                 within(&text, MAX_TEXT_CHARS)?;
@@ -239,32 +275,6 @@ impl Session {
         }
         back.reverse();
         Ok(back)
-    }
-}
-
-impl Session {
-    /// What puts `ticks` (or takes them away, where there is none) into the sheet, and the counters of their criteria
-    /// with them; nothing of what is so already. A counter that was typed gives way to what was seen. A code keeps the
-    /// spelling under which it has a tick.
-    pub(crate) fn ticking(&self, ticks: Vec<(CriterionIx, String, Option<Tick>)>) -> Vec<Change> {
-        let mut sheet = self.sheet.clone();
-        let mut criteria = BTreeSet::new();
-        let mut changes = Vec::new();
-        for (ix, code, tick) in ticks {
-            for (code, tick) in sheet.placed(ix, code, tick) {
-                let differs = sheet.set(ix, code.clone(), tick) != tick;
-                if differs || tick.is_some() {
-                    criteria.insert(ix);
-                }
-                if differs {
-                    changes.push(Change::Tick(ix, code, tick));
-                }
-            }
-        }
-        let counted = criteria.into_iter().map(|ix| (ix, sheet.counts(ix)));
-        let differing = counted.filter(|(ix, cases)| self.draft(*ix).cases != *cases);
-        changes.extend(differing.map(|(ix, cases)| Change::Cases(ix, cases)));
-        changes
     }
 }
 

@@ -1,3 +1,4 @@
+mod cases;
 mod history;
 
 use proptest::prelude::*;

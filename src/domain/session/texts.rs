@@ -13,8 +13,17 @@ impl Session {
         let Self { head, rubric, drafts, marks, sheet, dismissed, epilogue, deeds, bookmark } = self;
         let SessionHead { id: _, pin: _, status: _, kind: _, identification, sample, created_at: _, changed_at: _ } =
             head;
-        let Sample { reviewed: _, judicialised: _, not_judicialised: _, closed: _, case_codes, rucs, reports, plans } =
-            sample;
+        let Sample {
+            reviewed: _,
+            judicialised: _,
+            not_judicialised: _,
+            closed: _,
+            case_codes,
+            cases,
+            rucs,
+            reports,
+            plans,
+        } = sample;
         let Bookmark { criterion: _, open } = bookmark;
         let Epilogue { conclusions, of_criteria, of_conclusions, signatories } = epilogue;
         let written = [conclusions, of_criteria, of_conclusions].into_iter().flatten().map(String::as_str);
@@ -33,9 +42,11 @@ impl Session {
             .into_iter()
             .map(|field| identification.get(field))
             .chain([case_codes, rucs, reports, plans].into_iter().flatten().map(String::as_str))
+            .chain(cases.iter().map(|(code, _)| code))
             .chain(answers)
             .chain(marks.iter().flatten().map(String::as_str))
             .chain(ticked)
+            .chain(rubric.indices().flat_map(|ix| sheet.reasons(ix).flat_map(|(code, why)| [code, why])))
             .chain(dismissed.iter().flat_map(|(key, why)| [key.as_str(), why]))
             .chain(written)
             .chain(signs)

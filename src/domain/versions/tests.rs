@@ -5,6 +5,7 @@ use crate::domain::canonical;
 use crate::domain::conclusions::SignatoryField;
 use crate::domain::fixtures::{answer, rubric, session};
 use crate::domain::identification::{Field, Kind};
+use crate::domain::roll::{Attribute, Court};
 use crate::domain::rubric::Method;
 use crate::domain::sample::Population;
 use crate::domain::session::{CodeList, Codes};
@@ -40,7 +41,7 @@ fn what_changed_is_told_criterion_by_criterion_as_it_was_and_as_it_is() {
 }
 
 fn any_change() -> impl Strategy<Value = (u8, usize, u8, String)> {
-    (0..9u8, 0..3usize, 0..4u8, "[a-c]{0,2}")
+    (0..10u8, 0..3usize, 0..4u8, "[a-c]{0,2}")
 }
 
 fn change(session: &Session, (what, index, raw, text): (u8, usize, u8, String)) -> Change {
@@ -54,6 +55,10 @@ fn change(session: &Session, (what, index, raw, text): (u8, usize, u8, String)) 
         4 => Change::Number(Population::Closed, (raw > 0).then_some(raw.into())),
         5 => Change::Conclusion(field, text),
         6 => Change::Public(PublicIx::Criterion(ix), text),
+        8 => {
+            let court = [None, Some(Court::Judicialised), Some(Court::NotJudicialised), None][raw as usize];
+            Change::Case(if index > 1 { text.to_uppercase() } else { text }, Attribute::Court(court))
+        }
         7 => Change::Signatory(index, if raw > 1 { SignatoryField::Name } else { SignatoryField::Post }, text),
         _ => {
             let from = CodeList::Rucs.codes(&session.head().sample).to_vec();

@@ -2,6 +2,7 @@
 
 use super::known;
 use crate::domain::identification::shown_date;
+use crate::domain::sample::Population;
 use crate::domain::score::Standing as Level;
 use crate::report::Report;
 use crate::report::content::{Content, Handed};
@@ -82,7 +83,7 @@ fn led(lead: &str, text: &str) -> Block {
 
 fn sample(report: &Report) -> String {
     let sample = &report.session.head().sample;
-    let counts = [sample.reviewed, sample.judicialised, sample.not_judicialised, sample.closed];
+    let counts = Population::ALL.map(|population| sample.count(population));
     let told = words::POPULATIONS.iter().zip(counts).map(|(name, count)| {
         let count = count.map_or_else(|| words::NOT_GIVEN.to_owned(), |count| count.to_string());
         format!("{name}: {count}")

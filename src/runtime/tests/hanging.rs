@@ -45,7 +45,7 @@ fn the_program_on_a_disk_that_hangs() {
         }
         disk.hang();
         typist.types(TYPED);
-        let slow = |app: &App| app.work().is_some_and(|work| work.saving.slow(app.now).is_some());
+        let slow = |app: &App| app.desk().is_some_and(|desk| desk.saving.slow(app.now).is_some());
         while !slow(&runtime.app) {
             runtime.turn();
         }

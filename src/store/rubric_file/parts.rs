@@ -208,11 +208,12 @@ fn cases(value: &Value<'_, '_>) -> Option<Bands> {
         word(&value, &known)
     });
     let of = fields.optional("of").and_then(|value| rules::population(&value));
+    let about = fields.optional("about").and_then(|value| rules::group(&value)).or(of.and_then(rules::group_of));
     let sentence = fields.optional_text("sentence", MAX_TEXT_CHARS);
     let names = fields.optional("names").and_then(|value| rules::names(&value));
     let bands = list(&mut fields, "bands", band);
     fields.finish();
-    Some(Bands { unit: unit.unwrap_or(Unit::Cases), of, sentence, names, bands })
+    Some(Bands { unit: unit.unwrap_or(Unit::Cases), of, about, sentence, names, bands })
 }
 
 fn band(value: &Value<'_, '_>) -> Band {

@@ -4,6 +4,7 @@
 use super::parts::{list, placeholder, score, text, word};
 use crate::domain::bands::CounterNames;
 use crate::domain::contradiction::{Contradiction, Side};
+use crate::domain::roll::Group;
 use crate::domain::rubric::{CriterionCode, ZeroCase};
 use crate::domain::sample::Population;
 use crate::store::located::{Fields, Value};
@@ -17,6 +18,27 @@ pub(super) fn population(value: &Value<'_, '_>) -> Option<Population> {
         ("closed", Population::Closed),
     ];
     word(value, &known)
+}
+
+/// A group of cases by its name.
+pub(super) fn group(value: &Value<'_, '_>) -> Option<Group> {
+    let known = [
+        ("judicialised", Group::Judicialised),
+        ("not_judicialised", Group::NotJudicialised),
+        ("current", Group::Current),
+        ("closed", Group::Closed),
+    ];
+    word(value, &known)
+}
+
+/// The cases of a number of the sample: what a file of an earlier program says of no other.
+pub(super) fn group_of(population: Population) -> Option<Group> {
+    match population {
+        Population::Reviewed => None,
+        Population::Judicialised => Some(Group::Judicialised),
+        Population::NotJudicialised => Some(Group::NotJudicialised),
+        Population::Closed => Some(Group::Closed),
+    }
 }
 
 /// What the two numbers of a counter are.

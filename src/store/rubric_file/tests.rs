@@ -28,10 +28,47 @@ fn the_embedded_rubric_is_right() {
 }
 
 #[test]
+fn a_session_of_an_earlier_program_finds_the_rubric_it_was_begun_with() {
+    let (now, _) = embedded();
+    for (hash, bytes) in EARLIER {
+        assert_eq!(sha256(bytes), hash);
+        let pin = RubricPin { id: now.id().into(), sha256: hash.into() };
+        let then = find(&pin).unwrap();
+        assert!(carried(hash) == Some(bytes) && then.len() == now.len());
+        for ix in now.indices() {
+            let (mut now, mut then) = (now.criterion(ix).clone(), then.criterion(ix).clone());
+            for bands in [&mut now.bands, &mut then.bands].into_iter().flatten() {
+                bands.about = None;
+            }
+            assert_eq!(now, then, "what is scored is the same");
+        }
+        assert_eq!(find(&RubricPin { id: "otra".into(), ..pin }), None);
+    }
+    assert_eq!(find(&RubricPin { id: now.id().into(), sha256: sha256(b"otra") }), None);
+}
+
+#[test]
+fn the_rubric_says_which_criterion_is_about_which_cases() {
+    let about = |rubric: &Rubric| -> Vec<String> {
+        let of = |ix| Some((&rubric.criterion(ix).code, rubric.criterion(ix).bands.as_ref()?.about?));
+        rubric.indices().filter_map(of).map(|(code, group)| format!("{code} {group:?}")).collect()
+    };
+    let by_number = ["1.1.4 Judicialised", "3.1.4 NotJudicialised", "3.2.4 Judicialised", "3.3.2 NotJudicialised"];
+    let (mut then, closed) = (by_number.to_vec(), "3.3.3 Closed");
+    then.push(closed);
+    let earlier = parse("r.json", EARLIER[0].1).unwrap();
+    assert_eq!(about(&earlier), then, "the number of the sample says it where nothing else does");
+    let current = ["1.1.2 Current", "1.1.3 Current", "1.2.2 Current"];
+    let mut all = [&current[..], &then].concat();
+    all.sort_unstable();
+    assert_eq!(about(&embedded().0), all);
+}
+
+#[test]
 fn the_published_schema_takes_what_the_program_takes() {
     let schema = serde_json::from_str(include_str!("../../../rubric/schema.json")).unwrap();
     let schema = jsonschema::draft202012::options().build(&schema).unwrap();
-    for bytes in [EMBEDDED, SMALL.as_bytes()] {
+    for bytes in [EMBEDDED, EARLIER[0].1, SMALL.as_bytes()] {
         assert!(schema.is_valid(&serde_json::from_slice(bytes).unwrap()));
     }
     // What a schema can say, both refuse.
@@ -40,6 +77,7 @@ fn the_published_schema_takes_what_the_program_takes() {
         ("\"weight\": 66.67", "\"weight\": \"66.67\""),
         ("\"note\"", "\"nota\""),
         ("\"unit\": \"lists\"", "\"unit\": \"list\""),
+        ("\"unit\": \"lists\"", "\"unit\": \"lists\", \"about\": \"all\""),
         ("\"below\": 50", "\"below\": 50, \"to\": 60"),
         ("\"label\": \"OTRO\"", "\"label\": \"\""),
         ("\"3\": \"Cumple.\"", "\"3\": null"),

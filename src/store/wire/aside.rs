@@ -1,10 +1,11 @@
-//! What a session holds beside its answers, from its JSON: the sheet, the marks, the dismissed notices.
+//! What a session holds beside its answers, from its JSON: the sheet, the cases, the marks, the dismissed notices.
 
 use super::read::{by_criterion, one_of};
-use super::words::tick_word;
+use super::words::{court_word, stay_word, tick_word};
+use crate::domain::roll::{Attribute, Court, Roll, Stay};
 use crate::domain::rubric::Rubric;
-use crate::domain::sample::MAX_CODE_CHARS;
-use crate::domain::session::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS};
+use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
+use crate::domain::session::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS, MAX_REASON_CHARS};
 use crate::domain::sheet::{MAX_TICKS, Page, Tick};
 use crate::store::located::Value;
 use crate::store::wrong::OfSession;
@@ -31,6 +32,54 @@ pub(super) fn sheet(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
         ticks.clear();
     }
     ticks
+}
+
+/// Why something fails, by criterion and code.
+pub(super) fn reasons(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
+    let mut all = Vec::new();
+    for (ix, column) in by_criterion(value, rubric).into_iter().flatten() {
+        if Page::of(rubric.criterion(ix)).is_none() {
+            column.fault(OfSession::NotCounted(rubric.criterion(ix).code.0.clone()));
+            continue;
+        }
+        for (code, value) in column.object().into_iter().flat_map(|column| column.into_entries()) {
+            if code.chars().count() > MAX_CODE_CHARS {
+                value.fault(OfSession::LongKey(MAX_CODE_CHARS));
+                continue;
+            }
+            let why = value.text(MAX_REASON_CHARS);
+            all.extend(why.map(|why| Change::Reason(ix, code.into_owned(), why.into_owned())));
+        }
+    }
+    if all.len() > MAX_TICKS {
+        value.fault(OfSession::TooMany(MAX_TICKS));
+        all.clear();
+    }
+    all
+}
+
+/// What is known of the cases, by code.
+pub(super) fn cases(value: &Value<'_, '_>) -> Roll {
+    let mut roll = Roll::default();
+    let mut count = 0;
+    for (code, value) in value.object().into_iter().flat_map(|fields| fields.into_entries()) {
+        if code.chars().count() > MAX_CODE_CHARS {
+            value.fault(OfSession::LongKey(MAX_CODE_CHARS));
+            continue;
+        }
+        let Some(mut fields) = value.object() else { continue };
+        let court = fields.optional("court").and_then(|value| one_of(&value, Court::ALL, court_word));
+        let stay = fields.optional("stay").and_then(|value| one_of(&value, Stay::ALL, stay_word));
+        fields.finish();
+        for attribute in [Attribute::Court(court), Attribute::Stay(stay)] {
+            roll.set(code.to_string(), attribute);
+        }
+        count += 1;
+    }
+    if count > MAX_CODES {
+        value.fault(OfSession::TooManyCodes(count, MAX_CODES));
+    }
+    roll
 }
 
 /// The private notes, by criterion.

@@ -6,11 +6,14 @@ use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use super::words::{field_word, key_of, kind_word, page_word, scope_word, status_word, text_word, tick_word};
+use super::words::{
+    court_word, field_word, key_of, kind_word, page_word, scope_word, status_word, stay_word, text_word, tick_word,
+};
 use super::{FORMAT, VERSION, handed};
 use crate::domain::bands::Cases;
 use crate::domain::canonical::moment;
 use crate::domain::identification::{Field, Identification};
+use crate::domain::roll::{Attributes, Roll};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::Sample;
 use crate::domain::session::{
@@ -73,6 +76,9 @@ impl Serialize for Form<'_> {
         }
         if !self.session.sheet().is_empty() {
             map.serialize_entry("sheet", &SheetForm(self.session))?;
+        }
+        if self.session.rubric().indices().any(|ix| self.session.sheet().reasons(ix).next().is_some()) {
+            map.serialize_entry("reasons", &ReasonsForm(self.session))?;
         }
         if self.session.rubric().indices().any(|ix| self.session.mark(ix).is_some()) {
             map.serialize_entry("marks", &MarksForm(self.session))?;
@@ -157,7 +163,8 @@ struct SampleForm<'s>(&'s Sample);
 
 impl Serialize for SampleForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Sample { reviewed, judicialised, not_judicialised, closed, case_codes, rucs, reports, plans } = self.0;
+        let Sample { reviewed, judicialised, not_judicialised, closed, case_codes, cases, rucs, reports, plans } =
+            self.0;
         let mut map = serializer.serialize_map(None)?;
         let counts = [
             ("reviewed", reviewed),
@@ -175,8 +182,31 @@ impl Serialize for SampleForm<'_> {
                 map.serialize_entry(key, codes)?;
             }
         }
+        if *cases != Roll::default() {
+            map.serialize_entry("cases", &RollForm(cases))?;
+        }
         map.end()
     }
+}
+
+/// The cases of which something is known.
+struct RollForm<'s>(&'s Roll);
+
+impl Serialize for RollForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(code, known)| {
+            let Attributes { court, stay } = known;
+            (code, CaseForm { court: court.map(court_word), stay: stay.map(stay_word) })
+        }))
+    }
+}
+
+#[derive(Serialize)]
+struct CaseForm {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    court: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stay: Option<&'static str>,
 }
 
 /// The columns that have ticks, in the rubric's order.
@@ -184,7 +214,7 @@ struct SheetForm<'s>(&'s Session);
 
 impl Serialize for SheetForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let columns = self.0.sheet().criteria();
+        let columns = self.0.sheet().criteria().filter(|&ix| self.0.sheet().column(ix).next().is_some());
         serializer.collect_map(columns.map(|ix| (&self.0.rubric().criterion(ix).code.0, ColumnForm(self.0, ix))))
     }
 }
@@ -194,6 +224,18 @@ struct ColumnForm<'s>(&'s Session, CriterionIx);
 impl Serialize for ColumnForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.sheet().column(self.1).map(|(code, tick)| (code, tick_word(tick))))
+    }
+}
+
+/// The reasons by criterion, in the rubric's order.
+struct ReasonsForm<'s>(&'s Session);
+
+impl Serialize for ReasonsForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (rubric, sheet) = (self.0.rubric(), self.0.sheet());
+        let of = |ix| sheet.reasons(ix).collect::<std::collections::BTreeMap<_, _>>();
+        let given = rubric.indices().map(|ix| (&rubric.criterion(ix).code.0, of(ix)));
+        serializer.collect_map(given.filter(|(_, reasons)| !reasons.is_empty()))
     }
 }
 

@@ -88,6 +88,7 @@ pub(super) fn parts(
     let identification = top.required("identification").and_then(|value| identification(&value));
     let evaluations = top.required("evaluations");
     let sample = top.optional("sample").map_or_else(|| Some(Sample::default()), |value| sample(&value));
+    let reasons = top.optional("reasons");
     let (sheet, marks, dismissed) = (top.optional("sheet"), top.optional("marks"), top.optional("dismissed"));
     let (conclusions, public, signatories) =
         (top.optional("conclusions"), top.optional("public"), top.optional("signatories"));
@@ -103,6 +104,7 @@ pub(super) fn parts(
     let Some(rubric) = rubrics(&pin) else { return Err(Stop::UnknownRubric(pin)) };
     let drafts = evaluations.and_then(|value| drafts(&value, &rubric)).unwrap_or_default();
     let mut more = sheet.map(|value| aside::sheet(&value, &rubric)).unwrap_or_default();
+    more.extend(reasons.iter().flat_map(|value| aside::reasons(value, &rubric)));
     more.extend(marks.iter().flat_map(|value| aside::marks(value, &rubric)));
     more.extend(dismissed.iter().flat_map(aside::dismissed));
     more.extend(conclusions.iter().flat_map(|value| handed::conclusions(value, &rubric)));
@@ -326,8 +328,9 @@ fn sample(value: &Value<'_, '_>) -> Option<Sample> {
     let (not_judicialised, closed) = (count("not_judicialised"), count("closed"));
     let mut codes = |key| fields.optional(key).and_then(|value| codes(&value)).unwrap_or_default();
     let (case_codes, rucs, reports, plans) = (codes("case_codes"), codes("rucs"), codes("reports"), codes("plans"));
+    let cases = fields.optional("cases").map(|value| aside::cases(&value)).unwrap_or_default();
     fields.finish();
-    Some(Sample { reviewed, judicialised, not_judicialised, closed, case_codes, rucs, reports, plans })
+    Some(Sample { reviewed, judicialised, not_judicialised, closed, case_codes, cases, rucs, reports, plans })
 }
 
 fn codes(value: &Value<'_, '_>) -> Option<Vec<String>> {

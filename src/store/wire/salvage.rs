@@ -81,7 +81,7 @@ impl Part {
         match self {
             Self::Identification => &["identification", "kind", "status"],
             Self::Sample => &["sample"],
-            Self::Sheet => &["sheet"],
+            Self::Sheet => &["sheet", "reasons"],
             Self::Marks => &["marks"],
             Self::Dismissed => &["dismissed"],
             Self::Conclusions => &["conclusions", "public", "signatories"],
@@ -141,7 +141,7 @@ fn is_written(path: &[String]) -> bool {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     match path[..] {
         [ANSWERS | "", _, key] => TextKind::ALL.into_iter().any(|kind| text_word(kind) == key),
-        ["marks" | "conclusions", _] | ["public", _, _] | ["bookmark", "bulk", "text"] => true,
+        ["marks" | "conclusions", _] | ["public" | "reasons", _, _] | ["bookmark", "bulk", "text"] => true,
         _ => false,
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::bulk::Scope;
 use crate::domain::conclusions::SignatoryField;
 use crate::domain::fixtures;
 use crate::domain::identification::{Identification, Kind};
+use crate::domain::roll::{Attribute, Court, Roll, Stay};
 use crate::domain::sample::Sample;
 use crate::domain::scoring::Summary;
 use crate::domain::seal::Seal;
@@ -56,6 +57,14 @@ fn at(text: &str) -> Timestamp {
     Timestamp::parse_from_rfc3339(text).unwrap()
 }
 
+fn roll(known: &[(&str, Attribute)]) -> Roll {
+    let mut roll = Roll::default();
+    for (code, attribute) in known {
+        roll.set((*code).to_owned(), *attribute);
+    }
+    roll
+}
+
 /// A session in which every key of the format stands.
 fn full_session() -> Session {
     let mut session = empty_session();
@@ -71,6 +80,10 @@ fn full_session() -> Session {
         reviewed: Some(15),
         judicialised: Some(0),
         case_codes: vec!["C-01".into(), "C-03".into()],
+        cases: roll(&[
+            ("C-01", Attribute::Court(Some(Court::Judicialised))),
+            ("C-03", Attribute::Stay(Some(Stay::Closed))),
+        ]),
         rucs: vec!["RUC 7".into()],
         reports: vec!["I-1".into()],
         plans: vec!["P-1".into()],
@@ -84,6 +97,7 @@ fn full_session() -> Session {
     let aside = [
         Change::Tick(counted, "C-01".into(), Some(Tick::Meets)),
         Change::Tick(counted, "C-03".into(), Some(Tick::Fails)),
+        Change::Reason(counted, "C-03".into(), "Falta la «ficha»".into()),
         Change::Tick(counted, "C-09".into(), Some(Tick::NotApplicable)),
         Change::Mark(second, Some("Pedir el acta.\n¿Está?".into())),
         Change::Dismissal("departs:1.1.1:2:12-15".into(), Some("se vio otra nómina".into())),
@@ -185,7 +199,7 @@ fn the_file_reads_like_the_one_in_interface_md() {
     let text = String::from_utf8(write(&full_session(), 7)).unwrap();
     let keys: Vec<&str> =
         text.lines().filter(|line| line.starts_with("  \"")).filter_map(|line| line.split('"').nth(1)).collect();
-    let order = "format version id rubric status kind identification evaluations conclusions public signatories sample sheet marks dismissed acts bookmark changed_at generation payload_sha256";
+    let order = "format version id rubric status kind identification evaluations conclusions public signatories sample sheet reasons marks dismissed acts bookmark changed_at generation payload_sha256";
     assert_eq!(keys.join(" "), order);
     assert!(text.ends_with("\"\n}\n"));
     assert!(text.contains("    \"1.1.1\": {\n      \"score\": 1,\n      \"hallazgo\": \"No está:\\n«ñ» "), "{text}");
@@ -411,11 +425,24 @@ fn any_session() -> impl Strategy<Value = Session> {
     let bookmark = (0..5usize, prop::option::of((any::<bool>(), 0..30usize)));
     let codes = prop::collection::vec("[A-Z0-9ñ-]{0,24}", 0..3);
     let ticks = prop::collection::btree_map("[A-Z0-9ñ-]{0,24}", 0..3usize, 0..4);
-    let aside = (ticks, prop::option::of(any_text()), prop::option::of(("[a-z0-9:./]{0,20}", any_text())), 0..5u8);
-    let sample = (prop::option::of(any::<u32>()), prop::option::of(0..9u32), codes);
+    let aside = (
+        ticks,
+        prop::option::of(any_text()),
+        prop::option::of(("[A-Z0-9ñ-]{0,24}", "[a-zñ\"]{0,9}")),
+        prop::option::of(("[a-z0-9:./]{0,20}", any_text())),
+        0..5u8,
+    );
+    let attribute = prop::sample::select(vec![
+        Attribute::Court(Some(Court::Judicialised)),
+        Attribute::Court(Some(Court::NotJudicialised)),
+        Attribute::Stay(Some(Stay::Current)),
+        Attribute::Stay(Some(Stay::Closed)),
+    ]);
+    let known = prop::collection::vec(("[A-Cñ-]{0,3}", attribute), 0..4);
+    let sample = (prop::option::of(any::<u32>()), prop::option::of(0..9u32), codes, known);
     let times = prop::option::of((0..4_000_000_000i64, 0..1_000_000_000u32, -12..14i32));
     (answers, bookmark, sample, times, any::<bool>(), any_text(), aside).prop_map(
-        |(answers, (place, editor), (reviewed, closed, rucs), time, closed_session, name, aside)| {
+        |(answers, (place, editor), (reviewed, closed, rucs, known), time, closed_session, name, aside)| {
             let mut session = empty_session();
             for (index, answer) in answers.into_iter().enumerate() {
                 let Some((score, hallazgo, observacion, cases)) = answer else { continue };
@@ -433,7 +460,7 @@ fn any_session() -> impl Strategy<Value = Session> {
                 let length = session.draft(criterion).text(kind).chars().count();
                 OpenEditor { kind, cursor: cursor.min(length) }
             });
-            let (ticks, note, dismissal, open) = aside;
+            let (ticks, note, why, dismissal, open) = aside;
             let open = match open {
                 0 => editor.map(Open::Editor),
                 1 => Some(Open::Sheet(SheetPlace { page: Page::Plans, row: place, codes: name.clone() })),
@@ -446,11 +473,13 @@ fn any_session() -> impl Strategy<Value = Session> {
             let kinds = [Tick::Meets, Tick::Fails, Tick::NotApplicable];
             let mut more: Vec<Change> =
                 ticks.into_iter().map(|(code, kind)| Change::Tick(counted, code, Some(kinds[kind]))).collect();
+            more.extend(why.map(|(code, why)| Change::Reason(counted, code, why)));
             more.extend(note.map(|note| Change::Mark(criterion, Some(note))));
             more.extend(dismissal.map(|(key, why)| Change::Dismissal(key, Some(why))));
             session.apply_all(more).unwrap();
             let who = Identification { project_name: name, ..session.head().identification.clone() };
-            let sample = Sample { reviewed, closed, rucs, ..Sample::default() };
+            let known: Vec<(&str, Attribute)> = known.iter().map(|(code, one)| (code.as_str(), *one)).collect();
+            let sample = Sample { reviewed, closed, rucs, cases: roll(&known), ..Sample::default() };
             fixtures::identify(&mut session, who, Kind::Ordinary, sample);
             if let Some((seconds, nanos, hours)) = time {
                 let zone = chrono::FixedOffset::east_opt(hours * 3600).unwrap();

@@ -1,7 +1,9 @@
 //! The words of a session file for what has a few known values; reading and writing share them.
 
 use crate::domain::bulk::Scope;
-pub(super) use crate::domain::canonical::words::{key_of, kind_word, meaning_word, text_word, tick_word};
+pub(super) use crate::domain::canonical::words::{
+    court_word, key_of, kind_word, meaning_word, stay_word, text_word, tick_word,
+};
 use crate::domain::session::{FieldName, Status};
 use crate::domain::sheet::Page;
 

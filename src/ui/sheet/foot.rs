@@ -7,13 +7,15 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::screens::sheet::grid::{Along, Cell, Grid};
+use crate::app::desk::{Along, Desk};
+use crate::app::screens::sheet::grid::{Cell, Grid};
+use crate::app::screens::sheet::line::Asks;
 use crate::app::screens::sheet::{State, codes};
-use crate::app::work::Work;
 use crate::domain::bands::Unit;
+use crate::domain::notices::What;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::Session;
-use crate::domain::sheet::Tick;
+use crate::domain::sheet::{Page, Seen, Tick};
 use crate::domain::text::harmless;
 use crate::editing::wrap;
 use crate::ui::layout::Sheet;
@@ -21,7 +23,7 @@ use crate::ui::theme::Theme;
 use crate::ui::walk::writing_bar;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::{chrome, field, rich};
-use crate::wording::sheet as words;
+use crate::wording::{forms, notices, sheet as words};
 
 /// One column of `area` is left free on either side.
 fn inner(area: Rect) -> Rect {
@@ -54,7 +56,18 @@ pub(crate) fn draw(
     let text = counted(session, grid, cell, ix, area);
     lines(rich::rows(&text, area.width, theme.strong()), area, buffer);
     wording(&criterion.text, inner(areas.wording), buffer, theme);
-    lines(apart(session.rubric(), inner(areas.note).width, theme), inner(areas.note), buffer);
+    let note = inner(areas.note);
+    let told = contradictions(session, grid);
+    let is_of_cases = Page::of(criterion) == Some(Page::Cases);
+    if told.is_empty() && is_of_cases && session.head().sample.cases.is_empty() {
+        lines(rich::rows(words::SAY_WHAT_IS_KNOWN, note.width, theme.rule()), note, buffer);
+    } else if told.is_empty() {
+        lines(apart(session.rubric(), note.width, theme), note, buffer);
+    } else {
+        let fits = |told: &String| told.width() <= usize::from(note.width);
+        let said = (1..=told.len()).rev().map(|shown| words::beware(&told, shown)).find(fits);
+        put(&Line::styled(said.unwrap_or_else(|| words::beware(&told, 1)), theme.warning()), note, buffer);
+    }
 }
 
 /// The wording, with a sign where there is more of it: the card has all.
@@ -71,15 +84,23 @@ fn wording(text: &str, area: Rect, buffer: &mut Buffer, theme: Theme) {
 /// What the column counts, with as many of the failing codes as there is room for.
 fn counted(session: &Session, grid: &Grid, cell: Cell, ix: CriterionIx, area: Rect) -> String {
     let cases = session.sheet().counts(ix);
-    let count = |which: Option<Tick>| {
-        grid.line(cell, Along::Column).filter(|&place| grid.tick(session, place) == which).count()
-    };
+    let count =
+        |which: Seen| grid.line(cell, Along::Column).filter(|&place| grid.seen(session, place) == Some(which)).count();
     let mut parts = vec![words::share(cases)];
-    parts.extend(words::rest(count(None), count(Some(Tick::NotApplicable))));
+    let not_applicable = count(Seen::NotAbout) + count(Seen::Ticked(Tick::NotApplicable));
+    parts.extend(words::rest(count(Seen::Nothing), not_applicable));
     let counter = session.draft(ix).cases;
     if counter != cases {
         parts.extend(counter.map(words::counter_differs));
     }
+    let bare = session.without_reason(ix);
+    if bare > 0 && session.sheet().reasons(ix).next().is_some() {
+        parts.push(words::without_reason(bare));
+    }
+    let why = grid.at(cell).map(|(ix, code)| (code, session.sheet().reason(ix, code)));
+    parts.extend(
+        why.filter(|(_, why)| !why.is_empty()).map(|(code, why)| words::because(&harmless(code), &harmless(why))),
+    );
     let failing = session.failing(ix);
     if failing.is_empty() {
         return parts.join(" · ");
@@ -92,6 +113,25 @@ fn counted(session: &Session, grid: &Grid, cell: Cell, ix: CriterionIx, area: Re
     text(shown)
 }
 
+/// Where the page counts more than the sample has, and where its totals are others than its cases.
+fn contradictions(session: &Session, grid: &Grid) -> Vec<String> {
+    let page = grid.columns.first().and_then(|&ix| Page::of(session.rubric().criterion(ix)));
+    let beyond = page.into_iter().flat_map(|page| session.beyond(page)).filter_map(|notice| {
+        let code = &session.rubric().criterion(notice.at).code.0;
+        let (counted, of) = if let What::BeyondGroup { reviewed, group, count } = notice.what {
+            (reviewed, notices::group_count(group, count))
+        } else if let What::ReviewedBeyondSample { reviewed, population, count } = notice.what {
+            (reviewed, notices::population_count(population, count))
+        } else {
+            return None;
+        };
+        Some(words::beyond(code, counted, &of))
+    });
+    let totals = session.head().sample.disagreements().into_iter().filter(|_| page == Some(Page::Cases));
+    let totals = totals.map(|one| words::disagrees(forms::population(one.population).trim(), one.stated, one.by_cases));
+    beyond.chain(totals).collect()
+}
+
 /// The criteria that compare two lists.
 fn apart(rubric: &Rubric, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let lists = rubric.indices().map(|ix| rubric.criterion(ix));
@@ -101,13 +141,13 @@ fn apart(rubric: &Rubric, width: u16, theme: Theme) -> Vec<Line<'static>> {
 }
 
 /// What an empty page is for and what is offered, as far as whole paragraphs go.
-pub(crate) fn draw_empty(work: &Work, state: &State, areas: &Sheet, buffer: &mut Buffer, theme: Theme) {
+pub(crate) fn draw_empty(desk: &Desk, state: &State, areas: &Sheet, buffer: &mut Buffer, theme: Theme) {
     let below = if state.entry.is_some() { areas.table } else { areas.table.union(areas.wording).union(areas.note) };
     let area = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..inner(below) };
-    let proposed = codes::proposed(work.session(), state.page);
-    let texts = words::empty(state.page, work.is_writable(), proposed.as_deref());
+    let proposed = codes::proposed(desk.session(), state.page);
+    let texts = words::empty(state.page, desk.is_writable(), proposed.as_deref());
     let mut paragraphs: Vec<_> = texts.iter().map(|text| rich::rows(text, area.width, theme.words())).collect();
-    paragraphs.push(apart(work.session().rubric(), area.width, theme));
+    paragraphs.push(apart(desk.session().rubric(), area.width, theme));
     let mut all = Vec::new();
     for paragraph in paragraphs {
         if all.len() + paragraph.len() > usize::from(area.height) {
@@ -121,19 +161,28 @@ pub(crate) fn draw_empty(work: &Work, state: &State, areas: &Sheet, buffer: &mut
 
 /// The field for codes, if it is open, in place of the foot.
 pub(crate) fn draw_entry(state: &State, areas: &Sheet, frame: &mut Frame, theme: Theme) {
-    let Some(entry) = &state.entry else { return };
+    let (heading, name, buffer, about) = match (&state.entry, &state.line) {
+        (Some(entry), _) => (words::add_to(state.page).to_owned(), words::CODES, &entry.buffer, words::ABOUT_CODES),
+        (None, Some(line)) => match &line.asks {
+            Asks::Reason(_, code) => (words::why_in(&harmless(code)), words::REASON, &line.buffer, words::ABOUT_REASON),
+            Asks::Code(code) => {
+                (words::new_code_of(&harmless(code)), words::NEW_CODE, &line.buffer, words::ABOUT_NEW_CODE)
+            }
+        },
+        (None, None) => return,
+    };
     let foot = areas.rule.union(areas.note).union(areas.wording);
     Clear.render(foot, frame.buffer_mut());
-    let heading = vec![Span::styled(words::add_to(state.page), theme.strong())];
+    let heading = vec![Span::styled(heading, theme.strong())];
     chrome::rule(areas.rule, frame.buffer_mut(), theme, heading, vec![]);
     let row = Rect { height: 1, ..inner(areas.counts) };
-    let name = u16::try_from(words::CODES.width()).unwrap_or(0);
-    let area = Rect { x: row.x + name, width: row.width.saturating_sub(name), ..row };
-    let shown = field::window(entry.buffer.text(), entry.buffer.cursor(), usize::from(area.width));
+    let columns = u16::try_from(name.width()).unwrap_or(0);
+    let area = Rect { x: row.x + columns, width: row.width.saturating_sub(columns), ..row };
+    let shown = field::window(buffer.text(), buffer.cursor(), usize::from(area.width));
     writing_bar(row, 1, frame);
-    put(&Line::styled(words::CODES, theme.strong()), row, frame.buffer_mut());
+    put(&Line::styled(name, theme.strong()), row, frame.buffer_mut());
     put(&Line::raw(shown.text), area, frame.buffer_mut());
     frame.set_cursor_position(Position::new(area.x + shown.column.min(area.width.saturating_sub(1)), area.y));
     let below = Rect { y: row.y + 1, height: foot.bottom().saturating_sub(row.y + 1), ..row };
-    lines(rich::rows(words::ABOUT_CODES, below.width, theme.words()), below, frame.buffer_mut());
+    lines(rich::rows(about, below.width, theme.words()), below, frame.buffer_mut());
 }

@@ -9,13 +9,14 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::desk::{Along, Desk};
 use crate::app::measure::SHEET_FRAME;
 use crate::app::page::pad;
-use crate::app::screens::sheet::grid::{Along, Cell, Grid};
+use crate::app::screens::sheet::grid::{Cell, Grid};
 use crate::app::screens::sheet::{State, pages};
-use crate::app::work::Work;
 use crate::domain::session::Session;
-use crate::domain::sheet::Tick;
+use crate::domain::sheet::{Page, Seen, Tick};
+use crate::domain::text::harmless;
 use crate::ui::layout;
 use crate::ui::sheet::foot as view_foot;
 use crate::ui::theme::Theme;
@@ -27,20 +28,24 @@ use crate::wording::sheet as words;
 const CRITERION: usize = 6;
 /// Columns before a code (the mark of the row) and behind it.
 const BESIDE_CODE: usize = 3;
+/// Columns of what is known of a case, and a blank.
+const KNOWN: usize = 3;
+/// Most columns of a criterion: where there is room, its name is longer.
+const WIDEST_CRITERION: usize = 10;
 /// Most columns of a code.
 const LONGEST_CODE: usize = 24;
 
 /// Draws the sheet into the body of the window.
-pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let areas = layout::sheet(size);
-    let session = work.session();
+    let session = desk.session();
     let grid = Grid::of(session, state.page);
     let cell = state.cell();
     draw_pages(session, state, (cell.row, grid.rows.len()), areas.pages, frame.buffer_mut(), theme);
     if grid.is_empty() {
-        view_foot::draw_empty(work, state, &areas, frame.buffer_mut(), theme);
+        view_foot::draw_empty(desk, state, &areas, frame.buffer_mut(), theme);
     } else {
-        let shown = Shown::of(&grid, cell, areas.table);
+        let shown = Shown::of(&grid, state.page, cell, areas.table);
         shown.draw(session, &grid, cell, areas.table, frame.buffer_mut(), theme);
         view_foot::draw(session, &grid, cell, &areas, shown.cuts_code(&grid, cell), frame.buffer_mut(), theme);
     }
@@ -91,23 +96,28 @@ struct Shown {
     code: usize,
     /// Columns of the screen for a criterion.
     criterion: usize,
+    /// Columns of the screen for what is known of a case; none where there are no cases.
+    known: usize,
 }
 
 impl Shown {
     /// Whole pages are turned: on a slow line a table that stands still costs nothing.
-    fn of(grid: &Grid, cell: Cell, area: Rect) -> Self {
+    fn of(grid: &Grid, page: Page, cell: Cell, area: Rect) -> Self {
         let width = usize::from(area.width);
         let rows = usize::from(area.height.saturating_sub(SHEET_FRAME));
-        let criterion = CRITERION;
+        let known = if page == Page::Cases { KNOWN } else { 0 };
+        let beside = BESIDE_CODE + known;
         let wanted = grid.rows.iter().map(|code| code.width()).max().unwrap_or(0);
-        let spare = width.saturating_sub(BESIDE_CODE + criterion * grid.columns.len());
+        let spare = width.saturating_sub(beside + CRITERION * grid.columns.len());
         let code = wanted.min(spare.min(LONGEST_CODE)).max(words::MEETING.width());
-        let columns = (width.saturating_sub(BESIDE_CODE + code) / criterion).clamp(1, grid.columns.len().max(1));
+        let room = width.saturating_sub(beside + code);
+        let criterion = (room / grid.columns.len().max(1)).clamp(CRITERION, WIDEST_CRITERION);
+        let columns = (room / criterion).clamp(1, grid.columns.len().max(1));
         let first = Cell {
             row: first_of_page(cell.row, rows).min(grid.rows.len().saturating_sub(rows)),
             column: first_of_page(cell.column, columns).min(grid.columns.len().saturating_sub(columns)),
         };
-        Self { first, columns, rows, code, criterion }
+        Self { first, columns, rows, code, criterion, known }
     }
 
     /// Whether the code of the row under the cursor is longer than its column.
@@ -116,7 +126,7 @@ impl Shown {
     }
 
     fn draw(&self, session: &Session, grid: &Grid, cell: Cell, area: Rect, buffer: &mut Buffer, theme: Theme) {
-        let mut lines = vec![self.heading(session, grid, cell, theme)];
+        let mut lines = vec![self.heading(session, grid, cell, theme), self.names(session, grid, theme)];
         let end = (self.first.row + self.rows).min(grid.rows.len());
         lines.extend((self.first.row..end).map(|row| self.row(session, grid, row, cell, theme)));
         lines.extend(self.sums(session, grid, theme));
@@ -134,10 +144,10 @@ impl Shown {
             sign(edge, area.y, "▸");
         }
         if self.first.row > 0 {
-            sign(edge, area.y + 1, "▴");
+            sign(edge, area.y + 2, "▴");
         }
         if end < grid.rows.len() {
-            sign(edge, area.y + u16::try_from(self.rows).unwrap_or(0), "▾");
+            sign(edge, area.y + 1 + u16::try_from(self.rows).unwrap_or(0), "▾");
         }
     }
 
@@ -146,8 +156,19 @@ impl Shown {
         self.first.column..self.first.column + self.columns
     }
 
-    fn before(&self, mark: &str, code: &str) -> Span<'static> {
-        Span::raw(format!("{mark:<2}{} ", pad(code, self.code)))
+    fn before(&self, mark: &str, code: &str, known: &str) -> Span<'static> {
+        Span::raw(format!("{mark:<2}{} {}", pad(code, self.code), pad(known, self.known)))
+    }
+
+    /// The names of the criteria, as far as there is room.
+    fn names(&self, session: &Session, grid: &Grid, theme: Theme) -> Line<'static> {
+        let mut spans = vec![self.before("", "", "")];
+        for &ix in self.in_sight().filter_map(|n| grid.columns.get(n)) {
+            let label = harmless(&session.rubric().criterion(ix).label);
+            let name: String = label.chars().take(self.criterion - 1).collect();
+            spans.extend(self.centred(name.trim_end(), theme.words()));
+        }
+        Line::from(spans)
     }
 
     /// A text in the middle of a criterion's columns, and the blank behind it.
@@ -157,7 +178,7 @@ impl Shown {
     }
 
     fn heading(&self, session: &Session, grid: &Grid, cell: Cell, theme: Theme) -> Line<'static> {
-        let mut spans = vec![self.before("", "")];
+        let mut spans = vec![self.before("", "", "")];
         for column in self.in_sight() {
             let Some(&ix) = grid.columns.get(column) else { continue };
             let style = if column == cell.column { theme.selected() } else { theme.strong() };
@@ -170,16 +191,18 @@ impl Shown {
     fn row(&self, session: &Session, grid: &Grid, row: usize, cell: Cell, theme: Theme) -> Line<'static> {
         let code = grid.rows.get(row).map_or("", String::as_str);
         // The mark is short on purpose: moving on repaints two of them, not two rows.
-        let mut spans = vec![self.before(if row == cell.row { "▸" } else { "" }, code)];
+        let known = words::known(session.head().sample.cases.of(code));
+        let mut spans = vec![self.before(if row == cell.row { "▸" } else { "" }, code, &known)];
         for column in self.in_sight() {
             let place = Cell { row, column };
-            let tick = grid.tick(session, place);
-            let mark = words::mark(tick);
-            let style = style(tick, theme);
+            let seen = grid.seen(session, place).unwrap_or(Seen::Nothing);
+            let mark = words::seen(seen);
+            let style = style(seen, theme);
             if place == cell {
-                spans.push(Span::raw(" "));
+                let before = (self.criterion - 4) / 2;
+                spans.push(Span::raw(" ".repeat(before)));
                 spans.push(Span::styled(format!("[{mark}]"), style.patch(theme.selected())));
-                spans.push(Span::raw(" ".repeat(self.criterion - 4)));
+                spans.push(Span::raw(" ".repeat(self.criterion - 3 - before)));
             } else {
                 spans.extend(self.centred(mark, style));
             }
@@ -192,7 +215,7 @@ impl Shown {
         let counts: Vec<_> =
             self.in_sight().filter_map(|n| grid.columns.get(n)).map(|&ix| session.sheet().counts(ix)).collect();
         let line = |name: &str, number: &dyn Fn(crate::domain::bands::Cases) -> u64| {
-            let mut spans = vec![self.before("", name)];
+            let mut spans = vec![self.before("", name, "")];
             for cases in &counts {
                 let number = cases.map_or_else(String::new, |cases| number(cases).to_string());
                 spans.extend(self.centred(&number, theme.words()));
@@ -203,10 +226,11 @@ impl Shown {
     }
 }
 
-fn style(tick: Option<Tick>, theme: Theme) -> Style {
-    match tick {
-        Some(Tick::Meets) => theme.done(),
-        Some(Tick::Fails) => theme.fault(),
-        Some(Tick::NotApplicable) | None => theme.words(),
+fn style(seen: Seen, theme: Theme) -> Style {
+    match seen {
+        Seen::Ticked(Tick::Meets) => theme.done(),
+        Seen::Ticked(Tick::Fails) => theme.fault(),
+        Seen::NotAbout => theme.rule(),
+        Seen::Ticked(Tick::NotApplicable) | Seen::Nothing => theme.words(),
     }
 }

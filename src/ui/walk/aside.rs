@@ -5,9 +5,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::app::desk::Desk;
 use crate::app::page::fit;
 use crate::app::screens::walk::{Counting, Marking, Mode, State, count};
-use crate::app::work::Work;
 use crate::domain::personal::Holding;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
@@ -27,8 +27,8 @@ use crate::wording::{bulk, evaluating, hand};
 pub(crate) const COUNTER_ROWS: u16 = 3;
 
 /// What is known of the criterion besides its answer: its count, its notices, and what is `held` in its texts.
-pub(crate) fn aside(work: &Work, state: &State, held: &[Holding], width: u16, theme: Theme) -> Block {
-    let session = work.session();
+pub(crate) fn aside(desk: &Desk, state: &State, held: &[Holding], width: u16, theme: Theme) -> Block {
+    let session = desk.session();
     let mut lines = Vec::new();
     let written = match &state.mode {
         Mode::Browse | Mode::Choose(_) | Mode::Offer(_) | Mode::Mark(_) => None,
@@ -55,7 +55,7 @@ pub(crate) fn aside(work: &Work, state: &State, held: &[Holding], width: u16, th
         ));
     }
     lines.extend(view_notices::beside(session, state.at, written, width, theme));
-    lines.extend(view_personal::beside(held, written, work.is_writable(), width, theme));
+    lines.extend(view_personal::beside(held, written, desk.is_writable(), width, theme));
     Block(lines)
 }
 
@@ -78,8 +78,8 @@ pub(crate) fn draw_mark(session: &Session, state: &State, area: Rect, frame: &mu
 }
 
 /// The counter while it is typed.
-pub(crate) fn counter(work: &Work, at: CriterionIx, counting: &Counting, width: u16, theme: Theme) -> Block {
-    let session = work.session();
+pub(crate) fn counter(desk: &Desk, at: CriterionIx, counting: &Counting, width: u16, theme: Theme) -> Block {
+    let session = desk.session();
     let (head, typed, rest) = counter_line(session, at, counting);
     let line = Line::from(vec![Span::raw(head), Span::styled(typed, theme.strong()), Span::raw(rest)]);
     let mut lines = vec![line];

@@ -16,11 +16,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
+use crate::app::desk::Desk;
 use crate::app::overlay::CardState;
 use crate::app::page::bar;
 use crate::app::screens::walk::criterion;
 use crate::app::screens::walk::{Looking, Mode, Stage, State, Writing};
-use crate::app::work::Work;
 use crate::domain::personal as findings;
 use crate::domain::personal::Holding;
 use crate::domain::privacy::Found;
@@ -45,8 +45,8 @@ use crate::ui::widgets::rich;
 use crate::wording::tui as words;
 
 /// Draws the walk into the body of the window.
-pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme, memo: &Memo) {
-    let session = work.session();
+pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme, memo: &Memo) {
+    let session = desk.session();
     if let Mode::Search(search) = &state.mode {
         return view_search::draw(session, search, size, frame, theme);
     }
@@ -65,7 +65,7 @@ pub(crate) fn draw(work: &Work, state: &State, size: (u16, u16), frame: &mut Fra
             put(&Line::styled("│", theme.rule()), row, frame.buffer_mut());
         }
     }
-    criterion(work, state, areas.criterion, frame, theme, memo);
+    criterion(desk, state, areas.criterion, frame, theme, memo);
 }
 
 fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
@@ -92,11 +92,11 @@ fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, t
 /// Rows that are headed rules: of the dimension, of the levels, of the text.
 const RULES: u16 = 3;
 
-fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: Theme, memo: &Memo) {
+fn criterion(desk: &Desk, state: &State, area: Rect, frame: &mut Frame, theme: Theme, memo: &Memo) {
     if let Mode::Bulk(bulking) = &state.mode {
-        return view_bulk::draw(work.session(), state.at, bulking, area, frame, theme);
+        return view_bulk::draw(desk.session(), state.at, bulking, area, frame, theme);
     }
-    let session = work.session();
+    let session = desk.session();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let writing = state.mode.writing();
     let panel = memo.panel(session, state.at, inner.width, theme);
@@ -107,7 +107,7 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
         None => findings::at(session, state.at),
     };
     let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), &held, inner.width, theme);
-    let aside = view_aside::aside(work, state, &held, inner.width, theme);
+    let aside = view_aside::aside(desk, state, &held, inner.width, theme);
     let text_rows = parts::text_rows(session, state, inner.width);
 
     // In order of importance: the wording, the level that was chosen (or that the count fits, while it is typed), the
@@ -179,7 +179,7 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
     chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, title, position);
     wording.render(next(rows[0]), buffer);
     next(air);
-    let heading = parts::score_heading(work, state, theme);
+    let heading = parts::score_heading(desk, state, theme);
     let more = if hidden { chrome::note(whole, &heading, &parts::there_is_more(&state.mode)) } else { vec![] };
     chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, heading, more);
     view_aside::draw_mark(session, state, next(marked), frame, theme);
@@ -200,20 +200,20 @@ fn criterion(work: &Work, state: &State, area: Rect, frame: &mut Frame, theme: T
         parts::text_note(session, state, theme),
     );
     let text_area = next(text_rows);
-    draw_text(work, state, &held, text_area, frame, theme);
+    draw_text(desk, state, &held, text_area, frame, theme);
 }
 
 fn want(block: &Block, least: u16) -> Want {
     Want { least, full: block.height() }
 }
 
-fn draw_text(work: &Work, state: &State, held: &[Holding], area: Rect, frame: &mut Frame, theme: Theme) {
+fn draw_text(desk: &Desk, state: &State, held: &[Holding], area: Rect, frame: &mut Frame, theme: Theme) {
     match &state.mode {
-        Mode::Notices(looking) => draw_notices(work.session(), looking, area, frame, theme),
+        Mode::Notices(looking) => draw_notices(desk.session(), looking, area, frame, theme),
         Mode::Count(counting) => {
-            view_aside::counter(work, state.at, counting, area.width, theme).render(area, frame.buffer_mut());
+            view_aside::counter(desk, state.at, counting, area.width, theme).render(area, frame.buffer_mut());
             writing_bar(area, 1, frame);
-            let column = view_aside::counter_column(work.session(), state.at, counting);
+            let column = view_aside::counter_column(desk.session(), state.at, counting);
             frame.set_cursor_position(Position::new(area.x + column.min(area.width.saturating_sub(1)), area.y));
         }
         Mode::Offer(from) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
@@ -232,7 +232,7 @@ fn draw_text(work: &Work, state: &State, held: &[Holding], area: Rect, frame: &m
         | Mode::Keep(_)
         | Mode::Bulk(_)
         | Mode::Mark(_) => {
-            parts::text_block(work, state.at, held, area.width, theme).render(area, frame.buffer_mut());
+            parts::text_block(desk, state.at, held, area.width, theme).render(area, frame.buffer_mut());
         }
     }
 }

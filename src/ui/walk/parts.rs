@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::app::desk::Desk;
 use crate::app::keymap;
 use crate::app::screens::walk::criterion;
 use crate::app::screens::walk::{Mode, Proposal, Stage, State, Writing};
-use crate::app::work::Work;
 use crate::domain::personal::Holding;
 use crate::domain::phrases::{Offer, Question};
 use crate::domain::places::written;
@@ -116,14 +116,14 @@ pub(crate) fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
 }
 
 /// Heading over the levels: the score, or the code that is being typed.
-pub(crate) fn score_heading(work: &Work, state: &State, theme: Theme) -> Vec<Span<'static>> {
-    let (session, at) = (work.session(), state.at);
+pub(crate) fn score_heading(desk: &Desk, state: &State, theme: Theme) -> Vec<Span<'static>> {
+    let (session, at) = (desk.session(), state.at);
     if let Mode::Goto(typed) = &state.mode {
         return vec![Span::styled(finding::going_to(typed), theme.strong())];
     }
     match session.draft(at).score {
         // In the counter a digit counts.
-        None if work.is_writable() && matches!(state.mode, Mode::Browse) => {
+        None if desk.is_writable() && matches!(state.mode, Mode::Browse) => {
             vec![Span::styled(words::no_score_yet(session.rubric().criterion(at)), theme.strong())]
         }
         None => vec![Span::styled(words::NOT_SCORED, theme.strong())],
@@ -247,8 +247,8 @@ fn open_place(session: &Session, at: CriterionIx) -> Option<&str> {
 }
 
 /// The demanded text as it stands, or what to do.
-pub(crate) fn text_block(work: &Work, at: CriterionIx, held: &[Holding], width: u16, theme: Theme) -> Block {
-    let session = work.session();
+pub(crate) fn text_block(desk: &Desk, at: CriterionIx, held: &[Holding], width: u16, theme: Theme) -> Block {
+    let session = desk.session();
     let Some(kind) = session.demanded(at) else {
         return Block(rich::rows(&words::what_scores_demand(session.rubric().scale()), width, theme.words()));
     };
@@ -256,7 +256,7 @@ pub(crate) fn text_block(work: &Work, at: CriterionIx, held: &[Holding], width: 
     if says_something(text) {
         Block(wrap(text, width).iter().map(|row| personal_row(text, row, found(held, kind), theme)).collect())
     } else {
-        Block(rich::rows(words::text_is_missing(kind, work.is_writable()), width, theme.words()))
+        Block(rich::rows(words::text_is_missing(kind, desk.is_writable()), width, theme.words()))
     }
 }
 

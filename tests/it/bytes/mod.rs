@@ -207,11 +207,11 @@ impl Line {
         At {
             place: (front(&self.app).unwrap_or(on_screen(&self.app)), self.app.bindings().0),
             session: self.app.work().map(|work| {
-                let mut session = work.session().clone();
+                let mut session = work.desk.session().clone();
                 session.set_bookmark(Bookmark::at(session.rubric().first()));
                 session
             }),
-            bookmark: self.app.work().map(|work| work.session().bookmark().clone()),
+            bookmark: self.app.desk().map(|desk| desk.session().bookmark().clone()),
             ending: self.app.ending,
         }
     }

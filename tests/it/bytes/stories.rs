@@ -21,7 +21,7 @@ fn on(name: &str) -> Line {
 
 /// The hallazgo of the first criterion, and its score.
 fn first(line: &Line) -> (String, Option<u8>) {
-    let session = line.app.work().unwrap().session();
+    let session = line.app.desk().unwrap().session();
     let draft = session.draft(session.rubric().first());
     (draft.text(TextKind::Hallazgo).to_owned(), draft.score.map(|score| score.digit()))
 }
@@ -173,7 +173,7 @@ fn keys_typed_ahead_of_a_line_that_stood_still_score_nothing_in_doubt() {
     // Apart from each other they are keys.
     let mut line = on("walk, not scored");
     line.receive(&bytes(&[(0, "3"), (100, "\x1b")]));
-    let session = line.app.work().unwrap().session();
+    let session = line.app.desk().unwrap().session();
     let scored = session.draft(session.bookmark().criterion).score;
     assert_eq!(scored.map(|score| score.digit()), Some(3));
 }

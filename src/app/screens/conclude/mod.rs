@@ -6,14 +6,13 @@ pub mod items;
 #[cfg(test)]
 mod tests;
 
+use crate::app::desk::Desk;
 use crate::app::effect::Effect;
-use crate::app::event::Moment;
+use crate::app::event::{Cx, Moment};
 use crate::app::keymap::{self, ConcludeAction, ConcludeWriteAction, HelpRow, ReopenAction, SignAction, WriteAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
-use crate::app::screens::reading::place::From;
-use crate::app::trail::{self, Trace};
-use crate::app::work::{View, Work};
+use crate::app::trail::{self, From, Trace};
 use crate::domain::closing::{NotClosed, Obstacle, Place, Signing, close, obstacles, reopen};
 use crate::domain::conclusions::SignatoryField;
 use crate::domain::identification::MAX_FIELD_CHARS;
@@ -93,25 +92,17 @@ impl State {
 
     /// The item that Enter opens.
     pub fn item(&self, session: &Session) -> Item {
-        let mut all = items::of(session);
-        all.swap_remove(self.at.min(all.len().saturating_sub(1)))
+        item(session, self.at)
     }
 
     /// What footer and help show.
-    pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
+    pub fn bindings(&self, desk: &Desk) -> (&'static str, Vec<HelpRow>) {
         match &self.mode {
             Mode::Browse => {
                 let works = |action| match action {
-                    ConcludeAction::Undo => work.history().can_undo(),
-                    ConcludeAction::Redo => work.history().can_redo(),
-                    ConcludeAction::Open
-                    | ConcludeAction::Down
-                    | ConcludeAction::Up
-                    | ConcludeAction::PageDown
-                    | ConcludeAction::PageUp
-                    | ConcludeAction::First
-                    | ConcludeAction::Last
-                    | ConcludeAction::Back => true,
+                    ConcludeAction::Undo => desk.history().can_undo(),
+                    ConcludeAction::Redo => desk.history().can_redo(),
+                    ConcludeAction::Open | ConcludeAction::Move(_) | ConcludeAction::Back => true,
                 };
                 (words::CONCLUDE, keymap::rows(keymap::CONCLUDE, works))
             }
@@ -126,155 +117,168 @@ impl State {
     }
 }
 
+fn item(session: &Session, at: usize) -> Item {
+    let mut all = items::of(session);
+    all.swap_remove(at.min(all.len().saturating_sub(1)))
+}
+
 /// A key or a paste.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    let View::Conclude(state) = &mut work.view else { return };
-    match &mut state.mode {
+pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, out: &mut Out) {
+    let next = match &mut state.mode {
         Mode::Browse => match input {
             Input::Key(key) => {
                 if let Some(action) = keymap::find(keymap::CONCLUDE, key) {
-                    browse(work, now, action, out);
+                    browse(state, desk, cx.now, action, out);
                 }
+                Next::Stay
             }
-            Input::InText(_) => {}
-            Input::Paste(_) => out.warn(crate::wording::tui::PASTE_NEEDS_EDITOR),
+            Input::InText(_) => Next::Stay,
+            Input::Paste(_) => {
+                out.warn(crate::wording::tui::PASTE_NEEDS_EDITOR);
+                Next::Stay
+            }
         },
-        Mode::Write(_) => write(work, size, now, input, out),
-        Mode::Sign { .. } => sign(work, now, input, out),
-        Mode::Reopen(_) => reason(work, now, input, out),
+        Mode::Write(buffer) => write(buffer, state.at, desk, cx, input, out),
+        Mode::Sign { name, meaning, seen } => sign((name, meaning), seen, desk, cx.now, input, out),
+        Mode::Reopen(why) => reason(why, desk, cx.now, input, out),
+    };
+    if next != Next::Stay {
+        desk.begin_step();
+        state.mode = Mode::Browse;
+    }
+    if next == Next::GoOn {
+        state.at = (state.at + 1).min(items::of(desk.session()).len() - 1);
     }
 }
 
-fn browse(work: &mut Work, now: Moment, action: ConcludeAction, out: &mut Out) {
-    let last = items::of(work.session()).len() - 1;
-    let View::Conclude(state) = &mut work.view else { return };
-    state.at = match action {
-        ConcludeAction::Up => state.at.saturating_sub(1),
-        ConcludeAction::Down => state.at + 1,
-        ConcludeAction::PageUp => state.at.saturating_sub(PAGE),
-        ConcludeAction::PageDown => state.at + PAGE,
-        ConcludeAction::First => 0,
-        ConcludeAction::Last => last,
-        ConcludeAction::Open => return open(work, out),
-        ConcludeAction::Undo => return travel(work, now, Way::Back, out),
-        ConcludeAction::Redo => return travel(work, now, Way::Forth, out),
-        ConcludeAction::Back => {
-            return out.go(match state.from {
-                From::Walk => Go::Walk(None),
-                From::Summary => Go::Summary,
-            });
-        }
-    }
-    .min(last);
+/// What comes after an input where something is typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// It goes on.
+    Stay,
+    /// It is over.
+    Close,
+    /// It is over, and one goes on to the next item.
+    GoOn,
 }
 
-fn travel(work: &mut Work, now: Moment, way: Way, out: &mut Out) {
-    match work.travel(now, way) {
+fn browse(state: &mut State, desk: &mut Desk, now: Moment, action: ConcludeAction, out: &mut Out) {
+    match action {
+        ConcludeAction::Move(by) => state.at = by.index(state.at, PAGE, items::of(desk.session()).len() - 1),
+        ConcludeAction::Open => open(state, desk, out),
+        ConcludeAction::Undo => travel(state, desk, now, Way::Back, out),
+        ConcludeAction::Redo => travel(state, desk, now, Way::Forth, out),
+        ConcludeAction::Back => out.go(match state.from {
+            From::Walk => Go::Walk(None),
+            From::Summary => Go::Summary,
+        }),
+    }
+}
+
+fn travel(state: &mut State, desk: &mut Desk, now: Moment, way: Way, out: &mut Out) {
+    match desk.travel(now, way) {
         Ok(Some(step)) => {
-            let there = items::of(work.session()).into_iter().position(|item| {
-                let change = item.text(work.session()).and_then(|text| item.change(text.to_owned()));
+            let there = items::of(desk.session()).into_iter().position(|item| {
+                let change = item.text(desk.session()).and_then(|text| item.change(text.to_owned()));
                 change.is_some_and(|change| step.changes().iter().any(|one| one.goes_on_with(&change)))
             });
-            if let (Some(there), View::Conclude(state)) = (there, &mut work.view) {
-                state.at = there;
-            }
-            out.info(evaluating::travelled(work.session(), way, &step));
+            state.at = there.unwrap_or(state.at);
+            out.info(evaluating::travelled(desk.session(), way, &step));
         }
         Ok(None) => out.info(evaluating::nothing_to_travel(way)),
-        Err(_) => out.warn(work.why_not()),
-    }
-}
-
-fn set_mode(work: &mut Work, mode: Mode) {
-    if let View::Conclude(state) = &mut work.view {
-        state.mode = mode;
+        Err(_) => out.warn(desk.why_not()),
     }
 }
 
 /// Opens what is pointed at.
-fn open(work: &mut Work, out: &mut Out) {
-    let View::Conclude(state) = &work.view else { return };
-    let item = state.item(work.session());
+fn open(state: &mut State, desk: &mut Desk, out: &mut Out) {
+    let item = state.item(desk.session());
     match &item {
-        Item::Obstacle(obstacle) => go(work, obstacle.place(), out),
-        Item::Versions => out.effect(Effect::ReadVersions(work.session().id().clone())),
-        Item::Close if work.session().head().status == Status::Closed => {
-            if !work.can_reopen() {
-                return out.refuse(work.why_not());
+        Item::Obstacle(obstacle) => go(state, desk, obstacle.place(), out),
+        Item::Versions => out.effect(Effect::ReadVersions(desk.session().id().clone())),
+        Item::Close if desk.session().head().status == Status::Closed => {
+            if !desk.can_reopen() {
+                return out.refuse(desk.why_not());
             }
-            set_mode(work, Mode::Reopen(Box::new(Buffer::one_line(String::new(), MAX_NOTE_CHARS))));
+            state.mode = Mode::Reopen(Box::new(Buffer::one_line(String::new(), MAX_NOTE_CHARS)));
         }
-        _ if !work.is_writable() => out.refuse(work.why_not()),
-        Item::Close => begin_to_sign(work, out),
+        _ if !desk.is_writable() => out.refuse(desk.why_not()),
+        Item::Close => begin_to_sign(state, desk.session(), out),
         Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) => {
-            if let Some(buffer) = item.buffer(work.session()) {
-                work.begin_step();
-                set_mode(work, Mode::Write(Box::new(buffer)));
+            if let Some(buffer) = item.buffer(desk.session()) {
+                desk.begin_step();
+                state.mode = Mode::Write(Box::new(buffer));
             }
         }
     }
 }
 
 /// Where an obstacle is cleared. Nothing is typed there yet, so that nothing typed ahead becomes an answer.
-fn go(work: &mut Work, place: Place, out: &mut Out) {
-    match place {
-        Place::Score(at) | Place::Text(at, _) | Place::Notices(at) | Place::Mark(at) => out.go(Go::Walk(Some(at))),
-        Place::Field(_) | Place::Codes(_) => {
-            if let View::Conclude(state) = &work.view {
-                work.trail.leave(Trace::Conclude(state.here()));
-            }
-            out.go(Go::Identify);
+fn go(state: &mut State, desk: &mut Desk, place: Place, out: &mut Out) {
+    let wanted = match place {
+        Place::Score(at) | Place::Text(at, _) | Place::Notices(at) | Place::Mark(at) => {
+            return out.go(Go::Walk(Some(at)));
         }
-        Place::Conclusion(ix) => point_at(work, &Item::Conclusion(ix)),
-        Place::Public(at) => point_at(work, &Item::Public(at)),
-        Place::Signatory(place) => point_at(work, &Item::Signatory(place, SignatoryField::Name)),
-        Place::Nowhere => out.info(words::NOTHING_HERE),
-    }
+        Place::Field(_) | Place::Codes(_) => {
+            desk.trail.leave(Trace::Conclude(state.here()));
+            return out.go(Go::Identify);
+        }
+        Place::Nowhere => return out.info(words::NOTHING_HERE),
+        Place::Conclusion(ix) => Item::Conclusion(ix),
+        Place::Public(at) => Item::Public(at),
+        Place::Signatory(place) => Item::Signatory(place, SignatoryField::Name),
+    };
+    state.at = items::of(desk.session()).iter().position(|item| *item == wanted).unwrap_or(state.at);
 }
 
-fn point_at(work: &mut Work, wanted: &Item) {
-    let there = items::of(work.session()).iter().position(|item| item == wanted);
-    if let (Some(there), View::Conclude(state)) = (there, &mut work.view) {
-        state.at = there;
-    }
-}
-
-fn begin_to_sign(work: &mut Work, out: &mut Out) {
-    let seen = obstacles(work.session());
+fn begin_to_sign(state: &mut State, session: &Session, out: &mut Out) {
     let barring =
         |item: &Item| matches!(item, Item::Obstacle(one) if one.weight() == crate::domain::closing::Weight::Bars);
-    if let Some(first) = items::of(work.session()).iter().position(barring) {
-        if let View::Conclude(state) = &mut work.view {
-            state.at = first;
-        }
+    if let Some(first) = items::of(session).iter().position(barring) {
+        state.at = first;
         return out.refuse(words::BARRED);
     }
     let name = Box::new(Buffer::one_line(String::new(), MAX_FIELD_CHARS));
-    set_mode(work, Mode::Sign { name, meaning: Meaning::Authorship, seen });
+    state.mode = Mode::Sign { name, meaning: Meaning::Authorship, seen: obstacles(session) };
 }
 
-fn write(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    let View::Conclude(State { mode: Mode::Write(buffer), .. }) = &work.view else { return };
+fn write(buffer: &mut Buffer, at: usize, desk: &mut Desk, cx: Cx, input: Input, out: &mut Out) -> Next {
     let one_line = buffer.limit() == MAX_FIELD_CHARS;
     let edit = match input {
         Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
-        Input::Key(Key::Enter) if one_line => return written(work, true),
+        Input::Key(Key::Enter) if one_line => return Next::GoOn,
         Input::Key(key) => match keymap::find(keymap::CONCLUDE_WRITE, key) {
-            Some(ConcludeWriteAction::Done) => return written(work, true),
-            Some(ConcludeWriteAction::Leave) => return written(work, false),
-            Some(ConcludeWriteAction::Cases) => match words::cases(&work.session().head().sample) {
+            Some(ConcludeWriteAction::Done) => return Next::GoOn,
+            Some(ConcludeWriteAction::Leave) => return Next::Close,
+            Some(ConcludeWriteAction::Cases) => match words::cases(&desk.session().head().sample) {
                 Some(cases) => Edit::Paste(paragraph(buffer, &cases)),
-                None => return out.info(words::NO_CASES),
+                None => {
+                    out.info(words::NO_CASES);
+                    return Next::Stay;
+                }
             },
             None => match (keymap::find(keymap::WRITE, key), key.printable()) {
-                (Some(WriteAction::Text(action)), _) => action.edit(measure::page_rows(size) / 2),
+                (Some(WriteAction::Text(action)), _) => action.edit(measure::page_rows(cx.size) / 2),
                 (Some(_) | None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
-                (Some(_) | None, _) => return,
+                (Some(_) | None, _) => return Next::Stay,
             },
         },
     };
-    apply(work, size, now, edit, out);
+    let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
+    let applied = buffer.apply(edit, measure::conclude_columns(cx.size));
+    match applied.refused {
+        Some(Refused::Full { .. }) => out.warn(words::FULL),
+        Some(Refused::OneLine) | None => {}
+    }
+    if applied.changed {
+        desk.turn(manner);
+        let change = item(desk.session(), at).change(buffer.text().to_owned());
+        if change.is_some_and(|change| desk.change(cx.now, vec![change]).is_err()) {
+            out.warn(desk.why_not());
+        }
+    }
+    Next::Stay
 }
 
 /// `text` as a paragraph of its own at the cursor.
@@ -289,105 +293,76 @@ fn paragraph(buffer: &Buffer, text: &str) -> String {
     format!("{gap}{text}")
 }
 
-fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, out: &mut Out) {
-    let View::Conclude(state) = &work.view else { return };
-    let item = state.item(work.session());
-    let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
-    let View::Conclude(State { mode: Mode::Write(buffer), .. }) = &mut work.view else { return };
-    let applied = buffer.apply(edit, measure::conclude_columns(size));
-    match applied.refused {
-        Some(Refused::Full { .. }) => out.warn(words::FULL),
-        Some(Refused::OneLine) | None => {}
-    }
-    if !applied.changed {
-        return;
-    }
-    let text = buffer.text().to_owned();
-    work.turn(manner);
-    if let Some(change) = item.change(text)
-        && work.change(now, vec![change]).is_err()
-    {
-        out.warn(work.why_not());
-    }
-}
-
-/// The text is done; on to the next one or not.
-fn written(work: &mut Work, on: bool) {
-    work.begin_step();
-    let last = items::of(work.session()).len() - 1;
-    if let View::Conclude(state) = &mut work.view {
-        state.mode = Mode::Browse;
-        state.at = if on { (state.at + 1).min(last) } else { state.at };
-    }
-}
-
-fn sign(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
-    let View::Conclude(State { mode: Mode::Sign { name, meaning, seen }, .. }) = &mut work.view else { return };
-    let edit = match keymap::typed(keymap::SIGN, input) {
-        keymap::Typed::Nothing => return,
-        keymap::Typed::Edit(edit) => edit,
-        keymap::Typed::Act(SignAction::Leave) => return set_mode(work, Mode::Browse),
+fn sign(
+    (name, meaning): (&mut Buffer, &mut Meaning),
+    seen: &[Obstacle],
+    desk: &mut Desk,
+    now: Moment,
+    input: Input,
+    out: &mut Out,
+) -> Next {
+    match keymap::typed(keymap::SIGN, input) {
+        keymap::Typed::Nothing => Next::Stay,
+        keymap::Typed::Edit(edit) => type_on(name, edit, out),
+        keymap::Typed::Act(SignAction::Leave) => Next::Close,
         keymap::Typed::Act(SignAction::Meaning) => {
             let at = Meaning::ALL.iter().position(|one| one == meaning).unwrap_or(0);
             *meaning = Meaning::ALL[(at + 1) % Meaning::ALL.len()];
-            return;
+            Next::Stay
         }
         keymap::Typed::Act(SignAction::Sign) => {
             let signing = Signing { at: now.wall, by: name.text().trim().to_owned(), meaning: *meaning };
-            let seen = std::mem::take(seen);
-            return hand_in(work, now, &signing, seen, out);
-        }
-    };
-    type_on(name, edit, out);
-}
-
-fn hand_in(work: &mut Work, now: Moment, signing: &Signing, shown: Vec<Obstacle>, out: &mut Out) {
-    match close(work.session(), signing, &shown) {
-        Ok(closed) => {
-            work.hand_in(now, closed);
-            set_mode(work, Mode::Browse);
-            // Not before it is on disk is it told to be closed.
-            out.info(words::CLOSING);
-            out.effects.extend(work.save_last(now));
-        }
-        Err(why @ (NotClosed::NoName | NotClosed::LongName(_))) => {
-            if let View::Conclude(State { mode: Mode::Sign { seen, .. }, .. }) = &mut work.view {
-                *seen = shown;
-            }
-            out.warn(words::not_closed(&why));
-        }
-        Err(why) => {
-            set_mode(work, Mode::Browse);
-            out.refuse(words::not_closed(&why));
+            hand_in(desk, now, &signing, seen, out)
         }
     }
 }
 
-fn reason(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
-    let View::Conclude(State { mode: Mode::Reopen(why), .. }) = &mut work.view else { return };
-    let edit = match keymap::typed(keymap::REOPEN, input) {
-        keymap::Typed::Nothing => return,
-        keymap::Typed::Edit(edit) => edit,
-        keymap::Typed::Act(ReopenAction::Leave) => return set_mode(work, Mode::Browse),
-        keymap::Typed::Act(ReopenAction::Reopen) => {
-            let why = clean_entered(why.text()).trim().to_owned();
-            return match reopen(work.session(), now.wall, &why) {
-                Ok(opened) => {
-                    work.take_up(now, opened);
-                    set_mode(work, Mode::Browse);
-                    out.info(words::REOPENED);
-                }
-                Err(why) => out.warn(closing::not_reopened(why)),
-            };
+fn hand_in(desk: &mut Desk, now: Moment, signing: &Signing, seen: &[Obstacle], out: &mut Out) -> Next {
+    match close(desk.session(), signing, seen) {
+        Ok(closed) => {
+            desk.hand_in(now, closed);
+            // Not before it is on disk is it told to be closed.
+            out.info(words::CLOSING);
+            out.effects.extend(desk.save_last(now));
+            Next::Close
         }
-    };
-    type_on(why, edit, out);
+        Err(why @ (NotClosed::NoName | NotClosed::LongName(_))) => {
+            out.warn(words::not_closed(&why));
+            Next::Stay
+        }
+        Err(why) => {
+            out.refuse(words::not_closed(&why));
+            Next::Close
+        }
+    }
+}
+
+fn reason(why: &mut Buffer, desk: &mut Desk, now: Moment, input: Input, out: &mut Out) -> Next {
+    match keymap::typed(keymap::REOPEN, input) {
+        keymap::Typed::Nothing => Next::Stay,
+        keymap::Typed::Edit(edit) => type_on(why, edit, out),
+        keymap::Typed::Act(ReopenAction::Leave) => Next::Close,
+        keymap::Typed::Act(ReopenAction::Reopen) => {
+            match reopen(desk.session(), now.wall, clean_entered(why.text()).trim()) {
+                Ok(opened) => {
+                    desk.take_up(now, opened);
+                    out.info(words::REOPENED);
+                    Next::Close
+                }
+                Err(why) => {
+                    out.warn(closing::not_reopened(why));
+                    Next::Stay
+                }
+            }
+        }
+    }
 }
 
 /// Changes the line that is typed.
-fn type_on(line: &mut Buffer, edit: Edit, out: &mut Out) {
+fn type_on(line: &mut Buffer, edit: Edit, out: &mut Out) -> Next {
     match line.apply(edit, u16::MAX).refused {
         Some(Refused::Full { .. }) => out.warn(words::FULL),
         Some(Refused::OneLine) | None => {}
     }
+    Next::Stay
 }

@@ -23,7 +23,7 @@ fn concluding(size: (u16, u16)) -> App {
 }
 
 fn session(app: &App) -> &Session {
-    app.work().unwrap().session()
+    app.desk().unwrap().session()
 }
 
 fn first_conclusion(app: &App) -> &str {
@@ -95,7 +95,7 @@ fn one_comes_back_from_an_obstacle_to_the_same_line_and_from_the_screen_to_where
     };
     let at = line(&app).unwrap();
     press(&mut app, "<enter>");
-    assert_eq!(app.work().unwrap().session().bookmark().criterion.index(), 0, "the mark is at the first criterion");
+    assert_eq!(app.desk().unwrap().session().bookmark().criterion.index(), 0, "the mark is at the first criterion");
     press(&mut app, "<esc>");
     assert_eq!(line(&app), Some(at), "{:#?}", text(&app));
     press(&mut app, "q");

@@ -17,11 +17,11 @@ mod tests;
 
 use chrono::NaiveDate;
 
+use crate::app::desk::Desk;
 use crate::app::event::Moment;
 use crate::app::keymap::{self, Binding, FormAction, HelpRow, Typed};
 use crate::app::out::{Go, Out};
 use crate::app::trail::Trace;
-use crate::app::work::{View, Work};
 use crate::domain::identification::{Field, Kind, REGIONS, chilean, parse_chilean, parse_iso};
 use crate::domain::session::Way;
 use crate::domain::session::{Bookmark, FieldName, Session};
@@ -83,8 +83,8 @@ impl State {
     }
 
     /// What footer and help show; the footer tells what the keys do on this row.
-    pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
-        let offered = proposals(work, self).len();
+    pub fn bindings(&self, desk: &Desk) -> (&'static str, Vec<HelpRow>) {
+        let offered = proposals(desk, self).len();
         let rows = keymap::IDENTIFY.iter().flat_map(|binding| {
             let short = self.short(binding, offered);
             keymap::rows(std::slice::from_ref(binding), |_| true).into_iter().map(move |row| HelpRow { short, ..row })
@@ -129,83 +129,85 @@ fn buffer(row: Row, form: &Form) -> Buffer {
 }
 
 /// What earlier sessions propose on this row, as far as typed.
-fn proposals(work: &Work, state: &State) -> Vec<String> {
+fn proposals(desk: &Desk, state: &State) -> Vec<String> {
     let at_end = state.buffer.cursor() == state.buffer.text().len();
-    if work.read_only.is_some() || !at_end {
+    if !desk.is_writable() || !at_end {
         return Vec::new();
     }
-    let code = &work.session().head().identification.project_code;
+    let code = &desk.session().head().identification.project_code;
     let typed = state.buffer.text();
     if state.row == Row::Field(Field::Region) && says_something(typed) {
         return Vec::new();
     }
-    offer::proposals(&work.earlier, code, state.row, typed)
+    offer::proposals(&desk.earlier, code, state.row, typed)
 }
 
 /// What is proposed now, whole.
-pub(crate) fn proposal(work: &Work, state: &State) -> Option<String> {
+pub(crate) fn proposal(desk: &Desk, state: &State) -> Option<String> {
     if state.row == Row::Field(Field::VisitDate) {
-        return (state.buffer.text().is_empty() && work.read_only.is_none()).then(|| chilean(state.today));
+        return (state.buffer.text().is_empty() && desk.is_writable()).then(|| chilean(state.today));
     }
-    let offered = proposals(work, state);
+    let offered = proposals(desk, state);
     let shown = state.proposal.checked_rem(offered.len())?;
     offered.into_iter().nth(shown)
 }
 
 /// A key or a paste in the form.
-pub(crate) fn input(work: &mut Work, _size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    if let View::Identify(state) = &mut work.view {
-        state.today = now.wall.date_naive();
-    }
+pub(crate) fn input(state: &mut State, desk: &mut Desk, now: Moment, input: Input, out: &mut Out) {
+    state.today = now.wall.date_naive();
     match input {
         Input::InText(key) => {
-            if let View::Identify(state) = &work.view
-                && state.row.is_text()
-            {
-                edit(work, now, keymap::edit(key), out);
+            if state.row.is_text() {
+                edit(state, desk, now, keymap::edit(key), out);
             }
         }
-        Input::Paste(text) => paste(work, now, &clean_entered(&text), out),
+        Input::Paste(text) => paste(state, desk, now, &clean_entered(&text), out),
         Input::Key(_) => match keymap::typed(keymap::IDENTIFY, input) {
-            Typed::Act(action) => act(work, now, action, out),
-            Typed::Edit(Edit::Insert(c)) => typed(work, now, c, out),
-            Typed::Edit(change) => edit(work, now, change, out),
+            Typed::Act(action) => act(state, desk, now, action, out),
+            Typed::Edit(Edit::Insert(c)) => typed(state, desk, now, c, out),
+            Typed::Edit(change) => edit(state, desk, now, change, out),
             Typed::Nothing => {}
         },
     }
 }
 
-fn act(work: &mut Work, now: Moment, action: FormAction, out: &mut Out) {
-    let View::Identify(state) = &work.view else { return };
+fn act(state: &mut State, desk: &mut Desk, now: Moment, action: FormAction, out: &mut Out) {
     let row = state.row;
     match action {
-        FormAction::Enter if row == Row::Go => out.go(way_back(work)),
-        FormAction::Enter | FormAction::Next => go(work, ROWS[(row.index() + 1).min(ROWS.len() - 1)], out),
-        FormAction::Previous => go(work, ROWS[row.index().saturating_sub(1)], out),
-        FormAction::First => go(work, ROWS[0], out),
-        FormAction::Last => go(work, Row::Go, out),
-        FormAction::Right => sideways(work, now, Side::Right, out),
-        FormAction::Left => sideways(work, now, Side::Left, out),
-        FormAction::Suggest => suggest(work, out),
-        FormAction::End => match proposal(work, state) {
-            Some(proposed) => take(work, now, &proposed, out),
-            None => edit(work, now, Edit::TextEnd, out),
-        },
-        FormAction::Undo => travel(work, now, Way::Back, out),
-        FormAction::Redo => travel(work, now, Way::Forth, out),
+        FormAction::Enter if row == Row::Go => out.go(way_back(desk)),
+        FormAction::Enter | FormAction::Next => {
+            leave_row(state, desk, ROWS[(row.index() + 1).min(ROWS.len() - 1)], out);
+        }
+        FormAction::Previous => leave_row(state, desk, ROWS[row.index().saturating_sub(1)], out),
+        FormAction::First => leave_row(state, desk, ROWS[0], out),
+        FormAction::Last => leave_row(state, desk, Row::Go, out),
+        FormAction::Right => sideways(state, desk, now, Side::Right, out),
+        FormAction::Left => sideways(state, desk, now, Side::Left, out),
+        FormAction::Suggest if proposals(desk, state).len() > 1 => state.proposal += 1,
+        FormAction::Suggest => out.info(forms::NO_PROPOSAL),
+        FormAction::End => take_or(state, desk, now, Edit::TextEnd, out),
+        FormAction::Undo => travel(state, desk, now, Way::Back, out),
+        FormAction::Redo => travel(state, desk, now, Way::Forth, out),
         FormAction::Back => {
-            let to = if state.fresh { Go::ToList } else { way_back(work) };
             tell_what_is_not_taken(state, out);
-            out.go(to);
+            out.go(if state.fresh { Go::ToList } else { way_back(desk) });
         }
     }
 }
 
 /// Where one goes from the form: to the walk, or to the closing whose obstacle is cleared here.
-pub(crate) fn way_back(work: &Work) -> Go {
-    match work.trail.errand() {
+pub(crate) fn way_back(desk: &Desk) -> Go {
+    match desk.trail.errand() {
         Some(Trace::Conclude(item)) => Go::Conclude(item),
         Some(Trace::Reading(_) | Trace::At(_)) | None => Go::Walk(None),
+    }
+}
+
+/// Accepts what is proposed; where nothing is, edits.
+fn take_or(state: &mut State, desk: &mut Desk, now: Moment, otherwise: Edit, out: &mut Out) {
+    match proposal(desk, state) {
+        Some(proposed) => take(state, desk, now, &proposed, out),
+        None => edit(state, desk, now, otherwise, out),
     }
 }
 
@@ -217,34 +219,33 @@ enum Side {
 }
 
 /// Chooses where one chooses, moves the cursor where one types, and at the end of the text accepts what is proposed.
-fn sideways(work: &mut Work, now: Moment, side: Side, out: &mut Out) {
-    let View::Identify(state) = &work.view else { return };
+fn sideways(state: &mut State, desk: &mut Desk, now: Moment, side: Side, out: &mut Out) {
     match (state.row, side) {
         (Row::Kind, _) => {
-            let kind = match work.session().head().kind {
+            let kind = match desk.session().head().kind {
                 Kind::Ordinary => Kind::Extraordinary,
                 Kind::Extraordinary => Kind::Ordinary,
             };
-            choose_kind(work, now, kind, out);
+            choose_kind(desk, now, kind, out);
         }
-        (Row::Field(Field::Region), _) => step_region(work, now, side, out),
-        (Row::Field(Field::VisitDate), _) => step_day(work, now, side, out),
+        (Row::Field(Field::Region), _) => step_region(state, desk, now, side, out),
+        (Row::Field(Field::VisitDate), _) => step_day(state, desk, now, side, out),
         (Row::Go, _) => {}
-        (Row::Field(_) | Row::Count(_) | Row::CaseCodes | Row::Rucs, Side::Left) => edit(work, now, Edit::Left, out),
-        (Row::Field(_) | Row::Count(_) | Row::CaseCodes | Row::Rucs, Side::Right) => match proposal(work, state) {
-            Some(proposed) => take(work, now, &proposed, out),
-            None => edit(work, now, Edit::Right, out),
-        },
+        (Row::Field(_) | Row::Count(_) | Row::CaseCodes | Row::Rucs, Side::Left) => {
+            edit(state, desk, now, Edit::Left, out);
+        }
+        (Row::Field(_) | Row::Count(_) | Row::CaseCodes | Row::Rucs, Side::Right) => {
+            take_or(state, desk, now, Edit::Right, out);
+        }
     }
 }
 
-fn step_region(work: &mut Work, now: Moment, side: Side, out: &mut Out) {
-    let View::Identify(state) = &work.view else { return };
-    let here = REGIONS.iter().position(|&region| region == work.session().head().identification.region);
+fn step_region(state: &mut State, desk: &mut Desk, now: Moment, side: Side, out: &mut Out) {
+    let here = REGIONS.iter().position(|&region| region == desk.session().head().identification.region);
     let last = REGIONS.len() - 1;
     let to = match (here, side) {
-        (None, Side::Right) => match proposal(work, state) {
-            Some(proposed) => return take(work, now, &proposed, out),
+        (None, Side::Right) => match proposal(desk, state) {
+            Some(proposed) => return take(state, desk, now, &proposed, out),
             None => 0,
         },
         (None, Side::Left) => last,
@@ -257,11 +258,10 @@ fn step_region(work: &mut Work, now: Moment, side: Side, out: &mut Out) {
         }
         (Some(here), Side::Left) => here.checked_sub(1).unwrap_or(last),
     };
-    take(work, now, REGIONS[to], out);
+    take(state, desk, now, REGIONS[to], out);
 }
 
-fn step_day(work: &mut Work, now: Moment, side: Side, out: &mut Out) {
-    let View::Identify(state) = &work.view else { return };
+fn step_day(state: &mut State, desk: &mut Desk, now: Moment, side: Side, out: &mut Out) {
     let text = state.buffer.text();
     let to = match (parse_chilean(text).or_else(|| parse_iso(text)), side) {
         (None, _) if text.is_empty() => Some(state.today),
@@ -271,29 +271,14 @@ fn step_day(work: &mut Work, now: Moment, side: Side, out: &mut Out) {
     };
     // The calendar of the form ends with its century.
     if let Some(text) = to.map(chilean).filter(|text| parse_chilean(text).is_some()) {
-        take(work, now, &text, out);
+        take(state, desk, now, &text, out);
     }
 }
 
-fn suggest(work: &mut Work, out: &mut Out) {
-    let View::Identify(state) = &work.view else { return };
-    let several = proposals(work, state).len() > 1;
-    if let View::Identify(state) = &mut work.view
-        && several
-    {
-        state.proposal += 1;
-    } else {
-        out.info(forms::NO_PROPOSAL);
-    }
-}
-
-fn go(work: &mut Work, row: Row, out: &mut Out) {
-    work.begin_step();
-    let form = Form::of(work.session());
-    if let View::Identify(state) = &mut work.view {
-        tell_what_is_not_taken(state, out);
-        state.go(row, &form);
-    }
+fn leave_row(state: &mut State, desk: &mut Desk, to: Row, out: &mut Out) {
+    desk.begin_step();
+    tell_what_is_not_taken(state, out);
+    state.go(to, &Form::of(desk.session()));
 }
 
 /// What is no number does not stay where one leaves it, which must not pass in silence.

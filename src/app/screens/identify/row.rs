@@ -119,7 +119,7 @@ impl Row {
             Self::Field(Field::VisitDate) => shown_date(&form.who.visit_date),
             Self::Field(field) => form.who.get(field).to_owned(),
             Self::Count(population) => {
-                form.sample.count(population).map_or_else(String::new, |count| count.to_string())
+                form.sample.stated(population).map_or_else(String::new, |count| count.to_string())
             }
             Self::CaseCodes => form.sample.case_codes.join(", "),
             Self::Rucs => form.sample.rucs.join(", "),
@@ -141,7 +141,9 @@ impl Row {
             | Change::Cases(..)
             | Change::Mark(..)
             | Change::Tick(..)
+            | Change::Reason(..)
             | Change::Dismissal(..)
+            | Change::Case(..)
             | Change::Conclusion(..)
             | Change::Public(..)
             | Change::Signatory(..) => None,
@@ -151,7 +153,7 @@ impl Row {
     /// The number that `form` has here, where one is typed.
     pub(crate) fn number_of(self, form: &Form) -> Option<u32> {
         match self {
-            Self::Count(population) => form.sample.count(population),
+            Self::Count(population) => form.sample.stated(population),
             Self::Kind | Self::Field(_) | Self::CaseCodes | Self::Rucs | Self::Go => None,
         }
     }

@@ -60,7 +60,7 @@ fn fresh(size: (u16, u16)) -> App {
 }
 
 fn session(app: &App) -> &Session {
-    app.work().expect("a session is open").session()
+    app.desk().expect("a session is open").session()
 }
 
 fn who(app: &App) -> &Identification {
@@ -86,7 +86,7 @@ fn walking_through_the_form_changes_nothing() {
     press(&mut app, &"<down>".repeat(20));
     press(&mut app, &"<up>".repeat(20));
     press(&mut app, &"<enter>".repeat(10));
-    assert!(app.work().unwrap().is_blank());
+    assert!(app.desk().unwrap().is_blank());
     let mut walked = session(&app).clone();
     walked.set_bookmark(blank().bookmark().clone());
     assert_eq!(walked, blank());

@@ -3,7 +3,7 @@
 use super::State;
 use crate::app::keymap::{self, FindAction, Typed};
 use crate::app::out::Out;
-use crate::app::screens::summary::scroll::Place;
+use crate::app::scroll::Place;
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
 use crate::wording::informe as words;

@@ -11,13 +11,12 @@ pub mod place;
 #[cfg(test)]
 mod tests;
 
-use crate::app::handing::HandOut;
 use crate::app::keymap::{self, HelpRow, ReadingAction as Action};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
-use crate::app::overlay::Overlay;
-use crate::app::screens::summary::scroll::{self, Move, Place};
-use crate::app::work::{View, Work};
+use crate::app::overlay::{HandOut, Overlay};
+use crate::app::scroll::{self, Move, Place};
+use crate::app::trail::{Anchor, From};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::report::Edition;
@@ -26,7 +25,6 @@ use crate::wording::{informe as words, tui};
 use find::Find;
 use items::{Item, Items};
 use lines::Laid;
-use place::{Anchor, From};
 
 /// The informe on screen.
 #[derive(Debug)]
@@ -180,12 +178,7 @@ impl State {
         match action {
             Action::Go => self.target().is_some(),
             Action::FindNext | Action::FindPrevious => !self.find.words().is_empty(),
-            Action::Down
-            | Action::Up
-            | Action::PageDown
-            | Action::PageUp
-            | Action::First
-            | Action::Last
+            Action::Move(_)
             | Action::NextChapter
             | Action::PreviousChapter
             | Action::Find
@@ -223,8 +216,7 @@ impl State {
 }
 
 /// A key in the informe.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
-    let View::Reading(state) = &mut work.view else { return };
+pub(crate) fn input(state: &mut State, size: (u16, u16), input: Input, out: &mut Out) {
     state.resize(size);
     if state.find.is_open() {
         return find::input(state, input, out);
@@ -236,12 +228,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut O
     };
     let Some(action) = keymap::find(keymap::READING, key) else { return };
     match action {
-        Action::Down => state.walk(Move::Down),
-        Action::Up => state.walk(Move::Up),
-        Action::PageDown => state.walk(Move::PageDown),
-        Action::PageUp => state.walk(Move::PageUp),
-        Action::First => state.walk(Move::First),
-        Action::Last => state.walk(Move::Last),
+        Action::Move(by) => state.walk(by),
         Action::NextChapter => state.go_to_chapter(true),
         Action::PreviousChapter => state.go_to_chapter(false),
         Action::Go => {

@@ -1,32 +1,9 @@
 //! The line of the informe where one is, so that one comes back to it: the informe may have become longer or shorter.
 
 use super::items::Item;
-use crate::app::screens::summary::scroll::Place;
-use crate::domain::rubric::CriterionIx;
+use crate::app::scroll::Place;
+use crate::app::trail::{Anchor, From};
 use crate::report::Edition;
-
-/// Where one came from to read the informe.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
-    /// The walk.
-    Walk,
-    /// The summary.
-    Summary,
-}
-
-/// A line of the informe.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Anchor {
-    /// Of which of the two.
-    pub edition: Edition,
-    /// Where one came from.
-    pub from: From,
-    item: usize,
-    chapter: usize,
-    about: Option<CriterionIx>,
-    /// Rows between the top of the screen and the first of the item; fewer than none where that is above.
-    below_top: isize,
-}
 
 /// The first row of an item.
 fn start(heights: &[usize], item: usize) -> usize {

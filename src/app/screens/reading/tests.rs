@@ -50,7 +50,7 @@ fn state(app: &App) -> &State {
 
 fn criterion(app: &App) -> String {
     match &app.work().unwrap().view {
-        View::Walk(state) => app.work().unwrap().session().rubric().criterion(state.at).code.to_string(),
+        View::Walk(state) => app.desk().unwrap().session().rubric().criterion(state.at).code.to_string(),
         other => panic!("not the walk: {other:?}"),
     }
 }
@@ -87,7 +87,7 @@ fn what_is_corrected_on_the_way_is_read_at_the_same_line() {
     press(&mut app, "l");
     let before = chosen(&app).0;
     press(&mut app, "<enter><bs>");
-    assert!(criterion(&app) == "1.1.3" && app.work().unwrap().session().pending().len() == 1);
+    assert!(criterion(&app) == "1.1.3" && app.desk().unwrap().session().pending().len() == 1);
     press(&mut app, "<esc>");
     let shown = text(&app);
     assert_eq!(chosen(&app).0, before);
@@ -246,7 +246,7 @@ fn what_somebody_else_saves_is_read_at_the_same_line() {
     newer.apply(Change::Score(last, newer.rubric().criterion(last).score(0))).unwrap();
     let pending = newer.pending().len();
     happen(&mut app, Outcome::Followed(Box::new(newer.clone())));
-    assert_eq!((chosen(&app), pending), (before, app.work().unwrap().session().pending().len()));
+    assert_eq!((chosen(&app), pending), (before, app.desk().unwrap().session().pending().len()));
     press(&mut app, "/falta calificación<enter>");
     let (_, found) = state(&app).find.count(0);
     newer.apply(Change::Score(last, None)).unwrap();
@@ -267,7 +267,7 @@ fn handed_out(effects: &[Effect]) -> Vec<(String, Format, String)> {
 fn one_key_and_enter_write_the_pdf_from_the_summary() {
     let mut app = app_with(read(COMPLETE), (80, 24));
     let effects = press(&mut app, "<esc>rx<enter>");
-    let stem = format!("informe-{}", app.work().unwrap().session().id());
+    let stem = format!("informe-{}", app.desk().unwrap().session().id());
     assert_eq!(handed_out(&effects), [(stem, Format::Pdf, "Informe de supervisión técnica".to_owned())]);
     assert!(text(&app)[23].contains("Escribiendo el informe…"));
     happen(&mut app, Outcome::HandedOut("El informe está en /datos/informes/informe-x.pdf.".to_owned()));
@@ -304,11 +304,11 @@ fn what_would_be_published_is_shown_before_it_is_written() {
 #[test]
 fn a_session_that_is_only_read_can_be_handed_out_and_is_not_changed() {
     let mut app = app_with(read(COMPLETE), (80, 24));
-    let before = app.work().unwrap().session().clone();
+    let before = app.desk().unwrap().session().clone();
     let effects = press(&mut app, "<esc>lx<enter>jjj/ficha<enter>nnq");
     assert_eq!(handed_out(&effects).len(), 1);
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save { .. })), "{effects:?}");
-    assert_eq!(*app.work().unwrap().session(), before);
+    assert_eq!(*app.desk().unwrap().session(), before);
 }
 
 #[test]

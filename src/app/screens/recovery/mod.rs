@@ -31,7 +31,7 @@ impl State {
     fn works(&self, action: RecoveryAction) -> bool {
         match action {
             RecoveryAction::Choose => !self.found.candidates.is_empty(),
-            RecoveryAction::Up | RecoveryAction::Down => self.found.candidates.len() > 1,
+            RecoveryAction::Move(_) => self.found.candidates.len() > 1,
             RecoveryAction::Back => true,
         }
     }
@@ -43,8 +43,7 @@ pub(crate) fn key(state: &mut State, key: Key, out: &mut Out) {
     let last = state.found.candidates.len().saturating_sub(1);
     match action {
         RecoveryAction::Choose => out.effect(Effect::Recover(state.found.id.clone(), state.selected)),
-        RecoveryAction::Up => state.selected = state.selected.saturating_sub(1),
-        RecoveryAction::Down => state.selected = (state.selected + 1).min(last),
+        RecoveryAction::Move(by) => state.selected = by.index(state.selected, 1, last),
         RecoveryAction::Back => {
             // Whoever offered the choice holds the session meanwhile; and the list may never have been read.
             out.effect(Effect::Release);

@@ -92,15 +92,9 @@ impl State {
     /// Whether `action` does something now.
     fn works(&self, action: ListAction) -> bool {
         match action {
-            ListAction::Open
-            | ListAction::Up
-            | ListAction::Down
-            | ListAction::PageUp
-            | ListAction::PageDown
-            | ListAction::First
-            | ListAction::Last
-            | ListAction::Summary
-            | ListAction::Remove => self.listing.shown() > 0,
+            ListAction::Open | ListAction::Move(_) | ListAction::Summary | ListAction::Remove => {
+                self.listing.shown() > 0
+            }
             ListAction::Filter => self.listing.count() > 0,
             ListAction::Unfilter => !self.listing.filter().is_empty(),
             ListAction::New | ListAction::Trash | ListAction::Quit => true,
@@ -111,7 +105,11 @@ impl State {
 /// A key or a paste in the list or in the trash.
 pub(crate) fn input(state: &mut State, size: (u16, u16), input: Input, out: &mut Out) {
     match (&mut state.mode, input) {
-        (Mode::Filtering(_), input) => filter(state, input),
+        (Mode::Filtering(buffer), input) => {
+            if filter(buffer, &mut state.listing, input) {
+                state.mode = Mode::Browse;
+            }
+        }
         (Mode::Browse, Input::Key(key)) => browse(state, size, key, out),
         (Mode::Trash(trash), Input::Key(key)) => {
             if trash.key(size, key, out) {
@@ -134,17 +132,11 @@ fn browse(state: &mut State, size: (u16, u16), key: Key, out: &mut Out) {
     }
     let page = usize::from(measure::list_rows(size)).max(1);
     let listing = &mut state.listing;
-    let at = listing.at();
     match action {
         ListAction::Open => open(state, false, out),
         ListAction::Summary => open(state, true, out),
         ListAction::New => out.effect(Effect::Create),
-        ListAction::Up => listing.go(at.saturating_sub(1)),
-        ListAction::Down => listing.go(at + 1),
-        ListAction::PageUp => listing.go(at.saturating_sub(page)),
-        ListAction::PageDown => listing.go(at + page),
-        ListAction::First => listing.go(0),
-        ListAction::Last => listing.go(usize::MAX),
+        ListAction::Move(by) => listing.go(by.index(listing.at(), page, usize::MAX)),
         ListAction::Filter => {
             state.mode = Mode::Filtering(Buffer::one_line(listing.filter().to_owned(), MAX_FILTER_CHARS));
         }
@@ -169,19 +161,20 @@ fn open(state: &mut State, summary: bool, out: &mut Out) {
     out.effect(Effect::Open(id));
 }
 
-fn filter(state: &mut State, input: Input) {
-    let Mode::Filtering(buffer) = &mut state.mode else { return };
+/// An input while a filter is typed; whether it is over.
+fn filter(buffer: &mut Buffer, listing: &mut Listing, input: Input) -> bool {
     match keymap::typed(keymap::FILTER, input) {
-        Typed::Nothing => {}
+        Typed::Nothing => false,
         Typed::Edit(edit) => {
             // What does not fit in a filter is seen not to be there.
             let _ = buffer.apply(edit, u16::MAX);
-            state.listing.set_filter(buffer.text());
+            listing.set_filter(buffer.text());
+            false
         }
-        Typed::Act(FilterAction::Accept) => state.mode = Mode::Browse,
+        Typed::Act(FilterAction::Accept) => true,
         Typed::Act(FilterAction::Cancel) => {
-            state.listing.set_filter("");
-            state.mode = Mode::Browse;
+            listing.set_filter("");
+            true
         }
     }
 }

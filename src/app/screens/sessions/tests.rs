@@ -114,9 +114,9 @@ fn keys_typed_ahead_of_a_session_go_to_it_and_never_to_the_list() {
     assert_eq!(press(&mut app, "<enter>j3Visto, d.<esc>"), [Effect::Open(id(0))]);
     assert!(app.overlay.is_none() && app.work().is_none());
     happen(&mut app, opened(session(0)));
-    let work = app.work().unwrap();
-    let second = work.session().rubric().at(1).unwrap();
-    assert_eq!(work.session().draft(second).observacion, "Visto, d.");
+    let desk = app.desk().unwrap();
+    let second = desk.session().rubric().at(1).unwrap();
+    assert_eq!(desk.session().draft(second).observacion, "Visto, d.");
 
     // The session does not come open: what was typed for it goes with it.
     let mut app = listing((80, 24), many(3));

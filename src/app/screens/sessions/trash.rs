@@ -48,21 +48,13 @@ impl Trash {
     fn works(&self, action: TrashAction) -> bool {
         match action {
             TrashAction::Back => true,
-            TrashAction::Restore
-            | TrashAction::Purge
-            | TrashAction::Up
-            | TrashAction::Down
-            | TrashAction::PageUp
-            | TrashAction::PageDown
-            | TrashAction::First
-            | TrashAction::Last => self.count() > 0,
+            TrashAction::Restore | TrashAction::Purge | TrashAction::Move(_) => self.count() > 0,
         }
     }
 
     /// A key in the trash; true if it leads back to the list.
     pub(crate) fn key(&mut self, size: (u16, u16), key: Key, out: &mut Out) -> bool {
         let Some(action) = keymap::find(keymap::TRASH, key).filter(|&action| self.works(action)) else { return false };
-        let page = usize::from(measure::list_rows(size)).max(1);
         match action {
             TrashAction::Restore => {
                 if let Some(card) = self.selected() {
@@ -72,18 +64,12 @@ impl Trash {
             TrashAction::Purge => {
                 out.go(Go::Open(Overlay::Confirm(Question::Purge(self.count()))));
             }
-            TrashAction::Up => self.go(self.at.saturating_sub(1)),
-            TrashAction::Down => self.go(self.at + 1),
-            TrashAction::PageUp => self.go(self.at.saturating_sub(page)),
-            TrashAction::PageDown => self.go(self.at + page),
-            TrashAction::First => self.go(0),
-            TrashAction::Last => self.go(usize::MAX),
+            TrashAction::Move(by) => {
+                let page = usize::from(measure::list_rows(size)).max(1);
+                self.at = by.index(self.at, page, self.count().saturating_sub(1));
+            }
             TrashAction::Back => return true,
         }
         false
-    }
-
-    fn go(&mut self, at: usize) {
-        self.at = at.min(self.count().saturating_sub(1));
     }
 }

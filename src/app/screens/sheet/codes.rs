@@ -1,18 +1,17 @@
 //! The rows of a page: codes that are typed, taken over from the sample, or taken away again.
 
+use crate::app::desk::Desk;
 use crate::app::event::Moment;
 use crate::app::keymap::{self, CodesAction, Typed};
 use crate::app::out::Out;
-use crate::app::screens::sheet::go;
-use crate::app::screens::sheet::grid::{Cell, Grid};
-use crate::app::work::{View, Work};
+use crate::app::screens::sheet::grid::Grid;
 use crate::domain::code::{distinct, same};
 use crate::domain::personal;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, MAX_TYPED_CHARS, split_codes};
 use crate::domain::session::{Change, CodeList, Codes, Session};
 use crate::domain::sheet::Page;
-use crate::editing::{Buffer, Edit};
+use crate::editing::Buffer;
 use crate::terminal::key::Input;
 use crate::wording::{forms, sheet as words};
 
@@ -26,13 +25,6 @@ pub struct Entry {
     first: Option<usize>,
 }
 
-/// Opens the field for codes.
-pub(crate) fn open(work: &mut Work) {
-    if let View::Sheet(state) = &mut work.view {
-        state.entry = Some(Entry::new(String::new()));
-    }
-}
-
 impl Entry {
     /// The field with what is `typed` in it; a column of a spreadsheet may be pasted.
     pub(crate) fn new(typed: String) -> Self {
@@ -40,62 +32,53 @@ impl Entry {
     }
 }
 
-/// A key or a paste while codes are typed.
-pub(crate) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
-    match keymap::typed(keymap::SHEET_CODES, input) {
-        Typed::Nothing => {}
-        Typed::Edit(change) => edit(work, change, out),
-        Typed::Act(CodesAction::Add) => add(work, now, out),
-        Typed::Act(CodesAction::Leave) => close(work),
-    }
+/// What comes after an input while codes are typed.
+pub(super) enum Next {
+    /// It goes on.
+    Stay,
+    /// The same, at this row.
+    Row(usize),
+    /// The field is closed, at the first row that was added, if any was.
+    Close(Option<usize>),
 }
 
-fn edit(work: &mut Work, edit: Edit, out: &mut Out) {
-    let View::Sheet(state) = &mut work.view else { return };
-    let Some(Entry { buffer, .. }) = &mut state.entry else { return };
-    if buffer.apply(edit, u16::MAX).refused.is_some() {
-        out.warn(forms::field_full(buffer.limit()));
+/// A key or a paste while codes are typed.
+pub(super) fn input(entry: &mut Entry, page: Page, desk: &mut Desk, now: Moment, input: Input, out: &mut Out) -> Next {
+    match keymap::typed(keymap::SHEET_CODES, input) {
+        Typed::Nothing => {}
+        Typed::Edit(edit) => {
+            if entry.buffer.apply(edit, u16::MAX).refused.is_some() {
+                out.warn(forms::field_full(entry.buffer.limit()));
+            }
+        }
+        Typed::Act(CodesAction::Add) => return add(entry, page, desk, now, out),
+        Typed::Act(CodesAction::Leave) => return Next::Close(entry.first),
     }
+    Next::Stay
 }
 
 /// Puts what is typed into the sample and leaves the field open for more; with nothing typed, closes it.
-fn add(work: &mut Work, now: Moment, out: &mut Out) {
-    let View::Sheet(state) = &work.view else { return };
-    let Some(entry) = &state.entry else { return };
-    let page = state.page;
+fn add(entry: &mut Entry, page: Page, desk: &mut Desk, now: Moment, out: &mut Out) -> Next {
     let new = split_codes(entry.buffer.text());
-    let Some(newest) = new.last().cloned() else { return close(work) };
-    let mut codes = page.codes(&work.session().head().sample).to_vec();
+    let Some(newest) = new.last() else { return Next::Close(entry.first) };
+    let mut codes = page.codes(&desk.session().head().sample).to_vec();
     for code in &new {
         if let Some(there) = codes.iter().find(|there| same(there, code)) {
-            return out.warn(words::code_twice(code, there));
+            out.warn(words::code_twice(code, there));
+            return Next::Stay;
         }
         codes.push(code.clone());
     }
-    let person = new.iter().any(|code| personal::is_suspect(code, page == Page::Cases));
-    if !store(work, now, page, codes, out) {
-        return;
+    if !store(desk, now, page, codes, out) {
+        return Next::Stay;
     }
-    if person {
+    if new.iter().any(|code| personal::is_suspect(code, page == Page::Cases)) {
         out.warn(forms::NO_PERSONS_HELP);
     }
-    let grid = Grid::of(work.session(), page);
-    let row_of = |code: &String| grid.row_of(code);
-    let (first, last) = (new.first().and_then(row_of), row_of(&newest));
-    if let View::Sheet(state) = &mut work.view
-        && let Some(entry) = &mut state.entry
-    {
-        *entry = Entry { first: entry.first.or(first), ..Entry::new(String::new()) };
-    }
-    go(work, Cell { row: last.unwrap_or(0), column: 0 });
-}
-
-/// Closes the field, at the first row that was added.
-fn close(work: &mut Work) {
-    let View::Sheet(state) = &mut work.view else { return };
-    if let Some(Entry { first: Some(row), .. }) = state.entry.take() {
-        go(work, Cell { row, column: 0 });
-    }
+    let grid = Grid::of(desk.session(), page);
+    let first = new.first().and_then(|code| grid.row_of(code));
+    *entry = Entry { first: entry.first.or(first), ..Entry::new(String::new()) };
+    Next::Row(grid.row_of(newest).unwrap_or(0))
 }
 
 /// The codes that an empty page is offered: of the cases, as many as were reviewed; of all else, one a case.
@@ -120,36 +103,33 @@ fn numbered(count: u32) -> Vec<String> {
 }
 
 /// Puts the codes that are offered.
-pub(crate) fn propose(work: &mut Work, now: Moment, out: &mut Out) {
-    let View::Sheet(state) = &work.view else { return };
-    let page = state.page;
-    match proposed(work.session(), page) {
+pub(super) fn propose(desk: &mut Desk, now: Moment, page: Page, out: &mut Out) {
+    match proposed(desk.session(), page) {
         Some(codes) => {
-            store(work, now, page, codes, out);
+            store(desk, now, page, codes, out);
         }
         None => out.info(words::NOTHING_PROPOSED),
     }
 }
 
 /// Takes the code of the row out of the sample, unless something was seen there.
-pub(crate) fn remove(work: &mut Work, now: Moment, out: &mut Out) {
-    let View::Sheet(state) = &work.view else { return };
-    let page = state.page;
-    let session = work.session();
-    let grid = Grid::of(session, page);
-    let Some(code) = grid.rows.get(state.cell().row) else { return out.warn(words::NO_ROWS) };
+pub(super) fn remove(desk: &mut Desk, now: Moment, grid: &Grid, (page, row): (Page, usize), out: &mut Out) {
+    let session = desk.session();
+    let Some(code) = grid.rows.get(row) else { return out.warn(words::NO_ROWS) };
     let seen = |ix: &CriterionIx| session.sheet().tick(*ix, code).is_some();
     if grid.columns.iter().any(seen) {
         return out.warn(words::code_has_ticks(code));
     }
-    let codes = page.codes(&session.head().sample).iter().filter(|other| !same(other, code)).cloned().collect();
-    if store(work, now, page, codes, out) {
-        out.info(words::code_removed(code, page));
+    let changes = session.removing(page, code);
+    desk.begin_step();
+    match desk.change(now, changes) {
+        Ok(()) => out.info(words::code_removed(code, page)),
+        Err(refusal) => out.warn(desk.refused(desk.session().bookmark().criterion, refusal)),
     }
 }
 
 /// Makes `codes` those of the page, as one step. Whether it could; where not, it is told.
-fn store(work: &mut Work, now: Moment, page: Page, codes: Vec<String>, out: &mut Out) -> bool {
+fn store(desk: &mut Desk, now: Moment, page: Page, codes: Vec<String>, out: &mut Out) -> bool {
     if codes.len() > MAX_CODES {
         out.warn(forms::too_many_codes());
         return false;
@@ -158,14 +138,14 @@ fn store(work: &mut Work, now: Moment, page: Page, codes: Vec<String>, out: &mut
         out.warn(forms::code_too_long());
         return false;
     }
-    let from = page.codes(&work.session().head().sample).to_vec();
+    let from = page.codes(&desk.session().head().sample).to_vec();
     let change = Change::Codes(Codes { list: CodeList::Of(page), from, to: codes });
-    work.begin_step();
-    match work.change(now, vec![change]) {
+    desk.begin_step();
+    match desk.change(now, vec![change]) {
         Ok(()) => true,
         Err(refusal) => {
-            let at = work.session().bookmark().criterion;
-            out.warn(work.refused(at, refusal));
+            let at = desk.session().bookmark().criterion;
+            out.warn(desk.refused(at, refusal));
             false
         }
     }

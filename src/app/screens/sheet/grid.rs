@@ -1,9 +1,10 @@
 //! The table of a page, and the ways through it. Knows no key and no screen.
 
+use crate::app::desk::Along;
 use crate::domain::code::same;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, Session};
-use crate::domain::sheet::{Page, Tick};
+use crate::domain::sheet::{Page, Seen, Tick};
 
 /// Criteria across, codes down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,15 +22,6 @@ pub struct Cell {
     pub row: usize,
     /// The column.
     pub column: usize,
-}
-
-/// Which way one writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Along {
-    /// All criteria of one folder, then the next folder.
-    Row,
-    /// All folders of one criterion, then the next criterion.
-    Column,
 }
 
 impl Grid {
@@ -69,16 +61,33 @@ impl Grid {
         session.sheet().tick(ix, code)
     }
 
-    /// The place written after `cell`; none after the last.
-    pub(crate) fn after(&self, cell: Cell, along: Along) -> Option<Cell> {
-        self.in_order(along).nth(self.rank(cell, along) + 1)
+    /// What `cell` says.
+    pub(crate) fn seen(&self, session: &Session, cell: Cell) -> Option<Seen> {
+        let (ix, code) = self.at(cell)?;
+        Some(session.seen(ix, code))
+    }
+
+    /// Whether nobody has looked at `cell`, and somebody should.
+    fn is_unseen(&self, session: &Session, cell: Cell) -> bool {
+        self.seen(session, cell) == Some(Seen::Nothing)
+    }
+
+    /// Whether there is something to tick at `cell`.
+    fn is_about(&self, session: &Session, cell: Cell) -> bool {
+        self.seen(session, cell) != Some(Seen::NotAbout)
+    }
+
+    /// The place written after `cell`, where there is something to tick; none after the last.
+    pub(crate) fn after(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
+        self.in_order(along).skip(self.rank(cell, along) + 1).find(|&place| self.is_about(session, place))
     }
 
     /// Where one goes on after ticking `cell`: at the end of a line to what was passed over in it, else to the next place.
     pub(crate) fn onward(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
-        let ends = self.line(cell, along).last() == Some(cell);
-        let passed_over = self.line(cell, along).find(|&place| ends && self.tick(session, place).is_none());
-        passed_over.or(self.after(cell, along))
+        let last = self.line(cell, along).filter(|&place| place == cell || self.is_about(session, place)).last();
+        let ends = last == Some(cell);
+        let passed_over = self.line(cell, along).find(|&place| ends && self.is_unseen(session, place));
+        passed_over.or_else(|| self.after(session, cell, along))
     }
 
     /// Where the line after that of `cell` begins; none after the last.
@@ -106,18 +115,18 @@ impl Grid {
     pub(crate) fn next_unseen(&self, session: &Session, cell: Cell, along: Along) -> Option<Cell> {
         let rank = self.rank(cell, along);
         let round = self.in_order(along).skip(rank + 1).chain(self.in_order(along).take(rank + 1));
-        round.into_iter().find(|&place| self.tick(session, place).is_none())
+        round.into_iter().find(|&place| self.is_unseen(session, place))
     }
 
-    /// How many places of the page nobody has ticked.
+    /// How many places of the page nobody has looked at.
     pub(crate) fn unseen(&self, session: &Session) -> usize {
-        self.in_order(Along::Row).filter(|&place| self.tick(session, place).is_none()).count()
+        self.in_order(Along::Row).filter(|&place| self.is_unseen(session, place)).count()
     }
 
     /// The first place of this table, row by row, that `changes` tick.
     pub(crate) fn ticked_by(&self, changes: &[Change]) -> Option<Cell> {
         let place = |change: &Change| match change {
-            Change::Tick(ix, code, _) => {
+            Change::Tick(ix, code, _) | Change::Reason(ix, code, _) => {
                 Some(Cell { row: self.row_of(code)?, column: self.columns.iter().position(|column| column == ix)? })
             }
             Change::Score(..)
@@ -129,6 +138,7 @@ impl Grid {
             | Change::Kind(_)
             | Change::Number(..)
             | Change::Codes(_)
+            | Change::Case(..)
             | Change::Conclusion(..)
             | Change::Public(..)
             | Change::Signatory(..) => None,

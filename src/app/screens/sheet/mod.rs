@@ -4,21 +4,23 @@
 
 pub mod codes;
 pub mod grid;
+pub mod line;
 pub mod ticks;
 
 #[cfg(test)]
 mod tests;
 
 pub use codes::Entry;
-pub use grid::Along;
+pub use line::Line;
 
-use crate::app::event::Moment;
+use crate::app::desk::{Along, Desk};
+use crate::app::event::Cx;
 use crate::app::keymap::{self, HelpRow, SheetAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{CardState, Overlay};
 use crate::app::trail::Trace;
-use crate::app::work::{View, Work};
+use crate::domain::roll::{Attribute, Court, Stay};
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::Way;
 use crate::domain::session::{Bookmark, Open, Refusal, Session, SheetPlace};
@@ -26,6 +28,7 @@ use crate::domain::sheet::{Page, Tick};
 use crate::terminal::key::{Input, Key};
 use crate::wording::{sheet as words, tui};
 use grid::{Cell, Grid};
+use ticks::Pen;
 
 /// The sheet on screen.
 #[derive(Debug)]
@@ -36,6 +39,8 @@ pub struct State {
     pub(crate) along: Along,
     /// The codes being typed, if any are.
     pub(crate) entry: Option<Entry>,
+    /// The reason or the new code being typed, if one is.
+    pub(crate) line: Option<Line>,
     /// The criterion from which the walk was left.
     from: CriterionIx,
 }
@@ -43,11 +48,6 @@ pub struct State {
 /// The pages that have criteria.
 pub(crate) fn pages(rubric: &Rubric) -> Vec<Page> {
     Page::ALL.into_iter().filter(|page| !page.columns(rubric).is_empty()).collect()
-}
-
-/// Whether there is anything to tick under `rubric`.
-pub(crate) fn is_of_use(rubric: &Rubric) -> bool {
-    !pages(rubric).is_empty()
 }
 
 impl State {
@@ -75,7 +75,8 @@ impl State {
     fn new(session: &Session, page: Page, from: CriterionIx, row: usize) -> Self {
         let grid = Grid::of(session, page);
         let column = grid.columns.iter().position(|&ix| ix == from).unwrap_or(0);
-        let mut state = Self { page, cells: [Cell::default(); Page::ALL.len()], along: Along::Row, entry: None, from };
+        let mut state =
+            Self { page, cells: [Cell::default(); Page::ALL.len()], along: Along::Row, entry: None, line: None, from };
         *state.cell_mut() = grid.settled(Cell { row, column });
         state
     }
@@ -83,6 +84,7 @@ impl State {
     /// Somebody else saved the session: no code is being typed, and rows can have gone.
     pub(crate) fn refresh(&mut self, session: &Session) {
         self.entry = None;
+        self.line = None;
         let settled = Grid::of(session, self.page).settled(self.cell());
         *self.cell_mut() = settled;
     }
@@ -108,31 +110,38 @@ impl State {
     }
 
     /// What footer and help show: only what does something here and now.
-    pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
-        match &self.entry {
-            Some(_) => (tui::SHEET_CODES, keymap::field(keymap::SHEET_CODES, |_| true)),
-            None => {
-                let grid = Grid::of(work.session(), self.page);
-                (tui::SHEET, keymap::rows(keymap::SHEET, |action| self.works(work, &grid, action)))
+    pub fn bindings(&self, desk: &Desk) -> (&'static str, Vec<HelpRow>) {
+        match (&self.entry, &self.line) {
+            (Some(_), _) => (tui::SHEET_CODES, keymap::field(keymap::SHEET_CODES, |_| true)),
+            (None, Some(line)) => {
+                (tui::SHEET_LINE, keymap::field(keymap::SHEET_LINE, |action| line.works(desk, action)))
+            }
+            (None, None) => {
+                let grid = Grid::of(desk.session(), self.page);
+                (tui::SHEET, keymap::rows(keymap::SHEET, |action| self.works(desk, &grid, action)))
             }
         }
     }
 
-    fn works(&self, work: &Work, grid: &Grid, action: SheetAction) -> bool {
-        match action {
+    fn works(&self, desk: &Desk, grid: &Grid, action: SheetAction) -> bool {
+        let works = match action {
+            SheetAction::Propose => codes::proposed(desk.session(), self.page).is_some(),
+            SheetAction::Undo => desk.history().can_undo(),
+            SheetAction::Redo => desk.history().can_redo(),
+            SheetAction::NextPage | SheetAction::PreviousPage => pages(desk.session().rubric()).len() > 1,
+            SheetAction::Judicialised | SheetAction::NotJudicialised | SheetAction::Current | SheetAction::Closed => {
+                self.page == Page::Cases && !grid.is_empty()
+            }
             SheetAction::Meets
             | SheetAction::Fails
+            | SheetAction::Reason
+            | SheetAction::Rename
             | SheetAction::NotApplicable
             | SheetAction::Fill
             | SheetAction::Unseen
             | SheetAction::Clear
-            | SheetAction::RemoveCode => work.is_writable() && !grid.is_empty(),
-            SheetAction::Propose => work.is_writable() && codes::proposed(work.session(), self.page).is_some(),
-            SheetAction::AddCodes => work.is_writable(),
-            SheetAction::Undo => work.history().can_undo(),
-            SheetAction::Redo => work.history().can_redo(),
-            SheetAction::NextPage | SheetAction::PreviousPage => pages(work.session().rubric()).len() > 1,
-            SheetAction::Turn
+            | SheetAction::RemoveCode
+            | SheetAction::Turn
             | SheetAction::NextUnseen
             | SheetAction::Up
             | SheetAction::Down
@@ -144,138 +153,139 @@ impl State {
             | SheetAction::PageDown
             | SheetAction::FirstRow
             | SheetAction::LastRow => !grid.is_empty(),
-            SheetAction::Card | SheetAction::Back => true,
+            SheetAction::AddCodes | SheetAction::Card | SheetAction::Back | SheetAction::Return => true,
+        };
+        works && (desk.is_writable() || !changes(action))
+    }
+
+    /// Goes to `cell` of the page.
+    fn go(&mut self, cell: Option<Cell>) {
+        if let Some(cell) = cell {
+            *self.cell_mut() = cell;
         }
     }
 }
 
 /// Whether `action` changes the session: refused, with the reason, where it can only be read.
 fn changes(action: SheetAction) -> bool {
-    match action {
-        SheetAction::Meets
-        | SheetAction::Fails
-        | SheetAction::NotApplicable
-        | SheetAction::Fill
-        | SheetAction::Unseen
-        | SheetAction::Clear
-        | SheetAction::Propose
-        | SheetAction::AddCodes
-        | SheetAction::RemoveCode
-        | SheetAction::Undo
-        | SheetAction::Redo => true,
-        SheetAction::Turn
-        | SheetAction::NextUnseen
-        | SheetAction::Up
-        | SheetAction::Down
-        | SheetAction::Left
-        | SheetAction::Right
-        | SheetAction::FirstColumn
-        | SheetAction::LastColumn
-        | SheetAction::PageUp
-        | SheetAction::PageDown
-        | SheetAction::FirstRow
-        | SheetAction::LastRow
-        | SheetAction::NextPage
-        | SheetAction::PreviousPage
-        | SheetAction::Card
-        | SheetAction::Back => false,
-    }
+    use SheetAction as A;
+    let ticks = matches!(action, A::Meets | A::Fails | A::NotApplicable | A::Fill | A::Unseen | A::Clear);
+    let known = matches!(action, A::Judicialised | A::NotJudicialised | A::Current | A::Closed);
+    ticks
+        || known
+        || matches!(action, A::Reason | A::Rename | A::Propose | A::AddCodes | A::RemoveCode | A::Undo | A::Redo)
 }
 
 /// A key or a paste in the sheet.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    let View::Sheet(state) = &work.view else { return };
-    match (&state.entry, input) {
-        (Some(_), input) => codes::input(work, now, input, out),
-        (None, Input::Key(key)) => browse(work, size, now, key, out),
+pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, out: &mut Out) {
+    match (&mut state.entry, input) {
+        (None, input) if state.line.is_some() => type_line(state, desk, cx, input, out),
+        (Some(entry), input) => match codes::input(entry, state.page, desk, cx.now, input, out) {
+            codes::Next::Stay => {}
+            codes::Next::Row(row) => state.go(Some(Cell { row, column: 0 })),
+            codes::Next::Close(first) => {
+                state.entry = None;
+                state.go(first.map(|row| Cell { row, column: 0 }));
+            }
+        },
+        (None, Input::Key(key)) => browse(state, desk, cx, key, out),
         (None, Input::InText(_)) => {}
         (None, Input::Paste(_)) => out.warn(words::PASTE),
     }
-    settle(work);
+    // Rows can have gone, and every page has its own.
+    state.go(Some(Grid::of(desk.session(), state.page).settled(state.cell())));
 }
 
-/// Rows can have gone, and every page has its own.
-fn settle(work: &mut Work) {
-    let View::Sheet(state) = &work.view else { return };
-    let cell = Grid::of(work.session(), state.page).settled(state.cell());
-    go(work, cell);
-}
-
-fn browse(work: &mut Work, size: (u16, u16), now: Moment, key: Key, out: &mut Out) {
-    let Some(action) = keymap::find(keymap::SHEET, key) else { return };
-    let View::Sheet(state) = &work.view else { return };
-    let (page, along) = (state.page, state.along);
-    let at = state.criterion(work.session().rubric());
-    let grid = Grid::of(work.session(), page);
+/// A key or a paste while a reason or a new code is typed.
+fn type_line(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, out: &mut Out) {
+    let Some(line) = &mut state.line else { return };
+    let next = line.input(state.page, desk, cx.now, input, out);
+    let grid = Grid::of(desk.session(), state.page);
     let cell = state.cell();
-    if changes(action) && !work.is_writable() {
-        let why = work.refused(at, Refusal::Closed);
+    let to = match next {
+        line::Next::Stay => return,
+        line::Next::Close => None,
+        line::Next::GoOn => grid.onward(desk.session(), cell, state.along),
+        line::Next::Row(code) => grid.row_of(&code).map(|row| Cell { row, ..cell }),
+    };
+    state.line = None;
+    state.go(to);
+}
+
+fn browse(state: &mut State, desk: &mut Desk, cx: Cx, key: Key, out: &mut Out) {
+    let Some(action) = keymap::find(keymap::SHEET, key) else { return };
+    let (page, along, now) = (state.page, state.along, cx.now);
+    let at = state.criterion(desk.session().rubric());
+    if changes(action) && !desk.is_writable() {
+        let why = desk.refused(at, Refusal::Closed);
         // Codes typed on would tick, and leave the sheet.
-        return if action == SheetAction::AddCodes && !work.is_almost_writable() {
-            out.refuse(why)
-        } else {
-            out.warn(why)
-        };
+        return if action == SheetAction::AddCodes { desk.refuse(why, out) } else { out.warn(why) };
     }
-    let Cell { row, column } = cell;
-    let height = usize::from(measure::sheet_rows(size)).max(1);
-    let to_row = |row: usize| grid.settled(Cell { row, column });
-    let to_column = |column: usize| grid.settled(Cell { row, column });
-    match action {
-        SheetAction::Meets => ticks::tick(work, now, Some(Tick::Meets), out),
-        SheetAction::Fails => ticks::tick(work, now, Some(Tick::Fails), out),
-        SheetAction::NotApplicable => ticks::tick(work, now, Some(Tick::NotApplicable), out),
-        SheetAction::Unseen => ticks::tick(work, now, None, out),
-        SheetAction::Clear => ticks::clear(work, now, out),
-        SheetAction::Fill => ticks::fill(work, now, out),
-        SheetAction::Turn => turn(work),
-        SheetAction::NextUnseen => match grid.next_unseen(work.session(), cell, along) {
-            Some(unseen) => go(work, unseen),
-            None => out.info(words::ALL_SEEN),
-        },
-        SheetAction::Up => go(work, to_row(row.saturating_sub(1))),
-        SheetAction::Down => go(work, to_row(row + 1)),
-        SheetAction::Left => go(work, to_column(column.saturating_sub(1))),
-        SheetAction::Right => go(work, to_column(column + 1)),
-        SheetAction::FirstColumn => go(work, to_column(0)),
-        SheetAction::LastColumn => go(work, to_column(usize::MAX)),
-        SheetAction::PageUp => go(work, to_row(row.saturating_sub(height))),
-        SheetAction::PageDown => go(work, to_row(row + height)),
-        SheetAction::FirstRow => go(work, to_row(0)),
-        SheetAction::LastRow => go(work, to_row(usize::MAX)),
-        SheetAction::NextPage => show_page(work, Way::Forth),
-        SheetAction::PreviousPage => show_page(work, Way::Back),
-        SheetAction::Propose => codes::propose(work, now, out),
-        SheetAction::AddCodes => codes::open(work),
-        SheetAction::RemoveCode => codes::remove(work, now, out),
-        SheetAction::Undo => ticks::travel(work, now, Way::Back, out),
-        SheetAction::Redo => ticks::travel(work, now, Way::Forth, out),
-        SheetAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
-        SheetAction::Back => leave(work, at, out),
-    }
+    let pen = Pen { grid: Grid::of(desk.session(), page), cell: state.cell(), along };
+    let Cell { row, column } = pen.cell;
+    let height = usize::from(measure::sheet_rows(cx.size)).max(1);
+    let to_row = |row: usize| Some(pen.grid.settled(Cell { row, column }));
+    let to_column = |column: usize| Some(pen.grid.settled(Cell { row, column }));
+    let to = match action {
+        SheetAction::Meets => pen.tick(desk, now, Some(Tick::Meets), out),
+        SheetAction::Fails => pen.tick(desk, now, Some(Tick::Fails), out),
+        SheetAction::NotApplicable => pen.tick(desk, now, Some(Tick::NotApplicable), out),
+        SheetAction::Unseen => pen.tick(desk, now, None, out),
+        SheetAction::Fill => pen.fill(desk, now, out),
+        SheetAction::NextUnseen => {
+            let unseen = pen.grid.next_unseen(desk.session(), pen.cell, along);
+            if unseen.is_none() {
+                out.info(words::ALL_SEEN);
+            }
+            unseen
+        }
+        SheetAction::Up => to_row(row.saturating_sub(1)),
+        SheetAction::Down => to_row(row + 1),
+        SheetAction::Left => to_column(column.saturating_sub(1)),
+        SheetAction::Right => to_column(column + 1),
+        SheetAction::FirstColumn => to_column(0),
+        SheetAction::LastColumn => to_column(usize::MAX),
+        SheetAction::PageUp => to_row(row.saturating_sub(height)),
+        SheetAction::PageDown => to_row(row + height),
+        SheetAction::FirstRow => to_row(0),
+        SheetAction::LastRow => to_row(usize::MAX),
+        SheetAction::Undo => ticks::travel(desk, now, (page, at), Way::Back, out),
+        SheetAction::Redo => ticks::travel(desk, now, (page, at), Way::Forth, out),
+        SheetAction::Judicialised => {
+            return pen.know(desk, now, page, Attribute::Court(Some(Court::Judicialised)), out);
+        }
+        SheetAction::NotJudicialised => {
+            return pen.know(desk, now, page, Attribute::Court(Some(Court::NotJudicialised)), out);
+        }
+        SheetAction::Current => return pen.know(desk, now, page, Attribute::Stay(Some(Stay::Current)), out),
+        SheetAction::Closed => return pen.know(desk, now, page, Attribute::Stay(Some(Stay::Closed)), out),
+        SheetAction::Reason => return state.line = pen.reason(desk, now, out),
+        SheetAction::Rename => return state.line = pen.code(out).map(Line::code),
+        SheetAction::Clear => return pen.clear(desk, now, out),
+        SheetAction::Turn => return turn(state, desk),
+        SheetAction::NextPage => return show_page(state, desk, Way::Forth),
+        SheetAction::PreviousPage => return show_page(state, desk, Way::Back),
+        SheetAction::Propose => return codes::propose(desk, now, page, out),
+        SheetAction::AddCodes => return state.entry = Some(Entry::new(String::new())),
+        SheetAction::RemoveCode => return codes::remove(desk, now, &pen.grid, (page, row), out),
+        SheetAction::Card => return out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
+        SheetAction::Back => return leave(state, desk, out),
+        SheetAction::Return => return out.go(Go::Walk(Some(state.from))),
+    };
+    state.go(to);
 }
 
-/// Goes to `cell` of the page.
-fn go(work: &mut Work, cell: Cell) {
-    if let View::Sheet(state) = &mut work.view {
-        *state.cell_mut() = cell;
-    }
-}
-
-fn turn(work: &mut Work) {
-    if let View::Sheet(state) = &mut work.view {
-        state.along = match state.along {
-            Along::Row => Along::Column,
-            Along::Column => Along::Row,
-        };
-        work.along = state.along;
-    }
+fn turn(state: &mut State, desk: &mut Desk) {
+    state.along = match state.along {
+        Along::Row => Along::Column,
+        Along::Column => Along::Row,
+    };
+    desk.along = state.along;
 }
 
 /// The page after this one or before it, going round, at the place where one was there.
-fn show_page(work: &mut Work, way: Way) {
-    let pages = pages(work.session().rubric());
-    let View::Sheet(state) = &mut work.view else { return };
+fn show_page(state: &mut State, desk: &Desk, way: Way) {
+    let pages = pages(desk.session().rubric());
     let here = pages.iter().position(|&page| page == state.page).unwrap_or(0);
     let steps = match way {
         Way::Forth => 1,
@@ -287,25 +297,22 @@ fn show_page(work: &mut Work, way: Way) {
 }
 
 /// Closes what was left open: the field for codes, and the sheet with it.
-pub(crate) fn close(work: &mut Work, out: &mut Out) {
-    let View::Sheet(state) = &mut work.view else { return };
+pub(crate) fn close(state: &mut State, desk: &mut Desk, out: &mut Out) {
     state.entry = None;
-    let View::Sheet(state) = &work.view else { return };
-    let at = state.criterion(work.session().rubric());
-    leave(work, at, out);
+    state.line = None;
+    leave(state, desk, out);
 }
 
 /// Back to the walk at the criterion of the column, and from there one can still go back to where the walk was left;
 /// whoever came from a criterion without a column and chose none goes back at once.
-fn leave(work: &mut Work, at: CriterionIx, out: &mut Out) {
-    let View::Sheet(state) = &work.view else { return };
-    let from = state.from;
-    let chose_none = Page::of(work.session().rubric().criterion(from)).is_none() && state.cell() == Cell::default();
+fn leave(state: &State, desk: &mut Desk, out: &mut Out) {
+    let (at, from) = (state.criterion(desk.session().rubric()), state.from);
+    let chose_none = Page::of(desk.session().rubric().criterion(from)).is_none() && state.cell() == Cell::default();
     if chose_none {
         return out.go(Go::Walk(Some(from)));
     }
     if from != at {
-        work.trail.leave(Trace::At(from));
+        desk.trail.leave(Trace::At(from));
     }
     out.go(Go::Walk(Some(at)));
 }

@@ -2,99 +2,133 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::desk::{Along, Desk};
 use crate::app::event::Moment;
 use crate::app::out::Out;
-use crate::app::screens::sheet::go;
-use crate::app::screens::sheet::grid::{Along, Cell, Grid};
-use crate::app::work::{View, Work};
+use crate::app::screens::sheet::grid::{Cell, Grid};
+use crate::app::screens::sheet::line::Line;
 use crate::domain::bands::Cases;
 use crate::domain::notices as domain;
 use crate::domain::notices::{Notice, What};
+use crate::domain::roll::Attribute;
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::Session;
 use crate::domain::session::Way;
-use crate::domain::sheet::Tick;
+use crate::domain::session::{Change, Session};
+use crate::domain::sheet::{Page, Seen, Tick};
 use crate::wording::{evaluating, notices, sheet as words};
 
 /// Where the next tick goes.
-struct Pen {
-    grid: Grid,
-    cell: Cell,
-    along: Along,
+pub(super) struct Pen {
+    pub grid: Grid,
+    pub cell: Cell,
+    pub along: Along,
 }
 
-/// Where the next tick goes; says what to do where there is no row for it.
-fn pen(work: &Work, out: &mut Out) -> Option<Pen> {
-    let View::Sheet(state) = &work.view else { return None };
-    let grid = Grid::of(work.session(), state.page);
-    if grid.is_empty() {
-        out.warn(words::NO_ROWS);
-        return None;
+impl Pen {
+    /// Whether there is a row to tick in; else it says what to do.
+    fn has_rows(&self, out: &mut Out) -> bool {
+        if self.grid.is_empty() {
+            out.warn(words::NO_ROWS);
+        }
+        !self.grid.is_empty()
     }
-    Some(Pen { grid, cell: state.cell(), along: state.along })
-}
 
-/// Ticks the cell, or leaves it unseen, and goes on.
-pub(crate) fn tick(work: &mut Work, now: Moment, tick: Option<Tick>, out: &mut Out) {
-    let Some(Pen { grid, cell, along }) = pen(work, out) else { return };
-    let was = grid.tick(work.session(), cell);
-    if put(work, now, &grid, &[cell], tick, out) {
+    /// Ticks the cell, or leaves it unseen. Where one goes on.
+    pub(super) fn tick(&self, desk: &mut Desk, now: Moment, tick: Option<Tick>, out: &mut Out) -> Option<Cell> {
+        let Self { grid, cell, along } = self;
+        let was = grid.tick(desk.session(), *cell);
+        if !self.has_rows(out) || !put(desk, now, grid, &[*cell], tick, out) {
+            return None;
+        }
         if was.is_some() && tick.is_none() {
             out.info(words::TAKEN_AWAY);
         }
         let next = match tick {
-            Some(_) => grid.onward(work.session(), cell, along),
-            None => grid.after(cell, along),
+            Some(_) => grid.onward(desk.session(), *cell, *along),
+            None => grid.after(desk.session(), *cell, *along),
         };
-        go_on(work, &grid, next, out);
+        self.go_on(desk, next, out)
     }
-}
 
-/// Takes the tick of the cell away and stays there.
-pub(crate) fn clear(work: &mut Work, now: Moment, out: &mut Out) {
-    let Some(Pen { grid, cell, .. }) = pen(work, out) else { return };
-    put(work, now, &grid, &[cell], None, out);
-}
-
-/// Ticks what is not seen yet of the row or column as met, and goes on with the next one.
-pub(crate) fn fill(work: &mut Work, now: Moment, out: &mut Out) {
-    let Some(Pen { grid, cell, along }) = pen(work, out) else { return };
-    let unseen: Vec<Cell> = grid.line(cell, along).filter(|&cell| grid.tick(work.session(), cell).is_none()).collect();
-    if unseen.is_empty() {
-        out.info(words::NOTHING_TO_FILL);
-    } else if !put(work, now, &grid, &unseen, Some(Tick::Meets), out) {
-        return;
+    /// Ticks the cell as failed, where it is not, and asks why.
+    pub(super) fn reason(&self, desk: &mut Desk, now: Moment, out: &mut Out) -> Option<Line> {
+        if !self.has_rows(out) || !put(desk, now, &self.grid, &[self.cell], Some(Tick::Fails), out) {
+            return None;
+        }
+        let (ix, code) = self.grid.at(self.cell)?;
+        desk.begin_step();
+        Some(Line::reason(desk, ix, code))
     }
-    go_on(work, &grid, grid.next_line(cell, along), out);
-}
 
-/// Goes to `next`; at the end of the page says how much of it is left.
-fn go_on(work: &mut Work, grid: &Grid, next: Option<Cell>, out: &mut Out) {
-    match next {
-        Some(next) => go(work, next),
-        None if out.message.is_none() => out.info(words::end_of_page(grid.unseen(work.session()))),
-        None => {}
+    /// The code of the row.
+    pub(super) fn code(&self, out: &mut Out) -> Option<&str> {
+        self.has_rows(out).then(|| self.grid.at(self.cell)).flatten().map(|(_, code)| code)
+    }
+
+    /// Notes `attribute` of the case of the row, or that it is not known where it was noted already.
+    pub(super) fn know(&self, desk: &mut Desk, now: Moment, page: Page, attribute: Attribute, out: &mut Out) {
+        let Some(code) = self.code(out) else { return };
+        if page != Page::Cases {
+            return out.info(words::ONLY_CASES);
+        }
+        let is_so = desk.session().head().sample.cases.of(code).has(attribute);
+        let attribute = if is_so { attribute.unknown() } else { attribute };
+        desk.begin_step();
+        if let Err(refusal) = desk.change(now, vec![Change::Case(code.to_owned(), attribute)]) {
+            out.warn(desk.refused(desk.session().bookmark().criterion, refusal));
+        }
+    }
+
+    /// Takes the tick of the cell away and stays there.
+    pub(super) fn clear(&self, desk: &mut Desk, now: Moment, out: &mut Out) {
+        if self.has_rows(out) {
+            put(desk, now, &self.grid, &[self.cell], None, out);
+        }
+    }
+
+    /// Ticks what is not seen yet of the row or column as met. Where the next one begins.
+    pub(super) fn fill(&self, desk: &mut Desk, now: Moment, out: &mut Out) -> Option<Cell> {
+        let Self { grid, cell, along } = self;
+        if !self.has_rows(out) {
+            return None;
+        }
+        let unseen = |place: &Cell| grid.seen(desk.session(), *place) == Some(Seen::Nothing);
+        let unseen: Vec<Cell> = grid.line(*cell, *along).filter(unseen).collect();
+        if unseen.is_empty() {
+            out.info(words::NOTHING_TO_FILL);
+        } else if !put(desk, now, grid, &unseen, Some(Tick::Meets), out) {
+            return None;
+        }
+        self.go_on(desk, grid.next_line(*cell, *along), out)
+    }
+
+    /// At the end of the page says how much of it is left.
+    fn go_on(&self, desk: &Desk, next: Option<Cell>, out: &mut Out) -> Option<Cell> {
+        if next.is_none() && out.message.is_none() {
+            out.info(words::end_of_page(self.grid.unseen(desk.session())));
+        }
+        next
     }
 }
 
 /// Puts `tick` at `cells` as one step. Whether it could.
-fn put(work: &mut Work, now: Moment, grid: &Grid, cells: &[Cell], tick: Option<Tick>, out: &mut Out) -> bool {
+fn put(desk: &mut Desk, now: Moment, grid: &Grid, cells: &[Cell], tick: Option<Tick>, out: &mut Out) -> bool {
     let places: Vec<(CriterionIx, &str)> = cells.iter().filter_map(|&cell| grid.at(cell)).collect();
     let Some(&(first, _)) = places.first() else { return false };
-    let before = typed_counters(work.session(), &places);
+    let before = typed_counters(desk.session(), &places);
     let criteria: BTreeSet<CriterionIx> = places.iter().map(|(ix, _)| *ix).collect();
-    let known: Vec<String> = belied(work.session(), &criteria).map(|notice| notice.key(work.session())).collect();
+    let known: Vec<String> = belied(desk.session(), &criteria).map(|notice| notice.key(desk.session())).collect();
     let ticks = places.iter().map(|(ix, code)| (*ix, (*code).to_owned(), tick)).collect();
-    let changes = work.session().ticking(ticks);
+    let changes = desk.session().ticking(ticks);
     if changes.is_empty() {
         return true;
     }
-    work.begin_step();
-    if let Err(refusal) = work.change(now, changes) {
-        out.warn(work.refused(first, refusal));
+    desk.begin_step();
+    if let Err(refusal) = desk.change(now, changes) {
+        out.warn(desk.refused(first, refusal));
         return false;
     }
-    let session = work.session();
+    let session = desk.session();
     let replaced = before.iter().filter(|(ix, was)| session.draft(*ix).cases != Some(*was));
     let replaced: Vec<(&str, Cases)> =
         replaced.map(|(ix, was)| (session.rubric().criterion(*ix).code.0.as_str(), *was)).collect();
@@ -119,6 +153,7 @@ fn belied<'s>(session: &'s Session, criteria: &'s BTreeSet<CriterionIx>) -> impl
         | What::Contradiction(_)
         | What::MoreMeeting(_)
         | What::ReviewedBeyondSample { .. }
+        | What::BeyondGroup { .. }
         | What::Unseen(_)
         | What::OpenPlace(_)
         | What::NoWord
@@ -133,18 +168,21 @@ fn typed_counters(session: &Session, places: &[(CriterionIx, &str)]) -> Vec<(Cri
     criteria.into_iter().filter_map(counter).filter(|(ix, cases)| session.sheet().counts(*ix) != Some(*cases)).collect()
 }
 
-/// Takes the last step back or makes it again, says what it was, and goes there if it is on this page.
-pub(crate) fn travel(work: &mut Work, now: Moment, way: Way, out: &mut Out) {
-    let View::Sheet(state) = &work.view else { return };
-    let (page, at) = (state.page, state.criterion(work.session().rubric()));
-    match work.travel(now, way) {
+/// Takes the last step back or makes it again, and says what it was. Where that is on this page.
+pub(super) fn travel(
+    desk: &mut Desk,
+    now: Moment,
+    (page, at): (Page, CriterionIx),
+    way: Way,
+    out: &mut Out,
+) -> Option<Cell> {
+    match desk.travel(now, way) {
         Ok(Some(step)) => {
-            if let Some(cell) = Grid::of(work.session(), page).ticked_by(step.changes()) {
-                go(work, cell);
-            }
-            out.info(evaluating::travelled(work.session(), way, &step));
+            out.info(evaluating::travelled(desk.session(), way, &step));
+            return Grid::of(desk.session(), page).ticked_by(step.changes());
         }
         Ok(None) => out.info(evaluating::nothing_to_travel(way)),
-        Err(refusal) => out.warn(work.refused(at, refusal)),
+        Err(refusal) => out.warn(desk.refused(at, refusal)),
     }
+    None
 }

@@ -1,23 +1,20 @@
 //! The weighted summary: result, pending, hallazgos, notices. Computed once when it is opened: nothing changes while it is read.
 //!
-//! [`items`] is what the parts list, [`scroll`] moves among them.
+//! [`items`] is what the parts list, [`rows`] how it falls into rows.
 
 pub mod items;
 mod result;
 pub mod rows;
-pub mod scroll;
 
 #[cfg(test)]
 mod tests;
 
-use crate::app::handing::HandOut;
 use crate::app::keymap::{self, HelpRow, SummaryAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
-use crate::app::overlay::Overlay;
-use crate::app::screens::reading::place::From;
-use crate::app::trail::Item;
-use crate::app::work::{View, Work};
+use crate::app::overlay::{HandOut, Overlay};
+use crate::app::scroll::{self, Place};
+use crate::app::trail::{From, Item};
 use crate::domain::personal::Listed;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::scoring::Summary;
@@ -26,7 +23,6 @@ use crate::report::Edition;
 use crate::terminal::key::Input;
 use crate::wording::tui as words;
 use items::{Alert, Finding, Target};
-use scroll::{Move, Place};
 
 /// A part of the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,12 +103,7 @@ impl State {
             SummaryAction::Go => self.target().is_some(),
             SummaryAction::NextTab
             | SummaryAction::PreviousTab
-            | SummaryAction::Down
-            | SummaryAction::Up
-            | SummaryAction::PageDown
-            | SummaryAction::PageUp
-            | SummaryAction::First
-            | SummaryAction::Last
+            | SummaryAction::Move(_)
             | SummaryAction::Reading
             | SummaryAction::HandOut
             | SummaryAction::Conclude
@@ -142,8 +133,7 @@ impl Target {
 }
 
 /// A key in the summary.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
-    let View::Summary(state) = &work.view else { return };
+pub(crate) fn input(state: &mut State, session: &Session, size: (u16, u16), input: Input, out: &mut Out) {
     let key = match input {
         Input::Key(key) => key,
         Input::InText(_) => return,
@@ -151,31 +141,18 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut O
     };
     let Some(action) = keymap::find(keymap::SUMMARY, key) else { return };
     let by = match action {
-        SummaryAction::NextTab => return turn(work, Tab::next),
-        SummaryAction::PreviousTab => return turn(work, Tab::previous),
+        SummaryAction::NextTab => return state.tab = state.tab.next(),
+        SummaryAction::PreviousTab => return state.tab = state.tab.previous(),
         SummaryAction::Reading => return out.go(Go::Reading(Edition::Ordinary)),
         SummaryAction::HandOut => return out.go(Go::Open(Overlay::HandOut(HandOut::new(Edition::Ordinary)))),
         SummaryAction::Go => return go(state, out),
         SummaryAction::Conclude => return out.go(Go::Conclude(Item { at: 0, from: From::Summary })),
         SummaryAction::Back => return out.go(Go::Walk(None)),
-        SummaryAction::Down => Move::Down,
-        SummaryAction::Up => Move::Up,
-        SummaryAction::PageDown => Move::PageDown,
-        SummaryAction::PageUp => Move::PageUp,
-        SummaryAction::First => Move::First,
-        SummaryAction::Last => Move::Last,
+        SummaryAction::Move(by) => by,
     };
-    let heights: Vec<usize> = rows::of(work.session(), state, size).iter().map(|item| item.lines.len()).collect();
-    let place = scroll::moved(state.place(), by, &heights, usize::from(measure::summary_rows(size)));
-    if let View::Summary(state) = &mut work.view {
-        state.places[state.tab as usize] = place;
-    }
-}
-
-fn turn(work: &mut Work, to: fn(Tab) -> Tab) {
-    if let View::Summary(state) = &mut work.view {
-        state.tab = to(state.tab);
-    }
+    let heights: Vec<usize> = rows::of(session, state, size).iter().map(|item| item.lines.len()).collect();
+    state.places[state.tab as usize] =
+        scroll::moved(state.place(), by, &heights, usize::from(measure::summary_rows(size)));
 }
 
 fn go(state: &State, out: &mut Out) {

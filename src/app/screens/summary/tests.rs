@@ -43,7 +43,7 @@ fn tab(app: &App) -> Tab {
 
 fn criterion(app: &App) -> String {
     match &app.work().unwrap().view {
-        View::Walk(state) => app.work().unwrap().session().rubric().criterion(state.at).code.to_string(),
+        View::Walk(state) => app.desk().unwrap().session().rubric().criterion(state.at).code.to_string(),
         other => panic!("not the walk: {other:?}"),
     }
 }
@@ -51,7 +51,7 @@ fn criterion(app: &App) -> String {
 #[test]
 fn provisional_is_written_large_until_nothing_is_pending() {
     let app = summary(UNDER_WAY, (80, 24));
-    let pending = app.work().unwrap().session().pending().len();
+    let pending = app.desk().unwrap().session().pending().len();
     assert!(text(&app)[1].contains(&format!("PROVISIONAL · faltan {pending} de 36 criterios")), "{:?}", text(&app)[1]);
     assert!(text(&summary(COMPLETE, (80, 24)))[1].contains("COMPLETO"));
 }
@@ -153,7 +153,7 @@ fn alerting() -> Session {
 fn notices_personal_data_and_dismissed_notices_are_listed_and_lead_to_their_criteria() {
     let mut app = app_with(alerting(), (120, 40));
     press(&mut app, "<esc>r");
-    let open = notices::of(app.work().unwrap().session()).len() - 1;
+    let open = notices::of(app.desk().unwrap().session()).len() - 1;
     let banner = format!("COMPLETO · nada pendiente · {} alertas", open + 1);
     assert!(text(&app)[2].contains(&banner), "{:?}", text(&app)[2]);
     press(&mut app, "<s-tab>");

@@ -1,11 +1,12 @@
 //! Nothing to rate in a whole part of the rubric: one letter says in which, one text is shared by all that is untouched
 //! there, and one key gives it to them with a 0.
 
-use crate::app::event::Moment;
+use crate::app::desk::Desk;
 use crate::app::keymap::{self, BulkAction, HelpRow, ScopeAction, WriteAction};
 use crate::app::measure;
 use crate::app::out::Out;
-use crate::app::work::{View, Work};
+use crate::app::screens::walk::here::Here;
+use crate::app::screens::walk::next::Next;
 use crate::domain::bulk::{Scope, demands, untouched, zero};
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
@@ -14,8 +15,6 @@ use crate::domain::text::{MAX_TEXT_CHARS, clean_entered, is_harmful, says_someth
 use crate::editing::{Applied, Buffer, Edit, Refused};
 use crate::terminal::key::{Input, Key};
 use crate::wording::{bulk as words, tui};
-
-use crate::app::screens::walk::{Mode, State, set_mode};
 
 /// How far one is.
 #[derive(Debug)]
@@ -76,43 +75,53 @@ impl Bulking {
 }
 
 /// Asks what gets the 0, if anything can.
-pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
-    if !is_of_use(work.session(), at) {
-        return out.refuse(words::NONE_ANYWHERE);
+pub(super) fn open(session: &Session, at: CriterionIx, out: &mut Out) -> Option<Bulking> {
+    let of_use = is_of_use(session, at);
+    if !of_use {
+        out.refuse(words::NONE_ANYWHERE);
     }
-    set_mode(work, Mode::Bulk(Bulking::Choosing));
+    of_use.then_some(Bulking::Choosing)
 }
 
 /// Whether there is anything that could get a 0.
-pub(crate) fn is_of_use(session: &Session, at: CriterionIx) -> bool {
+pub(super) fn is_of_use(session: &Session, at: CriterionIx) -> bool {
     Scope::ALL.iter().any(|&scope| !untouched(session, at, scope).is_empty())
 }
 
 /// Keeps what is written for many, should it be given up: whoever asks for the same part again finds it.
-pub(crate) fn give_up(work: &mut Work) {
-    if let View::Walk(State { at, mode: Mode::Bulk(Bulking::Writing(scope, buffer)) }) = &work.view {
+pub(super) fn give_up(bulking: &Bulking, desk: &mut Desk, at: CriterionIx) {
+    if let Bulking::Writing(scope, buffer) = bulking {
         let text = buffer.text();
         let written = says_something(text).then(|| OpenBulk { scope: *scope, text: text.to_owned() });
-        work.given_up = written.map(|open| (*at, open));
+        desk.given_up = written.map(|open| (at, open));
     }
 }
 
 /// A key or a paste while many are given a 0.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    let View::Walk(State { at, mode: Mode::Bulk(bulking) }) = &work.view else { return };
-    let at = *at;
-    match (bulking, input) {
-        (Bulking::Offered, Input::Key(key)) if is_for_the_walk(key) => {
-            // As if nothing had been offered: a text typed ahead would choose by its first letter, and its Tab give.
-            set_mode(work, Mode::Browse);
-            super::next_pending(work, at, out);
-            super::browse(work, now, key, out);
+pub(super) fn input(bulking: &mut Bulking, desk: &mut Desk, here: Here, input: Input, out: &mut Out) -> Next {
+    match (&mut *bulking, input) {
+        // As if nothing had been offered: a text typed ahead would choose by its first letter, and its Tab give.
+        (Bulking::Offered, Input::Key(key)) if is_for_the_walk(key) => Next::GoOnWith(key),
+        (Bulking::Offered | Bulking::Choosing, Input::Key(key)) => choose(bulking, desk, here.at, key, out),
+        (Bulking::Offered | Bulking::Choosing, Input::InText(_)) => Next::Stay,
+        (Bulking::Offered | Bulking::Choosing, Input::Paste(_)) => {
+            out.warn(words::PASTE_AFTER_CHOICE);
+            Next::Stay
         }
-        (Bulking::Offered | Bulking::Choosing, Input::Key(key)) => choose(work, at, key, out),
-        (Bulking::Offered | Bulking::Choosing, Input::InText(_)) => {}
-        (Bulking::Offered | Bulking::Choosing, Input::Paste(_)) => out.warn(words::PASTE_AFTER_CHOICE),
-        (Bulking::Drafted(scope), input) => drafted(work, size, now, (at, *scope), input, out),
-        (Bulking::Writing(scope, _), input) => writing(work, size, now, (at, *scope), input, out),
+        (Bulking::Drafted(scope), input) => {
+            let scope = *scope;
+            drafted(bulking, desk, here, scope, input, out)
+        }
+        (Bulking::Writing(scope, buffer), input) => {
+            let scope = *scope;
+            match writing(buffer, here.size, input, out) {
+                Some(action) => {
+                    let text = buffer.text().to_owned();
+                    act(bulking, desk, here, scope, &text, action, out)
+                }
+                None => Next::Stay,
+            }
+        }
     }
 }
 
@@ -121,79 +130,59 @@ fn is_for_the_walk(key: Key) -> bool {
     key.printable().is_some() && keymap::find(keymap::BULK_SCOPE, key).is_none()
 }
 
-fn choose(work: &mut Work, at: CriterionIx, key: Key, out: &mut Out) {
-    match keymap::find(keymap::BULK_SCOPE, key) {
-        None => {}
-        Some(ScopeAction::Choose(scope)) if untouched(work.session(), at, scope).is_empty() => {
-            // A text typed on would choose another part by one of its letters, and its Tab give.
-            set_mode(work, Mode::Browse);
-            out.refuse(words::NONE_THERE);
-        }
-        Some(ScopeAction::Choose(scope)) => {
-            let here = untouched(work.session(), at, scope);
-            let is_for_them = |(there, open): &(CriterionIx, OpenBulk)| {
-                open.scope == scope && untouched(work.session(), *there, scope) == here
-            };
-            let waiting = work.given_up.clone().filter(is_for_them);
-            let bulking = waiting.map_or(Bulking::Drafted(scope), |(_, open)| Bulking::writing(scope, open.text));
-            set_mode(work, Mode::Bulk(bulking));
-        }
-        Some(ScopeAction::GiveUp) => set_mode(work, Mode::Browse),
+fn choose(bulking: &mut Bulking, desk: &Desk, at: CriterionIx, key: Key, out: &mut Out) -> Next {
+    let scope = match keymap::find(keymap::BULK_SCOPE, key) {
+        None => return Next::Stay,
+        Some(ScopeAction::GiveUp) => return Next::Close,
+        Some(ScopeAction::Choose(scope)) => scope,
+    };
+    let here = untouched(desk.session(), at, scope);
+    if here.is_empty() {
+        // A text typed on would choose another part by one of its letters, and its Tab give.
+        out.refuse(words::NONE_THERE);
+        return Next::Close;
     }
+    let is_for_them = |(there, open): &&(CriterionIx, OpenBulk)| {
+        open.scope == scope && untouched(desk.session(), *there, scope) == here
+    };
+    let waiting = desk.given_up.as_ref().filter(is_for_them);
+    *bulking = waiting.map_or(Bulking::Drafted(scope), |(_, open)| Bulking::writing(scope, open.text.clone()));
+    Next::Stay
 }
 
 /// Whoever types or pastes writes another text in place of the draft.
-fn drafted(
-    work: &mut Work,
-    size: (u16, u16),
-    now: Moment,
-    (at, scope): (CriterionIx, Scope),
-    input: Input,
-    out: &mut Out,
-) {
-    let action = match &input {
-        Input::Key(key) => keymap::find(keymap::BULK, *key),
-        Input::InText(_) | Input::Paste(_) => None,
-    };
-    let writes = match &input {
-        Input::Key(key) => key.printable().is_some_and(|c| !is_harmful(c)),
-        Input::InText(_) => false,
-        Input::Paste(text) => !clean_entered(text).is_empty(),
+fn drafted(bulking: &mut Bulking, desk: &mut Desk, here: Here, scope: Scope, typed: Input, out: &mut Out) -> Next {
+    let (action, writes) = match &typed {
+        Input::Key(key) => (keymap::find(keymap::BULK, *key), key.printable().is_some_and(|c| !is_harmful(c))),
+        Input::InText(_) => (None, false),
+        Input::Paste(text) => (None, !clean_entered(text).is_empty()),
     };
     match action {
         Some(action) => {
-            let draft = words::draft(work.session(), at, scope);
-            act(work, now, (at, scope), &draft, action, out);
+            let draft = words::draft(desk.session(), here.at, scope);
+            act(bulking, desk, here, scope, &draft, action, out)
         }
         None if writes => {
-            set_mode(work, Mode::Bulk(Bulking::writing(scope, String::new())));
-            writing(work, size, now, (at, scope), input, out);
+            *bulking = Bulking::writing(scope, String::new());
+            input(bulking, desk, here, typed, out)
         }
-        None => {}
+        None => Next::Stay,
     }
 }
 
-fn writing(
-    work: &mut Work,
-    size: (u16, u16),
-    now: Moment,
-    (at, scope): (CriterionIx, Scope),
-    input: Input,
-    out: &mut Out,
-) {
-    let View::Walk(State { mode: Mode::Bulk(Bulking::Writing(_, buffer)), .. }) = &mut work.view else { return };
+/// Writes the text; what else is to be done, if anything.
+fn writing(buffer: &mut Buffer, size: (u16, u16), input: Input, out: &mut Out) -> Option<BulkAction> {
     let edit = match input {
         Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
         Input::Key(key) => {
             if let Some(action) = keymap::find(keymap::BULK, key).filter(|&action| action != BulkAction::Edit) {
-                let text = buffer.text().to_owned();
-                return act(work, now, (at, scope), &text, action, out);
+                return Some(action);
             }
             match (keymap::find(keymap::WRITE, key), key.printable()) {
                 (Some(WriteAction::Text(action)), _) => action.edit(measure::page_rows(size) / 2),
                 (None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
-                (Some(_) | None, _) => return,
+                (Some(_) | None, _) => return None,
             }
         }
     };
@@ -202,40 +191,49 @@ fn writing(
         Some(Refused::Full { left_out }) => out.warn(tui::text_full(left_out.chars().count())),
         Some(Refused::OneLine) | None => {}
     }
+    None
 }
 
-fn act(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &str, action: BulkAction, out: &mut Out) {
+fn act(
+    bulking: &mut Bulking,
+    desk: &mut Desk,
+    here: Here,
+    scope: Scope,
+    text: &str,
+    action: BulkAction,
+    out: &mut Out,
+) -> Next {
     match action {
-        BulkAction::Give => give(work, now, (at, scope), text, out),
+        BulkAction::Give => give(desk, here, scope, text, out),
         BulkAction::GiveUp => {
-            give_up(work);
-            set_mode(work, Mode::Browse);
+            give_up(bulking, desk, here.at);
+            Next::Close
         }
-        BulkAction::Edit => set_mode(work, Mode::Bulk(Bulking::writing(scope, text.to_owned()))),
+        BulkAction::Edit => {
+            *bulking = Bulking::writing(scope, text.to_owned());
+            Next::Stay
+        }
     }
 }
 
 /// All of them in one step of undo. What is still pending on screen stays there; else on to what is.
-fn give(work: &mut Work, now: Moment, (at, scope): (CriterionIx, Scope), text: &str, out: &mut Out) {
-    let session = work.session();
+fn give(desk: &mut Desk, here: Here, scope: Scope, text: &str, out: &mut Out) -> Next {
+    let session = desk.session();
     if !says_something(text) {
-        return out.warn(words::text_is_missing(demands(session)));
+        out.warn(words::text_is_missing(demands(session)));
+        return Next::Stay;
     }
-    let count = untouched(session, at, scope).len();
-    let changes = zero(session, at, scope, text);
-    match work.change(now, changes) {
-        Ok(()) => {
-            set_mode(work, Mode::Browse);
-            if work.session().gap(at).is_none() {
-                super::next_pending(work, at, out);
-            }
-            let done = words::done(work.session(), count);
-            if privacy::find(text).is_empty() {
-                out.info(done);
-            } else {
-                out.warn(words::with_person(&done));
-            }
-        }
-        Err(refusal) => out.warn(work.refused(at, refusal)),
+    let count = untouched(session, here.at, scope).len();
+    let changes = zero(session, here.at, scope, text);
+    if let Err(refusal) = desk.change(here.now, changes) {
+        out.warn(desk.refused(here.at, refusal));
+        return Next::Stay;
     }
+    let done = words::done(desk.session(), count);
+    if privacy::find(text).is_empty() {
+        out.info(done);
+    } else {
+        out.warn(words::with_person(&done));
+    }
+    if desk.session().gap(here.at).is_none() { Next::GoOn } else { Next::Close }
 }

@@ -3,11 +3,11 @@
 //! What is typed stands in the bookmark at once, and counts once it is kept. The program shows the share and names the
 //! levels that fit; a score is given by a key of its own, never by the counts.
 
-use crate::app::event::Moment;
+use crate::app::desk::Desk;
 use crate::app::keymap::{self, CountAction};
 use crate::app::out::Out;
-use crate::app::screens::walk::{Mode, State};
-use crate::app::work::{View, Work};
+use crate::app::screens::walk::here::Here;
+use crate::app::screens::walk::next::Next;
 use crate::domain::bands::Cases;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
@@ -30,15 +30,14 @@ pub struct Counting {
     pub offered: Option<u64>,
 }
 
-/// Opens the counter of `at`.
-pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
-    let session = work.session();
-    if session.rubric().criterion(at).bands.is_none() {
-        return out.refuse(evaluating::NOT_COUNTED);
+/// The counter of `at`, if it has one.
+pub(super) fn open(desk: &mut Desk, at: CriterionIx, out: &mut Out) -> Option<Counting> {
+    if desk.session().rubric().criterion(at).bands.is_none() {
+        out.refuse(evaluating::NOT_COUNTED);
+        return None;
     }
-    let counting = Counting::open(session, at, String::new());
-    work.begin_step();
-    super::set_mode(work, Mode::Count(counting));
+    desk.begin_step();
+    Some(Counting::open(desk.session(), at, String::new()))
 }
 
 impl Counting {
@@ -93,87 +92,69 @@ fn fitting_of(session: &Session, at: CriterionIx, cases: Option<Cases>) -> Vec<S
 }
 
 /// A key or a paste in the counter.
-pub(crate) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
-    match input {
-        Input::InText(_) => {}
-        Input::Paste(text) => edit(work, Edit::Paste(clean_entered(text.trim())), out),
+pub(super) fn input(counting: &mut Counting, desk: &mut Desk, here: Here, input: Input, out: &mut Out) -> Next {
+    let edit = match input {
+        Input::InText(_) => return Next::Stay,
+        Input::Paste(text) => Edit::Paste(clean_entered(text.trim())),
         Input::Key(key) => match keymap::find(keymap::COUNT, key) {
-            Some(action) => act(work, now, action, out),
-            None => {
-                if let Some(c) = key.printable().filter(|c| !is_harmful(*c)) {
-                    edit(work, Edit::Insert(c), out);
+            Some(CountAction::Keep | CountAction::Score) if !keep(counting, desk, here, out) => return Next::Stay,
+            Some(CountAction::Keep) => return Next::Close,
+            Some(CountAction::Score) => return score(desk.session(), here.at, out),
+            Some(CountAction::Cancel) => {
+                if !counting.buffer.text().is_empty() {
+                    out.info(evaluating::COUNT_CANCELLED);
                 }
+                return Next::Close;
             }
+            Some(CountAction::Clear) => {
+                desk.begin_step();
+                set(desk, here, None, out);
+                return Next::Close;
+            }
+            Some(CountAction::Erase) => Edit::Backspace,
+            Some(CountAction::EraseAll) => Edit::KillToStart,
+            Some(CountAction::Undo) => Edit::Undo,
+            None => match key.printable().filter(|c| !is_harmful(*c)) {
+                Some(c) => Edit::Insert(c),
+                None => return Next::Stay,
+            },
         },
-    }
-}
-
-/// Whatever is typed is shown as it is: a character left out would make another number of the rest.
-fn edit(work: &mut Work, edit: Edit, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Count(counting), .. }) = &mut work.view else { return };
+    };
+    // Whatever is typed is shown as it is: a character left out would make another number of the rest.
     let mut buffer = counting.buffer.clone();
     if buffer.apply(edit, u16::MAX).refused.is_some() {
-        return out.warn(evaluating::no_count(buffer.text(), CountFault::Unreadable));
+        out.warn(evaluating::no_count(buffer.text(), CountFault::Unreadable));
+    } else {
+        counting.buffer = buffer;
     }
-    counting.buffer = buffer;
+    Next::Stay
 }
 
-fn set(work: &mut Work, now: Moment, at: CriterionIx, cases: Option<Cases>, out: &mut Out) {
-    if work.session().draft(at).cases != cases
-        && let Err(refusal) = work.change(now, vec![Change::Cases(at, cases)])
+fn set(desk: &mut Desk, here: Here, cases: Option<Cases>, out: &mut Out) {
+    if desk.session().draft(here.at).cases != cases
+        && let Err(refusal) = desk.change(here.now, vec![Change::Cases(here.at, cases)])
     {
-        out.warn(work.refused(at, refusal));
+        out.warn(desk.refused(here.at, refusal));
     }
 }
 
-fn act(work: &mut Work, now: Moment, action: CountAction, out: &mut Out) {
-    let View::Walk(State { at, mode: Mode::Count(counting) }) = &work.view else { return };
-    let at = *at;
-    match action {
-        CountAction::Keep => {
-            keep(work, now, at, out);
-        }
-        CountAction::Cancel => {
-            if !counting.buffer.text().is_empty() {
-                out.info(evaluating::COUNT_CANCELLED);
-            }
-            super::set_mode(work, Mode::Browse);
-        }
-        CountAction::Score => score(work, now, at, out),
-        CountAction::Clear => {
-            work.begin_step();
-            set(work, now, at, None, out);
-            super::set_mode(work, Mode::Browse);
-        }
-        CountAction::Erase => edit(work, Edit::Backspace, out),
-        CountAction::EraseAll => edit(work, Edit::KillToStart, out),
-        CountAction::Undo => edit(work, Edit::Undo, out),
+/// Takes what is typed as the count; whether it is one. What is none stays to be corrected, and the keys behind it with
+/// it.
+fn keep(counting: &Counting, desk: &mut Desk, here: Here, out: &mut Out) -> bool {
+    let cases = counting.cases();
+    match cases {
+        Ok(cases) => set(desk, here, cases, out),
+        Err(fault) => out.warn(evaluating::no_count(counting.buffer.text(), fault)),
     }
-}
-
-/// Back to the criterion with what is typed as its count; whether it is one. What is none stays to be corrected, and the
-/// keys behind it with it.
-fn keep(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) -> bool {
-    let View::Walk(State { mode: Mode::Count(counting), .. }) = &work.view else { return false };
-    match counting.cases() {
-        Ok(cases) => {
-            set(work, now, at, cases, out);
-            super::set_mode(work, Mode::Browse);
-            true
-        }
-        Err(fault) => {
-            out.warn(evaluating::no_count(counting.buffer.text(), fault));
-            false
-        }
-    }
+    cases.is_ok()
 }
 
 /// Gives the one level that fits, as the footer says, and opens its text. Where none or several fit it is the
 /// supervisor who must say which, and what is typed on for a text goes nowhere.
-fn score(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
-    if !keep(work, now, at, out) {
-        return;
-    }
-    let [level] = fitting(work.session(), at)[..] else { return out.refuse(evaluating::NO_SINGLE_LEVEL) };
-    super::score(work, now, at, level.digit(), out);
+fn score(session: &Session, at: CriterionIx, out: &mut Out) -> Next {
+    let [level] = fitting(session, at)[..] else {
+        out.refuse(evaluating::NO_SINGLE_LEVEL);
+        return Next::Close;
+    };
+    Next::Score(level.digit())
 }

@@ -3,8 +3,7 @@
 use crate::app::after::After;
 use crate::app::keymap::{self, GotoAction};
 use crate::app::out::Out;
-use crate::app::screens::walk::Mode;
-use crate::app::work::{View, Work};
+use crate::app::screens::walk::next::Next;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::text::harmless;
 use crate::terminal::key::Input;
@@ -15,33 +14,32 @@ use crate::wording::tui::PASTE_NEEDS_EDITOR;
 const MAX_CODE_CHARS: usize = 24;
 
 /// A key or a paste while a code is typed.
-pub(crate) fn input(work: &mut Work, input: Input, out: &mut Out) {
-    let rubric = work.session().rubric().clone();
-    let View::Walk(state) = &mut work.view else { return };
-    let Mode::Goto(typed) = &mut state.mode else { return };
+pub(super) fn input(typed: &mut String, rubric: &Rubric, input: Input, out: &mut Out) -> Next {
     let key = match input {
         Input::Key(key) => key,
-        Input::InText(_) => return,
-        Input::Paste(_) => return out.warn(PASTE_NEEDS_EDITOR),
+        Input::InText(_) => return Next::Stay,
+        Input::Paste(_) => {
+            out.warn(PASTE_NEEDS_EDITOR);
+            return Next::Stay;
+        }
     };
     match keymap::find(keymap::GOTO, key) {
         // Whatever is typed stands there as typed: what no code has leads nowhere, with all that follows.
         None | Some(GotoAction::Digit | GotoAction::Dot) => {
-            if let Some(to) = key.printable().and_then(|c| take(typed, c, &rubric, out)) {
-                super::arrive(work, to, out);
+            if let Some(to) = key.printable().and_then(|c| take(typed, c, rubric, out)) {
                 out.after = After::Arrived;
+                return Next::To(to);
             }
         }
-        Some(GotoAction::Go) => match nearest(&rubric, typed) {
-            Some(to) => super::arrive(work, to, out),
+        Some(GotoAction::Go) => match nearest(rubric, typed) {
+            Some(to) => return Next::To(to),
             None if typed.is_empty() => {}
             None => out.warn(words::no_such_code(&harmless(typed))),
         },
-        Some(GotoAction::Erase) => {
-            typed.pop();
-        }
-        Some(GotoAction::Cancel) => state.mode = Mode::Browse,
+        Some(GotoAction::Erase) => _ = typed.pop(),
+        Some(GotoAction::Cancel) => return Next::Close,
     }
+    Next::Stay
 }
 
 /// Adds what is typed; the criterion, once it can only be one. What does not fit is beyond any code, and so is all of it.

@@ -2,19 +2,21 @@
 
 use std::ops::Range;
 
+use crate::app::desk::Desk;
 use crate::app::effect::Effect;
-use crate::app::event::Moment;
 use crate::app::keymap::{self, KeepAction};
 use crate::app::measure;
 use crate::app::out::Out;
 use crate::app::page::{self, Role, Row};
-use crate::app::reader;
-use crate::app::screens::walk::{Mode, Stage, State, Writing, write};
-use crate::app::work::{View, Work};
+use crate::app::screens::walk::here::Here;
+use crate::app::screens::walk::next::Next;
+use crate::app::screens::walk::write;
+use crate::app::screens::walk::writing::{Stage, Writing};
 use crate::domain::phrases::Phrase;
 use crate::domain::places::{self, Facts, Unfilled, unfilled};
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
+use crate::domain::session::Session;
 use crate::domain::text::{MAX_TEXT_CHARS, NonBlank, harmless};
 use crate::terminal::key::Input;
 use crate::wording::phrases as words;
@@ -50,59 +52,53 @@ impl Keeping {
     }
 }
 
-/// Shows the text that is being written as the phrase that it would be, for this criterion and score.
-pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Write(writing), .. }) = &work.view else { return };
-    if writing.stage != Stage::Own {
-        return out.warn(words::NOT_YET_OWN);
-    }
-    let session = work.session();
+/// The text that is being written as the phrase that it would be, for this criterion and score.
+pub(super) fn open(writing: &Writing, session: &Session, at: CriterionIx, out: &mut Out) -> Option<Keeping> {
     let text = writing.buffer.text();
     let Unfilled { phrase, replaced } = unfilled(text, &Facts::of(session, at));
-    let Some(phrase) = NonBlank::new(&phrase) else { return out.warn(words::NOTHING_TO_KEEP) };
-    if !privacy::find(text).is_empty() {
-        return out.warn(words::PERSONAL);
-    }
-    // With places it can be longer than the text was.
-    if phrase.as_str().chars().count() > MAX_TEXT_CHARS {
-        return out.warn(words::TOO_LONG);
-    }
-    let rubric = session.rubric();
-    let phrase = Phrase {
-        rubric: Some(rubric.id().to_owned()),
-        name: None,
-        when: None,
-        criterion: Some(rubric.criterion(at).code.clone()),
-        score: session.draft(at).score,
-        text: phrase,
+    let why = match NonBlank::new(&phrase) {
+        _ if writing.stage != Stage::Own => words::NOT_YET_OWN,
+        None => words::NOTHING_TO_KEEP,
+        Some(_) if !privacy::find(text).is_empty() => words::PERSONAL,
+        // With places it can be longer than the text was.
+        Some(phrase) if phrase.as_str().chars().count() > MAX_TEXT_CHARS => words::TOO_LONG,
+        Some(text) => {
+            let rubric = session.rubric();
+            let phrase = Phrase {
+                rubric: Some(rubric.id().to_owned()),
+                name: None,
+                when: None,
+                criterion: Some(rubric.criterion(at).code.clone()),
+                score: session.draft(at).score,
+                text,
+            };
+            return Some(Keeping { writing: writing.clone(), phrase, replaced, scroll: 0 });
+        }
     };
-    let keeping = Keeping { writing: writing.clone(), phrase, replaced, scroll: 0 };
-    super::set_mode(work, Mode::Keep(Box::new(keeping)));
+    out.warn(why);
+    None
 }
 
 /// A key or a paste while the phrase is shown. Whoever writes on writes on: the phrase is not kept then.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Keep(keeping), .. }) = &mut work.view else { return };
+pub(super) fn input(keeping: &mut Keeping, desk: &mut Desk, here: Here, input: Input, out: &mut Out) -> Next {
     let key = match input {
         Input::Key(key) if key.printable().is_none() => key,
-        Input::InText(_) => return,
+        Input::InText(_) => return Next::Stay,
         Input::Key(_) | Input::Paste(_) => {
-            let writing = keeping.writing.clone();
-            super::set_mode(work, Mode::Write(writing));
             out.info(words::NOT_KEPT_NOW);
-            return write::input(work, size, now, input, out);
+            return write::write_on(keeping.writing.clone(), desk, here, input, out);
         }
     };
-    let Some(action) = keymap::find(keymap::KEEP, key) else { return };
-    match action {
-        KeepAction::Keep => out.effect(Effect::KeepPhrase(keeping.phrase.clone())),
-        KeepAction::Leave => out.info(words::NOT_KEPT_NOW),
-        KeepAction::Scroll(action) => {
-            let rows = keeping.rows(measure::reader_columns(size)).len();
-            let end = rows.saturating_sub(usize::from(measure::keep_rows(size)));
-            return reader::scroll(&mut keeping.scroll, end, action, usize::from(measure::page_rows(size)), out);
+    match keymap::find(keymap::KEEP, key) {
+        None => return Next::Stay,
+        Some(KeepAction::Keep) => out.effect(Effect::KeepPhrase(keeping.phrase.clone())),
+        Some(KeepAction::Leave) => out.info(words::NOT_KEPT_NOW),
+        Some(KeepAction::Move(by)) => {
+            let rows = keeping.rows(measure::reader_columns(here.size)).len();
+            let end = rows.saturating_sub(usize::from(measure::keep_rows(here.size)));
+            keeping.scroll = by.index(keeping.scroll, usize::from(measure::page_rows(here.size)), end);
+            return Next::Stay;
         }
     }
-    let writing = keeping.writing.clone();
-    super::set_mode(work, Mode::Write(writing));
+    Next::Write(Box::new(keeping.writing.clone()))
 }

@@ -1,17 +1,17 @@
 //! "Come back to this": a mark with a private note, which belongs to no answer and to no report. Every key of the note
 //! goes into the session at once.
 
+use crate::app::desk::Desk;
 use crate::app::event::Moment;
 use crate::app::keymap::{self, MarkAction, Typed};
 use crate::app::out::Out;
-use crate::app::work::{View, Work};
+use crate::app::screens::walk::here::Here;
+use crate::app::screens::walk::next::Next;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, MAX_NOTE_CHARS, Manner, Session};
 use crate::editing::{Applied, Buffer, Refused};
 use crate::terminal::key::Input;
 use crate::wording::bulk as words;
-
-use crate::app::screens::walk::{Mode, State, set_mode};
 
 /// The note on the mark of the criterion on screen, being written.
 #[derive(Debug)]
@@ -32,32 +32,38 @@ impl Marking {
 }
 
 /// Marks the criterion if it is not marked yet, and opens its note.
-pub(crate) fn open(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
-    work.begin_step();
-    let note = work.session().mark(at).map(str::to_owned);
-    if note.is_none() && !put(work, now, at, Some(String::new()), out) {
-        return;
+pub(super) fn open(desk: &mut Desk, now: Moment, at: CriterionIx, out: &mut Out) -> Option<Marking> {
+    desk.begin_step();
+    let note = desk.session().mark(at).map(str::to_owned);
+    if note.is_none() && !put(desk, now, at, Some(String::new()), out) {
+        return None;
     }
-    let note = Buffer::one_line(note.unwrap_or_default(), MAX_NOTE_CHARS);
-    set_mode(work, Mode::Mark(Marking { note }));
+    Some(Marking { note: Buffer::one_line(note.unwrap_or_default(), MAX_NOTE_CHARS) })
 }
 
 /// Whether the session took it.
-fn put(work: &mut Work, now: Moment, at: CriterionIx, note: Option<String>, out: &mut Out) -> bool {
-    let done = work.change(now, vec![Change::Mark(at, note)]);
+fn put(desk: &mut Desk, now: Moment, at: CriterionIx, note: Option<String>, out: &mut Out) -> bool {
+    let done = desk.change(now, vec![Change::Mark(at, note)]);
     if let Err(refusal) = done {
-        out.refuse(work.refused(at, refusal));
+        out.refuse(desk.refused(at, refusal));
     }
     done.is_ok()
 }
 
 /// A key or a paste while the note is written.
-pub(crate) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
-    let View::Walk(State { at, mode: Mode::Mark(Marking { note }) }) = &mut work.view else { return };
-    let at = *at;
+pub(super) fn input(Marking { note }: &mut Marking, desk: &mut Desk, here: Here, input: Input, out: &mut Out) -> Next {
     let edit = match keymap::typed(keymap::MARK, input) {
-        Typed::Nothing => return,
-        Typed::Act(action) => return act(work, now, at, action, out),
+        Typed::Nothing => return Next::Stay,
+        Typed::Act(MarkAction::Close) => return Next::Close,
+        Typed::Act(MarkAction::CloseAndGoOn) => return Next::GoOn,
+        Typed::Act(MarkAction::Unmark) => {
+            desk.begin_step();
+            if !put(desk, here.now, here.at, None, out) {
+                return Next::Stay;
+            }
+            out.info(words::UNMARKED);
+            return Next::Close;
+        }
         Typed::Edit(edit) => edit,
     };
     let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
@@ -67,25 +73,8 @@ pub(crate) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
         Some(Refused::OneLine) | None => {}
     }
     if changed {
-        let note = note.text().to_owned();
-        work.turn(manner);
-        put(work, now, at, Some(note), out);
+        desk.turn(manner);
+        put(desk, here.now, here.at, Some(note.text().to_owned()), out);
     }
-}
-
-fn act(work: &mut Work, now: Moment, at: CriterionIx, action: MarkAction, out: &mut Out) {
-    match action {
-        MarkAction::Close => set_mode(work, Mode::Browse),
-        MarkAction::CloseAndGoOn => {
-            set_mode(work, Mode::Browse);
-            super::next_pending(work, at, out);
-        }
-        MarkAction::Unmark => {
-            work.begin_step();
-            if put(work, now, at, None, out) {
-                set_mode(work, Mode::Browse);
-                out.info(words::UNMARKED);
-            }
-        }
-    }
+    Next::Stay
 }

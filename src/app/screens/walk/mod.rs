@@ -1,26 +1,33 @@
 //! The walk: one criterion after the other, its score and the text that the score demands.
 //!
-//! `mod.rs` browses, `moves.rs` goes about, [`mod@write`] writes, [`pick`] and [`recall`] bring texts that were written
-//! before, [`search`] and [`goto`] find a criterion, [`count`] counts its cases, [`notices`] and [`personal`] point things
-//! out, [`bulk`] gives many a 0 at once, [`mark`] marks, [`panels`] are the tree and the card.
+//! [`State`] says where one is and what is being done. What is being done takes an input, changes the desk and says what
+//! comes next ([`next`]): [`mod@write`] writes, [`pick`] and [`recall`] bring texts that were written before, [`search`] and
+//! [`goto`] find a criterion, [`count`] counts its cases, [`notices`] and [`personal`] point things out, [`bulk`] gives many a
+//! 0 at once, [`mark`] marks. Here that is carried out: `browse` scores and opens, `moves` goes about. [`panels`] are the tree
+//! and the card.
 
 mod browse;
 pub mod bulk;
 pub mod count;
 pub mod criterion;
 pub mod goto;
+mod here;
 pub mod keep;
 pub mod mark;
 mod moves;
+mod next;
 pub mod notices;
 pub mod offer;
 pub mod panels;
 pub mod personal;
 pub mod pick;
 pub mod prepared;
+mod proposal;
 pub mod recall;
 pub mod search;
+mod state;
 pub mod write;
+pub mod writing;
 
 pub use bulk::Bulking;
 pub use count::Counting;
@@ -29,222 +36,39 @@ pub use mark::Marking;
 pub use notices::Looking;
 pub use panels::{card_key, tree_key};
 pub use pick::Picking;
-pub use prepared::{Choosing, Proposal};
+pub use prepared::Choosing;
+pub use proposal::Proposal;
 pub use search::Search;
-pub use write::{Stage, Writing};
+pub use state::{Mode, State};
+pub use writing::{Stage, Writing};
 
-use crate::app::event::Moment;
+use crate::app::desk::Desk;
+use crate::app::event::{Cx, Moment};
 use crate::app::keymap::{self, CountAction, HelpRow, PickAction};
 use crate::app::out::Out;
-use crate::app::overlay::Left;
-use crate::app::work::{View, Work};
-use crate::domain::bulk::begins_at;
-use crate::domain::phrases::{Bank, Chosen};
-use crate::domain::rubric::CriterionIx;
-use crate::domain::session::{Bookmark, FieldName, Open, OpenEditor, OpenField, Session};
-use crate::domain::text::TextKind;
-use crate::terminal::key::{Input, Key};
+use crate::terminal::key::Input;
 use crate::wording::{bulk as bulk_words, evaluating, phrases, search as finding, tui as words};
 
-use browse::{browse, open_editor, open_text, score, works};
-use moves::{arrive, next_pending};
-
-/// Where the walk is and what is being done there.
-#[derive(Debug)]
-pub struct State {
-    /// The criterion on screen.
-    pub at: CriterionIx,
-    /// What is being done.
-    pub mode: Mode,
-}
-
-/// What is being done in the walk.
-#[derive(Debug)]
-pub enum Mode {
-    /// Reading, scoring, moving on.
-    Browse,
-    /// Something is asked before a text is offered.
-    Choose(Choosing),
-    /// A text is being written.
-    Write(Writing),
-    /// Cases are being counted.
-    Count(Counting),
-    /// The notices of the criterion.
-    Notices(Looking),
-    /// Searching.
-    Search(Search),
-    /// Typing the code of a criterion, as far as it goes.
-    Goto(String),
-    /// The demanded text is empty and this other one is there: move it over?
-    Offer(TextKind),
-    /// A whole part is given a 0 with one text.
-    Bulk(Bulking),
-    /// The note on a mark is written.
-    Mark(Marking),
-    /// Choosing a phrase for the text that is being written.
-    Pick(Box<Picking>),
-    /// Looking at the phrase that the text would be before it is kept.
-    Keep(Box<Keeping>),
-}
-
-impl Mode {
-    /// What is to be asked about in a session that came open in it.
-    pub(crate) fn left(&self) -> Option<Left> {
-        match self {
-            Self::Browse => None,
-            Self::Write(writing) => Some(Left::Text(writing.kind)),
-            Self::Pick(picking) => Some(Left::Text(picking.writing.kind)),
-            Self::Keep(keeping) => Some(Left::Text(keeping.writing.kind)),
-            Self::Choose(choosing) => Some(Left::Text(choosing.kind)),
-            Self::Offer(from) => Some(Left::Text(from.other())),
-            Self::Count(_) => Some(Left::Counter),
-            Self::Bulk(Bulking::Offered | Bulking::Choosing) => Some(Left::Zeros),
-            Self::Bulk(Bulking::Drafted(_) | Bulking::Writing(..)) => Some(Left::Bulk),
-            Self::Mark(_) => Some(Left::Note),
-            Self::Notices(_) => Some(Left::Notices),
-            Self::Search(_) => Some(Left::Search),
-            Self::Goto(_) => Some(Left::Code),
-        }
-    }
-
-    /// Whether text is typed, or the next letter begins one.
-    pub(crate) fn types_text(&self) -> bool {
-        match self {
-            Self::Choose(_)
-            | Self::Write(_)
-            | Self::Count(_)
-            | Self::Search(_)
-            | Self::Goto(_)
-            | Self::Offer(_)
-            | Self::Mark(_)
-            | Self::Pick(_)
-            | Self::Keep(_)
-            | Self::Bulk(Bulking::Drafted(_) | Bulking::Writing(..))
-            | Self::Notices(Looking { why: Some(_), .. }) => true,
-            Self::Browse
-            | Self::Bulk(Bulking::Offered | Bulking::Choosing)
-            | Self::Notices(Looking { why: None, .. }) => false,
-        }
-    }
-
-    /// The text that is being written, even while a phrase is being chosen for it.
-    pub fn writing(&self) -> Option<&Writing> {
-        match self {
-            Self::Write(writing) => Some(writing),
-            Self::Pick(picking) => Some(&picking.writing),
-            Self::Keep(keeping) => Some(&keeping.writing),
-            Self::Browse
-            | Self::Choose(_)
-            | Self::Search(_)
-            | Self::Goto(_)
-            | Self::Offer(_)
-            | Self::Count(_)
-            | Self::Notices(_)
-            | Self::Bulk(_)
-            | Self::Mark(_) => None,
-        }
-    }
-}
+use browse::{begin, browse, score, works};
+use here::Here;
+use moves::{jump, next_pending};
+use next::Next;
 
 impl State {
-    /// At `at`, or where the session was left or begins.
-    pub fn at(session: &Session, at: Option<CriterionIx>) -> Self {
-        Self { at: at.unwrap_or_else(|| begins_at(session)), mode: Mode::Browse }
-    }
-
-    /// Somebody else saved the session: what only looks goes on, all else is closed.
-    pub(crate) fn refresh(&mut self) {
-        match self.mode {
-            Mode::Browse | Mode::Search(_) | Mode::Goto(_) => {}
-            Mode::Choose(_)
-            | Mode::Write(_)
-            | Mode::Count(_)
-            | Mode::Notices(_)
-            | Mode::Offer(_)
-            | Mode::Bulk(_)
-            | Mode::Mark(_)
-            | Mode::Pick(_)
-            | Mode::Keep(_) => self.mode = Mode::Browse,
-        }
-    }
-
-    /// Where the session was left or begins, with what was being written open if the session can be written.
-    pub(crate) fn resume(session: &Session, bank: &Bank, writable: bool) -> Self {
-        let Bookmark { criterion, open } = session.bookmark();
-        let bulk = |open| Bulking::resume(session, *criterion, open).map(Mode::Bulk);
-        let mode = match open {
-            Some(Open::Editor(OpenEditor { kind, cursor })) if writable => {
-                resume_text(session, bank, *criterion, *kind, *cursor)
-            }
-            Some(Open::Bulk(open)) if writable => bulk(open).unwrap_or(Mode::Browse),
-            Some(Open::Counter(typed)) if writable && session.rubric().criterion(*criterion).bands.is_some() => {
-                Mode::Count(Counting::open(session, *criterion, typed.clone()))
-            }
-            Some(Open::Field(OpenField { name: FieldName::Identification | FieldName::Conclusions, .. })) | None => {
-                return Self::at(session, None);
-            }
-            Some(Open::Field(field)) if writable => resume_field(session, *criterion, *field),
-            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_) | Open::Counter(_) | Open::Field(_)) => Mode::Browse,
-        };
-        Self { at: *criterion, mode }
-    }
-
-    /// What a later opening needs to come back here.
-    pub fn bookmark(&self) -> Bookmark {
-        let editor =
-            |writing: &Writing| Some(Open::Editor(OpenEditor { kind: writing.kind, cursor: writing.kept_cursor() }));
-        let open = match &self.mode {
-            Mode::Write(writing) => editor(writing),
-            Mode::Pick(picking) => editor(&picking.writing),
-            Mode::Keep(keeping) => editor(&keeping.writing),
-            Mode::Choose(choosing) => Some(Open::Editor(OpenEditor { kind: choosing.kind, cursor: 0 })),
-            Mode::Bulk(bulking) => bulking.open(),
-            Mode::Count(counting) => Some(Open::Counter(counting.buffer.text().to_owned())),
-            Mode::Offer(from) => Some(Open::Editor(OpenEditor { kind: from.other(), cursor: 0 })),
-            Mode::Mark(Marking { note }) => {
-                Some(Open::Field(OpenField { name: FieldName::Note, cursor: note.cursor_chars() }))
-            }
-            Mode::Notices(_) => Some(FieldName::Notices.into()),
-            Mode::Search(_) => Some(FieldName::Search.into()),
-            Mode::Goto(_) => Some(FieldName::Code.into()),
-            Mode::Browse => None,
-        };
-        Bookmark { criterion: self.at, open }
-    }
-
-    /// Whether `key` may act while nothing can be shown: what writes on may, what accepts a text may not.
-    pub(crate) fn takes_unseen(&self, key: Key) -> bool {
-        match &self.mode {
-            Mode::Write(Writing { stage: Stage::Own, .. }) | Mode::Mark(_) => key != Key::Tab,
-            // Letters in the place of a draft are a text of one's own.
-            Mode::Write(_) => key.printable().is_some(),
-            Mode::Browse
-            | Mode::Choose(_)
-            | Mode::Search(_)
-            | Mode::Goto(_)
-            | Mode::Offer(_)
-            | Mode::Count(_)
-            | Mode::Notices(_)
-            | Mode::Pick(_)
-            | Mode::Keep(_)
-            | Mode::Bulk(_) => false,
-        }
-    }
-
     /// What footer and help show: only what does something here and now.
-    pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
+    pub fn bindings(&self, desk: &Desk) -> (&'static str, Vec<HelpRow>) {
         match &self.mode {
             Mode::Browse => {
-                let rows = keymap::rows(keymap::WALK, |action| works(work, self.at, action));
-                (words::WALK, keymap::with_scale(rows, work.session().rubric().scale()))
+                let rows = keymap::rows(keymap::WALK, |action| works(desk, self.at, action));
+                (words::WALK, keymap::with_scale(rows, desk.session().rubric().scale()))
             }
             Mode::Write(writing) => (words::WRITE, writing.rows()),
             Mode::Choose(choosing) => (phrases::CHOOSE, choosing.rows()),
             Mode::Count(counting) => {
-                let one = counting.fitting(work.session(), self.at).len() == 1;
+                let one = counting.fitting(desk.session(), self.at).len() == 1;
                 (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
             }
-            Mode::Notices(looking) => looking.bindings(work),
+            Mode::Notices(looking) => looking.bindings(desk),
             Mode::Search(_) => (finding::SEARCH, keymap::field(keymap::SEARCH, |_| true)),
             Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
             Mode::Pick(picking) => {
@@ -253,75 +77,95 @@ impl State {
             }
             Mode::Keep(_) => (phrases::KEEP, keymap::rows(keymap::KEEP, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
-            Mode::Bulk(bulking) => bulking.bindings(work.session(), self.at),
+            Mode::Bulk(bulking) => bulking.bindings(desk.session(), self.at),
             Mode::Mark(_) => (bulk_words::MARK, keymap::field(keymap::MARK, |_| true)),
         }
     }
 }
 
 /// A key or a paste in the walk.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    let View::Walk(state) = &mut work.view else { return };
-    match (&mut state.mode, input) {
-        (Mode::Write(_), input) => write::input(work, size, now, input, out),
-        (Mode::Choose(_), input) => prepared::input(work, size, now, input, out),
-        (Mode::Count(_), input) => count::input(work, now, input, out),
-        (Mode::Notices(_), input) => notices::input(work, now, input, out),
-        (Mode::Pick(_), input) => pick::input(work, size, now, input, out),
-        (Mode::Keep(_), input) => keep::input(work, size, now, input, out),
-        (Mode::Search(_), input) => search::input(work, size, input, out),
-        (Mode::Goto(_), input) => goto::input(work, input, out),
-        (Mode::Offer(from), input) => {
-            let from = *from;
-            offer::input(work, size, now, from, input, out);
-        }
-        (Mode::Bulk(_), input) => bulk::input(work, size, now, input, out),
-        (Mode::Mark(_), input) => mark::input(work, now, input, out),
-        (Mode::Browse, Input::InText(_)) => {}
-        (Mode::Browse, Input::Key(key)) => browse(work, now, key, out),
+pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, out: &mut Out) {
+    let here = Here::new(state.at, cx);
+    let next = match (&mut state.mode, input) {
+        (Mode::Write(writing), input) => write::input(writing, desk, here, input, out),
+        (Mode::Choose(choosing), input) => prepared::input(choosing, desk, here, input, out),
+        (Mode::Count(counting), input) => count::input(counting, desk, here, input, out),
+        (Mode::Notices(looking), input) => notices::input(looking, desk, here, input, out),
+        (Mode::Pick(picking), input) => pick::input(picking, desk, here, input, out),
+        (Mode::Keep(keeping), input) => keep::input(keeping, desk, here, input, out),
+        (Mode::Search(search), input) => search::input(search, cx.size, input),
+        (Mode::Goto(typed), input) => goto::input(typed, desk.session().rubric(), input, out),
+        (Mode::Offer(from), input) => offer::input(*from, desk, here, input, out),
+        (Mode::Bulk(bulking), input) => bulk::input(bulking, desk, here, input, out),
+        (Mode::Mark(marking), input) => mark::input(marking, desk, here, input, out),
+        (Mode::Browse, Input::InText(_)) => Next::Stay,
+        (Mode::Browse, Input::Key(key)) => Next::Press(key),
         // A page of text that lands on no editor must not act as keys, nor vanish silently.
         (Mode::Browse, Input::Paste(_)) => {
-            let at = state.at;
-            out.warn(match work.session().demanded(at) {
+            out.warn(match desk.session().demanded(here.at) {
                 Some(_) => words::PASTE_AFTER_ENTER,
                 None => words::PASTE_NEEDS_EDITOR,
             });
+            Next::Stay
+        }
+    };
+    carry_out(state, desk, cx.now, next, out);
+}
+
+fn carry_out(state: &mut State, desk: &mut Desk, now: Moment, next: Next, out: &mut Out) {
+    let at = state.at;
+    match next {
+        Next::Stay => {}
+        Next::Close => state.mode = Mode::Browse,
+        Next::GoOn => {
+            state.mode = Mode::Browse;
+            // What was done is told rather than that nothing is pending.
+            let done = out.message.take();
+            next_pending(state, desk, out);
+            out.message = done.or(out.message.take());
+        }
+        Next::GoOnWith(key) => {
+            state.mode = Mode::Browse;
+            next_pending(state, desk, out);
+            browse(state, desk, now, key, out);
+        }
+        Next::To(to) => jump(state, desk, Some(to), "", out),
+        Next::Score(raw) => {
+            state.mode = Mode::Browse;
+            score(state, desk, now, raw, out);
+        }
+        Next::Press(key) => {
+            state.mode = Mode::Browse;
+            browse(state, desk, now, key, out);
+        }
+        Next::Begin(kind) => begin(state, desk, kind),
+        Next::Write(writing) => state.mode = Mode::Write(*writing),
+        Next::Phrases(writing) => {
+            let picking = pick::open(&writing, desk, at, out);
+            state.mode = picking.map_or_else(|| Mode::Write(*writing), |picking| Mode::Pick(Box::new(picking)));
+        }
+        Next::Keep(writing) => {
+            let keeping = keep::open(&writing, desk.session(), at, out);
+            state.mode = keeping.map_or_else(|| Mode::Write(*writing), |keeping| Mode::Keep(Box::new(keeping)));
         }
     }
 }
 
-/// The text that was being written; where nothing was, what is offered there.
-fn resume_text(session: &Session, bank: &Bank, at: CriterionIx, kind: TextKind, cursor: usize) -> Mode {
-    let begun = prepared::begin(session, bank, at, kind, Chosen::default());
-    if matches!(&begun, Mode::Write(Writing { stage: Stage::Own, .. })) {
-        return Mode::Write(Writing::open(session, at, kind, Some(cursor)));
+/// The phrases have changed: so does what is offered of them.
+pub(crate) fn phrases_changed(state: &mut State, desk: &Desk) {
+    if let Mode::Pick(picking) = &mut state.mode {
+        picking.renew(desk, state.at);
+    } else if let Mode::Write(Writing { stage: Stage::Proposed(proposal), .. }) = &mut state.mode {
+        proposal.renew(desk.session(), &desk.phrases, state.at);
     }
-    begun
-}
-
-/// What was open besides texts and counter, as far as it still is there.
-fn resume_field(session: &Session, at: CriterionIx, field: OpenField) -> Mode {
-    match field.name {
-        FieldName::Note => Marking::resume(session, at, field.cursor).map(Mode::Mark),
-        FieldName::Notices => Looking::new(session, at).map(Mode::Notices),
-        FieldName::Zeros => bulk::is_of_use(session, at).then_some(Mode::Bulk(Bulking::Choosing)),
-        FieldName::Search => Some(Mode::Search(Search::new(session))),
-        FieldName::Code => Some(Mode::Goto(String::new())),
-        FieldName::Identification | FieldName::Conclusions => None,
-    }
-    .unwrap_or(Mode::Browse)
 }
 
 /// Closes what is open at the criterion.
-pub(crate) fn close(work: &mut Work) {
-    bulk::give_up(work);
-    set_mode(work, Mode::Browse);
-}
-
-fn set_mode(work: &mut Work, mode: Mode) {
-    if let View::Walk(state) = &mut work.view {
-        state.mode = mode;
+pub(crate) fn close(state: &mut State, desk: &mut Desk) {
+    if let Mode::Bulk(bulking) = &state.mode {
+        bulk::give_up(bulking, desk, state.at);
     }
+    state.mode = Mode::Browse;
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! The notices of the criterion on screen: what deserves a second look, with its reason. Each can be dismissed with a
 //! word on why, and shown again; none of them bars anything.
 
-use crate::app::event::Moment;
+use crate::app::desk::Desk;
 use crate::app::keymap::{self, DismissAction, HelpRow, NoticeAction, Typed};
 use crate::app::out::Out;
-use crate::app::screens::walk::browse::{refuse, refuse_with};
-use crate::app::screens::walk::{Mode, State};
-use crate::app::work::{View, Work};
+use crate::app::screens::walk::here::Here;
+use crate::app::screens::walk::next::Next;
 use crate::domain::notices;
 use crate::domain::notices::Notice;
 use crate::domain::privacy;
@@ -42,18 +41,18 @@ impl Looking {
     }
 
     /// What footer and help show.
-    pub fn bindings(&self, work: &Work) -> (&'static str, Vec<HelpRow>) {
+    pub fn bindings(&self, desk: &Desk) -> (&'static str, Vec<HelpRow>) {
         if self.why.is_some() {
             return (words::DISMISS, keymap::field(keymap::DISMISS, |_| true));
         }
-        let dismissed = self.notice().is_some_and(|notice| notice.dismissal(work.session()).is_some());
+        let dismissed = self.notice().is_some_and(|notice| notice.dismissal(desk.session()).is_some());
         let works = |action| match action {
-            NoticeAction::Score(_) | NoticeAction::Dismiss => work.is_writable(),
-            NoticeAction::Restore => work.is_writable() && dismissed,
-            NoticeAction::Up | NoticeAction::Down => self.notices.len() > 1,
+            NoticeAction::Score(_) | NoticeAction::Dismiss => desk.is_writable(),
+            NoticeAction::Restore => desk.is_writable() && dismissed,
+            NoticeAction::Move(_) => self.notices.len() > 1,
             NoticeAction::Close => true,
         };
-        (words::NOTICES, keymap::with_scale(keymap::rows(keymap::NOTICES, works), work.session().rubric().scale()))
+        (words::NOTICES, keymap::with_scale(keymap::rows(keymap::NOTICES, works), desk.session().rubric().scale()))
     }
 }
 
@@ -62,90 +61,90 @@ pub(crate) fn are_there(session: &Session, at: CriterionIx) -> bool {
     !notices::at(session, at).is_empty()
 }
 
-/// Shows the notices of `at`, if it has some.
-pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
-    match Looking::new(work.session(), at) {
-        Some(looking) => super::set_mode(work, Mode::Notices(looking)),
-        None => refuse_with(work, words::NO_NOTICES, out),
+/// The notices of `at`, if it has some.
+pub(super) fn open(desk: &Desk, at: CriterionIx, out: &mut Out) -> Option<Looking> {
+    let looking = Looking::new(desk.session(), at);
+    if looking.is_none() {
+        desk.refuse(words::NO_NOTICES, out);
     }
+    looking
 }
 
 /// A key or a paste among the notices.
-pub(crate) fn input(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
-    match (&looking.why, input) {
-        (Some(_), input) => match keymap::typed(keymap::DISMISS, input) {
-            Typed::Nothing => {}
-            Typed::Edit(change) => edit(work, now, change, out),
-            Typed::Act(DismissAction::Keep) => keep(work, out),
-            Typed::Act(DismissAction::Leave) => {
-                if reason_is_given(work)
-                    && let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view
-                {
-                    tell_dismissed(looking, out);
+pub(super) fn input(looking: &mut Looking, desk: &mut Desk, here: Here, input: Input, out: &mut Out) -> Next {
+    match (&mut looking.why, input) {
+        (Some(why), input) => {
+            let given = says_something(why.text());
+            match keymap::typed(keymap::DISMISS, input) {
+                Typed::Nothing => {}
+                Typed::Edit(change) => {
+                    if let Some(notice) = looking.notices.get(looking.selected) {
+                        edit(why, notice, desk, here, change, out);
+                    }
                 }
-                leave(work);
+                Typed::Act(DismissAction::Keep) if !given => out.warn(words::SAY_WHY),
+                Typed::Act(DismissAction::Leave) if !given => looking.why = None,
+                Typed::Act(action) => {
+                    tell_dismissed(why, out);
+                    looking.why = None;
+                    // With the last of them, none is left to look at.
+                    let is_dismissed = |notice: &Notice| notice.dismissal(desk.session()).is_some();
+                    if action == DismissAction::Keep && looking.notices.iter().all(is_dismissed) {
+                        return Next::Close;
+                    }
+                }
             }
-        },
+        }
         (None, Input::InText(_)) => {}
         (None, Input::Paste(_)) => out.warn(tui::PASTE_NEEDS_EDITOR),
         (None, Input::Key(key)) => {
             if let Some(action) = keymap::find(keymap::NOTICES, key) {
-                act(work, now, action, out);
+                return act(looking, desk, here, action, out);
             }
         }
     }
+    Next::Stay
 }
 
-fn act(work: &mut Work, now: Moment, action: NoticeAction, out: &mut Out) {
-    let writable = work.is_writable();
-    let View::Walk(State { at, mode: Mode::Notices(looking) }) = &mut work.view else { return };
-    let at = *at;
+fn act(looking: &mut Looking, desk: &mut Desk, here: Here, action: NoticeAction, out: &mut Out) -> Next {
+    let writable = desk.is_writable();
     match action {
-        NoticeAction::Score(_) | NoticeAction::Dismiss if !writable => refuse(work, at, Refusal::Closed, out),
-        NoticeAction::Restore if !writable => out.warn(work.refused(at, Refusal::Closed)),
-        NoticeAction::Score(raw) => {
-            super::set_mode(work, Mode::Browse);
-            super::score(work, now, at, raw, out);
+        NoticeAction::Score(_) | NoticeAction::Dismiss if !writable => {
+            desk.refuse(desk.refused(here.at, Refusal::Closed), out);
         }
-        NoticeAction::Up => looking.selected = looking.selected.saturating_sub(1),
-        NoticeAction::Down => looking.selected = (looking.selected + 1).min(looking.notices.len().saturating_sub(1)),
-        NoticeAction::Dismiss => dismiss(work),
-        NoticeAction::Restore => restore(work, now, at, out),
-        NoticeAction::Close => super::set_mode(work, Mode::Browse),
+        NoticeAction::Restore if !writable => out.warn(desk.refused(here.at, Refusal::Closed)),
+        NoticeAction::Score(raw) => return Next::Score(raw),
+        NoticeAction::Move(by) => {
+            looking.selected = by.index(looking.selected, 1, looking.notices.len().saturating_sub(1));
+        }
+        NoticeAction::Dismiss => {
+            // The field for the reason, with the one that was given before.
+            if let Some(notice) = looking.notice() {
+                let before = notice.dismissal(desk.session()).unwrap_or_default();
+                looking.why = Some(Buffer::one_line(before.to_owned(), MAX_NOTE_CHARS));
+                desk.begin_step();
+            }
+        }
+        NoticeAction::Restore => restore(looking, desk, here, out),
+        NoticeAction::Close => return Next::Close,
     }
+    Next::Stay
 }
 
-/// Opens the field for the reason, with the one that was given before.
-fn dismiss(work: &mut Work) {
-    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
+fn restore(looking: &Looking, desk: &mut Desk, here: Here, out: &mut Out) {
     let Some(notice) = looking.notice() else { return };
-    let before = notice.dismissal(work.session()).unwrap_or_default();
-    let field = Buffer::one_line(before.to_owned(), MAX_NOTE_CHARS);
-    work.begin_step();
-    if let View::Walk(State { mode: Mode::Notices(looking), .. }) = &mut work.view {
-        looking.why = Some(field);
-    }
-}
-
-fn restore(work: &mut Work, now: Moment, at: CriterionIx, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
-    let Some(notice) = looking.notice() else { return };
-    if notice.dismissal(work.session()).is_none() {
+    if notice.dismissal(desk.session()).is_none() {
         return out.info(words::NOT_DISMISSED);
     }
-    let key = notice.key(work.session());
-    work.begin_step();
-    match work.change(now, vec![Change::Dismissal(key, None)]) {
+    let key = notice.key(desk.session());
+    desk.begin_step();
+    match desk.change(here.now, vec![Change::Dismissal(key, None)]) {
         Ok(()) => out.info(words::RESTORED),
-        Err(refusal) => out.warn(work.refused(at, refusal)),
+        Err(refusal) => out.warn(desk.refused(here.at, refusal)),
     }
 }
 
-fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
-    let View::Walk(State { at, mode: Mode::Notices(looking) }) = &mut work.view else { return };
-    let (at, notice) = (*at, looking.notice().cloned());
-    let (Some(field), Some(notice)) = (&mut looking.why, notice) else { return };
+fn edit(field: &mut Buffer, notice: &Notice, desk: &mut Desk, here: Here, edit: Edit, out: &mut Out) {
     let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
     match field.apply(edit, u16::MAX).refused {
         Some(Refused::Full { .. }) => out.warn(words::WHY_FULL),
@@ -153,46 +152,20 @@ fn edit(work: &mut Work, now: Moment, edit: Edit, out: &mut Out) {
     }
     // A reason that says nothing is none.
     let why = Some(field.text().to_owned()).filter(|why| says_something(why));
-    work.turn(manner);
-    let session = work.session();
+    desk.turn(manner);
+    let session = desk.session();
     if why.as_deref() != notice.dismissal(session) {
         let change = Change::Dismissal(notice.key(session), why);
-        if let Err(refusal) = work.change(now, vec![change]) {
-            out.warn(work.refused(at, refusal));
+        if let Err(refusal) = desk.change(here.now, vec![change]) {
+            out.warn(desk.refused(here.at, refusal));
         }
     }
 }
 
-/// Ends the reason, and the notices with it once none is left to look at.
-fn keep(work: &mut Work, out: &mut Out) {
-    if !reason_is_given(work) {
-        return out.warn(words::SAY_WHY);
-    }
-    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return };
-    tell_dismissed(looking, out);
-    let done = looking.notices.iter().all(|notice| notice.dismissal(work.session()).is_some());
-    leave(work);
-    if done {
-        super::set_mode(work, Mode::Browse);
-    }
-}
-
-fn tell_dismissed(looking: &Looking, out: &mut Out) {
-    if looking.why.as_ref().is_some_and(|why| !privacy::find(why.text()).is_empty()) {
-        out.warn(words::DISMISSED_PERSON);
-    } else {
+fn tell_dismissed(why: &Buffer, out: &mut Out) {
+    if privacy::find(why.text()).is_empty() {
         out.info(words::DISMISSED);
-    }
-}
-
-/// Whether the reason being typed says something: the notice is dismissed with it then.
-fn reason_is_given(work: &Work) -> bool {
-    let View::Walk(State { mode: Mode::Notices(looking), .. }) = &work.view else { return false };
-    looking.why.as_ref().is_some_and(|why| says_something(why.text()))
-}
-
-fn leave(work: &mut Work) {
-    if let View::Walk(State { mode: Mode::Notices(looking), .. }) = &mut work.view {
-        looking.why = None;
+    } else {
+        out.warn(words::DISMISSED_PERSON);
     }
 }

@@ -13,19 +13,13 @@ use crate::terminal::key::Key;
 pub fn tree_key(tree: &mut TreeState, session: &Session, key: Key, page: usize, out: &mut Out) {
     let Some(action) = keymap::find(keymap::TREE, key) else { return };
     let rubric = session.rubric();
-    let last = rubric.len() - 1;
-    let index = tree.at.index();
-    let to = match action {
-        TreeAction::Up => index.saturating_sub(1),
-        TreeAction::Down => index + 1,
-        TreeAction::PageUp => index.saturating_sub(page),
-        TreeAction::PageDown => index + page,
-        TreeAction::First => 0,
-        TreeAction::Last => last,
-        TreeAction::Go => return out.go(Go::Walk(Some(tree.at))),
-        TreeAction::Close => return out.go(Go::Close),
-    };
-    tree.at = rubric.at(to.min(last)).unwrap_or(tree.at);
+    match action {
+        TreeAction::Move(by) => {
+            tree.at = rubric.at(by.index(tree.at.index(), page, rubric.len() - 1)).unwrap_or(tree.at);
+        }
+        TreeAction::Go => out.go(Go::Walk(Some(tree.at))),
+        TreeAction::Close => out.go(Go::Close),
+    }
 }
 
 /// A key while the card is shown.

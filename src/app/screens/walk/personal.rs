@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use crate::app::event::Moment;
+use crate::app::desk::Desk;
 use crate::app::keymap;
 use crate::app::measure;
 use crate::app::out::Out;
-use crate::app::screens::walk::{Mode, State, Writing, write};
-use crate::app::work::{View, Work};
+use crate::app::screens::walk::here::Here;
+use crate::app::screens::walk::writing::{Put, Writing};
 use crate::domain::places::PERSON;
 use crate::domain::privacy;
 use crate::domain::privacy::{Datum, Found, What};
@@ -21,37 +21,24 @@ use crate::wording::privacy as words;
 /// The key that does it.
 pub(crate) const KEY: Key = Key::Ctrl('x');
 
-/// What the last key put for a RUN: the same key can put something else there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Put {
-    datum: Datum,
-    /// What can stand there.
-    options: Vec<String>,
-    /// What stands there now.
-    chosen: usize,
-}
-
 /// Replaces what is found at or after the cursor, else the first, wherever the text has the same datum. Pressed again
 /// once nothing else is found, it puts the next code in the place of the last.
-pub(crate) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Option<Put>, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Write(writing), .. }) = &work.view else { return };
+pub(super) fn replace(writing: &mut Writing, desk: &mut Desk, here: Here, last: Option<Put>, out: &mut Out) {
     let first = found(writing).map(|found| {
         let text = writing.buffer.text();
         let datum = privacy::datum(text, &found);
         let options = match found.what {
-            What::Run => work.pseudonyms.candidates(work.session(), text, found.range.start, datum),
+            What::Run => desk.pseudonyms.candidates(desk.session(), text, found.range.start, datum),
             What::Email | What::Phone => vec![WITHDRAWN.to_owned()],
         };
         Put { datum, options, chosen: 0 }
     });
-    let View::Walk(State { at, mode: Mode::Write(writing) }) = &mut work.view else { return };
-    let at = *at;
     let tries_another = first.is_none();
     let put = match (first, last) {
         (Some(put), _) => put,
         (None, Some(last)) if last.options.len() > 1 => {
             // The datum is there again, and the cursor where it was: undoing later gives the datum back at once.
-            let _ = writing.buffer.apply(Edit::Undo, measure::text_columns(size));
+            let _ = writing.buffer.apply(Edit::Undo, measure::text_columns(here.size));
             Put { chosen: (last.chosen + 1) % last.options.len(), ..last }
         }
         (None, Some(_)) => return out.info(words::NO_OTHER_CODE),
@@ -61,12 +48,12 @@ pub(crate) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Opti
     let Some((what, places)) = put_everywhere(writing, put.datum, &code) else {
         out.warn(words::NO_ROOM);
         if tries_another {
-            write::own(work, now, at, out);
+            writing.own(desk, here, out);
         }
         return;
     };
     if what == What::Run {
-        work.pseudonyms.put(put.datum, &code);
+        desk.pseudonyms.put(put.datum, &code);
     }
     let next = match found(writing) {
         Some(found) => Some(words::the(found.what).to_owned()),
@@ -76,7 +63,7 @@ pub(crate) fn replace(work: &mut Work, size: (u16, u16), now: Moment, last: Opti
     writing.code = (what == What::Run).then_some(put);
     let again = next.map(|next| (keymap::key_name(KEY), next));
     out.info(words::replaced(what, &code, places.len(), again));
-    write::own(work, now, at, out);
+    writing.own(desk, here, out);
 }
 
 /// Puts `code` wherever the text has `datum`, as one step, the cursor behind the first place at or after it. What was

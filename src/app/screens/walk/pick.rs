@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use crate::app::desk::Desk;
 use crate::app::effect::Effect;
-use crate::app::event::Moment;
 use crate::app::keymap::{self, PickAction, Typed};
 use crate::app::out::Out;
-use crate::app::screens::walk::{Mode, State, Writing, write};
-use crate::app::work::{View, Work};
+use crate::app::screens::walk::here::Here;
+use crate::app::screens::walk::next::Next;
+use crate::app::screens::walk::writing::Writing;
 use crate::domain::phrases::{Chosen, Offer, Origin, Phrase, offers};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::search::occurrences;
@@ -67,6 +68,12 @@ impl Picking {
         }
     }
 
+    /// The bank has changed: so does the list.
+    pub(super) fn renew(&mut self, desk: &Desk, at: CriterionIx) {
+        self.choices = choices(desk, at);
+        self.search();
+    }
+
     /// The phrase of a match.
     pub(crate) fn choice(&self, matching: &Match) -> &Offer {
         &self.choices[matching.choice]
@@ -82,62 +89,45 @@ impl Picking {
     }
 }
 
-/// Opens the list over the text that is being written.
-pub(crate) fn open(work: &mut Work, at: CriterionIx, out: &mut Out) {
-    if work.session().draft(at).score.is_none() {
-        return out.warn(tui::score_first(work.session().rubric().criterion(at)));
+/// The list over the text that is being written.
+pub(super) fn open(writing: &Writing, desk: &Desk, at: CriterionIx, out: &mut Out) -> Option<Picking> {
+    let session = desk.session();
+    if session.draft(at).score.is_none() {
+        out.warn(tui::score_first(session.rubric().criterion(at)));
+        return None;
     }
-    let choices = choices(work, at);
-    if let Some(why) = &work.phrases_missing {
+    if let Some(why) = &desk.phrases_missing {
         out.warn(why.clone());
     }
-    if let View::Walk(State { mode, .. }) = &mut work.view
-        && let Mode::Write(writing) = mode
-    {
-        *mode = Mode::Pick(Box::new(Picking::new(writing.clone(), choices)));
-    }
+    Some(Picking::new(writing.clone(), choices(desk, at)))
 }
 
 /// The phrases that can be said at `at`, filled with what the session knows.
-fn choices(work: &Work, at: CriterionIx) -> Vec<Offer> {
-    let session = work.session();
+fn choices(desk: &Desk, at: CriterionIx) -> Vec<Offer> {
+    let session = desk.session();
     let score = session.draft(at).score;
-    score.map_or_else(Vec::new, |score| offers(&work.phrases, session, at, score, &Chosen::default()))
-}
-
-/// The bank has changed: so does the list, if it is open.
-pub(crate) fn refresh(work: &mut Work) {
-    let View::Walk(State { at, mode: Mode::Pick(_) }) = &work.view else { return };
-    let choices = choices(work, *at);
-    if let View::Walk(State { mode: Mode::Pick(picking), .. }) = &mut work.view {
-        picking.choices = choices;
-        picking.search();
-    }
+    score.map_or_else(Vec::new, |score| offers(&desk.phrases, session, at, score, &Chosen::default()))
 }
 
 /// A key or a paste in the list of phrases.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut Out) {
-    let View::Walk(State { mode: Mode::Pick(picking), .. }) = &mut work.view else { return };
-    let action = match keymap::typed(keymap::PICK, input) {
-        Typed::Nothing => return,
-        Typed::Edit(edit) => return picking.edit(edit),
-        Typed::Act(action) => action,
-    };
+pub(super) fn input(picking: &mut Picking, desk: &mut Desk, here: Here, input: Input, out: &mut Out) -> Next {
     let last = picking.matches.len().saturating_sub(1);
-    match action {
-        PickAction::Up => picking.at = picking.at.saturating_sub(1),
-        PickAction::Down => picking.at = last.min(picking.at + 1),
-        PickAction::First => picking.at = 0,
-        PickAction::Last => picking.at = last,
-        PickAction::Forget => forget(picking, out),
-        PickAction::Restore => match picking.forgotten.take() {
-            Some(phrase) => out.effect(Effect::KeepPhrase(phrase)),
-            None => out.info(words::NOTHING_FORGOTTEN),
+    match keymap::typed(keymap::PICK, input) {
+        Typed::Nothing => {}
+        Typed::Edit(edit) => picking.edit(edit),
+        Typed::Act(action) => match action {
+            PickAction::Move(by) => picking.at = by.index(picking.at, 1, last),
+            PickAction::Forget => forget(picking, out),
+            PickAction::Restore => match picking.forgotten.take() {
+                Some(phrase) => out.effect(Effect::KeepPhrase(phrase)),
+                None => out.info(words::NOTHING_FORGOTTEN),
+            },
+            PickAction::Close => return Next::Write(Box::new(picking.writing.clone())),
+            PickAction::Insert => return insert(picking, desk, here, Then::WriteOn, out),
+            PickAction::Accept => return insert(picking, desk, here, Then::Accept, out),
         },
-        PickAction::Close => close(work),
-        PickAction::Insert => insert(work, size, now, Then::WriteOn, out),
-        PickAction::Accept => insert(work, size, now, Then::Accept, out),
     }
+    Next::Stay
 }
 
 fn forget(picking: &mut Picking, out: &mut Out) {
@@ -152,15 +142,6 @@ fn forget(picking: &mut Picking, out: &mut Out) {
     }
 }
 
-/// Back to the text as it stood.
-fn close(work: &mut Work) {
-    if let View::Walk(State { mode, .. }) = &mut work.view
-        && let Mode::Pick(picking) = mode
-    {
-        *mode = Mode::Write(picking.writing.clone());
-    }
-}
-
 /// What comes after a phrase has gone into the text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Then {
@@ -171,30 +152,24 @@ enum Then {
 }
 
 /// Puts the chosen phrase at the cursor, the cursor behind its first open place if it has one.
-fn insert(work: &mut Work, size: (u16, u16), now: Moment, then: Then, out: &mut Out) {
-    let View::Walk(State { at, mode: Mode::Pick(picking) }) = &work.view else { return };
-    let Some(text) = picking.chosen().map(|choice| choice.text.clone()) else { return };
-    let (at, buffer) = (*at, &picking.writing.buffer);
-    let alone = !says_something(buffer.text());
-    let (before, cursor) = (&buffer.text()[..buffer.cursor()], buffer.cursor());
-    let apart =
-        before.chars().next_back().is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '«' | '"' | '¿' | '¡'));
-    let start = cursor + usize::from(apart);
-    close(work);
-    write::apply(work, size, now, Edit::Paste(format!("{}{text}", if apart { " " } else { "" })), out);
-    if out.message.is_some() {
-        return; // not all of it went in, which is told
-    }
-    if let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view {
+fn insert(picking: &Picking, desk: &mut Desk, here: Here, then: Then, out: &mut Out) -> Next {
+    let Some(text) = picking.chosen().map(|choice| &choice.text) else { return Next::Stay };
+    let mut writing = picking.writing.clone();
+    let alone = !says_something(writing.buffer.text());
+    let cursor = writing.buffer.cursor();
+    let before = writing.buffer.text()[..cursor].chars().next_back();
+    let apart = before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '«' | '"' | '¿' | '¡'));
+    writing.apply(desk, here, Edit::Paste(format!("{}{text}", if apart { " " } else { "" })), out);
+    // If not all of it went in, that is told.
+    if out.message.is_none() {
         let end = writing.buffer.cursor();
-        writing.buffer.go_to(start);
-        if !write::go_to_place(work, out)
-            && let View::Walk(State { mode: Mode::Write(writing), .. }) = &mut work.view
-        {
+        writing.buffer.go_to(cursor + usize::from(apart));
+        if !writing.go_to_place(desk.session(), here.at, out) {
             writing.buffer.go_to(end);
-            if then == Then::Accept && alone {
-                write::accept(work, now, at, out);
+            if then == Then::Accept && alone && writing.accept(desk, here, out) {
+                return Next::GoOn;
             }
         }
     }
+    Next::Write(Box::new(writing))
 }

@@ -2,9 +2,7 @@
 
 use crate::app::keymap::{self, SearchAction, Typed};
 use crate::app::measure;
-use crate::app::out::Out;
-use crate::app::screens::walk::Mode;
-use crate::app::work::{View, Work};
+use crate::app::screens::walk::next::Next;
 use crate::domain::search::{Hit, Index};
 use crate::domain::session::Session;
 use crate::editing::{Buffer, Edit};
@@ -47,30 +45,19 @@ impl Search {
 }
 
 /// A key or a paste in the search.
-pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut Out) {
-    let View::Walk(state) = &mut work.view else { return };
-    let Mode::Search(search) = &mut state.mode else { return };
-    let action = match keymap::typed(keymap::SEARCH, input) {
-        Typed::Nothing => return,
-        Typed::Edit(edit) => return search.edit(edit),
-        Typed::Act(action) => action,
-    };
-    let page = usize::from(measure::hit_rows(size) / HIT_ROWS).max(1);
-    let to = match action {
-        SearchAction::Up => search.at.saturating_sub(1),
-        SearchAction::Down => search.at + 1,
-        SearchAction::PageUp => search.at.saturating_sub(page),
-        SearchAction::PageDown => search.at + page,
-        SearchAction::Go => {
-            if let Some(to) = search.hits.get(search.at).map(|hit| search.index.criterion(hit)) {
-                super::arrive(work, to, out);
-            }
-            return;
+pub(super) fn input(search: &mut Search, size: (u16, u16), input: Input) -> Next {
+    match keymap::typed(keymap::SEARCH, input) {
+        Typed::Nothing => {}
+        Typed::Edit(edit) => search.edit(edit),
+        Typed::Act(SearchAction::Move(by)) => {
+            let page = usize::from(measure::hit_rows(size) / HIT_ROWS).max(1);
+            search.at = by.index(search.at, page, search.hits.len().saturating_sub(1));
         }
-        SearchAction::Close => {
-            state.mode = Mode::Browse;
-            return;
+        Typed::Act(SearchAction::Go) => {
+            let hit = search.hits.get(search.at).map(|hit| search.index.criterion(hit));
+            return hit.map_or(Next::Stay, Next::To);
         }
-    };
-    search.at = to.min(search.hits.len().saturating_sub(1));
+        Typed::Act(SearchAction::Close) => return Next::Close,
+    }
+    Next::Stay
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::bands::{Band, Bands, Unit, Upper};
 use crate::domain::conclusions::SignatoryField;
+use crate::domain::roll::{Attribute, Court, Stay};
 use crate::domain::rubric::RubricParts;
 use crate::domain::sheet::Tick;
 
@@ -14,7 +15,7 @@ fn counted() -> Session {
     let mut ambitos = plain.ambitos().to_vec();
     let bands = [Score::One, Score::Two, Score::Three].map(|level| Band { level, from: 0, upper: Upper::To(100) });
     ambitos[0].dimensions[0].criteria[0].bands =
-        Some(Bands { unit: Unit::Folders, of: None, bands: bands.to_vec(), sentence: None, names: None });
+        Some(Bands { unit: Unit::Folders, of: None, about: None, bands: bands.to_vec(), sentence: None, names: None });
     let parts = RubricParts {
         id: plain.id().into(),
         title: plain.title().into(),
@@ -31,7 +32,7 @@ const SIGNATORY: [SignatoryField; 2] = SignatoryField::ALL;
 
 /// One act of a supervisor: one or several changes, of which some are refused.
 fn any_act() -> impl Strategy<Value = Vec<(u8, usize, u8, String)>> {
-    prop::collection::vec((0..13u8, 0..5usize, 0..4u8, "[a-c]{0,3}"), 1..4)
+    prop::collection::vec((0..14u8, 0..5usize, 0..4u8, "[a-c]{0,3}"), 1..4)
 }
 
 fn change(session: &Session, (what, index, raw, text): (u8, usize, u8, String)) -> Change {
@@ -59,6 +60,14 @@ fn change(session: &Session, (what, index, raw, text): (u8, usize, u8, String)) 
             },
             text,
         ),
+        12 if index > 2 => {
+            let court = [None, Some(Court::Judicialised), Some(Court::NotJudicialised), None][raw as usize];
+            Change::Case(text, Attribute::Court(court))
+        }
+        12 => {
+            let stay = [None, Some(Stay::Current), Some(Stay::Closed), None][raw as usize];
+            Change::Case(text, Attribute::Stay(stay))
+        }
         11 => Change::Signatory(index * 5, SIGNATORY[usize::from(raw) % 2], text),
         _ => {
             let list = if raw > 1 { CodeList::Rucs } else { CodeList::Of(Page::Cases) };

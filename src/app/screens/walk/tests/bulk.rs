@@ -160,7 +160,7 @@ fn giving_up_changes_nothing_and_a_text_is_required() {
     for keys in ["z<esc>", "zq", "zd<esc>", "zdAlgo<esc>"] {
         press(&mut app, keys);
         assert!(is_browsing(&app), "{keys}");
-        assert!(!app.work().unwrap().history().can_undo(), "{keys}");
+        assert!(!app.desk().unwrap().history().can_undo(), "{keys}");
     }
     press(&mut app, "zd");
     assert_eq!(typed(&app), Some("Algo"), "what was given up waits under the same letter");

@@ -44,7 +44,7 @@ fn a_mark_goes_away_with_one_key_and_comes_back_with_another() {
     assert_eq!(note(&app), Some("Pedir actas"));
     press(&mut app, "u");
     assert_eq!(note(&app), None, "the mark and the letters of its note are one step");
-    assert!(!app.work().unwrap().history().can_undo());
+    assert!(!app.desk().unwrap().history().can_undo());
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn complete(said: &str) -> Session {
 }
 
 fn session(app: &App) -> &Session {
-    app.work().unwrap().session()
+    app.desk().unwrap().session()
 }
 
 fn walk(app: &App) -> &State {

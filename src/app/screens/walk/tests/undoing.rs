@@ -87,7 +87,7 @@ fn the_next_hallazgo_goes_round_and_says_where_there_is_no_other() {
 /// Presses a key that goes through the history until it leads no further.
 fn all_of(app: &mut App, key: &str) {
     let goes_on = |app: &App| {
-        let history = app.work().unwrap().history();
+        let history = app.desk().unwrap().history();
         if key == "u" { history.can_undo() } else { history.can_redo() }
     };
     while goes_on(app) {

@@ -19,6 +19,21 @@ pub enum Move {
     Last,
 }
 
+impl Move {
+    /// Where it leads from `at` among lines of which a page shows `page`, no further than `last`.
+    pub(crate) fn index(self, at: usize, page: usize, last: usize) -> usize {
+        match self {
+            Self::Up => at.saturating_sub(1),
+            Self::Down => at + 1,
+            Self::PageUp => at.saturating_sub(page),
+            Self::PageDown => at + page,
+            Self::First => 0,
+            Self::Last => last,
+        }
+        .min(last)
+    }
+}
+
 /// Where one is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Place {

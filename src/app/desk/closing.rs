@@ -1,12 +1,12 @@
 //! Closing the session that is open, and opening it again: it is exchanged for what it became.
 
-use super::Work;
+use super::Desk;
 use crate::app::event::Moment;
 use crate::app::read_only::{Cure, ReadOnly};
-use crate::domain::session::{History, Session};
+use crate::domain::session::Session;
 use crate::wording::tui as words;
 
-impl Work {
+impl Desk {
     /// Why nothing can be changed here, in Spanish.
     pub(crate) fn why_not(&self) -> String {
         self.read_only.as_ref().map_or_else(|| words::read_only(words::CLOSED), ReadOnly::sentence)
@@ -30,9 +30,7 @@ impl Work {
     fn exchange(&mut self, now: Moment, session: Session, read_only: Option<ReadOnly>) {
         self.session = session;
         self.read_only = read_only;
-        self.answers = History::default();
-        self.fields = History::default();
-        self.epilogue = History::default();
+        self.histories = Default::default();
         self.changed(now);
     }
 }

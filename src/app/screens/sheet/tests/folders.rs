@@ -1,0 +1,152 @@
+//! Stories of whole folders: what is known of a case, the folder without a fault, the folder with some.
+
+use super::*;
+use crate::app::keymap::{self, SheetAction};
+use crate::domain::roll::{Attribute, Attributes, Court, Stay};
+use crate::domain::sheet::Seen;
+
+fn known(app: &App, code: &str) -> Attributes {
+    session(app).head().sample.cases.of(code)
+}
+
+/// A sample of which all is known: of four cases one is of a court and current, and so on.
+fn all_known(cases: usize) -> Session {
+    let mut session = sampled(cases);
+    for n in 0..cases {
+        let code = format!("C-{:02}", n + 1);
+        let court = Court::ALL[n % 2];
+        let stay = Stay::ALL[n / 2 % 2];
+        session.apply(Change::Case(code.clone(), Attribute::Court(Some(court)))).unwrap();
+        session.apply(Change::Case(code, Attribute::Stay(Some(stay)))).unwrap();
+    }
+    session
+}
+
+#[test]
+fn single_keys_say_what_is_known_of_a_case_and_take_it_back() {
+    let mut app = sheet(2);
+    assert!(shown(&app).contains("1-4"), "{}", shown(&app));
+    press(&mut app, "13<down>24");
+    assert_eq!(known(&app, "C-01"), Attributes { court: Some(Court::Judicialised), stay: Some(Stay::Current) });
+    assert_eq!(known(&app, "C-02"), Attributes { court: Some(Court::NotJudicialised), stay: Some(Stay::Closed) });
+    let lines = text(&app);
+    let row = |code: &str| lines.iter().find(|line| line.contains(code)).unwrap();
+    assert!(
+        row("C-01").contains("jv   ·     ·     ·     ·     ·     /     ·     ·     ·     /     /"),
+        "{}",
+        row("C-01")
+    );
+    assert!(
+        row("C-02").contains("ne  [·]    /     /     /     /     ·     ·     ·     /     ·     ·"),
+        "{}",
+        row("C-02")
+    );
+    press(&mut app, "4");
+    assert_eq!(known(&app, "C-02").stay, None, "the same key again: nobody knows");
+    press(&mut app, "u");
+    assert!(message(&app).contains("lo anotado del caso C-02"), "{}", message(&app));
+    assert_eq!(known(&app, "C-02").stay, Some(Stay::Closed));
+    press(&mut app, "<tab>g1");
+    assert_eq!(message(&app), "Judicializado, vigente o egresado se anota en la página de carpetas.");
+}
+
+#[test]
+fn forty_folders_without_a_fault_are_forty_keys() {
+    let mut app = at(all_known(40), "1.1.1", (120, 40));
+    press(&mut app, &"e".repeat(40));
+    assert_eq!(message(&app), "Fin de la página: todo está visto.");
+    assert_eq!((counter(&app, "1.1.1"), counter(&app, "1.1.4")), (Some((40, 40)), Some((20, 20))));
+    assert_eq!((counter(&app, "1.1.2"), counter(&app, "3.3.3")), (Some((20, 20)), Some((20, 20))));
+    let session = session(&app);
+    assert_eq!(session.seen(ix(session, "1.1.4"), "C-02"), Seen::NotAbout, "nothing was ticked there");
+    assert_eq!((session.beyond(Page::Cases), session.head().sample.disagreements()), (vec![], vec![]));
+}
+
+#[test]
+fn a_folder_with_two_faults_is_five_keys_apart_from_words() {
+    let mut app = at(all_known(2), "1.1.1", (80, 24));
+    let keys = ["m", "falta la ficha", "<enter>", "m", "falta el certificado", "<enter>", "e"];
+    for key in keys {
+        press(&mut app, key);
+    }
+    assert_eq!(keys.iter().filter(|key| key.len() == 1 || key.starts_with('<')).count(), 5);
+    assert_eq!(place(&app), "1.1.1 C-02");
+    let sheet = session(&app).sheet();
+    assert_eq!(sheet.reason(ix(session(&app), "1.1.1"), "C-01"), "falta la ficha");
+    assert_eq!(sheet.reason(ix(session(&app), "1.1.2"), "C-01"), "falta el certificado");
+    assert_eq!((counter(&app, "1.1.1"), counter(&app, "1.1.4")), (Some((0, 1)), Some((1, 1))));
+    press(&mut app, "u");
+    press(&mut app, "u");
+    assert!(message(&app).contains("el motivo en la planilla de 1.1.2"), "{}", message(&app));
+}
+
+#[test]
+fn a_reason_is_in_the_session_with_its_letter_and_the_next_is_picked() {
+    let mut app = sheet(3);
+    press(&mut app, "mfalta la fi");
+    let at = ix(session(&app), "1.1.1");
+    assert_eq!(session(&app).sheet().reason(at, "C-01"), "falta la fi", "nothing is lost with the line");
+    assert!(shown(&app).contains("Por qué no cumple en C-01"), "{}", shown(&app));
+    press(&mut app, "cha<enter><down><home>m<down><enter><down><home>n<up>");
+    assert_eq!(session(&app).sheet().reason(at, "C-02"), "falta la ficha");
+    press(&mut app, "<home>");
+    assert!(shown(&app).contains("1 sin motivo"), "{}", shown(&app));
+    press(&mut app, "<up><up>m<c-u><esc>");
+    assert_eq!(session(&app).sheet().reason(at, "C-01"), "");
+    press(&mut app, "<down>c");
+    assert_eq!(session(&app).sheet().reason(at, "C-02"), "", "what does not fail has no reason to");
+}
+
+#[test]
+fn a_code_is_changed_after_ticking_and_loses_nothing() {
+    let mut app = sheet(2);
+    press(&mut app, "1n<home>r<c-u>TC-7<enter>");
+    assert_eq!((codes(&app, Page::Cases)[0].as_str(), tick(&app, "1.1.1", "TC-7")), ("TC-7", Some(Tick::Fails)));
+    assert_eq!((known(&app, "TC-7").court, known(&app, "C-01").court), (Some(Court::Judicialised), None));
+    press(&mut app, "r<c-u>c-02<enter>");
+    assert_eq!(message(&app), "El código «c-02» ya está en la página.");
+    press(&mut app, "<esc>u");
+    assert_eq!((codes(&app, Page::Cases)[0].as_str(), tick(&app, "1.1.1", "C-01")), ("C-01", Some(Tick::Fails)));
+}
+
+#[test]
+fn the_foot_tells_at_once_what_contradicts_the_cases() {
+    let mut session = all_known(4);
+    session.apply(Change::Number(crate::domain::sample::Population::Closed, Some(1))).unwrap();
+    let mut app = at(session.clone(), "1.1.4", (80, 24));
+    press(&mut app, "dc<up>cc");
+    assert_eq!(counter(&app, "1.1.4"), Some((3, 3)));
+    assert!(shown(&app).contains("⚠ 1.1.4: 3 contados, 2 judicializados · y 1 más"), "{}", shown(&app));
+    let mut app = at(session, "1.1.4", (120, 40));
+    press(&mut app, "dc<up>cc");
+    let told = "1.1.4: 3 contados, 2 judicializados · Egresados: 1 en la ficha, 2 en las carpetas";
+    assert!(shown(&app).contains(told), "{}", shown(&app));
+}
+
+#[test]
+fn a_case_that_leaves_the_sample_leaves_nothing_that_is_known_of_it() {
+    let mut app = sheet(2);
+    press(&mut app, "1-");
+    assert!(session(&app).head().sample.cases.is_empty());
+    press(&mut app, "u");
+    assert_eq!((codes(&app, Page::Cases).len(), known(&app, "C-01").court), (2, Some(Court::Judicialised)));
+}
+
+#[test]
+fn every_key_of_a_folder_stands_in_the_table_of_keys() {
+    let keys = keymap::rows(keymap::SHEET, |action| {
+        matches!(action, SheetAction::Judicialised | SheetAction::Closed | SheetAction::Reason | SheetAction::Rename)
+    });
+    assert_eq!(keys.len(), 4);
+}
+
+#[test]
+fn screens_of_folders() {
+    for (columns, rows) in SIZES {
+        let mut app = at(all_known(6), "1.1.1", (columns, rows));
+        press(&mut app, "emfalta la ficha<enter>e");
+        insta::assert_snapshot!(format!("folders_{columns}x{rows}"), screen(&app));
+        press(&mut app, "m");
+        insta::assert_snapshot!(format!("reason_{columns}x{rows}"), screen(&app));
+    }
+}

@@ -1,0 +1,106 @@
+//! A folder, report or plan that gets another code keeps what was seen in it and what is known of it.
+
+use std::collections::HashSet;
+
+use super::{Change, CodeList, Codes, Session};
+use crate::domain::code::{Key, same};
+use crate::domain::roll::Attributes;
+use crate::domain::sheet::Page;
+
+/// The codes of `from` that have another one at their place in `to`: both lists are equally long there, the old code is
+/// nowhere in the new list and the new one nowhere in the old.
+fn renamed(from: &[String], to: &[String]) -> Vec<(String, String)> {
+    if from.len() != to.len() {
+        return Vec::new();
+    }
+    let keys = |codes: &[String]| codes.iter().map(|code| Key::of(code)).collect::<HashSet<_>>();
+    let (before, after) = (keys(from), keys(to));
+    let pairs = from.iter().zip(to).filter(|(old, new)| old != new);
+    let is_new = |(old, new): &(&String, &String)| {
+        same(old, new) || !after.contains(&Key::of(old)) && !before.contains(&Key::of(new))
+    };
+    pairs.filter(is_new).map(|(old, new)| (old.clone(), new.clone())).collect()
+}
+
+impl Session {
+    /// What gives the row `from` of `page` the code `to`, in the list and wherever something was entered under it;
+    /// nothing where another row has that code already.
+    pub fn renaming(&self, page: Page, from: &str, to: &str) -> Option<Vec<Change>> {
+        let rows = self.sheet.rows(page, &self.rubric, &self.head.sample);
+        if from == to || rows.iter().any(|code| same(code, to) && !same(code, from)) {
+            return None;
+        }
+        let list = CodeList::Of(page);
+        let before = page.codes(&self.head.sample).to_vec();
+        let mut is_put = false;
+        let mut after = Vec::with_capacity(before.len());
+        for code in &before {
+            if !same(code, from) {
+                after.push(code.clone());
+            } else if !std::mem::replace(&mut is_put, true) {
+                after.push(to.to_owned());
+            }
+        }
+        let mut changes = self.moving(page, from, to);
+        if before != after {
+            changes.insert(0, Change::Codes(Codes { list, from: before, to: after }));
+        }
+        Some(changes)
+    }
+
+    /// What takes the row `code` of `page`, in which nothing was seen, out of the sample.
+    pub(crate) fn removing(&self, page: Page, code: &str) -> Vec<Change> {
+        let from = page.codes(&self.head.sample).to_vec();
+        let to = from.iter().filter(|other| !same(other, code)).cloned().collect();
+        let mut left = self.head.sample.cases.clone();
+        left.retain(|other| page != Page::Cases || !same(other, code));
+        let known = self.head.sample.cases.becoming(&left).into_iter();
+        let codes = Change::Codes(Codes { list: CodeList::Of(page), from, to });
+        std::iter::once(codes).chain(known.map(|(code, unknown)| Change::Case(code, unknown))).collect()
+    }
+
+    /// What is to follow once the list of cases was edited from `before` to what it is: what was entered under a code that
+    /// got another goes with it, and of a case that is gone nothing is known any more.
+    pub fn settling(&self, before: &[String]) -> Vec<Change> {
+        let sample = &self.head.sample;
+        let renamed = renamed(before, &sample.case_codes);
+        let free = |(_, to): &&(String, String)| {
+            let ticked = |ix| self.sheet.tick(ix, to).is_some();
+            sample.cases.of(to) == Attributes::default() && !self.rubric.indices().any(ticked)
+        };
+        let moved: Vec<&(String, String)> =
+            renamed.iter().filter(|pair| same(&pair.0, &pair.1) || free(pair)).collect();
+        let mut changes: Vec<Change> = moved.iter().flat_map(|(from, to)| self.moving(Page::Cases, from, to)).collect();
+        let rows = self.sheet.rows(Page::Cases, &self.rubric, sample);
+        let here =
+            rows.iter().chain(moved.iter().map(|(from, _)| from)).map(|code| Key::of(code)).collect::<HashSet<_>>();
+        let mut left = sample.cases.clone();
+        left.retain(|code| here.contains(&Key::of(code)));
+        changes.extend(sample.cases.becoming(&left).into_iter().map(|(code, unknown)| Change::Case(code, unknown)));
+        changes
+    }
+
+    /// What moves everything that was entered under the code `from` of `page` to `to`, but for the list of codes.
+    fn moving(&self, page: Page, from: &str, to: &str) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for ix in page.columns(&self.rubric) {
+            let Some(tick) = self.sheet.tick(ix, from) else { continue };
+            let spellings = self.sheet.agreeing(ix, from);
+            let why = self.sheet.reason(ix, from).to_owned();
+            let reasoned = spellings.iter().filter(|spelling| !self.sheet.kept_reason(ix, spelling).is_empty());
+            changes.extend(reasoned.map(|spelling| Change::Reason(ix, spelling.clone(), String::new())));
+            changes.extend(spellings.into_iter().map(|spelling| Change::Tick(ix, spelling, None)));
+            changes.push(Change::Tick(ix, to.to_owned(), Some(tick)));
+            if !why.is_empty() {
+                changes.push(Change::Reason(ix, to.to_owned(), why));
+            }
+        }
+        if page == Page::Cases {
+            let mut cases = self.head.sample.cases.clone();
+            cases.rename(from, to);
+            let known = self.head.sample.cases.becoming(&cases).into_iter();
+            changes.extend(known.map(|(code, attribute)| Change::Case(code, attribute)));
+        }
+        changes
+    }
+}
