@@ -1,7 +1,7 @@
 //! Sessions on disk: never lose a word, and let nobody in.
 //!
 //! ```text
-//! DATA/                      0700; opened once and held, everything below by handle and without following links
+//! DATA/                      0700; opened and held, everything below by handle and without following links
 //!   sesiones/ID.json         the session
 //!   sesiones/ID.json.anterior   backup: the state before the last save, or a copy if that took a datum of a person out
 //!   sesiones/ID.json.tmp-16 DIGITS  being written, under the lock, each time another; a stray after a crash
@@ -183,6 +183,11 @@ impl Store {
     /// Whether anything can be saved.
     pub fn is_writable(&self) -> bool {
         self.inner.writable
+    }
+
+    /// Opens anew the folders that were replaced or deleted; how often that was done so far.
+    fn renewed(&self, doing: Doing) -> StoreResult<u64> {
+        self.disk().renew().map_err(|trouble| StoreError::of(trouble, doing, self.path(Place::Sessions, "")))
     }
 
     fn disk(&self) -> &dyn Disk {
