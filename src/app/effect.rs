@@ -62,6 +62,8 @@ pub enum Effect {
         /// Which file it becomes.
         format: Format,
     },
+    /// Read what was handed in of this session.
+    ReadVersions(SessionId),
     /// Give the terminal back and stop until CONT.
     Suspend,
     /// Draw the whole screen anew.
@@ -90,6 +92,7 @@ impl Effect {
             | Self::KeepPhrase(_)
             | Self::ForgetPhrase(_)
             | Self::HandOut { .. }
+            | Self::ReadVersions(_)
             | Self::Suspend
             | Self::Repaint
             | Self::Quit => false,

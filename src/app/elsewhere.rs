@@ -148,6 +148,7 @@ impl App {
             Some(Overlay::Waiting(waiting)) => Some(waiting.until),
             Some(
                 Overlay::Help(_)
+                | Overlay::Versions(_)
                 | Overlay::Confirm(_)
                 | Overlay::Held(_)
                 | Overlay::Left(_)

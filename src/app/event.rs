@@ -129,6 +129,8 @@ pub enum Outcome {
         /// Why the supervisor's own are not among them, in Spanish.
         missing: Option<String>,
     },
+    /// What was handed in of the session that is open, oldest first.
+    Versions(Vec<Session>),
     /// The informe was written: where it is, in Spanish.
     HandedOut(String),
     /// Something else could not be carried out, in Spanish.

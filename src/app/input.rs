@@ -85,6 +85,7 @@ impl App {
         match (&mut self.overlay, &self.screen) {
             (None, _) => self.screen_key(key, out),
             (Some(Overlay::Help(help)), _) => reader::read_help(help, key, size, out),
+            (Some(Overlay::Versions(versions)), _) => reader::read_versions(versions, key, size, out),
             (Some(Overlay::Confirm(_)), _) => self.answer(key, out),
             (Some(Overlay::Held(_)), _) => self.answer_held(key, out),
             (Some(Overlay::Waiting(_)), _) => self.answer_waiting(key, out),
@@ -109,6 +110,7 @@ impl App {
             Some(
                 Overlay::HandOut(_)
                 | Overlay::Help(_)
+                | Overlay::Versions(_)
                 | Overlay::Card(_)
                 | Overlay::Confirm(_)
                 | Overlay::Held(_)

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::keymap::{self, LeftAction};
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{Left, Overlay};
-use crate::app::screens::{sheet, walk};
+use crate::app::screens::{identify, sheet, walk};
 use crate::app::work::{View, Work};
 use crate::terminal::key::Key;
 use crate::wording::hand as words;
@@ -44,6 +44,7 @@ fn left(work: &Work) -> Option<Left> {
         View::Sheet(state) if state.entry.is_some() => Some(Left::Codes),
         View::Sheet(_) if work.is_writable() => Some(Left::Sheet),
         View::Identify(state) if !state.fresh => Some(Left::Identification),
+        View::Conclude(_) if work.is_writable() => Some(Left::Conclusions),
         View::Sheet(_) | View::Identify(_) | View::Summary(_) | View::Reading(_) | View::Conclude(_) => None,
     }
 }
@@ -53,7 +54,8 @@ fn close(work: &mut Work, out: &mut Out) {
     match &work.view {
         View::Walk(_) => walk::close(work),
         View::Sheet(_) => sheet::close(work, out),
-        View::Identify(_) => out.go(Go::Walk(None)),
-        View::Summary(_) | View::Reading(_) | View::Conclude(_) => {}
+        View::Identify(_) => out.go(identify::way_back(work)),
+        View::Conclude(_) => out.go(Go::Walk(None)),
+        View::Summary(_) | View::Reading(_) => {}
     }
 }

@@ -224,7 +224,7 @@ impl App {
                 let size = self.size;
                 self.show(|work| View::Reading(Box::new(reading::State::at(work.session(), anchor, size))));
             }
-            Some(Go::Conclude) => self.show(|_| View::Conclude(conclude::State::default())),
+            Some(Go::Conclude(item)) => self.show(|_| View::Conclude(conclude::State::at(item))),
             Some(Go::Identify) => {
                 effects.push(Effect::Offer);
                 let now = self.now;
@@ -303,7 +303,9 @@ impl App {
     /// The same without the keys that all screens share.
     pub(crate) fn bindings_here(&self) -> (&'static str, Vec<HelpRow>) {
         match &self.overlay {
-            Some(Overlay::Help(_) | Overlay::Card(_)) => (words::READER, keymap::rows(keymap::READER, |_| true)),
+            Some(Overlay::Help(_) | Overlay::Versions(_) | Overlay::Card(_)) => {
+                (words::READER, keymap::rows(keymap::READER, |_| true))
+            }
             Some(Overlay::Held(held)) => {
                 (elsewhere_words::HELD, keymap::rows(keymap::HELD, |action| held.works(action)))
             }

@@ -4,6 +4,7 @@ use crate::app::after::{After, sentence};
 use crate::app::effect::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::screens::reading::place::Anchor;
+use crate::app::trail::Item;
 use crate::domain::rubric::CriterionIx;
 use crate::report::Edition;
 
@@ -39,7 +40,7 @@ pub enum Go {
     /// To the identification.
     Identify,
     /// To the conclusions and the closing.
-    Conclude,
+    Conclude(Item),
     /// To the sheet of the sample.
     Sheet,
     /// Out of the session, back to the list.

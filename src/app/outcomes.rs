@@ -4,14 +4,14 @@ use crate::app::after::After;
 use crate::app::effect::Effect;
 use crate::app::event::{Opened, Outcome};
 use crate::app::out::{Go, Out};
-use crate::app::overlay::{Held, Overlay, Question};
+use crate::app::overlay::{Held, Overlay, Question, Versions};
 use crate::app::read_only::ReadOnly;
 use crate::app::screens::recovery;
 use crate::app::screens::walk::{pick, prepared};
 use crate::app::work::Work;
 use crate::app::{App, Screen};
 use crate::domain::session::Timestamp;
-use crate::wording::tui as words;
+use crate::wording::{concluding, tui as words};
 
 impl App {
     /// Takes what the worker answers.
@@ -101,6 +101,11 @@ impl App {
                     out.info(line);
                 }
             }
+            Outcome::Versions(kept) => {
+                if let Some(work) = self.work() {
+                    out.go(Go::Open(Overlay::Versions(Versions::of(&kept, work.session()))));
+                }
+            }
             Outcome::HandedOut(line) => out.info(line),
             Outcome::Failed(line) => out.warn(line),
         }
@@ -127,7 +132,16 @@ impl App {
     fn saved(&mut self, revision: u64, at: Timestamp, out: &mut Out) {
         let now = self.now;
         if let Some(work) = self.work_mut() {
+            let was_settled = work.saving.is_settled();
             work.saving.saved(revision, at, now);
+            // The last that is ever saved of a version is its closing.
+            if let Some(closing) = work.session().closing()
+                && work.can_reopen()
+                && !was_settled
+                && work.saving.is_settled()
+            {
+                out.info(concluding::is_closed(closing.version));
+            }
         }
         self.leave_if_settled(&mut out.effects);
         self.let_go_if_settled(out);

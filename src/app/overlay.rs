@@ -6,10 +6,11 @@ use crate::app::handing::HandOut;
 use crate::app::keymap::{self, Answer, Binding, HeldAction, HelpRow};
 use crate::app::page::{Role, Row, hanging, pad};
 use crate::domain::rubric::CriterionIx;
-use crate::domain::session::SessionId;
+use crate::domain::session::{Session, SessionId};
 use crate::domain::text::TextKind;
+use crate::domain::versions::steps;
 use crate::editing::columns;
-use crate::wording::{hand, tui as words};
+use crate::wording::{closing, concluding, hand, tui as words};
 
 /// Something in front of a screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum Overlay {
     Left(Left),
     /// How is the informe to be handed out?
     HandOut(HandOut),
+    /// What each version of the session changed.
+    Versions(Versions),
     /// All criteria of the session.
     Tree(TreeState),
     /// Everything the rubric says of a criterion.
@@ -53,6 +56,43 @@ impl Help {
         for row in &self.rows {
             let head = Row::of(format!("{}  ", pad(&name(&row.keys), column)), Role::Key);
             lines.extend(hanging(head, row.name, indent, width, Role::Plain));
+        }
+        lines
+    }
+}
+
+/// What was handed in of a session, and what each version changed of the one before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Versions {
+    /// Its acts, and the changes below the version that made them.
+    told: Vec<(Role, String)>,
+    /// First row shown.
+    pub scroll: usize,
+}
+
+impl Versions {
+    /// Those of `session`, of which `kept` were handed in.
+    pub(crate) fn of(kept: &[Session], session: &Session) -> Self {
+        let acts = session.deeds().iter().map(|deed| (Role::Plain, closing::deed(deed)));
+        let changes = steps(kept, session).into_iter().flat_map(|step| {
+            let head = (Role::Strong, closing::changed(step.version, step.differences.len()));
+            let one = |one| (Role::Plain, closing::difference(session.rubric(), one));
+            let changes: Vec<_> = step.differences.iter().map(one).collect();
+            std::iter::once(head).chain(changes)
+        });
+        let title = (Role::Strong, concluding::VERSIONS.to_owned());
+        Self { told: std::iter::once(title).chain(acts).chain(changes).collect(), scroll: 0 }
+    }
+
+    /// What it says; a blank row stands above each heading but the first.
+    pub(crate) fn lines(&self, width: u16) -> Vec<Row> {
+        let mut lines = Vec::new();
+        for (role, text) in &self.told {
+            if *role == Role::Strong && !lines.is_empty() {
+                lines.push(Row::blank());
+            }
+            let head = Row::of(if *role == Role::Strong { "" } else { "- " }, Role::Plain);
+            lines.extend(hanging(head, text, 2, width, *role));
         }
         lines
     }
@@ -161,6 +201,8 @@ pub enum Left {
     Codes,
     /// The identification was being filled.
     Identification,
+    /// The conclusions were being written.
+    Conclusions,
 }
 
 impl Left {
@@ -172,6 +214,7 @@ impl Left {
             Self::Note => (hand::writing_note(code), hand::GO_ON_WRITING),
             Self::Codes => (hand::TYPING_CODES.to_owned(), hand::GO_ON_WRITING),
             Self::Identification => (hand::FILLING.to_owned(), hand::GO_ON_WRITING),
+            Self::Conclusions => (hand::CONCLUDING.to_owned(), hand::GO_ON),
             Self::Counter => (hand::counting(code), hand::GO_ON),
             Self::Zeros => (hand::CHOOSING.to_owned(), hand::GO_ON),
             Self::Notices => (hand::in_notices(code), hand::GO_ON),

@@ -3,16 +3,25 @@
 use crate::app::keymap::{self, ReaderAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
-use crate::app::overlay::Help;
+use crate::app::overlay::{Help, Versions};
 use crate::terminal::key::Key;
 
 /// A key while the help is shown.
 pub(crate) fn read_help(help: &mut Help, key: Key, size: (u16, u16), out: &mut Out) {
+    let lines = help.lines(measure::reader_columns(size), str::to_owned).len();
+    read(&mut help.scroll, lines, key, size, out);
+}
+
+/// A key while what was handed in is shown.
+pub(crate) fn read_versions(versions: &mut Versions, key: Key, size: (u16, u16), out: &mut Out) {
+    let lines = versions.lines(measure::reader_columns(size)).len();
+    read(&mut versions.scroll, lines, key, size, out);
+}
+
+fn read(position: &mut usize, lines: usize, key: Key, size: (u16, u16), out: &mut Out) {
     if let Some(action) = keymap::find(keymap::READER, key) {
-        let lines = help.lines(measure::reader_columns(size), str::to_owned);
-        let end = lines.len().saturating_sub(usize::from(measure::body_rows(size)));
-        let page = usize::from(measure::page_rows(size));
-        scroll(&mut help.scroll, end, action, page, out);
+        let end = lines.saturating_sub(usize::from(measure::body_rows(size)));
+        scroll(position, end, action, usize::from(measure::page_rows(size)), out);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where the supervisor jumped away from, so that one comes back.
 
-use crate::app::screens::reading::place::Anchor;
+use crate::app::screens::reading::place::{Anchor, From};
 use crate::domain::rubric::CriterionIx;
 
 /// A place that was left by a jump.
@@ -10,6 +10,17 @@ pub(crate) enum Trace {
     At(CriterionIx),
     /// A line of the informe.
     Reading(Anchor),
+    /// Something that stands in the way of closing.
+    Conclude(Item),
+}
+
+/// A line of the conclusions and the closing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    /// Which.
+    pub at: usize,
+    /// From where one came to that screen.
+    pub from: From,
 }
 
 /// Jumps that are remembered.
@@ -44,11 +55,11 @@ impl Trail {
         None
     }
 
-    /// The line of the informe that the supervisor came from, unless there was another jump since.
-    pub(crate) fn reading_before(&self) -> Option<Anchor> {
-        match self.0.last() {
-            Some(Trace::Reading(anchor)) => Some(*anchor),
-            Some(Trace::At(_)) | None => None,
-        }
+    /// The line of the informe or of the closing that the supervisor came from, unless there was another jump since.
+    pub(crate) fn errand(&self) -> Option<Trace> {
+        self.0.last().copied().filter(|last| match last {
+            Trace::Reading(_) | Trace::Conclude(_) => true,
+            Trace::At(_) => false,
+        })
     }
 }

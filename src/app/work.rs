@@ -9,8 +9,9 @@ use crate::app::event::{Moment, Opened};
 use crate::app::overlay::Leave;
 use crate::app::read_only::{ReadOnly, Wanted};
 use crate::app::saving::Saving;
+use crate::app::screens::reading::place::From;
 use crate::app::screens::{conclude, identify, reading, sheet, summary, walk};
-use crate::app::trail::{Trace, Trail};
+use crate::app::trail::{Item, Trace, Trail};
 use crate::domain::bulk;
 use crate::domain::identification::Identification;
 use crate::domain::phrases::{Bank, Starter};
@@ -147,12 +148,17 @@ impl Work {
         let mut session = opened.session;
         let closed = session.head().status == Status::Closed;
         let read_only = opened.read_only.or_else(|| closed.then(ReadOnly::closed));
-        let was_in_the_form =
-            matches!(&session.bookmark().open, Some(Open::Field(OpenField { name: FieldName::Identification, .. })));
+        let field = match &session.bookmark().open {
+            Some(Open::Field(field)) if read_only.is_none() => Some(*field),
+            Some(Open::Field(_) | Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_) | Open::Counter(_)) | None => None,
+        };
+        let is_open = |name| field.is_some_and(|field: OpenField| field.name == name);
         let view = if opened.fresh {
             View::Identify(identify::State::fresh(&session, now))
-        } else if was_in_the_form && read_only.is_none() {
+        } else if is_open(FieldName::Identification) {
             View::Identify(identify::State::new(&session, now))
+        } else if let Some(field) = field.filter(|field| field.name == FieldName::Conclusions) {
+            View::Conclude(conclude::State::at(Item { at: field.cursor, from: From::Walk }))
         } else if let Some(sheet) = sheet::State::resume(&session, read_only.is_none()) {
             View::Sheet(sheet)
         } else {
@@ -287,10 +293,11 @@ impl Work {
         let from = self.session.bookmark().criterion;
         match &self.view {
             View::Reading(state) => self.trail.leave(Trace::Reading(state.anchor())),
-            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) | View::Conclude(_) if from != to => {
+            View::Conclude(state) => self.trail.leave(Trace::Conclude(state.here())),
+            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) if from != to => {
                 self.trail.leave(Trace::At(from));
             }
-            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) | View::Conclude(_) => {}
+            View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) => {}
         }
     }
 
@@ -341,7 +348,8 @@ impl Work {
             View::Walk(state) => Some(state.bookmark()),
             View::Sheet(state) => Some(state.bookmark(&self.session)),
             View::Identify(_) => Some(identify::bookmark(&self.session)),
-            View::Summary(_) | View::Reading(_) | View::Conclude(_) => None,
+            View::Conclude(state) => Some(state.bookmark(&self.session)),
+            View::Summary(_) | View::Reading(_) => None,
         }
     }
 

@@ -10,7 +10,7 @@ use super::print;
 use crate::domain::closing::{NotClosed, Obstacle, Signing, close, obstacles, reopen};
 use crate::domain::session::{Meaning, Session, SessionId};
 use crate::domain::text::clean_entered;
-use crate::domain::versions::differences;
+use crate::domain::versions::{Step, steps};
 use crate::store::error::ErrorKind;
 use crate::store::fault::one_line;
 use crate::store::{OpenSession, Opening, Saved};
@@ -66,23 +66,10 @@ pub fn versions(context: &Context, wanted: &Versions) -> Outcome<u8> {
     let id = id(context, &wanted.session)?;
     let (store, session) = (context.store()?, context.read(OsStr::new(id.as_str()))?.session);
     let mut text: String = session.deeds().iter().map(|deed| print::hanging("", &words::deed(deed))).collect();
-    let mut before: Option<Session> = None;
-    let mut told = |text: &mut String, version: u32, session: Session| {
-        let changes = before.as_ref().and_then(|before| differences(before, &session));
-        if let Some(changes) = changes {
-            text.push('\n');
-            text.push_str(&words::changed(version, changes.len()));
-            text.push('\n');
-            let line = |one| print::hanging("- ", &words::difference(session.rubric(), one));
-            text.extend(changes.iter().map(line));
-        }
-        before = Some(session);
-    };
-    for version in store.versions(&id)? {
-        told(&mut text, version, store.read_version(&id, version)?.session);
-    }
-    if session.closing().is_none() {
-        told(&mut text, session.version(), session.clone());
+    for Step { version, differences } in steps(&store.kept_versions(&id)?, &session) {
+        text.push_str(&format!("\n{}\n", words::changed(version, differences.len())));
+        let line = |one| print::hanging("- ", &words::difference(session.rubric(), one));
+        text.extend(differences.iter().map(line));
     }
     if text.is_empty() {
         text = format!("{}\n", words::NEVER_CLOSED);

@@ -13,6 +13,8 @@ pub struct Card {
     pub path: String,
     /// Open or closed.
     pub status: Option<Status>,
+    /// The version that was handed in, if it is closed.
+    pub version: Option<u32>,
     /// Ordinary or extraordinary.
     pub kind: Option<Kind>,
     /// Code of the project.
@@ -35,6 +37,29 @@ pub struct Card {
     pub problem: Option<String>,
     /// Who of this account has it open now.
     pub open_by: Option<OpenBy>,
+}
+
+impl Card {
+    /// That of `id`, of which nothing else is known.
+    pub fn unknown(id: SessionId) -> Self {
+        Self {
+            id,
+            path: String::new(),
+            status: None,
+            version: None,
+            kind: None,
+            project_code: None,
+            project_name: None,
+            commune: None,
+            visit_date: None,
+            changed_at: None,
+            criteria: None,
+            complete: None,
+            total_percent: None,
+            problem: None,
+            open_by: None,
+        }
+    }
 }
 
 /// Who has a session open.

@@ -32,6 +32,27 @@ pub fn differences(old: &Session, new: &Session) -> Option<Vec<Difference>> {
     Some(found)
 }
 
+/// A version of a session, and what it changed of the one before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Which.
+    pub version: u32,
+    /// What it changed.
+    pub differences: Vec<Difference>,
+}
+
+/// What each version of `session` changed of the one before, oldest first: `kept` are those that were handed in, and the
+/// last is `session` itself.
+pub fn steps(kept: &[Session], session: &Session) -> Vec<Step> {
+    let own = session.version();
+    let all: Vec<&Session> = kept.iter().filter(|one| one.version() != own).chain([session]).collect();
+    let step = |pair: &[&Session]| match pair {
+        [old, new] => Some(Step { version: new.version(), differences: differences(old, new)? }),
+        _ => None,
+    };
+    all.windows(2).filter_map(step).collect()
+}
+
 /// What makes the handed-in part of `new` of `old`.
 fn changes(old: &Session, new: &Session) -> Vec<Change> {
     let head = new.head();

@@ -97,6 +97,10 @@ impl Desk {
                 self.changed(purged.map(|_| ()), line);
             }
             Effect::HandOut { document, stem, format } => self.hand_out(&document, &stem, format),
+            Effect::ReadVersions(id) => self.answers.give(match self.store.kept_versions(&id) {
+                Ok(kept) => Outcome::Versions(kept),
+                Err(error) => Outcome::Failed(error.to_string()),
+            }),
             // These are the keeper's.
             Effect::ReadPhrases | Effect::KeepPhrase(_) | Effect::ForgetPhrase(_) => {}
             // These are the loop's own.

@@ -243,6 +243,7 @@ impl Runtime {
                 | Effect::Restore(_)
                 | Effect::Purge
                 | Effect::HandOut { .. }
+                | Effect::ReadVersions(_)
                 | Effect::ReadPhrases
                 | Effect::KeepPhrase(_)
                 | Effect::ForgetPhrase(_) => self.worker.send(Some(effect)),
@@ -307,6 +308,7 @@ impl Runtime {
                     | Outcome::ListChanged(_)
                     | Outcome::NotOpened(_)
                     | Outcome::Phrases { .. }
+                    | Outcome::Versions(_)
                     | Outcome::HandedOut(_)
                     | Outcome::Failed(_) => {}
                 }

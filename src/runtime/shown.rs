@@ -14,6 +14,7 @@ pub(super) fn card(entry: Entry) -> Option<Card> {
         id: entry.id?,
         path: entry.path.to_string_lossy().into_owned(),
         status: entry.status,
+        version: entry.version,
         kind: entry.kind,
         project_code: entry.project_code,
         project_name: entry.project_name,
@@ -39,20 +40,10 @@ pub(super) fn trash_card(trashed: &Trashed) -> TrashCard {
         entry: trash_name(trashed),
         removed_at: Some(trashed.removed_at.with_timezone(&Local).fixed_offset()),
         card: Card {
-            id: trashed.id.clone(),
-            path: String::new(),
-            status: None,
-            kind: None,
-            project_code: None,
             project_name: trashed.project_name.clone(),
             commune: trashed.commune.clone(),
             visit_date: trashed.visit_date.clone(),
-            changed_at: None,
-            criteria: None,
-            complete: None,
-            total_percent: None,
-            problem: None,
-            open_by: None,
+            ..Card::unknown(trashed.id.clone())
         },
     }
 }

@@ -113,6 +113,7 @@ impl Worker {
             | Effect::Restore(_)
             | Effect::Purge
             | Effect::HandOut { .. }
+            | Effect::ReadVersions(_)
             | Effect::Suspend
             | Effect::Repaint
             | Effect::Quit => {

@@ -34,6 +34,15 @@ impl Store {
         Ok(versions)
     }
 
+    /// All versions of `id` that were handed in, oldest first.
+    ///
+    /// # Errors
+    /// One cannot be read.
+    pub(crate) fn kept_versions(&self, id: &SessionId) -> StoreResult<Vec<Session>> {
+        let read = |version| Ok(self.read_version(id, version)?.session);
+        self.versions(id)?.into_iter().map(read).collect()
+    }
+
     /// Where a version of `id` is kept, for messages alone.
     pub(crate) fn version_path(&self, id: &SessionId, version: u32) -> PathBuf {
         self.path(Place::Closed, &names::version(id, version))

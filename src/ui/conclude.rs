@@ -50,7 +50,7 @@ fn page(work: &Work, state: &State, size: (u16, u16), theme: Theme) -> Page {
     let all = items::of(session);
     let at = state.at.min(all.len().saturating_sub(1));
     for (n, item) in all.iter().enumerate() {
-        if item.heading() != heading || matches!(item, Item::Close) {
+        if item.heading() != heading || matches!(item, Item::Versions | Item::Close) {
             heading = item.heading();
             if n > 0 {
                 page.lines.push(Line::default());
@@ -93,7 +93,9 @@ fn name(
     let style = match (selected, item) {
         (true, _) => theme.selected(),
         (false, Item::Obstacle(_)) => theme.quiet(),
-        (false, Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) | Item::Close) => theme.strong(),
+        (false, Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) | Item::Versions | Item::Close) => {
+            theme.strong()
+        }
     };
     let mark = if selected { "▸ " } else { "  " };
     rich::hanging(vec![Span::raw(mark)], &item.name(session), 2, columns.saturating_sub(3), style)

@@ -23,8 +23,8 @@ use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::measure;
-use crate::app::overlay::{Help, Overlay, Question};
-use crate::app::page;
+use crate::app::overlay::{Overlay, Question};
+use crate::app::page::{self, Row};
 use crate::app::work::{View, Work};
 use crate::app::{App, Screen};
 use crate::domain::identification::shown_date;
@@ -60,7 +60,18 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
     }
     match &app.overlay {
         None => {}
-        Some(Overlay::Help(help)) => draw_help(help, app, frame, theme),
+        Some(Overlay::Help(help)) => {
+            cover(
+                help.lines(measure::reader_columns(app.size), |keys| theme.key_names(keys)),
+                help.scroll,
+                app,
+                frame,
+                theme,
+            );
+        }
+        Some(Overlay::Versions(versions)) => {
+            cover(versions.lines(measure::reader_columns(app.size)), versions.scroll, app, frame, theme);
+        }
         Some(Overlay::Confirm(question)) => confirm(question, app, frame, theme),
         Some(Overlay::Held(held)) => {
             let text = if held.own { elsewhere::ask_held(&held.holder) } else { held.holder.clone() };
@@ -161,12 +172,12 @@ fn slow(app: &App) -> Option<u64> {
     app.work().and_then(|work| work.saving.slow(app.now))
 }
 
-fn draw_help(help: &Help, app: &App, frame: &mut Frame, theme: Theme) {
+/// A text over the whole screen, from its row `top`.
+fn cover(text: Vec<Row>, top: usize, app: &App, frame: &mut Frame, theme: Theme) {
     let body = layout::frame(app.size).body;
     Clear.render(body, frame.buffer_mut());
     let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-    let lines = rich::lines(help.lines(inner.width, |keys| theme.key_names(keys)), theme);
-    chrome::scrolled(lines, help.scroll, inner, frame.buffer_mut(), theme);
+    chrome::scrolled(rich::lines(text, theme), top, inner, frame.buffer_mut(), theme);
 }
 
 fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {

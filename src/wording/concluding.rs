@@ -16,7 +16,7 @@ pub const REOPEN: &str = "Reabrir una supervisión cerrada";
 
 pub const CONCLUSIONS: &str = "Conclusiones";
 pub const SIGNATORIES: &str = "Quiénes firman el informe";
-pub const PUBLIC: &str = "Palabras para la versión pública, una por hallazgo; lo que no se escribe no sale";
+pub const PUBLIC: &str = "Versión pública: una frase por hallazgo; lo que no se escribe no sale";
 pub const BARS: &str = "Impide cerrar";
 pub const TO_BE_SEEN: &str = "Conviene verlo antes de cerrar";
 pub const CLOSE: &str = "Cerrar la supervisión";
@@ -32,6 +32,12 @@ pub const REASON: &str = "Motivo para reabrir:";
 pub const NOTHING_HERE: &str = "Esto no pertenece a un criterio; se ve en el archivo.";
 pub const FULL: &str = "No cabe más en este texto.";
 pub const NO_CASES: &str = "La muestra no nombra casos ni RUC.";
+pub const CLOSING: &str = "Se guarda el cierre. Espere a que se confirme.";
+pub const VERSIONS: &str = "Lo entregado y lo que cambió entre versiones";
+pub fn is_closed(version: u32) -> String {
+    format!("Cerrada y guardada: versión {version}. El sello está aquí y en el informe.")
+}
+
 pub const REOPENED: &str = "Reabierta. Lo entregado antes se conserva en «cerradas».";
 
 /// The last look at what is handed in.

@@ -25,6 +25,7 @@ pub fn writing(kind: TextKind, code: &str) -> String {
 pub const WRITING_BULK: &str = "escribiendo un texto para varios 0";
 pub const TYPING_CODES: &str = "escribiendo códigos de la hoja";
 pub const FILLING: &str = "llenando la identificación";
+pub const CONCLUDING: &str = "en las conclusiones";
 pub const CHOOSING: &str = "eligiendo qué recibe un 0";
 pub const SEARCHING: &str = "buscando en el recorrido";
 pub const TYPING_A_CODE: &str = "escribiendo el código de un criterio";

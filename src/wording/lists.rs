@@ -130,6 +130,7 @@ pub fn details(card: &Card, now: Timestamp) -> String {
         Some(name(card).to_owned()).filter(|name| name != card.id.as_str()),
         said(&card.commune),
         said(&card.project_code).map(|code| format!("código {code}")),
+        card.version.map(|version| format!("cerrada, versión {version}")),
         (card.kind == Some(Kind::Extraordinary)).then(|| "extraordinaria".to_owned()),
         Some(card.id.as_str().to_owned()),
     ];

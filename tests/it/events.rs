@@ -273,6 +273,7 @@ pub fn card(session: &Session) -> Card {
         id: session.id().clone(),
         path: String::new(),
         status: Some(session.head().status),
+        version: session.closing().map(|closing| closing.version),
         kind: Some(session.head().kind),
         project_code: Some(who.project_code.clone()),
         project_name: Some(who.project_name.clone()),
@@ -298,6 +299,7 @@ pub fn front(app: &App) -> Option<&'static str> {
         Overlay::Waiting(_) => "waiting",
         Overlay::Left(_) => "left",
         Overlay::HandOut(_) => "hand out",
+        Overlay::Versions(_) => "versions",
         Overlay::Tree(_) => "tree",
         Overlay::Card(_) => "card",
     })
@@ -546,6 +548,8 @@ impl World {
             }
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge if fails => Outcome::Failed("No se pudo.".into()),
             Effect::Remove(_) | Effect::Restore(_) | Effect::Purge => Outcome::ListChanged("Hecho.".into()),
+            Effect::ReadVersions(_) if fails => Outcome::Failed("No se pudo leer.".into()),
+            Effect::ReadVersions(_) => Outcome::Versions(SHELF.clone()),
             Effect::HandOut { .. } if fails => Outcome::Failed("No se pudo escribir.".into()),
             Effect::HandOut { .. } => Outcome::HandedOut("El informe está en x.".into()),
             Effect::KeepPhrase(_) | Effect::ForgetPhrase(_) if fails => Outcome::Failed("No se pudo.".into()),

@@ -15,7 +15,7 @@ actions! {
     [End] Last, "va al final, donde se cierra", "";
     [Char('u')] Undo, "deshace lo último que se escribió aquí", "deshace";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";
-    [Char('q'), Esc] Back, "vuelve al resumen; lo escrito queda guardado", "vuelve";
+    [Char('q'), Esc] Back, "vuelve a donde estaba; lo escrito queda guardado", "vuelve";
 }
 
 actions! {

@@ -21,7 +21,7 @@ actions! {
     [BackTab, Char('p')] PreviousPending, "pendiente anterior", "";
     [Char('h')] NextFinding, "criterio siguiente que exige hallazgo", "";
     [Char('b')] BackTrack, "vuelve a donde estaba antes del último salto", "";
-    [Esc] BackToReading, "vuelve a la línea del informe de donde vino", "vuelve al informe";
+    [Esc] Return, "vuelve a la línea del informe o del cierre de donde vino", "vuelve";
     [Home] First, "primer criterio", "";
     [End] Last, "último criterio", "";
     [Char('c')] Count, "cuenta los casos que cumplen", "cuenta";

@@ -89,12 +89,14 @@ pub enum FieldName {
     Search,
     /// The code of the criterion to go to.
     Code,
+    /// The conclusions and the closing; in place of a cursor the line.
+    Conclusions,
 }
 
 impl FieldName {
     /// All of them.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Identification, Self::Note, Self::Notices, Self::Zeros, Self::Search, Self::Code];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Identification, Self::Note, Self::Notices, Self::Zeros, Self::Search, Self::Code, Self::Conclusions];
 }
 
 impl From<FieldName> for Open {

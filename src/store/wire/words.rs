@@ -31,6 +31,7 @@ pub(super) fn field_word(name: FieldName) -> &'static str {
         FieldName::Zeros => "zeros",
         FieldName::Search => "search",
         FieldName::Code => "code",
+        FieldName::Conclusions => "conclusions",
     }
 }
 

@@ -161,20 +161,16 @@ impl Seen {
     fn card(&self) -> Card {
         let text = Some(self.text.clone());
         Card {
-            id: SessionId::new("opd-hostil-1").unwrap(),
             path: self.text.clone(),
-            status: None,
-            kind: None,
             project_code: text.clone(),
             project_name: text.clone(),
             commune: text.clone(),
             visit_date: text.clone(),
-            changed_at: None,
             criteria: Some(36),
             complete: Some(1),
-            total_percent: None,
             problem: text,
             open_by: Some(OpenBy { user: self.text.clone(), since: Local::now().fixed_offset() }),
+            ..Card::unknown(SessionId::new("opd-hostil-1").unwrap())
         }
     }
 

@@ -5,7 +5,7 @@ use crate::domain::closing::{Obstacle, Weight, obstacles};
 use crate::domain::conclusions::{ConclusionIx, MAX_SIGNATORIES, SignatoryField};
 use crate::domain::identification::MAX_FIELD_CHARS;
 use crate::domain::scoring::Summary;
-use crate::domain::session::{Change, PublicIx, Session, Status};
+use crate::domain::session::{Change, Deed, PublicIx, Session, Status};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind, harmless, says_something};
 use crate::editing::Buffer;
 use crate::wording::{closing, concluding as words};
@@ -21,6 +21,8 @@ pub enum Item {
     Public(PublicIx),
     /// Something that stands in the way of closing.
     Obstacle(Obstacle),
+    /// What was handed in before, and what changed.
+    Versions,
     /// Closing, or opening again what is closed.
     Close,
 }
@@ -39,6 +41,9 @@ pub fn of(session: &Session) -> Vec<Item> {
     if session.head().status == Status::Open {
         all.extend(obstacles(session).into_iter().map(Item::Obstacle));
     }
+    if session.deeds().iter().any(|deed| matches!(deed, Deed::Closed(_))) {
+        all.push(Item::Versions);
+    }
     all.push(Item::Close);
     all
 }
@@ -50,7 +55,7 @@ impl Item {
             Self::Conclusion(ix) => Some(session.conclusion(*ix)),
             Self::Signatory(place, field) => Some(session.signatories().get(*place, *field)),
             Self::Public(at) => Some(session.public(*at)),
-            Self::Obstacle(_) | Self::Close => None,
+            Self::Obstacle(_) | Self::Versions | Self::Close => None,
         }
     }
 
@@ -59,7 +64,7 @@ impl Item {
         let text = self.text(session)?.to_owned();
         Some(match self {
             Self::Signatory(..) => Buffer::one_line(text, MAX_FIELD_CHARS),
-            Self::Conclusion(_) | Self::Public(_) | Self::Obstacle(_) | Self::Close => {
+            Self::Conclusion(_) | Self::Public(_) | Self::Obstacle(_) | Self::Versions | Self::Close => {
                 Buffer::new(text, usize::MAX, MAX_TEXT_CHARS)
             }
         })
@@ -71,7 +76,7 @@ impl Item {
             Self::Conclusion(ix) => Some(Change::Conclusion(*ix, text)),
             Self::Signatory(place, field) => Some(Change::Signatory(*place, *field, text)),
             Self::Public(at) => Some(Change::Public(*at, text)),
-            Self::Obstacle(_) | Self::Close => None,
+            Self::Obstacle(_) | Self::Versions | Self::Close => None,
         }
     }
 
@@ -83,7 +88,7 @@ impl Item {
             Self::Public(_) => words::PUBLIC,
             Self::Obstacle(one) if one.weight() == Weight::Bars => words::BARS,
             Self::Obstacle(_) => words::TO_BE_SEEN,
-            Self::Close => "",
+            Self::Versions | Self::Close => "",
         }
     }
 
@@ -96,6 +101,7 @@ impl Item {
             Self::Public(PublicIx::Criterion(ix)) => words::public_of(&harmless(&rubric.criterion(*ix).code.0)),
             Self::Public(PublicIx::Conclusion(ix)) => words::public_of(&harmless(&rubric.conclusion(*ix).title)),
             Self::Obstacle(one) => harmless(&closing::obstacle(session, one)),
+            Self::Versions => words::VERSIONS.to_owned(),
             Self::Close if session.head().status == Status::Closed => words::REOPEN_IT.to_owned(),
             Self::Close => words::CLOSE.to_owned(),
         }
@@ -112,6 +118,10 @@ impl Item {
             }
             Self::Close => [plain(&words::result(&Summary::of(session))), plain(words::CLOSE_HELP)].concat(),
             Self::Obstacle(_) => Vec::new(),
+            Self::Versions => {
+                let acts = session.deeds().iter().map(|deed| plain(&closing::deed(deed)));
+                acts.flatten().collect()
+            }
             Self::Conclusion(_) | Self::Signatory(..) | Self::Public(_) => {
                 let text = self.text(session).unwrap_or_default();
                 match self {
@@ -123,7 +133,7 @@ impl Item {
                         let help = page::marked(&harmless(&field.help), width, &[], Role::Plain, Role::Plain);
                         [vec![Row::of(lacks, role)], help].concat()
                     }
-                    Self::Signatory(..) | Self::Public(_) | Self::Obstacle(_) | Self::Close => {
+                    Self::Signatory(..) | Self::Public(_) | Self::Obstacle(_) | Self::Versions | Self::Close => {
                         vec![Row::of(words::EMPTY, Role::Label)]
                     }
                 }

@@ -6,14 +6,20 @@ pub mod items;
 #[cfg(test)]
 mod tests;
 
+use crate::app::effect::Effect;
 use crate::app::event::Moment;
 use crate::app::keymap::{self, ConcludeAction, ConcludeWriteAction, HelpRow, ReopenAction, SignAction, WriteAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
+use crate::app::screens::reading::place::From;
+use crate::app::trail::{self, Trace};
 use crate::app::work::{View, Work};
 use crate::domain::closing::{NotClosed, Obstacle, Place, Signing, close, obstacles, reopen};
+use crate::domain::conclusions::SignatoryField;
 use crate::domain::identification::MAX_FIELD_CHARS;
-use crate::domain::session::{MAX_NOTE_CHARS, Manner, Meaning, Session, Status, Way};
+use crate::domain::session::{
+    Bookmark, FieldName, MAX_NOTE_CHARS, Manner, Meaning, Open, OpenField, Session, Status, Way,
+};
 use crate::domain::text::{clean_entered, is_harmful};
 use crate::editing::{Buffer, Edit, Refused};
 use crate::terminal::key::{Input, Key};
@@ -24,10 +30,12 @@ pub use items::Item;
 const PAGE: usize = 6;
 
 /// Where one is, and what is being done there.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct State {
     /// The item that Enter opens.
     pub at: usize,
+    /// Where one came from.
+    from: From,
     /// What is being done.
     pub mode: Mode,
 }
@@ -54,6 +62,22 @@ pub enum Mode {
 }
 
 impl State {
+    /// At `item`.
+    pub(crate) fn at(item: trail::Item) -> Self {
+        Self { at: item.at, from: item.from, mode: Mode::Browse }
+    }
+
+    /// What a later opening needs to come back to the item; a text that was written is in the session.
+    pub(crate) fn bookmark(&self, session: &Session) -> Bookmark {
+        let open = Open::Field(OpenField { name: FieldName::Conclusions, cursor: self.at });
+        Bookmark { criterion: session.bookmark().criterion, open: Some(open) }
+    }
+
+    /// The item that one is at, to come back to it.
+    pub(crate) fn here(&self) -> trail::Item {
+        trail::Item { at: self.at, from: self.from }
+    }
+
     /// Somebody else saved the session: what was typed is closed.
     pub(crate) fn refresh(&mut self) {
         self.mode = Mode::Browse;
@@ -134,7 +158,12 @@ fn browse(work: &mut Work, now: Moment, action: ConcludeAction, out: &mut Out) {
         ConcludeAction::Open => return open(work, out),
         ConcludeAction::Undo => return travel(work, now, Way::Back, out),
         ConcludeAction::Redo => return travel(work, now, Way::Forth, out),
-        ConcludeAction::Back => return out.go(Go::Summary),
+        ConcludeAction::Back => {
+            return out.go(match state.from {
+                From::Walk => Go::Walk(None),
+                From::Summary => Go::Summary,
+            });
+        }
     }
     .min(last);
 }
@@ -167,7 +196,8 @@ fn open(work: &mut Work, out: &mut Out) {
     let View::Conclude(state) = &work.view else { return };
     let item = state.item(work.session());
     match &item {
-        Item::Obstacle(obstacle) => go(obstacle.place(), out),
+        Item::Obstacle(obstacle) => go(work, obstacle.place(), out),
+        Item::Versions => out.effect(Effect::ReadVersions(work.session().id().clone())),
         Item::Close if work.session().head().status == Status::Closed => {
             if !work.can_reopen() {
                 return out.refuse(work.why_not());
@@ -186,28 +216,26 @@ fn open(work: &mut Work, out: &mut Out) {
 }
 
 /// Where an obstacle is cleared. Nothing is typed there yet, so that nothing typed ahead becomes an answer.
-fn go(place: Place, out: &mut Out) {
+fn go(work: &mut Work, place: Place, out: &mut Out) {
     match place {
         Place::Score(at) | Place::Text(at, _) | Place::Notices(at) | Place::Mark(at) => out.go(Go::Walk(Some(at))),
-        Place::Field(_) => out.go(Go::Identify),
-        Place::Codes(_) => out.go(Go::Identify),
-        Place::Conclusion(_) | Place::Public(_) | Place::Signatory(_) => out.info(closing_here(place)),
+        Place::Field(_) | Place::Codes(_) => {
+            if let View::Conclude(state) = &work.view {
+                work.trail.leave(Trace::Conclude(state.here()));
+            }
+            out.go(Go::Identify);
+        }
+        Place::Conclusion(ix) => point_at(work, &Item::Conclusion(ix)),
+        Place::Public(at) => point_at(work, &Item::Public(at)),
+        Place::Signatory(place) => point_at(work, &Item::Signatory(place, SignatoryField::Name)),
         Place::Nowhere => out.info(words::NOTHING_HERE),
     }
 }
 
-fn closing_here(place: Place) -> String {
-    match place {
-        Place::Signatory(at) => words::signatory(at, crate::domain::conclusions::SignatoryField::Name),
-        Place::Conclusion(_)
-        | Place::Public(_)
-        | Place::Score(_)
-        | Place::Text(..)
-        | Place::Notices(_)
-        | Place::Mark(_)
-        | Place::Field(_)
-        | Place::Codes(_)
-        | Place::Nowhere => words::CONCLUSIONS.to_owned(),
+fn point_at(work: &mut Work, wanted: &Item) {
+    let there = items::of(work.session()).iter().position(|item| item == wanted);
+    if let (Some(there), View::Conclude(state)) = (there, &mut work.view) {
+        state.at = there;
     }
 }
 
@@ -236,7 +264,7 @@ fn write(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut
             Some(ConcludeWriteAction::Done) => return written(work, true),
             Some(ConcludeWriteAction::Leave) => return written(work, false),
             Some(ConcludeWriteAction::Cases) => match words::cases(&work.session().head().sample) {
-                Some(cases) => Edit::Paste(cases),
+                Some(cases) => Edit::Paste(paragraph(buffer, &cases)),
                 None => return out.info(words::NO_CASES),
             },
             None => match (keymap::find(keymap::WRITE, key), key.printable()) {
@@ -247,6 +275,18 @@ fn write(work: &mut Work, size: (u16, u16), now: Moment, input: Input, out: &mut
         },
     };
     apply(work, size, now, edit, out);
+}
+
+/// `text` as a paragraph of its own at the cursor.
+fn paragraph(buffer: &Buffer, text: &str) -> String {
+    let before = &buffer.text()[..buffer.cursor()];
+    let gap = match before {
+        "" => "",
+        _ if before.ends_with("\n\n") => "",
+        _ if before.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    format!("{gap}{text}")
 }
 
 fn apply(work: &mut Work, size: (u16, u16), now: Moment, edit: Edit, out: &mut Out) {
@@ -304,10 +344,11 @@ fn sign(work: &mut Work, now: Moment, input: Input, out: &mut Out) {
 fn hand_in(work: &mut Work, now: Moment, signing: &Signing, shown: Vec<Obstacle>, out: &mut Out) {
     match close(work.session(), signing, &shown) {
         Ok(closed) => {
-            let told = closed.closing().map(|one| words::closed(one.version, one.seal));
             work.hand_in(now, closed);
             set_mode(work, Mode::Browse);
-            out.info(told.unwrap_or_default());
+            // Not before it is on disk is it told to be closed.
+            out.info(words::CLOSING);
+            out.effects.extend(work.save_last(now));
         }
         Err(why @ (NotClosed::NoName | NotClosed::LongName(_))) => {
             if let View::Conclude(State { mode: Mode::Sign { seen, .. }, .. }) = &mut work.view {

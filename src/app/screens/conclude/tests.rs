@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::effect::Effect;
+use crate::app::event::Outcome;
 use crate::app::screens::conclude::Mode;
 use crate::app::work::View;
 use crate::domain::session::{Session, Status};
 use crate::store::{rubric_file, wire};
-use crate::ui::testing::{SIZES, app_with, paste, press, screen, text};
+use crate::ui::testing::{SIZES, app_with, happen, paste, press, screen, start, text};
 
 const COMPLETE: &[u8] = include_bytes!("../../../../sessions/opd-completa.json");
 
@@ -33,9 +34,9 @@ fn message(app: &App) -> String {
     app.message.as_ref().map(|message| message.text.clone()).unwrap_or_default()
 }
 
-fn saved(effects: &[Effect]) -> Option<&Session> {
+fn saved(effects: &[Effect]) -> Option<(u64, &Session)> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Save { session, .. } => Some(session.as_ref()),
+        Effect::Save { revision, session } => Some((*revision, session.as_ref())),
         _ => None,
     })
 }
@@ -71,6 +72,37 @@ fn the_cases_and_reports_that_were_reviewed_are_offered_by_a_key() {
 }
 
 #[test]
+fn they_are_a_paragraph_of_their_own_wherever_the_text_stands() {
+    let mut app = concluding((80, 24));
+    press(&mut app, "<enter>Se cumple.<c-f>");
+    assert!(first_conclusion(&app).starts_with("Se cumple.\n\nCasos revisados: C-01"), "{}", first_conclusion(&app));
+}
+
+#[test]
+fn one_comes_back_from_an_obstacle_to_the_same_line_and_from_the_screen_to_where_one_was() {
+    let mut app = concluding((80, 24));
+    assert!(matches!(&app.work().unwrap().view, View::Conclude(_)));
+    press(&mut app, "q");
+    assert!(matches!(&app.work().unwrap().view, View::Walk(_)), "e was pressed in the walk");
+    press(&mut app, "re");
+    // A mark and a field that is empty, far from where one is.
+    press(&mut app, "q");
+    assert!(matches!(&app.work().unwrap().view, View::Summary(_)), "e was pressed in the summary");
+    press(&mut app, "q<home>m<enter>re<end><up>");
+    let line = |app: &App| match &app.work().unwrap().view {
+        View::Conclude(state) => Some(state.at),
+        _ => None,
+    };
+    let at = line(&app).unwrap();
+    press(&mut app, "<enter>");
+    assert_eq!(app.work().unwrap().session().bookmark().criterion.index(), 0, "the mark is at the first criterion");
+    press(&mut app, "<esc>");
+    assert_eq!(line(&app), Some(at), "{:#?}", text(&app));
+    press(&mut app, "q");
+    assert!(matches!(&app.work().unwrap().view, View::Summary(_)), "and from there to where it was opened");
+}
+
+#[test]
 fn who_signs_is_a_line_and_enter_goes_on() {
     let mut app = concluding((80, 24));
     press(&mut app, "<down><down><down><down><enter>Ana Rojas<enter>");
@@ -98,14 +130,16 @@ fn a_name_closes_it_for_good_and_a_reason_opens_it_again() {
     assert_eq!((session(&app).head().status, message(&app).contains("nombre")), (Status::Open, true));
     press(&mut app, "<down>Ana Rojas");
     let effects = press(&mut app, "<enter>");
-    let closed = saved(&effects).unwrap_or(session(&app)).clone();
+    let (revision, closed) = saved(&effects).map(|(revision, closed)| (revision, closed.clone())).unwrap();
     assert_eq!(closed.head().status, Status::Closed);
+    assert!(!message(&app).contains("Cerrada"), "it is not on disk yet: {}", message(&app));
+    happen(&mut app, Outcome::Saved { revision, at: start().wall });
     let closing = closed.closing().unwrap();
     assert_eq!((closing.version, closing.by.as_str()), (1, "Ana Rojas"));
-    assert!(message(&app).contains("Cerrada · versión 1. Sello"), "{}", message(&app));
+    assert!(message(&app).contains("Cerrada y guardada: versión 1"), "{}", message(&app));
     // Nothing changes it any more, and nothing is undone.
     press(&mut app, "u<home><enter>x<esc>");
-    press(&mut app, "qq3");
+    press(&mut app, "q3");
     assert!(session(&app) == &closed, "a closed session changed");
     press(&mut app, "<esc>e<end><enter>");
     press(&mut app, "<enter>");
@@ -114,6 +148,32 @@ fn a_name_closes_it_for_good_and_a_reason_opens_it_again() {
     assert_eq!((session(&app).head().status, session(&app).version()), (Status::Open, 2));
     press(&mut app, "<home><enter>!<esc>");
     assert!(first_conclusion(&app).ends_with('!'));
+}
+
+#[test]
+fn what_changed_between_two_versions_is_shown_criterion_by_criterion() {
+    for size in [(80, 24), (120, 40)] {
+        let mut app = ready(size);
+        press(&mut app, "<end><up>");
+        assert!(!screen(&app).contains("Lo entregado y lo que cambió"), "nothing was handed in yet");
+        press(&mut app, "<end><enter>Ana Rojas");
+        let effects = press(&mut app, "<enter>");
+        let (revision, first) = saved(&effects).map(|(revision, first)| (revision, first.clone())).unwrap();
+        happen(&mut app, Outcome::Saved { revision, at: start().wall });
+        press(&mut app, "<end><enter>Faltó un caso<enter>");
+        // Another score, another text, another conclusion.
+        press(&mut app, "<home><enter> Y más.<esc>q<home>");
+        press(&mut app, "1<esc>e<end><up>");
+        let effects = press(&mut app, "<enter>");
+        assert!(matches!(&effects[..], [Effect::ReadVersions(id)] if id == first.id()), "{effects:?}");
+        happen(&mut app, Outcome::Versions(vec![first]));
+        insta::assert_snapshot!(format!("versions_{}x{}", size.0, size.1), screen(&app));
+        let shown = text(&app).join(" ");
+        assert!(shown.contains("1.1.1 calificación: 2 → 1"), "{shown}");
+        assert!(shown.contains("Faltó un caso"), "{shown}");
+        press(&mut app, "<esc>");
+        assert!(app.overlay.is_none());
+    }
 }
 
 #[test]
@@ -135,7 +195,9 @@ fn the_conclusions_at_each_size() {
         insta::assert_snapshot!(format!("writing_{columns}x{rows}"), screen(&app));
         press(&mut app, "<esc><end><enter>Ana");
         insta::assert_snapshot!(format!("signing_{columns}x{rows}"), screen(&app));
-        press(&mut app, " Rojas<enter>");
+        let effects = press(&mut app, " Rojas<enter>");
+        let revision = saved(&effects).unwrap().0;
+        happen(&mut app, Outcome::Saved { revision, at: start().wall });
         insta::assert_snapshot!(format!("closed_{columns}x{rows}"), screen(&app));
     }
 }

@@ -20,6 +20,7 @@ use chrono::NaiveDate;
 use crate::app::event::Moment;
 use crate::app::keymap::{self, Binding, FormAction, HelpRow, Typed};
 use crate::app::out::{Go, Out};
+use crate::app::trail::Trace;
 use crate::app::work::{View, Work};
 use crate::domain::identification::{Field, Kind, REGIONS, chilean, parse_chilean, parse_iso};
 use crate::domain::session::Way;
@@ -178,7 +179,7 @@ fn act(work: &mut Work, now: Moment, action: FormAction, out: &mut Out) {
     let View::Identify(state) = &work.view else { return };
     let row = state.row;
     match action {
-        FormAction::Enter if row == Row::Go => out.go(Go::Walk(None)),
+        FormAction::Enter if row == Row::Go => out.go(way_back(work)),
         FormAction::Enter | FormAction::Next => go(work, ROWS[(row.index() + 1).min(ROWS.len() - 1)], out),
         FormAction::Previous => go(work, ROWS[row.index().saturating_sub(1)], out),
         FormAction::First => go(work, ROWS[0], out),
@@ -193,10 +194,18 @@ fn act(work: &mut Work, now: Moment, action: FormAction, out: &mut Out) {
         FormAction::Undo => travel(work, now, Way::Back, out),
         FormAction::Redo => travel(work, now, Way::Forth, out),
         FormAction::Back => {
-            let to = if state.fresh { Go::ToList } else { Go::Walk(None) };
+            let to = if state.fresh { Go::ToList } else { way_back(work) };
             tell_what_is_not_taken(state, out);
             out.go(to);
         }
+    }
+}
+
+/// Where one goes from the form: to the walk, or to the closing whose obstacle is cleared here.
+pub(crate) fn way_back(work: &Work) -> Go {
+    match work.trail.errand() {
+        Some(Trace::Conclude(item)) => Go::Conclude(item),
+        Some(Trace::Reading(_) | Trace::At(_)) | None => Go::Walk(None),
     }
 }
 

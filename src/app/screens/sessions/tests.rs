@@ -26,6 +26,7 @@ fn card(n: usize, name: &str, commune: &str) -> Card {
         id: id(n),
         path: format!("sesiones/opd-{n}-20261122-abcd.json"),
         status: Some(Status::Open),
+        version: None,
         kind: Some(Kind::Ordinary),
         project_code: Some(format!("{}", 1_131_200 + n)),
         project_name: Some(name.into()),
@@ -43,18 +44,8 @@ fn card(n: usize, name: &str, commune: &str) -> Card {
 /// One of each kind.
 fn believable() -> Vec<Card> {
     let damaged = Card {
-        status: None,
-        kind: None,
-        project_code: None,
-        project_name: None,
-        commune: None,
-        visit_date: None,
-        changed_at: None,
-        criteria: None,
-        complete: None,
-        total_percent: None,
         problem: Some("El archivo termina en la línea 212, en medio de un texto.".into()),
-        ..card(9, "", "")
+        ..Card::unknown(id(9))
     };
     vec![
         Card { complete: Some(3), total_percent: None, ..card(1, "OPD Caleta Ejemplo", "Caleta Ejemplo") },
@@ -68,6 +59,7 @@ fn believable() -> Vec<Card> {
         },
         Card {
             status: Some(Status::Closed),
+            version: Some(2),
             changed_at: Some(time("2026-09-01T09:30:00-04:00")),
             visit_date: Some("2026-08-30".into()),
             complete: Some(36),

@@ -15,6 +15,8 @@ use crate::app::keymap::{self, HelpRow, SummaryAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::Overlay;
+use crate::app::screens::reading::place::From;
+use crate::app::trail::Item;
 use crate::app::work::{View, Work};
 use crate::domain::personal::Listed;
 use crate::domain::rubric::CriterionIx;
@@ -154,7 +156,7 @@ pub(crate) fn input(work: &mut Work, size: (u16, u16), input: Input, out: &mut O
         SummaryAction::Reading => return out.go(Go::Reading(Edition::Ordinary)),
         SummaryAction::HandOut => return out.go(Go::Open(Overlay::HandOut(HandOut::new(Edition::Ordinary)))),
         SummaryAction::Go => return go(state, out),
-        SummaryAction::Conclude => return out.go(Go::Conclude),
+        SummaryAction::Conclude => return out.go(Go::Conclude(Item { at: 0, from: From::Summary })),
         SummaryAction::Back => return out.go(Go::Walk(None)),
         SummaryAction::Down => Move::Down,
         SummaryAction::Up => Move::Up,

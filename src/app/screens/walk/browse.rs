@@ -4,12 +4,13 @@ use crate::app::event::Moment;
 use crate::app::keymap::{self, BrowseAction};
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{CardState, Overlay, TreeState};
+use crate::app::screens::reading::place::From;
 use crate::app::screens::sheet;
 use crate::app::screens::walk::moves::{
     go, jump, next_dimension, next_finding, next_pending, previous_dimension, previous_pending, stops, travel,
 };
 use crate::app::screens::walk::{Mode, Search, Writing, bulk, count, mark, notices, prepared, set_mode};
-use crate::app::trail::Trace;
+use crate::app::trail::{Item, Trace};
 use crate::app::work::{View, Work};
 use crate::domain::phrases::Chosen;
 use crate::domain::rubric::CriterionIx;
@@ -32,7 +33,7 @@ pub(crate) fn works(work: &Work, at: CriterionIx, action: BrowseAction) -> bool 
         BrowseAction::NextPending | BrowseAction::PreviousPending => !stops(session).is_empty(),
         BrowseAction::NextFinding => next_finding(session, at).is_some(),
         BrowseAction::BackTrack => work.trail.leads_back(at),
-        BrowseAction::BackToReading => work.trail.reading_before().is_some(),
+        BrowseAction::Return => work.trail.errand().is_some(),
         BrowseAction::Undo => work.history().can_undo(),
         BrowseAction::Redo => work.history().can_redo(),
         BrowseAction::Count => writable && session.rubric().criterion(at).bands.is_some(),
@@ -85,7 +86,7 @@ fn about(action: BrowseAction) -> About {
         | BrowseAction::PreviousPending
         | BrowseAction::NextFinding
         | BrowseAction::BackTrack
-        | BrowseAction::BackToReading
+        | BrowseAction::Return
         | BrowseAction::Reading
         | BrowseAction::First
         | BrowseAction::Last
@@ -99,6 +100,15 @@ fn about(action: BrowseAction) -> About {
         | BrowseAction::Conclude
         | BrowseAction::Identify
         | BrowseAction::Back => About::Reading,
+    }
+}
+
+/// Back to where the supervisor jumped away from.
+fn follow(work: &mut Work, trace: Trace, out: &mut Out) {
+    match trace {
+        Trace::Reading(anchor) => out.go(Go::BackToReading(anchor)),
+        Trace::Conclude(item) => out.go(Go::Conclude(item)),
+        Trace::At(back) => go(work, Some(back), "", out),
     }
 }
 
@@ -132,14 +142,14 @@ pub(crate) fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         BrowseAction::PreviousPending => previous_pending(work, at, out),
         BrowseAction::NextFinding => jump(work, next_finding(work.session(), at), evaluating::NO_FINDING, out),
         BrowseAction::BackTrack => match work.trail.back(at) {
-            Some(Trace::Reading(anchor)) => out.go(Go::BackToReading(anchor)),
-            Some(Trace::At(back)) => go(work, Some(back), "", out),
+            Some(trace) => follow(work, trace, out),
             None => out.info(evaluating::NO_TRACE),
         },
-        BrowseAction::BackToReading => {
-            if let Some(anchor) = work.trail.reading_before() {
-                work.trail.back(at);
-                out.go(Go::BackToReading(anchor));
+        BrowseAction::Return => {
+            if work.trail.errand().is_some()
+                && let Some(trace) = work.trail.back(at)
+            {
+                follow(work, trace, out);
             }
         }
         BrowseAction::Reading => out.go(Go::Reading(Edition::Ordinary)),
@@ -160,7 +170,7 @@ pub(crate) fn browse(work: &mut Work, now: Moment, key: Key, out: &mut Out) {
         BrowseAction::Tree => out.go(Go::Open(Overlay::Tree(TreeState { at }))),
         BrowseAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
         BrowseAction::Summary => out.go(Go::Summary),
-        BrowseAction::Conclude => out.go(Go::Conclude),
+        BrowseAction::Conclude => out.go(Go::Conclude(Item { at: 0, from: From::Walk })),
         BrowseAction::Identify => out.go(Go::Identify),
         BrowseAction::Back => out.go(Go::ToList),
     }

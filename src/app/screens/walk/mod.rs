@@ -180,7 +180,7 @@ impl State {
             Some(Open::Counter(typed)) if writable && session.rubric().criterion(*criterion).bands.is_some() => {
                 Mode::Count(Counting::open(session, *criterion, typed.clone()))
             }
-            Some(Open::Field(OpenField { name: FieldName::Identification, .. })) | None => {
+            Some(Open::Field(OpenField { name: FieldName::Identification | FieldName::Conclusions, .. })) | None => {
                 return Self::at(session, None);
             }
             Some(Open::Field(field)) if writable => resume_field(session, *criterion, *field),
@@ -307,7 +307,7 @@ fn resume_field(session: &Session, at: CriterionIx, field: OpenField) -> Mode {
         FieldName::Zeros => bulk::is_of_use(session, at).then_some(Mode::Bulk(Bulking::Choosing)),
         FieldName::Search => Some(Mode::Search(Search::new(session))),
         FieldName::Code => Some(Mode::Goto(String::new())),
-        FieldName::Identification => None,
+        FieldName::Identification | FieldName::Conclusions => None,
     }
     .unwrap_or(Mode::Browse)
 }

@@ -293,6 +293,8 @@ fn nothing_typed_blind_goes_into_a_text_that_was_left_open() {
         ("f", Left::Sheet),
         ("f+C-99", Left::Codes),
         ("i", Left::Identification),
+        ("e", Left::Conclusions),
+        ("e<down><down><enter>Atiende bien", Left::Conclusions),
     ] {
         let mut app = twelve("1.1.1");
         press(&mut app, keys);
@@ -347,22 +349,7 @@ fn what_was_typed_ahead_of_the_screen_does_not_say_how_to_go_on() {
     let mut session = answered("1.1.1", Some(1), "Falta.", "");
     let open = Some(Open::Editor(crate::domain::session::OpenEditor { kind: TextKind::Hallazgo, cursor: 6 }));
     session.set_bookmark(Bookmark { criterion: session.rubric().first(), open });
-    let card = crate::domain::catalog::Card {
-        id: session.id().clone(),
-        path: String::new(),
-        status: None,
-        kind: None,
-        project_code: None,
-        project_name: None,
-        commune: None,
-        visit_date: None,
-        changed_at: None,
-        criteria: None,
-        complete: None,
-        total_percent: None,
-        problem: None,
-        open_by: None,
-    };
+    let card = crate::domain::catalog::Card::unknown(session.id().clone());
     happen(&mut app, Outcome::Listed { cards: vec![card], last: true });
     // A second Enter, and what goes with it, before anything of the session is on the screen.
     assert!(matches!(press(&mut app, "<enter><enter>3 casos")[..], [Effect::Open(_)]));
