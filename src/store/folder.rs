@@ -4,7 +4,7 @@
 //! Where the folder at the path has become another one of the same owner, or was deleted, it is opened anew between two
 //! doings ([`Disk::renew`]): what is saved lies where the next login looks for it.
 
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -14,6 +14,7 @@ use rustix::io::Errno;
 use super::disk::{Disk, Held, Locking, Outcome, Place, Stamp, Trouble, Writing, again};
 use super::lock_file;
 use super::regular::{open_to_read, read_open, stamp_of};
+use super::successor::successor;
 use super::watch::Watch;
 
 const OWNER_FOLDER: Mode = Mode::RWXU;
@@ -169,41 +170,6 @@ impl Handles {
         }
         Ok(changed)
     }
-}
-
-/// The folder that `path` leads to by now, if that is to be gone on with instead of the one that is held: it has the same
-/// owner, as has whoever put it there. Where the name is free, the one that is held may come back, unless it was deleted:
-/// then one is made. As long as it is there, it is better than what can be no successor.
-fn successor(
-    held: &OwnedFd,
-    parent: impl AsFd,
-    path: &Path,
-    flags: OFlags,
-    make: impl Fn() -> Outcome<()>,
-) -> Outcome<Option<OwnedFd>> {
-    let open = || again(|| Ok(rustix::fs::openat(&parent, path, flags, Mode::empty())?));
-    let known = again(|| Ok(rustix::fs::fstat(held)?));
-    let opened = match open() {
-        Err(trouble) if trouble.is_absent() && is_deleted(held) => make().and_then(|()| open()),
-        opened => opened,
-    };
-    let checked = opened.and_then(|folder| {
-        let (stat, known) = (rustix::fs::fstat(&folder)?, known?);
-        if (stat.st_dev, stat.st_ino) == (known.st_dev, known.st_ino) {
-            return Ok(None);
-        }
-        if stat.st_uid == known.st_uid { Ok(Some(folder)) } else { Err(Trouble::Os(Errno::PERM)) }
-    });
-    match checked {
-        Err(Trouble::Os(Errno::LOOP)) if is_deleted(held) => Err(Trouble::Os(Errno::NOTDIR)),
-        Err(trouble) if is_deleted(held) => Err(trouble),
-        checked => Ok(checked.unwrap_or(None)),
-    }
-}
-
-/// Whether the folder has no name any more and nothing can be made in it: it lacks even itself.
-fn is_deleted(folder: &OwnedFd) -> bool {
-    Dir::read_from(folder).map_or(true, |mut entries| entries.next().is_none())
 }
 
 /// Makes the folder at `path` and its parents where they are missing, each synced into its own.

@@ -19,6 +19,11 @@
 //!   config/                  reserved for the configuration
 //! ```
 //!
+//! Before a session is opened or saved and before the list is read, it is looked whether the folders are still those that
+//! their paths lead to ([`disk::Disk::renew`]). One that became another of the same owner is opened anew, and one that was
+//! deleted is made anew: what is saved lies where the next login looks. The protocol below does the rest: the lock is
+//! taken in the new folder, a file that is not the one saved last is left as it is, and ours goes beside.
+//!
 //! # The save protocol
 //!
 //! Under the lock ([`Store::open_for_work`], [`Store::begin`]), by [`OpenSession::save`], with calls of [`disk::Disk`] alone:
@@ -109,6 +114,7 @@ pub mod reports;
 pub mod rubric_file;
 mod rubrics;
 mod save;
+mod successor;
 pub mod trash;
 mod versions;
 pub mod watch;

@@ -609,7 +609,9 @@ impl World {
             Event::Input(input) => input,
             // What was typed unseen while the session was to be handed over stays as words and becomes no answer.
             Event::Done(Outcome::SaveFailed { .. }) => return Some(Held::AllButTexts(session)),
-            _ => return None,
+            Event::Line(_) | Event::Resize(..) | Event::Woken | Event::EndAsked | Event::Continued | Event::Done(_) => {
+                return None;
+            }
         };
         match (&self.app.overlay, input) {
             // A session that was left open takes one key that says how to go on, and that changes nothing by itself.
