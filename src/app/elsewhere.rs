@@ -8,13 +8,14 @@ use crate::app::after::After;
 use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::event::Moment;
+use crate::app::input::REMARK_STAYS;
 use crate::app::keymap::{self, Following, HeldAction, HelpRow, WaitingAction};
 use crate::app::out::Out;
 use crate::app::overlay::{Overlay, Waiting};
 use crate::app::read_only::{Cure, ReadOnly};
 use crate::app::work::Work;
 use crate::domain::session::{Session, SessionId, Timestamp};
-use crate::terminal::key::Key;
+use crate::terminal::key::{Input, Key};
 use crate::wording::elsewhere as words;
 
 /// How long the other connection may take to save and let go.
@@ -115,6 +116,23 @@ impl App {
     pub(crate) fn is_handing_over(&self) -> bool {
         let hands = |desk: &Desk| desk.wanted.is_some() && desk.saving.trouble().is_none();
         self.overlay.is_none() && self.desk().is_some_and(hands)
+    }
+
+    /// The session stays here after all. What was typed since it was asked for was seen by nobody: words go into the text
+    /// that is being written, and from the first key that is none on, nothing becomes an answer or a command.
+    pub(crate) fn keep_words_ahead(&mut self, out: &mut Out) {
+        let is_word = |input: &Input| match input {
+            Input::Key(key) => key.printable().is_some(),
+            Input::Paste(_) => true,
+            Input::InText(_) => false,
+        };
+        let writes = self.work().is_some_and(|work| work.view.writes_own_text());
+        let words = if writes { self.ahead.iter().take_while(|input| is_word(input)).count() } else { 0 };
+        if words < self.ahead.len() {
+            self.ahead.truncate(words);
+            self.message_stays = self.now.elapsed + REMARK_STAYS;
+            out.warn(words::UNSEEN);
+        }
     }
 
     /// Until when the other connection is awaited, if it is.

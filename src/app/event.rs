@@ -97,6 +97,8 @@ pub enum Outcome {
     Writable(Box<Session>),
     /// The list of sessions is read anew: what came of an unfinished one is void.
     ListBegins,
+    /// What the list that is being read cannot show as sessions; told with the end of it.
+    ListNote(ListNote),
     /// Part of the list of sessions; `last` when there is no more.
     Listed {
         /// Newest change first within this part.
@@ -198,4 +200,13 @@ pub struct Candidate {
     pub criteria: Option<usize>,
     /// What of it can be read and what lacks, in Spanish, if it is damaged.
     pub rest: Option<String>,
+}
+
+/// What a list of sessions cannot show as sessions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListNote {
+    /// The folder cannot be read; why, in Spanish.
+    Fault(String),
+    /// Files whose names are no session's, such as the copies that a synchronising program makes.
+    Strangers(Vec<String>),
 }

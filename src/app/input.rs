@@ -20,7 +20,7 @@ use crate::wording::tui as words;
 /// Most keys and pastes that are held while a session comes open.
 const MOST_AHEAD: usize = 1_000_000;
 /// How long a remark on the line stays, whatever is typed meanwhile.
-const REMARK_STAYS: Duration = Duration::from_secs(10);
+pub(crate) const REMARK_STAYS: Duration = Duration::from_secs(10);
 
 impl App {
     /// The next key, unless the screen it was meant for is not there yet: over a slow line keys come in packets, and

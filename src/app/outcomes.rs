@@ -47,8 +47,9 @@ impl App {
             Outcome::Freed(id) => self.freed(&id, out),
             Outcome::Writable(session) => self.came_to_us(*session, out),
             Outcome::Asked(id) => self.asked(id),
-            Outcome::SaveFailed { revision, message } => self.save_failed(revision, message),
+            Outcome::SaveFailed { revision, message } => self.save_failed(revision, message, out),
             Outcome::ListBegins => self.list.listing.begins(),
+            Outcome::ListNote(note) => self.list.listing.notes(note),
             Outcome::Listed { cards, last } => self.list.listed(cards, last),
             Outcome::Earlier(earlier) => {
                 if let Some(desk) = self.desk_mut() {
@@ -76,7 +77,10 @@ impl App {
             Outcome::NotOpened(line) => {
                 self.not_opened();
                 out.refuse(&line);
-                self.list_if_shown(out);
+                // What could not be opened may be there no more.
+                if matches!(self.screen, Screen::Sessions) {
+                    out.effect(Effect::List);
+                }
             }
             Outcome::ListChanged(line) => {
                 out.info(line);
@@ -143,13 +147,16 @@ impl App {
         self.let_go_if_settled(out);
     }
 
-    fn save_failed(&mut self, revision: u64, message: String) {
+    fn save_failed(&mut self, revision: u64, message: String, out: &mut Out) {
         let now = self.now;
+        let handed_over = self.is_handing_over();
         let Some(work) = self.work_mut() else { return };
         work.desk.saving.failed(revision, message, now);
         if let Some(leave) = work.leaving {
             self.forget_ahead();
             self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
+        } else if handed_over {
+            self.keep_words_ahead(out);
         }
     }
 }

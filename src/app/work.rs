@@ -65,6 +65,16 @@ impl View {
         }
     }
 
+    /// Whether a letter goes into a text of the session as it is, and into nothing else.
+    pub(crate) fn writes_own_text(&self) -> bool {
+        match self {
+            // At an open place a letter takes it away.
+            Self::Walk(state) => matches!(&state.mode, walk::Mode::Write(writing)
+                if writing.stage == walk::Stage::Own && writing.at_place.is_none()),
+            Self::Identify(_) | Self::Sheet(_) | Self::Summary(_) | Self::Reading(_) | Self::Conclude(_) => false,
+        }
+    }
+
     /// The same place of another state of the session, to be read.
     fn refresh(&mut self, session: &Session) {
         match self {

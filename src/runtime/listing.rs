@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use super::desk::Desk;
 use super::shown::{card, trash_card, trash_name};
 use super::worker::{Answers, named};
-use crate::app::event::Outcome;
+use crate::app::event::{ListNote, Outcome};
 use crate::domain::session::SessionId;
 use crate::store::error::ErrorKind;
 use crate::store::{Store, StoreError};
@@ -15,6 +16,9 @@ use crate::wording::runtime as words;
 
 /// Earlier sessions whose identification is offered in the form.
 const OFFERED: usize = 20;
+
+/// How long after a folder could not be read it is looked at again.
+const AGAIN: Duration = Duration::from_secs(2);
 
 /// A list being read by a thread of its own.
 pub(super) struct Listing {
@@ -30,11 +34,15 @@ impl Desk {
         self.answers.give(Outcome::ListBegins);
         let stop = Arc::new(AtomicBool::new(false));
         let (store, answers, stopped) = (self.store.clone(), self.answers.clone(), Arc::clone(&stop));
-        let spawned = named("lista").spawn(move || list(&store, &answers, &stopped));
+        let spawned = named("lista").spawn(move || {
+            while !list(&store, &answers, &stopped) && rests(&stopped) {
+                answers.give(Outcome::ListBegins);
+            }
+        });
         match spawned {
             Ok(thread) => self.listing = Some(Listing { stop, thread }),
             // The account has no thread left: what comes next waits for the end of the list.
-            Err(_) => list(&self.store, &self.answers, &AtomicBool::new(false)),
+            Err(_) => drop(list(&self.store, &self.answers, &AtomicBool::new(false))),
         }
     }
 
@@ -78,17 +86,44 @@ impl Desk {
     }
 }
 
-fn list(store: &Store, answers: &Answers, stop: &AtomicBool) {
+/// Waits until a folder that cannot be read is looked at again; whether it is still to be.
+fn rests(stop: &AtomicBool) -> bool {
+    (0..20).all(|_| {
+        std::thread::sleep(AGAIN / 20);
+        !stop.load(Ordering::SeqCst)
+    })
+}
+
+/// Reads the list; whether that was possible, or nobody waits for it any more.
+fn list(store: &Store, answers: &Answers, stop: &AtomicBool) -> bool {
+    let mut strangers = Vec::new();
     let scanned = store.scan(&mut |batch| {
-        let cards = batch.into_iter().filter_map(card).collect();
+        let mut cards = Vec::new();
+        for mut entry in batch {
+            if stop.load(Ordering::SeqCst) {
+                return false;
+            }
+            // What opening it would say is said here too, as `listar` does.
+            store.read_in_full(&mut entry);
+            let path = entry.path.clone();
+            match card(entry) {
+                Some(card) => cards.push(card),
+                None => strangers.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned()),
+            }
+        }
         answers.give(Outcome::Listed { cards, last: false });
         !stop.load(Ordering::SeqCst)
     });
     if stop.load(Ordering::SeqCst) {
-        return;
+        return true;
     }
-    if let Err(error) = scanned {
-        answers.give(Outcome::Failed(error.to_string()));
+    strangers.sort();
+    let read = scanned.is_ok();
+    match scanned {
+        Err(error) => answers.give(Outcome::ListNote(ListNote::Fault(error.to_string()))),
+        Ok(()) if strangers.is_empty() => {}
+        Ok(()) => answers.give(Outcome::ListNote(ListNote::Strangers(strangers))),
     }
     answers.give(Outcome::Listed { cards: Vec::new(), last: true });
+    read
 }

@@ -292,6 +292,7 @@ impl Runtime {
                     Outcome::SaveFailed { message, .. } => trouble = Some(message),
                     Outcome::Saved { .. } | Outcome::SavedApart { .. } | Outcome::Passed { .. } => trouble = None,
                     Outcome::ListBegins
+                    | Outcome::ListNote(_)
                     | Outcome::Listed { .. }
                     | Outcome::Earlier(_)
                     | Outcome::TrashListed(_)

@@ -8,7 +8,7 @@ use crate::store::trash::Trashed;
 use crate::store::{Entry, Holder, Recovery, Version, Which, names};
 use crate::wording::recovery as words;
 
-/// A file whose name is no id cannot be opened from the list; `supervisa listar` tells of it.
+/// A file whose name is no id cannot be opened from the list, and is named beside it.
 pub(super) fn card(entry: Entry) -> Option<Card> {
     Some(Card {
         id: entry.id?,

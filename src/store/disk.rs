@@ -123,6 +123,12 @@ pub struct Elsewhere {
 
 /// The calls. Names are plain file names that the store formed itself; no call follows a symbolic link.
 pub trait Disk: Send + Sync {
+    /// Before something is done, sees to it that the folders are those that their paths lead to; how often one of them
+    /// had to be opened anew.
+    ///
+    /// # Errors
+    /// One was deleted, and what is in its place cannot be gone on with; the system's.
+    fn renew(&self) -> Outcome<u64>;
     /// Makes a new file, readable by its owner alone; fails with `EEXIST` if the name is taken.
     ///
     /// # Errors

@@ -94,19 +94,16 @@ impl Store {
     /// The folder cannot be read.
     pub(crate) fn list(&self) -> StoreResult<Vec<Entry>> {
         let mut all = self.skim()?;
-        for entry in &mut all {
-            if entry.problem.is_none() {
-                entry.problem = entry.id.as_ref().and_then(|id| self.problem(id));
-            }
-        }
+        all.iter_mut().for_each(|entry| self.read_in_full(entry));
         Ok(all)
     }
 
-    /// What is wrong with the file of `id`.
-    fn problem(&self, id: &SessionId) -> Option<Problem> {
-        match self.candidate(id, &names::session(id)) {
-            Candidate::Bad(bad) => Some(bad.error.into()),
-            Candidate::Good(_) | Candidate::Absent => None,
+    /// Says what is wrong with the file of a skimmed entry, if anything is.
+    pub(crate) fn read_in_full(&self, entry: &mut Entry) {
+        if let (None, Some(id)) = (&entry.problem, &entry.id)
+            && let Candidate::Bad(bad) = self.candidate(id, &names::session(id))
+        {
+            entry.problem = Some(bad.error.into());
         }
     }
 
@@ -233,6 +230,7 @@ impl Store {
 
     /// All session files, and the backups that stand alone.
     fn items(&self) -> StoreResult<Vec<Item>> {
+        self.renewed(Doing::Reading)?;
         let names = match again(|| self.disk().names(Place::Sessions)) {
             Ok(names) => names,
             // A folder that cannot be written may lack it.

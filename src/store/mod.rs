@@ -1,7 +1,7 @@
 //! Sessions on disk: never lose a word, and let nobody in.
 //!
 //! ```text
-//! DATA/                      0700; opened once and held, everything below by handle and without following links
+//! DATA/                      0700; opened and held, everything below by handle and without following links
 //!   sesiones/ID.json         the session
 //!   sesiones/ID.json.anterior   backup: the state before the last save, or a copy if that took a datum of a person out
 //!   sesiones/ID.json.tmp-16 DIGITS  being written, under the lock, each time another; a stray after a crash
@@ -18,6 +18,11 @@
 //!   frases.lock              flock(2), held for the moment of a change; who saves sessions never waits for it
 //!   config/                  reserved for the configuration
 //! ```
+//!
+//! Before a session is opened or saved and before the list is read, it is looked whether the folders are still those that
+//! their paths lead to ([`disk::Disk::renew`]). One that became another of the same owner is opened anew, and one that was
+//! deleted is made anew: what is saved lies where the next login looks. The protocol below does the rest: the lock is
+//! taken in the new folder, a file that is not the one saved last is left as it is, and ours goes beside.
 //!
 //! # The save protocol
 //!
@@ -109,6 +114,7 @@ pub mod reports;
 pub mod rubric_file;
 mod rubrics;
 mod save;
+mod successor;
 pub mod trash;
 mod versions;
 pub mod watch;
@@ -183,6 +189,11 @@ impl Store {
     /// Whether anything can be saved.
     pub fn is_writable(&self) -> bool {
         self.inner.writable
+    }
+
+    /// Opens anew the folders that were replaced or deleted; how often that was done so far.
+    fn renewed(&self, doing: Doing) -> StoreResult<u64> {
+        self.disk().renew().map_err(|trouble| StoreError::of(trouble, doing, self.path(Place::Sessions, "")))
     }
 
     fn disk(&self) -> &dyn Disk {

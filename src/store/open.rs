@@ -48,6 +48,7 @@ impl Store {
     /// remains in the list); the file is of a later version or an unknown rubric (nothing is wrong with it, and nothing
     /// is moved); the system's.
     pub(crate) fn open_for_work(&self, id: &SessionId, holder: &Holder) -> StoreResult<Opening> {
+        self.renewed(Doing::Opening)?;
         let lock = match self.lock(id, holder)? {
             Locking::Held(lock) => lock,
             Locking::Elsewhere(Elsewhere { said, own }) => {
@@ -107,13 +108,14 @@ impl Store {
 
     /// What the two files give, under the lock.
     fn opened_under(&self, lock: Box<dyn Held>, id: &SessionId, holder: &Holder) -> StoreResult<Opening> {
+        let folders = self.renewed(Doing::Opening)?;
         self.shut_out_others(id)?;
         let (file, backup) = (self.candidate(id, &names::session(id)), self.candidate(id, &names::backup(id)));
         match (file, backup) {
             (Candidate::Good(file), backup) if !is_newer(&backup, &file) => {
                 let other = if let Candidate::Good(backup) = backup { Some(backup.loaded.session) } else { None };
                 let Found { loaded: Loaded { session, generation, .. }, stamp } = *file;
-                let known = Known { session, generation, stamp: Some(stamp), other };
+                let known = Known { session, generation, stamp: Some(stamp), other, folders };
                 let mut open = OpenSession::found(self.clone(), lock, holder.clone(), known);
                 open.forget();
                 open.forget_what_was_typed();

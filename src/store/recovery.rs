@@ -297,7 +297,8 @@ impl Recovery {
         let generation = known.saturating_add(lost.into());
         let other = if which == Which::File { &self.backup } else { &self.file };
         let other = other.session().filter(|_| !goes_on).cloned();
-        let known = Known { session, generation, stamp: self.file.stamp(), other };
+        let folders = self.store.renewed(Doing::Moving)?;
+        let known = Known { session, generation, stamp: self.file.stamp(), other, folders };
         let Self { store, lock, holder, .. } = self;
         Ok(if goes_on {
             OpenSession::found(store, lock, holder, known)

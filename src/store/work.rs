@@ -40,6 +40,8 @@ pub struct OpenSession {
     exposed: Traces,
     strays: Strays,
     watch: Option<Arc<Watch>>,
+    /// Which folders it was saved in ([`Store::renewed`]).
+    folders: u64,
 }
 
 /// What is known of the files of a session that is opened.
@@ -52,6 +54,8 @@ pub(super) struct Known {
     pub stamp: Option<Stamp>,
     /// What the other of the two holds.
     pub other: Option<Session>,
+    /// Which folders they lie in ([`Store::renewed`]).
+    pub folders: u64,
 }
 
 /// What a save did.
@@ -110,6 +114,7 @@ impl Store {
     /// The id is taken; the folder cannot be written; the rubric is not kept ([`Store::keep_rubric`] first).
     pub(crate) fn begin(&self, session: &Session, holder: &Holder) -> StoreResult<OpenSession> {
         let id = session.id().clone();
+        let folders = self.renewed(Doing::Saving)?;
         let path = || self.path(Place::Sessions, &names::session(&id));
         let taken = || StoreError::new(ErrorKind::Taken(id.clone()), path());
         self.ensure_rubric(&session.head().pin, path())?;
@@ -139,6 +144,7 @@ impl Store {
             exposed: Traces::default(),
             strays: Strays::default(),
             watch: None,
+            folders,
         })
     }
 
@@ -162,7 +168,7 @@ impl Store {
 impl OpenSession {
     /// Goes on with the file as it is.
     pub(super) fn found(store: Store, lock: Box<dyn Held>, holder: Holder, known: Known) -> Self {
-        let Known { session, generation, stamp, other } = known;
+        let Known { session, generation, stamp, other, folders } = known;
         let mut exposed = Traces::of(&session);
         other.iter().for_each(|other| exposed.add(&Traces::of(other)));
         Self {
@@ -179,6 +185,7 @@ impl OpenSession {
             exposed,
             strays: Strays::default(),
             watch: None,
+            folders,
         }
     }
 
@@ -230,6 +237,13 @@ impl OpenSession {
     pub(crate) fn save(&mut self, session: &Session) -> StoreResult<Saved> {
         let session = if *session.id() == self.id { session.clone() } else { session.clone().with_id(self.id.clone()) };
         let traces = Traces::of(&session);
+        let folders = self.store.renewed(Doing::Saving)?;
+        if folders != self.folders {
+            // Another folder may hold an older state of it, or none.
+            (self.folders, self.settled) = (folders, false);
+            self.store
+                .ensure_rubric(&session.head().pin, self.store.path(Place::Sessions, &names::session(&self.id)))?;
+        }
         // Nothing that was typed and erased before a closing lives on in the backup.
         let (closes, unsettled) = (self.before_versions(&session)?, !self.settled);
         let forgets = closes || !traces.cover(&self.exposed);

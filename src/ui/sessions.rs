@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::event::Moment;
+use crate::app::event::{ListNote, Moment};
 use crate::app::page::bar;
 use crate::app::page::{fit, pad};
 use crate::app::screens::sessions::columns::Columns;
@@ -49,10 +49,12 @@ fn draw_list(state: &State, now: Timestamp, areas: List, buffer: &mut Buffer, th
     let first = first_of_page(listing.at(), height);
     top(state, first, areas, buffer, theme);
     if listing.shown() == 0 {
-        let text = match (listing.is_reading(), listing.count()) {
-            (true, _) => words::READING.to_owned(),
-            (false, 0) => words::EMPTY.to_owned(),
-            (false, _) => words::no_match(listing.filter()),
+        let text = match (listing.is_reading(), listing.count(), listing.note()) {
+            (true, ..) => words::READING.to_owned(),
+            (false, 0, None) => words::EMPTY.to_owned(),
+            (false, 0, Some(ListNote::Fault(fault))) => words::unreadable(fault),
+            (false, 0, Some(ListNote::Strangers(names))) => format!("{}.\n\n{}", words::strangers(names), words::EMPTY),
+            (false, ..) => words::no_match(listing.filter()),
         };
         return notice(&text, areas, buffer, theme);
     }
@@ -64,6 +66,10 @@ fn draw_list(state: &State, now: Timestamp, areas: List, buffer: &mut Buffer, th
     }
     if let Some(card) = listing.selected() {
         details(card, now, areas, buffer, theme);
+    }
+    if let Some(ListNote::Strangers(names)) = listing.note() {
+        let text = format!("─ {} ", words::strangers(names));
+        put(&Line::styled(fit(&text, usize::from(areas.rule.width)), theme.fault()), areas.rule, buffer);
     }
 }
 

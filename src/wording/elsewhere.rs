@@ -14,6 +14,8 @@ pub const WAITING_ANSWERS: &str = "Esc  dejar de esperar";
 pub const FOLLOWING: &str = "Lectura de lo que otra conexión tiene abierto";
 pub const TOO_SOON: &str =
     "Ahora puede escribir aquí. Esa tecla llegó antes de que pudiera verlo y no cambió nada; presiónela otra vez.";
+pub const UNSEEN: &str =
+    "Mientras se guardaba para otra conexión se presionaron teclas que no se aplicaron; revise dónde está y siga.";
 pub const WRITABLE: &str = "La otra conexión terminó. Ahora puede escribir aquí.";
 pub const FREED: &str = "La otra conexión terminó. Presione Ctrl-T para seguir aquí.";
 pub const FREE: &str = "ya nadie la tiene abierta; con Ctrl-T sigue aquí.";

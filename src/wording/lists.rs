@@ -4,7 +4,7 @@ use crate::domain::catalog::Card;
 use crate::domain::identification::{Kind, chilean};
 use crate::domain::scoring::Hundredths;
 use crate::domain::session::{Status, Timestamp};
-use crate::domain::text::says_something;
+use crate::domain::text::{harmless, says_something};
 use crate::wording::elsewhere;
 use crate::wording::tui::UNNAMED;
 
@@ -21,6 +21,20 @@ pub const REMOVED: &str = "Retirada";
 pub const NONE: &str = "–";
 pub const READING: &str = "Leyendo…";
 pub const EMPTY: &str = "Aún no hay supervisiones en este equipo.\n\nPresione n para comenzar una: se le pedirá primero a quién supervisa y cuándo. Todo se guarda solo, y podrá seguir otro día donde quedó.";
+/// What stands in place of a list that cannot be read.
+pub fn unreadable(fault: &str) -> String {
+    format!("La lista no se puede leer. {fault}\n\nSe vuelve a leer sola cada 2 segundos.")
+}
+
+/// Files in the folder whose names are no session's.
+pub fn strangers(names: &[String]) -> String {
+    let first = names.first().map(|name| harmless(name).replace('\n', " ")).unwrap_or_default();
+    match names.len().saturating_sub(1) {
+        0 => format!("Sin nombre de supervisión (vea «supervisa listar»): «{first}»"),
+        more => format!("{names} sin nombre de supervisión (vea «supervisa listar»): «{first}»…", names = more + 1),
+    }
+}
+
 pub const NOTHING_TO_FILTER: &str = "No hay supervisiones entre las que buscar.";
 pub const TRASH_EMPTY: &str =
     "La papelera está vacía. Lo que se quita de la lista queda aquí hasta que usted lo recupere o vacíe la papelera.";

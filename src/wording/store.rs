@@ -129,7 +129,7 @@ pub fn reason(errno: Errno) -> String {
         Errno::IO => "el disco falla (error de entrada o salida); avise a quien administra el equipo",
         Errno::NOENT => "la carpeta de datos ya no está",
         Errno::EXIST => "el nombre ya está en uso",
-        Errno::NOTDIR => "una parte de la ruta es un archivo y no una carpeta",
+        Errno::NOTDIR => "un archivo tapa la carpeta; muévalo",
         Errno::ISDIR => "es una carpeta, y aquí va un archivo",
         Errno::NAMETOOLONG => "el nombre es demasiado largo",
         Errno::FBIG => "supera el tamaño de archivo permitido a su cuenta",

@@ -396,7 +396,7 @@ fn what_cannot_be_opened_is_told_with_3() {
     let run = sandbox.run(["listar", "--datos", "archivo"]);
     let said = run.complains(3);
     assert_spanish(said);
-    assert!(said.contains("no una carpeta"), "{said}");
+    assert!(said.contains("un archivo tapa la carpeta; muévalo"), "{said}");
 }
 
 #[test]

@@ -164,6 +164,16 @@ enum Held {
     Answers(Box<Session>),
     /// No field of the identification, and no number of the sample.
     Fields(Box<Session>),
+    /// Nothing but the texts of the criteria, which lose nothing.
+    AllButTexts(Box<Session>),
+}
+
+/// The identification, the kind and the numbers of the sample.
+fn fields(session: &Session) -> impl PartialEq + use<> {
+    let head = session.head();
+    let sample = &head.sample;
+    let numbers = [sample.reviewed, sample.judicialised, sample.not_judicialised, sample.closed];
+    (head.identification.clone(), head.kind, numbers, sample.rucs.clone())
 }
 
 impl Held {
@@ -177,14 +187,14 @@ impl Held {
                     && before.sheet() == now.sheet()
                     && before.dismissed() == now.dismissed()
             }
-            Self::Fields(before) => {
-                let of = |session: &Session| {
-                    let head = session.head();
-                    let sample = &head.sample;
-                    let numbers = [sample.reviewed, sample.judicialised, sample.not_judicialised, sample.closed];
-                    (head.identification.clone(), head.kind, numbers, sample.rucs.clone())
-                };
-                of(before) == of(now)
+            Self::Fields(before) => fields(before) == fields(now),
+            Self::AllButTexts(before) => {
+                before.rubric().indices().all(|ix| {
+                    let (was, is) = (before.draft(ix), now.draft(ix));
+                    let grew = was.hallazgo.len() <= is.hallazgo.len() && was.observacion.len() <= is.observacion.len();
+                    grew && (was.score, was.cases) == (is.score, is.cases) && before.mark(ix) == now.mark(ix)
+                }) && (fields(before), before.sheet(), before.dismissed())
+                    == (fields(now), now.sheet(), now.dismissed())
             }
         };
         assert!(same, "{said}: changed what it must not");
@@ -205,8 +215,6 @@ struct World {
     drafts: Vec<Draft>,
     /// What was read while somebody else had it.
     read: Option<Session>,
-    /// Whether keys that take away wait until the session is handed over, or cannot be.
-    waiting: bool,
     terminal: Terminal<TestBackend>,
     memo: Memo,
     /// How many events were met in each place, to see that none is left out.
@@ -353,7 +361,6 @@ impl World {
             left: None,
             drafts: Vec::new(),
             read: None,
-            waiting: false,
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             memo: Memo::default(),
             met: BTreeMap::new(),
@@ -571,10 +578,6 @@ impl World {
             Event::Done(Outcome::Opened(_) | Outcome::Followed(_) | Outcome::Writable(_) | Outcome::LetGo { .. })
         );
         let said = format!("{event:?}");
-        // Somebody wants the session: what is typed meanwhile acts once it turns out that it stays here.
-        let is_wanted = self.app.desk().is_some_and(|desk| desk.wanted.is_some());
-        let stays = matches!(event, Event::Done(Outcome::SaveFailed { .. })) && self.waiting;
-        self.waiting = is_wanted && (self.waiting || erases);
         let held = self.holds(&event);
         let effects = update(&mut self.app, self.now, event);
         if let Some(held) = held {
@@ -592,7 +595,7 @@ impl World {
             self.drafts.clear();
         }
         self.asked.extend(effects);
-        self.check(&said, erases || comes_open || replaces || stays);
+        self.check(&said, erases || comes_open || replaces);
         if self.app.ending {
             self.begin_again();
         }
@@ -600,9 +603,16 @@ impl World {
 
     /// What an input leaves as it is, whatever it is, if it is one that does.
     fn holds(&self, event: &Event) -> Option<Held> {
-        let Event::Input(input) = event else { return None };
         let work = self.app.work()?;
         let session = Box::new(work.desk.session().clone());
+        let input = match event {
+            Event::Input(input) => input,
+            // What was typed unseen while the session was to be handed over stays as words and becomes no answer.
+            Event::Done(Outcome::SaveFailed { .. }) => return Some(Held::AllButTexts(session)),
+            Event::Line(_) | Event::Resize(..) | Event::Woken | Event::EndAsked | Event::Continued | Event::Done(_) => {
+                return None;
+            }
+        };
         match (&self.app.overlay, input) {
             // A session that was left open takes one key that says how to go on, and that changes nothing by itself.
             (Some(Overlay::Left(_)), Input::Key(Key::Enter | Key::Esc)) => Some(Held::Answers(session)),

@@ -11,6 +11,8 @@ mod corrected;
 mod events;
 #[cfg(target_os = "linux")]
 mod faults;
+#[cfg(target_os = "linux")]
+mod folders;
 mod harness;
 #[cfg(target_os = "linux")]
 mod host;

@@ -186,6 +186,39 @@ fn a_disk_that_refuses_keeps_what_is_wanted_here() {
     assert!(matches!(effects[..], [Effect::LetGo(_)]), "{effects:?}");
 }
 
+/// The session is asked for after `before`, `meanwhile` is typed, and then it cannot be saved.
+fn kept_here(before: &str, meanwhile: &str) -> App {
+    let mut app = app_with(session(), (80, 24));
+    press(&mut app, before);
+    let effects = happen(&mut app, Outcome::Wanted(session().id().clone()));
+    let [Effect::Save { revision, .. }] = effects[..] else { panic!("{effects:?}") };
+    press(&mut app, meanwhile);
+    happen(&mut app, Outcome::SaveFailed { revision, message: "el disco está lleno.".into() });
+    app
+}
+
+#[test]
+fn what_is_typed_while_a_session_is_asked_for_stays_as_words_and_becomes_no_answer() {
+    let (first, second) = (session().rubric().first(), session().rubric().indices().nth(1).unwrap());
+    let told = "se presionaron teclas que no se aplicaron";
+    // A text is being written: the words stay, and nothing after the key that would have led to another criterion.
+    for (meanwhile, hallazgo, is_told) in
+        [(" 2 firmas.", "Falta 2 firmas.", false), (" 2<tab>3Todo", "Falta 2", true), ("<bs>s", "Falta", true)]
+    {
+        let app = kept_here("2Falta", meanwhile);
+        let now = app.desk().unwrap().session();
+        assert_eq!(now.draft(first).text(TextKind::Hallazgo), hallazgo, "{meanwhile}");
+        assert_eq!(now.draft(second), session().draft(second), "{meanwhile}");
+        assert_eq!(says(&app, told), is_told, "{meanwhile}: {:#?}", text(&app));
+    }
+    // None is: no digit scores.
+    let mut app = kept_here("2Falta<esc>j", "3");
+    assert_eq!(app.desk().unwrap().session().draft(second), session().draft(second));
+    assert!(says(&app, told), "{:#?}", text(&app));
+    press(&mut app, "3");
+    assert!(app.desk().unwrap().session().draft(second).score.is_some(), "pressed again, it does");
+}
+
 #[test]
 fn whoever_was_leaving_leaves() {
     let mut app = app_with(session(), (80, 24));
@@ -247,6 +280,6 @@ fn a_key_after_a_second_is_an_answer_even_if_nothing_woke_the_program() {
     let mut app = reading(session());
     happen(&mut app, Outcome::Writable(Box::new(session())));
     let now = Moment { elapsed: app.now.elapsed + CALM, wall: app.now.wall };
-    update(&mut app, now, Event::Input(crate::terminal::key::Input::Key(Key::Char('1'))));
+    update(&mut app, now, Event::Input(Input::Key(Key::Char('1'))));
     assert!(app.desk().unwrap().session().draft(session().rubric().first()).score.is_some());
 }

@@ -7,7 +7,9 @@ use std::os::unix::net::UnixListener;
 use std::path::Path;
 
 use super::fixture::{id, me, now, ready, session};
+use crate::store::error::Doing;
 use crate::store::{ErrorKind, Notice, Opening, Saved, Store};
+use rustix::io::Errno;
 
 const NAME: &str = "opd-1";
 
@@ -101,21 +103,144 @@ fn more_than_sixteen_megabytes_are_refused_unread() {
 fn a_linked_folder_is_not_followed() {
     let (home, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     symlink(elsewhere.path(), home.path().join("sesiones")).unwrap();
-    assert!(Store::open(home.path()).is_err_and(|error| error.kind == ErrorKind::NotRegular));
+    let error = Store::open(home.path()).err().unwrap();
+    assert_eq!(error.kind, ErrorKind::System { doing: Doing::Opening, errno: Errno::NOTDIR }, "{error}");
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
 }
 
 #[test]
-fn a_swapped_path_leads_nowhere_else() {
+fn a_path_that_is_swapped_for_a_link_or_anothers_folder_leads_nowhere_else() {
     let home = tempfile::tempdir().unwrap();
-    let root = home.path().join("datos");
+    let (root, elsewhere) = (home.path().join("datos"), home.path().join("ajena"));
     let store = Store::open(&root).unwrap();
     let mut open = store.create(&session(NAME, "a"), &me()).unwrap();
-    fs::rename(&root, home.path().join("movida")).unwrap();
-    fs::create_dir_all(root.join("sesiones")).unwrap();
+    fs::create_dir(&elsewhere).unwrap();
+    fs::rename(root.join("sesiones"), root.join("movida")).unwrap();
+    symlink(&elsewhere, root.join("sesiones")).unwrap();
     open.save(&session(NAME, "b")).unwrap();
-    assert_eq!(fs::read_dir(root.join("sesiones")).unwrap().count(), 0);
-    assert!(home.path().join("movida/sesiones/opd-1.json.anterior").exists());
+    assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
+    assert!(root.join("movida/opd-1.json.anterior").exists());
+    if rustix::process::geteuid().is_root() {
+        fs::remove_file(root.join("sesiones")).unwrap();
+        std::os::unix::fs::chown(&elsewhere, Some(65_534), None).unwrap();
+        fs::rename(&elsewhere, root.join("sesiones")).unwrap();
+        open.save(&session(NAME, "c")).unwrap();
+        assert_eq!(fs::read_dir(root.join("sesiones")).unwrap().count(), 0);
+        // Not even once there is no other: then it is told.
+        fs::remove_dir_all(root.join("movida")).unwrap();
+        let error = open.save(&session(NAME, "d")).unwrap_err();
+        assert_eq!(error.kind, ErrorKind::System { doing: Doing::Saving, errno: Errno::PERM }, "{error}");
+        assert!(store.list().is_err());
+    }
+}
+
+/// The copy that stands in place of the folder of the sessions, or of all data, from now on.
+fn replace_by_a_copy(folder: &Path, aside: Option<&Path>) {
+    let copy = folder.with_extension("copia");
+    copy_folder(folder, &copy);
+    match aside {
+        Some(aside) => fs::rename(folder, aside).unwrap(),
+        None => fs::remove_dir_all(folder).unwrap(),
+    }
+    fs::rename(copy, folder).unwrap();
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &to.join(entry.file_name()));
+        } else {
+            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_was_replaced_by_a_copy_is_saved_in_from_then_on() {
+    for place in ["datos/sesiones", "datos"] {
+        for aside in [None, Some("aparte")] {
+            let home = tempfile::tempdir().unwrap();
+            let root = home.path().join("datos");
+            let store = Store::open(&root).unwrap();
+            let mut open = store.create(&session(NAME, "a"), &me()).unwrap();
+            replace_by_a_copy(&home.path().join(place), aside.map(|aside| home.path().join(aside)).as_deref());
+            assert_eq!(open.save(&session(NAME, "b")), Ok(Saved::Written(2)), "{place} {aside:?}");
+            let later = Store::open(&root).unwrap();
+            assert!(matches!(later.open_for_work(&id(NAME), &me()), Ok(Opening::HeldElsewhere { own: true, .. })));
+            assert_eq!(store.list().unwrap().len(), 1);
+            drop(open);
+            assert_eq!(*ready(&later, NAME).session(), session(NAME, "b"), "{place} {aside:?}");
+        }
+    }
+}
+
+#[test]
+fn an_older_or_a_newer_copy_of_a_folder_is_not_written_over() {
+    let home = tempfile::tempdir().unwrap();
+    let sessions = home.path().join("sesiones");
+    let store = Store::open(home.path()).unwrap();
+    let mut open = store.create(&session(NAME, "a"), &me()).unwrap();
+    let copy = home.path().join("copia");
+    copy_folder(&sessions, &copy);
+    open.save(&session(NAME, "b")).unwrap();
+    fs::remove_dir_all(&sessions).unwrap();
+    fs::rename(&copy, &sessions).unwrap();
+    assert_eq!(open.save(&session(NAME, "b")), Ok(Saved::Beside(id("opd-1-conflicto-1"))), "even if nothing was typed");
+    assert_eq!(open.save(&session("opd-1-conflicto-1", "c")), Ok(Saved::Written(2)));
+    drop(open);
+    assert_eq!(*ready(&store, NAME).session(), session(NAME, "a"));
+    assert_eq!(*ready(&store, "opd-1-conflicto-1").session(), session("opd-1-conflicto-1", "c"));
+}
+
+#[test]
+fn somebody_who_opened_the_copy_keeps_it() {
+    let home = tempfile::tempdir().unwrap();
+    let sessions = home.path().join("sesiones");
+    let store = Store::open(home.path()).unwrap();
+    let mut open = store.create(&session(NAME, "a"), &me()).unwrap();
+    replace_by_a_copy(&sessions, None);
+    let later = Store::open(home.path()).unwrap();
+    let mut theirs = ready(&later, NAME);
+    theirs.save(&session(NAME, "b")).unwrap();
+    let copy = Some(id("opd-1-conflicto-1"));
+    assert_eq!(open.save(&session(NAME, "c")), Ok(Saved::Passed { copy }));
+    assert_eq!(theirs.save(&session(NAME, "d")), Ok(Saved::Written(3)));
+}
+
+#[test]
+fn a_folder_that_was_deleted_or_recreated_empty_gets_the_session_again() {
+    for place in ["datos/sesiones", "datos"] {
+        for recreated in [false, true] {
+            let home = tempfile::tempdir().unwrap();
+            let store = Store::open(&home.path().join("datos")).unwrap();
+            let mut open = store.create(&session(NAME, "a"), &me()).unwrap();
+            fs::remove_dir_all(home.path().join(place)).unwrap();
+            if recreated {
+                fs::create_dir(home.path().join(place)).unwrap();
+            }
+            assert_eq!(open.save(&session(NAME, "a")), Ok(Saved::Written(2)), "even if nothing was typed");
+            drop(open);
+            assert_eq!(mode(&home.path().join("datos/sesiones/opd-1.json")), 0o600);
+            let later = Store::open(&home.path().join("datos")).unwrap();
+            assert_eq!(*ready(&later, NAME).session(), session(NAME, "a"), "{place} {recreated}");
+        }
+    }
+}
+
+#[test]
+fn a_file_in_place_of_a_deleted_folder_is_told_until_it_is_gone() {
+    let home = tempfile::tempdir().unwrap();
+    let sessions = home.path().join("sesiones");
+    let store = Store::open(home.path()).unwrap();
+    let mut open = store.create(&session(NAME, "a"), &me()).unwrap();
+    fs::remove_dir_all(&sessions).unwrap();
+    fs::write(&sessions, "un archivo").unwrap();
+    for error in [open.save(&session(NAME, "b")).unwrap_err(), store.list().unwrap_err()] {
+        assert!(error.to_string().contains("un archivo tapa la carpeta; muévalo"), "{error}");
+    }
+    fs::remove_file(&sessions).unwrap();
+    assert_eq!(open.save(&session(NAME, "b")), Ok(Saved::Written(2)));
 }
 
 #[test]
@@ -138,7 +263,8 @@ fn a_folder_that_was_moved_away_and_back_is_as_if_it_had_not_been() {
 fn sessions_that_are_no_folder_are_told_and_not_an_empty_list() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("sesiones"), "un archivo").unwrap();
-    assert!(Store::open(home.path()).is_err_and(|error| error.kind == ErrorKind::NotRegular));
+    let error = Store::open(home.path()).err().unwrap();
+    assert!(error.to_string().contains("un archivo tapa la carpeta; muévalo"), "{error}");
 }
 
 #[test]

@@ -65,6 +65,10 @@ impl Writing for StoppingFile {
 }
 
 impl<D: Disk> Disk for Stopping<D> {
+    fn renew(&self) -> Outcome<u64> {
+        self.disk.renew()
+    }
+
     fn create(&self, at: Place, name: &str) -> Outcome<Box<dyn Writing>> {
         self.stops.call();
         Ok(Box::new(StoppingFile { file: self.disk.create(at, name)?, stops: self.stops.clone() }))

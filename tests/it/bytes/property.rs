@@ -13,7 +13,13 @@ use super::Takes::{Commands, Letters, Text};
 use super::{At, Line, SCREENS, Screen, key, sequence, unmarked, with_alt};
 use crate::events::Dice;
 
-const GAPS: [u64; 4] = [0, 20, 120, 1000];
+const GAPS: [u64; 5] = [0, 20, 120, 1000, 2000];
+
+/// How long the line stands still: a time at which something ends, or any up to the longest.
+fn gap(dice: &mut Dice, least: usize) -> u64 {
+    let longest = GAPS[GAPS.len() - 1];
+    if dice.one_in(4) { GAPS[least] + dice.below(longest + 1 - GAPS[least]) } else { *dice.pick(&GAPS[least..]) }
+}
 
 /// Draws, and the screens they are tried on.
 struct Trial {
@@ -52,20 +58,19 @@ impl Trial {
 
     /// Where a sequence is cut, and how long the line then stands still.
     fn tear<'b>(&mut self, bytes: &'b [u8]) -> Vec<(u64, &'b [u8])> {
-        let gap = |dice: &mut Dice| *dice.pick(&GAPS);
         if self.dice.one_in(8) {
-            let gap = gap(&mut self.dice);
+            let gap = gap(&mut self.dice, 0);
             return bytes.chunks(1).map(|byte| (gap, byte)).collect();
         }
         let (one, other) = bytes.split_at(usize::try_from(self.dice.below(bytes.len() as u64)).unwrap());
-        vec![(0, one), (gap(&mut self.dice), other)]
+        vec![(0, one), (gap(&mut self.dice, 0), other)]
     }
 
     /// Nobody pressed anything: nothing has become of it.
     fn swallowed(&mut self, of_key: bool) {
         let bytes = if of_key { key(&mut self.dice) } else { sequence(&mut self.dice) };
         let packets = if of_key {
-            let gap = *self.dice.pick(&GAPS[2..]);
+            let gap = gap(&mut self.dice, 2);
             vec![(0, &bytes[..1]), (gap, &bytes[1..])]
         } else {
             self.tear(&bytes)

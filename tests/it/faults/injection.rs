@@ -12,9 +12,9 @@ use rustix::process::{Pid, Signal, kill_process};
 use supervisa::store::names::is_temporary;
 
 use super::{count, figure};
-use crate::harness::Sandbox;
+use crate::harness::{Sandbox, example, program};
 use crate::pty::{ID, WRITING, keep_writing, names, text_of};
-use crate::terminal::{PATIENCE, Terminal};
+use crate::terminal::{PATIENCE, Start, Terminal};
 
 const CALLS: [&str; 7] = ["openat", "write", "fsync", "fstat", "newfstatat", "renameat2", "renameat"];
 const ERRORS: [&str; 6] = ["EIO", "ENOSPC", "EDQUOT", "EROFS", "EXDEV", "EINTR"];
@@ -165,4 +165,31 @@ impl Fault {
         kill_process(strace, Signal::INT).unwrap();
         self.strace.wait().unwrap();
     }
+}
+
+#[test]
+#[ignore = "needs strace"]
+fn an_import_that_fails_at_its_end_leaves_no_file_and_trying_again_makes_one() {
+    if Command::new("strace").arg("-V").stdout(Stdio::null()).status().is_err() {
+        return figure("no strace here: no import was made to fail");
+    }
+    let sandbox = Sandbox::new();
+    // The folders and the rubric are there: what is synced is the session and then its folder.
+    sandbox.line("nueva --sin-abrir --nombre OPD-Ancud").answers(0);
+    let before = names(&sandbox);
+    let copy = example("opd-completa");
+    let import = [program(), "continuar", copy.to_str().unwrap()];
+    for at_call in ["fsync:error=EIO:when=1", "fsync:error=EIO:when=2"] {
+        let strace = format!("exec strace -f -o /dev/null -e trace=fsync -e inject={at_call} {}", import.join(" "));
+        let mut terminal = Start::other(&sandbox, &["/bin/sh", "-c", &strace]).go();
+        assert_eq!(terminal.end(), 3, "{at_call}: {}", terminal.screen());
+        assert!(terminal.screen().contains("el disco falla"), "{at_call}: {}", terminal.screen());
+        let left = names(&sandbox).into_iter().filter(|name| !before.contains(name) && !name.ends_with(".lock"));
+        assert_eq!(left.collect::<Vec<_>>(), Vec::<String>::new(), "{at_call}");
+    }
+    let mut terminal = Start::other(&sandbox, &import).go();
+    terminal.wait_for("OPD Quilaco").signal(Signal::TERM);
+    assert_eq!(terminal.end(), 0);
+    let made = names(&sandbox).into_iter().filter(|name| !before.contains(name) && name.ends_with(".json"));
+    assert_eq!(made.count(), 1);
 }

@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 
+use crate::app::event::ListNote;
 use crate::domain::catalog::Card;
 use crate::domain::identification::shown_date;
 use crate::domain::session::SessionId;
@@ -42,6 +43,9 @@ pub struct Listing {
     coming: Vec<Entry>,
     /// Whether `entries` is a whole list.
     whole: bool,
+    note: Option<ListNote>,
+    /// The note of the newer list, until that is whole.
+    coming_note: Option<ListNote>,
     filter: String,
     /// The same as words, folded; all of them have to be found.
     words: Vec<String>,
@@ -57,6 +61,7 @@ impl Listing {
     /// A list is read anew: what came of an unfinished one would stand there twice.
     pub(crate) fn begins(&mut self) {
         self.coming.clear();
+        self.coming_note = None;
         if !self.whole {
             self.entries.clear();
             self.shown.clear();
@@ -66,6 +71,9 @@ impl Listing {
     /// A part of a list has been read. The first list is shown as it comes; a later one replaces it once it is whole,
     /// so that coming back from a session does not empty the screen.
     pub(crate) fn listed(&mut self, cards: Vec<Card>, last: bool) {
+        if last {
+            self.note = self.coming_note.take();
+        }
         let fresh = cards.into_iter().map(Entry::new);
         let known = if self.whole {
             self.coming.extend(fresh);
@@ -83,6 +91,16 @@ impl Listing {
         };
         let at = if self.anchor.is_some() { self.at } else { 0 };
         self.show_from(known, at);
+    }
+
+    /// What the list that is being read cannot show.
+    pub(crate) fn notes(&mut self, note: ListNote) {
+        self.coming_note = Some(note);
+    }
+
+    /// What is to be told beside the list.
+    pub(crate) fn note(&self) -> Option<&ListNote> {
+        self.note.as_ref()
     }
 
     /// Whether the first list is still being read.
