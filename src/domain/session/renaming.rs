@@ -25,7 +25,7 @@ fn renamed(from: &[String], to: &[String]) -> Vec<(String, String)> {
 impl Session {
     /// What gives the row `from` of `page` the code `to`, in the list and wherever something was entered under it;
     /// nothing where another row has that code already.
-    pub fn renaming(&self, page: Page, from: &str, to: &str) -> Option<Vec<Change>> {
+    pub(crate) fn renaming(&self, page: Page, from: &str, to: &str) -> Option<Vec<Change>> {
         let rows = self.sheet.rows(page, &self.rubric, &self.head.sample);
         if from == to || rows.iter().any(|code| same(code, to) && !same(code, from)) {
             return None;
@@ -61,7 +61,7 @@ impl Session {
 
     /// What is to follow once the list of cases was edited from `before` to what it is: what was entered under a code that
     /// got another goes with it, and of a case that is gone nothing is known any more.
-    pub fn settling(&self, before: &[String]) -> Vec<Change> {
+    pub(crate) fn settling(&self, before: &[String]) -> Vec<Change> {
         let sample = &self.head.sample;
         let renamed = renamed(before, &sample.case_codes);
         let free = |(_, to): &&(String, String)| {

@@ -90,12 +90,12 @@ pub(crate) fn travel(state: &mut State, desk: &mut Desk, now: Moment, way: Way, 
     let row = state.row;
     let form = Form::of(desk.session());
     if matches!(row, Row::Count(_)) && state.buffer.text() != row.text(&form) {
-        return super::leave_row(state, desk, row, out);
+        return super::turn_to(state, desk, row, out);
     }
     match desk.travel(now, way) {
         Ok(Some(step)) => {
             let row = step.changes().iter().find_map(Row::changed_by).unwrap_or(row);
-            super::leave_row(state, desk, row, out);
+            super::turn_to(state, desk, row, out);
             out.info(evaluating::travelled(desk.session(), way, &step));
         }
         Ok(None) => out.info(evaluating::nothing_to_travel(way)),

@@ -42,6 +42,8 @@ pub struct State {
     pub(crate) buffer: Buffer,
     /// The number that the row had before anything was typed in it.
     before: Option<u32>,
+    /// The cases of the sample before anything was typed in the row.
+    cases: Vec<String>,
     /// Which proposal is shown, counted round.
     proposal: usize,
     /// Letters typed to find a region.
@@ -74,7 +76,8 @@ impl State {
         let row = Row::Field(lacking.unwrap_or(Field::ProjectCode));
         let today = now.wall.date_naive();
         let before = row.number_of(&form);
-        Self { row, buffer: buffer(row, &form), before, proposal: 0, search: String::new(), today, fresh }
+        let cases = form.sample.case_codes.clone();
+        Self { row, buffer: buffer(row, &form), before, cases, proposal: 0, search: String::new(), today, fresh }
     }
 
     /// Somebody else saved the session: the row shows what they wrote.
@@ -119,6 +122,7 @@ impl State {
         self.row = row;
         self.buffer = buffer(row, form);
         self.before = row.number_of(form);
+        self.cases.clone_from(&form.sample.case_codes);
         self.proposal = 0;
         self.search.clear();
     }
@@ -176,11 +180,11 @@ fn act(state: &mut State, desk: &mut Desk, now: Moment, action: FormAction, out:
     match action {
         FormAction::Enter if row == Row::Go => out.go(way_back(desk)),
         FormAction::Enter | FormAction::Next => {
-            leave_row(state, desk, ROWS[(row.index() + 1).min(ROWS.len() - 1)], out);
+            leave_row(state, desk, now, ROWS[(row.index() + 1).min(ROWS.len() - 1)], out);
         }
-        FormAction::Previous => leave_row(state, desk, ROWS[row.index().saturating_sub(1)], out),
-        FormAction::First => leave_row(state, desk, ROWS[0], out),
-        FormAction::Last => leave_row(state, desk, Row::Go, out),
+        FormAction::Previous => leave_row(state, desk, now, ROWS[row.index().saturating_sub(1)], out),
+        FormAction::First => leave_row(state, desk, now, ROWS[0], out),
+        FormAction::Last => leave_row(state, desk, now, Row::Go, out),
         FormAction::Right => sideways(state, desk, now, Side::Right, out),
         FormAction::Left => sideways(state, desk, now, Side::Left, out),
         FormAction::Suggest if proposals(desk, state).len() > 1 => state.proposal += 1,
@@ -190,6 +194,7 @@ fn act(state: &mut State, desk: &mut Desk, now: Moment, action: FormAction, out:
         FormAction::Redo => travel(state, desk, now, Way::Forth, out),
         FormAction::Back => {
             tell_what_is_not_taken(state, out);
+            settle(state, desk, now, out);
             out.go(if state.fresh { Go::ToList } else { way_back(desk) });
         }
     }
@@ -275,7 +280,24 @@ fn step_day(state: &mut State, desk: &mut Desk, now: Moment, side: Side, out: &m
     }
 }
 
-fn leave_row(state: &mut State, desk: &mut Desk, to: Row, out: &mut Out) {
+fn leave_row(state: &mut State, desk: &mut Desk, now: Moment, to: Row, out: &mut Out) {
+    settle(state, desk, now, out);
+    turn_to(state, desk, to, out);
+}
+
+/// What was entered of a case whose code was changed goes with it; of a case that is gone nothing is known any more.
+fn settle(state: &State, desk: &mut Desk, now: Moment, out: &mut Out) {
+    let changes = if state.row == Row::CaseCodes { desk.session().settling(&state.cases) } else { Vec::new() };
+    if changes.is_empty() || !desk.is_writable() {
+        return;
+    }
+    desk.begin_step();
+    if let Err(refusal) = desk.change(now, changes) {
+        out.warn(desk.refused(desk.session().bookmark().criterion, refusal));
+    }
+}
+
+fn turn_to(state: &mut State, desk: &mut Desk, to: Row, out: &mut Out) {
     desk.begin_step();
     tell_what_is_not_taken(state, out);
     state.go(to, &Form::of(desk.session()));

@@ -253,6 +253,38 @@ fn a_code_that_is_there_already_in_another_spelling_is_told_and_kept_as_typed() 
 }
 
 #[test]
+fn a_code_that_is_typed_anew_keeps_what_was_entered_of_its_case() {
+    use crate::domain::roll::{Attribute, Court};
+    use crate::domain::session::Change;
+    use crate::domain::sheet::Tick;
+    let mut session = session(&fresh((80, 24))).clone();
+    let (rubric, court) = (Arc::clone(session.rubric()), Attribute::Court(Some(Court::Judicialised)));
+    let folders = rubric.find("1.1.1").unwrap();
+    let who = session.head().identification.clone();
+    let case_codes = ["C-01", "C-02", "C-03"].map(String::from).to_vec();
+    let sample = crate::domain::sample::Sample { case_codes, ..Default::default() };
+    fixtures::identify(&mut session, who, Kind::Ordinary, sample);
+    session.apply(Change::Tick(folders, "C-02".into(), Some(Tick::Fails))).unwrap();
+    for code in ["C-01", "C-02"] {
+        session.apply(Change::Case(code.into(), court)).unwrap();
+    }
+    let mut app = app_with(session, (80, 24));
+    press(&mut app, "i");
+    to(&mut app, Row::CaseCodes);
+    press(&mut app, "<c-u>C-09, TC-2, C-03<enter>");
+    let now = super::tests::session(&app);
+    assert_eq!(now.head().sample.case_codes, ["C-09", "TC-2", "C-03"]);
+    assert_eq!(now.sheet().tick(folders, "TC-2"), Some(Tick::Fails));
+    let known = |code: &str| now.head().sample.cases.of(code).court;
+    assert_eq!((known("TC-2"), known("C-09"), now.head().sample.cases.len()), (known("TC-2"), known("TC-2"), 2));
+    assert!(known("TC-2").is_some());
+    to(&mut app, Row::CaseCodes);
+    press(&mut app, "<c-u>TC-2, C-03<enter>");
+    let left: Vec<&str> = super::tests::session(&app).head().sample.cases.iter().map(|(code, _)| code).collect();
+    assert_eq!(left, ["TC-2"], "of a case that is gone nothing is known");
+}
+
+#[test]
 fn what_points_to_a_person_in_a_field_is_told() {
     for (field, typed) in [(Field::Supervisor, "Ana, 12.345.678_5"), (Field::ProjectName, "OPD ana@mail.cl")] {
         let mut app = fresh((80, 24));
