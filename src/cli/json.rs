@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::identification::Kind;
-use crate::domain::rubric::{Method, Weight};
+use crate::domain::method::Method;
+use crate::domain::rubric::Weight;
 use crate::domain::session::{Gap, Status, Timestamp};
 
 /// `open` or `closed`.
@@ -27,6 +28,8 @@ pub(crate) fn method(method: Method) -> &'static str {
     match method {
         Method::MeanOfCriteria => "mean_of_criteria",
         Method::MeanOfDimensions => "mean_of_dimensions",
+        Method::Points => "points",
+        Method::Counts => "none",
     }
 }
 

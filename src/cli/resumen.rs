@@ -9,9 +9,10 @@ use super::context::Context;
 use super::error::Outcome;
 use super::json::{self, Percent};
 use super::print;
-use crate::domain::rubric::{Ambito, Dimension, Rubric};
+use crate::domain::method::Method;
+use crate::domain::rubric::{Ambito, AmbitoCode, Dimension, Rubric, Weight};
 use crate::domain::score::Score;
-use crate::domain::scoring::{AmbitoSummary, Hundredths, Part, Summary};
+use crate::domain::scoring::{AmbitoSummary, Hundredths, Part, Summary, Tenths};
 use crate::domain::session::Session;
 
 /// `resumen --json`, as `interface.md` has it.
@@ -25,8 +26,18 @@ struct Document<'s> {
     complete: usize,
     counts: Counts,
     ambitos: Vec<AmbitoForm<'s>>,
-    total_mean: Option<f64>,
-    total_percent: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_mean: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_points: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_best: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_percent: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grade: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<Option<String>>,
     pending: Vec<Pending<'s>>,
 }
 
@@ -41,13 +52,17 @@ impl Serialize for Counts {
 
 #[derive(Serialize)]
 struct AmbitoForm<'s> {
-    number: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'s str>,
     title: &'s str,
-    weight: Percent,
-    effective_weight: Option<f64>,
-    applicable: usize,
-    mean: Option<f64>,
-    percent: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weight: Option<Percent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_weight: Option<Option<f64>>,
+    #[serde(flatten)]
+    numbers: Numbers,
     dimensions: Vec<DimensionForm<'s>>,
 }
 
@@ -55,9 +70,39 @@ struct AmbitoForm<'s> {
 struct DimensionForm<'s> {
     code: &'s str,
     title: &'s str,
+    #[serde(flatten)]
+    numbers: Numbers,
+}
+
+/// What the method has of a part: a key that it has is there, and null where nothing applies.
+#[derive(Serialize)]
+struct Numbers {
     applicable: usize,
-    mean: Option<f64>,
-    percent: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mean: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    points: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    best: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    percent: Option<Option<f64>>,
+}
+
+impl Numbers {
+    fn of(part: &Part, method: Method) -> Self {
+        let number = |number: Option<Hundredths>| number.map(Hundredths::as_f64);
+        let mut numbers = Self { applicable: part.applicable, mean: None, points: None, best: None, percent: None };
+        match method {
+            Method::MeanOfCriteria | Method::MeanOfDimensions => numbers.mean = Some(number(part.mean())),
+            Method::Points => {
+                let (points, best) = part.points().unzip();
+                (numbers.points, numbers.best) = (Some(number(points)), Some(number(best)));
+            }
+            Method::Counts => return numbers,
+        }
+        numbers.percent = Some(number(part.percent()));
+        numbers
+    }
 }
 
 #[derive(Serialize)]
@@ -85,7 +130,9 @@ pub fn answer(session: &Session) -> impl Serialize {
 
 fn document<'s>(session: &'s Session, summary: &Summary) -> Document<'s> {
     let rubric: &Rubric = session.rubric();
-    let ambitos = rubric.ambitos().iter().zip(&summary.ambitos).map(|(ambito, sum)| ambito_form(ambito, sum));
+    let ambitos = rubric.ambitos().iter().zip(&summary.ambitos).enumerate();
+    let ambitos = ambitos.map(|(a, (ambito, sum))| ambito_form(ambito, rubric.weight(a), sum, summary.method));
+    let total = Numbers::of(&summary.total, summary.method);
     let pending = summary
         .pending
         .iter()
@@ -99,36 +146,38 @@ fn document<'s>(session: &'s Session, summary: &Summary) -> Document<'s> {
         complete: summary.total.complete,
         counts: Counts(summary.counts.clone()),
         ambitos: ambitos.collect(),
-        total_mean: mean(&summary.total),
-        total_percent: percent(&summary.total),
+        total_mean: total.mean,
+        total_points: total.points,
+        total_best: total.best,
+        total_percent: total.percent,
+        grade: rubric.grade().map(|_| summary.grade.map(Tenths::as_f64)),
+        outcome: (!rubric.outcomes().is_empty()).then(|| summary.outcome.clone()),
         pending: pending.collect(),
     }
 }
 
-fn ambito_form<'s>(ambito: &'s Ambito, summary: &AmbitoSummary) -> AmbitoForm<'s> {
+fn ambito_form<'s>(
+    ambito: &'s Ambito,
+    weight: Option<Weight>,
+    summary: &AmbitoSummary,
+    method: Method,
+) -> AmbitoForm<'s> {
     let dimension = |(dimension, part): (&'s Dimension, &Part)| DimensionForm {
         code: &dimension.code,
         title: &dimension.title,
-        applicable: part.applicable,
-        mean: mean(part),
-        percent: percent(part),
+        numbers: Numbers::of(part, method),
+    };
+    let (number, code) = match &ambito.code {
+        AmbitoCode::Number(number) => (Some(*number), None),
+        AmbitoCode::Code(code) => (None, Some(code.as_str())),
     };
     AmbitoForm {
-        number: ambito.number,
+        number,
+        code,
         title: &ambito.title,
-        weight: Percent::of(ambito.weight),
-        effective_weight: summary.effective_weight.map(Hundredths::as_f64),
-        applicable: summary.part.applicable,
-        mean: mean(&summary.part),
-        percent: percent(&summary.part),
-        dimensions: ambito.dimensions.iter().zip(&summary.dimensions).map(dimension).collect(),
+        weight: weight.map(Percent::of),
+        effective_weight: weight.map(|_| summary.effective_weight.map(Hundredths::as_f64)),
+        numbers: Numbers::of(&summary.part, method),
+        dimensions: ambito.parts().iter().zip(&summary.dimensions).map(dimension).collect(),
     }
-}
-
-fn mean(part: &Part) -> Option<f64> {
-    part.mean.map(|mean| mean.mean.as_f64())
-}
-
-fn percent(part: &Part) -> Option<f64> {
-    part.mean.map(|mean| mean.percent.as_f64())
 }

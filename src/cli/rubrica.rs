@@ -6,10 +6,9 @@ use super::context::{Context, read_file};
 use super::error::{CliError, Kind, Outcome};
 use super::folders::Written;
 use super::print::{self, hanging};
-use crate::domain::rubric::{Ambito, Criterion, Dimension, Rubric};
+use crate::domain::rubric::{Ambito, Criterion, Dimension, Rubric, Weight};
 use crate::domain::score::Scale;
 use crate::domain::session::RubricPin;
-use crate::domain::text::TextKind;
 use crate::runtime::process::tell;
 use crate::store::fault::one_line;
 use crate::store::phrases;
@@ -78,29 +77,33 @@ fn phrases_beside(file: &Path, rubric: &Rubric) -> Outcome<Option<(String, u8)>>
 fn text(rubric: &Rubric, pin: &RubricPin) -> String {
     let mut text = hanging("", rubric.title());
     text.push_str(&format!("{} {}\n{} {}\n", words::RUBRIC, rubric.id(), words::HASH, pin.sha256));
-    text.push_str(&hanging(words::METHOD, words::method(rubric.method())));
+    text.push_str(&hanging(words::METHOD, &words::method(rubric)));
     text.push_str(&format!("\n{}\n", words::SCALE));
     for entry in &rubric.scale().0 {
-        let demands = match entry.demands {
-            TextKind::Hallazgo => words::DEMANDS_HALLAZGO,
-            TextKind::Observacion => words::DEMANDS_OBSERVACION,
-        };
-        text.push_str(&hanging(&format!("  {} ", entry.score), &format!("{} ({demands})", entry.name)));
+        let demands = words::demands(entry.demands);
+        let mark = entry.mark.as_ref().map_or_else(String::new, |mark| format!("{mark}, "));
+        text.push_str(&hanging(&format!("  {} ", entry.score), &format!("{mark}{} ({demands})", entry.name)));
     }
-    rubric.ambitos().iter().for_each(|ambito| ambito_text(rubric.scale(), ambito, &mut text));
+    for (a, ambito) in rubric.ambitos().iter().enumerate() {
+        ambito_text(rubric.scale(), ambito, rubric.weight(a), &mut text);
+    }
     text.replace("**", "")
 }
 
-fn ambito_text(scale: &Scale, ambito: &Ambito, text: &mut String) {
+fn ambito_text(scale: &Scale, ambito: &Ambito, weight: Option<Weight>, text: &mut String) {
     text.push('\n');
-    text.push_str(&hanging("", &tui::ambito(ambito.number, &ambito.title, ambito.weight)));
-    text.push_str(&hanging("", &ambito.purpose));
+    text.push_str(&hanging("", &tui::ambito(&ambito.code, &ambito.title, weight)));
+    if let Some(purpose) = &ambito.purpose {
+        text.push_str(&hanging("", purpose));
+    }
     ambito.dimensions.iter().for_each(|dimension| dimension_text(scale, dimension, text));
 }
 
 fn dimension_text(scale: &Scale, dimension: &Dimension, text: &mut String) {
-    text.push('\n');
-    text.push_str(&hanging(&format!("{} ", one_line(&dimension.code)), &dimension.title));
+    if !dimension.whole {
+        text.push('\n');
+        text.push_str(&hanging(&format!("{} ", one_line(&dimension.code)), &dimension.title));
+    }
     if let Some(note) = &dimension.note {
         text.push_str(&hanging(&format!("{}: ", words::NOTE), note));
     }
@@ -119,5 +122,7 @@ fn criterion_text(scale: &Scale, criterion: &Criterion, text: &mut String) {
             text.push_str(&hanging(&format!("  {score}  "), words));
         }
     }
-    text.push_str(&hanging(&format!("  {}: ", words::VERIFICATION), &criterion.verification));
+    if let Some(verification) = &criterion.verification {
+        text.push_str(&hanging(&format!("  {}: ", words::VERIFICATION), verification));
+    }
 }

@@ -45,10 +45,11 @@ pub(crate) fn zero(session: &Session, at: CriterionIx, scope: Scope, text: &str)
         .collect()
 }
 
-/// The text that goes with the score of [`zero`].
+/// The text that goes with the score of [`zero`]: the first that it demands, or an observación that says why.
 pub(crate) fn demands(session: &Session) -> TextKind {
     let scale = session.rubric().scale();
-    scale.uncounted().map_or(TextKind::Observacion, |score| scale.demands(score))
+    let demanded = scale.uncounted().and_then(|score| scale.demands(score).kinds().next());
+    demanded.unwrap_or(TextKind::Observacion)
 }
 
 /// Where an evaluation begins: an extraordinary one in which nothing was entered, in the dimension that the rubric

@@ -138,9 +138,9 @@ pub fn obstacles(session: &Session) -> Vec<Obstacle> {
     let mut all: Vec<Obstacle> = pending.chain(missing).chain(beside).chain(faults).collect();
     all.extend(signing(session));
     for ix in rubric.indices() {
-        // The demanded text with an open place is pending already.
+        // A demanded text with an open place is pending already.
         let draft = session.draft(ix);
-        let others = TextKind::ALL.into_iter().filter(|&kind| session.demanded(ix) != Some(kind));
+        let others = TextKind::ALL.into_iter().filter(|&kind| !session.demands(ix).include(kind));
         all.extend(others.filter_map(|kind| Some(Obstacle::OpenPlace(ix, kind, draft.open_place(kind)?))));
     }
     all.extend(rubric.indices().flat_map(|ix| notices::open(session, ix)).map(Obstacle::Notice));

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::identification::{Identification, Kind};
-use super::rubric::{Ambito, Criterion, CriterionCode, Dimension, Level, Method, Rubric, RubricParts, Weight};
+use super::method::{Factor, MeanOf, Method, Scoring};
+use super::rubric::{Ambito, AmbitoCode, Criterion, CriterionCode, Dimension, Level, Rubric, RubricParts, Weight};
+use super::rubric_check::CodeStyle;
 use super::sample::Sample;
-use super::score::{Points, Scale, ScaleEntry, Score};
+use super::score::{Demands, Points, Scale, ScaleEntry, Score};
 use super::session::{About, RubricPin, Session, SessionHead, SessionId, Status};
 use super::text::TextKind;
 
@@ -20,18 +22,27 @@ pub(crate) fn rubric(method: Method, shape: &[Shape<'_>]) -> Arc<Rubric> {
 
 /// The same with a scale of its own, of the scores 0 to 3.
 pub(crate) fn rubric_of(scale: Scale, method: Method, shape: &[Shape<'_>]) -> Arc<Rubric> {
-    let ambitos = shape.iter().zip(1..).map(|(&(weight, sizes), number)| Ambito {
-        number,
+    let ambitos = shape.iter().zip(1..).map(|(&(_, sizes), number)| Ambito {
+        code: AmbitoCode::Number(number),
         title: format!("Ámbito {number}"),
-        weight: Weight(weight),
-        purpose: "Para probar.".into(),
+        purpose: Some("Para probar.".into()),
         dimensions: sizes.iter().zip(1..).map(|(&size, d)| dimension(format!("{number}.{d}"), size)).collect(),
     });
+    let weights = shape.iter().map(|(weight, _)| Weight(*weight)).collect();
+    let scoring = match method {
+        Method::MeanOfCriteria => Scoring::Means(MeanOf::Criteria, weights),
+        Method::MeanOfDimensions => Scoring::Means(MeanOf::Dimensions, weights),
+        Method::Points => Scoring::Points(vec![Factor::ONE; shape.iter().flat_map(|(_, sizes)| *sizes).sum()]),
+        Method::Counts => Scoring::Counts,
+    };
     let parts = RubricParts {
         id: "prueba".into(),
         title: "De prueba".into(),
         scale,
-        method,
+        codes: CodeStyle::Nested,
+        scoring,
+        grade: None,
+        outcomes: Vec::new(),
         ambitos: ambitos.collect(),
         contradictions: Vec::new(),
         conclusions: super::conclusions::defaults(),
@@ -49,8 +60,9 @@ pub(crate) fn scale() -> Scale {
     let entry = |digit, name: &str, demands| ScaleEntry {
         score: score(digit),
         name: name.into(),
+        mark: None,
         points: (digit > 0).then(|| Points::whole(digit)),
-        demands,
+        demands: Demands::One(demands),
     };
     Scale(vec![
         entry(3, "Cumple", TextKind::Observacion),
@@ -69,14 +81,14 @@ fn dimension(code: String, size: usize) -> Dimension {
         levels: [(0, None), (1, Some("No")), (2, Some("A medias")), (3, Some("Sí"))]
             .into_iter()
             .filter(|(digit, _)| *digit != 2 || c == 1 || c < size)
-            .map(|(digit, words)| Level { score: score(digit), words: words.map(str::to_owned) })
+            .map(|(digit, words)| Level { score: score(digit), words: words.map(str::to_owned), own: None })
             .collect(),
         zero: None,
-        verification: "Mirar.".into(),
+        verification: Some("Mirar.".into()),
         bands: None,
     };
     let criteria = (1..=size).map(criterion).collect();
-    Dimension { title: format!("Dimensión {code}"), code, note: None, extraordinary: false, criteria }
+    Dimension { whole: false, title: format!("Dimensión {code}"), code, note: None, extraordinary: false, criteria }
 }
 
 /// A session in which nothing was answered.
@@ -108,6 +120,7 @@ pub(crate) fn identify(session: &mut Session, identification: Identification, ki
 pub(crate) fn answer(session: &mut Session, index: usize, raw: u8) {
     let ix = session.rubric().at(index).unwrap();
     let score = session.set_score(ix, raw).unwrap();
-    let kind = session.rubric().demands(score);
-    session.set_text(ix, kind, "Se vio.".into()).unwrap();
+    for kind in session.rubric().demands(score).kinds() {
+        session.set_text(ix, kind, "Se vio.".into()).unwrap();
+    }
 }

@@ -11,7 +11,7 @@ use super::places;
 use super::roll::Group;
 use super::rubric::{Criterion, CriterionIx};
 use super::sample::{Population, Sample};
-use super::score::{Scale, Score};
+use super::score::{Demands, Scale, Score};
 use super::session::{Draft, Session};
 use super::text::has_word;
 use super::units::Hundredths;
@@ -143,10 +143,24 @@ fn unseen(session: &Session, ix: CriterionIx) -> Option<What> {
     (count > 0).then_some(What::Unseen(count))
 }
 
-/// What the text that counts says and the session does not.
+/// What the texts that count say and the session does not.
 fn written(session: &Session, ix: CriterionIx) -> Vec<What> {
-    let Some(kind) = session.demanded(ix) else { return Vec::new() };
-    let text = session.draft(ix).text(kind);
+    let draft = session.draft(ix);
+    let demanded = session.demands(ix).kinds();
+    // Where none is demanded, a remark that was written is looked at all the same.
+    let remark =
+        session.demanded(ix).filter(|&kind| session.demands(ix) == Demands::Nothing && !draft.text(kind).is_empty());
+    let mut found: Vec<What> = Vec::new();
+    for what in demanded.chain(remark).flat_map(|kind| of_text(session, ix, draft.text(kind))) {
+        // A notice has one key a criterion: the same of two texts is one.
+        if !found.iter().any(|other| std::mem::discriminant(other) == std::mem::discriminant(&what)) {
+            found.push(what);
+        }
+    }
+    found
+}
+
+fn of_text(session: &Session, ix: CriterionIx, text: &str) -> Vec<What> {
     let place = places::written(text)
         .next()
         .filter(|_| session.gap(ix).is_none())

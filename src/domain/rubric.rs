@@ -7,10 +7,11 @@
 use super::bands::Bands;
 use super::conclusions::{ConclusionField, ConclusionIx};
 use super::contradiction::Contradiction;
-use super::rubric_check::{self, RubricFault};
+pub use super::method::Method;
+use super::method::{Grade, Outcome, Scoring};
+use super::rubric_check::{self, CodeStyle, RubricFault};
 use super::sample::Population;
-use super::score::{Scale, Score};
-use super::text::TextKind;
+use super::score::{Demands, Points, Scale, Score};
 
 /// Longest label of a criterion, in characters.
 pub(crate) const MAX_LABEL_CHARS: usize = 40;
@@ -40,13 +41,22 @@ impl CriterionIx {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Weight(pub u32);
 
-/// How means become a result (`interface.md`, the weighted summary). Named on every summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    /// An ámbito is the mean of its criteria's scores.
-    MeanOfCriteria,
-    /// An ámbito is the mean of its dimensions' means.
-    MeanOfDimensions,
+/// What an ámbito is called by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AmbitoCode {
+    /// Its number as printed.
+    Number(u32),
+    /// Letters and digits.
+    Code(String),
+}
+
+impl std::fmt::Display for AmbitoCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Code(code) => f.pad(code),
+        }
+    }
 }
 
 /// A level of a criterion.
@@ -57,6 +67,8 @@ pub struct Level {
     /// The rubric's words for it. A score that leaves the calculation may have none; what it has is the rubric's own
     /// sentence on when it is right.
     pub words: Option<String>,
+    /// Its points here, where they are others than those of the scale.
+    pub own: Option<Points>,
 }
 
 /// How a 0 of a criterion comes about.
@@ -83,8 +95,8 @@ pub struct Criterion {
     pub levels: Vec<Level>,
     /// How a 0 comes about, where the rubric provides for one.
     pub zero: Option<ZeroCase>,
-    /// How to verify.
-    pub verification: String,
+    /// How to verify, where the rubric says it.
+    pub verification: Option<String>,
     /// How a share of cases is rated, where the criterion rates one.
     pub bands: Option<Bands>,
 }
@@ -100,6 +112,17 @@ impl Criterion {
         self.levels.iter().any(|level| level.score == score)
     }
 
+    /// What counts of `score` here, by `scale`; nothing where it leaves the calculation.
+    pub(crate) fn points(&self, scale: &Scale, score: Score) -> Option<Points> {
+        let usual = scale.points(score)?;
+        Some(self.levels.iter().find(|level| level.score == score).and_then(|level| level.own).unwrap_or(usual))
+    }
+
+    /// The points of its levels that count, by `scale`.
+    pub(super) fn all_points(&self, scale: &Scale) -> impl Iterator<Item = Points> {
+        self.levels.iter().filter_map(|level| self.points(scale, level.score))
+    }
+
     /// The words of the level, where it has some.
     pub(crate) fn descriptor(&self, score: Score) -> Option<&str> {
         self.levels.iter().find(|level| level.score == score)?.words.as_deref()
@@ -109,6 +132,8 @@ impl Criterion {
 /// A group of criteria.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dimension {
+    /// Whether it is the ámbito itself, which has criteria and no dimensions: code and title are the ámbito's.
+    pub whole: bool,
     /// For example `1.1`.
     pub code: String,
     /// Official title.
@@ -121,19 +146,29 @@ pub struct Dimension {
     pub criteria: Vec<Criterion>,
 }
 
-/// A weighted part of the rubric.
+/// A part of the rubric. Its weight stands with the method that has weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ambito {
-    /// Its number as printed.
-    pub number: u32,
+    /// Its number or code.
+    pub code: AmbitoCode,
     /// Official title.
     pub title: String,
-    /// Its weight.
-    pub weight: Weight,
-    /// What it is for, in the rubric's words.
-    pub purpose: String,
+    /// What it is for, in the rubric's words, where it says it.
+    pub purpose: Option<String>,
     /// At least one.
     pub dimensions: Vec<Dimension>,
+}
+
+impl Ambito {
+    /// Its criteria in order.
+    pub(crate) fn criteria(&self) -> impl Iterator<Item = &Criterion> {
+        self.dimensions.iter().flat_map(|dimension| &dimension.criteria)
+    }
+
+    /// Its dimensions as they are shown below it: none where it has criteria of its own.
+    pub(crate) fn parts(&self) -> &[Dimension] {
+        if self.dimensions.iter().any(|dimension| dimension.whole) { &[] } else { &self.dimensions }
+    }
 }
 
 /// All that a rubric states, before it was checked.
@@ -145,8 +180,14 @@ pub struct RubricParts {
     pub title: String,
     /// The scores.
     pub scale: Scale,
+    /// How codes are made.
+    pub codes: CodeStyle,
     /// How the result is computed.
-    pub method: Method,
+    pub scoring: Scoring,
+    /// The mark that a percentage gives.
+    pub grade: Option<Grade>,
+    /// What the result is called, in order.
+    pub outcomes: Vec<Outcome<CriterionCode, String>>,
     /// The ámbitos in order.
     pub ambitos: Vec<Ambito>,
     /// Answers that contradict each other, in the order of the file.
@@ -158,6 +199,8 @@ pub struct RubricParts {
 /// A criterion and where it stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'r> {
+    /// The weight of the ámbito, where the method has one.
+    pub weight: Option<Weight>,
     /// The ámbito it belongs to.
     pub ambito: &'r Ambito,
     /// The dimension it belongs to.
@@ -174,6 +217,7 @@ pub struct Rubric {
     order: Vec<(usize, usize, usize)>,
     /// Those of the parts, by position.
     contradictions: Vec<Contradiction>,
+    outcomes: Vec<Outcome>,
 }
 
 impl Rubric {
@@ -193,9 +237,12 @@ impl Rubric {
             }
         }
         let stated = std::mem::take(&mut parts.contradictions);
-        let mut rubric = Self { parts, order, contradictions: Vec::new() };
+        let named = std::mem::take(&mut parts.outcomes);
+        let mut rubric = Self { parts, order, contradictions: Vec::new(), outcomes: Vec::new() };
         // All codes were found in the check.
         rubric.contradictions = stated.into_iter().filter_map(|one| one.resolve(|code| rubric.find(code))).collect();
+        let ambito = |code: &str| rubric.ambitos().iter().position(|ambito| ambito.code.to_string() == code);
+        rubric.outcomes = named.into_iter().filter_map(|one| one.resolve(|code| rubric.find(code), ambito)).collect();
         Ok(rubric)
     }
 
@@ -215,8 +262,28 @@ impl Rubric {
     }
 
     /// How the result is computed.
+    pub(crate) fn scoring(&self) -> &Scoring {
+        &self.parts.scoring
+    }
+
+    /// The method by its name.
     pub(crate) fn method(&self) -> Method {
-        self.parts.method
+        self.parts.scoring.method()
+    }
+
+    /// The weight of the ámbito at this position, where the method has one.
+    pub fn weight(&self, ambito: usize) -> Option<Weight> {
+        self.parts.scoring.weights()?.get(ambito).copied()
+    }
+
+    /// The mark that a percentage gives.
+    pub(crate) fn grade(&self) -> Option<&Grade> {
+        self.parts.grade.as_ref()
+    }
+
+    /// What the result is called, in order.
+    pub(crate) fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
     }
 
     /// The ámbitos in order.
@@ -279,7 +346,7 @@ impl Rubric {
         let (a, d, c) = self.order[ix.0];
         let ambito = &self.parts.ambitos[a];
         let dimension = &ambito.dimensions[d];
-        Place { ambito, dimension, criterion: &dimension.criteria[c] }
+        Place { weight: self.weight(a), ambito, dimension, criterion: &dimension.criteria[c] }
     }
 
     /// The criterion at `ix`.
@@ -292,8 +359,8 @@ impl Rubric {
         self.indices().find(|&ix| self.criterion(ix).code.0 == code)
     }
 
-    /// The text that `score` demands.
-    pub(crate) fn demands(&self, score: Score) -> TextKind {
+    /// The texts that `score` demands.
+    pub(crate) fn demands(&self, score: Score) -> Demands {
         self.scale().demands(score)
     }
 }

@@ -4,20 +4,33 @@
 //! weights sum to 100 %; every ámbito has a dimension and every dimension a criterion; a dimension's code begins with its ámbito's number and a criterion's with
 //! its dimension's code; bands name existing levels, one each, and do not end before they begin;
 //! the sentence of a count has known places alone; the two sides of a contradiction are different criteria, each with
-//! scores that it has.
+//! scores that it has; points have a best; every outcome can hold ([`result`]).
+
+mod result;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use self::result::Never;
 use super::bands::Upper;
 use super::conclusions::{ConclusionField, MAX_CONCLUSIONS};
 use super::contradiction::{Contradiction, Side};
+use super::method::Scoring;
 use super::places::scan as places;
-use super::rubric::{Ambito, Criterion, CriterionCode, Dimension, Level, MAX_LABEL_CHARS, RubricParts};
-use super::score::Scale;
+use super::rubric::{Ambito, AmbitoCode, Criterion, CriterionCode, Dimension, Level, MAX_LABEL_CHARS, RubricParts};
+use super::score::{MAX_MARK_CHARS, Scale};
 use super::text::{is_plain_id, says_something};
 
 /// Most criteria that a rubric may have.
 pub(crate) const MAX_CRITERIA: usize = 2_000;
+
+/// How the codes of a rubric are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeStyle {
+    /// Digits between dots, each beginning with its parent's: all of a file of version 1.
+    Nested,
+    /// Letters and digits, with dots and dashes between them.
+    Free,
+}
 
 /// A fault and the place in the file's own terms, for example `ambitos[0].dimensions[1].criteria[2].label`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,8 +68,8 @@ pub enum RubricFaultKind {
         /// What it should begin with.
         parent: String,
     },
-    /// A code with something else than digits between dots.
-    BadCode(String),
+    /// A code that is not made as the codes of this rubric are.
+    BadCode(String, CodeStyle),
     /// A label longer than [`MAX_LABEL_CHARS`]; its length in characters.
     LongLabel(usize),
     /// A band for a level that the criterion does not have.
@@ -79,37 +92,60 @@ pub enum RubricFaultKind {
     TooManyCriteria(usize),
     /// More than [`MAX_CONCLUSIONS`] fields beside the criteria; how many.
     TooManyConclusions(usize),
+    /// A mark longer than [`MAX_MARK_CHARS`]; its length in characters.
+    LongMark(usize),
+    /// Points are counted, and no score has any.
+    NoBest,
+    /// Fewer than two levels that count; how many.
+    TooFewLevels(usize),
+    /// Points of a level where the method or the scale has none.
+    OwnPoints,
+    /// A mark or an outcome by percentages where the method has none.
+    WithoutPercent,
+    /// A line of marks that does not go from 0 % to 100 %.
+    GradeEnds,
+    /// A line of marks whose percentages do not rise.
+    GradeOrder,
+    /// A line of marks that turns back.
+    GradeTurns,
+    /// A rule about an ámbito that the rubric does not have.
+    UnknownAmbito(String),
+    /// An outcome that can never hold.
+    NeverHolds(Never),
 }
 
 /// Every fault of `parts`, in the order of the rubric.
 pub(super) fn faults(parts: &RubricParts) -> Vec<RubricFault> {
-    let mut check = Check { scale: &parts.scale, found: Vec::new(), seen: BTreeMap::new() };
+    let mut check = Check { scale: &parts.scale, codes: parts.codes, found: Vec::new(), seen: BTreeMap::new() };
     if !is_plain_id(&parts.id) {
         check.fault("id", RubricFaultKind::BadId(parts.id.clone()));
     }
     check.text("title", &parts.title);
     for (n, entry) in parts.scale.0.iter().enumerate() {
         check.text(&format!("scale[{n}].name"), &entry.name);
+        if let Some(mark) = &entry.mark {
+            check.mark(&format!("scale[{n}].mark"), mark);
+        }
     }
     check.not_empty("ambitos", parts.ambitos.len());
     for (a, ambito) in parts.ambitos.iter().enumerate() {
-        check.ambito(&format!("ambitos[{a}]"), ambito);
+        let weight = parts.scoring.weights().and_then(|weights| weights.get(a));
+        if weight.is_some_and(|weight| weight.0 == 0) {
+            check.fault(&format!("ambitos[{a}].weight"), RubricFaultKind::ZeroWeight);
+        }
+        check.ambito(&format!("ambitos[{a}]"), ambito, &parts.scoring);
     }
-    let sum: u64 = parts.ambitos.iter().map(|ambito| u64::from(ambito.weight.0)).sum();
-    if sum != 10_000 && !parts.ambitos.is_empty() {
+    let sum = parts.scoring.weights().map(|weights| weights.iter().map(|weight| u64::from(weight.0)).sum());
+    if let Some(sum) = sum.filter(|&sum| sum != 10_000 && !parts.ambitos.is_empty()) {
         check.fault("ambitos", RubricFaultKind::WeightSum(sum));
     }
     let criteria = parts.ambitos.iter().flat_map(|a| &a.dimensions).map(|d| d.criteria.len()).sum();
     if criteria > MAX_CRITERIA {
         check.fault("ambitos", RubricFaultKind::TooManyCriteria(criteria));
     }
-    let criteria: Criteria<'_> = parts
-        .ambitos
-        .iter()
-        .flat_map(|ambito| &ambito.dimensions)
-        .flat_map(|dimension| &dimension.criteria)
-        .map(|criterion| (&criterion.code, criterion))
-        .collect();
+    let criteria = parts.ambitos.iter().flat_map(Ambito::criteria);
+    let criteria: Criteria<'_> = criteria.map(|criterion| (&criterion.code, criterion)).collect();
+    check.result(parts, &criteria);
     for (c, contradiction) in parts.contradictions.iter().enumerate() {
         check.contradiction(&format!("contradictions[{c}]"), contradiction, &criteria);
     }
@@ -120,15 +156,18 @@ pub(super) fn faults(parts: &RubricParts) -> Vec<RubricFault> {
 /// All criteria by code.
 type Criteria<'p> = BTreeMap<&'p CriterionCode, &'p Criterion>;
 
-/// Whether `code` is made of digits between dots, at most 20 characters.
-pub(crate) fn is_plain_code(code: &str) -> bool {
-    !code.is_empty()
-        && code.len() <= 20
-        && code.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+/// Whether `code` is made as these codes are, at most 20 characters.
+pub(crate) fn is_code(code: &str, codes: CodeStyle) -> bool {
+    let (within, between): (fn(char) -> bool, &[char]) = match codes {
+        CodeStyle::Nested => (|c| c.is_ascii_digit(), &['.']),
+        CodeStyle::Free => (|c| c.is_ascii_alphanumeric() || "ÁÉÍÓÚÜÑáéíóúüñ".contains(c), &['.', '-']),
+    };
+    code.chars().count() <= 20 && code.split(between).all(|part| !part.is_empty() && part.chars().all(within))
 }
 
 struct Check<'p> {
     scale: &'p Scale,
+    codes: CodeStyle,
     found: Vec<RubricFault>,
     /// Where each code was seen first.
     seen: BTreeMap<String, String>,
@@ -142,6 +181,14 @@ impl Check<'_> {
     fn text(&mut self, path: &str, text: &str) {
         if !says_something(text) {
             self.fault(path, RubricFaultKind::Blank);
+        }
+    }
+
+    fn mark(&mut self, path: &str, mark: &str) {
+        self.text(path, mark);
+        let length = mark.chars().count();
+        if length > MAX_MARK_CHARS {
+            self.fault(path, RubricFaultKind::LongMark(length));
         }
     }
 
@@ -168,9 +215,10 @@ impl Check<'_> {
     }
 
     fn code(&mut self, path: &str, code: &str, parent: &str) {
-        if !is_plain_code(code) {
-            self.fault(path, RubricFaultKind::BadCode(code.to_owned()));
-        } else if !parent.is_empty() && !code.strip_prefix(parent).is_some_and(|rest| rest.starts_with('.')) {
+        let nested = self.codes == CodeStyle::Nested && !parent.is_empty();
+        if !is_code(code, self.codes) {
+            self.fault(path, RubricFaultKind::BadCode(code.to_owned(), self.codes));
+        } else if nested && !code.strip_prefix(parent).is_some_and(|rest| rest.starts_with('.')) {
             self.fault(path, RubricFaultKind::ForeignCode { code: code.to_owned(), parent: parent.to_owned() });
         }
         if let Some(first) = self.seen.get(code).cloned() {
@@ -180,29 +228,42 @@ impl Check<'_> {
         }
     }
 
-    fn ambito(&mut self, path: &str, ambito: &Ambito) {
-        let number = ambito.number.to_string();
-        self.code(&format!("{path}.number"), &number, "");
+    fn ambito(&mut self, path: &str, ambito: &Ambito, scoring: &Scoring) {
+        let code = ambito.code.to_string();
+        let key = match &ambito.code {
+            AmbitoCode::Number(_) => "number",
+            AmbitoCode::Code(_) => "code",
+        };
+        self.code(&format!("{path}.{key}"), &code, "");
         self.text(&format!("{path}.title"), &ambito.title);
-        if ambito.weight.0 == 0 {
-            self.fault(&format!("{path}.weight"), RubricFaultKind::ZeroWeight);
+        if let Some(purpose) = &ambito.purpose {
+            self.text(&format!("{path}.purpose"), purpose);
         }
-        self.text(&format!("{path}.purpose"), &ambito.purpose);
         self.not_empty(&format!("{path}.dimensions"), ambito.dimensions.len());
         for (d, dimension) in ambito.dimensions.iter().enumerate() {
-            self.dimension(&format!("{path}.dimensions[{d}]"), dimension, &number);
+            if dimension.whole {
+                self.criteria(path, dimension, scoring);
+            } else {
+                self.dimension(&format!("{path}.dimensions[{d}]"), dimension, &code, scoring);
+            }
         }
     }
 
-    fn dimension(&mut self, path: &str, dimension: &Dimension, ambito: &str) {
+    fn dimension(&mut self, path: &str, dimension: &Dimension, ambito: &str, scoring: &Scoring) {
         self.code(&format!("{path}.code"), &dimension.code, ambito);
         self.text(&format!("{path}.title"), &dimension.title);
         if let Some(note) = &dimension.note {
             self.text(&format!("{path}.note"), note);
         }
+        self.criteria(path, dimension, scoring);
+    }
+
+    fn criteria(&mut self, path: &str, dimension: &Dimension, scoring: &Scoring) {
         self.not_empty(&format!("{path}.criteria"), dimension.criteria.len());
         for (c, criterion) in dimension.criteria.iter().enumerate() {
-            self.criterion(&format!("{path}.criteria[{c}]"), criterion, &dimension.code);
+            let path = format!("{path}.criteria[{c}]");
+            self.criterion(&path, criterion, &dimension.code);
+            self.levels(&path, criterion, scoring);
         }
     }
 
@@ -214,10 +275,10 @@ impl Check<'_> {
             self.fault(&format!("{path}.label"), RubricFaultKind::LongLabel(label));
         }
         self.text(&format!("{path}.text"), &criterion.text);
-        for Level { score, words } in &criterion.levels {
-            let at = match self.scale.points(*score) {
-                Some(_) => format!("{path}.levels.{score}"),
-                None => format!("{path}.zero_rule"),
+        for Level { score, words, .. } in &criterion.levels {
+            let at = match (self.scale.points(*score), self.codes) {
+                (None, CodeStyle::Nested) => format!("{path}.zero_rule"),
+                (Some(_), CodeStyle::Nested) | (_, CodeStyle::Free) => format!("{path}.levels.{score}"),
             };
             if let Some(words) = words {
                 self.text(&at, words);
@@ -226,7 +287,9 @@ impl Check<'_> {
         if let Some(zero) = &criterion.zero {
             self.text(&format!("{path}.zero.reason"), &zero.reason);
         }
-        self.text(&format!("{path}.verification"), &criterion.verification);
+        if let Some(verification) = &criterion.verification {
+            self.text(&format!("{path}.verification"), verification);
+        }
         self.bands(path, criterion);
     }
 

@@ -25,6 +25,49 @@ impl std::fmt::Display for Score {
     }
 }
 
+/// Most points that a score can have.
+pub(crate) const MAX_POINTS: Points = Points(100_000);
+/// Longest mark of a score, in characters.
+pub(crate) const MAX_MARK_CHARS: usize = 4;
+
+/// The texts that an answer must carry, in the order in which they are asked: none, one, or both, and none twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Demands {
+    /// The score is an answer by itself.
+    Nothing,
+    /// This text.
+    One(TextKind),
+    /// Both, this one first.
+    Both(TextKind),
+}
+
+impl Demands {
+    /// Of a list; nothing where a text stands in it twice.
+    pub(crate) fn of(kinds: &[TextKind]) -> Option<Self> {
+        match kinds {
+            [] => Some(Self::Nothing),
+            [kind] => Some(Self::One(*kind)),
+            [first, second] if first != second => Some(Self::Both(*first)),
+            _ => None,
+        }
+    }
+
+    /// The texts, in order.
+    pub(crate) fn kinds(self) -> impl Iterator<Item = TextKind> {
+        let (first, second) = match self {
+            Self::Nothing => (None, None),
+            Self::One(kind) => (Some(kind), None),
+            Self::Both(first) => (Some(first), Some(first.other())),
+        };
+        first.into_iter().chain(second)
+    }
+
+    /// Whether `kind` is among them.
+    pub(crate) fn include(self, kind: TextKind) -> bool {
+        self.kinds().any(|one| one == kind)
+    }
+}
+
 /// Points of a score, in hundredths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Points(pub u32);
@@ -55,10 +98,12 @@ pub struct ScaleEntry {
     pub score: Score,
     /// Official name, for example `CUMPLE PARCIALMENTE`.
     pub name: String,
-    /// What counts in a mean; without points the answer leaves the calculation.
+    /// What is shown for the digit, at most [`MAX_MARK_CHARS`], where the rubric has letters for its scores.
+    pub mark: Option<String>,
+    /// What counts; without points the answer leaves the calculation.
     pub points: Option<Points>,
-    /// The text that an answer with this score must carry.
-    pub demands: TextKind,
+    /// The texts that an answer with this score must carry.
+    pub demands: Demands,
 }
 
 /// Where a score stands among those that count.
@@ -100,9 +145,19 @@ impl Scale {
         self.entry(score).map_or("", |entry| &entry.name)
     }
 
-    /// The text that `score` demands; of a score of another rubric, a hallazgo, so that nothing counts without a text.
-    pub(crate) fn demands(&self, score: Score) -> TextKind {
-        self.entry(score).map_or(TextKind::Hallazgo, |entry| entry.demands)
+    /// The mark of `score`, where the rubric has one.
+    pub(crate) fn mark(&self, score: Score) -> Option<&str> {
+        self.entry(score)?.mark.as_deref()
+    }
+
+    /// What is shown for `score`: its mark, or its digit where it has none.
+    pub(crate) fn shown(&self, score: Score) -> String {
+        self.mark(score).map_or_else(|| score.to_string(), str::to_owned)
+    }
+
+    /// The texts that `score` demands; of a score of another rubric, a hallazgo, so that nothing counts without a text.
+    pub(crate) fn demands(&self, score: Score) -> Demands {
+        self.entry(score).map_or(Demands::One(TextKind::Hallazgo), |entry| entry.demands)
     }
 
     /// What counts of `score`; nothing where it leaves the calculation.
@@ -110,8 +165,10 @@ impl Scale {
         self.entry(score)?.points
     }
 
-    /// The first score that leaves the calculation: what is given where there is nothing to rate.
+    /// The first score that leaves the calculation: what is given where there is nothing to rate. None in a scale
+    /// without any points, where nothing tells it from the others.
     pub(crate) fn uncounted(&self) -> Option<Score> {
+        self.best()?;
         self.0.iter().find(|entry| entry.points.is_none()).map(|entry| entry.score)
     }
 
@@ -120,10 +177,11 @@ impl Scale {
         self.0.iter().filter_map(|entry| entry.points).max()
     }
 
-    /// Where `score` stands.
+    /// Where `score` stands; in a scale without points none is better than another.
     pub(crate) fn standing(&self, score: Score) -> Standing {
+        let Some(best) = self.best() else { return Standing::Middle };
         let Some(points) = self.points(score) else { return Standing::Uncounted };
-        if Some(points) == self.best() {
+        if points == best {
             Standing::Best
         } else if self.0.iter().filter_map(|entry| entry.points).min() == Some(points) {
             Standing::Worst
@@ -152,8 +210,9 @@ mod tests {
         let entry = |&(digit, points): &(u8, Option<u8>)| ScaleEntry {
             score: Score::from_digit(digit).unwrap(),
             name: format!("Nivel {digit}"),
+            mark: None,
             points: points.map(Points::whole),
-            demands: TextKind::Hallazgo,
+            demands: Demands::One(TextKind::Hallazgo),
         };
         Scale(points.iter().map(entry).collect())
     }
@@ -165,5 +224,22 @@ mod tests {
         assert_eq!(standings, [Standing::Best, Standing::Middle, Standing::Worst, Standing::Uncounted]);
         assert_eq!((scale.best(), scale.uncounted()), (Some(Points(400)), Score::from_digit(9)));
         assert_eq!(Score::from_digit(10), None);
+    }
+
+    #[test]
+    fn without_points_no_score_is_better_than_another_and_none_stands_for_nothing_to_rate() {
+        let scale = scale(&[(4, None), (1, None), (0, None)]);
+        assert!(scale.scores().all(|score| scale.standing(score) == Standing::Middle));
+        assert_eq!((scale.best(), scale.uncounted()), (None, None));
+    }
+
+    #[test]
+    fn a_score_demands_each_text_once_at_most() {
+        use TextKind::{Hallazgo, Observacion};
+        assert_eq!(Demands::of(&[]), Some(Demands::Nothing));
+        let both = Demands::of(&[Observacion, Hallazgo]).unwrap();
+        assert_eq!(both.kinds().collect::<Vec<_>>(), [Observacion, Hallazgo]);
+        assert_eq!(Demands::of(&[Hallazgo, Hallazgo]), None);
+        assert!(!Demands::One(Hallazgo).include(Observacion));
     }
 }

@@ -107,7 +107,7 @@ impl Index {
             let levels = scale.digits().into_iter().map(|score| (level(score), criterion.descriptor(score)));
             let whole = [
                 (Part::Wording, Some(criterion.text.as_str())),
-                (Part::Verification, Some(criterion.verification.as_str())),
+                (Part::Verification, criterion.verification.as_deref()),
                 (Part::Note, place.dimension.note.as_deref()),
             ];
             for (part, text) in whole.into_iter().chain(levels) {

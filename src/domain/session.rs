@@ -26,7 +26,7 @@ use super::identification::{Identification, Kind};
 use super::places::slot::Slot;
 use super::rubric::{CriterionIx, Rubric};
 use super::sample::Sample;
-use super::score::Score;
+use super::score::{Demands, Score};
 use super::sheet::{Page, Sheet};
 use super::text::{TextKind, says_something};
 pub use about::{About, CodeList, Codes};
@@ -164,9 +164,9 @@ impl Session {
         self.draft(ix).gap(&self.rubric, self.rubric.criterion(ix))
     }
 
-    /// The place that keeps the demanded text of `ix` from counting, where there is a text.
+    /// The place that keeps a demanded text of `ix` from counting, where there is a text.
     pub(crate) fn open_place(&self, ix: CriterionIx) -> Option<Slot> {
-        self.draft(ix).open_place(self.demanded(ix)?)
+        self.draft(ix).open_place(self.demanded(ix).filter(|&kind| self.demands(ix).include(kind))?)
     }
 
     /// All answers in the rubric's order.
@@ -184,9 +184,23 @@ impl Session {
         self.rubric.indices().filter(|&ix| self.gap(ix).is_none()).count()
     }
 
-    /// The text that the answer to `ix` demands, once it has a score.
+    /// What the answer to `ix` demands; nothing as long as it has no score.
+    pub(crate) fn demands(&self, ix: CriterionIx) -> Demands {
+        self.draft(ix).score.map_or(Demands::Nothing, |score| self.rubric.demands(score))
+    }
+
+    /// The text that is next to be written at `ix`, once it has a score: the first demanded one that does not count yet,
+    /// or else the first; where none is demanded, the observación, which can be written all the same.
     pub(crate) fn demanded(&self, ix: CriterionIx) -> Option<TextKind> {
-        self.draft(ix).score.map(|score| self.rubric.demands(score))
+        self.draft(ix).score?;
+        let demands = self.demands(ix);
+        let next = self.draft(ix).lacking(demands).or_else(|| demands.kinds().next());
+        Some(next.unwrap_or(TextKind::Observacion))
+    }
+
+    /// Whether the answer to `ix` is a hallazgo.
+    pub(crate) fn is_finding(&self, ix: CriterionIx) -> bool {
+        self.demands(ix).include(TextKind::Hallazgo)
     }
 
     /// The private note on `ix`, if it is marked to be looked at again; it may be empty.

@@ -6,7 +6,7 @@ use super::text::Door;
 use crate::domain::bands::Cases;
 use crate::domain::conclusions::{Role, Signatory};
 use crate::domain::identification::{Field, Identification};
-use crate::domain::rubric::{self, CriterionIx};
+use crate::domain::rubric::{self, AmbitoCode, CriterionIx};
 use crate::domain::score::{self, Score};
 use crate::domain::session::{Closing, Session};
 use crate::domain::text::TextKind;
@@ -24,6 +24,8 @@ pub struct Content {
     pub ambitos: Vec<Ambito>,
     /// The codes of folders, RUC, reports and plans.
     pub codes: [Vec<String>; 4],
+    /// What the result is called.
+    pub outcome: Option<String>,
     /// The conclusions, in the rubric's order.
     pub sections: Vec<Section>,
     /// Who signs.
@@ -64,18 +66,20 @@ impl Handed {
 
 /// An ámbito.
 pub struct Ambito {
-    /// Its number.
-    pub number: u32,
+    /// Its number or code.
+    pub code: AmbitoCode,
     /// Its title.
     pub title: String,
     /// What it is for.
-    pub purpose: Runs,
+    pub purpose: Option<Runs>,
     /// Its dimensions.
     pub dimensions: Vec<Dimension>,
 }
 
 /// A dimension.
 pub struct Dimension {
+    /// Whether it is the ámbito itself.
+    pub whole: bool,
     /// Its code.
     pub code: String,
     /// Its title.
@@ -104,20 +108,34 @@ pub struct Criterion {
 pub struct Given {
     /// The score.
     pub score: Score,
+    /// What is shown for it.
+    pub shown: String,
     /// Its name.
     pub name: String,
     /// Where it stands.
     pub standing: score::Standing,
-    /// Which text it carries.
-    pub kind: TextKind,
-    /// That text.
-    pub text: String,
+    /// The texts it carries, in order.
+    pub texts: Vec<(TextKind, String)>,
     /// The number of its hallazgo: `H01`.
     pub number: Option<String>,
     /// What was counted.
     pub cases: Option<Cases>,
     /// The same in words.
     pub counted: Option<String>,
+}
+
+impl Given {
+    /// The hallazgo; empty where there is none.
+    pub fn hallazgo(&self) -> &str {
+        self.texts.iter().find(|(kind, _)| *kind == TextKind::Hallazgo).map_or("", |(_, text)| text)
+    }
+}
+
+impl Ambito {
+    /// Its dimensions as they are told below it: none where it has criteria of its own.
+    pub fn parts(&self) -> &[Dimension] {
+        if self.dimensions.iter().any(|dimension| dimension.whole) { &[] } else { &self.dimensions }
+    }
 }
 
 impl Content {
@@ -143,7 +161,8 @@ impl Content {
             signatories.map(|one| Signatory { name: door.line(&one.name), post: door.line(&one.post) }).collect();
         let handed = session.closing().map(|closing| Handed::of(closing, &mut door));
         let rubric = door.line(&rubric.title().replace("**", ""));
-        Self { rubric, scale, who, ambitos, codes, sections, signatories, handed, replaced: door.written }
+        let outcome = report.summary.outcome.as_ref().map(|name| door.line(name));
+        Self { rubric, scale, who, ambitos, codes, outcome, sections, signatories, handed, replaced: door.written }
     }
 
     /// The criteria in the rubric's order.
@@ -177,15 +196,19 @@ struct Reading<'r, 'd, I> {
 impl<I: Iterator<Item = CriterionIx>> Reading<'_, '_, I> {
     fn ambito(&mut self, ambito: &rubric::Ambito) -> Ambito {
         Ambito {
-            number: ambito.number,
+            code: match &ambito.code {
+                AmbitoCode::Number(number) => AmbitoCode::Number(*number),
+                AmbitoCode::Code(code) => AmbitoCode::Code(self.door.line(code)),
+            },
             title: self.door.line(&ambito.title.replace("**", "")),
-            purpose: marked(&self.door.pass(&ambito.purpose)),
+            purpose: ambito.purpose.as_ref().map(|purpose| marked(&self.door.pass(purpose))),
             dimensions: ambito.dimensions.iter().map(|dimension| self.dimension(dimension)).collect(),
         }
     }
 
     fn dimension(&mut self, dimension: &rubric::Dimension) -> Dimension {
         Dimension {
+            whole: dimension.whole,
             code: self.door.line(&dimension.code),
             title: self.door.line(&dimension.title.replace("**", "")),
             note: dimension.note.as_ref().map(|note| marked(&self.door.pass(note))),
@@ -204,11 +227,12 @@ impl<I: Iterator<Item = CriterionIx>> Reading<'_, '_, I> {
     fn given(&mut self, ix: CriterionIx, criterion: &rubric::Criterion) -> Result<Given, &'static str> {
         let session = self.report.session;
         let verdict = session.verdict(ix).map_err(|gap| words::lacks(gap, session.open_place(ix).is_some()))?;
-        let (score, kind) = (verdict.score(), verdict.kind());
+        let score = verdict.score();
+        let shown = self.door.line(&session.rubric().scale().shown(score));
         let named = self.scale.iter().find(|(named, ..)| *named == score);
         let (name, standing) =
             named.map_or((String::new(), score::Standing::Uncounted), |(_, name, standing)| (name.clone(), *standing));
-        let number = (kind == TextKind::Hallazgo).then(|| {
+        let number = verdict.hallazgo().map(|_| {
             self.hallazgos += 1;
             format!("H{:02}", self.hallazgos)
         });
@@ -221,8 +245,8 @@ impl<I: Iterator<Item = CriterionIx>> Reading<'_, '_, I> {
             }
             None => counts::share(cases),
         });
-        let text = self.door.pass(verdict.text());
-        Ok(Given { score, name, standing, kind, text, number, cases, counted })
+        let texts = verdict.texts().map(|(kind, text)| (kind, self.door.pass(text))).collect();
+        Ok(Given { score, shown, name, standing, texts, number, cases, counted })
     }
 }
 

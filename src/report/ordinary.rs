@@ -4,10 +4,10 @@ mod closing;
 mod opening;
 mod result;
 
-use super::content::{Ambito, Content, Criterion, Dimension};
+use super::content::{Ambito, Content, Criterion, Dimension, Given};
 use super::document::{Block, Cell, Document, Row, Run, Runs, Table, Tone, bold, plain, words as column};
 use super::{Report, records};
-use crate::domain::text::says_something;
+use crate::domain::text::{TextKind, says_something};
 use crate::wording::report as words;
 use words::heads;
 
@@ -70,14 +70,17 @@ fn evaluation(content: &Content) -> Vec<Block> {
 }
 
 fn of_ambito(ambito: &Ambito) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(2, words::ambito(ambito.number, &ambito.title))];
-    blocks.push(Block::Paragraph(ambito.purpose.clone()));
+    let mut blocks = vec![Block::Heading(2, words::ambito(&ambito.code, &ambito.title))];
+    blocks.extend(ambito.purpose.clone().map(Block::Paragraph));
     blocks.extend(ambito.dimensions.iter().flat_map(of_dimension));
     blocks
 }
 
 fn of_dimension(dimension: &Dimension) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(3, words::dimension(&dimension.code, &dimension.title))];
+    let mut blocks = Vec::new();
+    if !dimension.whole {
+        blocks.push(Block::Heading(3, words::dimension(&dimension.code, &dimension.title)));
+    }
     if let Some(note) = &dimension.note {
         let mut runs = bold(words::NOTE);
         runs.extend(note.iter().cloned());
@@ -101,13 +104,27 @@ fn of_criterion(criterion: &Criterion) -> Row {
     let score = score(criterion);
     let text: Runs = match &criterion.given {
         Err(lacks) => plain(*lacks),
-        Ok(given) => {
-            let head = given.number.as_ref().map(|number| Run { text: format!("{number}. "), bold: true });
-            head.into_iter().chain(plain(given.text.as_str())).collect()
-        }
+        Ok(given) => texts(given),
     };
     let cells = [Cell::from(criterion.code.as_str()), criterion.text.clone().into(), score, text.into()];
     Row { about: criterion.at, ..row(cells) }
+}
+
+/// The texts of an answer: a hallazgo by its number, and where there are two, what each is.
+fn texts(given: &Given) -> Runs {
+    let mut runs = Runs::new();
+    for (n, (kind, text)) in given.texts.iter().enumerate() {
+        if n > 0 {
+            runs.push(Run { text: "\n".to_owned(), bold: false });
+        }
+        let head = match kind {
+            TextKind::Hallazgo => given.number.as_ref().map(|number| format!("{number}. ")),
+            TextKind::Observacion => (given.texts.len() > 1).then(|| format!("{}. ", words::text_kind(*kind))),
+        };
+        runs.extend(head.map(|text| Run { text, bold: true }));
+        runs.extend(plain(text.as_str()));
+    }
+    runs
 }
 
 /// The score with its name and what was counted, or that it is pending.
@@ -115,7 +132,7 @@ pub(super) fn score(criterion: &Criterion) -> Cell {
     match &criterion.given {
         Err(_) => Cell { runs: plain(words::PENDING), tone: Tone::Pending },
         Ok(given) => {
-            let mut runs = vec![Run { text: given.score.to_string(), bold: true }];
+            let mut runs = vec![Run { text: given.shown.clone(), bold: true }];
             runs.push(Run { text: format!(" {}", given.name), bold: false });
             runs.extend(given.counted.iter().map(|counted| Run { text: format!("\n{counted}"), bold: false }));
             Cell { runs, tone: Tone::Score(given.standing) }

@@ -11,7 +11,7 @@ use super::text::Door;
 use crate::domain::identification::{parse_iso, shown_date};
 use crate::domain::score;
 use crate::domain::session::PublicIx;
-use crate::domain::text::{TextKind, says_something};
+use crate::domain::text::says_something;
 use crate::report::document::{Records, letters, marked};
 use crate::wording::report as words;
 use words::heads;
@@ -80,7 +80,7 @@ impl Allowed {
             let given = session.verdict(ix).ok().map(|verdict| level(verdict.score()));
             (criterion.code.0.clone(), criterion.text.clone(), given)
         };
-        let of_hallazgo = |ix| session.demanded(ix) == Some(TextKind::Hallazgo);
+        let of_hallazgo = |ix| session.is_finding(ix);
         let sentences = |of_hallazgos| {
             let said = rubric.indices().filter(move |&ix| of_hallazgo(ix) == of_hallazgos);
             let said = said.map(|ix| (rubric.criterion(ix).code.0.clone(), session.public(PublicIx::Criterion(ix))));

@@ -5,7 +5,8 @@ use super::content::{Ambito, Content, Criterion, Dimension, Handed};
 use super::document::{Fact, Field, Records, Value, letters};
 use crate::domain::conclusions::Role;
 use crate::domain::identification::{chilean, shown_date};
-use crate::domain::rubric::Weight;
+use crate::domain::method::Method;
+use crate::domain::rubric::{AmbitoCode, Weight};
 use crate::domain::sample::Population;
 use crate::domain::scoring::{Hundredths, Part};
 use crate::wording::report as words;
@@ -43,6 +44,17 @@ pub(super) fn facts(report: &Report, content: &Content) -> Vec<Fact> {
         fact("made", names.made, report.made.map_or(Value::None, |day| Value::Text(chilean(day)))),
     ];
     facts.extend(standing(content));
+    let (rubric, summary) = (report.session.rubric(), report.summary);
+    if rubric.grade().is_some() {
+        facts.push(fact(
+            "grade",
+            heads::GRADE,
+            text(&summary.grade.map(|grade| grade.to_string()).unwrap_or_default()),
+        ));
+    }
+    if !rubric.outcomes().is_empty() {
+        facts.push(fact("outcome", heads::OUTCOME, text(content.outcome.as_deref().unwrap_or_default())));
+    }
     let sample = &head.sample;
     let counts = Population::ALL.map(|population| sample.count(population));
     let keys = ["reviewed", "judicialised", "not_judicialised", "closed"];
@@ -94,46 +106,54 @@ pub(super) fn result(report: &Report, content: &Content) -> Records {
     let (summary, rubric) = (report.summary, report.session.rubric());
     let percent = |weight: Option<Hundredths>| weight.map_or(Value::None, Value::Percent);
     let row = |code: &str, title: &str, weights: [Value; 2], part: &Part| {
-        let [weight, in_effect] = weights;
-        let mean = part.mean.as_ref();
-        vec![
-            text(code),
-            text(title),
-            weight,
-            in_effect,
-            Value::Count(part.applicable as u64),
-            Value::Count(part.criteria as u64),
-            mean.map_or(Value::None, |mean| Value::Number(mean.mean)),
-            mean.map_or(Value::None, |mean| Value::Percent(mean.percent)),
-        ]
+        let mut row = vec![text(code), text(title)];
+        if rubric.scoring().weights().is_some() {
+            row.extend(weights);
+        }
+        row.extend([Value::Count(part.applicable as u64), Value::Count(part.criteria as u64)]);
+        let number = |number: Option<Hundredths>| number.map_or(Value::None, Value::Number);
+        match summary.method {
+            Method::MeanOfCriteria | Method::MeanOfDimensions => row.push(number(part.mean())),
+            Method::Points => {
+                let (points, best) = part.points().unzip();
+                row.extend([number(points), number(best)]);
+            }
+            Method::Counts => return row,
+        }
+        row.push(percent(part.percent()));
+        row
     };
     let mut rows = Vec::new();
-    for ((shown, ambito), sum) in content.ambitos.iter().zip(rubric.ambitos()).zip(&summary.ambitos) {
-        let Weight(weight) = ambito.weight;
-        let weights = [Value::Percent(Hundredths(u64::from(weight))), percent(sum.effective_weight)];
-        rows.push(row(&shown.number.to_string(), &shown.title, weights, &sum.part));
-        let dimensions = shown.dimensions.iter().zip(&sum.dimensions);
+    for (a, (shown, sum)) in content.ambitos.iter().zip(&summary.ambitos).enumerate() {
+        let weight = rubric.weight(a).map(|Weight(weight)| Hundredths(u64::from(weight)));
+        let weights = [percent(weight), percent(sum.effective_weight)];
+        rows.push(row(&shown.code.to_string(), &shown.title, weights, &sum.part));
+        let dimensions = shown.parts().iter().zip(&sum.dimensions);
         rows.extend(dimensions.map(|(of, part)| row(&of.code, &of.title, [Value::None, Value::None], part)));
     }
-    rows.push(row("", words::TOTAL, [Value::Percent(Hundredths(10_000)), Value::None], &summary.total));
-    let fields = vec![
-        field("code", heads::CODE, 14),
-        field("title", heads::PART, 40),
-        field("weight", heads::WEIGHT, 12),
-        field("effective_weight", heads::IN_EFFECT, 14),
-        field("applicable", heads::COUNTED, 14),
-        field("criteria", heads::CRITERIA, 12),
-        field("mean", heads::MEAN, 12),
-        field("percent", heads::SHARE, 12),
-    ];
+    let all = rubric.scoring().weights().map(|_| Hundredths(10_000));
+    rows.push(row("", words::TOTAL, [percent(all), Value::None], &summary.total));
+    let mut fields = vec![field("code", heads::CODE, 14), field("title", heads::PART, 40)];
+    if rubric.scoring().weights().is_some() {
+        fields.push(field("weight", heads::WEIGHT, 12));
+        fields.push(field("effective_weight", heads::IN_EFFECT, 14));
+    }
+    fields.extend([field("applicable", heads::COUNTED, 14), field("criteria", heads::CRITERIA, 12)]);
+    fields.extend(match summary.method {
+        Method::MeanOfCriteria | Method::MeanOfDimensions => vec![field("mean", heads::MEAN, 12)],
+        Method::Points => vec![field("points", heads::POINTS, 12), field("best", heads::BEST, 12)],
+        Method::Counts => Vec::new(),
+    });
+    if summary.method != Method::Counts {
+        fields.push(field("percent", heads::SHARE, 12));
+    }
     Records { key: "result", name: words::BY_PART, fields, rows }
 }
 
 /// One row a criterion, answered or not.
 pub(super) fn answers(content: &Content) -> Records {
     let of_dimension = |ambito: &Ambito, dimension: &Dimension| -> Vec<Vec<Value>> {
-        let number = ambito.number;
-        dimension.criteria.iter().map(|criterion| answer(number, &dimension.code, criterion)).collect()
+        dimension.criteria.iter().map(|criterion| answer(&ambito.code, dimension, criterion)).collect()
     };
     let of_ambito = |ambito: &Ambito| -> Vec<Vec<Value>> {
         ambito.dimensions.iter().flat_map(|dimension| of_dimension(ambito, dimension)).collect()
@@ -156,8 +176,13 @@ pub(super) fn answers(content: &Content) -> Records {
     Records { key: "answers", name: words::SHEET_ANSWERS, fields, rows }
 }
 
-fn answer(ambito: u32, dimension: &str, criterion: &Criterion) -> Vec<Value> {
-    let mut row = vec![Value::Count(u64::from(ambito)), text(dimension), text(&criterion.code)];
+fn answer(ambito: &AmbitoCode, dimension: &Dimension, criterion: &Criterion) -> Vec<Value> {
+    let ambito = match ambito {
+        AmbitoCode::Number(number) => Value::Count(u64::from(*number)),
+        AmbitoCode::Code(code) => text(code),
+    };
+    let dimension = if dimension.whole { "" } else { dimension.code.as_str() };
+    let mut row = vec![ambito, text(dimension), text(&criterion.code)];
     row.push(text(&letters(&criterion.text)));
     match &criterion.given {
         Ok(given) => row.extend([
@@ -166,8 +191,8 @@ fn answer(ambito: u32, dimension: &str, criterion: &Criterion) -> Vec<Value> {
             count(given.cases.map(|cases| cases.meeting)),
             count(given.cases.map(|cases| cases.reviewed)),
             text(given.number.as_deref().unwrap_or_default()),
-            text(words::text_kind(given.kind)),
-            text(&given.text),
+            text(&given.texts.iter().map(|(kind, _)| words::text_kind(*kind)).collect::<Vec<_>>().join(" y ")),
+            text(&given.texts.iter().map(|(_, said)| said.as_str()).collect::<Vec<_>>().join("\n")),
             Value::None,
         ]),
         Err(lacks) => {
@@ -188,7 +213,7 @@ pub(super) fn hallazgos(content: &Content) -> Records {
             text(&criterion.label),
             Value::Score(given.score.digit(), given.standing),
             text(&given.name),
-            text(&given.text),
+            text(given.hallazgo()),
         ]
     });
     let fields = vec![

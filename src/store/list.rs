@@ -313,7 +313,7 @@ impl Store {
                 let total = wire::outline(glance, &rubric);
                 entry.criteria = Some(total.criteria);
                 entry.complete = Some(total.complete);
-                entry.total_percent = total.mean.map(|mean| mean.percent);
+                entry.total_percent = total.percent();
             }
             None => entry.problem = Some(Problem::UnknownRubric(pin)),
         }

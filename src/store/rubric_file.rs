@@ -6,7 +6,9 @@
 mod blame;
 mod conclusions;
 mod parts;
+mod result;
 mod rules;
+mod second;
 
 use std::sync::{Arc, LazyLock};
 
@@ -21,7 +23,7 @@ use crate::store::wrong::Wrong;
 /// `format` of a rubric file.
 pub const FORMAT: &str = "supervisa.rubric";
 /// The newest `version` of a rubric file that this program reads.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 
 /// The embedded rubric, byte for byte as `supervisa rubrica --json` prints it.
 pub(crate) const EMBEDDED: &[u8] = include_bytes!("../../rubric/opd-cierre-2026.json");

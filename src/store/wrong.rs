@@ -99,6 +99,32 @@ pub enum OfRubric {
     ScaleTwice(u8),
     /// A level of version 1 that must be there is null.
     MissingLevel(u8),
+    /// A scale of so many scores.
+    ScaleSize(usize),
+    /// No number of points.
+    Points(String),
+    /// No weight of a criterion.
+    Factor(String),
+    /// No percentage.
+    Percent(String),
+    /// The same text is demanded twice.
+    DemandTwice,
+    /// More texts than there are.
+    TooManyDemands(usize),
+    /// A level of a score that the scale lacks; those that it has.
+    UnknownLevel(String, Vec<String>),
+    /// An ámbito with a number and a code, or with neither.
+    NumberOrCode,
+    /// Dimensions and criteria at once.
+    DimensionsAndCriteria,
+    /// A weight of an ámbito where the method has none.
+    AmbitoWeight,
+    /// A weight of a criterion where the method has none.
+    CriterionWeight,
+    /// A point of the marks that is no pair.
+    GradePoint,
+    /// A condition that is none of the three.
+    Condition,
     /// A band with two ends or none.
     BandEnd,
     /// Its JSON is right, but it is no rubric.

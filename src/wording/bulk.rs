@@ -27,7 +27,7 @@ pub fn scope(session: &Session, at: CriterionIx, scope: Scope) -> String {
     let place = session.rubric().place(at);
     match scope {
         Scope::Dimension => format!("Dimensión {}", titled(&place.dimension.code, &place.dimension.title)),
-        Scope::Ambito => format!("Ámbito {}", titled(&place.ambito.number.to_string(), &place.ambito.title)),
+        Scope::Ambito => format!("Ámbito {}", titled(&place.ambito.code.to_string(), &place.ambito.title)),
         Scope::Optional => "Criterios OTRO que no se usaron".to_owned(),
         Scope::Rest => format!("Todo lo demás, fuera de la dimensión {}", place.dimension.code),
     }
@@ -67,7 +67,7 @@ pub fn draft(session: &Session, at: CriterionIx, scope: Scope) -> String {
     let r#where = match scope {
         Scope::Dimension => format!("en {this}{}", the_dimension(place.dimension)),
         Scope::Ambito => {
-            let ambito = titled(&place.ambito.number.to_string(), &place.ambito.title);
+            let ambito = titled(&place.ambito.code.to_string(), &place.ambito.title);
             if this.is_empty() {
                 format!("en el ámbito {ambito}")
             } else {

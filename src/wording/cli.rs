@@ -3,12 +3,15 @@
 mod importing;
 
 use crate::domain::identification::{FieldFault, Kind, MAX_FIELD_CHARS, REGIONS};
+use crate::domain::method::Method;
 use crate::domain::places::Slot;
-use crate::domain::rubric::Method;
+use crate::domain::rubric::Rubric;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
+use crate::domain::score::Demands;
 use crate::domain::session::{Gap, SessionId, Status};
 use crate::domain::text::TextKind;
 use crate::wording::phrases::TO_COMPLETE;
+use crate::wording::{report, tui};
 pub use importing::*;
 
 pub fn told(message: &str) -> String {
@@ -164,7 +167,8 @@ pub fn sound(source: &str) -> String {
 }
 
 pub fn sound_rubric(source: &str, id: &str, ambitos: usize, criteria: usize) -> String {
-    format!("{source}: bien (rúbrica {id}: {ambitos} ámbitos, {criteria} criterios)")
+    let ambitos = report::counted(ambitos, "ámbito", "ámbitos");
+    format!("{source}: bien (rúbrica {id}: {ambitos}, {})", report::counted(criteria, "criterio", "criterios"))
 }
 
 pub fn pending(source: &str, code: &str, gap: Gap, open: Option<Slot>) -> String {
@@ -215,12 +219,15 @@ pub fn kind(kind: Kind) -> &'static str {
     }
 }
 
-pub fn method(method: Method) -> &'static str {
-    match method {
-        Method::MeanOfCriteria => "media de los criterios de cada ámbito; los 0 salen del cálculo (mean_of_criteria)",
+pub fn method(rubric: &Rubric) -> String {
+    let left_out = tui::left_out(rubric.scale());
+    match rubric.method() {
+        Method::MeanOfCriteria => format!("media de los criterios de cada ámbito{left_out} (mean_of_criteria)"),
         Method::MeanOfDimensions => {
-            "media de las medias de las dimensiones de cada ámbito; los 0 salen del cálculo (mean_of_dimensions)"
+            format!("media de las medias de las dimensiones de cada ámbito{left_out} (mean_of_dimensions)")
         }
+        Method::Points => format!("puntos obtenidos sobre los mejores posibles de lo que aplica{left_out} (points)"),
+        Method::Counts => "sin resultado: se cuentan los criterios de cada nivel (none)".to_owned(),
     }
 }
 
@@ -230,6 +237,20 @@ pub const PROVISIONAL: &str = "RESULTADO PROVISIONAL";
 pub const UNEVALUATED: &str = "sin evaluar";
 pub const UNANSWERED: &str = "pendiente";
 pub const SUMMARY_HEAD: [&str; 5] = ["PESO", "EFECTIVO", "CUENTAN", "MEDIA", "LOGRO"];
+pub const POINTS_HEAD: [&str; 3] = ["CUENTAN", "PUNTOS", "LOGRO"];
+pub const COUNTS_HEAD: [&str; 1] = ["COMPLETOS"];
+pub const NO_OUTCOME: &str = "ninguno de los que nombra la rúbrica";
+pub const GRADE: &str = "NOTA";
+pub const OUTCOME: &str = "NOMBRE DEL RESULTADO";
+
+pub fn points_of(points: &str, best: &str) -> String {
+    format!("{points} de {best}")
+}
+
+/// Of how many criteria of a part an answer counts.
+pub fn of_criteria(count: usize, criteria: usize) -> String {
+    format!("{count} de {criteria}")
+}
 pub const VISIT: &str = "Visita";
 pub const SESSION: &str = "Supervisión";
 pub const RUBRIC: &str = "Rúbrica";
@@ -256,5 +277,13 @@ pub const SCALE: &str = "Escala";
 pub const NO_LEVEL: &str = "(sin este nivel)";
 pub const VERIFICATION: &str = "Verificación";
 pub const NOTE: &str = "Nota";
-pub const DEMANDS_HALLAZGO: &str = "exige hallazgo";
-pub const DEMANDS_OBSERVACION: &str = "exige observación";
+
+pub fn demands(demands: Demands) -> &'static str {
+    match demands {
+        Demands::Nothing => "no exige texto",
+        Demands::One(TextKind::Hallazgo) => "exige hallazgo",
+        Demands::One(TextKind::Observacion) => "exige observación",
+        Demands::Both(TextKind::Hallazgo) => "exige hallazgo y observación",
+        Demands::Both(TextKind::Observacion) => "exige observación y hallazgo",
+    }
+}

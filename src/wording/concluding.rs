@@ -2,10 +2,12 @@
 
 use crate::domain::closing::NotClosed;
 use crate::domain::conclusions::SignatoryField;
+use crate::domain::method::Method;
 use crate::domain::sample::Sample;
 use crate::domain::scoring::Summary;
 use crate::domain::seal::Seal;
 use crate::domain::session::Meaning;
+use crate::domain::text::harmless;
 use crate::wording::closing;
 
 /// Name of the screen.
@@ -43,8 +45,14 @@ pub const REOPENED: &str = "Reabierta. Lo entregado antes se conserva en «cerra
 /// The last look at what is handed in.
 pub fn result(summary: &Summary) -> String {
     let total = &summary.total;
-    let percent = total.mean.map_or_else(|| "sin evaluar".to_owned(), |mean| format!("{} %", mean.percent));
-    format!("Resultado: {percent}; {} de {} criterios completos.", total.complete, total.criteria)
+    let figure = match (summary.method, total.percent()) {
+        (Method::Counts, _) => String::new(),
+        (_, Some(percent)) => format!("{percent} %; "),
+        (_, None) => "sin evaluar; ".to_owned(),
+    };
+    let grade = summary.grade.map_or_else(String::new, |grade| format!("nota {grade}; "));
+    let name = summary.outcome.as_ref().map_or_else(String::new, |name| format!("«{}»; ", harmless(name)));
+    format!("Resultado: {name}{figure}{grade}{} de {} criterios completos.", total.complete, total.criteria)
 }
 
 pub fn signatory(place: usize, field: SignatoryField) -> String {

@@ -1,10 +1,11 @@
 //! Words of the identification and of the summary.
 
 use crate::domain::identification::{Field, FieldFault, Identification, Kind, MAX_FIELD_CHARS};
-use crate::domain::rubric::Method;
+use crate::domain::method::Method;
+use crate::domain::rubric::Rubric;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population};
-use crate::domain::score::Points;
-use crate::domain::scoring::Hundredths;
+use crate::domain::score::{Points, Scale};
+use crate::domain::scoring::{Figure, Tenths};
 use crate::domain::text::harmless;
 
 pub const PROJECT: &str = "Proyecto y visita";
@@ -168,9 +169,26 @@ pub const DISTRIBUTION: &str = "Distribución de las calificaciones";
 pub const WITHOUT_VERDICT: &str = "sin calificar o sin su texto";
 pub const PART_PENDING: &str = "pendiente";
 pub const PART_UNEVALUATED: &str = "sin evaluar";
-pub const COLUMNS: [&str; 7] = ["Ámbito y dimensión", "Peso", "Efectivo", "Aporte", "Cuentan", "Media", "Logro"];
-pub const LEGEND: &str = "Aporte: puntos que suma al total. Cuentan: criterios que entran en el cálculo, de cuántos.";
-pub const LEGEND_EFFECTIVE: &str = "Efectivo: peso que rige, porque en otro ámbito nada cuenta.";
+pub const PART: &str = "Ámbito y dimensión";
+pub const COLUMNS: [&str; 6] = ["Peso", "Efectivo", "Aporte", "Cuentan", "Media", "Logro"];
+pub const POINTS_COLUMNS: [&str; 3] = ["Cuentan", "Puntos", "Logro"];
+pub const COUNTS_COLUMN: &str = "Completos";
+
+/// What the columns are; that of the weight in effect is there only where it says something.
+pub fn legend(rubric: &Rubric, effective: bool) -> Option<String> {
+    let scale = rubric.scale();
+    let counting = scale.digits().into_iter().filter(|&score| scale.points(score).is_some());
+    let counting: Vec<String> = counting.map(|score| harmless(&scale.shown(score))).collect();
+    let counting = format!("Cuentan: criterios con {}, de cuántos.", super::tui::listed(&counting, "o"));
+    match rubric.method() {
+        Method::MeanOfCriteria | Method::MeanOfDimensions => {
+            let effective = if effective { "Efectivo: peso que rige. " } else { "" };
+            Some(format!("{effective}Aporte: puntos que suma al total. {counting}"))
+        }
+        Method::Points => Some(format!("{counting} Puntos: obtenidos, de los mejores posibles en ellos.")),
+        Method::Counts => None,
+    }
+}
 pub const NOTHING_PENDING: &str = "No queda nada pendiente.";
 pub const NO_FINDINGS: &str = "No hay hallazgos entre los criterios completos.";
 pub const OF_IDENTIFICATION: &str = "Identificación";
@@ -194,12 +212,15 @@ pub fn with_alerts(final_or_not: String, alerts: usize) -> String {
     }
 }
 
-pub fn method(method: Method) -> &'static str {
-    match method {
-        Method::MeanOfCriteria => "Método: media de los criterios de cada ámbito; los 0 salen del cálculo.",
+pub fn method(rubric: &Rubric) -> String {
+    let left_out = super::tui::left_out(rubric.scale());
+    match rubric.method() {
+        Method::MeanOfCriteria => format!("Método: media de los criterios de cada ámbito{left_out}."),
         Method::MeanOfDimensions => {
-            "Método: media de las medias de las dimensiones de cada ámbito; los 0 salen del cálculo."
+            format!("Método: media de las medias de las dimensiones de cada ámbito{left_out}.")
         }
+        Method::Points => format!("Método: puntos sobre los mejores posibles de lo que aplica{left_out}."),
+        Method::Counts => "Método: sin resultado; se cuentan los criterios de cada nivel.".to_owned(),
     }
 }
 
@@ -220,11 +241,35 @@ pub fn identity(who: &Identification, of: Kind) -> String {
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-pub fn mean_of_best(mean: Hundredths, best: Points) -> String {
-    format!("media {mean} de {best}")
+/// What a percentage is of.
+pub fn figure(figure: Figure, scale: &Scale) -> String {
+    match figure {
+        Figure::Mean(mean) => format!("media {mean} de {}", scale.best().unwrap_or(Points(0))),
+        Figure::Points { points, best } => format!("{} de {} puntos", points.short(), best.short()),
+    }
+}
+
+/// The same in a column.
+pub fn short_figure(figure: Figure) -> String {
+    match figure {
+        Figure::Mean(mean) => mean.to_string(),
+        Figure::Points { points, best } => format!("{} de {}", points.short(), best.short()),
+    }
+}
+
+pub fn grade(grade: Tenths) -> String {
+    format!("Nota  {grade}")
+}
+
+pub fn outcome(name: Option<&str>, provisional: bool) -> String {
+    match name {
+        Some(name) => format!("Resultado: {}", harmless(name)),
+        None if provisional => "Resultado: tendrá nombre cuando no quede nada pendiente.".to_owned(),
+        None => "Resultado: ninguno de los que nombra la rúbrica.".to_owned(),
+    }
 }
 
 /// The ámbito that reaches least.
-pub fn weakest(number: u32, share: &str) -> String {
-    format!("más débil: ámbito {number}, {share}")
+pub fn weakest(code: &str, share: &str) -> String {
+    format!("más débil: ámbito {code}, {share}")
 }

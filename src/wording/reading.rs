@@ -6,7 +6,8 @@ use std::fmt;
 use crate::domain::conclusions::MAX_CONCLUSIONS;
 use crate::domain::places::OF_A_COUNT;
 use crate::domain::rubric::MAX_LABEL_CHARS;
-use crate::domain::rubric_check::{MAX_CRITERIA, RubricFaultKind};
+use crate::domain::rubric_check::{CodeStyle, MAX_CRITERIA, Never, RubricFaultKind};
+use crate::domain::score::MAX_MARK_CHARS;
 use crate::store::fault::{Fault, Faults, one_line, shortened};
 use crate::store::located::{Kind, MAX_BYTES};
 use crate::store::wire::{ReadFault, VERSION};
@@ -174,6 +175,44 @@ fn rubric(wrong: &OfRubric) -> String {
         OfRubric::MissingLevel(level) => {
             format!("el nivel {level} no puede faltar (solo el 2 puede ser null); escriba su descripción")
         }
+        OfRubric::ScaleSize(size) => format!("la escala tiene {size} y debe tener de 2 a 10 calificaciones"),
+        OfRubric::Points(written) => {
+            let written = shortened(written);
+            format!("debe ser un número de 0 a 1000 con dos decimales como máximo, con punto, y es {written}")
+        }
+        OfRubric::Factor(written) => {
+            let written = shortened(written);
+            format!(
+                "debe ser un peso mayor que 0 y hasta 1000, con dos decimales como máximo, con punto, y es {written}"
+            )
+        }
+        OfRubric::Percent(written) => {
+            let written = shortened(written);
+            format!("debe ser un porcentaje de 0 a 100 con dos decimales como máximo, con punto, y es {written}")
+        }
+        OfRubric::DemandTwice => "el mismo texto está dos veces; deje uno".into(),
+        OfRubric::TooManyDemands(count) => {
+            format!("exige {count} textos y solo hay dos, \"hallazgo\" y \"observacion\"; deje dos como máximo")
+        }
+        OfRubric::UnknownLevel(key, known) => format!(
+            "el nivel «{}» no está en la escala; quítelo o use una de sus calificaciones: {}",
+            shortened(key),
+            known.join(", ")
+        ),
+        OfRubric::NumberOrCode => "el ámbito debe tener un número (number) o un código (code), uno de los dos".into(),
+        OfRubric::DimensionsAndCriteria => {
+            "el ámbito tiene dimensiones (dimensions) y criterios propios (criteria); deje unas u otros".into()
+        }
+        OfRubric::AmbitoWeight => "con este método (scoring) los ámbitos no llevan peso; quítelo, o póngalo en los \
+                                   criterios si el método es \"points\""
+            .into(),
+        OfRubric::CriterionWeight => {
+            "los criterios llevan peso solo con el método (scoring) \"points\"; quítelo o cambie el método".into()
+        }
+        OfRubric::GradePoint => "cada punto de la nota es una pareja: [porcentaje, nota]".into(),
+        OfRubric::Condition => "la condición debe tener \"criteria\" y \"scores\", o \"below\", o \"ambito\" y \
+                                \"below\"; sin condición, quite \"if\""
+            .into(),
         OfRubric::BandEnd => {
             "el tramo debe terminar con \"to\" (incluido) o con \"below\" (excluido), uno solo de los dos".into()
         }
@@ -210,7 +249,14 @@ fn invariant(kind: &RubricFaultKind) -> String {
                 shortened(parent)
             )
         }
-        RubricFaultKind::BadCode(code) => {
+        RubricFaultKind::BadCode(code, CodeStyle::Free) => {
+            format!(
+                "el código «{}» debe tener letras o números, con puntos o guiones entre ellos, como A2.1-1, y 20 \
+                 caracteres como máximo",
+                shortened(code)
+            )
+        }
+        RubricFaultKind::BadCode(code, CodeStyle::Nested) => {
             format!(
                 "el código «{}» debe tener solo números separados por puntos, como 4.2.1, sin punto final",
                 shortened(code)
@@ -247,6 +293,42 @@ fn invariant(kind: &RubricFaultKind) -> String {
         }
         RubricFaultKind::TooManyConclusions(count) => {
             format!("la rúbrica tiene {count} campos de conclusiones y el máximo es {MAX_CONCLUSIONS}")
+        }
+        RubricFaultKind::LongMark(length) => {
+            format!("la marca tiene {length} caracteres y el máximo es {MAX_MARK_CHARS}; acórtela")
+        }
+        RubricFaultKind::NoBest => {
+            "ninguna calificación tiene más de 0 puntos y no hay un máximo; escriba \"points\" o use el método \"none\""
+                .into()
+        }
+        RubricFaultKind::TooFewLevels(count) => {
+            format!("tiene {count} y debe tener al menos dos niveles que cuenten; agréguelos")
+        }
+        RubricFaultKind::OwnPoints => "un nivel lleva puntos propios solo con el método \"points\" y si su calificación \
+                                       tiene puntos en la escala; quítelos"
+            .into(),
+        RubricFaultKind::WithoutPercent => {
+            "con el método \"none\" no hay porcentaje; quítelo o cambie el método (scoring)".into()
+        }
+        RubricFaultKind::GradeEnds => "la nota debe ir de 0 a 100 %: al menos dos puntos, el primero en 0 y el último en \
+                                       100"
+            .into(),
+        RubricFaultKind::GradeOrder => "los porcentajes de la nota deben subir; corrija este o el anterior".into(),
+        RubricFaultKind::GradeTurns => {
+            "la nota cambia de dirección: a más porcentaje no puede subir y luego bajar, ni al revés; corrija los puntos"
+                .into()
+        }
+        RubricFaultKind::UnknownAmbito(code) => {
+            format!("la rúbrica no tiene un ámbito «{}»; corrija el código o quite el resultado", shortened(code))
+        }
+        RubricFaultKind::NeverHolds(Never::AfterOtherwise(first)) => {
+            format!("nunca se dará: {first} no tiene condición y se da siempre; póngalo antes o quítelo")
+        }
+        RubricFaultKind::NeverHolds(Never::Taken) => {
+            "nunca se dará: los resultados anteriores ya toman todos sus casos; cámbielo de lugar o quítelo".into()
+        }
+        RubricFaultKind::NeverHolds(Never::Lowest(lowest)) => {
+            format!("nunca se dará: lo menos que se puede obtener es {} %; corrija \"below\"", percent(*lowest))
         }
     }
 }

@@ -3,7 +3,8 @@
 pub mod heads;
 
 use crate::domain::identification::Kind;
-use crate::domain::rubric::Method;
+use crate::domain::method::Method;
+use crate::domain::rubric::AmbitoCode;
 use crate::domain::session::{Gap, Timestamp};
 use crate::domain::text::TextKind;
 
@@ -142,6 +143,25 @@ pub fn result(percent: &str, mean: &str, best: &str) -> String {
     format!("Logro ponderado de {percent} % (media de {mean} puntos sobre {best}).")
 }
 
+/// The same of points over the most that could be had.
+pub fn points(percent: &str, points: &str, best: &str) -> String {
+    format!("Logro de {percent} % ({points} de {best} puntos).")
+}
+
+/// The mark.
+pub fn grade(grade: &str) -> String {
+    format!("Nota {grade}.")
+}
+
+/// What the result is called; nothing is called by a name as long as something is pending.
+pub fn outcome(name: Option<&str>, provisional: bool) -> String {
+    match name {
+        Some(name) => format!("Resultado: «{name}»."),
+        None if provisional => "El resultado tendrá nombre cuando no quede nada pendiente.".to_owned(),
+        None => "El resultado no es ninguno de los que nombra la rúbrica.".to_owned(),
+    }
+}
+
 /// The result while something is pending.
 pub fn provisional_result(complete: usize, criteria: usize) -> String {
     format!("Resultado provisional: hay {complete} de {criteria} criterios completos.")
@@ -161,11 +181,16 @@ pub fn method(method: Method, left_out: &[&str]) -> String {
     let how = match method {
         Method::MeanOfCriteria => "cada ámbito es la media de los puntos de sus criterios",
         Method::MeanOfDimensions => "cada ámbito es la media de las medias de sus dimensiones",
+        Method::Points => "puntos obtenidos sobre los mejores posibles de lo que aplica",
+        Method::Counts => "sin resultado; se cuentan los criterios de cada nivel",
     };
     let left_out = match left_out {
         [] => String::new(),
         names => format!(" Los criterios calificados «{}» no entran en el cálculo.", names.join("», «")),
     };
+    if matches!(method, Method::Points | Method::Counts) {
+        return format!("Método: {how}.{left_out}");
+    }
     format!(
         "Método: {how}, y el resultado es la media de los ámbitos según su peso.{left_out} Si en un ámbito no hay \
          criterios que cuenten, su peso se reparte entre los demás."
@@ -178,7 +203,7 @@ pub fn weights(weights: &[String]) -> String {
 }
 
 /// One weight.
-pub fn weight(number: u32, title: &str, weight: &str, in_effect: Option<&str>) -> String {
+pub fn weight(number: &AmbitoCode, title: &str, weight: &str, in_effect: Option<&str>) -> String {
     match in_effect {
         Some(in_effect) => format!("{number} {title}, {weight} (efectivo: {in_effect} %)"),
         None => format!("{number} {title}, {weight} (sin peso: nada cuenta en él)"),
@@ -211,8 +236,8 @@ pub fn hallazgos(count: usize) -> String {
 pub const NOT_GIVEN: &str = "no informado";
 
 /// An ámbito as a heading.
-pub fn ambito(number: u32, title: &str) -> String {
-    format!("Ámbito {number}. {title}")
+pub fn ambito(code: &AmbitoCode, title: &str) -> String {
+    format!("Ámbito {code}. {title}")
 }
 
 /// A dimension as a heading.

@@ -1,7 +1,7 @@
 //! Words of the screens.
 
-use crate::domain::rubric::{Criterion, CriterionCode, Weight};
-use crate::domain::score::{Scale, Score};
+use crate::domain::rubric::{AmbitoCode, Criterion, CriterionCode, Weight};
+use crate::domain::score::{Scale, Score, Standing};
 use crate::domain::session::{Gap, Refusal, SessionId, Timestamp};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 
@@ -68,7 +68,7 @@ fn digits(criterion: &Criterion) -> String {
 }
 
 /// «1», «1 y 2», «0, 1 y 2».
-fn listed(parts: &[String], and: &str) -> String {
+pub fn listed(parts: &[String], and: &str) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
@@ -85,9 +85,16 @@ pub fn score_first(criterion: &Criterion) -> String {
     format!("Califique primero con {}: la calificación dice qué texto exige.", digits(criterion))
 }
 
+/// Which scores leave the calculation: «; los 0 salen del cálculo».
+pub fn left_out(scale: &Scale) -> String {
+    let out = scale.digits().into_iter().filter(|&score| scale.standing(score) == Standing::Uncounted);
+    let out: Vec<String> = out.map(|score| scale.shown(score)).collect();
+    if out.is_empty() { String::new() } else { format!("; los {} salen del cálculo", listed(&out, "y")) }
+}
+
 pub fn what_scores_demand(scale: &Scale) -> String {
     let demanding = |kind: TextKind, what: &str| {
-        let scores = scale.digits().into_iter().filter(|&score| scale.demands(score) == kind);
+        let scores = scale.digits().into_iter().filter(|&score| scale.demands(score).include(kind));
         let digits: Vec<String> = scores.map(|score| score.to_string()).collect();
         let verb = if digits.len() == 1 { "Exige" } else { "Exigen" };
         (!digits.is_empty()).then(|| format!("{verb} {what}: {}.", listed(&digits, "y")))
@@ -156,6 +163,22 @@ pub fn text_name(kind: TextKind) -> &'static str {
     }
 }
 
+pub const COMPLETE_BY_SCORE: &str =
+    "Completo: esta calificación no exige texto. Intro escribe una observación, Tab sigue.";
+
+/// Where the score demands no text and none was written.
+pub fn text_is_free(writable: bool) -> &'static str {
+    if writable { "No se exige texto: si quiere dejar una observación, presione Intro." } else { "No se exige texto." }
+}
+
+/// The second of two texts that are demanded.
+pub fn text_beside(kind: TextKind) -> &'static str {
+    match kind {
+        TextKind::Hallazgo => "Hallazgo: ",
+        TextKind::Observacion => "Observación: ",
+    }
+}
+
 pub fn text_kept(kind: TextKind) -> &'static str {
     match kind {
         TextKind::Hallazgo => "Hallazgo (no se exige, se conserva): ",
@@ -183,12 +206,13 @@ pub fn there_is_more(key: &str) -> String {
     format!("hay más: {key}")
 }
 
-pub fn ambito_short(number: u32, long: bool) -> String {
+pub fn ambito_short(number: &AmbitoCode, long: bool) -> String {
     if long { format!("Ámbito {number} ") } else { format!("{number} ") }
 }
 
-pub fn ambito(number: u32, title: &str, weight: Weight) -> String {
-    format!("Ámbito {number}. {title} ({})", percent(weight))
+pub fn ambito(code: &AmbitoCode, title: &str, weight: Option<Weight>) -> String {
+    let weight = weight.map_or_else(String::new, |weight| format!(" ({})", percent(weight)));
+    format!("Ámbito {code}. {title}{weight}")
 }
 
 pub fn percent(Weight(hundredths): Weight) -> String {

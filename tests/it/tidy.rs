@@ -60,10 +60,11 @@ fn sources() -> Vec<(String, String)> {
 fn no_source_knows_a_criterion_or_a_weight() {
     let (rubric, _) = rubric_file::embedded();
     let mut known: BTreeSet<String> = rubric.indices().map(|ix| rubric.criterion(ix).code.0.clone()).collect();
-    for ambito in rubric.ambitos() {
+    for (a, ambito) in rubric.ambitos().iter().enumerate() {
+        let weight = rubric.weight(a).unwrap().0;
         known.extend(ambito.dimensions.iter().map(|dimension| format!("\"{}\"", dimension.code)));
-        known.insert(format!("Weight({})", ambito.weight.0));
-        known.insert(format!("{} %", ambito.weight.0 / 100));
+        known.insert(format!("Weight({weight})"));
+        known.insert(format!("{} %", weight / 100));
     }
     for (path, text) in sources() {
         for words in &known {

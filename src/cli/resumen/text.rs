@@ -2,7 +2,8 @@
 
 use crate::cli::print;
 use crate::domain::identification::shown_date;
-use crate::domain::scoring::{Part, Summary};
+use crate::domain::method::Method;
+use crate::domain::scoring::{Figure, Measure, Part, Summary};
 use crate::domain::session::Session;
 use crate::store::fault::one_line;
 use crate::wording::{cli as words, closing, tui};
@@ -11,19 +12,23 @@ use crate::wording::{cli as words, closing, tui};
 const TITLE: usize = 33;
 /// Columns of the numbers: weight, weight in effect, criteria that count, mean, percentage.
 const NUMBERS: [usize; 5] = [8, 10, 8, 6, 12];
+/// Of points: criteria that count, points, percentage.
+const POINTS: [usize; 3] = [9, 22, 13];
+/// Where there are counts alone: criteria with an answer.
+const COUNTS: [usize; 1] = [12];
 
 /// The whole answer.
 pub fn of(session: &Session, summary: &Summary) -> String {
     let mut text = head(session);
     text.push('\n');
-    text.push_str(&result(summary));
+    text.push_str(&result(session, summary));
     text.push('\n');
     text.push_str(&table(session, summary));
     text.push('\n');
     text.push_str(&distribution(session, summary));
     text.push_str(&pending(session, summary));
     text.push('\n');
-    text.push_str(&print::hanging(words::METHOD, words::method(summary.method)));
+    text.push_str(&print::hanging(words::METHOD, &words::method(session.rubric())));
     text
 }
 
@@ -52,14 +57,29 @@ fn head(session: &Session) -> String {
     lines.iter().map(|line| print::hanging("", line)).collect()
 }
 
-fn result(summary: &Summary) -> String {
+fn result(session: &Session, summary: &Summary) -> String {
     let title = if summary.is_provisional() { words::PROVISIONAL } else { words::RESULT };
     let progress = words::progress(summary.total.complete, summary.total.criteria);
-    let value = match &summary.total.mean {
-        Some(mean) => format!("{} %   {}", mean.percent, words::mean(&mean.mean.to_string())),
-        None => state(&summary.total).to_owned(),
+    let value = match summary.total.measure {
+        Some(Measure { figure: Figure::Mean(mean), percent }) => {
+            format!("{percent} %   {}   ", words::mean(&mean.to_string()))
+        }
+        Some(Measure { figure: Figure::Points { points, best }, percent }) => {
+            format!("{percent} %   {}   ", words::points_of(&points.short(), &best.short()))
+        }
+        None if summary.method == Method::Counts => String::new(),
+        None => format!("{}   ", state(&summary.total)),
     };
-    format!("{title}   {value}   ({progress})\n")
+    let mut text = format!("{title}   {value}({progress})\n");
+    if let Some(grade) = summary.grade {
+        text.push_str(&format!("{}   {grade}\n", words::GRADE));
+    }
+    if !session.rubric().outcomes().is_empty() {
+        let none = if summary.is_provisional() { words::UNANSWERED } else { words::NO_OUTCOME };
+        let name = summary.outcome.as_deref().map_or_else(|| none.to_owned(), one_line);
+        text.push_str(&print::hanging(&format!("{}   ", words::OUTCOME), &name));
+    }
+    text
 }
 
 /// Why a part has no mean.
@@ -68,30 +88,54 @@ fn state(part: &Part) -> &'static str {
 }
 
 fn table(session: &Session, summary: &Summary) -> String {
-    let mut text = row("", &words::SUMMARY_HEAD.map(str::to_owned));
-    for (ambito, sum) in session.rubric().ambitos().iter().zip(&summary.ambitos) {
+    let rubric = session.rubric();
+    let mut text = row("", &heads(summary.method), summary.method);
+    for (a, (ambito, sum)) in rubric.ambitos().iter().zip(&summary.ambitos).enumerate() {
         let in_effect = sum.effective_weight.map(|weight| format!("{weight} %")).unwrap_or_default();
-        let [applicable, mean, percent] = numbers(&sum.part);
-        let title = format!("{} {}", ambito.number, ambito.title);
-        text.push_str(&row(&title, &[tui::percent(ambito.weight), in_effect, applicable, mean, percent]));
-        for (dimension, part) in ambito.dimensions.iter().zip(&sum.dimensions) {
-            let [applicable, mean, percent] = numbers(part);
+        let weight = rubric.weight(a).map(tui::percent);
+        let title = format!("{} {}", ambito.code, ambito.title);
+        text.push_str(&row(&title, &numbers(&sum.part, summary.method, weight, in_effect), summary.method));
+        for (dimension, part) in ambito.parts().iter().zip(&sum.dimensions) {
             let title = format!("  {} {}", dimension.code, dimension.title);
-            text.push_str(&row(&title, &[String::new(), String::new(), applicable, mean, percent]));
+            text.push_str(&row(&title, &numbers(part, summary.method, None, String::new()), summary.method));
         }
     }
     text
 }
 
-fn numbers(part: &Part) -> [String; 3] {
-    match &part.mean {
-        Some(mean) => [part.applicable.to_string(), mean.mean.to_string(), format!("{} %", mean.percent)],
-        None => [part.applicable.to_string(), String::new(), state(part).to_owned()],
+/// What stands above the numbers of a method.
+fn heads(method: Method) -> Vec<String> {
+    let heads: &[&str] = match method {
+        Method::MeanOfCriteria | Method::MeanOfDimensions => &words::SUMMARY_HEAD,
+        Method::Points => &words::POINTS_HEAD,
+        Method::Counts => &words::COUNTS_HEAD,
+    };
+    heads.iter().map(|head| (*head).to_owned()).collect()
+}
+
+fn numbers(part: &Part, method: Method, weight: Option<String>, in_effect: String) -> Vec<String> {
+    let share = part.percent().map_or_else(|| state(part).to_owned(), |percent| format!("{percent} %"));
+    let counting = part.applicable.to_string();
+    match method {
+        Method::MeanOfCriteria | Method::MeanOfDimensions => {
+            let mean = part.mean().map(|mean| mean.to_string()).unwrap_or_default();
+            vec![weight.unwrap_or_default(), in_effect, counting, mean, share]
+        }
+        Method::Points => {
+            let of = part.points().map(|(points, best)| words::points_of(&points.short(), &best.short()));
+            vec![counting, of.unwrap_or_default(), share]
+        }
+        Method::Counts => vec![words::of_criteria(part.complete, part.criteria)],
     }
 }
 
 /// A title on as many rows as it needs, with the numbers beside the first.
-fn row(title: &str, numbers: &[String; 5]) -> String {
+fn row(title: &str, numbers: &[String], method: Method) -> String {
+    let widths: &[usize] = match method {
+        Method::MeanOfCriteria | Method::MeanOfDimensions => &NUMBERS,
+        Method::Points => &POINTS,
+        Method::Counts => &COUNTS,
+    };
     let title = one_line(title);
     let indent = title.chars().take_while(|&c| c == ' ').count();
     let mut text = String::new();
@@ -99,8 +143,8 @@ fn row(title: &str, numbers: &[String; 5]) -> String {
         let more = if n == 0 { 0 } else { 2 };
         let mut line = print::left(&format!("{}{part}", " ".repeat(indent + more)), TITLE);
         if n == 0 {
-            for (number, width) in numbers.iter().zip(NUMBERS) {
-                line.push_str(&print::right(number, width));
+            for (number, width) in numbers.iter().zip(widths) {
+                line.push_str(&print::right(number, *width));
             }
         }
         text.push_str(line.trim_end());
@@ -112,8 +156,8 @@ fn row(title: &str, numbers: &[String; 5]) -> String {
 fn distribution(session: &Session, summary: &Summary) -> String {
     let mut text = format!("{}\n", words::DISTRIBUTION);
     for (score, count) in &summary.counts {
-        let name = session.rubric().scale().name(*score);
-        text.push_str(&print::hanging(&format!("{}  {score} ", print::right(&count.to_string(), 4)), name));
+        let (name, shown) = (session.rubric().scale().name(*score), one_line(&session.rubric().scale().shown(*score)));
+        text.push_str(&print::hanging(&format!("{}  {shown} ", print::right(&count.to_string(), 4)), name));
     }
     text
 }

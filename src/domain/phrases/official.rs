@@ -18,11 +18,12 @@ impl Official {
     pub fn of(rubric: &Rubric) -> Self {
         let mut texts: Vec<&str> = Vec::new();
         for ambito in rubric.ambitos() {
-            texts.push(&ambito.purpose);
+            texts.extend(ambito.purpose.as_deref());
             for dimension in &ambito.dimensions {
                 texts.extend(dimension.note.as_deref());
                 for criterion in &dimension.criteria {
-                    texts.extend([criterion.text.as_str(), &criterion.verification]);
+                    texts.push(criterion.text.as_str());
+                    texts.extend(criterion.verification.as_deref());
                     texts.extend(criterion.levels.iter().filter_map(|level| level.words.as_deref()));
                 }
             }

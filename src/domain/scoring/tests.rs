@@ -20,7 +20,7 @@ fn scored(rubric: &Arc<Rubric>, scores: &[Option<u8>]) -> Session {
 }
 
 fn percent(part: &Part) -> Option<u64> {
-    part.mean.map(|mean| mean.percent.0)
+    part.percent().map(|percent| percent.0)
 }
 
 /// How many verdicts have each score, lowest first.
@@ -52,8 +52,8 @@ fn a_mean_that_ends_in_half_a_hundredth_is_rounded_up_and_not_to_even() {
     let rubric = rubric(Method::MeanOfCriteria, &[(10_000, &[9])]);
     let scores = [3, 3, 3, 2, 2, 2, 1, 1].map(Some);
     let total = Summary::of(&scored(&rubric, &scores)).total;
-    assert_eq!(total.mean.unwrap().mean.to_string(), "2,13");
-    assert_eq!(total.mean.unwrap().percent.to_string(), "70,83");
+    assert_eq!(total.mean().unwrap().to_string(), "2,13");
+    assert_eq!(total.percent().unwrap().to_string(), "70,83");
 }
 
 #[test]
@@ -93,10 +93,10 @@ fn an_ambito_of_zeros_gives_its_weight_to_the_others() {
     let rubric = rubric(Method::MeanOfCriteria, &[(3500, &[2]), (3000, &[2]), (3500, &[2])]);
     let summary = Summary::of(&scored(&rubric, &[3, 3, 0, 0, 1, 1].map(Some)));
     let empty = &summary.ambitos[1];
-    assert_eq!((empty.part.mean, empty.effective_weight, empty.contribution), (None, None, None));
+    assert_eq!((empty.part.measure, empty.effective_weight, empty.contribution), (None, None, None));
     assert!(empty.part.is_unevaluated());
     assert_eq!(summary.ambitos[0].effective_weight, Some(Hundredths(5000)));
-    assert_eq!(summary.total.mean.unwrap().mean, Hundredths(200));
+    assert_eq!(summary.total.mean().unwrap(), Hundredths(200));
     assert!(!summary.is_provisional());
 }
 
@@ -108,15 +108,15 @@ fn weights_shared_in_proportion_need_not_be_equal() {
         summary.ambitos.iter().filter_map(|a| a.effective_weight).map(|w| w.to_string()).collect();
     assert_eq!(weights, ["53,85", "46,15"]);
     // (3500·3 + 3000·1) / 6500 = 27/13 = 2,0769…; over 3: 69,2307…
-    assert_eq!(summary.total.mean.unwrap().mean.to_string(), "2,08");
-    assert_eq!(summary.total.mean.unwrap().percent.to_string(), "69,23");
+    assert_eq!(summary.total.mean().unwrap().to_string(), "2,08");
+    assert_eq!(summary.total.percent().unwrap().to_string(), "69,23");
 }
 
 #[test]
 fn nothing_answered_is_pending_and_not_unevaluated() {
     let rubric = rubric(Method::MeanOfCriteria, &OPD);
     let summary = Summary::of(&session(&rubric));
-    assert_eq!(summary.total.mean, None);
+    assert_eq!(summary.total.measure, None);
     assert_eq!(summary.pending.len(), 36);
     assert!(summary.is_provisional());
     assert!(summary.ambitos.iter().all(|a| !a.part.is_unevaluated() && a.effective_weight.is_none()));
@@ -139,7 +139,7 @@ fn a_score_without_its_text_counts_nowhere() {
 fn the_mean_of_dimensions_weighs_a_small_dimension_like_a_large_one() {
     let shape: [Shape<'_>; 1] = [(10_000, &[1, 4])];
     let scores = [3, 1, 1, 1, 1].map(Some);
-    let of = |method| Summary::of(&scored(&rubric(method, &shape), &scores)).total.mean.unwrap().mean.to_string();
+    let of = |method| Summary::of(&scored(&rubric(method, &shape), &scores)).total.mean().unwrap().to_string();
     assert_eq!(of(Method::MeanOfCriteria), "1,40");
     assert_eq!(of(Method::MeanOfDimensions), "2,00");
 }
@@ -170,7 +170,7 @@ fn any_answers() -> impl Strategy<Value = (Arc<Rubric>, Vec<Option<u8>>)> {
 fn by_calculator(rubric: &Rubric, scores: &[Option<u8>]) -> Option<f64> {
     let mut scores = scores.iter();
     let (mut points, mut weights) = (0.0, 0.0);
-    for ambito in rubric.ambitos() {
+    for (a, ambito) in rubric.ambitos().iter().enumerate() {
         let mut dimensions: Vec<Vec<f64>> = Vec::new();
         for dimension in &ambito.dimensions {
             let here: Vec<u8> = scores.by_ref().take(dimension.criteria.len()).filter_map(|s| *s).collect();
@@ -180,10 +180,11 @@ fn by_calculator(rubric: &Rubric, scores: &[Option<u8>]) -> Option<f64> {
         let values: Vec<f64> = match rubric.method() {
             Method::MeanOfCriteria => dimensions.concat(),
             Method::MeanOfDimensions => dimensions.iter().filter(|d| !d.is_empty()).map(|d| mean(d)).collect(),
+            Method::Points | Method::Counts => unreachable!("no weights"),
         };
         if !values.is_empty() {
-            points += f64::from(ambito.weight.0) * mean(&values);
-            weights += f64::from(ambito.weight.0);
+            points += f64::from(rubric.weight(a).unwrap().0) * mean(&values);
+            weights += f64::from(rubric.weight(a).unwrap().0);
         }
     }
     (weights > 0.0).then(|| points / weights / 3.0 * 100.0)
@@ -194,7 +195,7 @@ fn by_whole_numbers(rubric: &Rubric, scores: &[Option<u8>]) -> Option<u64> {
     const COMMON: i128 = 5_354_228_880; // least common multiple of 1 to 24
     let mut scores = scores.iter();
     let (mut points, mut weights) = (0i128, 0i128);
-    for ambito in rubric.ambitos() {
+    for (a, ambito) in rubric.ambitos().iter().enumerate() {
         let (mut means, mut sums, mut counted, mut present) = (0i128, 0i128, 0i128, 0i128);
         for dimension in &ambito.dimensions {
             let here: Vec<i128> = scores
@@ -215,9 +216,10 @@ fn by_whole_numbers(rubric: &Rubric, scores: &[Option<u8>]) -> Option<u64> {
             let mean = match rubric.method() {
                 Method::MeanOfCriteria => sums * COMMON / counted * COMMON,
                 Method::MeanOfDimensions => means * (COMMON / present),
+                Method::Points | Method::Counts => unreachable!("no weights"),
             };
-            points += i128::from(ambito.weight.0) * mean;
-            weights += i128::from(ambito.weight.0);
+            points += i128::from(rubric.weight(a).unwrap().0) * mean;
+            weights += i128::from(rubric.weight(a).unwrap().0);
         }
     }
     // Rounded half up: floor(x + 1/2) with x = points / weights / COMMON² · 10 000 / 3.
@@ -246,9 +248,9 @@ proptest! {
         let zeroed: Vec<Option<u8>> = scores.iter().map(|score| score.or(Some(0))).collect();
         let before = Summary::of(&scored(&rubric, &scores));
         let after = Summary::of(&scored(&rubric, &zeroed));
-        prop_assert_eq!(before.total.mean, after.total.mean);
+        prop_assert_eq!(before.total.measure, after.total.measure);
         for (before, after) in before.ambitos.iter().zip(&after.ambitos) {
-            prop_assert_eq!(before.part.mean, after.part.mean);
+            prop_assert_eq!(before.part.measure, after.part.measure);
             prop_assert_eq!(before.effective_weight, after.effective_weight);
         }
         prop_assert!(!after.is_provisional());
@@ -262,8 +264,8 @@ proptest! {
         let parts = ambitos.flat_map(|a| a.dimensions.iter().chain([&a.part])).chain([&summary.total]);
         for part in parts {
             prop_assert!(part.applicable <= part.complete && part.complete <= part.criteria);
-            prop_assert_eq!(part.mean.is_some(), part.applicable > 0);
-            if let Some(Mean { mean, percent }) = part.mean {
+            prop_assert_eq!(part.measure.is_some(), part.applicable > 0);
+            if let Some((mean, percent)) = part.mean().zip(part.percent()) {
                 prop_assert!((100..=300).contains(&mean.0) && (3333..=10_000).contains(&percent.0));
             }
         }
@@ -285,7 +287,7 @@ proptest! {
     #[test]
     fn the_total_agrees_with_two_independent_calculations((rubric, scores) in any_answers()) {
         let total = Summary::of(&scored(&rubric, &scores)).total;
-        let shown = total.mean.map(|mean| mean.percent.as_f64());
+        let shown = total.percent().map(Hundredths::as_f64);
         match (shown, by_calculator(&rubric, &scores)) {
             (Some(shown), Some(naive)) => prop_assert!((shown - naive).abs() < 0.006, "{shown} {naive}"),
             (shown, naive) => prop_assert_eq!(shown, naive),
@@ -312,7 +314,7 @@ fn what_a_score_counts_is_said_by_the_scale_so_that_the_worst_stays_in_the_mean(
         for (index, raw) in given.into_iter().enumerate() {
             answer(&mut session, index, raw);
         }
-        let total = Summary::of(&session).total.mean.unwrap();
-        assert_eq!((total.mean.0, total.percent.0), (mean, percent), "{given:?}");
+        let total = Summary::of(&session).total;
+        assert_eq!((total.mean().unwrap().0, total.percent().unwrap().0), (mean, percent), "{given:?}");
     }
 }

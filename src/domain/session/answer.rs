@@ -4,7 +4,7 @@ use crate::domain::bands::Cases;
 use crate::domain::places::scan as places;
 use crate::domain::places::slot::Slot;
 use crate::domain::rubric::{Criterion, Rubric};
-use crate::domain::score::Score;
+use crate::domain::score::{Demands, Score};
 use crate::domain::text::{NonBlank, TextKind, says_something};
 
 /// What is typed for one criterion so far.
@@ -81,12 +81,11 @@ impl Gap {
     }
 }
 
-/// A score of a criterion with the text it demands.
+/// A score of a criterion with the texts it demands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     score: Score,
-    kind: TextKind,
-    text: NonBlank,
+    texts: Vec<(TextKind, NonBlank)>,
 }
 
 impl Verdict {
@@ -95,14 +94,15 @@ impl Verdict {
         self.score
     }
 
-    /// Which text the score demanded.
-    pub(crate) fn kind(&self) -> TextKind {
-        self.kind
+    /// Its texts in the order in which the score demands them. A score that demands none has the observación that was
+    /// written all the same, if one was.
+    pub fn texts(&self) -> impl Iterator<Item = (TextKind, &str)> {
+        self.texts.iter().map(|(kind, text)| (*kind, text.as_str()))
     }
 
-    /// The demanded text.
-    pub fn text(&self) -> &str {
-        self.text.as_str()
+    /// The hallazgo, where the score demands one.
+    pub(crate) fn hallazgo(&self) -> Option<&str> {
+        self.texts().find(|(kind, _)| *kind == TextKind::Hallazgo).map(|(_, text)| text)
     }
 }
 
@@ -143,9 +143,11 @@ impl Draft {
     /// # Errors
     /// The gap.
     pub(crate) fn verdict(&self, rubric: &Rubric, criterion: &Criterion) -> Result<Verdict, Gap> {
-        let (score, kind) = self.sound(rubric, criterion)?;
-        let text = NonBlank::new(self.text(kind)).ok_or(Gap::of(kind))?;
-        Ok(Verdict { score, kind, text })
+        let (score, demands) = self.sound(rubric, criterion)?;
+        let remark = (demands == Demands::Nothing && self.says(TextKind::Observacion)).then_some(TextKind::Observacion);
+        let texts = demands.kinds().chain(remark);
+        let texts = texts.map(|kind| Ok((kind, NonBlank::new(self.text(kind)).ok_or(Gap::of(kind))?)));
+        Ok(Verdict { score, texts: texts.collect::<Result<_, _>>()? })
     }
 
     /// What the answer lacks before it is a verdict. The same rule as [`Draft::verdict`], without copying a text.
@@ -153,11 +155,23 @@ impl Draft {
         self.sound(rubric, criterion).err()
     }
 
-    /// The score and the kind of text it demands, if that text says something and has no place that is still open.
-    fn sound(&self, rubric: &Rubric, criterion: &Criterion) -> Result<(Score, TextKind), Gap> {
+    /// The score and what it demands, if all of that says something and has no place that is still open.
+    fn sound(&self, rubric: &Rubric, criterion: &Criterion) -> Result<(Score, Demands), Gap> {
         let score = self.score.filter(|&score| criterion.has(score)).ok_or(Gap::Score)?;
-        let kind = rubric.demands(score);
-        let whole = says_something(self.text(kind)) && self.open_place(kind).is_none();
-        if whole { Ok((score, kind)) } else { Err(Gap::of(kind)) }
+        let demands = rubric.demands(score);
+        match self.lacking(demands) {
+            Some(kind) => Err(Gap::of(kind)),
+            None => Ok((score, demands)),
+        }
+    }
+
+    /// The first text of these that does not count yet.
+    pub(super) fn lacking(&self, demands: Demands) -> Option<TextKind> {
+        demands.kinds().find(|&kind| !self.says(kind))
+    }
+
+    /// Whether the text of `kind` says something and has no place that is still open.
+    fn says(&self, kind: TextKind) -> bool {
+        says_something(self.text(kind)) && self.open_place(kind).is_none()
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn hallazgos(content: &Content) -> Vec<Block> {
         // One line: the name of the score, and what was counted.
         let one_line = |run: Run| Run { text: run.text.replace('\n', ". "), ..run };
         blocks.push(Block::Paragraph(score(criterion).runs.into_iter().map(one_line).collect()));
-        blocks.extend(paragraphs(&given.text));
+        blocks.extend(paragraphs(given.hallazgo()));
     }
     blocks
 }

@@ -121,7 +121,7 @@ fn gravest(content: &Content) -> Vec<Block> {
     }
     let points = worst.iter().take(MOST_GRAVE).map(|(number, criterion, given)| {
         let head = format!("{number}, {} {}. ", criterion.code, criterion.label);
-        vec![Run { text: head, bold: true }, Run { text: shortened(&given.text), bold: false }]
+        vec![Run { text: head, bold: true }, Run { text: shortened(given.hallazgo()), bold: false }]
     });
     let mut blocks = vec![Block::List(points.collect())];
     if let Some(more) = worst.len().checked_sub(MOST_GRAVE).filter(|more| *more > 0) {

@@ -79,8 +79,9 @@ impl<'d, 'a> Fields<'d, 'a> {
         self.optional(key).and_then(|value| value.text(max)).map(Cow::into_owned)
     }
 
-    /// Looks at `format` and `version`; nothing where they tell that the rest means something else, which is noted.
-    pub(crate) fn header(&mut self, known: &str, newest: u64) -> Option<()> {
+    /// Looks at `format` and `version`, and gives the version, 0 where the file has none that can be read;
+    /// nothing where they tell that the rest means something else, which is noted.
+    pub(crate) fn header(&mut self, known: &str, newest: u64) -> Option<u64> {
         let format = self.required("format");
         let version = self.required("version");
         if let Some(format) = format
@@ -97,9 +98,10 @@ impl<'d, 'a> Fields<'d, 'a> {
                 return None;
             }
             Some(0) => version.fault(Wrong::NoSuchVersion(0, newest)),
-            Some(_) | None => {}
+            Some(found) => return Some(found),
+            None => {}
         }
-        Some(())
+        Some(0)
     }
 
     /// All keys with their values, in the file's order, for an object whose keys are data; ends early once the
@@ -120,7 +122,9 @@ impl<'d, 'a> Fields<'d, 'a> {
             }
             if !self.asked.contains(&key.as_ref()) {
                 let nearest = self.asked.iter().min_by_key(|known| distance(key, known)).copied();
-                let nearest = nearest.filter(|known| distance(key, known) <= 1 + known.len() / 4);
+                // A key of one letter is near to every other: no suggestion comes of it.
+                let near = |known: &&str| distance(key, known) <= (1 + known.len() / 4).min(known.len() - 1);
+                let nearest = nearest.filter(near);
                 let wrong = Wrong::UnknownKey(key.to_string(), nearest, self.asked.clone());
                 self.doc.fault_at(self.doc.offset_of(entry.key), &child(&self.path, key), wrong);
             }

@@ -35,6 +35,11 @@ impl<'d, 'a> Value<'d, 'a> {
         self.doc.fault_at(self.doc.offset_of(self.raw), &self.path, wrong.into());
     }
 
+    /// Whether a fault was noted already at the key `key` of the whole document, or inside it.
+    pub(crate) fn has_fault_below(&self, key: &str) -> bool {
+        self.doc.faulty_paths().iter().any(|path| path.starts_with(key))
+    }
+
     /// An object, to be read key by key. Duplicate keys are noted.
     pub(crate) fn object(&self) -> Option<Fields<'d, 'a>> {
         if !self.begins_with('{') {

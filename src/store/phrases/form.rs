@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use crate::domain::phrases::{MAX_NAME_CHARS, MAX_PHRASES, Official, Phrase, When};
 use crate::domain::places;
 use crate::domain::rubric::{CriterionCode, Rubric};
-use crate::domain::rubric_check::is_plain_code;
+use crate::domain::rubric_check::{CodeStyle, is_code};
 use crate::domain::score::Score;
 use crate::domain::text::is_plain_id;
 use crate::domain::text::{MAX_TEXT_CHARS, NonBlank};
@@ -123,7 +123,7 @@ fn rubric_id(value: &Value<'_, '_>) -> Option<String> {
 
 fn code(value: &Value<'_, '_>) -> Option<CriterionCode> {
     let code = value.text(MAX_TEXT_CHARS)?;
-    if !is_plain_code(&code) {
+    if !is_code(&code, CodeStyle::Free) {
         value.fault(OfPhrase::Code(code.to_string()));
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::rubric_check::{RubricFault, RubricFaultKind};
+use crate::domain::rubric_check::{Never, RubricFault, RubricFaultKind};
 use crate::store::located::Document;
 use crate::store::wrong::OfRubric;
 
@@ -34,11 +34,27 @@ impl Told {
             | RubricFaultKind::DuplicateBand(_)
             | RubricFaultKind::LevelWithoutBand(_)
             | RubricFaultKind::EmptyBand => self.has_below(&fault.path) || self.has_below("scale"),
+            RubricFaultKind::TooFewLevels(_) | RubricFaultKind::OwnPoints => {
+                self.has_below(&fault.path) || self.has_below("scale") || self.covers("scale") || self.about("scoring")
+            }
+            RubricFaultKind::NoBest => self.has_below(&fault.path) || self.has_below("scale") || self.about("scoring"),
+            RubricFaultKind::WithoutPercent => self.about("scoring"),
+            RubricFaultKind::GradeEnds | RubricFaultKind::GradeOrder | RubricFaultKind::GradeTurns => {
+                self.about("grade")
+            }
+            RubricFaultKind::UnknownAmbito(_) => self.0.iter().any(|path| is_about_code(path)),
+            RubricFaultKind::NeverHolds(Never::Lowest(_)) => {
+                self.about("scale") || self.about("scoring") || self.about("ambitos")
+            }
+            RubricFaultKind::NeverHolds(Never::AfterOtherwise(_) | Never::Taken) => {
+                self.about("outcomes") || self.about("ambitos")
+            }
             RubricFaultKind::BadId(_)
+            | RubricFaultKind::LongMark(_)
             | RubricFaultKind::Blank
             | RubricFaultKind::Empty
             | RubricFaultKind::ZeroWeight
-            | RubricFaultKind::BadCode(_)
+            | RubricFaultKind::BadCode(..)
             | RubricFaultKind::LongLabel(_)
             | RubricFaultKind::UnknownPlace(_)
             | RubricFaultKind::SameCriterion(_)
@@ -61,6 +77,11 @@ impl Told {
         }
     }
 
+    /// Whether the value of the rubric's key `key`, or something inside it, is at fault.
+    fn about(&self, key: &str) -> bool {
+        self.covers(key) || self.has_below(key)
+    }
+
     /// Whether something inside the value at `path` is at fault.
     fn has_below(&self, path: &str) -> bool {
         self.0.range(path.to_owned()..).take_while(|told| told.starts_with(path)).any(|told| told != path)
@@ -77,7 +98,7 @@ fn is_about_weight(path: &str) -> bool {
 fn is_about_code(path: &str) -> bool {
     let last = path.rsplit('.').next().unwrap_or(path);
     let name = last.split('[').next().unwrap_or(last);
-    path.starts_with("ambitos") && matches!(name, "ambitos" | "dimensions" | "criteria" | "code")
+    path.starts_with("ambitos") && matches!(name, "ambitos" | "dimensions" | "criteria" | "number" | "code")
 }
 
 /// Path of the code that the code at `path` must begin with.

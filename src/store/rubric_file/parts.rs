@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{FORMAT, VERSION, conclusions, rules};
+use super::{FORMAT, VERSION, conclusions, result, rules, second};
 use crate::domain::bands::{Band, Bands, Unit, Upper};
-use crate::domain::rubric::{Ambito, Criterion, CriterionCode, Dimension, Level, Method, RubricParts, Weight};
-use crate::domain::score::{Points, Scale, ScaleEntry, Score};
+use crate::domain::method::{Factor, MeanOf, Method, Scoring};
+use crate::domain::rubric::{Ambito, AmbitoCode, Criterion, CriterionCode, Dimension, Level, RubricParts, Weight};
+use crate::domain::rubric_check::CodeStyle;
+use crate::domain::score::{Demands, Points, Scale, ScaleEntry, Score};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::{Fields, Value};
 use crate::store::wrong::{OfRubric, Wrong};
@@ -19,16 +21,51 @@ const MAY_LACK: u8 = 2;
 /// Reads the file's structure, right only if the document has no faults; nothing if it is no rubric at all, which is noted.
 pub(super) fn read(root: &Value<'_, '_>) -> Option<RubricParts> {
     let mut top = root.object()?;
-    top.header(FORMAT, VERSION)?;
+    let version = if top.header(FORMAT, VERSION)? == 2 { Version::Second } else { Version::First };
     let id = top.text("id", MAX_TEXT_CHARS);
     let title = text(&mut top, "title");
-    let scale = scale(&mut top);
-    let method = top.required("scoring").and_then(|value| scoring(&value)).unwrap_or(Method::MeanOfCriteria);
-    let ambitos = list(&mut top, "ambitos", ambito);
+    let scale = match version {
+        Version::First => scale(&mut top),
+        Version::Second => second::scale(&mut top),
+    };
+    let scale_known = !scale.0.is_empty() && !root.has_fault_below("scale");
+    let method = top.required("scoring").and_then(|value| result::method(&value, version));
+    let mut reading = Reading { version, method, scale, scale_known, weights: Vec::new(), factors: Vec::new() };
+    let ambitos = list(&mut top, "ambitos", |value| reading.ambito(value));
+    let (grade, outcomes) = match version {
+        Version::First => (None, Vec::new()),
+        Version::Second => (result::grade(&mut top), result::outcomes(&mut top)),
+    };
     let contradictions = rules::contradictions(&mut top);
     let conclusions = conclusions::read(&mut top);
     top.finish();
-    Some(RubricParts { id, title, scale, method, ambitos, contradictions, conclusions })
+    let codes = match version {
+        Version::First => CodeStyle::Nested,
+        Version::Second => CodeStyle::Free,
+    };
+    let (scale, scoring) = reading.done();
+    Some(RubricParts { id, title, scale, codes, scoring, grade, outcomes, ambitos, contradictions, conclusions })
+}
+
+/// Version of a rubric file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Version {
+    /// Four scores of the OPD, weighted means.
+    First,
+    /// Any scale and method.
+    Second,
+}
+
+/// What is known while ámbitos are read, and what is gathered of them for the method.
+struct Reading {
+    version: Version,
+    /// Nothing where it could not be read.
+    method: Option<Method>,
+    scale: Scale,
+    /// Whether the scale was read without a fault.
+    scale_known: bool,
+    weights: Vec<Weight>,
+    factors: Vec<Factor>,
 }
 
 pub(super) fn text(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
@@ -61,15 +98,6 @@ pub(super) fn word<T: Copy>(value: &Value<'_, '_>, known: &[(&'static str, T)]) 
     meaning
 }
 
-fn scoring(value: &Value<'_, '_>) -> Option<Method> {
-    let mut fields = value.object()?;
-    let method = fields.required("method").and_then(|value| {
-        word(&value, &[("mean_of_criteria", Method::MeanOfCriteria), ("mean_of_dimensions", Method::MeanOfDimensions)])
-    });
-    fields.finish();
-    method
-}
-
 fn scale(top: &mut Fields<'_, '_>) -> Scale {
     let Some(value) = top.required("scale") else { return Scale(Vec::new()) };
     let items = value.array();
@@ -86,14 +114,12 @@ fn scale(top: &mut Fields<'_, '_>) -> Scale {
 
 fn scale_entry(value: &Value<'_, '_>, seen: &mut BTreeSet<u8>) -> ScaleEntry {
     // The placeholder of what is at fault has a name, so that it is not told again as blank.
-    let mut entry = ScaleEntry { score: placeholder(), name: "?".into(), points: None, demands: TextKind::Observacion };
+    let demands = Demands::One(TextKind::Observacion);
+    let mut entry = ScaleEntry { score: placeholder(), name: "?".into(), mark: None, points: None, demands };
     let Some(mut fields) = value.object() else { return entry };
     let score = fields.required("score").and_then(|value| score(&value));
     entry.name = text(&mut fields, "name");
-    entry.demands = fields
-        .required("demands")
-        .and_then(|value| word(&value, &[("hallazgo", TextKind::Hallazgo), ("observacion", TextKind::Observacion)]))
-        .unwrap_or(entry.demands);
+    entry.demands = fields.required("demands").and_then(|value| kind(&value)).map_or(entry.demands, Demands::One);
     fields.finish();
     if let Some(score) = score {
         entry.score = score;
@@ -105,15 +131,29 @@ fn scale_entry(value: &Value<'_, '_>, seen: &mut BTreeSet<u8>) -> ScaleEntry {
     entry
 }
 
+/// One of the two texts.
+pub(super) fn kind(value: &Value<'_, '_>) -> Option<TextKind> {
+    word(value, &[("hallazgo", TextKind::Hallazgo), ("observacion", TextKind::Observacion)])
+}
+
 /// What version 1 counts of a score.
 fn points(score: Score) -> Option<Points> {
     (score.digit() > 0).then(|| Points::whole(score.digit()))
 }
 
 /// A score of version 1.
-pub(super) fn score(value: &Value<'_, '_>) -> Option<Score> {
-    let most = SCORES.into_iter().max().unwrap_or_default();
+fn score(value: &Value<'_, '_>) -> Option<Score> {
+    digit(value, SCORES.into_iter().max().unwrap_or_default())
+}
+
+/// A digit up to `most`; whether the rubric has it is asked of what it stands at.
+pub(super) fn digit(value: &Value<'_, '_>, most: u8) -> Option<Score> {
     value.whole(most.into()).and_then(|raw| u8::try_from(raw).ok()).and_then(Score::from_digit)
+}
+
+/// A digit of any scale.
+pub(super) fn any_score(value: &Value<'_, '_>) -> Option<Score> {
+    digit(value, 9)
 }
 
 /// Stands for a score that could not be read: every criterion has a 0, so that no second fault comes of it.
@@ -121,63 +161,129 @@ pub(super) fn placeholder() -> Score {
     Score::default()
 }
 
-fn ambito(value: &Value<'_, '_>) -> Ambito {
-    let mut ambito =
-        Ambito { number: 0, title: String::new(), weight: Weight(0), purpose: String::new(), dimensions: Vec::new() };
-    let Some(mut fields) = value.object() else { return ambito };
-    ambito.number = whole(&mut fields, "number");
-    ambito.title = text(&mut fields, "title");
-    ambito.weight = fields.required("weight").and_then(|value| weight(&value)).unwrap_or(Weight(0));
-    ambito.purpose = text(&mut fields, "purpose");
-    ambito.dimensions = list(&mut fields, "dimensions", dimension);
-    fields.finish();
-    ambito
+impl Reading {
+    /// The scale, and the method with what it needs; the placeholder of one that could not be read needs nothing.
+    fn done(self) -> (Scale, Scoring) {
+        let scoring = match self.method {
+            Some(Method::MeanOfCriteria) => Scoring::Means(MeanOf::Criteria, self.weights),
+            Some(Method::MeanOfDimensions) => Scoring::Means(MeanOf::Dimensions, self.weights),
+            Some(Method::Points) => Scoring::Points(self.factors),
+            Some(Method::Counts) | None => Scoring::Counts,
+        };
+        (self.scale, scoring)
+    }
+
+    fn ambito(&mut self, value: &Value<'_, '_>) -> Ambito {
+        let mut ambito =
+            Ambito { code: AmbitoCode::Number(0), title: String::new(), purpose: None, dimensions: Vec::new() };
+        let Some(mut fields) = value.object() else {
+            self.weights.push(Weight(0));
+            return ambito;
+        };
+        ambito.code = match self.version {
+            Version::First => AmbitoCode::Number(whole(&mut fields, "number")),
+            Version::Second => second::ambito_code(&mut fields, value),
+        };
+        ambito.title = text(&mut fields, "title");
+        let weight = fields.optional("weight");
+        self.weights.push(match (&weight, self.method) {
+            (None, Some(Method::MeanOfCriteria | Method::MeanOfDimensions)) => {
+                fields.required("weight");
+                Weight(0)
+            }
+            (Some(weight), Some(Method::Points | Method::Counts)) => {
+                weight.fault(OfRubric::AmbitoWeight);
+                Weight(0)
+            }
+            (Some(written), _) => percentage(written).unwrap_or(Weight(0)),
+            (None, _) => Weight(0),
+        });
+        ambito.purpose = match self.version {
+            Version::First => Some(text(&mut fields, "purpose")),
+            Version::Second => fields.optional_text("purpose", MAX_TEXT_CHARS),
+        };
+        let own = fields.optional("criteria").filter(|_| self.version == Version::Second);
+        ambito.dimensions = match own {
+            Some(criteria) => {
+                if let Some(dimensions) = fields.optional("dimensions") {
+                    dimensions.fault(OfRubric::DimensionsAndCriteria);
+                }
+                let criteria = criteria.array().unwrap_or_default();
+                let criteria = criteria.iter().map(|value| self.criterion(value)).collect();
+                let (code, title) = (ambito.code.to_string(), ambito.title.clone());
+                vec![Dimension { whole: true, code, title, note: None, extraordinary: false, criteria }]
+            }
+            None => list(&mut fields, "dimensions", |value| self.dimension(value)),
+        };
+        fields.finish();
+        ambito
+    }
+
+    fn dimension(&mut self, value: &Value<'_, '_>) -> Dimension {
+        let (code, title) = (String::new(), String::new());
+        let mut dimension =
+            Dimension { whole: false, code, title, note: None, extraordinary: false, criteria: Vec::new() };
+        let Some(mut fields) = value.object() else { return dimension };
+        dimension.code = text(&mut fields, "code");
+        dimension.title = text(&mut fields, "title");
+        dimension.note = fields.optional_text("note", MAX_TEXT_CHARS);
+        dimension.extraordinary = flag(&mut fields, "extraordinary");
+        dimension.criteria = list(&mut fields, "criteria", |value| self.criterion(value));
+        fields.finish();
+        dimension
+    }
+
+    fn criterion(&mut self, value: &Value<'_, '_>) -> Criterion {
+        let mut criterion = Criterion {
+            code: CriterionCode(String::new()),
+            label: String::new(),
+            optional: false,
+            text: String::new(),
+            levels: Vec::new(),
+            zero: None,
+            verification: None,
+            bands: None,
+        };
+        let Some(mut fields) = value.object() else {
+            self.factors.push(Factor::ONE);
+            return criterion;
+        };
+        criterion.code = CriterionCode(text(&mut fields, "code"));
+        criterion.label = text(&mut fields, "label");
+        criterion.optional = flag(&mut fields, "optional");
+        criterion.text = text(&mut fields, "text");
+        let levels = fields.required("levels").and_then(|value| value.object());
+        let levels_known = levels.is_some();
+        match self.version {
+            Version::First => criterion.levels = first_levels(levels, &mut fields),
+            Version::Second => {
+                criterion.levels =
+                    levels.map(|levels| second::levels(levels, &self.scale, self.scale_known)).unwrap_or_default();
+                self.factors.push(second::factor(&mut fields, self.method));
+            }
+        }
+        criterion.zero = fields.optional("zero").and_then(|value| rules::zero(&value));
+        criterion.verification = match self.version {
+            Version::First => Some(text(&mut fields, "verification")),
+            Version::Second => fields.optional_text("verification", MAX_TEXT_CHARS),
+        };
+        // Bands are checked against the levels, so without these they are read for their own faults alone.
+        criterion.bands = fields.optional("cases").and_then(|value| cases(&value)).filter(|_| levels_known);
+        fields.finish();
+        criterion
+    }
 }
 
-fn dimension(value: &Value<'_, '_>) -> Dimension {
-    let mut dimension =
-        Dimension { code: String::new(), title: String::new(), note: None, extraordinary: false, criteria: Vec::new() };
-    let Some(mut fields) = value.object() else { return dimension };
-    dimension.code = text(&mut fields, "code");
-    dimension.title = text(&mut fields, "title");
-    dimension.note = fields.optional_text("note", MAX_TEXT_CHARS);
-    dimension.extraordinary = flag(&mut fields, "extraordinary");
-    dimension.criteria = list(&mut fields, "criteria", criterion);
-    fields.finish();
-    dimension
-}
-
-fn criterion(value: &Value<'_, '_>) -> Criterion {
-    let mut criterion = Criterion {
-        code: CriterionCode(String::new()),
-        label: String::new(),
-        optional: false,
-        text: String::new(),
-        levels: Vec::new(),
-        zero: None,
-        verification: String::new(),
-        bands: None,
-    };
-    let Some(mut fields) = value.object() else { return criterion };
-    criterion.code = CriterionCode(text(&mut fields, "code"));
-    criterion.label = text(&mut fields, "label");
-    criterion.optional = flag(&mut fields, "optional");
-    criterion.text = text(&mut fields, "text");
-    let levels = fields.required("levels").and_then(|value| value.object());
-    let levels_known = levels.is_some();
+/// The levels of version 1, and the 0 that every criterion has.
+fn first_levels(levels: Option<Fields<'_, '_>>, fields: &mut Fields<'_, '_>) -> Vec<Level> {
+    let mut read: Vec<Level> = Vec::new();
     if let Some(mut levels) = levels {
-        criterion.levels =
-            ["1", "2", "3"].into_iter().zip(1..).filter_map(|(key, digit)| level(&mut levels, key, digit)).collect();
+        read = ["1", "2", "3"].into_iter().zip(1..).filter_map(|(key, digit)| level(&mut levels, key, digit)).collect();
         levels.finish();
     }
     let words = fields.optional_text("zero_rule", MAX_TEXT_CHARS);
-    criterion.levels.push(Level { score: placeholder(), words });
-    criterion.zero = fields.optional("zero").and_then(|value| rules::zero(&value));
-    criterion.verification = text(&mut fields, "verification");
-    // Bands are checked against the levels, so without these they are read for their own faults alone.
-    criterion.bands = fields.optional("cases").and_then(|value| cases(&value)).filter(|_| levels_known);
-    fields.finish();
-    criterion
+    read.push(Level { score: placeholder(), words, own: None });
+    read
 }
 
 /// A level, or nothing where it is null. A level at fault exists (its words are a placeholder), so that its band is not
@@ -191,7 +297,7 @@ fn level(levels: &mut Fields<'_, '_>, key: &'static str, digit: u8) -> Option<Le
         return None;
     }
     let words = value.and_then(|value| value.text(MAX_TEXT_CHARS)).map_or_else(String::new, |words| words.into_owned());
-    Some(Level { score: Score::from_digit(digit)?, words: Some(words) })
+    Some(Level { score: Score::from_digit(digit)?, words: Some(words), own: None })
 }
 
 fn cases(value: &Value<'_, '_>) -> Option<Bands> {
@@ -220,7 +326,7 @@ fn band(value: &Value<'_, '_>) -> Band {
     // Level 0 has no band, so that a placeholder stands in no other band's way.
     let mut band = Band { level: placeholder(), from: 0, upper: Upper::To(u32::MAX) };
     let Some(mut fields) = value.object() else { return band };
-    band.level = fields.required("level").and_then(|value| score(&value)).unwrap_or(placeholder());
+    band.level = fields.required("level").and_then(|value| any_score(&value)).unwrap_or(placeholder());
     band.from = whole(&mut fields, "from");
     match (fields.optional("to"), fields.optional("below")) {
         (Some(to), None) => band.upper = Upper::To(number(&to)),
@@ -240,18 +346,23 @@ fn number(value: &Value<'_, '_>) -> u32 {
 }
 
 /// A percentage with at most two decimals, exactly: `33.33` is 3333 hundredths.
-fn weight(value: &Value<'_, '_>) -> Option<Weight> {
-    let weight = hundredths(value.written()).filter(|&weight| weight <= 10_000);
-    if weight.is_none() {
-        value.fault(OfRubric::Weight(value.written().to_owned()));
+fn percentage(value: &Value<'_, '_>) -> Option<Weight> {
+    decimal(value, 10_000, OfRubric::Weight).map(Weight)
+}
+
+/// A number from 0 to `most` hundredths with at most two decimals, exactly.
+pub(super) fn decimal(value: &Value<'_, '_>, most: u32, wrong: impl Fn(String) -> OfRubric) -> Option<u32> {
+    let number = hundredths(value.written()).filter(|&number| number <= most);
+    if number.is_none() {
+        value.fault(wrong(value.written().to_owned()));
     }
-    weight.map(Weight)
+    number
 }
 
 fn hundredths(written: &str) -> Option<u32> {
     let (whole, decimals) = written.split_once('.').unwrap_or((written, ""));
     let decimals = decimals.trim_end_matches('0');
-    let digits = whole.len() <= 3 && whole.bytes().chain(decimals.bytes()).all(|b| b.is_ascii_digit());
+    let digits = whole.len() <= 5 && whole.bytes().chain(decimals.bytes()).all(|b| b.is_ascii_digit());
     if !digits || whole.is_empty() || decimals.len() > 2 {
         return None;
     }

@@ -1,7 +1,7 @@
 //! The rules of a rubric file: when a 0 comes about, and which answers contradict each other. With placeholders where
 //! the file is at fault, as in [`super::parts`].
 
-use super::parts::{list, placeholder, score, text, word};
+use super::parts::{any_score, list, placeholder, text, word};
 use crate::domain::bands::CounterNames;
 use crate::domain::contradiction::{Contradiction, Side};
 use crate::domain::roll::Group;
@@ -82,7 +82,7 @@ fn side(fields: &mut Fields<'_, '_>, key: &'static str) -> Side<CriterionCode> {
     let mut side = no_side();
     let Some(mut fields) = fields.required(key).and_then(|value| value.object()) else { return side };
     side.criterion = CriterionCode(text(&mut fields, "criterion"));
-    side.scores = list(&mut fields, "scores", |value| score(value).unwrap_or(placeholder()));
+    side.scores = list(&mut fields, "scores", |value| any_score(value).unwrap_or(placeholder()));
     fields.finish();
     side
 }

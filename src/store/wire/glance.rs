@@ -157,15 +157,17 @@ pub fn outline(glance: &Glance<'_>, rubric: &Rubric) -> Part {
 
 impl GlanceEvaluation {
     fn carries(&self, rubric: &Rubric, score: Score) -> bool {
-        let (text, unfinished) = match rubric.demands(score) {
-            TextKind::Hallazgo => (self.hallazgo, self.unfinished.hallazgo),
-            TextKind::Observacion => (self.observacion, self.unfinished.observacion),
-        };
-        match text {
-            Says::Nothing => false,
-            Says::Something => true,
-            Says::WithOpenPlace => !unfinished,
-        }
+        rubric.demands(score).kinds().all(|kind| {
+            let (text, unfinished) = match kind {
+                TextKind::Hallazgo => (self.hallazgo, self.unfinished.hallazgo),
+                TextKind::Observacion => (self.observacion, self.unfinished.observacion),
+            };
+            match text {
+                Says::Nothing => false,
+                Says::Something => true,
+                Says::WithOpenPlace => !unfinished,
+            }
+        })
     }
 }
 

@@ -199,7 +199,7 @@ fn session(id: &SessionId, parts: Parts, losses: &Losses) -> Session {
     let mut session = Session::new(head, parts.rubric);
     for (ix, mut draft) in parts.drafts {
         let is_cut = |kind: TextKind| losses.cut.contains(&(ix, kind));
-        if draft.score.is_some_and(|score| is_cut(session.rubric().demands(score))) {
+        if draft.score.is_some_and(|score| session.rubric().demands(score).kinds().any(is_cut)) {
             draft.score = None;
         }
         if TextKind::ALL.into_iter().any(is_cut) || losses.answers.contains(&ix) {

@@ -23,8 +23,9 @@ pub(crate) fn draw(
 ) {
     let (rule, area) = areas(size);
     let score = keeping.phrase.score;
-    let name =
-        score.map_or_else(String::new, |score| format!("{} {}", score.digit(), session.rubric().scale().name(score)));
+    let name = score.map_or_else(String::new, |score| {
+        format!("{} {}", session.rubric().scale().shown(score), session.rubric().scale().name(score))
+    });
     let heading = words::keeping(&session.rubric().criterion(at).code.0, &name);
     chrome::rule(rule, frame.buffer_mut(), theme, vec![Span::styled(heading, theme.strong())], vec![]);
     chrome::scrolled(rich::lines(keeping.rows(area.width), theme), keeping.scroll, area, frame.buffer_mut(), theme);

@@ -70,17 +70,17 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
 
 fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
     let rubric = session.rubric();
-    let here = rubric.place(at).ambito.number;
+    let here = &rubric.place(at).ambito.code;
     let room = usize::from(area.width).saturating_sub(2) / rubric.ambitos().len().max(1);
     let mut spans = vec![Span::raw(" ")];
     let mut indices = rubric.indices();
     for ambito in rubric.ambitos() {
         let whole: usize = ambito.dimensions.iter().map(|dimension| dimension.criteria.len()).sum();
         let done = indices.by_ref().take(whole).filter(|&ix| session.gap(ix).is_none()).count();
-        let head = words::ambito_short(ambito.number, room >= 24);
+        let head = words::ambito_short(&ambito.code, room >= 24);
         let count = format!(" {done}/{whole}");
         let width = room.saturating_sub(head.chars().count() + count.len() + 3).min(12);
-        let style = if ambito.number == here { theme.strong() } else { theme.words() };
+        let style = if ambito.code == *here { theme.strong() } else { theme.words() };
         spans.push(Span::styled(head, style));
         spans.push(Span::styled(bar(done, whole, width), if done == whole { theme.done() } else { theme.words() }));
         spans.push(Span::styled(count, style));

@@ -84,7 +84,9 @@ pub(crate) fn other_text(
         others
             .filter(|&kind| says_something(draft.text(kind)))
             .flat_map(|kind| {
-                let head = vec![Span::styled(words::text_kept(kind), theme.rule())];
+                let named =
+                    if session.demands(at).include(kind) { words::text_beside(kind) } else { words::text_kept(kind) };
+                let head = vec![Span::styled(named, theme.rule())];
                 rich::hanging(head, &emphasised(draft.text(kind), found(held, kind)), 2, width, Style::new())
             })
             .collect(),
@@ -128,13 +130,11 @@ pub(crate) fn score_heading(desk: &Desk, state: &State, theme: Theme) -> Vec<Spa
         }
         None => vec![Span::styled(words::NOT_SCORED, theme.strong())],
         Some(score) => {
-            let name = harmless(session.rubric().scale().name(score));
+            let scale = session.rubric().scale();
+            let (shown, name) = (harmless(&scale.shown(score)), harmless(scale.name(score)));
             vec![
                 Span::raw(words::SCORE),
-                Span::styled(
-                    format!("{} {name}", score.digit()),
-                    theme.role(criterion::score_role(session.rubric().scale(), score)),
-                ),
+                Span::styled(format!("{shown} {name}"), theme.role(criterion::score_role(scale, score))),
             ]
         }
     }
@@ -255,6 +255,8 @@ pub(crate) fn text_block(desk: &Desk, at: CriterionIx, held: &[Holding], width: 
     let text = session.draft(at).text(kind);
     if says_something(text) {
         Block(wrap(text, width).iter().map(|row| personal_row(text, row, found(held, kind), theme)).collect())
+    } else if session.gap(at).is_none() {
+        Block(rich::rows(words::text_is_free(desk.is_writable()), width, theme.words()))
     } else {
         Block(rich::rows(words::text_is_missing(kind, desk.is_writable()), width, theme.words()))
     }

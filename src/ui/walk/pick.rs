@@ -39,10 +39,9 @@ pub(crate) fn draw(
     let areas = layout::search(size);
     query(&picking.query, words::matching(picking.matches.len(), picking.choices.len()), areas.query, frame, theme);
     let buffer = frame.buffer_mut();
-    let score = session
-        .draft(at)
-        .score
-        .map_or_else(String::new, |score| format!("{} {}", score.digit(), session.rubric().scale().name(score)));
+    let score = session.draft(at).score.map_or_else(String::new, |score| {
+        format!("{} {}", session.rubric().scale().shown(score), session.rubric().scale().name(score))
+    });
     let heading = words::fitting(&session.rubric().criterion(at).code.0, &score);
     chrome::rule(areas.rule, buffer, theme, vec![Span::styled(heading, theme.strong())], vec![]);
     let area = areas.hits;

@@ -85,7 +85,7 @@ fn tree_row(session: &Session, row: TreeRow, at: CriterionIx, width: usize, them
     let ambitos = session.rubric().ambitos();
     match row {
         TreeRow::Ambito(a) => {
-            let title = format!(" {} {}", ambitos[a].number, ambitos[a].title);
+            let title = format!(" {} {}", ambitos[a].code, ambitos[a].title);
             Line::styled(fit(&title, width), theme.heading())
         }
         TreeRow::Dimension(a, d) => {

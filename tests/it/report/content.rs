@@ -24,7 +24,8 @@ const BAD: [&str; 9] = [
 /// The text of each answer that counts, with what the door makes of it.
 fn texts(session: &Session) -> Vec<String> {
     let verdicts = session.verdicts().filter_map(|(_, verdict)| verdict.ok());
-    verdicts.map(|verdict| flat(&Door::default().pass(verdict.text()))).collect()
+    let said = |text: &str| flat(&Door::default().pass(text));
+    verdicts.flat_map(|verdict| verdict.texts().map(|(_, text)| said(text)).collect::<Vec<_>>()).collect()
 }
 
 #[track_caller]
@@ -67,11 +68,11 @@ fn assert_whole(session: &Session) {
             assert_found(format, &read, &flat(&criterion.text.replace("**", "")), "its wording");
             assert_found(format, &read, &flat(&Door::default().line(name.unwrap_or("Pendiente"))), "a score");
         }
-        if let Some(mean) = summary.total.mean {
-            let percent = mean.percent.to_string();
+        if let Some(measure) = summary.total.measure {
+            let percent = measure.percent.to_string();
             let shown = match format {
                 Format::Csv | Format::Json => percent.replace(',', "."),
-                Format::Xlsx => format!("0.{:04}", mean.percent.0),
+                Format::Xlsx => format!("0.{:04}", measure.percent.0),
                 Format::Pdf | Format::Docx | Format::Html | Format::Markdown => format!("{percent} %"),
             };
             assert_found(format, &read, shown.trim_end_matches('0'), "the total");

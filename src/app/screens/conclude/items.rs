@@ -6,7 +6,7 @@ use crate::domain::conclusions::{ConclusionIx, MAX_SIGNATORIES, SignatoryField};
 use crate::domain::identification::MAX_FIELD_CHARS;
 use crate::domain::scoring::Summary;
 use crate::domain::session::{Change, Deed, PublicIx, Session, Status};
-use crate::domain::text::{MAX_TEXT_CHARS, TextKind, harmless, says_something};
+use crate::domain::text::{MAX_TEXT_CHARS, harmless, says_something};
 use crate::editing::Buffer;
 use crate::wording::{closing, concluding as words};
 
@@ -34,7 +34,7 @@ pub fn of(session: &Session) -> Vec<Item> {
     let places = (session.signatories().all().len() + 1).min(MAX_SIGNATORIES);
     all.extend((0..places).flat_map(|place| SignatoryField::ALL.map(|field| Item::Signatory(place, field))));
     let is_hallazgo = |at: &PublicIx| match at {
-        PublicIx::Criterion(ix) => session.demanded(*ix) == Some(TextKind::Hallazgo),
+        PublicIx::Criterion(ix) => session.is_finding(*ix),
         PublicIx::Conclusion(_) => true,
     };
     all.extend(session.public_places().filter(is_hallazgo).map(Item::Public));

@@ -8,7 +8,6 @@ use crate::domain::personal::{Holding, Listed, Spot};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::scoring::Summary;
 use crate::domain::session::{Gap, PublicIx, Session, Verdict};
-use crate::domain::text::TextKind;
 
 /// Something that Enter goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +98,6 @@ pub(crate) fn findings(session: &Session) -> Vec<Finding> {
     session
         .verdicts()
         .filter_map(|(at, verdict)| verdict.ok().map(|verdict| Finding { at, verdict }))
-        .filter(|finding| finding.verdict.kind() == TextKind::Hallazgo)
+        .filter(|finding| finding.verdict.hallazgo().is_some())
         .collect()
 }

@@ -53,9 +53,9 @@ pub(crate) fn pending(session: &Session, target: Target, width: u16) -> Item {
 /// A heading, the text as it was typed, a blank line.
 pub(crate) fn finding(session: &Session, finding: &Finding, width: u16) -> Item {
     let score = finding.verdict.score();
-    let scale = harmless(session.rubric().scale().name(score));
-    let right = format!("{} {scale}", score.digit());
-    headed(&name(session, finding.at), &right, &[finding.verdict.text()], width)
+    let scale = session.rubric().scale();
+    let right = format!("{} {}", harmless(&scale.shown(score)), harmless(scale.name(score)));
+    headed(&name(session, finding.at), &right, &[finding.verdict.hallazgo().unwrap_or_default()], width)
 }
 
 /// The same of something to look at again; never the datum that points to a person.

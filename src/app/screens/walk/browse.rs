@@ -13,6 +13,7 @@ use crate::app::screens::walk::state::{Mode, State};
 use crate::app::screens::walk::{bulk, count, mark, notices};
 use crate::app::trail::{From, Item, Trace};
 use crate::domain::rubric::CriterionIx;
+use crate::domain::score::Demands;
 use crate::domain::session::Way;
 use crate::domain::session::{Change, Refusal};
 use crate::domain::sheet::Page;
@@ -158,6 +159,9 @@ pub(super) fn score(state: &mut State, desk: &mut Desk, now: Moment, raw: u8, ou
         return desk.refuse(desk.refused(at, refusal), out);
     }
     let Some(kind) = desk.session().demanded(at) else { return };
+    if desk.session().demands(at) == Demands::Nothing {
+        return out.info(words::COMPLETE_BY_SCORE);
+    }
     if says_something(desk.session().draft(at).text(kind)) {
         // Usually a score opens the text; whoever writes on blindly here would press commands.
         out.info(words::text_is_there(kind));
@@ -179,7 +183,8 @@ fn clear(desk: &mut Desk, now: Moment, at: CriterionIx, out: &mut Out) {
 /// Opens the editor, unless nothing was written yet and the other text could be moved over.
 fn write_or_offer(state: &mut State, desk: &mut Desk, kind: TextKind) {
     let draft = desk.session().draft(state.at);
-    if !says_something(draft.text(kind)) && says_something(draft.text(kind.other())) {
+    let both = desk.session().demands(state.at).include(kind.other());
+    if !both && !says_something(draft.text(kind)) && says_something(draft.text(kind.other())) {
         state.mode = Mode::Offer(kind.other());
     } else {
         begin(state, desk, kind);

@@ -30,10 +30,13 @@ fn level(session: &Session, at: CriterionIx, score: Score, chosen: bool, width: 
     }
     let mark = if chosen { "▸ " } else { "  " };
     let role = if chosen { score_role(rubric.scale(), score) } else { Role::Strong };
+    let scale = rubric.scale();
+    // The digit is the key, the mark what the rubric prints for it.
+    let printed = scale.mark(score).map_or_else(String::new, |printed| format!("{} ", harmless(printed)));
     let piece = |text: String, style| Piece { text, style, emphasised: false };
     let head = Row(vec![
         piece(mark.to_owned(), Role::Strong),
-        piece(format!("{score} {}", harmless(rubric.scale().name(score))), role),
+        piece(format!("{score} {printed}{}", harmless(scale.name(score))), role),
         piece("  ".to_owned(), Role::Plain),
     ]);
     hanging(head, criterion.descriptor(score).unwrap_or(words::NO_ZERO_RULE), 4, width, Role::Plain)
@@ -48,7 +51,8 @@ pub(crate) fn score_role(scale: &Scale, score: Score) -> Role {
 pub(crate) fn guide(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
     let place = session.rubric().place(at);
     let said = |name: &str, text: &str| hanging(Row::of(name, Role::Label), text, 2, width, Role::Plain);
-    let mut guide = said(words::VERIFICATION, &place.criterion.verification);
+    let verification = place.criterion.verification.as_deref();
+    let mut guide = verification.map_or_else(Vec::new, |verification| said(words::VERIFICATION, verification));
     if let Some(note) = &place.dimension.note {
         guide.extend(said(words::DIMENSION_NOTE, note));
     }
@@ -58,12 +62,13 @@ pub(crate) fn guide(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> 
 /// Everything that the rubric says of it.
 pub(crate) fn card(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
     let place = session.rubric().place(at);
-    let ambito = words::ambito(place.ambito.number, &harmless(&place.ambito.title), place.ambito.weight);
-    let mut card = vec![
-        Row::of(ambito, Role::Heading),
-        Row::of(format!("{} {}", place.dimension.code, harmless(&place.dimension.title)), Role::Heading),
-        Row::blank(),
-    ];
+    let ambito = words::ambito(&place.ambito.code, &harmless(&place.ambito.title), place.weight);
+    let mut card = vec![Row::of(ambito, Role::Heading)];
+    if !place.dimension.whole {
+        let dimension = format!("{} {}", place.dimension.code, harmless(&place.dimension.title));
+        card.push(Row::of(dimension, Role::Heading));
+    }
+    card.push(Row::blank());
     card.extend(wording(session, at, width));
     card.push(Row::blank());
     card.extend(levels(session, at, width).into_iter().flat_map(|(_, rows)| rows));
@@ -72,10 +77,14 @@ pub(crate) fn card(session: &Session, at: CriterionIx, width: u16) -> Vec<Row> {
         card.push(Row::of(name.trim_end().trim_end_matches(':'), Role::Heading));
         card.extend(rows(text, width, Role::Plain));
     };
-    section(words::VERIFICATION, &place.criterion.verification);
+    if let Some(verification) = &place.criterion.verification {
+        section(words::VERIFICATION, verification);
+    }
     if let Some(note) = &place.dimension.note {
         section(words::DIMENSION_NOTE, note);
     }
-    section(words::AMBITO_PURPOSE, &place.ambito.purpose);
+    if let Some(purpose) = &place.ambito.purpose {
+        section(words::AMBITO_PURPOSE, purpose);
+    }
     card
 }

@@ -9,7 +9,6 @@ use crate::app::trail::Trace;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::Way;
 use crate::domain::session::{Change, Session};
-use crate::domain::text::TextKind;
 use crate::wording::{bulk, evaluating, tui as words};
 
 pub(super) fn go(state: &mut State, to: Option<CriterionIx>, otherwise: &'static str, out: &mut Out) {
@@ -35,7 +34,7 @@ pub(super) fn jump(
 
 /// The next criterion after `from` whose score demands a hallazgo, going round at the end.
 pub(super) fn next_finding(session: &Session, from: CriterionIx) -> Option<CriterionIx> {
-    let found = |ix: &CriterionIx| session.demanded(*ix) == Some(TextKind::Hallazgo);
+    let found = |ix: &CriterionIx| session.is_finding(*ix);
     let indices = session.rubric().indices();
     let (before, after): (Vec<CriterionIx>, Vec<CriterionIx>) = indices.filter(found).partition(|ix| *ix <= from);
     after.first().or(before.first()).copied().filter(|ix| *ix != from)

@@ -2,6 +2,8 @@
 
 use crate::app::screens::walk::writing::Writing;
 use crate::domain::rubric::CriterionIx;
+use crate::domain::score::Demands;
+use crate::domain::session::Session;
 use crate::domain::text::TextKind;
 use crate::terminal::key::Key;
 
@@ -29,4 +31,15 @@ pub(crate) enum Next {
     Phrases(Box<Writing>),
     /// This text, as the phrase that it would be.
     Keep(Box<Writing>),
+}
+
+impl Next {
+    /// After a text of `at` was accepted: of two that its score demands the one that lacks, else the next pending
+    /// criterion.
+    pub(super) fn after_text(session: &Session, at: CriterionIx) -> Self {
+        match (session.demands(at), session.demanded(at)) {
+            (Demands::Both(_), Some(kind)) if session.gap(at).is_some() => Self::Begin(kind),
+            (Demands::Nothing | Demands::One(_) | Demands::Both(_), _) => Self::GoOn,
+        }
+    }
 }

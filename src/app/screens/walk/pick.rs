@@ -167,7 +167,7 @@ fn insert(picking: &Picking, desk: &mut Desk, here: Here, then: Then, out: &mut 
         if !writing.go_to_place(desk.session(), here.at, out) {
             writing.buffer.go_to(end);
             if then == Then::Accept && alone && writing.accept(desk, here, out) {
-                return Next::GoOn;
+                return Next::after_text(desk.session(), here.at);
             }
         }
     }

@@ -84,7 +84,10 @@ fn act(writing: &mut Writing, desk: &mut Desk, here: Here, action: WriteAction, 
         }
     };
     match action {
-        WriteAction::Accept => return if writing.accept(desk, here, out) { Next::GoOn } else { Next::Stay },
+        WriteAction::Accept => {
+            let accepted = writing.accept(desk, here, out);
+            return if accepted { Next::after_text(desk.session(), here.at) } else { Next::Stay };
+        }
         WriteAction::Leave => return if writing.forget() { Next::Stay } else { Next::Close },
         WriteAction::Phrases => return Next::Phrases(Box::new(writing.clone())),
         WriteAction::KeepPhrase => return Next::Keep(Box::new(writing.clone())),

@@ -7,6 +7,7 @@ use crate::domain::bands::{Band, Bands, Unit, Upper};
 use crate::domain::conclusions::SignatoryField;
 use crate::domain::roll::{Attribute, Court, Stay};
 use crate::domain::rubric::RubricParts;
+use crate::domain::rubric_check::CodeStyle;
 use crate::domain::sheet::Tick;
 
 /// A small session whose first criterion is counted case by case.
@@ -20,7 +21,10 @@ fn counted() -> Session {
         id: plain.id().into(),
         title: plain.title().into(),
         scale: plain.scale().clone(),
-        method: plain.method(),
+        codes: CodeStyle::Nested,
+        scoring: plain.scoring().clone(),
+        grade: None,
+        outcomes: Vec::new(),
         ambitos,
         contradictions: Vec::new(),
         conclusions: crate::domain::conclusions::defaults(),

@@ -82,7 +82,7 @@ fn a_rule_at_fault_is_told_once_with_its_place() {
         ),
         ("\"scores\": [1, 3]", "\"scores\": []", "120:48: contradictions[0].one.scores", "al menos un elemento"),
         ("\"scores\": [1, 3]", "\"scores\": [1, 2]", "120:52: contradictions[0].one.scores[1]", "no tiene nivel 2"),
-        ("\"scores\": [1, 3]", "\"scores\": [1, 7]", "120:52: contradictions[0].one.scores[1]", "demasiado grande"),
+        ("\"scores\": [1, 3]", "\"scores\": [1, 7]", "120:52: contradictions[0].one.scores[1]", "no tiene nivel 7"),
         ("\"Sin visitas no hay listas que comparar.\"", "\"\"", "122:17: contradictions[0].reason", "vacío"),
         ("\"contradictions\": [", "\"contradictions\": [7,", "118:22: contradictions[0]", "un objeto"),
     ] {

@@ -138,7 +138,11 @@ fn the_card_holds_every_word_and_can_be_read_to_its_end() {
             let read = squeeze(&rows.concat().replace(['▾', '▴'], ""));
             let official =
                 place.criterion.levels.iter().filter_map(|level| level.words.as_ref()).chain(&place.dimension.note);
-            for words in official.chain([&place.criterion.text, &place.criterion.verification, &place.ambito.purpose]) {
+            for words in official
+                .chain([&place.criterion.text])
+                .chain(&place.criterion.verification)
+                .chain(&place.ambito.purpose)
+            {
                 assert!(read.contains(&squeeze(words)), "{} at {size:?}: {words}", place.criterion.code);
             }
             press(&mut app, "<pgup><pgup><pgup><pgup><pgup><pgup><pgup><pgup>");
