@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::error::{CliError, Kind, Outcome};
 use crate::app::Start;
-use crate::runtime::process::tell;
+use crate::runtime::process::tell_last;
 use crate::runtime::{self, Setup};
 use crate::terminal::caps::Capabilities;
 use crate::terminal::tty::is_interactive;
@@ -44,7 +44,7 @@ pub(crate) fn start(context: &Context, command: &str, start: Start) -> Outcome<u
     let ended = runtime::run(setup);
     // Who was sent out has read why; what the kernel did meanwhile is for those who left by themselves.
     if let Some(confinement) = context.confinement().filter(|_| !ended.from_outside) {
-        tell(&words::told(confinement.sentence()));
+        tell_last(vec![words::told(confinement.sentence())]);
     }
     Ok(ended.status)
 }

@@ -136,7 +136,7 @@ impl Runtime {
         let closed = from_outside.then(|| words::closed(line.is_none() && unkept == 0).to_owned());
         let phrases = (unkept > 0).then(|| phrase_words::not_kept(unkept));
         if told {
-            closed.into_iter().chain(line).chain(phrases).for_each(|line| process::tell(&line));
+            process::tell_last(closed.into_iter().chain(line).chain(phrases).collect());
         }
         Ended { status, from_outside }
     }
@@ -264,7 +264,7 @@ impl Runtime {
         }
         self.screen.leave();
         if self.app.desk().is_some_and(|desk| !desk.saving.is_settled()) {
-            process::tell(words::STOPPED_UNSAVED);
+            process::tell_last(vec![words::STOPPED_UNSAVED.to_owned()]);
         }
         process::stop();
         self.inputs.forget_continued();

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use rustix::fs::Mode;
 use rustix::process::{
@@ -36,6 +38,23 @@ pub fn tell_in_ascii() {
 /// A line on standard error, with nothing in it that a terminal obeys; if nobody reads it, so be it.
 pub fn tell(line: &str) {
     let _ = writeln!(std::io::stderr(), "{}", as_told(line));
+}
+
+/// How long the last lines wait for a terminal that does not read.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
+/// The same for whoever ends or stops: a terminal that does not read any more must not keep the program, nor its lock. What
+/// is not read in [`LAST_WORDS`] goes with the process.
+pub fn tell_last(lines: Vec<String>) {
+    let (done, told) = channel();
+    let writes = move || {
+        lines.iter().for_each(|line| tell(line));
+        let _ = done.send(());
+    };
+    // Without a thread for it nothing is told: ending goes before telling.
+    if std::thread::Builder::new().spawn(writes).is_ok() {
+        let _ = told.recv_timeout(LAST_WORDS);
+    }
 }
 
 /// A question there, behind which the answer is typed; whether it could be asked.
