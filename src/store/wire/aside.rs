@@ -3,39 +3,19 @@
 use super::read::{by_criterion, one_of};
 use super::words::{court_word, stay_word, tick_word};
 use crate::domain::roll::{Attribute, Court, Roll, Stay};
-use crate::domain::rubric::Rubric;
+use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
 use crate::domain::session::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS, MAX_REASON_CHARS};
 use crate::domain::sheet::{MAX_TICKS, Page, Tick};
 use crate::store::located::Value;
 use crate::store::wrong::OfSession;
 
-/// The ticks, by criterion and code.
-pub(super) fn sheet(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
-    let mut ticks = Vec::new();
-    for (ix, column) in by_criterion(value, rubric).into_iter().flatten() {
-        if Page::of(rubric.criterion(ix)).is_none() {
-            column.fault(OfSession::NotCounted(rubric.criterion(ix).code.0.clone()));
-            continue;
-        }
-        for (code, value) in column.object().into_iter().flat_map(|column| column.into_entries()) {
-            if code.chars().count() > MAX_CODE_CHARS {
-                value.fault(OfSession::LongKey(MAX_CODE_CHARS));
-                continue;
-            }
-            let tick = one_of(&value, [Tick::Meets, Tick::Fails, Tick::NotApplicable], tick_word);
-            ticks.extend(tick.map(|tick| Change::Tick(ix, code.into_owned(), Some(tick))));
-        }
-    }
-    if ticks.len() > MAX_TICKS {
-        value.fault(OfSession::TooMany(MAX_TICKS));
-        ticks.clear();
-    }
-    ticks
-}
-
-/// Why something fails, by criterion and code.
-pub(super) fn reasons(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
+/// What stands at each criterion that is counted and at each code, as `read` takes it; what stands elsewhere is a fault.
+fn each_cell(
+    value: &Value<'_, '_>,
+    rubric: &Rubric,
+    read: impl Fn(CriterionIx, &str, &Value<'_, '_>) -> Option<Change>,
+) -> Vec<Change> {
     let mut all = Vec::new();
     for (ix, column) in by_criterion(value, rubric).into_iter().flatten() {
         if Page::of(rubric.criterion(ix)).is_none() {
@@ -47,8 +27,7 @@ pub(super) fn reasons(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
                 value.fault(OfSession::LongKey(MAX_CODE_CHARS));
                 continue;
             }
-            let why = value.text(MAX_REASON_CHARS);
-            all.extend(why.map(|why| Change::Reason(ix, code.into_owned(), why.into_owned())));
+            all.extend(read(ix, &code, &value));
         }
     }
     if all.len() > MAX_TICKS {
@@ -56,6 +35,21 @@ pub(super) fn reasons(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
         all.clear();
     }
     all
+}
+
+/// The ticks, by criterion and code.
+pub(super) fn sheet(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
+    each_cell(value, rubric, |ix, code, value| {
+        let tick = one_of(value, [Tick::Meets, Tick::Fails, Tick::NotApplicable], tick_word)?;
+        Some(Change::Tick(ix, code.to_owned(), Some(tick)))
+    })
+}
+
+/// Why something fails, by criterion and code.
+pub(super) fn reasons(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
+    each_cell(value, rubric, |ix, code, value| {
+        Some(Change::Reason(ix, code.to_owned(), value.text(MAX_REASON_CHARS)?.into_owned()))
+    })
 }
 
 /// What is known of the cases, by code.
