@@ -166,7 +166,8 @@ fn of_text(session: &Session, ix: CriterionIx, text: &str) -> Vec<What> {
         .filter(|_| session.gap(ix).is_none())
         .map(|place| What::OpenPlace(place.chars().take(LONGEST_PLACE + 2).collect()));
     let share = session.draft(ix).cases.and_then(|cases| {
-        let mut stated = places::shares(text).peekable();
+        let said = claims::without_reasons(session, ix, text);
+        let mut stated = places::shares(&said).peekable();
         let first = *stated.peek()?;
         let says_it = stated.any(|share| Some(share) == cases.percent());
         (!says_it).then_some(What::OtherShare { written: first, cases })
