@@ -1,11 +1,11 @@
-//! The desk's jobs about others: asking for a session, giving one away, following what is saved in one that is read.
+//! The clerk's jobs about others: asking for a session, giving one away, following what is saved in one that is read.
 //!
 //! The kernel wakes the loop when something happens to the lock file that is held, or in the folder of the session that
 //! is read (`store::watch`); what it was is looked up here.
 
 use std::time::{Duration, Instant};
 
-use super::desk::{Desk, now};
+use super::clerk::{Clerk, now};
 use crate::app::event::Outcome;
 use crate::domain::session::{SessionId, Status};
 use crate::store::disk::Stamp;
@@ -38,7 +38,7 @@ pub(super) struct Followed {
     told: bool,
 }
 
-impl Desk {
+impl Clerk {
     /// Opens `id`, and asks whoever has it to let go.
     pub(super) fn ask(&mut self, id: &SessionId) {
         let opening = self.store.open_for_work(id, &self.holder());

@@ -1,11 +1,11 @@
-//! The desk's jobs about many sessions: the list, what it offers to the form, the trash.
+//! The clerk's jobs about many sessions: the list, what it offers to the form, the trash.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::desk::Desk;
+use super::clerk::Clerk;
 use super::shown::{card, trash_card, trash_name};
 use super::worker::{Answers, named};
 use crate::app::event::{ListNote, Outcome};
@@ -26,7 +26,7 @@ pub(super) struct Listing {
     pub(super) thread: JoinHandle<()>,
 }
 
-impl Desk {
+impl Clerk {
     /// Reads the list in a thread of its own, so that opening a session need not wait for the end of it.
     pub(super) fn list(&mut self) {
         self.stop_listing();

@@ -5,8 +5,8 @@
 //! program. What was received is saved before the program ends, however it ends: by `q`, by a signal, by the end of
 //! the terminal, or by a fault of its own.
 
+mod clerk;
 mod clock;
-mod desk;
 mod following;
 mod inputs;
 mod keeper;

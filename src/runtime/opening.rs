@@ -1,8 +1,8 @@
-//! The desk's jobs that end with a session on screen: making, opening, reading, recovering one.
+//! The clerk's jobs that end with a session on screen: making, opening, reading, recovering one.
 
 use rustix::io::Errno;
 
-use super::desk::{Desk, now};
+use super::clerk::{Clerk, now};
 use super::shown::found;
 use crate::app::event::{Opened, Outcome};
 use crate::app::read_only::ReadOnly;
@@ -12,7 +12,7 @@ use crate::domain::session::{Session, SessionHead, SessionId, Status};
 use crate::store::{OpenSession, Opening, Source, StoreResult};
 use crate::wording::{elsewhere, recovery as recovery_words, runtime as words, store as store_words};
 
-impl Desk {
+impl Clerk {
     /// Takes the lock of a new id; no file is made before something is entered.
     pub(super) fn create(&mut self) {
         let mut random = [0; 4];
@@ -46,7 +46,7 @@ impl Desk {
         self.opened_with(None, session, read_only, fresh);
     }
 
-    /// As [`Desk::opened`]; `notice` is told before all others.
+    /// As [`Clerk::opened`]; `notice` is told before all others.
     fn opened_with(&self, notice: Option<String>, session: Session, read_only: Option<ReadOnly>, fresh: bool) {
         let notices = notice.into_iter().chain(self.store.notices().iter().map(store_words::notice)).collect();
         self.answers.give(Outcome::Opened(Box::new(Opened { session, read_only, notices, fresh })));

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::Builder;
 use std::time::{Duration, Instant};
 
-use super::desk::Desk;
+use super::clerk::Clerk;
 use super::keeper::{self, Change, Keeper};
 use super::wake::Waker;
 use crate::app::effect::Effect;
@@ -67,7 +67,7 @@ impl Worker {
         let keeper = Keeper::new(&phrases, answers.clone(), Arc::clone(&unkept));
         named("frases").spawn(move || keeper.work(&changes))?;
         let (jobs, to_do) = channel();
-        let desk = Desk {
+        let clerk = Clerk {
             store,
             user,
             rubric,
@@ -83,7 +83,7 @@ impl Worker {
         let (alive, ended) = channel();
         named("disco").spawn(move || {
             let _alive = alive;
-            desk.work(&to_do);
+            clerk.work(&to_do);
         })?;
         Ok(Self { jobs, phrases: to_keeper, unkept, outcomes, ended })
     }

@@ -291,17 +291,9 @@ impl Store {
 
     fn fill(&self, entry: &mut Entry, glance: &Glance<'_>) {
         let identification = &glance.identification;
-        entry.status = match glance.status.as_ref() {
-            "open" => Some(Status::Open),
-            "closed" => Some(Status::Closed),
-            _ => None,
-        };
-        entry.version = glance.closing.filter(|_| entry.status == Some(Status::Closed)).map(|closing| closing.version);
-        entry.kind = match glance.kind.as_ref() {
-            "ordinary" => Some(Kind::Ordinary),
-            "extraordinary" => Some(Kind::Extraordinary),
-            _ => None,
-        };
+        entry.status = glance.status;
+        entry.version = glance.closed_version.filter(|_| glance.status == Some(Status::Closed));
+        entry.kind = glance.kind;
         entry.project_code = Some(identification.project_code.to_string());
         entry.project_name = Some(identification.project_name.to_string());
         entry.commune = Some(identification.commune.to_string());

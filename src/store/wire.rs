@@ -17,9 +17,11 @@ mod aside;
 mod form;
 mod glance;
 mod handed;
+mod keys;
 mod place;
 mod read;
 pub mod salvage;
+mod small;
 mod words;
 
 use std::sync::Arc;

@@ -28,7 +28,7 @@ pub(crate) fn kind_word(kind: Kind) -> &'static str {
 }
 
 /// The key of a text.
-pub(crate) fn text_word(kind: TextKind) -> &'static str {
+pub(crate) const fn text_word(kind: TextKind) -> &'static str {
     match kind {
         TextKind::Hallazgo => "hallazgo",
         TextKind::Observacion => "observacion",

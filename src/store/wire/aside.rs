@@ -1,5 +1,6 @@
 //! What a session holds beside its answers, from its JSON: the sheet, the cases, the marks, the dismissed notices.
 
+use super::keys::case;
 use super::read::{by_criterion, one_of};
 use super::words::{court_word, stay_word, tick_word};
 use crate::domain::roll::{Attribute, Court, Roll, Stay};
@@ -62,8 +63,8 @@ pub(super) fn cases(value: &Value<'_, '_>) -> Roll {
             continue;
         }
         let Some(mut fields) = value.object() else { continue };
-        let court = fields.optional("court").and_then(|value| one_of(&value, Court::ALL, court_word));
-        let stay = fields.optional("stay").and_then(|value| one_of(&value, Stay::ALL, stay_word));
+        let court = fields.optional(case::COURT).and_then(|value| one_of(&value, Court::ALL, court_word));
+        let stay = fields.optional(case::STAY).and_then(|value| one_of(&value, Stay::ALL, stay_word));
         fields.finish();
         for attribute in [Attribute::Court(court), Attribute::Stay(stay)] {
             roll.set(code.to_string(), attribute);

@@ -2,10 +2,12 @@
 
 use std::io;
 
-use serde::ser::{SerializeMap, SerializeStruct};
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
+use super::keys::{bookmark, bulk, case, counted, editor, evaluation, field, pin, sample, session, sheet};
+use super::small::{Plain, Small};
 use super::words::{
     court_word, field_word, key_of, kind_word, page_word, scope_word, status_word, stay_word, text_word, tick_word,
 };
@@ -19,6 +21,7 @@ use crate::domain::sample::Sample;
 use crate::domain::session::{
     Bookmark, Draft, MAX_NOTE_CHARS, Open, OpenBulk, OpenEditor, OpenField, Session, SheetPlace,
 };
+use crate::domain::text::TextKind;
 use crate::store::rubric_file::hex;
 
 /// The file's bytes.
@@ -62,55 +65,52 @@ impl Serialize for Form<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let head = self.session.head();
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("format", FORMAT)?;
-        map.serialize_entry("version", &VERSION)?;
-        map.serialize_entry("id", head.id.as_str())?;
-        map.serialize_entry("rubric", &PinForm { id: &head.pin.id, sha256: &head.pin.sha256 })?;
-        map.serialize_entry("status", status_word(head.status))?;
-        map.serialize_entry("kind", kind_word(head.kind))?;
-        map.serialize_entry("identification", &IdentificationForm(&head.identification))?;
-        map.serialize_entry("evaluations", &EvaluationsForm(self.session))?;
+        map.serialize_entry(session::FORMAT, FORMAT)?;
+        map.serialize_entry(session::VERSION, &VERSION)?;
+        map.serialize_entry(session::ID, head.id.as_str())?;
+        map.serialize_entry(
+            session::RUBRIC,
+            &Small([(pin::ID, Plain::text(&head.pin.id)), (pin::SHA256, Plain::text(&head.pin.sha256))]),
+        )?;
+        map.serialize_entry(session::STATUS, status_word(head.status))?;
+        map.serialize_entry(session::KIND, kind_word(head.kind))?;
+        map.serialize_entry(session::IDENTIFICATION, &IdentificationForm(&head.identification))?;
+        map.serialize_entry(session::EVALUATIONS, &EvaluationsForm(self.session))?;
         handed::write_texts(self.session, &mut map)?;
         if head.sample != Sample::default() {
-            map.serialize_entry("sample", &SampleForm(&head.sample))?;
+            map.serialize_entry(session::SAMPLE, &SampleForm(&head.sample))?;
         }
         if !self.session.sheet().is_empty() {
-            map.serialize_entry("sheet", &SheetForm(self.session))?;
+            map.serialize_entry(session::SHEET, &SheetForm(self.session))?;
         }
         if self.session.rubric().indices().any(|ix| self.session.sheet().reasons(ix).next().is_some()) {
-            map.serialize_entry("reasons", &ReasonsForm(self.session))?;
+            map.serialize_entry(session::REASONS, &ReasonsForm(self.session))?;
         }
         if self.session.rubric().indices().any(|ix| self.session.mark(ix).is_some()) {
-            map.serialize_entry("marks", &MarksForm(self.session))?;
+            map.serialize_entry(session::MARKS, &MarksForm(self.session))?;
         }
         if !self.session.dismissed().is_empty() {
-            map.serialize_entry("dismissed", self.session.dismissed())?;
+            map.serialize_entry(session::DISMISSED, self.session.dismissed())?;
         }
         handed::write_deeds(self.session, &mut map)?;
         let bookmark = self.session.bookmark();
         if *bookmark != Bookmark::at(self.session.rubric().first()) {
-            map.serialize_entry("bookmark", &BookmarkForm { session: self.session, bookmark })?;
+            map.serialize_entry(session::BOOKMARK, &BookmarkForm { session: self.session, bookmark })?;
         }
         if let Some(at) = &head.created_at {
-            map.serialize_entry("created_at", &moment(at))?;
+            map.serialize_entry(session::CREATED_AT, &moment(at))?;
         }
         if let Some(at) = &head.changed_at {
-            map.serialize_entry("changed_at", &moment(at))?;
+            map.serialize_entry(session::CHANGED_AT, &moment(at))?;
         }
         if self.generation != 0 {
-            map.serialize_entry("generation", &self.generation)?;
+            map.serialize_entry(session::GENERATION, &self.generation)?;
         }
         if let Some(seal) = self.seal {
-            map.serialize_entry("payload_sha256", seal)?;
+            map.serialize_entry(session::SEAL, seal)?;
         }
         map.end()
     }
-}
-
-#[derive(Serialize)]
-struct PinForm<'s> {
-    id: &'s str,
-    sha256: &'s str,
 }
 
 struct IdentificationForm<'s>(&'s Identification);
@@ -135,27 +135,21 @@ struct DraftForm<'s>(&'s Draft);
 
 impl Serialize for DraftForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let cases = self.0.cases;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(evaluation::SCORE, &self.0.score.map(|score| score.digit()))?;
+        for kind in TextKind::ALL {
+            map.serialize_entry(text_word(kind), self.0.text(kind))?;
+        }
+        if let Some(Cases { meeting, reviewed }) = self.0.cases {
+            let counted = [(counted::MEETING, Plain::whole(meeting)), (counted::REVIEWED, Plain::whole(reviewed))];
+            map.serialize_entry(evaluation::CASES, &Small(counted))?;
+        }
         let unfinished: Vec<&str> = self.0.unfinished().map(text_word).collect();
-        let keys = 3 + usize::from(cases.is_some()) + usize::from(!unfinished.is_empty());
-        let mut form = serializer.serialize_struct("evaluation", keys)?;
-        form.serialize_field("score", &self.0.score.map(|score| score.digit()))?;
-        form.serialize_field("hallazgo", &self.0.hallazgo)?;
-        form.serialize_field("observacion", &self.0.observacion)?;
-        if let Some(Cases { meeting, reviewed }) = cases {
-            form.serialize_field("cases", &CasesForm { meeting, reviewed })?;
-        }
         if !unfinished.is_empty() {
-            form.serialize_field("unfinished", &unfinished)?;
+            map.serialize_entry(evaluation::UNFINISHED, &unfinished)?;
         }
-        form.end()
+        map.end()
     }
-}
-
-#[derive(Serialize)]
-struct CasesForm {
-    meeting: u64,
-    reviewed: u64,
 }
 
 /// What is not known or empty is left out.
@@ -167,23 +161,25 @@ impl Serialize for SampleForm<'_> {
             self.0;
         let mut map = serializer.serialize_map(None)?;
         let counts = [
-            ("reviewed", reviewed),
-            ("judicialised", judicialised),
-            ("not_judicialised", not_judicialised),
-            ("closed", closed),
+            (sample::REVIEWED, reviewed),
+            (sample::JUDICIALISED, judicialised),
+            (sample::NOT_JUDICIALISED, not_judicialised),
+            (sample::CLOSED, closed),
         ];
         for (key, count) in counts {
             if let Some(count) = count {
                 map.serialize_entry(key, count)?;
             }
         }
-        for (key, codes) in [("case_codes", case_codes), ("rucs", rucs), ("reports", reports), ("plans", plans)] {
+        for (key, codes) in
+            [(sample::CASE_CODES, case_codes), (sample::RUCS, rucs), (sample::REPORTS, reports), (sample::PLANS, plans)]
+        {
             if !codes.is_empty() {
                 map.serialize_entry(key, codes)?;
             }
         }
         if *cases != Roll::default() {
-            map.serialize_entry("cases", &RollForm(cases))?;
+            map.serialize_entry(sample::CASES, &RollForm(cases))?;
         }
         map.end()
     }
@@ -196,17 +192,10 @@ impl Serialize for RollForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(code, known)| {
             let Attributes { court, stay } = known;
-            (code, CaseForm { court: court.map(court_word), stay: stay.map(stay_word) })
+            let (court, stay) = (court.map(court_word), stay.map(stay_word));
+            (code, Small([(case::COURT, court.and_then(Plain::text)), (case::STAY, stay.and_then(Plain::text))]))
         }))
     }
-}
-
-#[derive(Serialize)]
-struct CaseForm {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    court: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stay: Option<&'static str>,
 }
 
 /// The columns that have ticks, in the rubric's order.
@@ -259,52 +248,45 @@ impl Serialize for BookmarkForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Bookmark { criterion, open } = self.bookmark;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("criterion", &self.session.rubric().criterion(*criterion).code.0)?;
+        map.serialize_entry(bookmark::CRITERION, &self.session.rubric().criterion(*criterion).code.0)?;
         match open {
             None => {}
             Some(Open::Editor(OpenEditor { kind, cursor })) => {
                 // Reading refuses a cursor behind the text, and nothing may be written that reading refuses.
                 let length = self.session.draft(*criterion).text(*kind).chars().count();
-                map.serialize_entry("editor", &EditorForm { text: text_word(*kind), cursor: *cursor.min(&length) })?;
+                map.serialize_entry(
+                    bookmark::EDITOR,
+                    &Small([
+                        (editor::TEXT, Plain::text(text_word(*kind))),
+                        (editor::CURSOR, Plain::size(*cursor.min(&length))),
+                    ]),
+                )?;
             }
             Some(Open::Sheet(SheetPlace { page, row, codes })) => {
-                map.serialize_entry("sheet", &SheetPlaceForm { page: page_word(*page), row: *row, codes })?;
+                map.serialize_entry(
+                    bookmark::SHEET,
+                    &Small([
+                        (sheet::PAGE, Plain::text(page_word(*page))),
+                        (sheet::ROW, Plain::size(*row)),
+                        (sheet::CODES, Plain::some(codes)),
+                    ]),
+                )?;
             }
-            Some(Open::Counter(typed)) => map.serialize_entry("counter", typed)?,
+            Some(Open::Counter(typed)) => map.serialize_entry(bookmark::COUNTER, typed)?,
             Some(Open::Field(OpenField { name, cursor })) => {
                 let cursor = *cursor.min(&MAX_NOTE_CHARS);
-                map.serialize_entry("field", &FieldForm { name: field_word(*name), cursor })?;
+                map.serialize_entry(
+                    bookmark::FIELD,
+                    &Small([(field::NAME, Plain::text(field_word(*name))), (field::CURSOR, Plain::size(cursor))]),
+                )?;
             }
             Some(Open::Bulk(OpenBulk { scope, text })) => {
-                map.serialize_entry("bulk", &BulkForm { scope: scope_word(*scope), text })?;
+                map.serialize_entry(
+                    bookmark::BULK,
+                    &Small([(bulk::SCOPE, Plain::text(scope_word(*scope))), (bulk::TEXT, Plain::text(text))]),
+                )?;
             }
         }
         map.end()
     }
-}
-
-#[derive(Serialize)]
-struct EditorForm {
-    text: &'static str,
-    cursor: usize,
-}
-
-#[derive(Serialize)]
-struct FieldForm {
-    name: &'static str,
-    cursor: usize,
-}
-
-#[derive(Serialize)]
-struct SheetPlaceForm<'s> {
-    page: &'static str,
-    row: usize,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    codes: &'s str,
-}
-
-#[derive(Serialize)]
-struct BulkForm<'s> {
-    scope: &'static str,
-    text: &'s str,
 }

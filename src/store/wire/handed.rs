@@ -1,10 +1,11 @@
 //! What a session holds to be handed in beside its answers: conclusions, words for the public, who signs, and what was done
 //! with it as a whole; written and read. All of it is left out while it is empty.
 
-use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use super::keys::{act, closing, public, session, signatory};
 use super::read::{one_of, text, timestamp};
+use super::small::{Plain, Small, Texts};
 use super::words::meaning_word;
 use crate::domain::canonical::moment;
 use crate::domain::conclusions::{ConclusionIx, MAX_PUBLIC_CHARS, MAX_SIGNATORIES, SignatoryField};
@@ -12,44 +13,12 @@ use crate::domain::identification::MAX_FIELD_CHARS;
 use crate::domain::rubric::Rubric;
 use crate::domain::seal::Seal;
 use crate::domain::session::{
-    Change, Closing, Deed, MAX_DEEDS, MAX_NOTE_CHARS, Meaning, PublicIx, Reopening, Session, Status, agree, replay,
+    Change, Closing, Deed, MAX_DEEDS, MAX_NOTE_CHARS, Meaning, PublicIx, Reopening, Session, Status, Timestamp, agree,
+    replay,
 };
 use crate::domain::text::MAX_TEXT_CHARS;
 use crate::store::located::Value;
 use crate::store::wrong::OfSession;
-
-/// Texts by their key, those that say nothing left out.
-struct Texts<'s>(Vec<(&'s str, &'s str)>);
-
-impl<'s> Texts<'s> {
-    fn of(all: impl Iterator<Item = (&'s str, &'s str)>) -> Self {
-        Self(all.filter(|(_, text)| !text.is_empty()).collect())
-    }
-}
-
-impl Serialize for Texts<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().copied())
-    }
-}
-
-#[derive(Serialize)]
-struct SignatoryForm<'s> {
-    name: &'s str,
-    post: &'s str,
-}
-
-#[derive(Serialize)]
-struct PublicForm<'s> {
-    #[serde(skip_serializing_if = "is_none_there")]
-    criteria: Texts<'s>,
-    #[serde(skip_serializing_if = "is_none_there")]
-    conclusions: Texts<'s>,
-}
-
-fn is_none_there(texts: &Texts<'_>) -> bool {
-    texts.0.is_empty()
-}
 
 /// A text of each field of the conclusions, by its key.
 fn by_key<'s>(session: &'s Session, text: impl Fn(&'s Session, ConclusionIx) -> &'s str) -> Texts<'s> {
@@ -61,88 +30,80 @@ fn by_key<'s>(session: &'s Session, text: impl Fn(&'s Session, ConclusionIx) -> 
 pub(super) fn write_texts<M: SerializeMap>(session: &Session, map: &mut M) -> Result<(), M::Error> {
     let rubric = session.rubric();
     let conclusions = by_key(session, Session::conclusion);
-    if !conclusions.0.is_empty() {
-        map.serialize_entry("conclusions", &conclusions)?;
+    if !conclusions.is_empty() {
+        map.serialize_entry(session::CONCLUSIONS, &conclusions)?;
     }
     let criteria =
         rubric.indices().map(|ix| (rubric.criterion(ix).code.0.as_str(), session.public(PublicIx::Criterion(ix))));
-    let public = PublicForm {
-        criteria: Texts::of(criteria),
-        conclusions: by_key(session, |session, ix| session.public(PublicIx::Conclusion(ix))),
-    };
-    if !public.criteria.0.is_empty() || !public.conclusions.0.is_empty() {
-        map.serialize_entry("public", &public)?;
+    let criteria = Plain::texts(Texts::of(criteria));
+    let of_fields = Plain::texts(by_key(session, |session, ix| session.public(PublicIx::Conclusion(ix))));
+    if criteria.is_some() || of_fields.is_some() {
+        let public = [(public::CRITERIA, criteria), (public::CONCLUSIONS, of_fields)];
+        map.serialize_entry(session::PUBLIC, &Small(public))?;
     }
     let signatories = session.signatories().all().iter();
-    let signatories: Vec<_> = signatories.map(|one| SignatoryForm { name: &one.name, post: &one.post }).collect();
+    let signatories: Vec<_> = signatories
+        .map(|one| Small([(signatory::NAME, Plain::text(&one.name)), (signatory::POST, Plain::text(&one.post))]))
+        .collect();
     if !signatories.is_empty() {
-        map.serialize_entry("signatories", &signatories)?;
+        map.serialize_entry(session::SIGNATORIES, &signatories)?;
     }
     Ok(())
-}
-
-#[derive(Serialize)]
-struct DeedForm<'s> {
-    act: &'static str,
-    at: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<&'s str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    meaning: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    seal: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'s str>,
-}
-
-impl<'s> DeedForm<'s> {
-    fn of(deed: &'s Deed) -> Self {
-        let form = |act, at| Self { act, at, version: None, by: None, meaning: None, seal: None, reason: None };
-        match deed {
-            Deed::Created(at) => form(CREATED, moment(at)),
-            Deed::Closed(Closing { version, at, by, meaning, seal }) => Self {
-                version: Some(*version),
-                by: Some(by),
-                meaning: Some(meaning_word(*meaning)),
-                seal: Some(seal.hex()),
-                ..form(CLOSED, moment(at))
-            },
-            Deed::Reopened(Reopening { from, at, reason }) => {
-                Self { version: Some(*from), reason: Some(reason), ..form(REOPENED, moment(at)) }
-            }
-        }
-    }
 }
 
 const CREATED: &str = "created";
 const CLOSED: &str = "closed";
 const REOPENED: &str = "reopened";
 
-#[derive(Serialize)]
-struct ClosingForm<'s> {
-    version: u32,
-    closed_at: String,
-    by: &'s str,
-    meaning: &'static str,
-    seal: String,
+/// What was done, and when.
+fn act_form<'s>(act: &'static str, at: &Timestamp, more: [Option<Plain<'s>>; 5]) -> Small<'s, 7> {
+    let [version, by, meaning, seal, reason] = more;
+    Small([
+        (act::ACT, Plain::text(act)),
+        (act::AT, Some(Plain::Owned(moment(at)))),
+        (act::VERSION, version),
+        (act::BY, by),
+        (act::MEANING, meaning),
+        (act::SEAL, seal),
+        (act::REASON, reason),
+    ])
 }
 
-impl<'s> From<&'s Closing> for ClosingForm<'s> {
-    fn from(closing: &'s Closing) -> Self {
-        let Closing { version, at, by, meaning, seal } = closing;
-        Self { version: *version, closed_at: moment(at), by, meaning: meaning_word(*meaning), seal: seal.hex() }
+fn deed_form(deed: &Deed) -> Small<'_, 7> {
+    match deed {
+        Deed::Created(at) => act_form(CREATED, at, [const { None }; 5]),
+        Deed::Closed(closing) => {
+            let [version, by, meaning, seal] = signed_form(closing);
+            act_form(CLOSED, &closing.at, [version, by, meaning, seal, None])
+        }
+        Deed::Reopened(Reopening { from, at, reason }) => {
+            act_form(REOPENED, at, [Plain::whole((*from).into()), None, None, None, Plain::text(reason)])
+        }
     }
+}
+
+/// Version, name, meaning and seal of a closing.
+fn signed_form(closing: &Closing) -> [Option<Plain<'_>>; 4] {
+    let Closing { version, at: _, by, meaning, seal } = closing;
+    let seal = Some(Plain::Owned(seal.hex()));
+    [Plain::whole((*version).into()), Plain::text(by), Plain::text(meaning_word(*meaning)), seal]
 }
 
 /// Writes what was done, and once more the closing of a session that is closed, for whoever looks for it.
 pub(super) fn write_deeds<M: SerializeMap>(session: &Session, map: &mut M) -> Result<(), M::Error> {
     if !session.deeds().is_empty() {
-        map.serialize_entry("acts", &session.deeds().iter().map(DeedForm::of).collect::<Vec<_>>())?;
+        map.serialize_entry(session::ACTS, &session.deeds().iter().map(deed_form).collect::<Vec<_>>())?;
     }
     if let Some(closing) = session.closing() {
-        map.serialize_entry("closing", &ClosingForm::from(closing))?;
+        let [version, by, meaning, seal] = signed_form(closing);
+        let form = Small([
+            (act::VERSION, version),
+            (closing::CLOSED_AT, Some(Plain::Owned(moment(&closing.at)))),
+            (act::BY, by),
+            (act::MEANING, meaning),
+            (act::SEAL, seal),
+        ]);
+        map.serialize_entry(session::CLOSING, &form)?;
     }
     Ok(())
 }
@@ -173,7 +134,7 @@ fn unknown(key: &str, rubric: &Rubric) -> OfSession {
 /// The words for the public.
 pub(super) fn public(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
     let Some(mut fields) = value.object() else { return Vec::new() };
-    let (criteria, conclusions) = (fields.optional("criteria"), fields.optional("conclusions"));
+    let (criteria, conclusions) = (fields.optional(public::CRITERIA), fields.optional(public::CONCLUSIONS));
     fields.finish();
     let mut all = Vec::new();
     let codes = criteria.iter().filter_map(|value| super::read::by_criterion(value, rubric)).flatten();
@@ -203,7 +164,7 @@ pub(super) fn signatories(value: &Value<'_, '_>) -> Vec<Change> {
     let mut all = Vec::new();
     for (place, item) in items.iter().enumerate() {
         let Some(mut fields) = item.object() else { continue };
-        let texts = [(SignatoryField::Name, "name"), (SignatoryField::Post, "post")]
+        let texts = [(SignatoryField::Name, signatory::NAME), (SignatoryField::Post, signatory::POST)]
             .map(|(field, key)| (field, fields.optional_text(key, MAX_FIELD_CHARS)));
         all.extend(texts.into_iter().filter_map(|(field, text)| Some(Change::Signatory(place, field, text?))));
         fields.finish();
@@ -253,8 +214,8 @@ pub(super) fn deeds(
 
 fn deed(value: &Value<'_, '_>) -> Option<Deed> {
     let mut fields = value.object()?;
-    let act = fields.required("act").and_then(|value| one_of(&value, [CREATED, CLOSED, REOPENED], |word| word));
-    let at = fields.required("at").and_then(|value| timestamp(&value));
+    let act = fields.required(act::ACT).and_then(|value| one_of(&value, [CREATED, CLOSED, REOPENED], |word| word));
+    let at = fields.required(act::AT).and_then(|value| timestamp(&value));
     let deed =
         match act? {
             CLOSED => {
@@ -266,7 +227,7 @@ fn deed(value: &Value<'_, '_>) -> Option<Deed> {
             }
             REOPENED => {
                 let from = version(&mut fields);
-                let reason = fields.required("reason").and_then(|value| value.text(MAX_NOTE_CHARS));
+                let reason = fields.required(act::REASON).and_then(|value| value.text(MAX_NOTE_CHARS));
                 let reason = reason.map(std::borrow::Cow::into_owned);
                 from.zip(at).zip(reason).map(|((from, at), reason)| Deed::Reopened(Reopening { from, at, reason }))
             }
@@ -279,7 +240,7 @@ fn deed(value: &Value<'_, '_>) -> Option<Deed> {
 fn closed(value: &Value<'_, '_>) -> Option<Closing> {
     let mut fields = value.object()?;
     let version = version(&mut fields);
-    let at = fields.required("closed_at").and_then(|value| timestamp(&value));
+    let at = fields.required(closing::CLOSED_AT).and_then(|value| timestamp(&value));
     let (by, meaning, seal) = signed(&mut fields);
     fields.finish();
     Some(Closing { version: version?, at: at?, by: by?, meaning: meaning?, seal: seal? })
@@ -288,14 +249,14 @@ fn closed(value: &Value<'_, '_>) -> Option<Closing> {
 type Fields<'d, 'a> = crate::store::located::Fields<'d, 'a>;
 
 fn version(fields: &mut Fields<'_, '_>) -> Option<u32> {
-    let number = fields.required("version").and_then(|value| value.whole(u32::MAX.into()));
+    let number = fields.required(act::VERSION).and_then(|value| value.whole(u32::MAX.into()));
     number.and_then(|number| u32::try_from(number).ok())
 }
 
 fn signed(fields: &mut Fields<'_, '_>) -> (Option<String>, Option<Meaning>, Option<Seal>) {
-    let by = fields.required("by").and_then(|value| value.text(MAX_FIELD_CHARS)).map(std::borrow::Cow::into_owned);
-    let meaning = fields.required("meaning").and_then(|value| one_of(&value, Meaning::ALL, meaning_word));
-    let seal = fields.required("seal").and_then(|value| {
+    let by = fields.required(act::BY).and_then(|value| value.text(MAX_FIELD_CHARS)).map(std::borrow::Cow::into_owned);
+    let meaning = fields.required(act::MEANING).and_then(|value| one_of(&value, Meaning::ALL, meaning_word));
+    let seal = fields.required(act::SEAL).and_then(|value| {
         let seal = Seal::from_hex(&text(&value)?);
         if seal.is_none() {
             value.fault(OfSession::Hash);

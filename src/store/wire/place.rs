@@ -1,5 +1,6 @@
 //! Where the supervisor was, from its JSON.
 
+use super::keys::{bookmark, bulk, editor, field, sheet};
 use super::read::{one_of, text};
 use super::words::{field_word, page_word, scope_word, text_word};
 use crate::domain::bulk::Scope;
@@ -15,7 +16,7 @@ use crate::store::wrong::OfSession;
 
 pub(super) fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(CriterionIx, Draft)]) -> Option<Bookmark> {
     let mut fields = value.object()?;
-    let criterion = fields.required("criterion").and_then(|value| {
+    let criterion = fields.required(bookmark::CRITERION).and_then(|value| {
         let code = text(&value)?;
         let ix = rubric.find(&code);
         if ix.is_none() {
@@ -23,8 +24,9 @@ pub(super) fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(Criterion
         }
         ix
     });
-    let (editor, sheet, bulk) = (fields.optional("editor"), fields.optional("sheet"), fields.optional("bulk"));
-    let (counter, field) = (fields.optional("counter"), fields.optional("field"));
+    let (editor, sheet, bulk) =
+        (fields.optional(bookmark::EDITOR), fields.optional(bookmark::SHEET), fields.optional(bookmark::BULK));
+    let (counter, field) = (fields.optional(bookmark::COUNTER), fields.optional(bookmark::FIELD));
     fields.finish();
     if [&editor, &sheet, &bulk, &counter, &field].into_iter().flatten().count() > 1 {
         value.fault(OfSession::TwoOpen);
@@ -45,8 +47,8 @@ pub(super) fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(Criterion
 
 fn editor_of(value: &Value<'_, '_>, draft: Option<&Draft>) -> Option<OpenEditor> {
     let mut fields = value.object()?;
-    let kind = fields.required("text").and_then(|value| one_of(&value, TextKind::ALL, text_word));
-    let cursor = fields.required("cursor");
+    let kind = fields.required(editor::TEXT).and_then(|value| one_of(&value, TextKind::ALL, text_word));
+    let cursor = fields.required(editor::CURSOR);
     fields.finish();
     let (kind, cursor_value) = (kind?, cursor?);
     let cursor = cursor_value.whole(u64::MAX)?;
@@ -62,25 +64,27 @@ fn editor_of(value: &Value<'_, '_>, draft: Option<&Draft>) -> Option<OpenEditor>
 
 fn sheet_of(value: &Value<'_, '_>) -> Option<SheetPlace> {
     let mut fields = value.object()?;
-    let page = fields.required("page").and_then(|value| one_of(&value, Page::ALL, page_word));
-    let row = fields.required("row").and_then(|value| value.whole(u32::MAX.into()));
-    let codes = fields.optional("codes").map(|value| value.text(MAX_TYPED_CHARS).map(std::borrow::Cow::into_owned));
+    let page = fields.required(sheet::PAGE).and_then(|value| one_of(&value, Page::ALL, page_word));
+    let row = fields.required(sheet::ROW).and_then(|value| value.whole(u32::MAX.into()));
+    let codes =
+        fields.optional(sheet::CODES).map(|value| value.text(MAX_TYPED_CHARS).map(std::borrow::Cow::into_owned));
     fields.finish();
     Some(SheetPlace { page: page?, row: usize::try_from(row?).ok()?, codes: codes.unwrap_or(Some(String::new()))? })
 }
 
 fn bulk_of(value: &Value<'_, '_>) -> Option<OpenBulk> {
     let mut fields = value.object()?;
-    let scope = fields.required("scope").and_then(|value| one_of(&value, Scope::ALL, scope_word));
-    let text = fields.required("text").and_then(|value| value.text(MAX_TEXT_CHARS)).map(std::borrow::Cow::into_owned);
+    let scope = fields.required(bulk::SCOPE).and_then(|value| one_of(&value, Scope::ALL, scope_word));
+    let text =
+        fields.required(bulk::TEXT).and_then(|value| value.text(MAX_TEXT_CHARS)).map(std::borrow::Cow::into_owned);
     fields.finish();
     Some(OpenBulk { scope: scope?, text: text? })
 }
 
 fn field_of(value: &Value<'_, '_>) -> Option<OpenField> {
     let mut fields = value.object()?;
-    let name = fields.required("name").and_then(|value| one_of(&value, FieldName::ALL, field_word));
-    let cursor = fields.required("cursor").and_then(|value| value.whole(MAX_NOTE_CHARS as u64));
+    let name = fields.required(field::NAME).and_then(|value| one_of(&value, FieldName::ALL, field_word));
+    let cursor = fields.required(field::CURSOR).and_then(|value| value.whole(MAX_NOTE_CHARS as u64));
     fields.finish();
     Some(OpenField { name: name?, cursor: usize::try_from(cursor?).ok()? })
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::aside;
 use super::handed;
+use super::keys::{counted, evaluation, pin, sample, session};
 use super::place::place;
 use super::words::{key_of, kind_word, status_word, text_word};
 use super::{FORMAT, ReadFault, VERSION};
@@ -81,23 +82,26 @@ pub(super) fn parts(
     if let Some(version) = later_version(&mut top) {
         return Err(Stop::LaterVersion(version));
     }
-    let id = top.required("id").and_then(|value| session_id(&value));
-    let pin = top.required("rubric").and_then(|value| pin(&value));
-    let status = top.required("status").and_then(|value| one_of(&value, [Status::Open, Status::Closed], status_word));
-    let kind = top.required("kind").and_then(|value| one_of(&value, [Kind::Ordinary, Kind::Extraordinary], kind_word));
-    let identification = top.required("identification").and_then(|value| identification(&value));
-    let evaluations = top.required("evaluations");
-    let sample = top.optional("sample").map_or_else(|| Some(Sample::default()), |value| sample(&value));
-    let reasons = top.optional("reasons");
-    let (sheet, marks, dismissed) = (top.optional("sheet"), top.optional("marks"), top.optional("dismissed"));
+    let id = top.required(session::ID).and_then(|value| session_id(&value));
+    let pin = top.required(session::RUBRIC).and_then(|value| pin(&value));
+    let status =
+        top.required(session::STATUS).and_then(|value| one_of(&value, [Status::Open, Status::Closed], status_word));
+    let kind =
+        top.required(session::KIND).and_then(|value| one_of(&value, [Kind::Ordinary, Kind::Extraordinary], kind_word));
+    let identification = top.required(session::IDENTIFICATION).and_then(|value| identification(&value));
+    let evaluations = top.required(session::EVALUATIONS);
+    let sample = top.optional(session::SAMPLE).map_or_else(|| Some(Sample::default()), |value| sample(&value));
+    let reasons = top.optional(session::REASONS);
+    let (sheet, marks, dismissed) =
+        (top.optional(session::SHEET), top.optional(session::MARKS), top.optional(session::DISMISSED));
     let (conclusions, public, signatories) =
-        (top.optional("conclusions"), top.optional("public"), top.optional("signatories"));
-    let (acts, closing) = (top.optional("acts"), top.optional("closing"));
-    let bookmark = top.optional("bookmark");
-    let created_at = top.optional("created_at").and_then(|value| timestamp(&value));
-    let changed_at = top.optional("changed_at").and_then(|value| timestamp(&value));
-    let generation = top.optional("generation").map_or(Some(0), |value| value.whole(u64::MAX));
-    let seal = top.optional("payload_sha256").and_then(|value| hash(&value));
+        (top.optional(session::CONCLUSIONS), top.optional(session::PUBLIC), top.optional(session::SIGNATORIES));
+    let (acts, closing) = (top.optional(session::ACTS), top.optional(session::CLOSING));
+    let bookmark = top.optional(session::BOOKMARK);
+    let created_at = top.optional(session::CREATED_AT).and_then(|value| timestamp(&value));
+    let changed_at = top.optional(session::CHANGED_AT).and_then(|value| timestamp(&value));
+    let generation = top.optional(session::GENERATION).map_or(Some(0), |value| value.whole(u64::MAX));
+    let seal = top.optional(session::SEAL).and_then(|value| hash(&value));
     top.finish();
 
     let pin = pin.or_else(|| known.cloned()).ok_or(Stop::Unreadable)?;
@@ -168,7 +172,7 @@ pub(super) fn answer(session: &mut Session, ix: CriterionIx, draft: Draft) -> Re
 }
 
 fn is_session(top: &mut Fields<'_, '_>) -> bool {
-    let Some(format) = top.required("format") else { return true };
+    let Some(format) = top.required(session::FORMAT) else { return true };
     match format.text(MAX_TEXT_CHARS) {
         Some(found) if found != FORMAT => {
             format.fault(Wrong::Format(FORMAT.to_owned(), found.to_string()));
@@ -179,7 +183,7 @@ fn is_session(top: &mut Fields<'_, '_>) -> bool {
 }
 
 fn later_version(top: &mut Fields<'_, '_>) -> Option<u64> {
-    let value = top.required("version")?;
+    let value = top.required(session::VERSION)?;
     let version = value.whole(u64::MAX)?;
     if version == 0 {
         value.fault(Wrong::NoSuchVersion(version, VERSION));
@@ -215,7 +219,7 @@ fn session_id(value: &Value<'_, '_>) -> Option<SessionId> {
 
 fn pin(value: &Value<'_, '_>) -> Option<RubricPin> {
     let mut fields = value.object()?;
-    let id = fields.required("id").and_then(|value| {
+    let id = fields.required(pin::ID).and_then(|value| {
         let id = text(&value)?;
         if !is_plain_id(&id) {
             value.fault(OfSession::Id(id.to_string()));
@@ -223,7 +227,7 @@ fn pin(value: &Value<'_, '_>) -> Option<RubricPin> {
         }
         Some(id)
     });
-    let sha256 = fields.required("sha256").and_then(|value| hash(&value));
+    let sha256 = fields.required(pin::SHA256).and_then(|value| hash(&value));
     fields.finish();
     Some(RubricPin { id: id?, sha256: sha256? })
 }
@@ -272,11 +276,11 @@ pub(super) fn by_criterion<'d, 'a>(
 
 fn draft(value: &Value<'_, '_>, rubric: &Rubric, ix: CriterionIx) -> Option<Draft> {
     let mut fields = value.object()?;
-    let score = fields.optional("score").and_then(|value| score(&value, rubric, ix));
+    let score = fields.optional(evaluation::SCORE).and_then(|value| score(&value, rubric, ix));
     let hallazgo = fields.optional_text(text_word(TextKind::Hallazgo), MAX_TEXT_CHARS).unwrap_or_default();
     let observacion = fields.optional_text(text_word(TextKind::Observacion), MAX_TEXT_CHARS).unwrap_or_default();
-    let cases = fields.optional("cases").and_then(|value| cases(&value));
-    let unfinished = fields.optional("unfinished").map(|value| unfinished(&value)).unwrap_or_default();
+    let cases = fields.optional(evaluation::CASES).and_then(|value| cases(&value));
+    let unfinished = fields.optional(evaluation::UNFINISHED).map(|value| unfinished(&value)).unwrap_or_default();
     fields.finish();
     let as_read = AsRead::of(&hallazgo, &observacion, &unfinished);
     Some(Draft { score, hallazgo, observacion, cases, as_read })
@@ -313,8 +317,8 @@ fn score(value: &Value<'_, '_>, rubric: &Rubric, ix: CriterionIx) -> Option<Scor
 
 fn cases(value: &Value<'_, '_>) -> Option<Cases> {
     let mut fields = value.object()?;
-    let meeting = fields.required("meeting").and_then(|value| value.whole(u64::MAX));
-    let reviewed = fields.required("reviewed").and_then(|value| value.whole(u64::MAX));
+    let meeting = fields.required(counted::MEETING).and_then(|value| value.whole(u64::MAX));
+    let reviewed = fields.required(counted::REVIEWED).and_then(|value| value.whole(u64::MAX));
     fields.finish();
     Some(Cases { meeting: meeting?, reviewed: reviewed? })
 }
@@ -324,11 +328,12 @@ fn sample(value: &Value<'_, '_>) -> Option<Sample> {
     let mut count = |key| {
         fields.optional(key).and_then(|value| value.whole(u32::MAX.into())).and_then(|count| u32::try_from(count).ok())
     };
-    let (reviewed, judicialised) = (count("reviewed"), count("judicialised"));
-    let (not_judicialised, closed) = (count("not_judicialised"), count("closed"));
+    let (reviewed, judicialised) = (count(sample::REVIEWED), count(sample::JUDICIALISED));
+    let (not_judicialised, closed) = (count(sample::NOT_JUDICIALISED), count(sample::CLOSED));
     let mut codes = |key| fields.optional(key).and_then(|value| codes(&value)).unwrap_or_default();
-    let (case_codes, rucs, reports, plans) = (codes("case_codes"), codes("rucs"), codes("reports"), codes("plans"));
-    let cases = fields.optional("cases").map(|value| aside::cases(&value)).unwrap_or_default();
+    let (case_codes, rucs, reports, plans) =
+        (codes(sample::CASE_CODES), codes(sample::RUCS), codes(sample::REPORTS), codes(sample::PLANS));
+    let cases = fields.optional(sample::CASES).map(|value| aside::cases(&value)).unwrap_or_default();
     fields.finish();
     Some(Sample { reviewed, judicialised, not_judicialised, closed, case_codes, cases, rucs, reports, plans })
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::keys::{bookmark, bulk, evaluation, session};
 use super::read::{self, Parts};
 use super::words::text_word;
 use super::{MAX_BYTES, form};
@@ -79,19 +80,16 @@ impl Part {
     /// The keys of the file that hold it.
     fn keys(self) -> &'static [&'static str] {
         match self {
-            Self::Identification => &["identification", "kind", "status"],
-            Self::Sample => &["sample"],
-            Self::Sheet => &["sheet", "reasons"],
-            Self::Marks => &["marks"],
-            Self::Dismissed => &["dismissed"],
-            Self::Conclusions => &["conclusions", "public", "signatories"],
-            Self::Acts => &["acts", "closing"],
+            Self::Identification => &[session::IDENTIFICATION, session::KIND, session::STATUS],
+            Self::Sample => &[session::SAMPLE],
+            Self::Sheet => &[session::SHEET, session::REASONS],
+            Self::Marks => &[session::MARKS],
+            Self::Dismissed => &[session::DISMISSED],
+            Self::Conclusions => &[session::CONCLUSIONS, session::PUBLIC, session::SIGNATORIES],
+            Self::Acts => &[session::ACTS, session::CLOSING],
         }
     }
 }
-
-/// Where the answers stand.
-const ANSWERS: &str = "evaluations";
 
 /// Reads what can be read of the damaged file of `id`. `pin` is the rubric that its other file names, for where this one
 /// does not say.
@@ -107,13 +105,13 @@ pub(crate) fn salvage(
     if bytes.len() > MAX_BYTES {
         return None;
     }
-    let mended = mend(bytes, &Asked { words: &is_written, first: "format", home: &home })?;
+    let mended = mend(bytes, &Asked { words: &is_written, first: session::FORMAT, home: &home })?;
     let document = Document::open("", mended.json.as_bytes()).ok()?;
     let parts = document.root().and_then(|root| read::parts(&root, rubrics, pin).ok())?;
     let faulty = document.faulty_paths();
     let is_anothers = parts.id.as_ref().is_some_and(|inside| inside != id);
     // Where neither this file nor its other one says which version it is, nothing in it has a sure meaning.
-    let is_unknown = faulty.contains("version") && pin.is_none();
+    let is_unknown = faulty.contains(session::VERSION) && pin.is_none();
     if is_anothers || is_unknown {
         return None;
     }
@@ -140,18 +138,25 @@ pub(crate) fn salvage(
 fn is_written(path: &[String]) -> bool {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     match path[..] {
-        [ANSWERS | "", _, key] => TextKind::ALL.into_iter().any(|kind| text_word(kind) == key),
-        ["marks" | "conclusions", _] | ["public" | "reasons", _, _] | ["bookmark", "bulk", "text"] => true,
+        [session::EVALUATIONS | "", _, key] => TextKind::ALL.into_iter().any(|kind| text_word(kind) == key),
+        [session::MARKS | session::CONCLUSIONS, _] | [session::PUBLIC | session::REASONS, _, _] => true,
+        [session::BOOKMARK, bookmark::BULK, bulk::TEXT] => true,
         _ => false,
     }
 }
 
 /// An answer is known by its keys.
 fn home(keys: &mut dyn Iterator<Item = &str>) -> Option<&'static str> {
-    let known = ["score", text_word(TextKind::Hallazgo), text_word(TextKind::Observacion), "cases", "unfinished"];
+    let known = [
+        evaluation::SCORE,
+        text_word(TextKind::Hallazgo),
+        text_word(TextKind::Observacion),
+        evaluation::CASES,
+        evaluation::UNFINISHED,
+    ];
     let mut any = false;
     let all = keys.inspect(|_| any = true).all(|key| known.contains(&key));
-    (all && any).then_some(ANSWERS)
+    (all && any).then_some(session::EVALUATIONS)
 }
 
 fn losses(mended: &Mended, faulty: &BTreeSet<String>, rubric: &Rubric) -> Losses {
@@ -159,15 +164,16 @@ fn losses(mended: &Mended, faulty: &BTreeSet<String>, rubric: &Rubric) -> Losses
     for path in &mended.cut {
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         match path[..] {
-            [ANSWERS, code, key] if is_written(&["", "", key].map(str::to_owned)) => {
+            [session::EVALUATIONS, code, key] if is_written(&["", "", key].map(str::to_owned)) => {
                 let kind = TextKind::ALL.into_iter().find(|kind| text_word(*kind) == key);
                 losses.cut.extend(rubric.find(code).zip(kind));
             }
-            [ANSWERS, code, ..] => losses.answers.extend(rubric.find(code)),
+            [session::EVALUATIONS, code, ..] => losses.answers.extend(rubric.find(code)),
             _ => {}
         }
     }
-    let code = |path: &str| path.strip_prefix(ANSWERS)?.split('"').nth(1).and_then(|code| rubric.find(code));
+    let code =
+        |path: &str| path.strip_prefix(session::EVALUATIONS)?.split('"').nth(1).and_then(|code| rubric.find(code));
     losses.answers.extend(faulty.iter().filter_map(|path| code(path)));
     losses.answers.sort_unstable();
     losses.answers.dedup();

@@ -21,6 +21,7 @@ use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::rubric_file;
 
 mod agreement;
+mod keys;
 mod salvage;
 mod spellings;
 
@@ -393,7 +394,7 @@ fn a_glance_gives_what_the_list_shows() {
     let session = full_session();
     let bytes = write(&session, 7);
     let glance = glance(&bytes).unwrap();
-    assert_eq!((glance.id.as_ref(), glance.kind.as_ref()), ("los-penascos-20261122-k7mq", "extraordinary"));
+    assert_eq!((glance.id.as_ref(), glance.kind), ("los-penascos-20261122-k7mq", Some(Kind::Extraordinary)));
     assert_eq!(glance.identification.commune, "Ñuñoa");
     assert_eq!(glance.changed_at.as_deref(), Some("2026-11-22T12:03:04.250-03:00"));
     assert_eq!(glance.evaluations.len(), 3);

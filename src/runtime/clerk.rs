@@ -19,7 +19,7 @@ use crate::store::{Holder, OpenSession, Opening, Recovery, Saved, Store, StoreEr
 use crate::wording::{exporting, informe, runtime as words, store as store_words};
 
 /// The thread's own state.
-pub(super) struct Desk {
+pub(super) struct Clerk {
     pub(super) store: Store,
     pub(super) user: String,
     pub(super) rubric: (Arc<Rubric>, RubricPin),
@@ -41,7 +41,7 @@ pub(super) fn now() -> Timestamp {
     Local::now().fixed_offset()
 }
 
-impl Desk {
+impl Clerk {
     pub(super) fn work(mut self, jobs: &Receiver<Job>) {
         // What a crash left half-written; a session that is open elsewhere is left alone.
         self.store.sweep(&self.holder());
