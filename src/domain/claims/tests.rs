@@ -163,9 +163,10 @@ fn a_reason_in_parentheses_counts_nothing() {
     ] {
         assert_eq!(belied(&session, ix, text), None, "{text}");
     }
-    for text in ["En 9 de las 12 (10 de 12 con C-11). No en C-05 (10 de 12).", "C-05 (10 de 12): en 9 de 12 carpetas"] {
-        assert!(belied(&session, ix, text).is_some() == !text.contains("con C-11"), "{text}");
-    }
+    let behind_a_code = "C-05 (10 de 12): en 9 de 12 carpetas";
+    assert!(belied(&session, ix, behind_a_code).is_some(), "what is right in a reason excuses nothing");
+    let by_itself = "En 9 de las 12 (10 de 12 con C-11).";
+    assert_eq!(belied(&session, ix, by_itself), None, "any other parenthesis counts");
     let text = "Todas las carpetas la tienen. C-05 (salvo la firma).";
     assert!(belied(&session, ix, text).is_some(), "what a reason excepts is not what the sentence excepts");
 }
