@@ -17,7 +17,7 @@ fn large() -> Session {
         format!("\"criteria\": [{}]", all.join(","))
     };
     let ambito = |n: usize| {
-        let count = if n == 60 { left } else { 8 + usize::from(n % 4 == 0) };
+        let count = if n == 60 { left } else { 8 + usize::from(n.is_multiple_of(4)) };
         left -= count;
         let criteria = criteria(n, count);
         let parts = match n % 2 {
