@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::app::keymap::{self, Answer, Binding, HeldAction, HelpRow};
 use crate::app::page::{Role, Row, hanging, pad};
+use crate::domain::nouns::Nouns;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Session, SessionId};
 use crate::domain::text::TextKind;
@@ -228,9 +229,9 @@ pub enum Left {
 
 impl Left {
     /// What it was at the criterion of `code`, and how one can go on, in Spanish.
-    pub(crate) fn words(self, code: &str) -> (String, &'static str) {
+    pub(crate) fn words(self, names: &Nouns, code: &str) -> (String, &'static str) {
         let (what, answers) = match self {
-            Self::Text(kind) => (hand::writing(kind, code), hand::GO_ON_WRITING),
+            Self::Text(kind) => (hand::writing(names, kind, code), hand::GO_ON_WRITING),
             Self::Bulk => (hand::WRITING_BULK.to_owned(), hand::GO_ON_WRITING),
             Self::Note => (hand::writing_note(code), hand::GO_ON_WRITING),
             Self::Codes => (hand::TYPING_CODES.to_owned(), hand::GO_ON_WRITING),

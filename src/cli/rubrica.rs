@@ -80,7 +80,7 @@ fn text(rubric: &Rubric, pin: &RubricPin) -> String {
     text.push_str(&hanging(words::METHOD, &words::method(rubric)));
     text.push_str(&format!("\n{}\n", words::SCALE));
     for entry in &rubric.scale().0 {
-        let demands = words::demands(entry.demands);
+        let demands = words::demands(rubric.nouns(), entry.demands);
         let mark = entry.mark.as_ref().map_or_else(String::new, |mark| format!("{mark}, "));
         text.push_str(&hanging(&format!("  {} ", entry.score), &format!("{mark}{} ({demands})", entry.name)));
     }

@@ -80,8 +80,10 @@ fn report(context: &Context, path: &Path, check: &Check, beside: &Beside) -> Out
     let (bytes, Reading { session, generation, .. }) = (read_file(path)?, context.read_path(path)?);
     let source = one_line(&path.to_string_lossy());
     let code = |ix| one_line(&session.rubric().criterion(ix).code.0);
+    let names = session.rubric().nouns();
     let pending = if check.complete { session.pending() } else { Vec::new() };
-    let pending = pending.into_iter().map(|(ix, gap)| words::pending(&source, &code(ix), gap, session.open_place(ix)));
+    let pending =
+        pending.into_iter().map(|(ix, gap)| words::pending(names, &source, &code(ix), gap, session.open_place(ix)));
     let mut wrong: Vec<String> = pending.chain(beside.wrong.iter().cloned()).collect();
     let mut notes = beside.notes.clone();
     // What was handed in is never written anew, not even with the same content.
@@ -98,9 +100,9 @@ fn report(context: &Context, path: &Path, check: &Check, beside: &Beside) -> Out
         }
     }
     let held = personal::of(&session);
-    notes.extend(
-        held.iter().map(|one| words::personal(&source, one.criterion().map(code).as_deref(), &privacy::held(one))),
-    );
+    notes.extend(held.iter().map(|one| {
+        words::personal(&source, one.criterion().map(code).as_deref(), &privacy::held(session.rubric().nouns(), one))
+    }));
     for notice in notices::of(&session).iter().filter(|notice| notice.dismissal(&session).is_none()) {
         if let What::Slip(kind, slip) = &notice.what {
             notes.push(words::slip(&source, &code(notice.at), &one_line(&told::slip(*kind, slip))));

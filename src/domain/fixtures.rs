@@ -45,6 +45,7 @@ pub(crate) fn rubric_of(scale: Scale, method: Method, shape: &[Shape<'_>]) -> Ar
         outcomes: Vec::new(),
         ambitos: ambitos.collect(),
         contradictions: Vec::new(),
+        nouns: super::nouns::Nouns::of_offices(),
         conclusions: super::conclusions::defaults(),
     };
     Arc::new(Rubric::build(parts).unwrap())

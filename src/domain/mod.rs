@@ -3,7 +3,7 @@
 //! Nothing here knows a terminal, a file, a clock or a serialisation. Times and random values come in as
 //! arguments; the JSON forms live in [`crate::store::wire`], so that file format and model can change apart.
 //!
-//! Reading order: [`text`] → [`score`] → [`conclusions`] → [`method`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
+//! Reading order: [`text`] → [`score`] → [`conclusions`] → [`method`] → [`nouns`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
 //! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
 //! [`personal`] → [`traces`] → [`pseudonyms`] → [`places`] → [`phrases`] → [`recall`] →
 //! [`seal`] → [`canonical`] → [`closing`] → [`versions`].
@@ -22,6 +22,7 @@ mod fold;
 pub mod identification;
 pub mod method;
 pub mod notices;
+pub mod nouns;
 pub mod personal;
 pub mod phrases;
 pub mod places;

@@ -9,6 +9,7 @@ use super::conclusions::{ConclusionField, ConclusionIx};
 use super::contradiction::Contradiction;
 pub use super::method::Method;
 use super::method::{Grade, Outcome, Scoring};
+use super::nouns::Nouns;
 use super::rubric_check::{self, CodeStyle, RubricFault};
 use super::sample::Population;
 use super::score::{Demands, Points, Scale, Score};
@@ -192,6 +193,8 @@ pub struct RubricParts {
     pub ambitos: Vec<Ambito>,
     /// Answers that contradict each other, in the order of the file.
     pub contradictions: Vec<Contradiction<CriterionCode>>,
+    /// What it calls the texts and what is evaluated.
+    pub nouns: Nouns,
     /// What is written beside the criteria; [`super::conclusions::defaults`] where the file names none.
     pub conclusions: Vec<ConclusionField>,
 }
@@ -288,6 +291,11 @@ impl Rubric {
     /// What the result is called, in order.
     pub(crate) fn outcomes(&self) -> &[Outcome] {
         &self.outcomes
+    }
+
+    /// What it calls the texts and what is evaluated.
+    pub fn nouns(&self) -> &Nouns {
+        &self.parts.nouns
     }
 
     /// The ámbitos in order.

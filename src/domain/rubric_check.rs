@@ -15,6 +15,7 @@ use super::bands::Upper;
 use super::conclusions::{ConclusionField, MAX_CONCLUSIONS};
 use super::contradiction::{Contradiction, Side};
 use super::method::Scoring;
+use super::nouns::{MAX_NOUN_CHARS, Nouns};
 use super::places::scan as places;
 use super::rubric::{Ambito, AmbitoCode, Criterion, CriterionCode, Dimension, Level, MAX_LABEL_CHARS, RubricParts};
 use super::score::{MAX_MARK_CHARS, Scale};
@@ -94,6 +95,8 @@ pub enum RubricFaultKind {
     TooManyConclusions(usize),
     /// A mark longer than [`MAX_MARK_CHARS`]; its length in characters.
     LongMark(usize),
+    /// A noun that is not made of letters, or is too long.
+    BadNoun(String),
     /// Points are counted, and no score has any.
     NoBest,
     /// Fewer than two levels that count; how many.
@@ -150,19 +153,33 @@ pub(super) fn faults(parts: &RubricParts) -> Vec<RubricFault> {
         check.contradiction(&format!("contradictions[{c}]"), contradiction, &criteria);
     }
     check.conclusions(&parts.conclusions);
+    check.nouns(&parts.nouns);
     check.found
 }
 
 /// All criteria by code.
 type Criteria<'p> = BTreeMap<&'p CriterionCode, &'p Criterion>;
 
+/// A letter of Spanish, or a digit.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "ÁÉÍÓÚÜÑáéíóúüñ".contains(c)
+}
+
 /// Whether `code` is made as these codes are, at most 20 characters.
 pub(crate) fn is_code(code: &str, codes: CodeStyle) -> bool {
     let (within, between): (fn(char) -> bool, &[char]) = match codes {
         CodeStyle::Nested => (|c| c.is_ascii_digit(), &['.']),
-        CodeStyle::Free => (|c| c.is_ascii_alphanumeric() || "ÁÉÍÓÚÜÑáéíóúüñ".contains(c), &['.', '-']),
+        CodeStyle::Free => (is_letter, &['.', '-']),
     };
     code.chars().count() <= 20 && code.split(between).all(|part| !part.is_empty() && part.chars().all(within))
+}
+
+/// Whether `said` can stand within a sentence: words of letters, with a blank or a dash between them.
+pub(crate) fn is_noun(said: &str) -> bool {
+    said.chars().count() <= MAX_NOUN_CHARS
+        && said
+            .split([' ', '-'])
+            .all(|word| !word.is_empty() && word.chars().all(|c| is_letter(c) && !c.is_ascii_digit()))
 }
 
 struct Check<'p> {
@@ -205,6 +222,17 @@ impl Check<'_> {
         }
         if fields.len() > MAX_CONCLUSIONS {
             self.fault("conclusions", RubricFaultKind::TooManyConclusions(fields.len()));
+        }
+    }
+
+    fn nouns(&mut self, nouns: &Nouns) {
+        let all = [("hallazgo", &nouns.hallazgo), ("observacion", &nouns.observacion), ("evaluated", &nouns.evaluated)];
+        for (key, noun) in all {
+            for (part, said) in [("name", &noun.one), ("plural", &noun.many)] {
+                if !is_noun(said) {
+                    self.fault(&format!("texts.{key}.{part}"), RubricFaultKind::BadNoun(said.clone()));
+                }
+            }
         }
     }
 

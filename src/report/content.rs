@@ -6,6 +6,7 @@ use super::text::Door;
 use crate::domain::bands::Cases;
 use crate::domain::conclusions::{Role, Signatory};
 use crate::domain::identification::{Field, Identification};
+use crate::domain::nouns::Nouns;
 use crate::domain::rubric::{self, AmbitoCode, CriterionIx};
 use crate::domain::score::{self, Score};
 use crate::domain::session::{Closing, Session};
@@ -16,6 +17,8 @@ use crate::wording::{closing as closing_words, counts, report as words};
 pub struct Content {
     /// The rubric's title.
     pub rubric: String,
+    /// What the rubric calls the texts.
+    pub nouns: Nouns,
     /// The scale: each score, its name, where it stands.
     pub scale: Vec<(Score, String, score::Standing)>,
     /// What is shown for each score of the scale: its mark or its digit.
@@ -103,7 +106,7 @@ pub struct Criterion {
     /// Its official wording.
     pub text: Runs,
     /// The answer, or what it lacks.
-    pub given: Result<Given, &'static str>,
+    pub given: Result<Given, String>,
 }
 
 /// An answer that counts.
@@ -164,11 +167,13 @@ impl Content {
         let signatories = session.signatories().all().iter();
         let signatories =
             signatories.map(|one| Signatory { name: door.line(&one.name), post: door.line(&one.post) }).collect();
+        let nouns = rubric.nouns().clone();
         let handed = session.closing().map(|closing| Handed::of(closing, &mut door));
         let rubric = door.line(&rubric.title().replace("**", ""));
         let outcome = report.summary.outcome.as_ref().map(|name| door.line(name));
         Self {
             rubric,
+            nouns,
             scale,
             marks,
             who,
@@ -243,13 +248,15 @@ impl<I: Iterator<Item = CriterionIx>> Reading<'_, '_, I> {
         let (code, label) = (self.door.line(&criterion.code.0), self.door.line(&criterion.label));
         let text = marked(&self.door.pass(&criterion.text));
         let at = self.at.next();
-        let given = at.ok_or(words::PENDING).and_then(|ix| self.given(ix, criterion));
+        let given = at.ok_or_else(|| words::PENDING.to_owned()).and_then(|ix| self.given(ix, criterion));
         Criterion { at, code, label, text, given }
     }
 
-    fn given(&mut self, ix: CriterionIx, criterion: &rubric::Criterion) -> Result<Given, &'static str> {
+    fn given(&mut self, ix: CriterionIx, criterion: &rubric::Criterion) -> Result<Given, String> {
         let session = self.report.session;
-        let verdict = session.verdict(ix).map_err(|gap| words::lacks(gap, session.open_place(ix).is_some()))?;
+        let verdict = session
+            .verdict(ix)
+            .map_err(|gap| words::lacks(session.rubric().nouns(), gap, session.open_place(ix).is_some()))?;
         let score = verdict.score();
         let shown = self.marks.iter().find(|(of, _)| *of == score).map_or_else(String::new, |(_, mark)| mark.clone());
         let named = self.scale.iter().find(|(named, ..)| *named == score);

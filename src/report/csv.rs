@@ -10,10 +10,10 @@ use words::heads;
 /// The file.
 pub(super) fn render(document: &Document) -> Result<Vec<u8>, Failure> {
     let tables: Vec<&Records> = document.summary.iter().chain(&document.records).collect();
-    let mut names = vec![heads::SECTION, heads::FACT, heads::VALUE];
+    let mut names: Vec<&str> = vec![heads::SECTION, heads::FACT, heads::VALUE];
     for field in tables.iter().flat_map(|table| &table.fields) {
-        if !names[1..].contains(&field.name) {
-            names.push(field.name);
+        if !names[1..].contains(&&*field.name) {
+            names.push(&field.name);
         }
     }
     let place = |name: &str| names[1..].iter().position(|known| *known == name).map_or(0, |at| at + 1);
@@ -27,9 +27,9 @@ pub(super) fn render(document: &Document) -> Result<Vec<u8>, Failure> {
     for table in tables {
         for values in &table.rows {
             let mut row = vec![String::new(); names.len()];
-            row[0] = table.name.to_owned();
+            row[0] = table.name.to_string();
             for (field, value) in table.fields.iter().zip(values) {
-                row[place(field.name)] = shown(value);
+                row[place(&field.name)] = shown(value);
             }
             out.write_record(&row).map_err(refused)?;
         }

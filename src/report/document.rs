@@ -1,5 +1,7 @@
 //! A document without a format: what stands in it, in order. The formats decide how it looks.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::domain::rubric::CriterionIx;
@@ -107,10 +109,10 @@ pub enum Side {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Its heading.
-    pub head: &'static str,
+    pub head: Cow<'static, str>,
     /// Its share of the width; the shares of a table sum to 100.
     pub share: u32,
     /// Where its cells stand.
@@ -118,13 +120,13 @@ pub struct Column {
 }
 
 /// A column of words.
-pub const fn words(head: &'static str, share: u32) -> Column {
-    Column { head, share, side: Side::Left }
+pub fn words(head: impl Into<Cow<'static, str>>, share: u32) -> Column {
+    Column { head: head.into(), share, side: Side::Left }
 }
 
 /// A column of numbers.
-pub const fn numbers(head: &'static str, share: u32) -> Column {
-    Column { head, share, side: Side::Right }
+pub fn numbers(head: impl Into<Cow<'static, str>>, share: u32) -> Column {
+    Column { head: head.into(), share, side: Side::Right }
 }
 
 /// A row of a table.
@@ -225,12 +227,12 @@ pub enum Value {
 }
 
 /// A column for programs and spreadsheets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
     /// Its name for programs.
     pub key: &'static str,
     /// Its name for people.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its width in characters.
     pub width: u32,
 }
@@ -241,7 +243,7 @@ pub struct Records {
     /// Its name for programs.
     pub key: &'static str,
     /// Its name for people, at most 31 characters.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its columns.
     pub fields: Vec<Field>,
     /// One value a field.

@@ -7,8 +7,9 @@ mod result;
 use super::content::{Ambito, Content, Criterion, Dimension, Given};
 use super::document::{Block, Cell, Document, Row, Run, Runs, Table, Tone, bold, plain, words as column};
 use super::{Report, records};
+use crate::domain::nouns::Nouns;
 use crate::domain::text::{TextKind, says_something};
-use crate::wording::report as words;
+use crate::wording::{nouns, report as words};
 use words::heads;
 
 /// Makes it.
@@ -65,18 +66,18 @@ pub(super) fn row(cells: impl IntoIterator<Item = Cell>) -> Row {
 
 fn evaluation(content: &Content) -> Vec<Block> {
     let mut blocks = vec![Block::PageBreak, Block::Heading(1, words::EVALUATION.to_owned())];
-    blocks.extend(content.ambitos.iter().flat_map(of_ambito));
+    blocks.extend(content.ambitos.iter().flat_map(|ambito| of_ambito(&content.nouns, ambito)));
     blocks
 }
 
-fn of_ambito(ambito: &Ambito) -> Vec<Block> {
+fn of_ambito(names: &Nouns, ambito: &Ambito) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(2, words::ambito(&ambito.code, &ambito.title))];
     blocks.extend(ambito.purpose.clone().map(Block::Paragraph));
-    blocks.extend(ambito.dimensions.iter().flat_map(of_dimension));
+    blocks.extend(ambito.dimensions.iter().flat_map(|dimension| of_dimension(names, dimension)));
     blocks
 }
 
-fn of_dimension(dimension: &Dimension) -> Vec<Block> {
+fn of_dimension(names: &Nouns, dimension: &Dimension) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !dimension.whole {
         blocks.push(Block::Heading(3, words::dimension(&dimension.code, &dimension.title)));
@@ -92,26 +93,26 @@ fn of_dimension(dimension: &Dimension) -> Vec<Block> {
             column(heads::CODE, 8),
             column(heads::CRITERION, 33),
             column(heads::SCORE, 18),
-            column(heads::TEXT, 41),
+            column(words::texts_head(names), 41),
         ],
-        rows: dimension.criteria.iter().map(of_criterion).collect(),
+        rows: dimension.criteria.iter().map(|criterion| of_criterion(names, criterion)).collect(),
         form: false,
     }));
     blocks
 }
 
-fn of_criterion(criterion: &Criterion) -> Row {
+fn of_criterion(names: &Nouns, criterion: &Criterion) -> Row {
     let score = score(criterion);
     let text: Runs = match &criterion.given {
-        Err(lacks) => plain(*lacks),
-        Ok(given) => texts(given),
+        Err(lacks) => plain(lacks.as_str()),
+        Ok(given) => texts(names, given),
     };
     let cells = [Cell::from(criterion.code.as_str()), criterion.text.clone().into(), score, text.into()];
     Row { about: criterion.at, ..row(cells) }
 }
 
 /// The texts of an answer: a hallazgo by its number, and where there are two, what each is.
-fn texts(given: &Given) -> Runs {
+fn texts(names: &Nouns, given: &Given) -> Runs {
     let mut runs = Runs::new();
     for (n, (kind, text)) in given.texts.iter().enumerate() {
         if n > 0 {
@@ -119,7 +120,7 @@ fn texts(given: &Given) -> Runs {
         }
         let head = match kind {
             TextKind::Hallazgo => given.number.as_ref().map(|number| format!("{number}. ")),
-            TextKind::Observacion => (given.texts.len() > 1).then(|| format!("{}. ", words::text_kind(*kind))),
+            TextKind::Observacion => (given.texts.len() > 1).then(|| format!("{}. ", nouns::name(names, *kind))),
         };
         runs.extend(head.map(|text| Run { text, bold: true }));
         runs.extend(plain(text.as_str()));

@@ -165,7 +165,7 @@ fn style(columns: &[Column], striped: bool) -> TableStyle {
 }
 
 fn heads_of(face: &mut Face, columns: &[Column]) -> Vec<Box> {
-    columns.iter().map(|column| Box::Text(inlines(face, &plain(column.head), true))).collect()
+    columns.iter().map(|column| Box::Text(inlines(face, &plain(&*column.head), true))).collect()
 }
 
 fn of_table(face: &mut Face, table: &Table) -> Part {

@@ -51,6 +51,8 @@ pub struct Allowed {
     pub office: Office,
     /// The rubric's title.
     pub rubric: String,
+    /// What the rubric calls several hallazgos.
+    pub hallazgos_head: String,
     /// The version, once closed.
     pub version: Option<u32>,
     /// How many criteria have each level.
@@ -101,6 +103,7 @@ impl Allowed {
                 visit_date: who.visit_date.clone(),
             },
             rubric: rubric.title().to_owned(),
+            hallazgos_head: words::hallazgos_head(rubric.nouns()),
             version: session.closing().map(|closing| closing.version),
             counts: report.summary.counts.iter().map(|&(score, count)| (level(score), count)).collect(),
             pending: report.summary.pending.len(),
@@ -133,6 +136,7 @@ impl Allowed {
         let cleaned = Self {
             office,
             rubric: door.line(&self.rubric.replace("**", "")),
+            hallazgos_head: self.hallazgos_head.clone(),
             version: self.version,
             counts: self.counts.iter().map(|(of, count)| (level(&mut door, of), *count)).collect(),
             pending: self.pending,
@@ -158,7 +162,7 @@ pub fn document(allowed: &Allowed) -> Document {
     let mut blocks = vec![cover(&shown), Block::Heading(1, words::COUNTS.to_owned()), Block::Table(counts(&shown))];
     blocks.push(Block::Heading(1, words::LEVELS.to_owned()));
     blocks.push(Block::Table(levels(&shown)));
-    for (title, said) in [(words::HALLAZGOS, &shown.hallazgos), (words::STRENGTHS, &shown.strengths)] {
+    for (title, said) in [(shown.hallazgos_head.as_str(), &shown.hallazgos), (words::STRENGTHS, &shown.strengths)] {
         if !said.is_empty() {
             let said = said.iter().map(|(code, said)| plain(format!("{code}: {said}"))).collect();
             blocks.extend([Block::Heading(1, title.to_owned()), Block::List(said)]);
@@ -275,12 +279,12 @@ fn criterion_records(shown: &Allowed) -> Records {
         field("score", heads::SCORE, 12),
         field("name", heads::SCORE_NAME, 40),
     ];
-    Records { key: "answers", name: words::SHEET_ANSWERS, fields, rows: rows.collect() }
+    Records { key: "answers", name: words::SHEET_ANSWERS.into(), fields, rows: rows.collect() }
 }
 
 fn sections(shown: &Allowed) -> Records {
-    let row = |section, title: &str, said: &str| vec![text(section), text(title), text(said)];
-    let mut rows: Vec<_> = shown.hallazgos.iter().map(|(code, said)| row(words::HALLAZGOS, code, said)).collect();
+    let row = |section: &str, title: &str, said: &str| vec![text(section), text(title), text(said)];
+    let mut rows: Vec<_> = shown.hallazgos.iter().map(|(code, said)| row(&shown.hallazgos_head, code, said)).collect();
     rows.extend(shown.strengths.iter().map(|(code, said)| row(words::STRENGTHS, code, said)));
     rows.extend(shown.conclusions.iter().map(|(title, said)| row(words::CONCLUSIONS, title, said)));
     section_table(rows)

@@ -1,20 +1,24 @@
 //! The same answers as tables of typed values, for spreadsheets and programs.
 
+use std::borrow::Cow;
+
 use super::Report;
 use super::content::{Ambito, Content, Criterion, Dimension, Handed};
 use super::document::{Fact, Field, Records, Value, letters};
 use crate::domain::conclusions::Role;
 use crate::domain::identification::{chilean, shown_date};
 use crate::domain::method::Method;
+use crate::domain::nouns::Nouns;
 use crate::domain::rubric::{AmbitoCode, Weight};
 use crate::domain::sample::Population;
 use crate::domain::scoring::{Hundredths, Part};
+use crate::wording::nouns;
 use crate::wording::report as words;
 use words::heads;
 
 /// A column.
-pub(super) const fn field(key: &'static str, name: &'static str, width: u32) -> Field {
-    Field { key, name, width }
+pub(super) fn field(key: &'static str, name: impl Into<Cow<'static, str>>, width: u32) -> Field {
+    Field { key, name: name.into(), width }
 }
 
 /// Words, or nothing.
@@ -98,7 +102,7 @@ pub(super) fn level_table(rows: Vec<Vec<Value>>) -> Records {
         field("name", heads::SCORE_NAME, 40),
         field("criteria", heads::CRITERIA, 12),
     ];
-    Records { key: "levels", name: words::COUNTS, fields, rows }
+    Records { key: "levels", name: words::COUNTS.into(), fields, rows }
 }
 
 /// Ámbitos, dimensions and the total.
@@ -147,13 +151,13 @@ pub(super) fn result(report: &Report, content: &Content) -> Records {
     if summary.method != Method::Counts {
         fields.push(field("percent", heads::SHARE, 12));
     }
-    Records { key: "result", name: words::BY_PART, fields, rows }
+    Records { key: "result", name: words::BY_PART.into(), fields, rows }
 }
 
 /// One row a criterion, answered or not.
 pub(super) fn answers(content: &Content) -> Records {
     let of_dimension = |ambito: &Ambito, dimension: &Dimension| -> Vec<Vec<Value>> {
-        dimension.criteria.iter().map(|criterion| answer(&ambito.code, dimension, criterion)).collect()
+        dimension.criteria.iter().map(|criterion| answer(&content.nouns, &ambito.code, dimension, criterion)).collect()
     };
     let of_ambito = |ambito: &Ambito| -> Vec<Vec<Value>> {
         ambito.dimensions.iter().flat_map(|dimension| of_dimension(ambito, dimension)).collect()
@@ -169,14 +173,14 @@ pub(super) fn answers(content: &Content) -> Records {
         field("reviewed", heads::REVIEWED, 10),
         field("hallazgo", heads::NUMBER, 7),
         field("kind", heads::KIND, 13),
-        field("text", heads::TEXT, 80),
+        field("text", words::texts_head(&content.nouns), 80),
         field("state", heads::STATE, 20),
     ];
     let rows = content.ambitos.iter().flat_map(of_ambito).collect();
-    Records { key: "answers", name: words::SHEET_ANSWERS, fields, rows }
+    Records { key: "answers", name: words::SHEET_ANSWERS.into(), fields, rows }
 }
 
-fn answer(ambito: &AmbitoCode, dimension: &Dimension, criterion: &Criterion) -> Vec<Value> {
+fn answer(names: &Nouns, ambito: &AmbitoCode, dimension: &Dimension, criterion: &Criterion) -> Vec<Value> {
     let ambito = match ambito {
         AmbitoCode::Number(number) => Value::Count(u64::from(*number)),
         AmbitoCode::Code(code) => text(code),
@@ -191,7 +195,7 @@ fn answer(ambito: &AmbitoCode, dimension: &Dimension, criterion: &Criterion) -> 
             count(given.cases.map(|cases| cases.meeting)),
             count(given.cases.map(|cases| cases.reviewed)),
             text(given.number.as_deref().unwrap_or_default()),
-            text(&given.texts.iter().map(|(kind, _)| words::text_kind(*kind)).collect::<Vec<_>>().join(" y ")),
+            text(&given.texts.iter().map(|(kind, _)| nouns::name(names, *kind)).collect::<Vec<_>>().join(" y ")),
             text(&given.texts.iter().map(|(_, said)| said.as_str()).collect::<Vec<_>>().join("\n")),
             Value::None,
         ]),
@@ -222,9 +226,9 @@ pub(super) fn hallazgos(content: &Content) -> Records {
         field("label", heads::CRITERION, 40),
         field("score", heads::SCORE, 12),
         field("name", heads::SCORE_NAME, 22),
-        field("text", heads::HALLAZGO, 90),
+        field("text", nouns::capital(&content.nouns.hallazgo.one), 90),
     ];
-    Records { key: "hallazgos", name: words::HALLAZGOS, fields, rows: rows.collect() }
+    Records { key: "hallazgos", name: words::hallazgos_head(&content.nouns).into(), fields, rows: rows.collect() }
 }
 
 /// The texts that belong to no criterion, and who signs.
@@ -245,5 +249,5 @@ pub(super) fn sections(content: &Content) -> Records {
 pub(super) fn section_table(rows: Vec<Vec<Value>>) -> Records {
     let fields =
         vec![field("section", heads::SECTION, 30), field("title", heads::TITLE, 30), field("text", heads::WORDS, 100)];
-    Records { key: "sections", name: words::SHEET_SECTIONS, fields, rows }
+    Records { key: "sections", name: words::SHEET_SECTIONS.into(), fields, rows }
 }

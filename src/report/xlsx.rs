@@ -33,7 +33,7 @@ fn whole(document: &Document) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&DocProperties::new().set_title(&document.title).set_creation_datetime(&created));
     summary(prepared(&mut book, document, words::SHEET_FACTS)?, document)?;
     for records in &document.records {
-        let sheet = prepared(&mut book, document, records.name)?;
+        let sheet = prepared(&mut book, document, &records.name)?;
         let widths: Vec<u32> = records.fields.iter().map(|field| field.width).collect();
         let last = table(sheet, 0, records, &widths)?;
         sheet.set_freeze_panes(1, 0)?;
@@ -73,7 +73,7 @@ fn summary(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> 
         at += 1;
     }
     for records in &document.summary {
-        sheet.write_string_with_format(at + 1, 0, records.name, &Look::new().set_bold())?;
+        sheet.write_string_with_format(at + 1, 0, &*records.name, &Look::new().set_bold())?;
         at = table(sheet, at + 2, records, &WIDTHS)?;
     }
     for (at, width) in (0..).zip(WIDTHS) {
@@ -87,7 +87,7 @@ fn summary(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> 
 fn table(sheet: &mut Worksheet, at: u32, records: &Records, widths: &[u32]) -> Result<u32, XlsxError> {
     let head = bordered().set_bold().set_background_color(0xE4_EAF1);
     for (column, field) in (0..).zip(&records.fields) {
-        sheet.write_string_with_format(at, column, field.name, &head)?;
+        sheet.write_string_with_format(at, column, &*field.name, &head)?;
     }
     sheet.set_row_height(at, 2 * LINE)?;
     let mut at = at + 1;

@@ -5,6 +5,7 @@
 
 mod blame;
 mod conclusions;
+mod nouns;
 mod parts;
 mod result;
 mod rules;

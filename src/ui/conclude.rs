@@ -1,5 +1,7 @@
 //! Drawing the conclusions and the closing: what is written, who signs, what stands in the way.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -45,13 +47,14 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
 fn page(desk: &Desk, state: &State, size: (u16, u16), theme: Theme) -> Page {
     let session = desk.session();
     let width = measure::conclude_columns(size);
+    let names = session.rubric().nouns();
     let mut page = Page::default();
-    let mut heading = "";
+    let mut heading = Cow::Borrowed("");
     let all = items::of(session);
     let at = state.at.min(all.len().saturating_sub(1));
     for (n, item) in all.iter().enumerate() {
-        if item.heading() != heading || matches!(item, Item::Versions | Item::Close) {
-            heading = item.heading();
+        if item.heading(names) != heading || matches!(item, Item::Versions | Item::Close) {
+            heading = item.heading(names);
             if n > 0 {
                 page.lines.push(Line::default());
             }

@@ -83,7 +83,7 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
             if let Some(desk) = app.desk() {
                 let session = desk.session();
                 let code = &session.rubric().criterion(session.bookmark().criterion).code.0;
-                let (text, answers) = left.words(&harmless(code));
+                let (text, answers) = left.words(session.rubric().nouns(), &harmless(code));
                 ask(&text, answers, app, frame, theme);
             }
         }

@@ -10,6 +10,7 @@ use crate::app::screens::summary::items::Target;
 use crate::app::screens::summary::rows;
 use crate::app::screens::summary::{State, Tab};
 use crate::app::scroll::shown;
+use crate::domain::nouns::Nouns;
 use crate::domain::session::Session;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
@@ -29,15 +30,17 @@ pub(crate) fn draw(session: &Session, state: &State, size: (u16, u16), frame: &m
     let banner = Rect { height: body.height.min(1), ..body };
     draw_banner(state, banner, frame, theme);
     let tabs = Rect { y: banner.bottom(), height: 1, ..body }.intersection(body);
-    draw_tabs(state, tabs, frame, theme);
+    draw_tabs(session.rubric().nouns(), state, tabs, frame, theme);
     let area = list_area(size);
     let items = rows::of(session, state, size);
     let heights: Vec<usize> = items.iter().map(|item| item.lines.len()).collect();
     let place = shown(state.place(), &heights, usize::from(area.height));
+    let names = session.rubric().nouns();
+    let no_findings = words::no_findings(names);
     let empty = match state.tab {
         Tab::Result => "",
         Tab::Pending => words::NOTHING_PENDING,
-        Tab::Findings => words::NO_FINDINGS,
+        Tab::Findings => &no_findings,
         Tab::Alerts => words::NO_ALERTS,
     };
     if items.is_empty() {
@@ -87,15 +90,19 @@ fn draw_banner(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
     Line::styled(format!("{text:^width$}", width = usize::from(area.width)), style).render(area, frame.buffer_mut());
 }
 
-fn draw_tabs(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
-    let wide = tabs(state, (" │ ", "  "), words::tab, theme);
-    let line =
-        if wide.width() <= usize::from(area.width) { wide } else { tabs(state, ("│", " "), words::tab_short, theme) };
+fn draw_tabs(names: &Nouns, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
+    let wide = tabs(names, state, (" │ ", "  "), words::tab, theme);
+    let line = if wide.width() <= usize::from(area.width) {
+        wide
+    } else {
+        tabs(names, state, ("│", " "), words::tab_short, theme)
+    };
     line.render(area, frame.buffer_mut());
 }
 
 /// The parts as `name` calls them, with `between` them and `before` each that is not chosen.
 fn tabs(
+    names: &Nouns,
     state: &State,
     (between, before): (&'static str, &'static str),
     name: fn(&str, Option<String>) -> String,
@@ -113,7 +120,7 @@ fn tabs(
                 let count = words::pending_and_marked(state.pending.len() - marked, marked);
                 name(words::PENDING, Some(count))
             }
-            Tab::Findings => name(words::FINDINGS, Some(state.findings.len().to_string())),
+            Tab::Findings => name(&words::findings(names), Some(state.findings.len().to_string())),
             Tab::Alerts => name(words::ALERTS, Some(state.open_alerts().to_string())),
         };
         // A mark, since a reversed word alone is easily overlooked.

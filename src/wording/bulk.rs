@@ -2,9 +2,11 @@
 
 use crate::domain::bulk::{Scope, demands, kept, untouched};
 use crate::domain::identification::Kind;
+use crate::domain::nouns::Nouns;
 use crate::domain::rubric::{CriterionIx, Dimension};
 use crate::domain::session::Session;
 use crate::domain::text::{TextKind, harmless};
+use crate::wording::nouns;
 use crate::wording::tui;
 
 pub const BULK_SCOPE: &str = "Calificar 0 lo que no se evaluará";
@@ -125,10 +127,8 @@ pub fn with_person(done: &str) -> String {
 
 /// It was done, `u` takes it back, and whether that was all.
 pub fn done(session: &Session, count: usize) -> String {
-    let noun = match demands(session) {
-        TextKind::Hallazgo => "el mismo hallazgo",
-        TextKind::Observacion => "la misma observación",
-    };
+    let noun = session.rubric().nouns().text(demands(session));
+    let noun = format!("{} {}", nouns::agreeing(noun, "el mismo", "la misma"), noun.one);
     let verb = if count == 1 { "quedó" } else { "quedaron" };
     let criteria = criteria(count);
     if session.complete() == session.rubric().len() {
@@ -138,11 +138,9 @@ pub fn done(session: &Session, count: usize) -> String {
     }
 }
 
-pub fn text_is_missing(kind: TextKind) -> &'static str {
-    match kind {
-        TextKind::Hallazgo => "Falta el hallazgo: escríbalo, o desista con Esc.",
-        TextKind::Observacion => "Falta la observación: escríbala, o desista con Esc.",
-    }
+pub fn text_is_missing(names: &Nouns, kind: TextKind) -> String {
+    let write = nouns::agreeing(names.text(kind), "escríbalo", "escríbala");
+    format!("Falta {}: {write}, o desista con Esc.", nouns::the_text(names, kind))
 }
 
 pub const COME_BACK: &str = "⚑ Volver: ";

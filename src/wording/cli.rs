@@ -4,12 +4,13 @@ mod importing;
 
 use crate::domain::identification::{FieldFault, Kind, MAX_FIELD_CHARS, REGIONS};
 use crate::domain::method::Method;
+use crate::domain::nouns::Nouns;
 use crate::domain::places::Slot;
 use crate::domain::rubric::Rubric;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
 use crate::domain::score::Demands;
 use crate::domain::session::{Gap, SessionId, Status};
-use crate::domain::text::TextKind;
+use crate::wording::nouns;
 use crate::wording::phrases::TO_COMPLETE;
 use crate::wording::{report, tui};
 pub use importing::*;
@@ -171,9 +172,9 @@ pub fn sound_rubric(source: &str, id: &str, ambitos: usize, criteria: usize) -> 
     format!("{source}: bien (rúbrica {id}: {ambitos}, {})", report::counted(criteria, "criterio", "criterios"))
 }
 
-pub fn pending(source: &str, code: &str, gap: Gap, open: Option<Slot>) -> String {
+pub fn pending(names: &Nouns, source: &str, code: &str, gap: Gap, open: Option<Slot>) -> String {
     let place = open.map_or_else(String::new, |slot| format!(" {}", slot.open()));
-    format!("{source}: pendiente {code}: {}{place}", gap_words(gap, open))
+    format!("{source}: pendiente {code}: {}{place}", gap_words(names, gap, open))
 }
 
 pub fn personal(source: &str, code: Option<&str>, held: &str) -> String {
@@ -187,12 +188,11 @@ pub fn slip(source: &str, code: &str, said: &str) -> String {
 }
 
 /// What an answer lacks; its text may be there, and a place `open` in it.
-pub fn gap_words(gap: Gap, open: Option<Slot>) -> &'static str {
-    match (gap, open) {
-        (Gap::Score, _) => "falta la calificación",
-        (Gap::Hallazgo | Gap::Observacion, Some(_)) => TO_COMPLETE,
-        (Gap::Hallazgo, None) => "falta el hallazgo",
-        (Gap::Observacion, None) => "falta la observación",
+pub fn gap_words(names: &Nouns, gap: Gap, open: Option<Slot>) -> String {
+    match (gap.text(), open) {
+        (None, _) => "falta la calificación".to_owned(),
+        (Some(_), Some(_)) => TO_COMPLETE.to_owned(),
+        (Some(kind), None) => format!("falta {}", nouns::the_text(names, kind)),
     }
 }
 
@@ -274,12 +274,7 @@ pub const NO_LEVEL: &str = "(sin este nivel)";
 pub const VERIFICATION: &str = "Verificación";
 pub const NOTE: &str = "Nota";
 
-pub fn demands(demands: Demands) -> &'static str {
-    match demands {
-        Demands::Nothing => "no exige texto",
-        Demands::One(TextKind::Hallazgo) => "exige hallazgo",
-        Demands::One(TextKind::Observacion) => "exige observación",
-        Demands::Both(TextKind::Hallazgo) => "exige hallazgo y observación",
-        Demands::Both(TextKind::Observacion) => "exige observación y hallazgo",
-    }
+pub fn demands(names: &Nouns, demands: Demands) -> String {
+    let texts: Vec<&str> = demands.kinds().map(|kind| names.text(kind).one.as_str()).collect();
+    if texts.is_empty() { "no exige texto".to_owned() } else { format!("exige {}", texts.join(" y ")) }
 }

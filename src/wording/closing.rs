@@ -10,9 +10,9 @@ use crate::domain::session::{
     Change, Closing, CodeList, Codes, Deed, Meaning, PublicIx, Session, SessionId, Timestamp,
 };
 use crate::domain::sheet::Page;
-use crate::domain::text::TextKind;
 use crate::domain::versions::Difference;
 use crate::store::fault::one_line;
+use crate::wording::nouns;
 use crate::wording::{cli, forms, notices, privacy, sheet};
 
 /// Letters of a text that are shown of a change.
@@ -27,20 +27,25 @@ pub fn obstacle(session: &Session, obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Pending(ix, gap, open) => {
             let place = open.map_or_else(String::new, |slot| format!(" {}", slot.open()));
-            format!("{}: {}{place}", code(rubric, *ix), cli::gap_words(*gap, *open))
+            format!("{}: {}{place}", code(rubric, *ix), cli::gap_words(rubric.nouns(), *gap, *open))
         }
         Obstacle::Conclusion(ix) => format!("{}: falta escribirlo", title(*ix)),
         Obstacle::Identification(field, fault) => format!("«{}»: {}", forms::field(*field), forms::fault(*fault)),
         Obstacle::NoSignatory => "Nadie figura como firmante".to_owned(),
         Obstacle::Signatory(place) => format!("Firmante {}: falta el nombre o el cargo", place + 1),
         Obstacle::OpenPlace(ix, kind, slot) => {
-            format!("{}: {} tiene un lugar por completar: {}", code(rubric, *ix), the_text(*kind), slot.open())
+            format!(
+                "{}: {} tiene un lugar por completar: {}",
+                code(rubric, *ix),
+                nouns::the_text(rubric.nouns(), *kind),
+                slot.open()
+            )
         }
         Obstacle::OpenPlaceBeside(ix, slot) => format!("{}: hay un lugar por completar: {}", title(*ix), slot.open()),
         Obstacle::Notice(notice) => format!("{}: {}", code(rubric, notice.at), notices::line(session, notice)),
         Obstacle::Personal(holding) => {
             let at = holding.criterion().map_or_else(String::new, |ix| format!("{}: ", code(rubric, ix)));
-            format!("{at}{}", privacy::held(holding))
+            format!("{at}{}", privacy::held(rubric.nouns(), holding))
         }
         Obstacle::Mark(ix) => format!("{}: marcado para volver a verlo", code(rubric, *ix)),
     }
@@ -48,13 +53,6 @@ pub fn obstacle(session: &Session, obstacle: &Obstacle) -> String {
 
 fn code(rubric: &Rubric, ix: CriterionIx) -> &str {
     &rubric.criterion(ix).code.0
-}
-
-fn the_text(kind: TextKind) -> &'static str {
-    match kind {
-        TextKind::Hallazgo => "el hallazgo",
-        TextKind::Observacion => "la observación",
-    }
 }
 
 /// The word of a meaning, as it is chosen.
@@ -161,8 +159,7 @@ fn shown(text: &str, from: usize) -> String {
 pub fn what(rubric: &Rubric, change: &Change) -> String {
     match change {
         Change::Score(ix, _) => format!("{} calificación", code(rubric, *ix)),
-        Change::Text(ix, TextKind::Hallazgo, _) => format!("{} hallazgo", code(rubric, *ix)),
-        Change::Text(ix, TextKind::Observacion, _) => format!("{} observación", code(rubric, *ix)),
+        Change::Text(ix, kind, _) => format!("{} {}", code(rubric, *ix), rubric.nouns().text(*kind).one),
         Change::Cases(ix, _) => format!("{} conteo", code(rubric, *ix)),
         Change::Tick(ix, case, _) => format!("{} planilla, {}", code(rubric, *ix), one_line(case)),
         Change::Reason(ix, case, _) => format!("{} planilla, {}, motivo", code(rubric, *ix), one_line(case)),

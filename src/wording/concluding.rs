@@ -3,6 +3,7 @@
 use crate::domain::closing::NotClosed;
 use crate::domain::conclusions::SignatoryField;
 use crate::domain::method::Method;
+use crate::domain::nouns::Nouns;
 use crate::domain::sample::Sample;
 use crate::domain::scoring::Summary;
 use crate::domain::seal::Seal;
@@ -18,7 +19,9 @@ pub const REOPEN: &str = "Reabrir una supervisión cerrada";
 
 pub const CONCLUSIONS: &str = "Conclusiones";
 pub const SIGNATORIES: &str = "Quiénes firman el informe";
-pub const PUBLIC: &str = "Versión pública: una frase por hallazgo; lo que no se escribe no sale";
+pub fn public(names: &Nouns) -> String {
+    format!("Versión pública: una frase por {}; lo que no se escribe no sale", names.hallazgo.one)
+}
 pub const BARS: &str = "Impide cerrar";
 pub const TO_BE_SEEN: &str = "Conviene verlo antes de cerrar";
 pub const CLOSE: &str = "Cerrar la supervisión";

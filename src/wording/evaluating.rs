@@ -3,16 +3,21 @@
 use std::collections::BTreeSet;
 
 use crate::domain::bands::{Band, Bands, Cases, Unit, Upper};
+use crate::domain::nouns::Nouns;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::{Scale, Score};
 use crate::domain::session::{Act, Change, CodeList, Codes, Session, Step, Way};
-use crate::domain::text::{TextKind, harmless};
+use crate::domain::text::harmless;
 use crate::domain::typed::CountFault;
 use crate::store::fault::one_line;
 use crate::wording::counts::share;
 use crate::wording::forms;
+use crate::wording::nouns;
 
-pub const NO_FINDING: &str = "No hay otro criterio que exija hallazgo.";
+pub fn no_finding(names: &Nouns) -> String {
+    format!("No hay otro criterio que exija {}.", names.hallazgo.one)
+}
+
 pub const NO_TRACE: &str = "No hay un lugar anterior al que volver.";
 
 pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
@@ -27,10 +32,7 @@ pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
     let tick = step.changes().iter().find(|change| matches!(change, Change::Tick(..)));
     let what = match (tick.or(step.changes().first()), criteria.as_slice()) {
         (Some(Change::Score(..)), [_]) => "la calificación",
-        (Some(Change::Text(_, kind, _)), [_]) => match kind {
-            TextKind::Hallazgo => "el hallazgo",
-            TextKind::Observacion => "la observación",
-        },
+        (Some(Change::Text(_, kind, _)), [_]) => &nouns::the_text(session.rubric().nouns(), *kind),
         (Some(Change::Cases(..)), [_]) => "el conteo",
         (Some(Change::Mark(..)), [_]) => "la marca",
         (Some(Change::Tick(..)), [_]) => "la anotación en la planilla",

@@ -2,11 +2,13 @@
 
 use crate::domain::identification::{Field, FieldFault, Identification, Kind, MAX_FIELD_CHARS};
 use crate::domain::method::Method;
+use crate::domain::nouns::Nouns;
 use crate::domain::rubric::Rubric;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population};
 use crate::domain::score::{Points, Scale};
 use crate::domain::scoring::{Figure, Tenths};
 use crate::domain::text::harmless;
+use crate::wording::nouns;
 
 pub const PROJECT: &str = "Proyecto y visita";
 pub const SAMPLE: &str = "Muestra";
@@ -157,7 +159,9 @@ pub fn no_region_begins(typed: &str) -> String {
 
 pub const RESULT: &str = "Resultado";
 pub const PENDING: &str = "Pendientes";
-pub const FINDINGS: &str = "Hallazgos";
+pub fn findings(names: &Nouns) -> String {
+    nouns::names(&names.hallazgo)
+}
 pub const ALERTS: &str = "Alertas";
 pub const NOTICE: &str = "alerta";
 pub const PERSONAL: &str = "dato personal";
@@ -193,7 +197,9 @@ pub fn legend(rubric: &Rubric, effective: bool) -> Option<String> {
     }
 }
 pub const NOTHING_PENDING: &str = "No queda nada pendiente.";
-pub const NO_FINDINGS: &str = "No hay hallazgos entre los criterios completos.";
+pub fn no_findings(names: &Nouns) -> String {
+    format!("No hay {} entre los criterios completos.", names.hallazgo.many)
+}
 pub const OF_IDENTIFICATION: &str = "Identificación";
 pub const OF_SAMPLE: &str = "Muestra";
 

@@ -1,6 +1,8 @@
 //! Words for a hand that is ahead of the screen: what was left open, keys that were refused, leaving by mistake.
 
+use crate::domain::nouns::Nouns;
 use crate::domain::text::TextKind;
+use crate::wording::nouns;
 
 pub const REFUSED: &str = "Después de una tecla que no se aceptó";
 pub const GOES_NOWHERE: &str = "Lo que escriba ahora no se toma; con Esc sigue.";
@@ -14,11 +16,8 @@ pub fn left(what: &str) -> String {
     format!("Aquí quedó {what}.")
 }
 
-pub fn writing(kind: TextKind, code: &str) -> String {
-    match kind {
-        TextKind::Hallazgo => format!("escribiendo el hallazgo de {code}"),
-        TextKind::Observacion => format!("escribiendo la observación de {code}"),
-    }
+pub fn writing(names: &Nouns, kind: TextKind, code: &str) -> String {
+    format!("escribiendo {} de {code}", nouns::the_text(names, kind))
 }
 
 /// A text for many was being written.
@@ -43,16 +42,13 @@ pub fn in_notices(code: &str) -> String {
     format!("en las alertas de {code}")
 }
 
-pub fn is_writing(kind: TextKind, code: &str) -> String {
-    capital(&writing(kind, code))
+pub fn is_writing(names: &Nouns, kind: TextKind, code: &str) -> String {
+    capital(&writing(names, kind, code))
 }
 
 /// Heading over a text for many that is being written.
-pub fn is_writing_for(kind: TextKind, count: usize) -> String {
-    let what = match kind {
-        TextKind::Hallazgo => "el hallazgo",
-        TextKind::Observacion => "la observación",
-    };
+pub fn is_writing_for(names: &Nouns, kind: TextKind, count: usize) -> String {
+    let what = nouns::the_text(names, kind);
     let criteria = if count == 1 { "criterio" } else { "criterios" };
     format!("Escribiendo {what} de {count} {criteria}")
 }

@@ -17,6 +17,7 @@ pub mod hand;
 pub mod informe;
 pub mod lists;
 pub mod notices;
+pub mod nouns;
 pub mod phrases;
 pub mod places;
 pub mod privacy;

@@ -1,10 +1,11 @@
 //! What is said of a text that points to a person. The datum itself is never repeated.
 
+use crate::domain::nouns::Nouns;
 use crate::domain::personal::{Holding, Listed, Spot, Written};
 use crate::domain::places::PERSON;
 use crate::domain::privacy::What;
-use crate::domain::text::TextKind;
 use crate::wording::forms;
+use crate::wording::nouns;
 
 pub const NOTHING_FOUND: &str = "No hay RUN, correo electrónico ni teléfono en este texto.";
 pub const NO_OTHER_CODE: &str = "El texto no nombra otro código de caso: escríbalo usted.";
@@ -21,11 +22,11 @@ pub enum Cure {
     None,
 }
 
-pub fn line(holding: &Holding, cure: &Cure) -> String {
+pub fn line(names: &Nouns, holding: &Holding, cure: &Cure) -> String {
     match cure {
         Cure::Key(key) => capitalised(&format!("{} en el texto: {key} {}.", kinds(holding), done(holding))),
-        Cure::WhenOpen(key) => format!("{}: al escribir, {key} {}.", sentence(holding), done(holding)),
-        Cure::None => format!("{}.", sentence(holding)),
+        Cure::WhenOpen(key) => format!("{}: al escribir, {key} {}.", sentence(names, holding), done(holding)),
+        Cure::None => format!("{}.", sentence(names, holding)),
     }
 }
 
@@ -41,8 +42,8 @@ fn done(holding: &Holding) -> &'static str {
 }
 
 /// `Correo electrónico en el hallazgo`, to begin a line.
-pub fn sentence(holding: &Holding) -> String {
-    capitalised(&held(holding))
+pub fn sentence(names: &Nouns, holding: &Holding) -> String {
+    capitalised(&held(names, holding))
 }
 
 fn capitalised(text: &str) -> String {
@@ -51,8 +52,8 @@ fn capitalised(text: &str) -> String {
 }
 
 /// `correo electrónico en el hallazgo`.
-pub fn held(holding: &Holding) -> String {
-    format!("{} en {}", kinds(holding), spot(holding.spot))
+pub fn held(names: &Nouns, holding: &Holding) -> String {
+    format!("{} en {}", kinds(holding), spot(names, holding.spot))
 }
 
 /// The kinds of what was found: `RUN, correo electrónico y teléfono`.
@@ -72,10 +73,9 @@ fn kind(what: What) -> &'static str {
     }
 }
 
-fn spot(spot: Spot) -> String {
+fn spot(names: &Nouns, spot: Spot) -> String {
     let spot = match spot {
-        Spot::At(_, Written::Text(TextKind::Hallazgo)) => "el hallazgo",
-        Spot::At(_, Written::Text(TextKind::Observacion)) => "la observación",
+        Spot::At(_, Written::Text(kind)) => return nouns::the_text(names, kind),
         Spot::At(_, Written::Note) => "la nota privada",
         Spot::At(_, Written::InSheet) => "un motivo de la planilla",
         Spot::At(_, Written::Reason) | Spot::StrayReason => "el motivo de una alerta descartada",

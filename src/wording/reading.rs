@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::domain::conclusions::MAX_CONCLUSIONS;
+use crate::domain::nouns::MAX_NOUN_CHARS;
 use crate::domain::places::OF_A_COUNT;
 use crate::domain::rubric::MAX_LABEL_CHARS;
 use crate::domain::rubric_check::{CodeStyle, MAX_CRITERIA, Never, RubricFaultKind};
@@ -297,6 +298,10 @@ fn invariant(kind: &RubricFaultKind) -> String {
         RubricFaultKind::LongMark(length) => {
             format!("la marca tiene {length} caracteres y el máximo es {MAX_MARK_CHARS}; acórtela")
         }
+        RubricFaultKind::BadNoun(said) => format!(
+            "«{}» no sirve dentro de una frase; escriba palabras de solo letras, de hasta {MAX_NOUN_CHARS} caracteres",
+            shortened(said)
+        ),
         RubricFaultKind::NoBest => {
             "ninguna calificación tiene más de 0 puntos y no hay un máximo; escriba \"points\" o use el método \"none\""
                 .into()

@@ -1,10 +1,10 @@
 //! Words of what can be gone on with when a file is damaged.
 
 use crate::domain::rubric::{CriterionIx, Rubric};
-use crate::domain::text::TextKind;
 use crate::store::recovery::Rest;
 use crate::store::wire::salvage::{Damage, Losses, Part};
 use crate::wording::lists::thousands;
+use crate::wording::nouns;
 
 /// Codes that are named before the rest is counted.
 const NAMED: usize = 6;
@@ -27,7 +27,11 @@ fn torn(losses: &Losses, rubric: &Rubric) -> String {
     let mut text =
         if losses.breaks_off { "Faltan los últimos bytes." } else { "Hay partes que no se pueden leer." }.to_owned();
     let code = |ix: CriterionIx| rubric.criterion(ix).code.0.as_str();
-    let cut: Vec<String> = losses.cut.iter().map(|&(ix, kind)| format!("{} de {}", the_text(kind), code(ix))).collect();
+    let cut: Vec<String> = losses
+        .cut
+        .iter()
+        .map(|&(ix, kind)| format!("{} de {}", nouns::the_text(rubric.nouns(), kind), code(ix)))
+        .collect();
     if !cut.is_empty() {
         let verb = if cut.len() == 1 { "Quedó cortado y no cuenta" } else { "Quedaron cortados y no cuentan" };
         text.push_str(&format!(" {verb}: {}.", few(&cut)));
@@ -43,13 +47,6 @@ fn torn(losses: &Losses, rubric: &Rubric) -> String {
         text.push_str(&format!(" {verb}: {}.", few(&parts)));
     }
     text
-}
-
-fn the_text(kind: TextKind) -> &'static str {
-    match kind {
-        TextKind::Hallazgo => "el hallazgo",
-        TextKind::Observacion => "la observación",
-    }
 }
 
 fn the_part(part: Part) -> &'static str {
@@ -94,6 +91,7 @@ pub fn went_on(rest: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::TextKind;
     use crate::store::rubric_file::embedded;
 
     #[test]

@@ -4,9 +4,13 @@ pub mod heads;
 
 use crate::domain::identification::Kind;
 use crate::domain::method::Method;
+use crate::domain::nouns::Nouns;
 use crate::domain::rubric::AmbitoCode;
+use crate::domain::rubric::Rubric;
+use crate::domain::score::Demands;
 use crate::domain::session::{Gap, Timestamp};
 use crate::domain::text::TextKind;
+use crate::wording::nouns;
 
 /// What the document is.
 pub const TITLE: &str = "Informe de supervisión técnica";
@@ -77,7 +81,9 @@ pub const COUNTS: &str = "Criterios por nivel";
 /// The result.
 pub const RESULT: &str = "Resultado";
 /// The gravest hallazgos.
-pub const GRAVEST: &str = "Hallazgos de mayor gravedad";
+pub fn gravest(names: &Nouns) -> String {
+    format!("{} de mayor gravedad", nouns::names(&names.hallazgo))
+}
 /// Ámbitos and dimensions.
 pub const BY_PART: &str = "Resultado por ámbito y dimensión";
 /// The chart.
@@ -85,7 +91,9 @@ pub const CHART: &str = "Logro por dimensión";
 /// The answers.
 pub const EVALUATION: &str = "Evaluación";
 /// The hallazgos.
-pub const HALLAZGOS: &str = "Hallazgos";
+pub fn hallazgos_head(names: &Nouns) -> String {
+    nouns::names(&names.hallazgo)
+}
 /// What was heard.
 pub const HEARD: &str = "Lo que dijeron niños, niñas, adolescentes y familias";
 /// The conclusions.
@@ -99,11 +107,22 @@ pub const IMPROVE: &str = "Aspectos por mejorar";
 /// Who signs.
 pub const SIGNATURES: &str = "Firmas";
 /// The office's answer.
-pub const ANSWER: &str = "Anexo: respuesta de la oficina";
+pub fn answer(names: &Nouns) -> String {
+    format!("Anexo: respuesta {}", nouns::of_the(&names.evaluated))
+}
 /// Before the office's answer.
-pub const ANSWER_HOW: &str = "Para cada hallazgo, la oficina indica si lo acepta, su fundamento, la medida que adoptará, quién responde y el plazo.";
+pub fn answer_how(names: &Nouns) -> String {
+    format!(
+        "Para cada {}, {} indica si lo acepta, su fundamento, la medida que adoptará, quién responde y el plazo.",
+        names.hallazgo.one,
+        nouns::the(&names.evaluated),
+    )
+    .replace("si lo acepta", nouns::agreeing(&names.hallazgo, "si lo acepta", "si la acepta"))
+}
 /// No hallazgo at all.
-pub const NO_HALLAZGOS: &str = "No se consignan hallazgos.";
+pub fn no_hallazgos(names: &Nouns) -> String {
+    format!("No se consignan {}.", names.hallazgo.many)
+}
 /// What the public version says of each criterion.
 pub const LEVELS: &str = "Nivel por criterio";
 
@@ -123,17 +142,33 @@ pub fn of_office(name: &str, commune: &str) -> String {
 }
 
 /// What the supervision was for.
-pub fn objective(rubric: &str, criteria: usize, dimensions: usize, ambitos: usize) -> String {
-    let ambitos = counted(ambitos, "ámbito", "ámbitos");
+pub fn objective(rubric: &Rubric, title: &str, criteria: usize, dimensions: usize) -> String {
+    let (names, ambitos) = (rubric.nouns(), counted(rubric.ambitos().len(), "ámbito", "ámbitos"));
+    let parts = match dimensions {
+        0 => ambitos,
+        some => format!("{} y {ambitos}", counted(some, "dimensión", "dimensiones")),
+    };
     format!(
-        "Verificar el funcionamiento de la oficina con la rúbrica «{rubric}»: {}, en {}. Cada calificación se acompaña \
-         del hallazgo o de la observación que la fundamenta.",
+        "Verificar el funcionamiento {} con la rúbrica «{title}»: {}, en {parts}.{}",
+        nouns::of_the(&names.evaluated),
         counted(criteria, "criterio", "criterios"),
-        match dimensions {
-            0 => ambitos,
-            some => format!("{} y {ambitos}", counted(some, "dimensión", "dimensiones")),
-        }
+        founded(rubric),
     )
+}
+
+/// What goes with each score, where some score demands a text.
+fn founded(rubric: &Rubric) -> String {
+    let scale = rubric.scale();
+    let demanded = |kind: &TextKind| scale.scores().any(|score| scale.demands(score).include(*kind));
+    let texts: Vec<String> =
+        TextKind::ALL.into_iter().filter(demanded).map(|kind| nouns::of_the(rubric.nouns().text(kind))).collect();
+    match (texts.as_slice(), scale.scores().all(|score| scale.demands(score) != Demands::Nothing)) {
+        ([], _) => String::new(),
+        (texts, true) => format!(" Cada calificación se acompaña {} que la fundamenta.", texts.join(" o ")),
+        (texts, false) => {
+            format!(" Donde se exige, la calificación se acompaña {} que la fundamenta.", texts.join(" o "))
+        }
+    }
 }
 
 /// `1 criterio`, `36 criterios`.
@@ -219,19 +254,26 @@ pub fn none_gravest(name: &str) -> String {
 }
 
 /// More hallazgos than fit the page.
-pub fn more_gravest(count: usize) -> String {
+pub fn more_gravest(names: &Nouns, count: usize) -> String {
+    let (noun, chapter) = (&names.hallazgo, hallazgos_head(names));
     match count {
-        1 => "Otro hallazgo del mismo nivel está en el capítulo «Hallazgos».".to_owned(),
-        count => format!("Otros {count} hallazgos del mismo nivel están en el capítulo «Hallazgos»."),
+        1 => {
+            let other = nouns::agreeing(noun, "Otro", "Otra");
+            format!("{other} {} del mismo nivel está en el capítulo «{chapter}».", noun.one)
+        }
+        count => {
+            let others = nouns::agreeing(noun, "Otros", "Otras");
+            format!("{others} {count} {} del mismo nivel están en el capítulo «{chapter}».", noun.many)
+        }
     }
 }
 
 /// How many hallazgos there are.
-pub fn hallazgos(count: usize) -> String {
+pub fn hallazgos(names: &Nouns, count: usize) -> String {
     match count {
-        0 => NO_HALLAZGOS.to_owned(),
-        1 => "Se consigna 1 hallazgo.".to_owned(),
-        count => format!("Se consignan {count} hallazgos, en el orden de la rúbrica."),
+        0 => no_hallazgos(names),
+        1 => format!("Se consigna {}.", nouns::counted(&names.hallazgo, 1)),
+        count => format!("Se consignan {}, en el orden de la rúbrica.", nouns::counted(&names.hallazgo, count)),
     }
 }
 
@@ -257,22 +299,19 @@ pub fn evaluation_of(code: &str) -> String {
 pub const NOTE: &str = "Nota de la rúbrica: ";
 
 /// What an answer lacks.
-pub fn lacks(gap: Gap, open: bool) -> &'static str {
-    match (gap, open) {
-        (Gap::Score, _) => "Falta la calificación.",
-        (Gap::Hallazgo, false) => "Falta el hallazgo.",
-        (Gap::Observacion, false) => "Falta la observación.",
-        (Gap::Hallazgo, true) => "El hallazgo está por completar.",
-        (Gap::Observacion, true) => "La observación está por completar.",
-    }
+pub fn lacks(names: &Nouns, gap: Gap, open: bool) -> String {
+    let Some(text) = gap.text().map(|kind| nouns::the_text(names, kind)) else {
+        return "Falta la calificación.".to_owned();
+    };
+    if open { format!("{} está por completar.", nouns::capital(&text)) } else { format!("Falta {text}.") }
 }
 
-/// The kind of a text.
-pub fn text_kind(kind: TextKind) -> &'static str {
-    match kind {
-        TextKind::Hallazgo => "Hallazgo",
-        TextKind::Observacion => "Observación",
-    }
+/// What the column of the texts is called: `Hallazgo u observación`.
+pub fn texts_head(names: &Nouns) -> String {
+    let (one, other) = (&names.hallazgo.one, &names.observacion.one);
+    let or =
+        if ["o", "ó", "ho", "hó"].iter().any(|begin| other.to_lowercase().starts_with(begin)) { "u" } else { "o" };
+    format!("{} {or} {other}", nouns::capital(one))
 }
 
 /// The alternative text of the chart.

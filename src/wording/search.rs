@@ -1,17 +1,16 @@
 //! Words of going to a criterion: the search, and the code that is typed.
 
+use crate::domain::nouns::Nouns;
 use crate::domain::search::Part;
-use crate::domain::text::TextKind;
 
 pub const SEARCH: &str = "Buscar en la evaluación";
 pub const GOTO: &str = "Ir a un código";
 
-pub fn part(part: Part) -> String {
+pub fn part(names: &Nouns, part: Part) -> String {
     let name = match part {
         Part::Code => "código",
         Part::Label => "etiqueta",
-        Part::Own(TextKind::Hallazgo) => "hallazgo",
-        Part::Own(TextKind::Observacion) => "observación",
+        Part::Own(kind) => return names.text(kind).one.clone(),
         Part::Wording => "criterio",
         Part::Rule(score) => return format!("regla del {score}"),
         Part::Level(score) => return format!("nivel {}", score.digit()),

@@ -1,9 +1,12 @@
 //! Words of the screens.
 
+use crate::domain::nouns::Nouns;
+use crate::domain::rubric::Rubric;
 use crate::domain::rubric::{AmbitoCode, Criterion, CriterionCode, Weight};
 use crate::domain::score::{Scale, Score, Standing};
 use crate::domain::session::{Gap, Refusal, SessionId, Timestamp};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
+use crate::wording::nouns;
 
 /// Names of screens, for the help.
 pub const WALK: &str = "Evaluación";
@@ -92,15 +95,16 @@ pub fn left_out(scale: &Scale) -> String {
     if out.is_empty() { String::new() } else { format!("; los {} salen del cálculo", listed(&out, "y")) }
 }
 
-pub fn what_scores_demand(scale: &Scale) -> String {
-    let demanding = |kind: TextKind, what: &str| {
+pub fn what_scores_demand(rubric: &Rubric) -> String {
+    let scale = rubric.scale();
+    let demanding = |kind: TextKind| {
         let scores = scale.digits().into_iter().filter(|&score| scale.demands(score).include(kind));
         let digits: Vec<String> = scores.map(|score| score.to_string()).collect();
         let verb = if digits.len() == 1 { "Exige" } else { "Exigen" };
+        let what = nouns::a(rubric.nouns().text(kind));
         (!digits.is_empty()).then(|| format!("{verb} {what}: {}.", listed(&digits, "y")))
     };
-    let parts = [demanding(TextKind::Hallazgo, "un hallazgo"), demanding(TextKind::Observacion, "una observación")];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    TextKind::ALL.into_iter().filter_map(demanding).collect::<Vec<_>>().join(" ")
 }
 
 pub fn no_such_score(scale: &Scale, digit: u8) -> String {
@@ -129,69 +133,51 @@ pub fn text_full(left_out: usize) -> String {
     format!("Alcanzó el máximo de {MAX_TEXT_CHARS} caracteres: no {verb} {left_out}.")
 }
 
-pub fn moved(from: TextKind) -> String {
-    match from {
-        TextKind::Hallazgo => "El texto del hallazgo es ahora la observación.".to_owned(),
-        TextKind::Observacion => "El texto de la observación es ahora el hallazgo.".to_owned(),
-    }
+pub fn moved(names: &Nouns, from: TextKind) -> String {
+    format!("El texto {} es ahora {}.", nouns::of_the(names.text(from)), nouns::the_text(names, from.other()))
 }
 
-pub fn offer(from: TextKind) -> String {
-    match from {
-        TextKind::Hallazgo => {
-            "La calificación exige ahora una observación, y hay un hallazgo escrito.\nEscriba la observación, o traiga aquí ese texto con Ctrl-T.".to_owned()
-        }
-        TextKind::Observacion => {
-            "La calificación exige ahora un hallazgo, y hay una observación escrita.\nEscriba el hallazgo, o traiga aquí ese texto con Ctrl-T.".to_owned()
-        }
-    }
+pub fn offer(names: &Nouns, from: TextKind) -> String {
+    let (there, lacking) = (names.text(from), names.text(from.other()));
+    format!(
+        "La calificación exige ahora {}, y hay {} {}.\nEscriba {}, o traiga aquí ese texto con Ctrl-T.",
+        nouns::a(lacking),
+        nouns::a(there),
+        nouns::agreeing(there, "escrito", "escrita"),
+        nouns::the(lacking),
+    )
 }
 
-pub fn text_is_missing(kind: TextKind, writable: bool) -> &'static str {
-    match (kind, writable) {
-        (TextKind::Hallazgo, true) => "Falta el hallazgo: presione Intro y escríbalo.",
-        (TextKind::Hallazgo, false) => "Falta el hallazgo.",
-        (TextKind::Observacion, true) => "Falta la observación: presione Intro y escríbala.",
-        (TextKind::Observacion, false) => "Falta la observación.",
-    }
+pub fn text_is_missing(names: &Nouns, kind: TextKind, writable: bool) -> String {
+    let lacking = names.text(kind);
+    let write = nouns::agreeing(lacking, "escríbalo", "escríbala");
+    let how = if writable { format!(": presione Intro y {write}") } else { String::new() };
+    format!("Falta {}{how}.", nouns::the(lacking))
 }
 
-pub fn text_name(kind: TextKind) -> &'static str {
-    match kind {
-        TextKind::Hallazgo => "Hallazgo",
-        TextKind::Observacion => "Observación",
-    }
+pub fn complete_by_score(names: &Nouns) -> String {
+    format!("Completo: esta calificación no exige texto. Intro escribe {}, Tab sigue.", nouns::a(&names.observacion))
 }
-
-pub const COMPLETE_BY_SCORE: &str =
-    "Completo: esta calificación no exige texto. Intro escribe una observación, Tab sigue.";
 
 /// Where the score demands no text and none was written.
-pub fn text_is_free(writable: bool) -> &'static str {
-    if writable { "No se exige texto: si quiere dejar una observación, presione Intro." } else { "No se exige texto." }
+pub fn text_is_free(names: &Nouns, writable: bool) -> String {
+    if !writable {
+        return "No se exige texto.".to_owned();
+    }
+    format!("No se exige texto: si quiere dejar {}, presione Intro.", nouns::a(&names.observacion))
 }
 
 /// The second of two texts that are demanded.
-pub fn text_beside(kind: TextKind) -> &'static str {
-    match kind {
-        TextKind::Hallazgo => "Hallazgo: ",
-        TextKind::Observacion => "Observación: ",
-    }
+pub fn text_beside(names: &Nouns, kind: TextKind) -> String {
+    format!("{}: ", nouns::name(names, kind))
 }
 
-pub fn text_kept(kind: TextKind) -> &'static str {
-    match kind {
-        TextKind::Hallazgo => "Hallazgo (no se exige, se conserva): ",
-        TextKind::Observacion => "Observación (no se exige, se conserva): ",
-    }
+pub fn text_kept(names: &Nouns, kind: TextKind) -> String {
+    format!("{} (no se exige, se conserva): ", nouns::name(names, kind))
 }
 
-pub fn gap(gap: Gap) -> &'static str {
-    match gap {
-        Gap::Score => "sin calificar",
-        Gap::Hallazgo => "falta hallazgo",
-        Gap::Observacion => "falta observación",
-    }
+pub fn gap(names: &Nouns, gap: Gap) -> String {
+    gap.text().map_or_else(|| "sin calificar".to_owned(), |kind| format!("falta {}", names.text(kind).one))
 }
 
 pub fn position(n: usize, of: usize) -> String {
@@ -295,9 +281,8 @@ pub fn ask_purge(count: usize) -> String {
     format!("¿Destruir para siempre {what} de la papelera? No se podrá deshacer; queda constancia en el registro.")
 }
 
-pub fn text_is_there(kind: TextKind) -> &'static str {
-    match kind {
-        TextKind::Hallazgo => "El hallazgo ya está escrito: Intro lo abre, Tab sigue.",
-        TextKind::Observacion => "La observación ya está escrita: Intro la abre, Tab sigue.",
-    }
+pub fn text_is_there(names: &Nouns, kind: TextKind) -> String {
+    let there = names.text(kind);
+    let (written, it) = (nouns::agreeing(there, "escrito", "escrita"), nouns::agreeing(there, "lo", "la"));
+    format!("{} ya está {written}: Intro {it} abre, Tab sigue.", nouns::capital(&nouns::the(there)))
 }

@@ -172,7 +172,7 @@ fn pending(session: &Session, summary: &Summary) -> String {
         let lead = format!(
             "  {} {} ",
             print::left(&one_line(&criterion.code.0), 7),
-            print::left(words::gap_words(gap, session.open_place(ix)), 21)
+            print::left(&words::gap_words(session.rubric().nouns(), gap, session.open_place(ix)), 21)
         );
         text.push_str(&print::hanging(&lead, &one_line(&criterion.label)));
     }

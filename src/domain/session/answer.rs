@@ -72,6 +72,15 @@ pub enum Gap {
 }
 
 impl Gap {
+    /// The text that is lacking.
+    pub fn text(self) -> Option<TextKind> {
+        match self {
+            Self::Score => None,
+            Self::Hallazgo => Some(TextKind::Hallazgo),
+            Self::Observacion => Some(TextKind::Observacion),
+        }
+    }
+
     /// That the text of `kind` is lacking.
     pub fn of(kind: TextKind) -> Self {
         match kind {

@@ -153,7 +153,7 @@ fn heads(xml: &mut Xml, table: &Table, widths: &[String]) {
             xml.empty("w:tblHeader", &[]);
         });
         for (column, width) in table.columns.iter().zip(widths) {
-            cell(xml, width, 1, Some("E4EAF1"), |xml| aligned(xml, "Cell", column.side, &bold(column.head)));
+            cell(xml, width, 1, Some("E4EAF1"), |xml| aligned(xml, "Cell", column.side, &bold(&*column.head)));
         }
     });
 }

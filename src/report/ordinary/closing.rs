@@ -4,13 +4,13 @@ use super::{paragraphs, row, score};
 use crate::domain::conclusions::{Role, Signatory};
 use crate::report::content::Content;
 use crate::report::document::{Block, Cell, Row, Run, Table, bold, plain, words as column};
-use crate::wording::report as words;
+use crate::wording::{nouns, report as words};
 use words::heads;
 
 /// H01 and so on, in the rubric's order.
 pub(super) fn hallazgos(content: &Content) -> Vec<Block> {
-    let mut blocks = vec![Block::PageBreak, Block::Heading(1, words::HALLAZGOS.to_owned())];
-    blocks.push(Block::Paragraph(plain(words::hallazgos(content.hallazgos().count()))));
+    let mut blocks = vec![Block::PageBreak, Block::Heading(1, words::hallazgos_head(&content.nouns))];
+    blocks.push(Block::Paragraph(plain(words::hallazgos(&content.nouns, content.hallazgos().count()))));
     for (number, criterion, given) in content.hallazgos() {
         let title = format!("{number}. {} {}", criterion.code, criterion.label);
         blocks.push(match criterion.at {
@@ -93,7 +93,7 @@ pub(super) fn signatures(content: &Content) -> Vec<Block> {
 
 /// The empty form for the office.
 pub(super) fn answer(content: &Content) -> Vec<Block> {
-    let mut blocks = vec![Block::PageBreak, Block::Heading(1, words::ANSWER.to_owned())];
+    let mut blocks = vec![Block::PageBreak, Block::Heading(1, words::answer(&content.nouns))];
     let rows: Vec<_> = content
         .hallazgos()
         .map(|(number, criterion, _)| {
@@ -106,14 +106,14 @@ pub(super) fn answer(content: &Content) -> Vec<Block> {
         })
         .collect();
     if rows.is_empty() {
-        blocks.push(Block::Paragraph(plain(words::NO_HALLAZGOS)));
+        blocks.push(Block::Paragraph(plain(words::no_hallazgos(&content.nouns))));
         return blocks;
     }
-    blocks.push(Block::Paragraph(plain(words::ANSWER_HOW)));
+    blocks.push(Block::Paragraph(plain(words::answer_how(&content.nouns))));
     blocks.push(Block::Table(Table {
-        caption: words::ANSWER.to_owned(),
+        caption: words::answer(&content.nouns),
         columns: vec![
-            column(heads::HALLAZGO, 13),
+            column(nouns::capital(&content.nouns.hallazgo.one), 13),
             column(heads::ACCEPTS, 13),
             column(heads::GROUNDS, 23),
             column(heads::MEASURE, 23),

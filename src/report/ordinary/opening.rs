@@ -60,7 +60,7 @@ fn standing(report: &Report, content: &Content) -> Vec<String> {
 pub(super) fn summary(report: &Report, content: &Content) -> Vec<Block> {
     let dimensions = content.ambitos.iter().map(|ambito| ambito.parts().len()).sum();
     let criteria = report.summary.total.criteria;
-    let objective = words::objective(&content.rubric, criteria, dimensions, content.ambitos.len());
+    let objective = words::objective(report.session.rubric(), &content.rubric, criteria, dimensions);
     let mut blocks = vec![
         Block::Heading(1, words::SUMMARY.to_owned()),
         led(words::OBJECTIVE, &objective),
@@ -73,7 +73,7 @@ pub(super) fn summary(report: &Report, content: &Content) -> Vec<Block> {
     let gravest = gravest(content);
     // Where no level is the worst there is nothing to put below the heading.
     if !gravest.is_empty() {
-        blocks.push(Block::Heading(2, words::GRAVEST.to_owned()));
+        blocks.push(Block::Heading(2, words::gravest(&content.nouns)));
         blocks.extend(gravest);
     }
     blocks
@@ -132,7 +132,7 @@ fn gravest(content: &Content) -> Vec<Block> {
     });
     let mut blocks = vec![Block::List(points.collect())];
     if let Some(more) = worst.len().checked_sub(MOST_GRAVE).filter(|more| *more > 0) {
-        blocks.push(Block::Paragraph(plain(words::more_gravest(more))));
+        blocks.push(Block::Paragraph(plain(words::more_gravest(&content.nouns, more))));
     }
     blocks
 }

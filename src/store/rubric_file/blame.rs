@@ -51,6 +51,7 @@ impl Told {
             }
             RubricFaultKind::BadId(_)
             | RubricFaultKind::LongMark(_)
+            | RubricFaultKind::BadNoun(_)
             | RubricFaultKind::Blank
             | RubricFaultKind::Empty
             | RubricFaultKind::ZeroWeight

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{FORMAT, VERSION, conclusions, result, rules, second};
+use super::{FORMAT, VERSION, conclusions, nouns, result, rules, second};
 use crate::domain::bands::{Band, Bands, Unit, Upper};
 use crate::domain::method::{Factor, MeanOf, Method, Scoring};
+use crate::domain::nouns::Nouns;
 use crate::domain::rubric::{Ambito, AmbitoCode, Criterion, CriterionCode, Dimension, Level, RubricParts, Weight};
 use crate::domain::rubric_check::CodeStyle;
 use crate::domain::score::{Demands, Points, Scale, ScaleEntry, Score};
@@ -38,13 +39,17 @@ pub(super) fn read(root: &Value<'_, '_>) -> Option<RubricParts> {
     };
     let contradictions = rules::contradictions(&mut top);
     let conclusions = conclusions::read(&mut top);
+    let nouns = match version {
+        Version::First => Nouns::of_offices(),
+        Version::Second => nouns::read(&mut top),
+    };
     top.finish();
     let codes = match version {
         Version::First => CodeStyle::Nested,
         Version::Second => CodeStyle::Free,
     };
     let (scale, scoring) = reading.done();
-    Some(RubricParts { id, title, scale, codes, scoring, grade, outcomes, ambitos, contradictions, conclusions })
+    Some(RubricParts { id, title, scale, codes, scoring, grade, outcomes, ambitos, contradictions, nouns, conclusions })
 }
 
 /// Version of a rubric file.

@@ -20,7 +20,8 @@ use crate::ui::walk::draw_editor;
 use crate::ui::walk::parts;
 use crate::ui::walk::parts::Block;
 use crate::ui::widgets::{chrome, rich};
-use crate::wording::{bulk as words, evaluating, hand, tui};
+use crate::wording::nouns;
+use crate::wording::{bulk as words, evaluating, hand};
 
 /// Draws `bulking` into the area of the criterion.
 pub(crate) fn draw(session: &Session, at: CriterionIx, bulking: &Bulking, area: Rect, frame: &mut Frame, theme: Theme) {
@@ -100,8 +101,8 @@ fn shared(
     who.render(inside(next(who_rows)), frame.buffer_mut());
     let kind = demands(session);
     let heading = match writing {
-        Some(_) => hand::is_writing_for(kind, untouched.len()),
-        None => tui::text_name(kind).to_owned(),
+        Some(_) => hand::is_writing_for(session.rubric().nouns(), kind, untouched.len()),
+        None => nouns::name(session.rubric().nouns(), kind),
     };
     let kind = vec![Span::styled(heading, theme.strong())];
     let note = writing.is_none().then(|| Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.warning()));

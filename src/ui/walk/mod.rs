@@ -194,7 +194,9 @@ fn draw_text(desk: &Desk, state: &State, held: &[Holding], area: Rect, frame: &m
             let column = view_aside::counter_column(desk.session(), state.at, counting);
             frame.set_cursor_position(Position::new(area.x + column.min(area.width.saturating_sub(1)), area.y));
         }
-        Mode::Offer(from) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
+        Mode::Offer(from) => {
+            parts::offer(desk.session().rubric().nouns(), *from, area.width, theme).render(area, frame.buffer_mut())
+        }
         Mode::Write(Writing { stage: Stage::Proposed(shown), .. }) => {
             parts::proposal(shown, area.width, theme).render(area, frame.buffer_mut());
             frame.set_cursor_position(Position::new(area.x, area.y));

@@ -9,6 +9,7 @@ use crate::app::desk::Desk;
 use crate::app::keymap;
 use crate::app::screens::walk::criterion;
 use crate::app::screens::walk::{Mode, Proposal, Stage, State, Writing};
+use crate::domain::nouns::Nouns;
 use crate::domain::personal::Holding;
 use crate::domain::phrases::{Offer, Question};
 use crate::domain::places::written;
@@ -24,6 +25,7 @@ use crate::ui::walk::notices::List;
 use crate::ui::walk::personal::{emphasised, found, row as personal_row};
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::rich;
+use crate::wording::nouns;
 use crate::wording::{evaluating, hand, notices, phrases, search as finding, tui as words};
 
 /// Rows that may get less room than they want; then the last one says so.
@@ -77,6 +79,7 @@ pub(crate) fn other_text(
     width: u16,
     theme: Theme,
 ) -> Block {
+    let names = session.rubric().nouns();
     let shown = writing.or_else(|| session.demanded(at));
     let draft = session.draft(at);
     let others = TextKind::ALL.into_iter().filter(|kind| Some(*kind) != shown);
@@ -84,8 +87,11 @@ pub(crate) fn other_text(
         others
             .filter(|&kind| says_something(draft.text(kind)))
             .flat_map(|kind| {
-                let named =
-                    if session.demands(at).include(kind) { words::text_beside(kind) } else { words::text_kept(kind) };
+                let named = if session.demands(at).include(kind) {
+                    words::text_beside(names, kind)
+                } else {
+                    words::text_kept(names, kind)
+                };
                 let head = vec![Span::styled(named, theme.rule())];
                 rich::hanging(head, &emphasised(draft.text(kind), found(held, kind)), 2, width, Style::new())
             })
@@ -103,7 +109,7 @@ pub(crate) fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
         Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
         Mode::Count(_) => return view_aside::COUNTER_ROWS,
         Mode::Notices(looking) => List::new(session, looking, width, Theme::new(false)).lines.len(),
-        Mode::Offer(from) => return offer(*from, width, Theme::new(false)).height(),
+        Mode::Offer(from) => return offer(session.rubric().nouns(), *from, width, Theme::new(false)).height(),
         Mode::Browse
         | Mode::Search(_)
         | Mode::Goto(_)
@@ -164,7 +170,7 @@ pub(crate) fn text_heading(session: &Session, state: &State, theme: Theme) -> Ve
     let strong = |heading: String| vec![Span::styled(heading, theme.strong())];
     let kind = match &state.mode {
         Mode::Write(Writing { kind, stage: Stage::Own | Stage::Taken | Stage::Recalled { .. }, .. }) => {
-            return strong(hand::is_writing(*kind, &code()));
+            return strong(hand::is_writing(session.rubric().nouns(), *kind, &code()));
         }
         Mode::Write(Writing { kind, stage: Stage::Proposed(_), .. }) => Some(*kind),
         Mode::Choose(choosing) => Some(choosing.kind),
@@ -179,7 +185,10 @@ pub(crate) fn text_heading(session: &Session, state: &State, theme: Theme) -> Ve
         | Mode::Bulk(_)
         | Mode::Mark(_) => session.demanded(state.at),
     };
-    kind.map_or_else(|| vec![Span::raw(words::TEXT)], |kind| vec![Span::styled(words::text_name(kind), theme.strong())])
+    kind.map_or_else(
+        || vec![Span::raw(words::TEXT)],
+        |kind| vec![Span::styled(nouns::name(session.rubric().nouns(), kind), theme.strong())],
+    )
 }
 
 /// The prepared text that is shown, with a line beside it that tells it from a text on any terminal; before it the name
@@ -234,10 +243,10 @@ pub(crate) fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<S
         return vec![];
     }
     match (session.gap(state.at), open_place(session, state.at)) {
-        (Some(Gap::Score), _) => vec![Span::raw(words::gap(Gap::Score))],
+        (Some(Gap::Score), _) => vec![Span::raw(words::gap(session.rubric().nouns(), Gap::Score))],
         (_, Some(place)) => vec![Span::styled(phrases::open_place(place), theme.warning())],
         (None, None) => vec![Span::styled(words::COMPLETE, theme.done())],
-        (Some(gap), None) => vec![Span::styled(words::gap(gap), theme.warning())],
+        (Some(gap), None) => vec![Span::styled(words::gap(session.rubric().nouns(), gap), theme.warning())],
     }
 }
 
@@ -250,19 +259,23 @@ fn open_place(session: &Session, at: CriterionIx) -> Option<&str> {
 pub(crate) fn text_block(desk: &Desk, at: CriterionIx, held: &[Holding], width: u16, theme: Theme) -> Block {
     let session = desk.session();
     let Some(kind) = session.demanded(at) else {
-        return Block(rich::rows(&words::what_scores_demand(session.rubric().scale()), width, theme.words()));
+        return Block(rich::rows(&words::what_scores_demand(session.rubric()), width, theme.words()));
     };
     let text = session.draft(at).text(kind);
     if says_something(text) {
         Block(wrap(text, width).iter().map(|row| personal_row(text, row, found(held, kind), theme)).collect())
     } else if session.gap(at).is_none() {
-        Block(rich::rows(words::text_is_free(desk.is_writable()), width, theme.words()))
+        Block(rich::rows(&words::text_is_free(session.rubric().nouns(), desk.is_writable()), width, theme.words()))
     } else {
-        Block(rich::rows(words::text_is_missing(kind, desk.is_writable()), width, theme.words()))
+        Block(rich::rows(
+            &words::text_is_missing(session.rubric().nouns(), kind, desk.is_writable()),
+            width,
+            theme.words(),
+        ))
     }
 }
 
 /// The offer to move a text over.
-pub(crate) fn offer(from: TextKind, width: u16, theme: Theme) -> Block {
-    Block(rich::rows(&words::offer(from), width, theme.strong()))
+pub(crate) fn offer(names: &Nouns, from: TextKind, width: u16, theme: Theme) -> Block {
+    Block(rich::rows(&words::offer(names, from), width, theme.strong()))
 }

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
 use crate::app::screens::walk::personal;
+use crate::domain::nouns::Nouns;
 use crate::domain::personal::{Holding, Spot, Written};
 use crate::domain::places;
 use crate::domain::privacy::Found;
@@ -61,6 +62,7 @@ pub(crate) fn emphasised(text: &str, found: &[Found]) -> String {
 
 /// What the texts hold, one line each; `written` is the one that is open.
 pub(crate) fn beside(
+    names: &Nouns,
     held: &[Holding],
     written: Option<TextKind>,
     writable: bool,
@@ -79,6 +81,7 @@ pub(crate) fn beside(
         | Spot::Signatory(_)
         | Spot::StrayReason => Cure::None,
     };
-    let line = |holding: &Holding| view_notices::marked(&words::line(holding, &cure(holding.spot)), width, theme);
+    let line =
+        |holding: &Holding| view_notices::marked(&words::line(names, holding, &cure(holding.spot)), width, theme);
     held.iter().flat_map(line).collect()
 }

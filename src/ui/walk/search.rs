@@ -78,7 +78,7 @@ fn place(session: &Session, shown: &Shown<'_>, width: u16, theme: Theme) -> Line
     } else {
         (shown.part, shown.text)
     };
-    let head = format!("{}{}: ", " ".repeat(usize::from(INDENT)), words::part(part));
+    let head = format!("{}{}: ", " ".repeat(usize::from(INDENT)), words::part(session.rubric().nouns(), part));
     let room = usize::from(width).saturating_sub(head.width());
     let mut spans = vec![Span::styled(head, theme.rule())];
     spans.extend(snippet(text, &shown.ranges, room, theme.key()));

@@ -1,9 +1,12 @@
 //! What the screen lists, in order, and what each says.
 
+use std::borrow::Cow;
+
 use crate::app::page::{self, Role, Row};
 use crate::domain::closing::{Obstacle, Weight, obstacles};
 use crate::domain::conclusions::{ConclusionIx, MAX_SIGNATORIES, SignatoryField};
 use crate::domain::identification::MAX_FIELD_CHARS;
+use crate::domain::nouns::Nouns;
 use crate::domain::scoring::Summary;
 use crate::domain::session::{Change, Deed, PublicIx, Session, Status};
 use crate::domain::text::{MAX_TEXT_CHARS, harmless, says_something};
@@ -81,15 +84,16 @@ impl Item {
     }
 
     /// The heading over the first of its kind.
-    pub fn heading(&self) -> &'static str {
-        match self {
+    pub fn heading(&self, names: &Nouns) -> Cow<'static, str> {
+        let heading = match self {
             Self::Conclusion(_) => words::CONCLUSIONS,
             Self::Signatory(..) => words::SIGNATORIES,
-            Self::Public(_) => words::PUBLIC,
+            Self::Public(_) => return words::public(names).into(),
             Self::Obstacle(one) if one.weight() == Weight::Bars => words::BARS,
             Self::Obstacle(_) => words::TO_BE_SEEN,
             Self::Versions | Self::Close => "",
-        }
+        };
+        heading.into()
     }
 
     /// Its name.

@@ -1,5 +1,7 @@
 //! The document as what is read one after the other: a heading, a paragraph, a row of a table.
 
+use std::borrow::Cow;
+
 use std::rc::Rc;
 
 use crate::domain::rubric::CriterionIx;
@@ -40,9 +42,9 @@ impl Text {
 }
 
 /// A column of a table as it stands on a screen.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Share {
-    pub head: &'static str,
+    pub head: Cow<'static, str>,
     pub share: u32,
     pub side: Side,
     /// Columns that its numbers need.
@@ -59,7 +61,7 @@ impl Share {
             Side::Left => 0,
             Side::Right => table.rows.iter().map(number).max().unwrap_or(0),
         };
-        Self { head: column.head, share: column.share, side: column.side, least }
+        Self { head: column.head.clone(), share: column.share, side: column.side, least }
     }
 }
 
@@ -156,7 +158,7 @@ impl Items {
     fn cover(&mut self, cover: &Cover) {
         self.push(Body::Title, vec![Text::strong(&cover.title)], false);
         self.push(Body::Paragraph, vec![Text::strong(&cover.subtitle)], true);
-        let column = |share| Share { head: "", share, side: Side::Left, least: 0 };
+        let column = |share| Share { head: Cow::Borrowed(""), share, side: Side::Left, least: 0 };
         let columns = Rc::new(vec![column(32), column(68)]);
         for (n, (name, value)) in cover.facts.iter().enumerate() {
             let ends = n + 1 == cover.facts.len();

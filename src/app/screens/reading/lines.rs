@@ -138,7 +138,7 @@ fn widths(shares: &[Share], width: usize) -> Option<Vec<usize>> {
 
 /// The names of the columns.
 fn names(shares: &[Share], widths: &[usize]) -> Vec<Row> {
-    let texts: Vec<Text> = shares.iter().map(|share| Text::plain(share.head)).collect();
+    let texts: Vec<Text> = shares.iter().map(|share| Text::plain(&share.head)).collect();
     let mut rows = across(&texts, shares, widths, "", None);
     rows.iter_mut().flat_map(|Row(pieces)| pieces).for_each(|piece| piece.style = Role::Columns);
     rows
@@ -176,7 +176,7 @@ fn across(texts: &[Text], shares: &[Share], widths: &[usize], query: &str, blank
 fn below(item: &Item, shares: &[Share], width: usize, query: &str, form: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     for (n, (text, share)) in item.texts.iter().zip(shares).enumerate() {
-        let head = if n == 0 || share.head.is_empty() { String::new() } else { words::behind(share.head) };
+        let head = if n == 0 || share.head.is_empty() { String::new() } else { words::behind(&share.head) };
         let room = width.saturating_sub(columns(&head)).max(1);
         if !text.text.is_empty() {
             rows.extend(named(lines(text, room, query), &head));

@@ -32,16 +32,21 @@ pub fn of(session: &Session, state: &State, size: (u16, u16)) -> Vec<Item> {
 /// One line: what it is, and on the right what it lacks. Below a mark, its note.
 pub(crate) fn pending(session: &Session, target: Target, width: u16) -> Item {
     let (name, lacks) = match target {
-        Target::Marked(at) => (name(session, at), bulk::TO_COME_BACK),
-        Target::Criterion(at, _) if session.open_place(at).is_some() => (name(session, at), phrases::TO_COMPLETE),
-        Target::Criterion(at, gap) => (name(session, at), gap.map_or("", words::gap)),
+        Target::Marked(at) => (name(session, at), bulk::TO_COME_BACK.to_owned()),
+        Target::Criterion(at, _) if session.open_place(at).is_some() => {
+            (name(session, at), phrases::TO_COMPLETE.to_owned())
+        }
+        Target::Criterion(at, gap) => {
+            let lacks = gap.map_or_else(String::new, |gap| words::gap(session.rubric().nouns(), gap));
+            (name(session, at), lacks)
+        }
         Target::Field(field) => {
             let fault = session.head().identification.fault(field).map_or("", forms::fault);
-            (title(session, Some(target)), fault)
+            (title(session, Some(target)), fault.to_owned())
         }
-        Target::Sample(_) => (title(session, Some(target)), ""),
+        Target::Sample(_) => (title(session, Some(target)), String::new()),
     };
-    let room = usize::from(width).saturating_sub(columns(lacks) + 1);
+    let room = usize::from(width).saturating_sub(columns(&lacks) + 1);
     let mut lines = vec![said(fit(&format!("{} {lacks}", pad(&name, room)), usize::from(width)))];
     match target {
         Target::Marked(at) => lines.extend(session.mark(at).into_iter().flat_map(|note| below(note, width))),
@@ -62,7 +67,9 @@ pub(crate) fn finding(session: &Session, finding: &Finding, width: u16) -> Item 
 pub(crate) fn alert(session: &Session, alert: &Alert, width: u16) -> Item {
     let (right, text, why) = match alert {
         Alert::Notice(notice) => (forms::NOTICE, notices::line(session, notice), None),
-        Alert::Personal(holding) => (forms::PERSONAL, format!("{}.", privacy::sentence(holding)), None),
+        Alert::Personal(holding) => {
+            (forms::PERSONAL, format!("{}.", privacy::sentence(session.rubric().nouns(), holding)), None)
+        }
         Alert::Dismissed(notice, why) => {
             (forms::DISMISSED, notices::line(session, notice), Some(notices::dismissed(why)))
         }

@@ -100,7 +100,7 @@ pub(super) fn browse(state: &mut State, desk: &mut Desk, now: Moment, key: Key, 
         BrowseAction::PreviousPending => previous_pending(state, desk, out),
         BrowseAction::NextFinding => {
             let found = next_finding(desk.session(), at);
-            jump(state, desk, found, evaluating::NO_FINDING, out);
+            jump(state, desk, found, evaluating::no_finding(rubric.nouns()), out);
         }
         BrowseAction::BackTrack => match desk.trail.back(at) {
             Some(trace) => follow(state, trace, out),
@@ -160,11 +160,11 @@ pub(super) fn score(state: &mut State, desk: &mut Desk, now: Moment, raw: u8, ou
     }
     let Some(kind) = desk.session().demanded(at) else { return };
     if desk.session().demands(at) == Demands::Nothing {
-        return out.info(words::COMPLETE_BY_SCORE);
+        return out.info(words::complete_by_score(desk.session().rubric().nouns()));
     }
     if says_something(desk.session().draft(at).text(kind)) {
         // Usually a score opens the text; whoever writes on blindly here would press commands.
-        out.info(words::text_is_there(kind));
+        out.info(words::text_is_there(desk.session().rubric().nouns(), kind));
     } else {
         write_or_offer(state, desk, kind);
     }

@@ -220,7 +220,7 @@ fn act(
 fn give(desk: &mut Desk, here: Here, scope: Scope, text: &str, out: &mut Out) -> Next {
     let session = desk.session();
     if !says_something(text) {
-        out.warn(words::text_is_missing(demands(session)));
+        out.warn(words::text_is_missing(session.rubric().nouns(), demands(session)));
         return Next::Stay;
     }
     let count = untouched(session, here.at, scope).len();

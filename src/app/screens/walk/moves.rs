@@ -11,7 +11,7 @@ use crate::domain::session::Way;
 use crate::domain::session::{Change, Session};
 use crate::wording::{bulk, evaluating, tui as words};
 
-pub(super) fn go(state: &mut State, to: Option<CriterionIx>, otherwise: &'static str, out: &mut Out) {
+pub(super) fn go(state: &mut State, to: Option<CriterionIx>, otherwise: impl Into<String>, out: &mut Out) {
     match to {
         Some(to) => *state = State { at: to, mode: Mode::Browse },
         None => out.info(otherwise),
@@ -23,7 +23,7 @@ pub(super) fn jump(
     state: &mut State,
     desk: &mut Desk,
     to: Option<CriterionIx>,
-    otherwise: &'static str,
+    otherwise: impl Into<String>,
     out: &mut Out,
 ) {
     if to.is_some_and(|to| to != state.at) {

@@ -27,7 +27,7 @@ pub(super) fn input(from: TextKind, desk: &mut Desk, here: Here, input: Input, o
         Some(MoveAction::Move) => {
             let changes = desk.session().moving_text(here.at, from);
             match desk.change(here.now, changes) {
-                Ok(()) => out.info(words::moved(from)),
+                Ok(()) => out.info(words::moved(desk.session().rubric().nouns(), from)),
                 Err(refusal) => out.warn(desk.refused(here.at, refusal)),
             }
             Next::Close

@@ -20,6 +20,7 @@ fn counted() -> Session {
     let parts = RubricParts {
         id: plain.id().into(),
         title: plain.title().into(),
+        nouns: plain.nouns().clone(),
         scale: plain.scale().clone(),
         codes: CodeStyle::Nested,
         scoring: plain.scoring().clone(),
