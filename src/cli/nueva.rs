@@ -27,8 +27,9 @@ pub fn run(context: &Context, new: &New) -> Outcome<u8> {
     if new.do_not_open {
         let id = create(context, new, identification.clone(), sample)?;
         warn();
+        let (rubric, _) = context.keep_own()?;
         let empty: Vec<&str> =
-            Field::ALL.into_iter().filter(|&field| identification.get(field).is_empty()).map(flag).collect();
+            rubric.asked().fields().filter(|&field| identification.get(field).is_empty()).map(flag).collect();
         if !empty.is_empty() {
             tell(&words::notice(&words::left_empty(&empty, &id)));
         }

@@ -101,7 +101,7 @@ fn report(context: &Context, path: &Path, check: &Check, beside: &Beside) -> Out
     }
     let held = personal::of(&session);
     notes.extend(held.iter().map(|one| {
-        words::personal(&source, one.criterion().map(code).as_deref(), &privacy::held(session.rubric().nouns(), one))
+        words::personal(&source, one.criterion().map(code).as_deref(), &privacy::held(session.rubric(), one))
     }));
     for notice in notices::of(&session).iter().filter(|notice| notice.dismissal(&session).is_none()) {
         if let What::Slip(kind, slip) = &notice.what {

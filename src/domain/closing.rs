@@ -138,7 +138,11 @@ pub fn obstacles(session: &Session) -> Vec<Obstacle> {
     let beside = rubric
         .conclusion_indices()
         .filter_map(|ix| places::first_open(session.conclusion(ix)).map(|slot| Obstacle::OpenPlaceBeside(ix, slot)));
-    let faults = head.identification.faults().into_iter().map(|(field, fault)| Obstacle::Identification(field, fault));
+    let faults = head
+        .identification
+        .faults(session.rubric().asked())
+        .into_iter()
+        .map(|(field, fault)| Obstacle::Identification(field, fault));
     let mut all: Vec<Obstacle> = pending.chain(missing).chain(beside).chain(faults).collect();
     all.extend(signing(session));
     for ix in rubric.indices() {

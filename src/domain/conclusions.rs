@@ -77,14 +77,7 @@ pub(crate) fn defaults() -> Vec<ConclusionField> {
             false,
             false,
         ),
-        field(
-            "fortalezas",
-            "Fortalezas",
-            "Qué hace bien la oficina y conviene mantener.",
-            Role::Strengths,
-            false,
-            true,
-        ),
+        field("fortalezas", "Fortalezas", "Qué se hace bien y conviene mantener.", Role::Strengths, false, true),
         field(
             "mejoras",
             "Aspectos por mejorar",

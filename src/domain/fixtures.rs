@@ -46,6 +46,7 @@ pub(crate) fn rubric_of(scale: Scale, method: Method, shape: &[Shape<'_>]) -> Ar
         ambitos: ambitos.collect(),
         contradictions: Vec::new(),
         nouns: super::nouns::Nouns::of_offices(),
+        asked: super::asked::Asked::default(),
         conclusions: super::conclusions::defaults(),
     };
     Arc::new(Rubric::build(parts).unwrap())

@@ -1,5 +1,6 @@
 //! Who is supervised, by whom, and when.
 
+use super::asked::Asked;
 use chrono::NaiveDate;
 
 use super::text::{is_harmful, says_something};
@@ -155,9 +156,9 @@ impl Identification {
         }
     }
 
-    /// All faults, in the order of the form.
-    pub(crate) fn faults(&self) -> Vec<(Field, FieldFault)> {
-        Field::ALL.into_iter().filter_map(|field| self.fault(field).map(|fault| (field, fault))).collect()
+    /// All faults of what is asked, in the order of the form.
+    pub(crate) fn faults(&self, asked: &Asked) -> Vec<(Field, FieldFault)> {
+        asked.fields().filter_map(|field| self.fault(field).map(|fault| (field, fault))).collect()
     }
 }
 
@@ -225,12 +226,12 @@ mod tests {
         assert_eq!(who.fault(Field::Region), Some(FieldFault::UnknownRegion));
         assert_eq!(who.fault(Field::VisitDate), Some(FieldFault::NotADate));
         assert_eq!(shown_date(&who.visit_date), "ayer");
-        assert_eq!(who.faults().len(), 7);
+        assert_eq!(who.faults(&Asked::default()).len(), 7);
         for field in Field::ALL {
             *who.get_mut(field) = "x".into();
         }
         who.region = REGIONS[9].into();
         who.visit_date = "2026-02-28".into();
-        assert_eq!(who.faults(), []);
+        assert_eq!(who.faults(&Asked::default()), []);
     }
 }

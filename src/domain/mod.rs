@@ -3,11 +3,12 @@
 //! Nothing here knows a terminal, a file, a clock or a serialisation. Times and random values come in as
 //! arguments; the JSON forms live in [`crate::store::wire`], so that file format and model can change apart.
 //!
-//! Reading order: [`text`] → [`score`] → [`conclusions`] → [`method`] → [`nouns`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
+//! Reading order: [`text`] → [`score`] → [`conclusions`] → [`method`] → [`nouns`] → [`asked`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
 //! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
 //! [`personal`] → [`traces`] → [`pseudonyms`] → [`places`] → [`phrases`] → [`recall`] →
 //! [`seal`] → [`canonical`] → [`closing`] → [`versions`].
 
+pub mod asked;
 pub mod bands;
 pub mod bulk;
 pub mod canonical;

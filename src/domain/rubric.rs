@@ -4,6 +4,7 @@
 //! A [`Rubric`] exists only once [`Rubric::build`] found no fault, so whatever holds one may rely on the invariants
 //! listed in [`super::rubric_check`].
 
+use super::asked::Asked;
 use super::bands::Bands;
 use super::conclusions::{ConclusionField, ConclusionIx};
 use super::contradiction::Contradiction;
@@ -195,6 +196,8 @@ pub struct RubricParts {
     pub contradictions: Vec<Contradiction<CriterionCode>>,
     /// What it calls the texts and what is evaluated.
     pub nouns: Nouns,
+    /// What it asks of the supervision itself.
+    pub asked: Asked,
     /// What is written beside the criteria; [`super::conclusions::defaults`] where the file names none.
     pub conclusions: Vec<ConclusionField>,
 }
@@ -296,6 +299,11 @@ impl Rubric {
     /// What it calls the texts and what is evaluated.
     pub fn nouns(&self) -> &Nouns {
         &self.parts.nouns
+    }
+
+    /// What it asks of the supervision itself.
+    pub fn asked(&self) -> &Asked {
+        &self.parts.asked
     }
 
     /// The ámbitos in order.

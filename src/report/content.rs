@@ -3,6 +3,7 @@
 use super::Report;
 use super::document::{Runs, marked};
 use super::text::Door;
+use crate::domain::asked::Asked;
 use crate::domain::bands::Cases;
 use crate::domain::conclusions::{Role, Signatory};
 use crate::domain::identification::{Field, Identification};
@@ -19,6 +20,8 @@ pub struct Content {
     pub rubric: String,
     /// What the rubric calls the texts.
     pub nouns: Nouns,
+    /// What the rubric asks of the supervision itself.
+    pub asked: Asked,
     /// The scale: each score, its name, where it stands.
     pub scale: Vec<(Score, String, score::Standing)>,
     /// What is shown for each score of the scale: its mark or its digit.
@@ -167,13 +170,14 @@ impl Content {
         let signatories = session.signatories().all().iter();
         let signatories =
             signatories.map(|one| Signatory { name: door.line(&one.name), post: door.line(&one.post) }).collect();
-        let nouns = rubric.nouns().clone();
+        let (nouns, asked) = (rubric.nouns().clone(), rubric.asked().clone());
         let handed = session.closing().map(|closing| Handed::of(closing, &mut door));
         let rubric = door.line(&rubric.title().replace("**", ""));
         let outcome = report.summary.outcome.as_ref().map(|name| door.line(name));
         Self {
             rubric,
             nouns,
+            asked,
             scale,
             marks,
             who,

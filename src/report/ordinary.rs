@@ -23,7 +23,7 @@ pub(super) fn document(report: &Report) -> Document {
     blocks.extend(closing::sections(&content));
     blocks.extend(closing::signatures(&content));
     blocks.extend(closing::answer(&content));
-    let office = words::of_office(&content.who.project_name, &content.who.commune);
+    let office = words::of_office(&content.who.project_name, &content.who.commune, &content.asked);
     Document {
         title: format!("{}: {office}", words::TITLE),
         name: words::TITLE,

@@ -8,6 +8,7 @@ use super::document::{Block, Cell, Cover, Document, Fact, Run, Table, Tone, Valu
 use super::ordinary::{known, mark, paragraphs, row};
 use super::records::{field, level_table, section_table, text};
 use super::text::Door;
+use crate::domain::asked::{Asked, PlaceAsked};
 use crate::domain::identification::{parse_iso, shown_date};
 use crate::domain::score;
 use crate::domain::session::PublicIx;
@@ -51,6 +52,8 @@ pub struct Allowed {
     pub office: Office,
     /// The rubric's title.
     pub rubric: String,
+    /// What the rubric asks of the supervision itself.
+    pub asked: Asked,
     /// What the rubric calls several hallazgos.
     pub hallazgos_head: String,
     /// The version, once closed.
@@ -103,6 +106,7 @@ impl Allowed {
                 visit_date: who.visit_date.clone(),
             },
             rubric: rubric.title().to_owned(),
+            asked: rubric.asked().clone(),
             hallazgos_head: words::hallazgos_head(rubric.nouns()),
             version: session.closing().map(|closing| closing.version),
             counts: report.summary.counts.iter().map(|&(score, count)| (level(score), count)).collect(),
@@ -136,6 +140,7 @@ impl Allowed {
         let cleaned = Self {
             office,
             rubric: door.line(&self.rubric.replace("**", "")),
+            asked: self.asked.clone(),
             hallazgos_head: self.hallazgos_head.clone(),
             version: self.version,
             counts: self.counts.iter().map(|(of, count)| (level(&mut door, of), *count)).collect(),
@@ -158,7 +163,7 @@ impl Allowed {
 /// Makes the public document.
 pub fn document(allowed: &Allowed) -> Document {
     let (shown, written) = allowed.cleaned();
-    let office = words::of_office(&shown.office.project_name, &shown.office.commune);
+    let office = words::of_office(&shown.office.project_name, &shown.office.commune, &shown.asked);
     let mut blocks = vec![cover(&shown), Block::Heading(1, words::COUNTS.to_owned()), Block::Table(counts(&shown))];
     blocks.push(Block::Heading(1, words::LEVELS.to_owned()));
     blocks.push(Block::Table(levels(&shown)));
@@ -186,17 +191,19 @@ pub fn document(allowed: &Allowed) -> Document {
     }
 }
 
-fn named(shown: &Allowed) -> [(&'static str, &'static str, &str); 7] {
+fn named(shown: &Allowed) -> impl Iterator<Item = (&'static str, &'static str, &str)> {
     let (office, names) = (&shown.office, words::FACTS);
-    [
-        ("project_name", names.project, &office.project_name),
-        ("project_code", names.project_code, &office.project_code),
-        ("organization", names.organization, &office.organization),
-        ("region", names.region, &office.region),
-        ("commune", names.commune, &office.commune),
-        ("visit_date", names.visit, &office.visit_date),
-        ("rubric", names.rubric, &shown.rubric),
-    ]
+    let asks_region = shown.asked.place == PlaceAsked::Regions || !office.region.is_empty();
+    let all = [
+        ("project_name", names.project, office.project_name.as_str()),
+        ("project_code", names.project_code, office.project_code.as_str()),
+        ("organization", names.organization, office.organization.as_str()),
+        ("region", names.region, office.region.as_str()),
+        ("commune", words::place(&shown.asked), office.commune.as_str()),
+        ("visit_date", names.visit, office.visit_date.as_str()),
+        ("rubric", names.rubric, shown.rubric.as_str()),
+    ];
+    all.into_iter().filter(move |(key, ..)| *key != "region" || asks_region)
 }
 
 fn state(shown: &Allowed) -> String {
@@ -206,14 +213,14 @@ fn state(shown: &Allowed) -> String {
 fn cover(shown: &Allowed) -> Block {
     Block::Cover(Cover {
         title: words::PUBLIC_TITLE.to_owned(),
-        subtitle: words::of_office(&shown.office.project_name, &shown.office.commune),
-        facts: named(shown).into_iter().map(|(_, name, value)| (name, known(value))).collect(),
+        subtitle: words::of_office(&shown.office.project_name, &shown.office.commune, &shown.asked),
+        facts: named(shown).map(|(_, name, value)| (name, known(value))).collect(),
         standing: vec![state(shown), words::PUBLIC_ABOUT.to_owned()],
     })
 }
 
 fn facts(shown: &Allowed) -> Vec<Fact> {
-    let facts = named(shown).into_iter().map(|(key, name, value)| Fact { key, name, value: text(value) });
+    let facts = named(shown).map(|(key, name, value)| Fact { key, name, value: text(value) });
     facts.chain([Fact { key: "closing", name: heads::STATE, value: Value::Text(state(shown)) }]).collect()
 }
 

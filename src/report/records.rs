@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Report;
 use super::content::{Ambito, Content, Criterion, Dimension, Handed};
 use super::document::{Fact, Field, Records, Value, letters};
+use crate::domain::asked::{PlaceAsked, SampleAsked};
 use crate::domain::conclusions::Role;
 use crate::domain::identification::{chilean, shown_date};
 use crate::domain::method::Method;
@@ -39,7 +40,7 @@ pub(super) fn facts(report: &Report, content: &Content) -> Vec<Fact> {
         fact("project_code", names.project_code, text(&who.project_code)),
         fact("organization", names.organization, text(&who.organization)),
         fact("region", names.region, text(&who.region)),
-        fact("commune", names.commune, text(&who.commune)),
+        fact("commune", words::place(&content.asked), text(&who.commune)),
         fact("visit_date", names.visit, text(&shown_date(&who.visit_date))),
         fact("kind", names.kind, text(words::kind(head.kind))),
         fact("supervisor", names.supervisor, text(&who.supervisor)),
@@ -47,6 +48,7 @@ pub(super) fn facts(report: &Report, content: &Content) -> Vec<Fact> {
         fact("session", names.session, text(head.id.as_str())),
         fact("made", names.made, report.made.map_or(Value::None, |day| Value::Text(chilean(day)))),
     ];
+    facts.retain(|fact| fact.key != "region" || asks_region(content) || !who.region.is_empty());
     facts.extend(standing(content));
     let (rubric, summary) = (report.session.rubric(), report.summary);
     if rubric.grade().is_some() {
@@ -62,12 +64,20 @@ pub(super) fn facts(report: &Report, content: &Content) -> Vec<Fact> {
     let sample = &head.sample;
     let counts = Population::ALL.map(|population| sample.count(population));
     let keys = ["reviewed", "judicialised", "not_judicialised", "closed"];
-    let numbers = keys.into_iter().zip(words::POPULATIONS).zip(counts);
+    let told = |population, count: &Option<u32>| content.asked.has(SampleAsked::Count(population)) || count.is_some();
+    let numbers = keys.into_iter().zip(words::POPULATIONS).zip(counts).zip(Population::ALL);
+    let numbers = numbers.filter(|((_, count), population)| told(*population, count)).map(|(number, _)| number);
     facts.extend(numbers.map(|((key, name), of)| fact(key, name, count(of.map(u64::from)))));
     let keys = ["case_codes", "rucs", "reports", "plans"];
     let codes = keys.into_iter().zip(words::CODES).zip(&content.codes);
+    let asked = [content.asked.has(SampleAsked::Cases), content.asked.has(SampleAsked::Rucs), true, true];
+    let codes = codes.zip(asked).filter(|((_, codes), asked)| *asked || !codes.is_empty()).map(|(codes, _)| codes);
     facts.extend(codes.map(|((key, name), codes)| fact(key, name, text(&codes.join(", ")))));
     facts
+}
+
+fn asks_region(content: &Content) -> bool {
+    content.asked.place == PlaceAsked::Regions
 }
 
 fn standing(content: &Content) -> Vec<Fact> {

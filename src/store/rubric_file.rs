@@ -3,6 +3,7 @@
 //! Reading goes on past a fault with placeholders in its place, so that the rest is checked too; what was built with
 //! placeholders is thrown away, and so is every fault of content that only a placeholder caused.
 
+mod asked;
 mod blame;
 mod conclusions;
 mod nouns;

@@ -107,6 +107,8 @@ pub enum OfRubric {
     Factor(String),
     /// No percentage.
     Percent(String),
+    /// A part of the sample is asked twice.
+    AskedTwice,
     /// The same text is demanded twice.
     DemandTwice,
     /// More texts than there are.

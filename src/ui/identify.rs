@@ -8,8 +8,9 @@ use ratatui::widgets::Widget;
 use crate::app::desk::Desk;
 use crate::app::page;
 use crate::app::screens::identify::hints::{Hint, hint};
-use crate::app::screens::identify::row::{Form, ROWS, Row};
+use crate::app::screens::identify::row::{Form, Row, rows};
 use crate::app::screens::identify::{State, offer, proposal};
+use crate::domain::asked::Asked;
 use crate::domain::identification::Field;
 use crate::editing::columns;
 use crate::ui::layout;
@@ -35,9 +36,9 @@ enum Entry {
 /// Draws the form into the body of the window.
 pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
-    let form = Form::of(desk.session());
+    let (form, asked) = (Form::of(desk.session()), desk.session().rubric().asked());
     let help = HELP.min(body.height);
-    let entries = entries(body.height - help);
+    let entries = entries(asked, &form, state.row, body.height - help);
     let focused = entries.iter().position(|entry| matches!(entry, Entry::Row(row) if *row == state.row)).unwrap_or(0);
     let shown = Rect { height: u16::try_from(entries.len()).unwrap_or(u16::MAX).min(body.height - help), ..body };
     let first = first_visible(focused, entries.len(), usize::from(shown.height));
@@ -45,9 +46,9 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
     for (entry, rect) in entries.iter().skip(first).zip(shown.rows()) {
         match entry {
             Entry::Blank => {}
-            Entry::Heading(name) => heading(name, &form, rect, frame, theme),
+            Entry::Heading(name) => heading(name, asked, &form, rect, frame, theme),
             Entry::Row(row) if *row == state.row => focused_row(desk, state, &form, rect, frame, theme),
-            Entry::Row(row) => plain_row(*row, &form, state.fresh, rect, frame, theme),
+            Entry::Row(row) => plain_row(*row, asked, &form, state.fresh, rect, frame, theme),
         }
     }
     let mut sign = |there: bool, y: u16, mark: &'static str| {
@@ -62,11 +63,13 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
 }
 
 /// The lines of the form: with blank ones where there is room for them.
-fn entries(height: u16) -> Vec<Entry> {
-    let roomy = usize::from(height) >= ROWS.len() + 5;
+fn entries(asked: &Asked, form: &Form, here: Row, height: u16) -> Vec<Entry> {
+    let rows = rows(asked, form, here);
+    let roomy = usize::from(height) >= rows.len() + 5;
+    let sample = rows.iter().copied().find(|row| row.is_of_sample());
     let mut entries = vec![Entry::Heading(words::PROJECT)];
-    for row in ROWS {
-        if row == Row::Count(crate::domain::sample::Population::Reviewed) {
+    for row in rows {
+        if Some(row) == sample {
             entries.extend(roomy.then_some(Entry::Blank));
             entries.push(Entry::Heading(words::SAMPLE));
         }
@@ -79,8 +82,8 @@ fn entries(height: u16) -> Vec<Entry> {
     entries
 }
 
-fn heading(name: &'static str, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
-    let note = (name == words::PROJECT).then(|| match form.who.faults().len() {
+fn heading(name: &'static str, asked: &Asked, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
+    let note = (name == words::PROJECT).then(|| match form.who.faults(asked).len() {
         0 => Span::styled(words::NOTHING_MISSING, theme.done()),
         missing => Span::styled(words::missing(missing), theme.warning()),
     });
@@ -113,10 +116,10 @@ fn draw_hint(hint: Option<&Hint>, area: Rect, frame: &mut Frame, theme: Theme) {
     }
 }
 
-fn plain_row(row: Row, form: &Form, fresh: bool, area: Rect, frame: &mut Frame, theme: Theme) {
+fn plain_row(row: Row, asked: &Asked, form: &Form, fresh: bool, area: Rect, frame: &mut Frame, theme: Theme) {
     let hint = hint(row, form);
     let at = columns_of(area, hint.as_ref());
-    let name = if row == Row::Go { go_name(fresh) } else { row.name() };
+    let name = if row == Row::Go { go_name(fresh) } else { row.name(asked) };
     let name_area = if row == Row::Go { area } else { at.name };
     Line::raw(format!("   {name}")).render(name_area, frame.buffer_mut());
     Line::raw(page::fit(&row.text(form), usize::from(at.value.width))).render(at.value, frame.buffer_mut());
@@ -135,7 +138,8 @@ fn focused_row(desk: &Desk, state: &State, form: &Form, area: Rect, frame: &mut 
     }
     let hint = hint(row, form);
     let at = columns_of(area, hint.as_ref());
-    Line::styled(format!(" ▸ {}", row.name()), theme.strong()).render(at.name, frame.buffer_mut());
+    Line::styled(format!(" ▸ {}", row.name(desk.session().rubric().asked())), theme.strong())
+        .render(at.name, frame.buffer_mut());
     draw_hint(hint.as_ref(), at.hint, frame, theme);
     if row.is_text() {
         typed_value(desk, state, at.value, frame, theme);
@@ -186,7 +190,10 @@ fn explain(desk: &Desk, state: &State, form: &Form, area: Rect, frame: &mut Fram
     chrome::rule(rule, frame.buffer_mut(), theme, vec![], vec![]);
     let wrong = hint(state.row, form).and_then(|hint| hint.long);
     let accept = proposal(desk, state).is_some() && state.row != Row::Field(Field::VisitDate);
-    let parts = [Some(wrong.unwrap_or_else(|| state.row.about().to_owned())), accept.then(|| words::ACCEPT.to_owned())];
+    let parts = [
+        Some(wrong.unwrap_or_else(|| state.row.about(desk.session().rubric().asked()).to_owned())),
+        accept.then(|| words::ACCEPT.to_owned()),
+    ];
     let sentence = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
     for (line, row) in rich::rows(&sentence, text.width.max(1), theme.words()).into_iter().zip(text.rows()) {
         line.render(row, frame.buffer_mut());

@@ -30,7 +30,9 @@ pub fn obstacle(session: &Session, obstacle: &Obstacle) -> String {
             format!("{}: {}{place}", code(rubric, *ix), cli::gap_words(rubric.nouns(), *gap, *open))
         }
         Obstacle::Conclusion(ix) => format!("{}: falta escribirlo", title(*ix)),
-        Obstacle::Identification(field, fault) => format!("«{}»: {}", forms::field(*field), forms::fault(*fault)),
+        Obstacle::Identification(field, fault) => {
+            format!("«{}»: {}", forms::field(*field, rubric.asked()), forms::fault(*fault))
+        }
         Obstacle::NoSignatory => "Nadie figura como firmante".to_owned(),
         Obstacle::Signatory(place) => format!("Firmante {}: falta el nombre o el cargo", place + 1),
         Obstacle::OpenPlace(ix, kind, slot) => {
@@ -45,7 +47,7 @@ pub fn obstacle(session: &Session, obstacle: &Obstacle) -> String {
         Obstacle::Notice(notice) => format!("{}: {}", code(rubric, notice.at), notices::line(session, notice)),
         Obstacle::Personal(holding) => {
             let at = holding.criterion().map_or_else(String::new, |ix| format!("{}: ", code(rubric, ix)));
-            format!("{at}{}", privacy::held(rubric.nouns(), holding))
+            format!("{at}{}", privacy::held(rubric, holding))
         }
         Obstacle::Mark(ix) => format!("{}: marcado para volver a verlo", code(rubric, *ix)),
     }
@@ -165,7 +167,7 @@ pub fn what(rubric: &Rubric, change: &Change) -> String {
         Change::Reason(ix, case, _) => format!("{} planilla, {}, motivo", code(rubric, *ix), one_line(case)),
         Change::Mark(ix, _) => format!("{} marca", code(rubric, *ix)),
         Change::Dismissal(..) => "una alerta descartada".to_owned(),
-        Change::Field(field, _) => forms::field(*field).to_owned(),
+        Change::Field(field, _) => forms::field(*field, rubric.asked()).to_owned(),
         Change::Kind(_) => "Tipo de supervisión".to_owned(),
         Change::Number(population, _) => forms::population(*population).to_owned(),
         Change::Codes(Codes { list: CodeList::Rucs, .. }) => "RUC de la muestra".to_owned(),

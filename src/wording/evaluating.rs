@@ -38,7 +38,9 @@ pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
         (Some(Change::Tick(..)), [_]) => "la anotación en la planilla",
         (Some(Change::Reason(..)), [_]) => "el motivo en la planilla",
         (Some(Change::Dismissal(..)), []) => return format!("{verb}: la alerta descartada."),
-        (Some(Change::Field(field, _)), []) => return format!("{verb}: {}.", forms::field(*field)),
+        (Some(Change::Field(field, _)), []) => {
+            return format!("{verb}: {}.", forms::field(*field, session.rubric().asked()));
+        }
         (Some(Change::Kind(_)), []) => return format!("{verb}: {}.", forms::KIND),
         (Some(Change::Number(population, _)), []) => return format!("{verb}: {}.", forms::population(*population)),
         (Some(Change::Codes(Codes { list: CodeList::Rucs, .. })), []) => return format!("{verb}: {}.", forms::RUCS),

@@ -1,5 +1,6 @@
 //! Words of the identification and of the summary.
 
+use crate::domain::asked::{Asked, PlaceAsked};
 use crate::domain::identification::{Field, FieldFault, Identification, Kind, MAX_FIELD_CHARS};
 use crate::domain::method::Method;
 use crate::domain::nouns::Nouns;
@@ -49,8 +50,9 @@ pub fn code_twice(code: &str, first: &str) -> String {
     }
 }
 
-pub fn field(field: Field) -> &'static str {
+pub fn field(field: Field, asked: &Asked) -> &'static str {
     match field {
+        Field::Commune if asked.place == PlaceAsked::Free => "Lugar",
         Field::ProjectCode => "Código del proyecto",
         Field::ProjectName => "Nombre del proyecto",
         Field::Organization => "Institución",
@@ -61,13 +63,14 @@ pub fn field(field: Field) -> &'static str {
     }
 }
 
-pub fn about_field(field: Field) -> &'static str {
+pub fn about_field(field: Field, asked: &Asked) -> &'static str {
     match field {
+        Field::Commune if asked.place == PlaceAsked::Free => "Dónde está lo que se evalúa, como se dice allí.",
         Field::ProjectCode => "Código con que el servicio identifica al proyecto.",
-        Field::ProjectName => "Nombre de la oficina supervisada.",
+        Field::ProjectName => "Nombre del proyecto supervisado.",
         Field::Organization => "Quién administra el proyecto, por lo general una municipalidad.",
         Field::Region => "Escriba las primeras letras, o elija con ← y →. Retroceso la borra.",
-        Field::Commune => "Comuna de la oficina.",
+        Field::Commune => "Comuna en que está.",
         Field::Supervisor => "Nombre de quien supervisa.",
         Field::VisitDate => {
             "Día, mes y año: 22-11-2026, 22/11/26 o 22112026. ← y → cambian el día; en blanco, ponen hoy."

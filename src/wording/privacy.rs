@@ -1,9 +1,9 @@
 //! What is said of a text that points to a person. The datum itself is never repeated.
 
-use crate::domain::nouns::Nouns;
 use crate::domain::personal::{Holding, Listed, Spot, Written};
 use crate::domain::places::PERSON;
 use crate::domain::privacy::What;
+use crate::domain::rubric::Rubric;
 use crate::wording::forms;
 use crate::wording::nouns;
 
@@ -22,11 +22,11 @@ pub enum Cure {
     None,
 }
 
-pub fn line(names: &Nouns, holding: &Holding, cure: &Cure) -> String {
+pub fn line(rubric: &Rubric, holding: &Holding, cure: &Cure) -> String {
     match cure {
         Cure::Key(key) => capitalised(&format!("{} en el texto: {key} {}.", kinds(holding), done(holding))),
-        Cure::WhenOpen(key) => format!("{}: al escribir, {key} {}.", sentence(names, holding), done(holding)),
-        Cure::None => format!("{}.", sentence(names, holding)),
+        Cure::WhenOpen(key) => format!("{}: al escribir, {key} {}.", sentence(rubric, holding), done(holding)),
+        Cure::None => format!("{}.", sentence(rubric, holding)),
     }
 }
 
@@ -42,8 +42,8 @@ fn done(holding: &Holding) -> &'static str {
 }
 
 /// `Correo electrónico en el hallazgo`, to begin a line.
-pub fn sentence(names: &Nouns, holding: &Holding) -> String {
-    capitalised(&held(names, holding))
+pub fn sentence(rubric: &Rubric, holding: &Holding) -> String {
+    capitalised(&held(rubric, holding))
 }
 
 fn capitalised(text: &str) -> String {
@@ -52,8 +52,8 @@ fn capitalised(text: &str) -> String {
 }
 
 /// `correo electrónico en el hallazgo`.
-pub fn held(names: &Nouns, holding: &Holding) -> String {
-    format!("{} en {}", kinds(holding), spot(names, holding.spot))
+pub fn held(rubric: &Rubric, holding: &Holding) -> String {
+    format!("{} en {}", kinds(holding), spot(rubric, holding.spot))
 }
 
 /// The kinds of what was found: `RUN, correo electrónico y teléfono`.
@@ -73,16 +73,16 @@ fn kind(what: What) -> &'static str {
     }
 }
 
-fn spot(names: &Nouns, spot: Spot) -> String {
+fn spot(rubric: &Rubric, spot: Spot) -> String {
     let spot = match spot {
-        Spot::At(_, Written::Text(kind)) => return nouns::the_text(names, kind),
+        Spot::At(_, Written::Text(kind)) => return nouns::the_text(rubric.nouns(), kind),
         Spot::At(_, Written::Note) => "la nota privada",
         Spot::At(_, Written::InSheet) => "un motivo de la planilla",
         Spot::At(_, Written::Reason) | Spot::StrayReason => "el motivo de una alerta descartada",
         Spot::Conclusion(_) => "las conclusiones",
         Spot::Public(_) => "el texto para la versión pública",
         Spot::Signatory(_) => "quienes firman",
-        Spot::Field(field) => return format!("«{}»", forms::field(field)),
+        Spot::Field(field) => return format!("«{}»", forms::field(field, rubric.asked())),
         Spot::Codes(Listed::Cases) => "los códigos de casos",
         Spot::Codes(Listed::Rucs) => "los números de RUC",
         Spot::Codes(Listed::Reports) => "los códigos de informes",

@@ -191,6 +191,7 @@ fn rubric(wrong: &OfRubric) -> String {
             let written = shortened(written);
             format!("debe ser un porcentaje de 0 a 100 con dos decimales como máximo, con punto, y es {written}")
         }
+        OfRubric::AskedTwice => "esta parte de la muestra ya se pide antes; quite la repetida".into(),
         OfRubric::DemandTwice => "el mismo texto está dos veces; deje uno".into(),
         OfRubric::TooManyDemands(count) => {
             format!("exige {count} textos y solo hay dos, \"hallazgo\" y \"observacion\"; deje dos como máximo")

@@ -2,6 +2,7 @@
 
 pub mod heads;
 
+use crate::domain::asked::{Asked, PlaceAsked};
 use crate::domain::identification::Kind;
 use crate::domain::method::Method;
 use crate::domain::nouns::Nouns;
@@ -58,6 +59,14 @@ pub struct Facts {
     pub session: &'static str,
     pub made: &'static str,
     pub version: &'static str,
+}
+
+/// What the place is called.
+pub fn place(asked: &Asked) -> &'static str {
+    match asked.place {
+        PlaceAsked::Regions => FACTS.commune,
+        PlaceAsked::Free => "Lugar",
+    }
 }
 
 /// Kind of supervision.
@@ -132,12 +141,15 @@ pub const POPULATIONS: [&str; 4] = ["Casos revisados", "Judicializados", "No jud
 pub const CODES: [&str; 4] = ["Carpetas", "RUC", "Informes", "Planes de intervención"];
 
 /// Whom the document is about.
-pub fn of_office(name: &str, commune: &str) -> String {
+pub fn of_office(name: &str, commune: &str, asked: &Asked) -> String {
     match (name, commune) {
         ("", "") => UNKNOWN.to_owned(),
         ("", commune) => commune.to_owned(),
         (name, "") => name.to_owned(),
-        (name, commune) => format!("{name}, comuna de {commune}"),
+        (name, commune) => match asked.place {
+            PlaceAsked::Regions => format!("{name}, comuna de {commune}"),
+            PlaceAsked::Free => format!("{name}, {commune}"),
+        },
     }
 }
 

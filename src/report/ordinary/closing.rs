@@ -1,6 +1,7 @@
 //! Hallazgos, what was concluded, signatures, and the form for the office.
 
 use super::{paragraphs, row, score};
+use crate::domain::asked::SampleAsked;
 use crate::domain::conclusions::{Role, Signatory};
 use crate::report::content::Content;
 use crate::report::document::{Block, Cell, Row, Run, Table, bold, plain, words as column};
@@ -29,7 +30,10 @@ pub(super) fn hallazgos(content: &Content) -> Vec<Block> {
 pub(super) fn sections(content: &Content) -> Vec<Block> {
     let mut blocks = of_role(content, Role::Heard, words::HEARD);
     blocks.extend(of_role(content, Role::Conclusions, words::CONCLUSIONS));
-    blocks.extend([Block::Heading(2, words::REVIEWED.to_owned()), reviewed(content)]);
+    let of_codes = [SampleAsked::Cases, SampleAsked::Rucs].into_iter().any(|part| content.asked.has(part));
+    if of_codes || content.codes.iter().any(|codes| !codes.is_empty()) {
+        blocks.extend([Block::Heading(2, words::REVIEWED.to_owned()), reviewed(content)]);
+    }
     for (role, title) in [(Role::Strengths, words::STRENGTHS), (Role::Improve, words::IMPROVE)] {
         blocks.extend(of_role(content, role, title));
     }
@@ -38,10 +42,11 @@ pub(super) fn sections(content: &Content) -> Vec<Block> {
 
 /// The fields of `role`; a rubric's own title stands above each where it says more than that of the whole.
 fn of_role(content: &Content, role: Role, title: &str) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(1, title.to_owned())];
+    // What the rubric does not ask has no chapter.
     if content.of_role(role).next().is_none() {
-        blocks.extend(paragraphs(""));
+        return Vec::new();
     }
+    let mut blocks = vec![Block::Heading(1, title.to_owned())];
     let is_one = content.of_role(role).count() == 1;
     for section in content.of_role(role) {
         if !is_one && section.title != title {

@@ -1,9 +1,11 @@
 //! The cover and the page for who reads no more.
 
 use super::known;
+use crate::domain::asked::{PlaceAsked, SampleAsked};
 use crate::domain::identification::shown_date;
 use crate::domain::sample::Population;
 use crate::domain::score::Standing as Level;
+use crate::domain::text::says_something;
 use crate::report::Report;
 use crate::report::content::{Content, Handed};
 use crate::report::document::{Block, Cell, Cover, Row, Run, Table, Tone, numbers, plain, words as column};
@@ -19,23 +21,29 @@ const LONGEST: usize = 150;
 pub(super) fn cover(report: &Report, content: &Content) -> Block {
     let (who, names) = (&content.who, words::FACTS);
     let made = report.made.map(crate::domain::identification::chilean);
-    let facts = [
-        (names.project, known(&who.project_name)),
-        (names.project_code, known(&who.project_code)),
-        (names.organization, known(&who.organization)),
-        (names.region, known(&who.region)),
-        (names.commune, known(&who.commune)),
-        (names.visit, known(&shown_date(&who.visit_date))),
-        (names.kind, words::kind(report.session.head().kind).to_owned()),
-        (names.supervisor, known(&who.supervisor)),
-        (names.rubric, content.rubric.clone()),
-        (names.session, report.session.id().to_string()),
-        (names.made, made.unwrap_or_else(|| words::UNKNOWN.to_owned())),
+    let asked = report.session.rubric().asked();
+    let region =
+        (asked.place == PlaceAsked::Regions || says_something(&who.region)).then(|| (names.region, known(&who.region)));
+    let fact = |name: &'static str, value: String| (name, value);
+    let before = [
+        fact(names.project, known(&who.project_name)),
+        fact(names.project_code, known(&who.project_code)),
+        fact(names.organization, known(&who.organization)),
     ];
+    let after = [
+        fact(words::place(asked), known(&who.commune)),
+        fact(names.visit, known(&shown_date(&who.visit_date))),
+        fact(names.kind, words::kind(report.session.head().kind).to_owned()),
+        fact(names.supervisor, known(&who.supervisor)),
+        fact(names.rubric, content.rubric.clone()),
+        fact(names.session, report.session.id().to_string()),
+        fact(names.made, made.unwrap_or_else(|| words::UNKNOWN.to_owned())),
+    ];
+    let facts: Vec<_> = before.into_iter().chain(region).chain(after).collect();
     Block::Cover(Cover {
         title: words::TITLE.to_owned(),
-        subtitle: words::of_office(&who.project_name, &who.commune),
-        facts: facts.into(),
+        subtitle: words::of_office(&who.project_name, &who.commune, &content.asked),
+        facts,
         standing: standing(report, content),
     })
 }
@@ -61,14 +69,14 @@ pub(super) fn summary(report: &Report, content: &Content) -> Vec<Block> {
     let dimensions = content.ambitos.iter().map(|ambito| ambito.parts().len()).sum();
     let criteria = report.summary.total.criteria;
     let objective = words::objective(report.session.rubric(), &content.rubric, criteria, dimensions);
-    let mut blocks = vec![
-        Block::Heading(1, words::SUMMARY.to_owned()),
-        led(words::OBJECTIVE, &objective),
-        led(words::SAMPLE, &sample(report)),
+    let mut blocks = vec![Block::Heading(1, words::SUMMARY.to_owned()), led(words::OBJECTIVE, &objective)];
+    // A rubric that asks for no numbers has no paragraph of them.
+    blocks.extend(sample(report).map(|told| led(words::SAMPLE, &told)));
+    blocks.extend([
         Block::Heading(2, words::COUNTS.to_owned()),
         Block::Table(counts(report, content)),
         Block::Heading(2, words::RESULT.to_owned()),
-    ];
+    ]);
     blocks.extend(super::result::sentences(report, content).into_iter().map(|text| Block::Paragraph(plain(text))));
     let gravest = gravest(content);
     // Where no level is the worst there is nothing to put below the heading.
@@ -85,15 +93,17 @@ fn led(lead: &str, text: &str) -> Block {
     Block::Paragraph([lead].into_iter().chain(plain(text)).collect())
 }
 
-fn sample(report: &Report) -> String {
-    let sample = &report.session.head().sample;
-    let counts = Population::ALL.map(|population| sample.count(population));
-    let told = words::POPULATIONS.iter().zip(counts).map(|(name, count)| {
+fn sample(report: &Report) -> Option<String> {
+    let (sample, asked) = (&report.session.head().sample, report.session.rubric().asked());
+    let counts =
+        Population::ALL.map(|population| (asked.has(SampleAsked::Count(population)), sample.count(population)));
+    let told = words::POPULATIONS.iter().zip(counts).filter(|(_, (asked, count))| *asked || count.is_some());
+    let told = told.map(|(name, (_, count))| {
         let count = count.map_or_else(|| words::NOT_GIVEN.to_owned(), |count| count.to_string());
         format!("{name}: {count}")
     });
-    let told = told.enumerate().map(|(n, one)| if n == 0 { one } else { one.to_lowercase() });
-    format!("{}.", told.collect::<Vec<_>>().join("; "))
+    let told: Vec<_> = told.enumerate().map(|(n, one)| if n == 0 { one } else { one.to_lowercase() }).collect();
+    (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
 }
 
 /// How many criteria have each level.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{FORMAT, VERSION, conclusions, nouns, result, rules, second};
+use super::{FORMAT, VERSION, asked, conclusions, nouns, result, rules, second};
+use crate::domain::asked::Asked;
 use crate::domain::bands::{Band, Bands, Unit, Upper};
 use crate::domain::method::{Factor, MeanOf, Method, Scoring};
 use crate::domain::nouns::Nouns;
@@ -43,13 +44,30 @@ pub(super) fn read(root: &Value<'_, '_>) -> Option<RubricParts> {
         Version::First => Nouns::of_offices(),
         Version::Second => nouns::read(&mut top),
     };
+    let asked = match version {
+        Version::First => Asked::default(),
+        Version::Second => asked::read(&mut top),
+    };
     top.finish();
     let codes = match version {
         Version::First => CodeStyle::Nested,
         Version::Second => CodeStyle::Free,
     };
     let (scale, scoring) = reading.done();
-    Some(RubricParts { id, title, scale, codes, scoring, grade, outcomes, ambitos, contradictions, nouns, conclusions })
+    Some(RubricParts {
+        id,
+        title,
+        scale,
+        codes,
+        scoring,
+        grade,
+        outcomes,
+        ambitos,
+        contradictions,
+        nouns,
+        asked,
+        conclusions,
+    })
 }
 
 /// Version of a rubric file.

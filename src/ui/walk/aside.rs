@@ -55,7 +55,7 @@ pub(crate) fn aside(desk: &Desk, state: &State, held: &[Holding], width: u16, th
         ));
     }
     lines.extend(view_notices::beside(session, state.at, written, width, theme));
-    lines.extend(view_personal::beside(session.rubric().nouns(), held, written, desk.is_writable(), width, theme));
+    lines.extend(view_personal::beside(session.rubric(), held, written, desk.is_writable(), width, theme));
     Block(lines)
 }
 

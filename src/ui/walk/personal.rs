@@ -7,10 +7,10 @@ use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
 use crate::app::screens::walk::personal;
-use crate::domain::nouns::Nouns;
 use crate::domain::personal::{Holding, Spot, Written};
 use crate::domain::places;
 use crate::domain::privacy::Found;
+use crate::domain::rubric::Rubric;
 use crate::domain::text::{TextKind, harmless};
 use crate::editing::Row;
 use crate::ui::theme::Theme;
@@ -62,7 +62,7 @@ pub(crate) fn emphasised(text: &str, found: &[Found]) -> String {
 
 /// What the texts hold, one line each; `written` is the one that is open.
 pub(crate) fn beside(
-    names: &Nouns,
+    rubric: &Rubric,
     held: &[Holding],
     written: Option<TextKind>,
     writable: bool,
@@ -82,6 +82,6 @@ pub(crate) fn beside(
         | Spot::StrayReason => Cure::None,
     };
     let line =
-        |holding: &Holding| view_notices::marked(&words::line(names, holding, &cure(holding.spot)), width, theme);
+        |holding: &Holding| view_notices::marked(&words::line(rubric, holding, &cure(holding.spot)), width, theme);
     held.iter().flat_map(line).collect()
 }

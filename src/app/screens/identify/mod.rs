@@ -31,7 +31,7 @@ use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
 use crate::wording::{forms, tui as words};
 use enter::{choose_kind, edit, paste, take, travel, typed};
-use row::{Form, ROWS, Row};
+use row::{Form, Row};
 
 /// The form.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl State {
 
     fn on_first_gap(session: &Session, now: Moment, fresh: bool) -> Self {
         let form = Form::of(session);
-        let lacking = form.who.faults().first().map(|(field, _)| *field);
+        let lacking = form.who.faults(session.rubric().asked()).first().map(|(field, _)| *field);
         let row = Row::Field(lacking.unwrap_or(Field::ProjectCode));
         let today = now.wall.date_naive();
         let before = row.number_of(&form);
@@ -177,13 +177,14 @@ pub(crate) fn input(state: &mut State, desk: &mut Desk, now: Moment, input: Inpu
 
 fn act(state: &mut State, desk: &mut Desk, now: Moment, action: FormAction, out: &mut Out) {
     let row = state.row;
+    let rows = row::rows(desk.session().rubric().asked(), &Form::of(desk.session()), row);
     match action {
         FormAction::Enter if row == Row::Go => out.go(way_back(desk)),
         FormAction::Enter | FormAction::Next => {
-            leave_row(state, desk, now, ROWS[(row.index() + 1).min(ROWS.len() - 1)], out);
+            leave_row(state, desk, now, rows[(row.index(&rows) + 1).min(rows.len() - 1)], out);
         }
-        FormAction::Previous => leave_row(state, desk, now, ROWS[row.index().saturating_sub(1)], out),
-        FormAction::First => leave_row(state, desk, now, ROWS[0], out),
+        FormAction::Previous => leave_row(state, desk, now, rows[row.index(&rows).saturating_sub(1)], out),
+        FormAction::First => leave_row(state, desk, now, rows[0], out),
         FormAction::Last => leave_row(state, desk, now, Row::Go, out),
         FormAction::Right => sideways(state, desk, now, Side::Right, out),
         FormAction::Left => sideways(state, desk, now, Side::Left, out),

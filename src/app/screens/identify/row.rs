@@ -1,5 +1,6 @@
 //! The rows of the form: what each shows of a session, and what typing in it makes of the session.
 
+use crate::domain::asked::{Asked, SampleAsked};
 use crate::domain::identification::{Field, Identification, Kind, MAX_FIELD_CHARS, parse_chilean, shown_date};
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population, Sample, split_codes};
 use crate::domain::session::{Change, CodeList, Codes, Session};
@@ -24,24 +25,13 @@ pub enum Row {
     Go,
 }
 
-/// The rows in order.
-pub(crate) const ROWS: [Row; 15] = [
-    Row::Kind,
-    Row::Field(Field::ProjectCode),
-    Row::Field(Field::ProjectName),
-    Row::Field(Field::Organization),
-    Row::Field(Field::Region),
-    Row::Field(Field::Commune),
-    Row::Field(Field::Supervisor),
-    Row::Field(Field::VisitDate),
-    Row::Count(Population::Reviewed),
-    Row::Count(Population::Judicialised),
-    Row::Count(Population::NotJudicialised),
-    Row::Count(Population::Closed),
-    Row::CaseCodes,
-    Row::Rucs,
-    Row::Go,
-];
+/// The rows in order: what the rubric asks, what a session has all the same, and the one that keys act on.
+pub(crate) fn rows(asked: &Asked, form: &Form, here: Row) -> Vec<Row> {
+    let fields = Field::ALL.into_iter().map(|field| (Row::Field(field), asked.fields().any(|one| one == field)));
+    let sample = SampleAsked::ALL.into_iter().map(|part| (Row::of(part), asked.has(part)));
+    let shown = fields.chain(sample).filter(|(row, asked)| *asked || *row == here || !row.text(form).is_empty());
+    [Row::Kind].into_iter().chain(shown.map(|(row, _)| row)).chain([Row::Go]).collect()
+}
 
 /// Longest that can stand where a number is typed, right or not yet.
 const MAX_NUMBER_CHARS: usize = 24;
@@ -66,16 +56,33 @@ impl Form {
 }
 
 impl Row {
-    /// Position in [`ROWS`].
-    pub fn index(self) -> usize {
-        ROWS.iter().position(|&row| row == self).unwrap_or(0)
+    /// The row of a part of the sample.
+    fn of(part: SampleAsked) -> Self {
+        match part {
+            SampleAsked::Count(population) => Self::Count(population),
+            SampleAsked::Cases => Self::CaseCodes,
+            SampleAsked::Rucs => Self::Rucs,
+        }
+    }
+
+    /// Whether it is of the sample.
+    pub(crate) fn is_of_sample(self) -> bool {
+        match self {
+            Self::Count(_) | Self::CaseCodes | Self::Rucs => true,
+            Self::Kind | Self::Field(_) | Self::Go => false,
+        }
+    }
+
+    /// Position among `rows`.
+    pub fn index(self, rows: &[Self]) -> usize {
+        rows.iter().position(|&row| row == self).unwrap_or(0)
     }
 
     /// Name of the row.
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) fn name(self, asked: &Asked) -> &'static str {
         match self {
             Self::Kind => words::KIND,
-            Self::Field(field) => words::field(field),
+            Self::Field(field) => words::field(field, asked),
             Self::Count(population) => words::population(population),
             Self::CaseCodes => words::CASE_CODES,
             Self::Rucs => words::RUCS,
@@ -84,10 +91,10 @@ impl Row {
     }
 
     /// What is to be entered.
-    pub(crate) fn about(self) -> &'static str {
+    pub(crate) fn about(self, asked: &Asked) -> &'static str {
         match self {
             Self::Kind => words::ABOUT_KIND,
-            Self::Field(field) => words::about_field(field),
+            Self::Field(field) => words::about_field(field, asked),
             Self::Count(population) => words::about_population(population),
             Self::CaseCodes => words::ABOUT_CASE_CODES,
             Self::Rucs => words::ABOUT_RUCS,

@@ -88,7 +88,12 @@ pub(crate) fn alerts(session: &Session) -> Vec<Alert> {
 /// again.
 pub(crate) fn pending(session: &Session, summary: &Summary) -> Vec<Target> {
     let criteria = summary.pending.iter().map(|&(at, gap)| Target::Criterion(at, Some(gap)));
-    let fields = session.head().identification.faults().into_iter().map(|(field, _)| Target::Field(field));
+    let fields = session
+        .head()
+        .identification
+        .faults(session.rubric().asked())
+        .into_iter()
+        .map(|(field, _)| Target::Field(field));
     let marked = session.marked().map(|(at, _)| Target::Marked(at));
     criteria.chain(fields).chain(marked).collect()
 }

@@ -68,7 +68,7 @@ pub(crate) fn alert(session: &Session, alert: &Alert, width: u16) -> Item {
     let (right, text, why) = match alert {
         Alert::Notice(notice) => (forms::NOTICE, notices::line(session, notice), None),
         Alert::Personal(holding) => {
-            (forms::PERSONAL, format!("{}.", privacy::sentence(session.rubric().nouns(), holding)), None)
+            (forms::PERSONAL, format!("{}.", privacy::sentence(session.rubric(), holding)), None)
         }
         Alert::Dismissed(notice, why) => {
             (forms::DISMISSED, notices::line(session, notice), Some(notices::dismissed(why)))
@@ -82,7 +82,9 @@ pub(crate) fn alert(session: &Session, alert: &Alert, width: u16) -> Item {
 fn title(session: &Session, target: Option<Target>) -> String {
     match target {
         Some(Target::Criterion(at, _) | Target::Marked(at)) => name(session, at),
-        Some(Target::Field(field)) => format!("{}  {}", forms::OF_IDENTIFICATION, forms::field(field)),
+        Some(Target::Field(field)) => {
+            format!("{}  {}", forms::OF_IDENTIFICATION, forms::field(field, session.rubric().asked()))
+        }
         Some(Target::Sample(_)) => forms::OF_SAMPLE.to_owned(),
         None => forms::DISMISSED.to_owned(),
     }

@@ -21,6 +21,7 @@ fn counted() -> Session {
         id: plain.id().into(),
         title: plain.title().into(),
         nouns: plain.nouns().clone(),
+        asked: plain.asked().clone(),
         scale: plain.scale().clone(),
         codes: CodeStyle::Nested,
         scoring: plain.scoring().clone(),

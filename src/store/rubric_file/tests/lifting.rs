@@ -11,6 +11,7 @@ use crate::domain::scoring::Summary;
 pub(super) fn lifted(bytes: &[u8]) -> Json {
     let mut file: Json = serde_json::from_slice(bytes).unwrap();
     file["version"] = json!(2);
+    file["texts"] = json!({ "evaluated": { "name": "oficina", "plural": "oficinas", "gender": "feminine" } });
     for entry in file["scale"].as_array_mut().unwrap() {
         entry["demands"] = json!([entry["demands"].clone()]);
         if entry["score"] != json!(0) {
@@ -42,6 +43,7 @@ fn a_lifted_file_states_the_same_rubric() {
         assert_eq!(first.ambitos(), second.ambitos());
         assert_eq!((first.scale(), first.scoring()), (second.scale(), second.scoring()));
         assert_eq!((first.contradictions(), first.conclusions()), (second.contradictions(), second.conclusions()));
+        assert_eq!((first.nouns(), first.asked()), (second.nouns(), second.asked()));
         assert!(second.grade().is_none() && second.outcomes().is_empty());
     }
     assert_ne!(CodeStyle::Nested, CodeStyle::Free);

@@ -35,6 +35,11 @@ fn the_published_schema_takes_what_the_program_takes_of_version_2() {
             .replace(if to.contains("number") { "\"ambito\": \"A\"" } else { "\0" }, "\"ambito\": \"7\"");
         right.push(serde_json::from_str(&text).unwrap());
     }
+    right.extend(
+        ASKED.map(|more| {
+            serde_json::from_str(&changed(HOSPITAL, "\"scoring\"", &format!("{more}, \"scoring\""))).unwrap()
+        }),
+    );
     for file in right {
         let read = parse("r.json", file.to_string().as_bytes());
         assert!(read.is_ok(), "{}", read.unwrap_err());
@@ -42,6 +47,30 @@ fn the_published_schema_takes_what_the_program_takes_of_version_2() {
         assert!(faults.is_empty(), "{faults:#?}");
     }
 }
+
+/// Keys that may stand beside the others.
+const ASKED: [&str; 6] = [
+    "\"place\": \"free\"",
+    "\"place\": \"regions\", \"sample\": []",
+    "\"sample\": [\"rucs\", \"reviewed\", \"case_codes\", \"closed\", \"judicialised\", \"not_judicialised\"]",
+    "\"texts\": {}",
+    "\"texts\": { \"hallazgo\": { \"name\": \"no conformidad\", \"plural\": \"no conformidades\", \"gender\": \"feminine\" } }",
+    "\"texts\": { \"evaluated\": { \"name\": \"jardín-sala cuna\", \"plural\": \"jardines\", \"gender\": \"masculine\" } }",
+];
+
+/// The same, each at fault: refused by both.
+const ASKED_WRONGLY: [&str; 10] = [
+    "\"place\": \"libre\"",
+    "\"place\": true",
+    "\"sample\": [\"revisados\"]",
+    "\"sample\": \"reviewed\"",
+    "\"sample\": [\"rucs\", \"rucs\"]",
+    "\"texts\": { \"verbo\": {} }",
+    "\"texts\": { \"hallazgo\": { \"name\": \"brecha\", \"plural\": \"brechas\" } }",
+    "\"texts\": { \"hallazgo\": { \"name\": \"brecha\", \"plural\": \"brechas\", \"gender\": \"f\" } }",
+    "\"texts\": { \"hallazgo\": { \"name\": \"brecha 1\", \"plural\": \"brechas\", \"gender\": \"feminine\" } }",
+    "\"texts\": { \"hallazgo\": { \"name\": \"brecha de más de treinta letras y una\", \"plural\": \"b\", \"gender\": \"feminine\" } }",
+];
 
 /// What a schema can say: text, what stands in it, what is put there.
 const BOTH_REFUSE: [(&str, &str, &str); 36] = [
@@ -90,6 +119,14 @@ fn what_a_schema_can_refuse_both_refuse() {
         let text = changed(text, from, to);
         assert!(parse("r.json", text.as_bytes()).is_err(), "{from} -> {to}");
         assert!(!schema.is_valid(&serde_json::from_str(&text).unwrap()), "{from} -> {to}");
+    }
+    for wrong in ASKED_WRONGLY {
+        let text = changed(HOSPITAL, "\"scoring\"", &format!("{wrong}, \"scoring\""));
+        let faults = parse("r.json", text.as_bytes()).unwrap_err();
+        let key = wrong.split('"').nth(1).unwrap();
+        assert_eq!(faults.to_string().matches("r.json:").count(), 1, "{faults}");
+        assert!(faults.to_string().contains(key), "{faults}");
+        assert!(!schema.is_valid(&serde_json::from_str(&text).unwrap()), "{wrong}");
     }
 }
 

@@ -1,0 +1,35 @@
+//! What the rubric asks of place and sample.
+
+use super::parts::word;
+use crate::domain::asked::{Asked, PlaceAsked, SampleAsked};
+use crate::domain::sample::Population;
+use crate::store::located::Fields;
+use crate::store::wrong::OfRubric;
+
+/// What the file asks; all where it says nothing.
+pub(super) fn read(top: &mut Fields<'_, '_>) -> Asked {
+    let mut asked = Asked::default();
+    let places = [("regions", PlaceAsked::Regions), ("free", PlaceAsked::Free)];
+    if let Some(place) = top.optional("place").and_then(|value| word(&value, &places)) {
+        asked.place = place;
+    }
+    let known = [
+        ("reviewed", SampleAsked::Count(Population::Reviewed)),
+        ("judicialised", SampleAsked::Count(Population::Judicialised)),
+        ("not_judicialised", SampleAsked::Count(Population::NotJudicialised)),
+        ("closed", SampleAsked::Count(Population::Closed)),
+        ("case_codes", SampleAsked::Cases),
+        ("rucs", SampleAsked::Rucs),
+    ];
+    if let Some(items) = top.optional("sample").and_then(|value| value.array()) {
+        asked.sample.clear();
+        for item in &items {
+            let Some(part) = word(item, &known) else { continue };
+            if asked.has(part) {
+                item.fault(OfRubric::AskedTwice);
+            }
+            asked.sample.push(part);
+        }
+    }
+    asked
+}
