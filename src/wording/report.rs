@@ -335,6 +335,7 @@ pub fn chart_alt(bars: &[String]) -> String {
 pub fn pending(count: usize, criteria: usize) -> String {
     match count {
         0 => "La supervisión aún no se ha cerrado.".to_owned(),
+        1 => format!("La supervisión aún no se ha cerrado: queda pendiente 1 de {criteria} criterios."),
         count => format!("La supervisión aún no se ha cerrado: quedan {count} de {criteria} criterios pendientes."),
     }
 }

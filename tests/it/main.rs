@@ -18,6 +18,8 @@ mod harness;
 mod host;
 mod hostile;
 #[cfg(target_os = "linux")]
+mod instruments;
+#[cfg(target_os = "linux")]
 mod keystrokes;
 mod phrases;
 #[cfg(target_os = "linux")]
