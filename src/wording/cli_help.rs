@@ -115,7 +115,7 @@ Ejemplos:
 ";
 
 /// `resumen`
-pub const SUMMARY: &str = "Muestra el resumen ponderado de una supervisión";
+pub const SUMMARY: &str = "Muestra el resumen de una supervisión";
 pub const SUMMARY_USAGE: &str = "supervisa resumen SESIÓN [OPCIONES]";
 pub const SUMMARY_AFTER: &str = "\
 Ejemplos:
