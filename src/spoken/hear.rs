@@ -42,11 +42,13 @@ pub(super) struct Talk<'a> {
     pub unknown: Option<String>,
     /// Whether everything is to be said again.
     pub again: bool,
+    /// Whether what was read in front of the screen is gone.
+    pub put_away: bool,
 }
 
 impl<'a> Talk<'a> {
     pub(super) fn new(app: &'a mut App, now: Moment) -> Self {
-        Self { app, now, effects: Vec::new(), answer: Vec::new(), unknown: None, again: false }
+        Self { app, now, effects: Vec::new(), answer: Vec::new(), unknown: None, again: false, put_away: false }
     }
 
     /// Presses a key.
@@ -125,6 +127,7 @@ pub(super) fn line(talk: &mut Talk<'_>, line: &str, unknown: Option<String>) {
     // What was read needs no key to be put away, and what was refused has been told.
     if matches!(talk.app.overlay, Some(Overlay::Help(_) | Overlay::Versions(_) | Overlay::Card(_) | Overlay::Tree(_))) {
         talk.press(Key::Esc);
+        talk.put_away = true;
     }
     if talk.app.is_refusing() {
         talk.press(Key::Esc);

@@ -47,11 +47,14 @@ impl Dialogue {
         self.message = None;
         let mut talk = Talk::new(app, now);
         hear::line(&mut talk, line, take(&mut self.unknown));
-        let Talk { effects, answer, unknown, again, .. } = talk;
+        let Talk { effects, answer, unknown, again, put_away, .. } = talk;
         self.answer.extend(answer);
         self.unknown = unknown;
         if again {
-            self.said = Page::default();
+            self.repeat();
+        }
+        if put_away {
+            self.said.place.clear();
         }
         effects
     }

@@ -224,7 +224,7 @@ pub(super) fn conclude(desk: &Desk, state: &conclude::State) -> Page {
             page.place = "sign".to_owned();
             let chosen = Meaning::ALL.into_iter().filter(|one| one == meaning).map(closing::meaning_sentence);
             page.facts.push(words::SAYS_NAME.to_owned());
-            page.facts.extend(chosen.map(|sentence| words::meant(&spaced(&sentence))));
+            page.facts.extend(chosen.map(|sentence| words::meant(&spaced(sentence))));
             page.facts.push(words::field(concluding::NAME.trim_end_matches(':'), &harmless(name.text())));
         }
         conclude::Mode::Reopen(why) => {

@@ -37,7 +37,7 @@ pub const ASCII: &str = "Usa solo caracteres ASCII, sin tildes ni líneas";
 /// `--sin-color`
 pub const NO_COLOUR: &str = "No usa colores";
 /// `--lineal`
-pub const LINEAL: &str = "Trabaja en líneas, sin pantallas (lector de pantalla, Braille)";
+pub const LINEAL: &str = "Conversa en líneas: lector de pantalla, Braille";
 /// `--restringido`
 pub const RESTRICTED: &str = "Solo la carpeta de datos (para ForceCommand de sshd)";
 /// `--orden-ssh`

@@ -146,3 +146,35 @@ fn nothing_changed_is_said_too() {
     talker.line("2");
     has(&talker.line("2"), "Nada cambió.");
 }
+
+/// The dialogue of the guide, with what is said in it.
+fn replayed(typed: &str) -> String {
+    let mut talker = Talker::with(blank());
+    let mut told = String::new();
+    for line in typed.lines() {
+        let Some((_, line)) = line.split_once(". > ") else { continue };
+        told.push_str(&format!("{}{line}\n", prompt(&talker.app)));
+        let said = talker.line(line);
+        let mut said: Vec<&str> = said.lines().collect();
+        said.pop();
+        said.iter().for_each(|said| told.push_str(&format!("{said}\n")));
+    }
+    told.push_str(prompt(&talker.app).trim_end());
+    told.push('\n');
+    told
+}
+
+#[test]
+fn the_dialogue_of_the_guide_is_what_is_said() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guia.md");
+    let guide = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = guide.split_once("```text\n1.1.1, pendiente. > 2\n").unwrap();
+    let (block, after) = rest.split_once("```").unwrap();
+    let block = format!("1.1.1, pendiente. > 2\n{block}");
+    let told = replayed(&block);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, format!("{before}```text\n{told}```{after}")).unwrap();
+    } else {
+        assert_eq!(block, told, "UPDATE_DOCS=1 cargo test --lib dialogue_of_the_guide");
+    }
+}

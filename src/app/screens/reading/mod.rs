@@ -150,7 +150,7 @@ impl State {
 
     /// Each item as a sentence, in order.
     pub(crate) fn sentences(&self) -> impl Iterator<Item = String> {
-        self.items.iter().map(items::Item::sentence)
+        self.items.iter().map(Item::sentence)
     }
 
     /// The chapter that one reads.
