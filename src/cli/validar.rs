@@ -8,16 +8,16 @@ use super::args::Check;
 use super::context::{Context, Named, read_file};
 use super::error::{Kind, Outcome};
 use super::print;
+use crate::domain::notices::{self, What};
 use crate::domain::personal;
 use crate::domain::seal::Compared;
 use crate::domain::session::{Deed, Session, SessionId};
-use crate::domain::slips;
 use crate::domain::versions::{Difference, differences};
 use crate::runtime::process::tell;
 use crate::store::error::ErrorKind;
 use crate::store::fault::one_line;
 use crate::store::{self, Reading, Store, wire};
-use crate::wording::{cli as words, closing, findings, notices, privacy};
+use crate::wording::{cli as words, closing, findings, notices as told, privacy};
 
 /// Checks all that the line names.
 pub fn run(context: &Context, check: &Check) -> Outcome<u8> {
@@ -101,8 +101,11 @@ fn report(context: &Context, path: &Path, check: &Check, beside: &Beside) -> Out
     notes.extend(
         held.iter().map(|one| words::personal(&source, one.criterion().map(code).as_deref(), &privacy::held(one))),
     );
-    let slips = slips::of(&session).into_iter();
-    notes.extend(slips.map(|(ix, kind, slip)| words::slip(&source, &code(ix), kind, &one_line(&notices::slip(&slip)))));
+    for notice in notices::of(&session).iter().filter(|notice| notice.dismissal(&session).is_none()) {
+        if let What::Slip(kind, slip) = &notice.what {
+            notes.push(words::slip(&source, &code(notice.at), &one_line(&told::slip(*kind, slip))));
+        }
+    }
     let sound = wrong.is_empty();
     if sound {
         notes.extend(session.closing().map(|one| closing::sealed(&source, one)));

@@ -1,7 +1,10 @@
 //! What a text says of the cases that its criterion counts, held against the counter and against the sheet.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::bands::{Cases, Unit};
-use super::code::{self, Key};
+use super::code::{self, Key, Mention};
 use super::counting::{Counts, Part, Says, counts};
 use super::rubric::CriterionIx;
 use super::session::Session;
@@ -35,6 +38,56 @@ pub struct Codes {
     pub not_named: Vec<String>,
 }
 
+/// What `text` says of the criterion at `ix`: without the reasons in parentheses, of which each is about one folder.
+pub(crate) fn without_reasons<'t>(session: &Session, ix: CriterionIx, text: &'t str) -> Cow<'t, str> {
+    let Some(page) = Page::of(session.rubric().criterion(ix)).filter(|_| text.contains('(')) else {
+        return text.into();
+    };
+    let rows = session.sheet().rows(page, session.rubric(), &session.head().sample);
+    let (mut said, mut at) = (String::with_capacity(text.len()), 0);
+    for Mentioned { reason, .. } in mentioned(text, &rows) {
+        said.push_str(&text[at..reason.start]);
+        at = reason.end;
+    }
+    (said + &text[at..]).into()
+}
+
+/// A code that a text names, and where its reason stands in parentheses behind it.
+struct Mentioned<'c> {
+    code: &'c str,
+    range: Range<usize>,
+    /// Empty where there is none.
+    reason: Range<usize>,
+}
+
+/// The codes of `rows` that `text` names, but for those inside of the reason of another.
+fn mentioned<'c>(text: &str, rows: &'c [String]) -> Vec<Mentioned<'c>> {
+    let mut found: Vec<Mentioned<'_>> = Vec::new();
+    for Mention { code, range } in code::mentions(text, rows) {
+        if found.last().is_none_or(|last| range.start >= last.reason.end) {
+            let reason = range.end..range.end + aside_length(&text[range.end..]);
+            found.push(Mentioned { code, range, reason });
+        }
+    }
+    found
+}
+
+/// Bytes of the parenthesis that `text` begins with, blanks before it included; one that stays open is none.
+fn aside_length(text: &str) -> usize {
+    let mut open = 0;
+    for (at, c) in text.char_indices() {
+        open = match c {
+            '(' => open + 1,
+            ')' if open == 1 => return at + 1,
+            ')' if open > 1 => open - 1,
+            ' ' | '\u{A0}' if open == 0 => open,
+            _ if open == 0 => return 0,
+            _ => open,
+        };
+    }
+    0
+}
+
 /// The first statement of `text` that the counter of `ix` or its ticks belie, where no other one of the same kind agrees.
 pub(crate) fn belied(session: &Session, ix: CriterionIx, text: &str) -> Option<Belied> {
     let (counter, ticked) = (session.draft(ix).cases, session.sheet().counts(ix));
@@ -44,7 +97,7 @@ pub(crate) fn belied(session: &Session, ix: CriterionIx, text: &str) -> Option<B
         return None;
     }
     let unit = session.rubric().criterion(ix).bands.as_ref().map(|bands| bands.unit);
-    let Counts { parts, wholes, .. } = counts(text, unit);
+    let Counts { parts, wholes, .. } = counts(&without_reasons(session, ix, text), unit);
     let parts: Vec<Part> = parts.into_iter().filter(|part| is_claim(part, unit)).collect();
     against.into_iter().find_map(|cases| {
         // So many of all there are were looked at: that is another count.
@@ -78,7 +131,7 @@ pub(crate) fn belied_codes(session: &Session, ix: CriterionIx, text: &str) -> Op
     let page = Page::of(rubric.criterion(ix))?;
     sheet.column(ix).next()?;
     let rows = sheet.rows(page, rubric, &session.head().sample);
-    let mentions = code::mentions(text, &rows);
+    let mentions = mentioned(text, &rows);
     let mut failing: Vec<String> = Vec::new();
     let (mut listed, mut end) = (false, 0);
     for mention in &mentions {
@@ -87,7 +140,7 @@ pub(crate) fn belied_codes(session: &Session, ix: CriterionIx, text: &str) -> Op
         let goes_on = end > 0 && is_list(&between);
         let after = &text[mention.range.end..];
         listed = if goes_on { listed } else { says_fails(&between, end > 0) } || follows(after);
-        end = mention.range.end;
+        end = mention.range.end.max(mention.reason.end);
         if listed {
             failing.push(mention.code.to_owned());
         }

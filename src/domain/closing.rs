@@ -7,7 +7,7 @@
 use super::canonical;
 use super::conclusions::ConclusionIx;
 use super::identification::{Field, FieldFault, MAX_FIELD_CHARS};
-use super::notices::{self, Notice};
+use super::notices::{self, Notice, What};
 use super::personal::{self, Holding, Spot, Written};
 use super::places::{self, Slot};
 use super::rubric::CriterionIx;
@@ -43,12 +43,14 @@ pub enum Obstacle {
 }
 
 /// What an obstacle does to closing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
     /// It cannot be closed with it.
     Bars,
     /// Whoever closes must have seen it.
     ToBeSeen,
+    /// It is told.
+    Told,
 }
 
 /// Where an obstacle is cleared.
@@ -91,9 +93,11 @@ impl Obstacle {
             | Self::NoSignatory
             | Self::Signatory(_)
             | Self::OpenPlace(..)
-            | Self::Notice(_)
             | Self::Personal(_)
             | Self::Mark(_) => Weight::ToBeSeen,
+            // A point that lacks keeps nothing from being handed in.
+            Self::Notice(Notice { what: What::Slip(..), .. }) => Weight::Told,
+            Self::Notice(_) => Weight::ToBeSeen,
         }
     }
 
@@ -146,7 +150,7 @@ pub fn obstacles(session: &Session) -> Vec<Obstacle> {
     all.extend(rubric.indices().flat_map(|ix| notices::open(session, ix)).map(Obstacle::Notice));
     all.extend(personal::of(session).into_iter().map(Obstacle::Personal));
     all.extend(session.marked().map(|(ix, _)| Obstacle::Mark(ix)));
-    all.sort_by_key(|obstacle| obstacle.weight() != Weight::Bars);
+    all.sort_by_key(Obstacle::weight);
     all
 }
 
@@ -206,7 +210,8 @@ pub fn close(session: &Session, signing: &Signing, seen: &[Obstacle]) -> Result<
     if !barring.is_empty() {
         return Err(NotClosed::Barred(barring));
     }
-    let unseen: Vec<Obstacle> = others.into_iter().filter(|obstacle| !seen.contains(obstacle)).collect();
+    let is_unseen = |obstacle: &Obstacle| obstacle.weight() == Weight::ToBeSeen && !seen.contains(obstacle);
+    let unseen: Vec<Obstacle> = others.into_iter().filter(is_unseen).collect();
     if !unseen.is_empty() {
         return Err(NotClosed::Unseen(unseen));
     }

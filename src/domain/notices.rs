@@ -12,8 +12,9 @@ use super::roll::Group;
 use super::rubric::{Criterion, CriterionIx};
 use super::sample::{Population, Sample};
 use super::score::{Demands, Scale, Score};
-use super::session::{Draft, Session};
-use super::text::has_word;
+use super::session::{Bookmark, Draft, Open, Session};
+use super::slips::{self, Slip};
+use super::text::{TextKind, has_word};
 use super::units::Hundredths;
 
 /// Letters of the name of a place that a notice tells; a name can be as long as a text.
@@ -84,6 +85,8 @@ pub enum What {
     OtherCount(Belied),
     /// The codes that the text says to fail are not those that fail in the sheet.
     OtherCodes(Codes),
+    /// The text that counts has a slip of the pen, the first of it.
+    Slip(TextKind, Slip),
     /// The count fits other levels than the score.
     Departs {
         /// The score.
@@ -151,22 +154,25 @@ fn written(session: &Session, ix: CriterionIx) -> Vec<What> {
     let remark =
         session.demanded(ix).filter(|&kind| session.demands(ix) == Demands::Nothing && !draft.text(kind).is_empty());
     let mut found: Vec<What> = Vec::new();
-    for what in demanded.chain(remark).flat_map(|kind| of_text(session, ix, draft.text(kind))) {
-        // A notice has one key a criterion: the same of two texts is one.
-        if !found.iter().any(|other| std::mem::discriminant(other) == std::mem::discriminant(&what)) {
+    for what in demanded.chain(remark).flat_map(|kind| of_text(session, ix, kind)) {
+        // A notice has one key a criterion, but for slips: the same of two texts is one.
+        let is_slip = matches!(what, What::Slip(..));
+        if is_slip || !found.iter().any(|other| std::mem::discriminant(other) == std::mem::discriminant(&what)) {
             found.push(what);
         }
     }
     found
 }
 
-fn of_text(session: &Session, ix: CriterionIx, text: &str) -> Vec<What> {
+fn of_text(session: &Session, ix: CriterionIx, kind: TextKind) -> Vec<What> {
+    let text = session.draft(ix).text(kind);
     let place = places::written(text)
         .next()
         .filter(|_| session.gap(ix).is_none())
         .map(|place| What::OpenPlace(place.chars().take(LONGEST_PLACE + 2).collect()));
     let share = session.draft(ix).cases.and_then(|cases| {
-        let mut stated = places::shares(text).peekable();
+        let said = claims::without_reasons(session, ix, text);
+        let mut stated = places::shares(&said).peekable();
         let first = *stated.peek()?;
         let says_it = stated.any(|share| Some(share) == cases.percent());
         (!says_it).then_some(What::OtherShare { written: first, cases })
@@ -175,7 +181,15 @@ fn of_text(session: &Session, ix: CriterionIx, text: &str) -> Vec<What> {
     // Where the share is another, so is the count, and once is enough.
     let count = share.is_none().then(|| claims::belied(session, ix, text)).flatten().map(What::OtherCount);
     let codes = claims::belied_codes(session, ix, text).map(What::OtherCodes);
-    place.into_iter().chain(no_word).chain(share).chain(count).chain(codes).collect()
+    let slip = slip(session, ix, text).map(|slip| What::Slip(kind, slip));
+    place.into_iter().chain(no_word).chain(share).chain(count).chain(codes).chain(slip).collect()
+}
+
+/// The slip of a text that counts and was left: one that is being written is not finished.
+fn slip(session: &Session, ix: CriterionIx, text: &str) -> Option<Slip> {
+    let Bookmark { criterion, open } = session.bookmark();
+    let is_written = *criterion == ix && matches!(open, Some(Open::Editor(_)));
+    (!is_written && session.gap(ix).is_none()).then(|| slips::first(text)).flatten()
 }
 
 /// What a counter says.
@@ -256,6 +270,19 @@ impl Notice {
                 format!("other-count:{code}:{written}:{meeting}/{reviewed}")
             }
             What::OtherCodes(codes) => format!("other-codes:{code}:{}", fingerprint(codes)),
+            What::Slip(kind, slip) => {
+                let of = match kind {
+                    TextKind::Hallazgo => "hallazgo",
+                    TextKind::Observacion => "observacion",
+                };
+                let what = match slip {
+                    Slip::Repeated(word) => format!("repeated-{}", digest(word)),
+                    Slip::OpenParenthesis => "open-parenthesis".to_owned(),
+                    Slip::TwoBlanks => "two-blanks".to_owned(),
+                    Slip::NoPoint => "no-point".to_owned(),
+                };
+                format!("slip:{code}:{of}:{what}")
+            }
             What::MoreMeeting(Cases { meeting, reviewed }) => format!("more-meeting:{code}:{meeting}/{reviewed}"),
             What::ReviewedBeyondSample { reviewed, count, .. } => format!("beyond-sample:{code}:{reviewed}/{count}"),
             What::BeyondGroup { reviewed, count, .. } => format!("beyond-group:{code}:{reviewed}/{count}"),
@@ -270,8 +297,11 @@ impl Notice {
 fn fingerprint(codes: &Codes) -> String {
     let spelt =
         |codes: &[String]| codes.iter().map(|code| Key::of(code).as_str().to_owned()).collect::<Vec<_>>().join("\n");
-    let all = format!("{}\n\n{}", spelt(&codes.not_failing), spelt(&codes.not_named));
-    Sha256::digest(all).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    digest(&format!("{}\n\n{}", spelt(&codes.not_failing), spelt(&codes.not_named)))
+}
+
+fn digest(text: &str) -> String {
+    Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -215,6 +215,8 @@ pub struct Rubric {
     parts: RubricParts,
     /// (ámbito, dimension, criterion) of every criterion, in order.
     order: Vec<(usize, usize, usize)>,
+    /// The longest code of a criterion, in characters.
+    code_chars: usize,
     /// Those of the parts, by position.
     contradictions: Vec<Contradiction>,
     outcomes: Vec<Outcome>,
@@ -238,7 +240,9 @@ impl Rubric {
         }
         let stated = std::mem::take(&mut parts.contradictions);
         let named = std::mem::take(&mut parts.outcomes);
-        let mut rubric = Self { parts, order, contradictions: Vec::new(), outcomes: Vec::new() };
+        let codes = parts.ambitos.iter().flat_map(Ambito::criteria).map(|criterion| criterion.code.0.chars().count());
+        let code_chars = codes.max().unwrap_or(0);
+        let mut rubric = Self { parts, order, code_chars, contradictions: Vec::new(), outcomes: Vec::new() };
         // All codes were found in the check.
         rubric.contradictions = stated.into_iter().filter_map(|one| one.resolve(|code| rubric.find(code))).collect();
         let ambito = |code: &str| rubric.ambitos().iter().position(|ambito| ambito.code.to_string() == code);
@@ -314,6 +318,11 @@ impl Rubric {
     /// The position of the field `key`.
     pub(crate) fn find_conclusion(&self, key: &str) -> Option<ConclusionIx> {
         self.conclusion_indices().find(|&ix| self.conclusion(ix).key == key)
+    }
+
+    /// The longest code of a criterion, in characters: how wide a column of codes is.
+    pub(crate) fn code_chars(&self) -> usize {
+        self.code_chars
     }
 
     /// How many criteria there are; at least one.

@@ -155,6 +155,16 @@ impl Scale {
         self.mark(score).map_or_else(|| score.to_string(), str::to_owned)
     }
 
+    /// The longest mark, in characters; 0 in a scale without marks.
+    pub(crate) fn marks_chars(&self) -> usize {
+        self.0.iter().filter_map(|entry| entry.mark.as_ref()).map(|mark| mark.chars().count()).max().unwrap_or(0)
+    }
+
+    /// The longest of what is shown for scores, in characters.
+    pub(crate) fn shown_chars(&self) -> usize {
+        self.scores().map(|score| self.shown(score).chars().count()).max().unwrap_or(1)
+    }
+
     /// The texts that `score` demands; of a score of another rubric, a hallazgo, so that nothing counts without a text.
     pub(crate) fn demands(&self, score: Score) -> Demands {
         self.entry(score).map_or(Demands::One(TextKind::Hallazgo), |entry| entry.demands)

@@ -1,9 +1,7 @@
 //! Slips of the pen in a text that counts: a word twice, two blanks, a parenthesis that stays open, no point at the end.
 //! One a text at most, told and never in the way. Spelling is nobody's business here.
 
-use super::rubric::CriterionIx;
-use super::session::{Bookmark, Open, Session};
-use super::text::{TextKind, has_word};
+use super::text::has_word;
 
 /// What was found, the first of its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,17 +14,6 @@ pub enum Slip {
     TwoBlanks,
     /// The text ends without a point.
     NoPoint,
-}
-
-/// The slips in the texts of `session` that count, in the rubric's order; not in one that is being written.
-pub fn of(session: &Session) -> Vec<(CriterionIx, TextKind, Slip)> {
-    let at = |ix: CriterionIx| {
-        let kind = session.demanded(ix).filter(|_| session.gap(ix).is_none())?;
-        let Bookmark { criterion, open } = session.bookmark();
-        let is_open = *criterion == ix && matches!(open, Some(Open::Editor(_)));
-        (!is_open).then(|| first(session.draft(ix).text(kind))).flatten().map(|slip| (ix, kind, slip))
-    };
-    session.rubric().indices().filter_map(at).collect()
 }
 
 /// The first slip of `text`, if it has a word at all.
@@ -70,9 +57,6 @@ fn ends(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::fixtures;
-    use crate::domain::session::OpenEditor;
-    use crate::store::rubric_file;
 
     #[test]
     fn each_slip_is_told_and_one_a_text() {
@@ -105,18 +89,5 @@ mod tests {
         ] {
             assert_eq!(first(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn only_a_text_that_counts_and_is_not_being_written_is_looked_at() {
-        let mut session = fixtures::session(&rubric_file::embedded().0);
-        let ix = session.rubric().first();
-        session.set_text(ix, TextKind::Observacion, "Está  todo".into()).unwrap();
-        assert_eq!(of(&session), []);
-        session.set_score(ix, 3).unwrap();
-        assert_eq!(of(&session), [(ix, TextKind::Observacion, Slip::TwoBlanks)]);
-        let open = Some(Open::Editor(OpenEditor { kind: TextKind::Observacion, cursor: 0 }));
-        session.set_bookmark(Bookmark { criterion: ix, open });
-        assert_eq!(of(&session), []);
     }
 }

@@ -18,6 +18,8 @@ pub struct Content {
     pub rubric: String,
     /// The scale: each score, its name, where it stands.
     pub scale: Vec<(Score, String, score::Standing)>,
+    /// What is shown for each score of the scale: its mark or its digit.
+    pub marks: Vec<(Score, String)>,
     /// Who is supervised.
     pub who: Identification,
     /// The ámbitos in order.
@@ -150,10 +152,13 @@ impl Content {
         let scale = rubric.scale();
         let scale = scale.0.iter().map(|entry| (entry.score, door.line(&entry.name), scale.standing(entry.score)));
         let scale: Vec<_> = scale.collect();
+        let marks: Vec<_> =
+            rubric.scale().scores().map(|score| (score, door.line(&rubric.scale().shown(score)))).collect();
         let sample = &session.head().sample;
         let codes = [&sample.case_codes, &sample.rucs, &sample.reports, &sample.plans]
             .map(|codes| codes.iter().map(|code| door.line(code)).collect());
-        let mut reading = Reading { report, scale: &scale, at: rubric.indices(), hallazgos: 0, door: &mut door };
+        let mut reading =
+            Reading { report, scale: &scale, marks: &marks, at: rubric.indices(), hallazgos: 0, door: &mut door };
         let ambitos = rubric.ambitos().iter().map(|ambito| reading.ambito(ambito)).collect();
         let sections = sections(session, &mut door);
         let signatories = session.signatories().all().iter();
@@ -162,7 +167,24 @@ impl Content {
         let handed = session.closing().map(|closing| Handed::of(closing, &mut door));
         let rubric = door.line(&rubric.title().replace("**", ""));
         let outcome = report.summary.outcome.as_ref().map(|name| door.line(name));
-        Self { rubric, scale, who, ambitos, codes, outcome, sections, signatories, handed, replaced: door.written }
+        Self {
+            rubric,
+            scale,
+            marks,
+            who,
+            ambitos,
+            codes,
+            outcome,
+            sections,
+            signatories,
+            handed,
+            replaced: door.written,
+        }
+    }
+
+    /// What is shown for `score`.
+    pub fn mark(&self, score: Score) -> &str {
+        self.marks.iter().find(|(of, _)| *of == score).map_or("", |(_, mark)| mark)
     }
 
     /// The criteria in the rubric's order.
@@ -188,6 +210,7 @@ impl Content {
 struct Reading<'r, 'd, I> {
     report: &'r Report<'r>,
     scale: &'d [(Score, String, score::Standing)],
+    marks: &'d [(Score, String)],
     at: I,
     hallazgos: usize,
     door: &'d mut Door,
@@ -228,7 +251,7 @@ impl<I: Iterator<Item = CriterionIx>> Reading<'_, '_, I> {
         let session = self.report.session;
         let verdict = session.verdict(ix).map_err(|gap| words::lacks(gap, session.open_place(ix).is_some()))?;
         let score = verdict.score();
-        let shown = self.door.line(&session.rubric().scale().shown(score));
+        let shown = self.marks.iter().find(|(of, _)| *of == score).map_or_else(String::new, |(_, mark)| mark.clone());
         let named = self.scale.iter().find(|(named, ..)| *named == score);
         let (name, standing) =
             named.map_or((String::new(), score::Standing::Uncounted), |(_, name, standing)| (name.clone(), *standing));

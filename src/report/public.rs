@@ -37,6 +37,8 @@ pub struct Office {
 pub struct Level {
     /// Its digit.
     pub digit: u8,
+    /// What is shown for it: its mark or its digit.
+    pub mark: String,
     /// Its official name.
     pub name: String,
     /// Where it stands.
@@ -72,6 +74,7 @@ impl Allowed {
         let who = &session.head().identification;
         let level = |score: score::Score| Level {
             digit: score.digit(),
+            mark: rubric.scale().shown(score),
             name: rubric.scale().name(score).to_owned(),
             standing: rubric.scale().standing(score),
         };
@@ -122,7 +125,11 @@ impl Allowed {
         let pairs = |door: &mut Door, said: &[(String, String)]| {
             said.iter().map(|(name, said)| (door.line(name), door.pass(said))).collect()
         };
-        let level = |door: &mut Door, level: &Level| Level { name: door.line(&level.name), ..level.clone() };
+        let level = |door: &mut Door, level: &Level| Level {
+            mark: door.line(&level.mark),
+            name: door.line(&level.name),
+            ..level.clone()
+        };
         let cleaned = Self {
             office,
             rubric: door.line(&self.rubric.replace("**", "")),
@@ -211,7 +218,7 @@ fn cell(level: Option<&Level>) -> Cell {
         None => Cell { runs: plain(words::PENDING), tone: Tone::Pending },
         Some(level) => Cell {
             runs: vec![
-                Run { text: level.digit.to_string(), bold: true },
+                Run { text: level.mark.clone(), bold: true },
                 Run { text: format!(" {}", level.name), bold: false },
             ],
             tone: Tone::Score(level.standing),

@@ -132,7 +132,7 @@ pub(super) fn result(report: &Report, content: &Content) -> Records {
         rows.extend(dimensions.map(|(of, part)| row(&of.code, &of.title, [Value::None, Value::None], part)));
     }
     let all = rubric.scoring().weights().map(|_| Hundredths(10_000));
-    rows.push(row("", words::TOTAL, [percent(all), Value::None], &summary.total));
+    rows.push(row("", words::total(all.is_some()), [percent(all), Value::None], &summary.total));
     let mut fields = vec![field("code", heads::CODE, 14), field("title", heads::PART, 40)];
     if rubric.scoring().weights().is_some() {
         fields.push(field("weight", heads::WEIGHT, 12));

@@ -181,13 +181,9 @@ pub fn personal(source: &str, code: Option<&str>, held: &str) -> String {
     format!("{source}: aviso{at}: {held}")
 }
 
-/// A slip of the pen in the text of the criterion `code`.
-pub fn slip(source: &str, code: &str, kind: TextKind, said: &str) -> String {
-    let text = match kind {
-        TextKind::Hallazgo => "hallazgo",
-        TextKind::Observacion => "observación",
-    };
-    format!("{source}: aviso {code}: {text}: {said}")
+/// A slip of the pen in a text of the criterion `code`.
+pub fn slip(source: &str, code: &str, said: &str) -> String {
+    format!("{source}: aviso {code}: {said}")
 }
 
 /// What an answer lacks; its text may be there, and a place `open` in it.

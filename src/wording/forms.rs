@@ -164,7 +164,10 @@ pub const PERSONAL: &str = "dato personal";
 pub const DISMISSED: &str = "descartado";
 pub const NO_ALERTS: &str = "No hay alertas ni datos personales en los textos.";
 pub const COMPLETE: &str = "COMPLETO · nada pendiente";
-pub const TOTAL: &str = "Total ponderado";
+/// What the last row is called; nothing is weighted where ámbitos have no weights.
+pub fn total(weighted: bool) -> &'static str {
+    if weighted { "Total ponderado" } else { "Total" }
+}
 pub const DISTRIBUTION: &str = "Distribución de las calificaciones";
 pub const WITHOUT_VERDICT: &str = "sin calificar o sin su texto";
 pub const PART_PENDING: &str = "pendiente";

@@ -9,7 +9,7 @@ use crate::domain::sample::Population;
 use crate::domain::score::Score;
 use crate::domain::session::Session;
 use crate::domain::slips::Slip;
-use crate::domain::text::harmless;
+use crate::domain::text::{TextKind, harmless};
 use crate::wording::counts::share;
 
 pub const NOTICES: &str = "Alertas del criterio";
@@ -65,6 +65,7 @@ pub fn line(session: &Session, notice: &Notice) -> String {
             format!("El texto habla de todos o de ninguno y el conteo es {}: revise si sigue vigente.", share(*cases))
         }
         What::OtherCodes(codes) => other_codes(codes),
+        What::Slip(kind, slip) => format!("{}.", self::slip(*kind, slip)),
         What::MoreMeeting(Cases { meeting, reviewed }) => format!(
             "El conteo es {meeting} de {reviewed} {}: cumplen más que el total revisado.",
             unit_name(unit, *reviewed)
@@ -89,13 +90,18 @@ pub fn line(session: &Session, notice: &Notice) -> String {
 }
 
 /// What was found in a text that may be a slip of the pen.
-pub fn slip(slip: &Slip) -> String {
-    match slip {
-        Slip::Repeated(word) => format!("«{word}» está dos veces seguidas"),
-        Slip::OpenParenthesis => "hay un paréntesis que no se cierra".to_owned(),
-        Slip::TwoBlanks => "hay dos espacios seguidos".to_owned(),
-        Slip::NoPoint => "no termina en punto".to_owned(),
-    }
+pub fn slip(kind: TextKind, slip: &Slip) -> String {
+    let text = match kind {
+        TextKind::Hallazgo => "El hallazgo",
+        TextKind::Observacion => "La observación",
+    };
+    let said = match slip {
+        Slip::Repeated(word) => return format!("{text} dice «{}» dos veces seguidas", harmless(word)),
+        Slip::OpenParenthesis => "abre un paréntesis y no lo cierra",
+        Slip::TwoBlanks => "tiene dos espacios seguidos",
+        Slip::NoPoint => "no termina en punto",
+    };
+    format!("{text} {said}")
 }
 
 /// Codes of a text and cells of the sheet that do not agree.
@@ -257,6 +263,18 @@ mod tests {
                 "El texto da por incumplido C-05 y C-06 y la planilla no; en la planilla no cumple C-07 y el texto no lo nombra: \
                  revise.",
             ),
+            (
+                "1.1.1",
+                What::Slip(TextKind::Hallazgo, Slip::Repeated("la".into())),
+                "El hallazgo dice «la» dos veces seguidas.",
+            ),
+            (
+                "1.1.1",
+                What::Slip(TextKind::Observacion, Slip::OpenParenthesis),
+                "La observación abre un paréntesis y no lo cierra.",
+            ),
+            ("1.1.1", What::Slip(TextKind::Hallazgo, Slip::TwoBlanks), "El hallazgo tiene dos espacios seguidos."),
+            ("1.1.1", What::Slip(TextKind::Observacion, Slip::NoPoint), "La observación no termina en punto."),
             (
                 "3.2.4",
                 What::Contradiction(0),

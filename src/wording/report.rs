@@ -124,12 +124,15 @@ pub fn of_office(name: &str, commune: &str) -> String {
 
 /// What the supervision was for.
 pub fn objective(rubric: &str, criteria: usize, dimensions: usize, ambitos: usize) -> String {
+    let ambitos = counted(ambitos, "ámbito", "ámbitos");
     format!(
-        "Verificar el funcionamiento de la oficina con la rúbrica «{rubric}»: {}, en {} y {}. Cada calificación se acompaña \
+        "Verificar el funcionamiento de la oficina con la rúbrica «{rubric}»: {}, en {}. Cada calificación se acompaña \
          del hallazgo o de la observación que la fundamenta.",
         counted(criteria, "criterio", "criterios"),
-        counted(dimensions, "dimensión", "dimensiones"),
-        counted(ambitos, "ámbito", "ámbitos"),
+        match dimensions {
+            0 => ambitos,
+            some => format!("{} y {ambitos}", counted(some, "dimensión", "dimensiones")),
+        }
     )
 }
 
@@ -316,5 +319,7 @@ pub const SHEET_FACTS: &str = "Resumen";
 pub const SHEET_ANSWERS: &str = "Respuestas";
 /// The texts that belong to no criterion.
 pub const SHEET_SECTIONS: &str = "Conclusiones";
-/// The total in a table.
-pub const TOTAL: &str = "Total ponderado";
+/// What the last row is called; nothing is weighted where ámbitos have no weights.
+pub fn total(weighted: bool) -> &'static str {
+    if weighted { "Total ponderado" } else { "Total" }
+}

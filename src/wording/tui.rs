@@ -210,6 +210,11 @@ pub fn ambito_short(number: &AmbitoCode, long: bool) -> String {
     if long { format!("Ámbito {number} ") } else { format!("{number} ") }
 }
 
+/// How many ámbitos have no room in the row of the bars.
+pub fn more_ambitos(count: usize) -> String {
+    format!("… {count} más")
+}
+
 pub fn ambito(code: &AmbitoCode, title: &str, weight: Option<Weight>) -> String {
     let weight = weight.map_or_else(String::new, |weight| format!(" ({})", percent(weight)));
     format!("Ámbito {code}. {title}{weight}")

@@ -97,7 +97,7 @@ fn a_slip_of_the_pen_is_told_and_is_no_fault() {
     session["evaluations"]["1.1.1"]["hallazgo"] = "Falta la la ficha".into();
     let path = sandbox.write("descuido.json", session.to_string());
     let run = sandbox.run(["validar", path.to_str().unwrap()]);
-    assert!(run.answers(0).contains("aviso 1.1.1: hallazgo: «la» está dos veces seguidas"), "{}", run.stdout);
+    assert!(run.answers(0).contains("aviso 1.1.1: El hallazgo dice «la» dos veces seguidas"), "{}", run.stdout);
 }
 
 #[test]

@@ -34,7 +34,7 @@ actions! {
     [Char('g')] Goto, "va a un criterio por su código, con puntos o sin ellos", "";
     [Char('t')] Tree, "árbol de todos los criterios", "árbol";
     [Char('v')] Card, "ficha completa del criterio", "ficha";
-    [Char('r')] Summary, "resumen ponderado", "resumen";
+    [Char('r')] Summary, "resumen: resultado y pendientes", "resumen";
     [Char('l')] Reading, "lee el informe como quedará", "informe";
     [Char('e')] Conclude, "conclusiones, firmas y cierre de la supervisión", "";
     [Char('i')] Identify, "identificación y muestra", "";

@@ -117,6 +117,8 @@ fn codes_that_are_said_to_fail_are_held_against_the_cells() {
     for text in [
         "Cumplen 10 de 12; faltan C-05 y C-11",
         "No lo está en C-05 (falta la ficha) ni en c–11 (sin firma).",
+        "No lo está en C-05 y C-11 (ficha incompleta).",
+        "No lo está en C-05 (la ficha es la de C-04, C-06 (copia) o C-07) ni en C-11 (ficha de 2024).",
         "C-05 no cumple y C-11 tampoco",
         "Se cumple, salvo en C-05 y C-11",
         "En C-01 consta y no en C-05; C-11 (falta la firma)",
@@ -134,6 +136,8 @@ fn codes_that_are_said_to_fail_are_held_against_the_cells() {
         ("No se encontró en C-05, C-07 ni en C-11", "C-07", ""),
         ("C-07 no cumple; C-05 y C-11, tampoco", "C-07", ""),
         ("C-07 (falta la firma), C-05 y C-11", "C-07", ""),
+        ("No lo estaba en C-05 y C-07 (falta la ficha) ni en C-11 (sin firma).", "C-07", ""),
+        ("No lo estaba en C-05 (falta la ficha; la de C-11 (copia) está).", "", "C-11"),
     ] {
         assert_eq!(codes(&failing, text), (not_failing.into(), not_named.into()), "{text}");
     }
@@ -146,4 +150,23 @@ fn codes_that_are_said_to_fail_are_held_against_the_cells() {
         let found = belied_codes(&session, ix, "faltan C-05 y C-11");
         assert_eq!(found.is_some(), tick.is_some(), "what nobody looked at belies nothing");
     }
+}
+
+#[test]
+fn a_reason_in_parentheses_counts_nothing() {
+    let failing = ["C-05", "C-11"];
+    let (session, ix) = ticked(&failing);
+    for text in [
+        "No lo está en C-05 (consta en 3 de 4) ni en C-11 (5 de 9 meses).",
+        "En 10 de las 12 carpetas. No en C-05 (está en todas las carpetas de 2024) ni en C-11.",
+        "No en C-05 (consta en todas las carpetas de otro año) ni en C-11 (falta la firma)",
+    ] {
+        assert_eq!(belied(&session, ix, text), None, "{text}");
+    }
+    let behind_a_code = "C-05 (10 de 12): en 9 de 12 carpetas";
+    assert!(belied(&session, ix, behind_a_code).is_some(), "what is right in a reason excuses nothing");
+    let by_itself = "En 9 de las 12 (10 de 12 con C-11).";
+    assert_eq!(belied(&session, ix, by_itself), None, "any other parenthesis counts");
+    let text = "Todas las carpetas la tienen. C-05 (salvo la firma).";
+    assert!(belied(&session, ix, text).is_some(), "what a reason excepts is not what the sentence excepts");
 }

@@ -3,9 +3,8 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::fixtures;
 use crate::domain::identification::{Identification, Kind};
-use crate::domain::session::{AsRead, Change};
+use crate::domain::session::{AsRead, Change, OpenEditor};
 use crate::domain::sheet::Tick;
-use crate::domain::text::TextKind;
 use crate::store::rubric_file::embedded;
 
 /// A session of the embedded rubric with the sample's numbers: reviewed, judicialised, not judicialised, closed.
@@ -204,7 +203,7 @@ fn keys_are_short_plain_and_one_for_each_notice_at_any_size() {
 
 #[test]
 fn a_demanded_text_without_a_word_is_told() {
-    for (text, told) in [("1", true), ("3/25", true), ("...", true), ("—", true), ("C-03", true), ("no", false)] {
+    for (text, told) in [("1", true), ("3/25", true), ("...", true), ("—", true), ("C-03", true), ("no.", false)] {
         let mut session = session([None; 4]);
         score(&mut session, "1.1.1", 1);
         let at = ix(&session, "1.1.1");
@@ -233,7 +232,7 @@ fn a_later_tick_that_belies_the_text_is_pointed_out_until_it_is_looked_at_again(
     let ticks = codes.iter().map(|code| (at, code.clone(), Some(tick(code)))).collect();
     let changes = session.ticking(ticks);
     session.apply_all(changes).unwrap();
-    session.set_text(at, TextKind::Hallazgo, "Cumplen 10 de 12; faltan C-05 y C-11".into()).unwrap();
+    session.set_text(at, TextKind::Hallazgo, "Cumplen 10 de 12; faltan C-05 y C-11.".into()).unwrap();
     score(&mut session, "1.1.1", 2);
     assert_eq!(keys(&session), [""; 0]);
     let changes = session.ticking(vec![(at, "C-05".into(), Some(Tick::Meets))]);
@@ -286,4 +285,39 @@ fn no_prepared_sentence_is_belied_by_the_facts_that_it_was_filled_with() {
         }
     }
     assert!(tried > 30, "{tried}");
+}
+
+#[test]
+fn a_slip_is_told_of_a_text_that_counts_and_was_left() {
+    let mut session = session([None; 4]);
+    let ix = ix(&session, "1.1.1");
+    session.set_text(ix, TextKind::Observacion, "Está la la ficha".into()).unwrap();
+    assert_eq!(of(&session), [], "without a score it counts nowhere");
+    score(&mut session, "1.1.1", 3);
+    let repeated = What::Slip(TextKind::Observacion, Slip::Repeated("la".into()));
+    assert_eq!(of(&session), [Notice { at: ix, what: repeated }], "one of a text");
+    let open = Some(Open::Editor(OpenEditor { kind: TextKind::Observacion, cursor: 0 }));
+    session.set_bookmark(Bookmark { criterion: ix, open });
+    assert_eq!(of(&session), [], "whoever writes it is not told yet");
+    session.set_bookmark(Bookmark::at(ix));
+    let key = keys(&session).remove(0);
+    assert!(key.starts_with("slip:1.1.1:observacion:repeated-") && !key.contains("-la"), "{key}");
+    session.apply(Change::Dismissal(key, Some("es cita".into()))).unwrap();
+    assert_eq!(open_keys(&session), Vec::<String>::new());
+    for (text, key) in [
+        ("Está de de nuevo.", "repeated-"),
+        ("Está (la ficha.", "open-parenthesis"),
+        ("Está  la ficha.", "two-blanks"),
+        ("Está la ficha", "no-point"),
+    ] {
+        session.set_text(ix, TextKind::Observacion, text.into()).unwrap();
+        let open = open_keys(&session);
+        assert!(open.len() == 1 && open[0].starts_with(&format!("slip:1.1.1:observacion:{key}")), "{text}: {open:?}");
+    }
+    session.set_text(ix, TextKind::Observacion, "Está la ficha.".into()).unwrap();
+    assert_eq!(of(&session), []);
+}
+
+fn open_keys(session: &Session) -> Vec<String> {
+    session.rubric().indices().flat_map(|ix| open(session, ix)).map(|notice| notice.key(session)).collect()
 }

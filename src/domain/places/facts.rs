@@ -1,5 +1,7 @@
 //! What a session says in the places of a text.
 
+use std::collections::BTreeMap;
+
 use super::Slot;
 use crate::domain::bands::{Cases, Unit};
 use crate::domain::identification::shown_date;
@@ -18,6 +20,8 @@ pub struct Facts {
     /// Codes of the cases that do not meet it, in the order of the sample; none where the counter says that there are
     /// more or fewer, since these are not all of them then.
     pub failing: Vec<String>,
+    /// Why, by these codes, where the sheet says.
+    pub reasons: BTreeMap<String, String>,
     /// Codes of all cases of the sample.
     pub codes: Vec<String>,
     /// Every other code of the session: of reports and plans, and of what was ticked without being listed.
@@ -40,10 +44,13 @@ impl Facts {
         let head = session.head();
         let counted = session.draft(ix).cases;
         let failing = session.failing(ix);
+        let reason = |code: &String| (code.clone(), session.sheet().reason(ix, code).to_owned());
+        let reasons = failing.iter().map(reason).filter(|(_, why)| says_something(why)).collect();
         let are_all = |cases: Cases| cases.reviewed.checked_sub(cases.meeting) == Some(failing.len() as u64);
         Self {
             unit: session.rubric().criterion(ix).bands.as_ref().map(|bands| bands.unit),
             cases: counted.filter(|cases| is_possible(session.rubric().criterion(ix), *cases)),
+            reasons,
             failing: if counted.is_none_or(are_all) { failing } else { Vec::new() },
             codes: head.sample.case_codes.clone(),
             elsewhere: session.codes_elsewhere(),
@@ -62,8 +69,11 @@ impl Facts {
             Slot::NotMeeting => self.cases?.reviewed.checked_sub(self.cases?.meeting)?.to_string(),
             Slot::Reviewed => self.cases?.reviewed.to_string(),
             Slot::Percent => percent(self.cases?.percent()?),
-            Slot::Failing => joined(&self.failing),
-            Slot::FailingNeither => neither(&self.failing),
+            Slot::Failing => self.failing("y"),
+            Slot::FailingNeither => self.failing("ni en"),
+            Slot::Reasons => {
+                self.failing.iter().find(|code| self.reasons.contains_key(*code)).map(|_| self.failing("y"))?
+            }
             Slot::Codes => joined(&self.codes),
             Slot::Rucs => joined(&self.rucs),
             Slot::VisitDate => shown_date(&self.visit_date),
@@ -83,6 +93,25 @@ impl Facts {
         says_something(&value).then_some(value)
     }
 
+    /// `C-03 y C-07 (falta el certificado), C-11 ni en C-12`: a reason is said once, and a code that has none stands behind
+    /// those that have one, so that no parenthesis is read as its own.
+    fn failing(&self, before_last: &str) -> String {
+        let mut shared: Vec<(String, Vec<String>)> = Vec::new();
+        let mut bare = Vec::new();
+        for code in &self.failing {
+            let Some(why) = self.reasons.get(code).map(|why| aside(why)) else {
+                bare.push(code.clone());
+                continue;
+            };
+            match shared.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, codes)) => codes.push(code.clone()),
+                None => shared.push((why, vec![code.clone()])),
+            }
+        }
+        let shared = shared.into_iter().map(|(why, codes)| format!("{} {why}", joined(&codes)));
+        enumerated(&shared.chain(bare).collect::<Vec<_>>(), before_last)
+    }
+
     /// How many things stand in `slot`, if that is known.
     pub(super) fn number(&self, slot: Slot) -> Option<u64> {
         let listed = |codes: &[String]| (!codes.is_empty()).then_some(codes.len() as u64);
@@ -90,7 +119,7 @@ impl Facts {
             Slot::Meeting => Some(self.cases?.meeting),
             Slot::NotMeeting => self.cases?.reviewed.checked_sub(self.cases?.meeting),
             Slot::Reviewed => Some(self.cases?.reviewed),
-            Slot::Failing | Slot::FailingNeither => listed(&self.failing),
+            Slot::Failing | Slot::FailingNeither | Slot::Reasons => listed(&self.failing),
             Slot::Codes => listed(&self.codes),
             Slot::Rucs => listed(&self.rucs),
             Slot::SomeRuc => listed(&self.about),
@@ -123,20 +152,21 @@ fn percent(share: Hundredths) -> String {
     format!("{}\u{A0}%", shown.strip_suffix(",00").unwrap_or(&shown))
 }
 
-/// `C-03, C-07 ni en C-11`, behind *no … en*.
-fn neither(codes: &[String]) -> String {
-    match codes {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} ni en {last}", first.join(", ")),
-    }
+/// A reason as it stands in parentheses: one line, without a point at its end.
+pub(super) fn aside(reason: &str) -> String {
+    let words: Vec<&str> = reason.split_whitespace().collect();
+    format!("({})", words.join(" ").trim_end_matches(['.', ',', ';', ' ']))
 }
 
 /// `C-03, C-07 y C-11`
 pub fn joined(codes: &[String]) -> String {
-    match codes {
+    enumerated(codes, "y")
+}
+
+fn enumerated(pieces: &[String], before_last: &str) -> String {
+    match pieces {
         [] => String::new(),
         [only] => only.clone(),
-        [first @ .., last] => format!("{} y {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {before_last} {last}", first.join(", ")),
     }
 }

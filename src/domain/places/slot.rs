@@ -18,6 +18,8 @@ pub enum Slot {
     Failing,
     /// The same behind *no … en*: `C-03, C-07 ni en C-11`.
     FailingNeither,
+    /// The same as [`Slot::Failing`], where the sheet says of at least one why it fails.
+    Reasons,
     /// Codes of all cases of the sample.
     Codes,
     /// Numbers of the *reportes únicos de casos*.
@@ -53,13 +55,14 @@ pub enum Slot {
 
 impl Slot {
     /// All of them.
-    pub(crate) const ALL: [Self; 21] = [
+    pub(crate) const ALL: [Self; 22] = [
         Self::Meeting,
         Self::NotMeeting,
         Self::Reviewed,
         Self::Percent,
         Self::Failing,
         Self::FailingNeither,
+        Self::Reasons,
         Self::Codes,
         Self::Rucs,
         Self::VisitDate,
@@ -86,6 +89,7 @@ impl Slot {
             Self::Percent => "porcentaje",
             Self::Failing => "faltan",
             Self::FailingNeither => "faltan_ni",
+            Self::Reasons => "razones",
             Self::Codes => "casos",
             Self::Rucs => "rucs",
             Self::VisitDate => "fecha",
@@ -127,6 +131,7 @@ impl Slot {
                 | Self::Reviewed
                 | Self::Failing
                 | Self::FailingNeither
+                | Self::Reasons
                 | Self::Codes
                 | Self::Rucs
                 | Self::SomeRuc

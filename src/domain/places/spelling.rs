@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::facts::aside;
 use super::{Facts, Slot};
 use crate::domain::code::{Key, spelt_at};
 use crate::domain::counting::{self, Amount, Number, Part, Says};
@@ -113,7 +114,7 @@ fn name(rest: &str, value: &str, slot: Slot) -> Option<(Slot, usize)> {
 
 fn reports(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
     let known: Vec<&str> = facts.rucs.iter().map(String::as_str).collect();
-    let (found, length) = run(before, rest, &known)?;
+    let Run { found, length, .. } = run(before, rest, &known, &[])?;
     let slot = if same(&found, &facts.rucs) { Slot::Rucs } else { Slot::SomeRuc };
     Some((slot, length))
 }
@@ -121,8 +122,8 @@ fn reports(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
 fn cases(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
     let known: Vec<&str> =
         facts.codes.iter().chain(&facts.failing).chain(&facts.elsewhere).map(String::as_str).collect();
-    let (found, length) = run(before, rest, &known)?;
-    let neither = rest[..length].contains(" ni ");
+    let asides: Vec<String> = facts.reasons.values().map(|why| aside(why)).collect();
+    let Run { found, length, neither } = run(before, rest, &known, &asides)?;
     let slot = if same(&found, &facts.failing) {
         if neither { Slot::FailingNeither } else { Slot::Failing }
     } else if same(&found, &facts.codes) {
@@ -133,21 +134,35 @@ fn cases(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
     Some((slot, length))
 }
 
-/// Codes out of `known` one after the other, `C-03, C-07 y C-11`, and how many bytes they take.
-fn run<'k>(before: &str, rest: &str, known: &[&'k str]) -> Option<(Vec<&'k str>, usize)> {
+/// Codes one after the other.
+struct Run<'k> {
+    found: Vec<&'k str>,
+    /// Bytes that they take.
+    length: usize,
+    /// Whether *ni* stands between two of them.
+    neither: bool,
+}
+
+/// Codes out of `known`, `C-03, C-07 y C-11`, each with its reason behind it, where it is one of `asides`.
+fn run<'k>(before: &str, rest: &str, known: &[&'k str], asides: &[String]) -> Option<Run<'k>> {
+    const BETWEEN: [&str; 9] = [", ", " ni en ", " ni ", " y ", " e ", ",", "; ", " - ", "/"];
     let named = NAMING.contains(&last_word(before).as_str());
-    let (first, mut end) = code(named, rest, known)?;
-    let mut found = vec![first];
-    while let Some((next, length)) =
-        [", ", " ni en ", " ni ", " y ", " e ", ",", "; ", " - ", "/"].iter().find_map(|between| {
-            let beyond = rest[end..].strip_prefix(between)?;
-            code(named, beyond, known).map(|(next, length)| (next, between.len() + length))
-        })
-    {
-        found.push(next);
-        end += length;
+    let aside = |at: usize| {
+        let after = rest[at..].strip_prefix(' ').unwrap_or_default();
+        asides.iter().find(|aside| after.starts_with(*aside)).map_or(0, |aside| 1 + aside.len())
+    };
+    let (first, end) = code(named, rest, known)?;
+    let mut run = Run { found: vec![first], length: end + aside(end), neither: false };
+    while let Some((between, next, end)) = BETWEEN.iter().find_map(|between| {
+        let start = run.length + between.len();
+        let beyond = rest[run.length..].strip_prefix(between)?;
+        code(named, beyond, known).map(|(next, length)| (between, next, start + length))
+    }) {
+        run.found.push(next);
+        run.length = end + aside(end);
+        run.neither |= between.starts_with(" ni ");
     }
-    Some((found, end))
+    Some(run)
 }
 
 /// The longest of `known` that `rest` begins with, in whatever spelling. One that is all digits could be any number: it

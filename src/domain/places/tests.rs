@@ -1,5 +1,7 @@
 //! What becomes of counts, codes and dates on the way from one office to another.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
@@ -21,6 +23,7 @@ fn office() -> Facts {
         cases: Some(Cases { meeting: 12, reviewed: 15 }),
         unit: None,
         failing: ["C-03", "C-07", "C-11"].map(String::from).to_vec(),
+        reasons: BTreeMap::new(),
         codes: (1..=15).map(|n| format!("C-{n:02}")).collect(),
         elsewhere: vec!["I-04".into()],
         rucs: vec!["RUC-881".into(), "RUC-902".into()],
@@ -142,6 +145,54 @@ fn those_that_fail_are_named_behind_no_and_a_share_is_not_broken() {
     assert_eq!(fill("No en {faltan_ni}.", &Facts::default()), "No en {faltan}.");
     let third = Facts { cases: Some(Cases { meeting: 6, reviewed: 7 }), ..office() };
     assert_eq!(fill("{porcentaje}", &third), "85,71\u{A0}%");
+}
+
+#[test]
+fn a_reason_stands_behind_its_codes_and_is_said_once() {
+    let why = |reasons: &[(&str, &str)]| Facts {
+        reasons: reasons.iter().map(|(code, why)| ((*code).to_owned(), (*why).to_owned())).collect(),
+        ..office()
+    };
+    let (ficha, certificado) = ("falta la ficha de ingreso", "falta el\ncertificado.");
+    for (reasons, text) in [
+        (&[][..], "No en C-03, C-07 ni en C-11."),
+        (&[("C-03", ficha)], "No en C-03 (falta la ficha de ingreso), C-07 ni en C-11."),
+        (&[("C-11", ficha)], "No en C-11 (falta la ficha de ingreso), C-03 ni en C-07."),
+        (&[("C-03", ficha), ("C-11", ficha)], "No en C-03 y C-11 (falta la ficha de ingreso) ni en C-07."),
+        (
+            &[("C-03", ficha), ("C-07", certificado), ("C-11", certificado)],
+            "No en C-03 (falta la ficha de ingreso) ni en C-07 y C-11 (falta el certificado).",
+        ),
+        (
+            &[("C-03", certificado), ("C-07", "ni firma ni C-09"), ("C-11", "2 de 3 (copias)")],
+            "No en C-03 (falta el certificado), C-07 (ni firma ni C-09) ni en C-11 (2 de 3 (copias)).",
+        ),
+    ] {
+        let facts = why(reasons);
+        assert_eq!(fill("No en {faltan_ni}.", &facts), text);
+        assert_eq!(unfill(text, &facts), "No en {faltan_ni}.", "no reason of one office travels to another");
+    }
+    let facts = why(&[("C-03", "ni firma ni sello"), ("C-07", "ni firma ni sello")]);
+    assert_eq!(fill("Faltan {faltan}.", &facts), "Faltan C-03 y C-07 (ni firma ni sello) y C-11.");
+    assert_eq!(unfill("Faltan C-03 y C-07 (ni firma ni sello) y C-11.", &facts), "Faltan {faltan}.");
+    assert_eq!(unfill("Solo C-03 (ni firma ni sello).", &facts), "Solo {caso}.");
+    let phrase = "En ninguna{razones|: #|: #}.";
+    assert_eq!(fill(phrase, &facts), "En ninguna: C-03 y C-07 (ni firma ni sello) y C-11.");
+    assert_eq!(fill(phrase, &office()), "En ninguna.", "without a reason nothing hangs on it");
+}
+
+#[test]
+fn the_reasons_are_those_of_the_sheet() {
+    let mut session = fixtures::session(&crate::store::rubric_file::embedded().0);
+    let ix = session.rubric().find("1.1.1").unwrap();
+    let ticks = [("C-03", Tick::Fails), ("c–07", Tick::Fails), ("C-08", Tick::Meets)];
+    let ticks = ticks.into_iter().map(|(code, tick)| (ix, code.to_owned(), Some(tick))).collect();
+    session.apply_all(session.ticking(ticks)).unwrap();
+    session.apply_all(session.reasoning(ix, "C-07", "falta el certificado".into())).unwrap();
+    let text = fill("No en {faltan_ni}.", &Facts::of(&session, ix));
+    assert_eq!(text, "No en c–07 (falta el certificado) ni en C-03.");
+    session.apply_all(session.ticking(vec![(ix, "C-07".into(), Some(Tick::Meets))])).unwrap();
+    assert_eq!(fill("No en {faltan_ni}.", &Facts::of(&session, ix)), "No en C-03.");
 }
 
 #[test]
@@ -276,20 +327,24 @@ prop_compose! {
         meeting in 0_u64..300,
         codes in subsequence((1..=40).map(|n| format!("C-{n:02}")).collect::<Vec<_>>(), 0..12),
         failing in 0_usize..6,
+        whys in proptest::collection::vec(prop_oneof![Just(""), Just("falta la ficha"), Just("ni firma ni sello (2 de 3), de 2025")], 6),
         rucs in subsequence((1..=9).map(|n| format!("RUC-{n}")).collect::<Vec<_>>(), 0..4),
         date in prop_oneof![Just(""), Just("2026-11-22"), Just("2025-01-02")],
         commune in prop_oneof![Just(""), Just("Maipú"), Just("Los Ángeles")],
     ) -> Facts {
+        // Of codes that are named without their reasons, nobody can tell that they are those that fail.
+        let reasons = codes.iter().zip(&whys).filter(|(_, why)| !why.is_empty() && failing < codes.len());
+        let reasons = reasons.map(|(code, why)| (code.clone(), (*why).to_owned())).collect();
         let failing = codes.iter().take(failing).cloned().collect();
         let project = if commune.is_empty() { String::new() } else { format!("OPD {commune}") };
         let cases = Some(Cases { meeting, reviewed });
-        Facts { cases, unit: None, failing, codes, elsewhere: Vec::new(), about: Vec::new(), rucs, visit_date: date.into(), commune: commune.into(), project }
+        Facts { cases, unit: None, failing, reasons, codes, elsewhere: Vec::new(), about: Vec::new(), rucs, visit_date: date.into(), commune: commune.into(), project }
     }
 }
 
 /// Words, and places that can be filled.
 fn piece() -> impl Strategy<Value = String> {
-    let slot = (0..11_usize).prop_map(|n| format!("{{{}}}", Slot::ALL[n].name()));
+    let slot = (0..12_usize).prop_map(|n| format!("{{{}}}", Slot::ALL[n].name()));
     prop_oneof![3 => "[a-zñáé]{3,9}[.,:;]?", 1 => Just("(".to_owned()), 4 => slot]
 }
 

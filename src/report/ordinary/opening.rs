@@ -58,7 +58,7 @@ fn standing(report: &Report, content: &Content) -> Vec<String> {
 
 /// The page for who reads no more: counts before any percentage.
 pub(super) fn summary(report: &Report, content: &Content) -> Vec<Block> {
-    let dimensions = content.ambitos.iter().map(|ambito| ambito.dimensions.len()).sum();
+    let dimensions = content.ambitos.iter().map(|ambito| ambito.parts().len()).sum();
     let criteria = report.summary.total.criteria;
     let objective = words::objective(&content.rubric, criteria, dimensions, content.ambitos.len());
     let mut blocks = vec![
@@ -70,8 +70,12 @@ pub(super) fn summary(report: &Report, content: &Content) -> Vec<Block> {
         Block::Heading(2, words::RESULT.to_owned()),
     ];
     blocks.extend(super::result::sentences(report, content).into_iter().map(|text| Block::Paragraph(plain(text))));
-    blocks.push(Block::Heading(2, words::GRAVEST.to_owned()));
-    blocks.extend(gravest(content));
+    let gravest = gravest(content);
+    // Where no level is the worst there is nothing to put below the heading.
+    if !gravest.is_empty() {
+        blocks.push(Block::Heading(2, words::GRAVEST.to_owned()));
+        blocks.extend(gravest);
+    }
     blocks
 }
 
@@ -96,7 +100,10 @@ fn sample(report: &Report) -> String {
 pub(super) fn counts(report: &Report, content: &Content) -> Table {
     let counted = report.summary.counts.iter().filter_map(|(score, count)| {
         let (_, name, standing) = content.scale.iter().find(|(named, ..)| named == score)?;
-        let level = vec![Run { text: score.to_string(), bold: true }, Run { text: format!(" {name}"), bold: false }];
+        let level = vec![
+            Run { text: content.mark(*score).to_owned(), bold: true },
+            Run { text: format!(" {name}"), bold: false },
+        ];
         Some(super::row([Cell { runs: level, tone: Tone::Score(*standing) }, count.to_string().into()]))
     });
     let mut rows: Vec<Row> = counted.collect();

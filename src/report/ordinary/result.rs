@@ -54,7 +54,8 @@ pub(super) fn sentences(report: &Report, content: &Content) -> Vec<String> {
 pub(super) fn result(report: &Report, content: &Content) -> Vec<Block> {
     let mut blocks =
         vec![Block::PageBreak, Block::Heading(1, words::BY_PART.to_owned()), Block::Table(table(report, content))];
-    if report.summary.method != Method::Counts {
+    let divided = content.ambitos.iter().any(|ambito| !ambito.parts().is_empty());
+    if report.summary.method != Method::Counts && divided {
         blocks.push(Block::Chart(chart(report, content)));
     }
     blocks
@@ -101,7 +102,7 @@ fn table(report: &Report, content: &Content) -> Table {
             push(format!("{} {}", dimension.code, dimension.title), none(), part, false);
         }
     }
-    push(words::TOTAL.to_owned(), ["100 %".to_owned(), String::new()], &summary.total, true);
+    push(words::total(weighted).to_owned(), ["100 %".to_owned(), String::new()], &summary.total, true);
     let columns = match summary.method {
         Method::MeanOfCriteria | Method::MeanOfDimensions => vec![
             column(heads::PART, 40),

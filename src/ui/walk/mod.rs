@@ -8,6 +8,7 @@ pub mod panel;
 pub mod parts;
 pub mod personal;
 pub mod pick;
+mod progress;
 pub mod search;
 pub mod tree;
 
@@ -18,13 +19,11 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::app::desk::Desk;
 use crate::app::overlay::CardState;
-use crate::app::page::bar;
 use crate::app::screens::walk::criterion;
 use crate::app::screens::walk::{Looking, Mode, Stage, State, Writing};
 use crate::domain::personal as findings;
 use crate::domain::personal::Holding;
 use crate::domain::privacy::Found;
-use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
 use crate::editing::Buffer;
@@ -57,7 +56,7 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
         return keep::draw(session, state.at, keeping, size, frame, theme);
     }
     let areas = layout::walk(size);
-    progress(session, state.at, areas.progress, frame, theme);
+    progress::draw(session, state.at, areas.progress, frame, theme);
     if let Some(tree) = areas.tree {
         view_tree::draw_tree(session, state.at, tree, frame, theme);
         let edge = Rect { x: tree.right(), width: 1, ..tree };
@@ -66,27 +65,6 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
         }
     }
     criterion(desk, state, areas.criterion, frame, theme, memo);
-}
-
-fn progress(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
-    let rubric = session.rubric();
-    let here = &rubric.place(at).ambito.code;
-    let room = usize::from(area.width).saturating_sub(2) / rubric.ambitos().len().max(1);
-    let mut spans = vec![Span::raw(" ")];
-    let mut indices = rubric.indices();
-    for ambito in rubric.ambitos() {
-        let whole: usize = ambito.dimensions.iter().map(|dimension| dimension.criteria.len()).sum();
-        let done = indices.by_ref().take(whole).filter(|&ix| session.gap(ix).is_none()).count();
-        let head = words::ambito_short(&ambito.code, room >= 24);
-        let count = format!(" {done}/{whole}");
-        let width = room.saturating_sub(head.chars().count() + count.len() + 3).min(12);
-        let style = if ambito.code == *here { theme.strong() } else { theme.words() };
-        spans.push(Span::styled(head, style));
-        spans.push(Span::styled(bar(done, whole, width), if done == whole { theme.done() } else { theme.words() }));
-        spans.push(Span::styled(count, style));
-        spans.push(Span::raw("  "));
-    }
-    put(&Line::from(spans), area, frame.buffer_mut());
 }
 
 /// Rows that are headed rules: of the dimension, of the levels, of the text.

@@ -67,7 +67,10 @@ fn tree_lines(
     for (a, ambito) in rubric.ambitos().iter().enumerate() {
         rows.push(TreeRow::Ambito(a));
         for (d, dimension) in ambito.dimensions.iter().enumerate() {
-            rows.push(TreeRow::Dimension(a, d));
+            // What is the ámbito itself has its row already.
+            if !dimension.whole {
+                rows.push(TreeRow::Dimension(a, d));
+            }
             rows.extend(indices.by_ref().take(dimension.criteria.len()).map(TreeRow::Criterion));
         }
     }
@@ -112,17 +115,22 @@ pub(crate) fn tree_line(
         Some(Gap::Score) if draft.is_untouched() => ("·", theme.words()),
         Some(Gap::Score) => ("○", theme.warning()),
     };
-    let digit = draft.score.map_or(" ".to_owned(), |score| score.digit().to_string());
-    // The bar is short on purpose: moving it repaints two codes, not two rows.
+    let (rubric, scale) = (session.rubric(), session.rubric().scale());
+    let shown = draft.score.map_or_else(String::new, |score| scale.shown(score));
+    let shown = pad(&shown, scale.shown_chars());
+    // The bar is short on purpose: moving it repaints two codes, not two rows. Labels stand below each other.
+    let blank = rubric.code_chars().min(width / 3).saturating_sub(criterion.code.0.chars().count());
     let code = Span::styled(format!(" {} ", criterion.code), if selected { theme.selected() } else { Style::new() });
     let head = format!("{}{mark}", if selected { "▸ " } else { "  " });
     let notice = match view_notices::is_marked(session, ix) {
         true => Span::styled(view_notices::MARK, theme.warning()),
         false => Span::styled(" ", style),
     };
-    let room = width.saturating_sub(head.chars().count() + 1 + digit.len() + code.width());
-    let score = draft.score.map_or(style, |score| theme.score(session.rubric().scale().standing(score)));
-    let mut spans = vec![Span::styled(head, style), notice, Span::styled(digit, score), code];
+    let taken = head.chars().count() + 1 + scale.shown_chars() + code.width() + blank;
+    let room = width.saturating_sub(taken);
+    let score = draft.score.map_or(style, |score| theme.score(scale.standing(score)));
+    let mut spans =
+        vec![Span::styled(head, style), notice, Span::styled(shown, score), code, Span::raw(" ".repeat(blank))];
     match session.mark(ix) {
         None => spans.push(Span::raw(fit(&criterion.label, room))),
         // The marks stand below each other on the right.

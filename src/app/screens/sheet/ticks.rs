@@ -157,6 +157,7 @@ fn belied<'s>(session: &'s Session, criteria: &'s BTreeSet<CriterionIx>) -> impl
         | What::Unseen(_)
         | What::OpenPlace(_)
         | What::NoWord
+        | What::Slip(..)
         | What::Departs { .. } => false,
     })
 }

@@ -90,7 +90,8 @@ fn share_bar(number: Hundredths, width: usize) -> String {
 
 /// The total, with the mark and what the result is called where the rubric has these.
 fn total(session: &Session, summary: &Summary, width: usize) -> Vec<Row> {
-    let name = format!("{}  ", words::TOTAL);
+    let weighted = session.rubric().scoring().weights().is_some();
+    let name = format!("{}  ", words::total(weighted));
     let piece = |text: String, style| Piece { text, style, emphasised: false };
     let figure =
         summary.total.measure.map(|measure| (words::figure(measure.figure, session.rubric().scale()), measure));

@@ -99,7 +99,9 @@ fn below(text: &str, width: u16) -> Vec<Row> {
 
 fn name(session: &Session, at: CriterionIx) -> String {
     let criterion = session.rubric().criterion(at);
-    format!("{}  {}", criterion.code, criterion.label)
+    // Labels stand below each other.
+    let codes = session.rubric().code_chars();
+    format!("{:codes$}  {}", criterion.code.0, criterion.label)
 }
 
 fn said(text: impl Into<String>) -> Row {

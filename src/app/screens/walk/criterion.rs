@@ -32,7 +32,11 @@ fn level(session: &Session, at: CriterionIx, score: Score, chosen: bool, width: 
     let role = if chosen { score_role(rubric.scale(), score) } else { Role::Strong };
     let scale = rubric.scale();
     // The digit is the key, the mark what the rubric prints for it.
-    let printed = scale.mark(score).map_or_else(String::new, |printed| format!("{} ", harmless(printed)));
+    let column = scale.marks_chars();
+    let printed = match column {
+        0 => String::new(),
+        _ => format!("{:column$} ", scale.mark(score).map_or_else(String::new, harmless)),
+    };
     let piece = |text: String, style| Piece { text, style, emphasised: false };
     let head = Row(vec![
         piece(mark.to_owned(), Role::Strong),

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::*;
 use crate::domain::bands::{Cases, Unit};
 use crate::domain::fixtures;
-use crate::domain::phrases::{Bank, Chosen, Offer, Question, offers, question};
+use crate::domain::phrases::{Bank, Chosen, Offer, Question, When, offers, question};
 use crate::domain::places::{self, Slot};
 use crate::domain::rubric::{Criterion, CriterionIx};
 use crate::domain::sample::Sample;
@@ -21,6 +21,8 @@ struct Found {
     cases: Option<(u64, u64)>,
     /// The sheet names those that fail.
     by_name: bool,
+    /// It says why.
+    reasons: bool,
     /// The sample has so many of what the criterion is about.
     population: Option<u32>,
     rucs: usize,
@@ -47,6 +49,11 @@ impl Found {
             let changes = session.ticking(ticks);
             session.apply_all(changes).unwrap();
         }
+        let whys = ["falta la ficha de ingreso", "falta la firma", "falta la ficha de ingreso"];
+        for (n, why) in (meeting..reviewed).zip(whys).filter(|_| self.reasons) {
+            let changes = session.reasoning(ix, &format!("C-{:02}", n + 1), why.to_owned());
+            session.apply_all(changes).unwrap();
+        }
         session.set_cases(ix, Some(Cases { meeting, reviewed })).unwrap();
         session
     }
@@ -63,6 +70,10 @@ fn situations(criterion: &Criterion) -> Vec<(String, Found)> {
     for &(meeting, reviewed) in counts {
         let found = Found { cases: Some((meeting, reviewed)), ..Found::default() };
         all.push((format!("{meeting} de {reviewed}"), Found { by_name: true, ..found.clone() }));
+        if meeting < reviewed && Page::of(criterion).is_some() {
+            let found = Found { by_name: true, reasons: true, ..found.clone() };
+            all.push((format!("{meeting} de {reviewed}, con motivos"), found));
+        }
         if (meeting, reviewed) == (9, 12) {
             all.push((format!("{meeting} de {reviewed}, sin hoja"), found));
         }
@@ -174,7 +185,7 @@ fn no_text_of_the_set_says_what_a_report_may_not_say() {
         // What the session knows is filled in; the rest is for the supervisor.
         let known = |slot: Slot| match slot {
             Slot::Meeting | Slot::NotMeeting | Slot::Reviewed | Slot::Percent => found.cases.is_some(),
-            Slot::Failing | Slot::FailingNeither => found.cases.is_some() && found.by_name,
+            Slot::Failing | Slot::FailingNeither | Slot::Reasons => found.cases.is_some() && found.by_name,
             Slot::SomeRuc => found.rucs == 1 || way.contains("[RUC"),
             Slot::VisitDate => true,
             _ => false,
@@ -206,6 +217,22 @@ fn nothing_that_was_counted_is_belied() {
             assert!(counted && text.contains("No "), "{place}");
         }
     });
+}
+
+#[test]
+fn why_a_folder_fails_is_said_wherever_some_fail() {
+    let mut seen = 0;
+    every(|criterion, score, situation, found, way, offer| {
+        let place = format!("{} {score}, {situation}{way}: {}", criterion.code, offer.text);
+        let says = offer.text.contains("(falta la ficha de ingreso)");
+        if found.reasons && offer.phrase.when.is_some_and(When::is_of_a_count) {
+            assert!(says, "{place}");
+            seen += 1;
+        } else if !found.reasons {
+            assert!(!says, "{place}");
+        }
+    });
+    assert!(seen > 100, "{seen}");
 }
 
 #[test]
@@ -325,13 +352,15 @@ fn the_set_is_held_to_its_rubric() {
 /// All of it, to be read by whoever has to sign it; what says the same of another number of cases is left out.
 #[test]
 fn the_set_as_it_is_read() {
-    const SHOWN: [&str; 12] = [
+    const SHOWN: [&str; 14] = [
         "sin conteo",
         "0 de 1",
         "0 de 12",
         "1 de 12",
         "9 de 12",
         "9 de 12, sin hoja",
+        "9 de 12, con motivos",
+        "0 de 1, con motivos",
         "11 de 12",
         "12 de 12",
         "1 de 1",

@@ -2,6 +2,10 @@
 
 use super::*;
 use crate::app::screens::walk::Stage;
+use crate::domain::claims::Codes;
+use crate::domain::notices::{self, What};
+use crate::domain::personal::{self, Spot, Written};
+use crate::domain::sample::Sample;
 use crate::domain::session::{Open, OpenEditor};
 use crate::store::wire;
 use crate::ui::testing::{SIZES, paste, press, screen};
@@ -106,4 +110,31 @@ fn drafts_at_each_size() {
         press(&mut app, "2");
         insta::assert_snapshot!(format!("draft_{}x{}", size.0, size.1), screen(&app));
     }
+}
+
+#[test]
+fn why_a_folder_fails_goes_from_the_sheet_into_the_text() {
+    let mut session = fresh();
+    let head = session.head().clone();
+    let case_codes = ["C-01", "C-02", "C-03"].map(String::from).to_vec();
+    fixtures::identify(&mut session, head.identification, head.kind, Sample { case_codes, ..Sample::default() });
+    let mut app = at(session, "1.1.1", (120, 40));
+    press(&mut app, "fmfalta la ficha de ingreso<enter><down><home>mfalta el certificado<enter><down><home>cq1");
+    let text = "No lo estaba en C-01 (falta la ficha de ingreso) ni en C-02 (falta el certificado).";
+    press(&mut app, "<tab>");
+    let first = ix(super::session(&app), "1.1.1");
+    let said = super::session(&app).draft(first).hallazgo.clone();
+    assert!(said.ends_with(text) && said.contains("1 de las 3 carpetas"), "{said}");
+    assert!(notices::at(super::session(&app), first).is_empty(), "the sheet says so");
+    // Another folder, and the text is stale; a RUN in a reason points to somebody wherever it is carried.
+    press(&mut app, "g111<enter>f<down><down><home>mfalta la ficha de 12.345.678-5<enter>q");
+    let told: Vec<What> = notices::at(super::session(&app), first).into_iter().map(|notice| notice.what).collect();
+    let left_out = Codes { not_failing: Vec::new(), not_named: vec!["C-03".into()] };
+    assert!(told.contains(&What::OtherCodes(left_out)), "{told:?}");
+    press(&mut app, "<enter><c-u><c-f><enter>");
+    assert_eq!(writing(&app), Some(TextKind::Hallazgo));
+    press(&mut app, " <bs><esc>");
+    let held: Vec<Spot> = personal::at(super::session(&app), first).iter().map(|held| held.spot).collect();
+    let both = [Written::Text(TextKind::Hallazgo), Written::InSheet].map(|written| Spot::At(first, written));
+    assert_eq!(held, both, "{}", shown(&app));
 }

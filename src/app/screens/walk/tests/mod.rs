@@ -7,6 +7,7 @@ mod drafts;
 mod extraordinary;
 mod goto;
 mod hand;
+mod large;
 mod leaving;
 mod mark;
 mod moving;

@@ -183,3 +183,19 @@ fn notices_at_each_size() {
         insta::assert_snapshot!(format!("dismissed_{name}"), screen(&app));
     }
 }
+
+#[test]
+fn a_slip_of_the_pen_is_a_notice_once_the_text_is_left() {
+    let mut app = untouched("1.1.5");
+    press(&mut app, "3<c-u>Se vio el acta");
+    assert!(!shown(&app).contains('⚠'), "not while it is written: {}", shown(&app));
+    press(&mut app, "<esc>");
+    assert!(shown(&app).contains("⚠ La observación no termina en punto."), "{}", shown(&app));
+    press(&mut app, "<enter><end> (folio 3.");
+    assert!(!shown(&app).contains('⚠'), "{}", shown(&app));
+    press(&mut app, "<esc>");
+    assert!(shown(&app).contains("⚠ La observación abre un paréntesis y no lo cierra."), "{}", shown(&app));
+    assert_eq!(session(&app).complete(), 1, "it bars nothing");
+    press(&mut app, "ades cita<enter>");
+    assert!(!shown(&app).contains("⚠ La"), "dismissed with a word as any other: {}", shown(&app));
+}
