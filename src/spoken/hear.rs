@@ -44,20 +44,33 @@ pub(super) struct Talk<'a> {
     pub again: bool,
     /// Whether what was read in front of the screen is gone.
     pub put_away: bool,
+    /// Whether a key was pressed: a message that is there then is a new one.
+    pub pressed: bool,
 }
 
 impl<'a> Talk<'a> {
     pub(super) fn new(app: &'a mut App, now: Moment) -> Self {
-        Self { app, now, effects: Vec::new(), answer: Vec::new(), unknown: None, again: false, put_away: false }
+        Self {
+            app,
+            now,
+            effects: Vec::new(),
+            answer: Vec::new(),
+            unknown: None,
+            again: false,
+            put_away: false,
+            pressed: false,
+        }
     }
 
     /// Presses a key.
     pub(super) fn press(&mut self, key: Key) {
+        self.pressed = true;
         self.effects.extend(update(self.app, self.now, Event::Input(Input::Key(key))));
     }
 
     /// Writes `text` where something is written.
     pub(super) fn write(&mut self, text: &str) {
+        self.pressed = true;
         self.effects.extend(update(self.app, self.now, Event::Input(Input::Paste(text.to_owned()))));
     }
 

@@ -3,7 +3,7 @@
 //! of keys have, so that nothing is done in two ways.
 //!
 //! [`page`] says what a screen shows (`walk` and `others` the screens), and only what changed of it is said; [`hear`]
-//! makes keys of a line, with `orders` for what takes several keys and `names` for which key is meant.
+//! makes keys of a line, with `orders` and `ticking` for what takes several keys and `names` for which key is meant.
 
 mod hear;
 mod names;
@@ -13,6 +13,7 @@ mod page;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod ticking;
 mod walk;
 
 use std::mem::take;
@@ -44,14 +45,16 @@ impl Dialogue {
     /// Obeys a line; what is to be done outside.
     pub(crate) fn hear(&mut self, app: &mut App, now: Moment, line: &str) -> Vec<Effect> {
         self.owes = true;
-        self.message = None;
         let mut talk = Talk::new(app, now);
         hear::line(&mut talk, line, take(&mut self.unknown));
-        let Talk { effects, answer, unknown, again, put_away, .. } = talk;
+        let Talk { effects, answer, unknown, again, put_away, pressed, .. } = talk;
         self.answer.extend(answer);
         self.unknown = unknown;
         if again {
             self.repeat();
+        }
+        if pressed {
+            self.message = None;
         }
         if put_away {
             self.said.place.clear();

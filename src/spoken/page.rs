@@ -142,6 +142,11 @@ pub(super) fn plain(text: &str) -> String {
     unmark(&harmless(text)).0
 }
 
+/// With a point at its end, if nothing else ends it: a voice pauses there.
+pub(super) fn ended(text: &str) -> String {
+    if text.ends_with(['.', ':', '?', '!', '…', '»']) { text.to_owned() } else { format!("{text}.") }
+}
+
 /// Where one is.
 pub(super) fn prompt(app: &App) -> String {
     match &app.overlay {

@@ -10,7 +10,7 @@ use crate::domain::personal;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Gap, Session};
 use crate::domain::text::{TextKind, harmless, says_something};
-use crate::spoken::page::{Page, flat, joined, plain, told};
+use crate::spoken::page::{Page, ended, flat, joined, plain, told};
 use crate::wording::privacy::Cure;
 use crate::wording::{bulk, evaluating, hand, notices as notice_words, phrases, privacy, search, spoken as words, tui};
 
@@ -101,8 +101,12 @@ fn browse(desk: &Desk, at: CriterionIx) -> Page {
     let session = desk.session();
     let (rubric, draft) = (session.rubric(), session.draft(at));
     let one = rubric.criterion(at);
-    let mut facts =
-        vec![format!("{}, {}: {}", code(session, at), tui::position(at.index() + 1, rubric.len()), plain(&one.text))];
+    let mut facts = vec![format!(
+        "{}, {}: {}",
+        code(session, at),
+        tui::position(at.index() + 1, rubric.len()),
+        ended(&plain(&one.text))
+    )];
     facts.push(match draft.score {
         None if desk.is_writable() => format!("{}.", tui::no_score_yet(one)),
         None => format!("{}.", tui::NOT_SCORED),

@@ -10,11 +10,11 @@ fn a_score_says_what_it_means_and_which_text_it_demands() {
     has(&said, "Falta el hallazgo: escriba «texto»");
     has(&said, "1.1.1, pendiente. > ");
     assert_eq!(talker.score(), Some(2));
-    let said = talker.line("texto Faltan tres certificados");
-    assert!(said.starts_with("Hallazgo: Faltan tres certificados\nCompleto.\n"), "{said}");
+    let said = talker.line("texto Faltan tres certificados.");
+    assert!(said.starts_with("Hallazgo: Faltan tres certificados.\nCompleto.\n"), "{said}");
     lacks(&said, "Calificación");
     has(&said, "1.1.1, completo. > ");
-    assert_eq!(talker.hallazgo(), "Faltan tres certificados");
+    assert_eq!(talker.hallazgo(), "Faltan tres certificados.");
     let said = talker.line("siguiente");
     has(&said, "1.1.2, criterio 2 de 36");
     lacks(&said, "Ámbito");
