@@ -206,6 +206,9 @@ pub struct Export {
     /// `--publico`
     #[arg(long = "publico", help = words::EXPORT_PUBLIC, help_heading = words::OPTIONS)]
     pub public: bool,
+    /// `--conforme`
+    #[arg(long = "conforme", value_name = "CÓDIGO", requires = "public", help = words::EXPORT_AGREED, help_heading = words::OPTIONS)]
+    pub agreed: Option<String>,
     /// `--cerrada`
     #[arg(long = "cerrada", value_name = "VERSIÓN", help = words::EXPORT_VERSION, help_heading = words::OPTIONS)]
     pub version: Option<u32>,

@@ -10,6 +10,7 @@ use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
 use crate::domain::score::Demands;
 use crate::domain::session::{Gap, SessionId, Status};
 use crate::domain::text::TextKind;
+use crate::domain::units::Hundredths;
 use crate::wording::phrases::TO_COMPLETE;
 use crate::wording::{report, tui};
 pub use importing::*;
@@ -198,7 +199,14 @@ pub fn gap_words(gap: Gap, open: Option<Slot>) -> &'static str {
 
 // `listar` and `resumen`
 
-pub const LIST_HEAD: [&str; 6] = ["SESIÓN", "VISITA", "AVANCE", "LOGRO", "ESTADO", "PROYECTO"];
+/// `82,90`, or `(82,90)` while something is pending.
+pub fn list_result(percent: Hundredths, is_provisional: bool) -> String {
+    if is_provisional { format!("({percent})") } else { percent.to_string() }
+}
+
+/// Below the list, where something in it is pending.
+pub const IN_BRACKETS: &str = "Entre paréntesis: resultado provisional, con criterios pendientes.";
+pub const LIST_HEAD: [&str; 6] = ["SESIÓN", "VISITA", "AVANCE", "LOGRO %", "ESTADO", "PROYECTO"];
 pub const DAMAGED: &str = "dañada";
 
 pub fn status(status: Status) -> &'static str {

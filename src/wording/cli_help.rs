@@ -147,6 +147,8 @@ Un archivo que ya existe no se reemplaza.
 pub const EXPORT_FORMAT: &str = "pdf, docx, html, xlsx, md, csv o json";
 /// `--publico`
 pub const EXPORT_PUBLIC: &str = "Solo lo que puede publicarse";
+/// `--conforme`
+pub const EXPORT_AGREED: &str = "El código que acompaña a lo que se leyó";
 /// `--cerrada`
 pub const EXPORT_VERSION: &str = "La versión de ese número, como se entregó";
 /// `--guardar`
