@@ -40,7 +40,7 @@ fn a_question_is_said_with_its_answers_and_nothing_else_answers_it() {
     let mut talker = listed();
     talker.dialogue.say(&talker.app);
     let said = talker.line("quita");
-    has(&said, "¿Enviar «OPD Purén» a la papelera?");
+    has(&said, "¿Enviar a la papelera «OPD Purén");
     has(&said, "¿Sí o no? > ");
     has(&talker.line(""), "¿Enviar");
     has(&talker.line("quizás"), "no es una orden");
