@@ -20,6 +20,8 @@ mod host;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod keystrokes;
+#[cfg(target_os = "linux")]
+mod lineal;
 mod phrases;
 #[cfg(target_os = "linux")]
 mod pty;
