@@ -50,7 +50,7 @@ impl App {
             Outcome::SaveFailed { revision, message } => self.save_failed(revision, message, out),
             Outcome::ListBegins => self.list.listing.begins(),
             Outcome::ListNote(note) => self.list.listing.notes(note),
-            Outcome::Listed { cards, last } => self.list.listed(cards, last),
+            Outcome::Listed { cards, last } => self.list.listed(cards, last, self.now.wall),
             Outcome::Earlier(earlier) => {
                 if let Some(desk) = self.desk_mut() {
                     desk.earlier.clone_from(&earlier);

@@ -132,7 +132,7 @@ pub struct Waiting {
 /// A question that is asked before something is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
-    /// Move this session to the trash?
+    /// Move this session to the trash? With what names it.
     Remove(SessionId, String),
     /// Destroy so many sessions of the trash for good?
     Purge(usize),

@@ -5,16 +5,18 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use rustix::io::Errno;
+use sha2::{Digest, Sha256};
 
 use super::args::Export;
 use super::context::{Context, connection};
 use super::error::{CliError, Kind, Outcome};
 use super::print;
+use crate::domain::session::Session;
 use crate::report::{Edition, Failure, Format};
 use crate::runtime::process::tell;
 use crate::store::error::ErrorKind;
 use crate::store::fault::{one_line, shortened};
-use crate::store::reports;
+use crate::store::{reports, rubric_file::hex};
 use crate::wording::cli as cli_words;
 use crate::wording::{exporting as words, places};
 
@@ -37,6 +39,9 @@ pub fn run(context: &Context, export: &Export, line: &[OsString]) -> Outcome<u8>
         session = context.store()?.read_version(session.id(), version)?.session;
     }
     let edition = if export.public { Edition::Public } else { Edition::Ordinary };
+    if export.public {
+        agreed(&session, export, to_terminal)?;
+    }
     let rendered = format.render(&edition.of(&session)).map_err(failed)?;
     if rendered.written > 0 {
         tell(&cli_words::notice(&words::written_visibly(rendered.written)));
@@ -57,6 +62,25 @@ pub fn run(context: &Context, export: &Export, line: &[OsString]) -> Outcome<u8>
         None => print::answer_file(&rendered.bytes)?,
     }
     Ok(0)
+}
+
+/// What may be published leaves only for whoever has seen it as it is now: the code that goes with it is told with the text,
+/// and it is another once a word of it changes.
+fn agreed(session: &Session, export: &Export, shown: bool) -> Outcome<()> {
+    let text = Format::Markdown.render(&Edition::Public.of(session)).map_err(failed)?;
+    let code = hex(&Sha256::digest(&text.bytes)[..4]);
+    if export.agreed.as_deref() == Some(&code) {
+        return Ok(());
+    }
+    if shown {
+        tell(&cli_words::notice(&words::agree_with(&code)));
+        return Ok(());
+    }
+    let changed = export.agreed.is_some();
+    Err(CliError::usage(
+        words::not_agreed(changed),
+        words::read_and_agree(&String::from_utf8_lossy(&text.bytes), &code),
+    ))
 }
 
 fn say_where(context: &Context, path: &Path) -> Outcome<()> {

@@ -6,7 +6,7 @@ use super::args::List;
 use super::context::{Context, now};
 use super::error::Outcome;
 use super::{json, print};
-use crate::domain::identification::shown_date;
+use crate::domain::identification::{Kind, shown_date};
 use crate::domain::session::SessionId;
 use crate::runtime::process::tell;
 use crate::store::fault::one_line;
@@ -60,6 +60,9 @@ pub fn run(context: &Context, list: &List) -> Outcome<u8> {
         tell(words::NO_SESSIONS);
     } else {
         print::answer_text(&table(&entries), context.plain_ascii())?;
+        if entries.iter().any(is_provisional) {
+            tell(words::IN_BRACKETS);
+        }
     }
     Ok(0)
 }
@@ -69,8 +72,8 @@ const GAP: usize = 2;
 /// Least columns of the last one, which is cut first.
 const LEAST: usize = 8;
 
-/// At most 80 columns wide, but for ids of more than 36 letters; below a session stands what is wrong with it and who
-/// has it open.
+/// At most 80 columns wide, but for ids of more than 36 letters; below a session stands what is wrong with it, that
+/// it is extraordinary, and who has it open.
 fn table(entries: &[Entry]) -> String {
     let head = words::LIST_HEAD.map(str::to_owned);
     let rows: Vec<[String; 6]> = std::iter::once(head).chain(entries.iter().map(row)).collect();
@@ -97,11 +100,19 @@ fn table(entries: &[Entry]) -> String {
         if let Some(problem) = entry.and_then(|entry| entry.problem.as_ref()) {
             text.push_str(&print::hanging("  ! ", &problem.to_string()));
         }
+        if entry.is_some_and(|entry| entry.kind == Some(Kind::Extraordinary)) {
+            text.push_str(&print::hanging("  · ", words::kind(Kind::Extraordinary)));
+        }
         if let Some(Holder { user, since, .. }) = entry.and_then(|entry| entry.holder.as_ref()) {
             text.push_str(&print::hanging("  · ", &elsewhere::open_by(user, *since, now())));
         }
     }
     text
+}
+
+/// Whether its result rests on an evaluation in which something is pending.
+fn is_provisional(entry: &Entry) -> bool {
+    entry.total_percent.is_some() && entry.complete != entry.criteria
 }
 
 fn row(entry: &Entry) -> [String; 6] {
@@ -111,7 +122,7 @@ fn row(entry: &Entry) -> [String; 6] {
         .as_ref()
         .map_or_else(|| one_line(&entry.path.file_name().unwrap_or_default().to_string_lossy()), ToString::to_string);
     let progress = entry.complete.zip(entry.criteria).map(|(complete, of)| format!("{complete}/{of}"));
-    let result = entry.total_percent.map(|percent| format!("{percent} %"));
+    let result = entry.total_percent.map(|percent| words::list_result(percent, is_provisional(entry)));
     let status = match (&entry.problem, entry.status) {
         (Some(_), _) => words::DAMAGED,
         (None, status) => status.map(words::status).unwrap_or_default(),

@@ -105,7 +105,11 @@ fn report(context: &Context, path: &Path, check: &Check, beside: &Beside) -> Out
     }));
     for notice in notices::of(&session).iter().filter(|notice| notice.dismissal(&session).is_none()) {
         if let What::Slip(kind, slip) = &notice.what {
-            notes.push(words::slip(&source, &code(notice.at), &one_line(&told::slip(*kind, slip))));
+            notes.push(words::slip(
+                &source,
+                &code(notice.at),
+                &one_line(&told::slip(session.rubric().nouns(), *kind, slip)),
+            ));
         }
     }
     let sound = wrong.is_empty();

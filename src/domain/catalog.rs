@@ -40,6 +40,11 @@ pub struct Card {
 }
 
 impl Card {
+    /// Whether its result rests on an evaluation in which something is pending.
+    pub fn is_provisional(&self) -> bool {
+        self.total_percent.is_some() && self.complete != self.criteria
+    }
+
     /// That of `id`, of which nothing else is known.
     pub fn unknown(id: SessionId) -> Self {
         Self {

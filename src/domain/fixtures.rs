@@ -78,6 +78,7 @@ fn dimension(code: String, size: usize) -> Dimension {
     let criterion = |c: usize| Criterion {
         code: CriterionCode(format!("{code}.{c}")),
         label: format!("Criterio {c}"),
+        short: None,
         optional: false,
         text: "Se cumple.".into(),
         levels: [(0, None), (1, Some("No")), (2, Some("A medias")), (3, Some("Sí"))]

@@ -36,21 +36,27 @@ pub struct Found {
 
 /// All that points to a person in `text`, in order and without overlap.
 pub fn find(text: &str) -> Vec<Found> {
-    if !text.chars().any(|c| c.is_numeric() || matches!(c, '@' | '＠' | '﹫')) {
-        return Vec::new();
-    }
-    let seen = Folded::new(text);
+    if may_point(text) { find_in(&Folded::new(text)) } else { Vec::new() }
+}
+
+/// Whether there is anything in `text` that a datum needs.
+pub(super) fn may_point(text: &str) -> bool {
+    text.chars().any(|c| c.is_numeric() || matches!(c, '@' | '＠' | '﹫'))
+}
+
+/// The same in a text as it reads.
+pub(super) fn find_in(seen: &Folded) -> Vec<Found> {
     let mut found = Vec::new();
     let mut from = 0;
     for (at, _) in seen.text.match_indices('@') {
         if let Some(range) = email::around(&seen.text, from, at) {
-            numbers(&seen, from..range.start, &mut found);
+            numbers(seen, from..range.start, &mut found);
             from = range.end;
             found.push(Found { range: seen.source(range), what: What::Email });
         }
     }
-    numbers(&seen, from..seen.text.len(), &mut found);
-    over_line_ends(&seen, &mut found);
+    numbers(seen, from..seen.text.len(), &mut found);
+    over_line_ends(seen, &mut found);
     found
 }
 

@@ -17,6 +17,8 @@ use super::score::{Demands, Points, Scale, Score};
 
 /// Longest label of a criterion, in characters.
 pub(crate) const MAX_LABEL_CHARS: usize = 40;
+/// Longest head of a criterion's column, in characters.
+pub(crate) const MAX_SHORT_CHARS: usize = 9;
 
 /// Code of a criterion as printed, without a final dot, for example `1.1.1`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,6 +91,8 @@ pub struct Criterion {
     pub code: CriterionCode,
     /// Short name for tree and summary, at most [`MAX_LABEL_CHARS`].
     pub label: String,
+    /// Head of its column in the sheet, at most [`MAX_SHORT_CHARS`]; the label where there is none.
+    pub short: Option<String>,
     /// Whether it is there for what the others do not cover (*OTRO*), and gets a 0 where it is not used.
     pub optional: bool,
     /// Official wording.

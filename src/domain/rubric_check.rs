@@ -17,7 +17,9 @@ use super::contradiction::{Contradiction, Side};
 use super::method::Scoring;
 use super::nouns::{MAX_NOUN_CHARS, Nouns};
 use super::places::scan as places;
-use super::rubric::{Ambito, AmbitoCode, Criterion, CriterionCode, Dimension, Level, MAX_LABEL_CHARS, RubricParts};
+use super::rubric::{
+    Ambito, AmbitoCode, Criterion, CriterionCode, Dimension, Level, MAX_LABEL_CHARS, MAX_SHORT_CHARS, RubricParts,
+};
 use super::score::{MAX_MARK_CHARS, Scale};
 use super::text::{is_plain_id, says_something};
 
@@ -73,6 +75,8 @@ pub enum RubricFaultKind {
     BadCode(String, CodeStyle),
     /// A label longer than [`MAX_LABEL_CHARS`]; its length in characters.
     LongLabel(usize),
+    /// A head of a column longer than [`MAX_SHORT_CHARS`]; its length in characters.
+    LongShort(usize),
     /// A band for a level that the criterion does not have.
     BandWithoutLevel(u8),
     /// A second band for the same level.
@@ -301,6 +305,13 @@ impl Check<'_> {
         let label = criterion.label.chars().count();
         if label > MAX_LABEL_CHARS {
             self.fault(&format!("{path}.label"), RubricFaultKind::LongLabel(label));
+        }
+        if let Some(short) = &criterion.short {
+            self.text(&format!("{path}.short"), short);
+            let length = short.chars().count();
+            if length > MAX_SHORT_CHARS {
+                self.fault(&format!("{path}.short"), RubricFaultKind::LongShort(length));
+            }
         }
         self.text(&format!("{path}.text"), &criterion.text);
         for Level { score, words, .. } in &criterion.levels {

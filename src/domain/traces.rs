@@ -50,12 +50,13 @@ impl Traces {
     }
 
     fn note(&mut self, text: &str) {
-        if !text.chars().any(|c| c.is_numeric() || matches!(c, '@' | '＠' | '﹫')) {
+        if !privacy::may_point(text) {
             return;
         }
-        let found = privacy::find(text).into_iter();
+        let folded = Folded::new(text);
+        let found = privacy::find_in(&folded).into_iter();
         self.0.extend(found.map(|found| bare(&Folded::new(text.get(found.range).unwrap_or_default()).text)));
-        let read = Folded::new(text).text;
+        let read = folded.text;
         self.0.extend(read.split_whitespace().filter(|word| word.contains('@')).map(bare));
         self.note_numbers(&read);
     }

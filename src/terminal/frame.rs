@@ -73,6 +73,10 @@ fn other_ways<'c>(mut best: Line<'c>, shown: &Rows<'_>, wanted: &Rows<'_>, blank
     for shift in scroll::candidates(shown, wanted) {
         let mut line = fresh(&best);
         let shifted = shift.apply(&mut line, shown, blank);
+        // Most shifts bring a few rows of blanks and rules to their place and cannot pay.
+        if line.out.len() + least_between(&shifted, wanted) >= best.out.len() {
+            continue;
+        }
         rows(&mut line, &shifted, wanted);
         if line.out.len() < best.out.len() {
             best = line;
@@ -90,6 +94,15 @@ fn other_ways<'c>(mut best: Line<'c>, shown: &Rows<'_>, wanted: &Rows<'_>, blank
     cleared.iter_mut().skip(first).for_each(|row| *row = blank);
     rows(&mut line, &cleared, wanted);
     if line.out.len() < best.out.len() { line } else { best }
+}
+
+/// Bytes that no way from these rows to those can do without: each character that is to be seen and is not there yet.
+fn least_between(shown: &Rows<'_>, wanted: &Rows<'_>) -> usize {
+    let of_row = |(old, new): (&&[Cell], &&[Cell])| -> usize {
+        let lacking = old.iter().zip(*new).filter(|(old, new)| old != new && !new.is_blank());
+        lacking.map(|(_, new)| new.glyph.len()).sum()
+    };
+    shown.iter().zip(wanted).map(of_row).sum()
 }
 
 fn rows(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>) {

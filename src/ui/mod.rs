@@ -37,9 +37,6 @@ use crate::ui::widgets::put::put;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::{elsewhere, tui as words};
 
-/// Columns of a session's name in a question; a longer one would hide what is asked.
-const LONGEST_NAME: usize = 80;
-
 /// Draws `app`. `memo` only saves work: an empty one gives the same picture.
 pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
     if !measure::fits(app.size) {
@@ -184,7 +181,7 @@ fn cover(text: Vec<Row>, top: usize, app: &App, frame: &mut Frame, theme: Theme)
 
 fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {
     let text = match question {
-        Question::Remove(_, name) => words::ask_remove(&page::fit(name, LONGEST_NAME)),
+        Question::Remove(_, which) => words::ask_remove(which),
         Question::Purge(count) => words::ask_purge(*count),
         Question::LeaveUnsaved(_) => words::ASK_LEAVE_UNSAVED.to_owned(),
         Question::LeaveSlow(_) => words::ask_leave_slow(slow(app)),

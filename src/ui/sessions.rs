@@ -136,6 +136,7 @@ fn headings(columns: Columns, last: &str, theme: Theme) -> Line<'static> {
         pad(words::PROJECT, columns.project),
         pad(words::COMMUNE, columns.commune),
         pad(words::VISIT, columns.visit),
+        pad(words::KIND, columns.kind),
         pad(if columns.progress < words::PROGRESS.len() { words::DONE } else { words::PROGRESS }, columns.progress),
         right(words::RESULT, columns.result),
         pad(words::STATE, columns.state),
@@ -158,9 +159,10 @@ fn cells(card: &Card, columns: Columns, changed: String, theme: Theme) -> Vec<Ce
         plain(pad(words::name(card), columns.project)),
         plain(pad(card.commune.as_deref().unwrap_or(words::NONE), columns.commune)),
         plain(pad(&card.visit_date.as_deref().map_or_else(|| words::NONE.to_owned(), shown_date), columns.visit)),
+        plain(pad(words::kind_short(card.kind), columns.kind)),
         plain(progress(card, columns.progress)),
-        plain(right(&words::result(card.total_percent), columns.result)),
-        (pad(words::state(state), columns.state), style),
+        plain(right(&words::result(card.total_percent, card.is_provisional()), columns.result)),
+        (pad(&words::standing(card, columns.state), columns.state), style),
         plain(pad(&changed, columns.changed)),
     ]
 }

@@ -10,6 +10,7 @@ use crate::domain::rubric::Rubric;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
 use crate::domain::score::Demands;
 use crate::domain::session::{Gap, SessionId, Status};
+use crate::domain::units::Hundredths;
 use crate::wording::nouns;
 use crate::wording::phrases::TO_COMPLETE;
 use crate::wording::{report, tui};
@@ -76,14 +77,14 @@ pub const FAULT: &str = "El programa tuvo una falla y se cerró.";
 
 pub fn no_terminal(command: &str) -> String {
     format!(
-        "«{command}» necesita un terminal, y aquí no lo hay; para usar sin él: listar, resumen, exportar, validar, nueva --sin-abrir."
+        "«{command}» necesita un terminal, y aquí no lo hay; para usar sin él: «{command} --lineal», listar, resumen, exportar, validar, nueva --sin-abrir."
     )
 }
 
 pub fn poor_terminal(term: &str) -> String {
     let term = if term.is_empty() { "sin nombre".to_owned() } else { format!("«{term}»") };
     format!(
-        "El terminal (TERM {term}) no sabe mover el cursor y el programa lo necesita; pruebe desde otro, o con TERM=xterm."
+        "El terminal (TERM {term}) no sabe mover el cursor y las pantallas lo necesitan. Con «supervisa --lineal» se trabaja en líneas, sin pantallas; o pruebe desde otro, o con TERM=xterm."
     )
 }
 
@@ -198,7 +199,14 @@ pub fn gap_words(names: &Nouns, gap: Gap, open: Option<Slot>) -> String {
 
 // `listar` and `resumen`
 
-pub const LIST_HEAD: [&str; 6] = ["SESIÓN", "VISITA", "AVANCE", "LOGRO", "ESTADO", "PROYECTO"];
+/// `82,90`, or `(82,90)` while something is pending.
+pub fn list_result(percent: Hundredths, is_provisional: bool) -> String {
+    if is_provisional { format!("({percent})") } else { percent.to_string() }
+}
+
+/// Below the list, where something in it is pending.
+pub const IN_BRACKETS: &str = "Entre paréntesis: resultado provisional, con criterios pendientes.";
+pub const LIST_HEAD: [&str; 6] = ["SESIÓN", "VISITA", "AVANCE", "LOGRO %", "ESTADO", "PROYECTO"];
 pub const DAMAGED: &str = "dañada";
 
 pub fn status(status: Status) -> &'static str {

@@ -15,6 +15,7 @@ Ejemplos:
   supervisa                        abre la lista de supervisiones guardadas
   supervisa nueva                  comienza una supervisión
   supervisa continuar              sigue con la última que dejó abierta
+  supervisa --lineal               conversa en líneas, para quien escucha
   supervisa nueva --ayuda          explica una orden
 
 SESIÓN es el nombre de una supervisión (los da «supervisa listar»), el comienzo
@@ -35,6 +36,8 @@ pub const RUBRIC_FILE: &str = "Rúbrica que se usa en lugar de la incluida";
 pub const ASCII: &str = "Usa solo caracteres ASCII, sin tildes ni líneas";
 /// `--sin-color`
 pub const NO_COLOUR: &str = "No usa colores";
+/// `--lineal`
+pub const LINEAL: &str = "Conversa en líneas: lector de pantalla, Braille";
 /// `--restringido`
 pub const RESTRICTED: &str = "Solo la carpeta de datos (para ForceCommand de sshd)";
 /// `--orden-ssh`
@@ -144,6 +147,8 @@ Un archivo que ya existe no se reemplaza.
 pub const EXPORT_FORMAT: &str = "pdf, docx, html, xlsx, md, csv o json";
 /// `--publico`
 pub const EXPORT_PUBLIC: &str = "Solo lo que puede publicarse";
+/// `--conforme`
+pub const EXPORT_AGREED: &str = "El código que acompaña a lo que se leyó";
 /// `--cerrada`
 pub const EXPORT_VERSION: &str = "La versión de ese número, como se entregó";
 /// `--guardar`

@@ -58,3 +58,22 @@ pub fn written_visibly(count: usize) -> String {
         }
     }
 }
+
+/// Nobody has agreed to what would be published.
+pub fn not_agreed(changed: bool) -> &'static str {
+    if changed {
+        "La versión pública no es la que se confirmó con ese código: cambió desde entonces."
+    } else {
+        "La versión pública se escribe solo cuando alguien la leyó y está conforme."
+    }
+}
+
+/// The text, and how to agree to it.
+pub fn read_and_agree(text: &str, code: &str) -> String {
+    format!("Esto es lo que se publicaría:\n\n{text}\n{}", agree_with(code))
+}
+
+/// How to agree to what was shown.
+pub fn agree_with(code: &str) -> String {
+    format!("Si está conforme con cada palabra, repita la orden con --publico --conforme {code}")
+}

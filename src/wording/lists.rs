@@ -1,16 +1,18 @@
 //! Words of the list of sessions, of its trash and of the recovery.
 
 use crate::domain::catalog::Card;
-use crate::domain::identification::{Kind, chilean};
+use crate::domain::identification::{Kind, chilean, shown_date};
 use crate::domain::scoring::Hundredths;
 use crate::domain::session::{Status, Timestamp};
 use crate::domain::text::{harmless, says_something};
-use crate::wording::elsewhere;
 use crate::wording::tui::UNNAMED;
+use crate::wording::{elsewhere, forms};
 
 pub const PROJECT: &str = "Proyecto";
 pub const COMMUNE: &str = "Comuna";
 pub const VISIT: &str = "Visita";
+/// Five columns.
+pub const KIND: &str = "Tipo";
 pub const PROGRESS: &str = "Avance";
 /// The same where there is room for the count alone; five columns.
 pub const DONE: &str = "Hecho";
@@ -85,9 +87,47 @@ pub fn state(state: State) -> &'static str {
     }
 }
 
-/// `82,90 %`; at most eight columns.
-pub fn result(percent: Option<Hundredths>) -> String {
-    percent.map_or_else(|| NONE.to_owned(), |percent| format!("{percent} %"))
+/// The same in at most `width` columns, with the version that was handed in where there is room for it.
+pub fn standing(card: &Card, width: usize) -> String {
+    let said = state(state_of(card));
+    let version = card.version.filter(|_| state_of(card) == State::Closed);
+    let with_version = version.map(|version| format!("{said} v{version}"));
+    with_version.filter(|said| said.chars().count() <= width).unwrap_or_else(|| said.to_owned())
+}
+
+/// `82,90 %`, or `(82,90 %)` while something is pending; at most ten columns.
+pub fn result(percent: Option<Hundredths>, is_provisional: bool) -> String {
+    match percent {
+        None => NONE.to_owned(),
+        Some(percent) if is_provisional => format!("({percent} %)"),
+        Some(percent) => format!("{percent} %"),
+    }
+}
+
+/// Five columns.
+pub fn kind_short(kind: Option<Kind>) -> &'static str {
+    match kind {
+        None => NONE,
+        Some(Kind::Ordinary) => "ord.",
+        Some(Kind::Extraordinary) => "extr.",
+    }
+}
+
+/// «OPD Purén» (visita del 22-11-2026, extraordinaria, cerrada, versión 2): no two that are alike in the list are called
+/// the same. `name` is that of the card, as much of it as there is room for.
+pub fn which(card: &Card, name: &str) -> String {
+    let visit = card.visit_date.as_deref().filter(|date| says_something(date)).map(shown_date);
+    let parts = [
+        visit.map(|day| format!("visita del {day}")),
+        card.kind.map(|kind| forms::kind(kind).to_owned()),
+        card.version.map(handed_in),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { format!("«{name}»") } else { format!("«{name}» ({})", parts.join(", ")) }
+}
+
+fn handed_in(version: u32) -> String {
+    format!("cerrada, versión {version}")
 }
 
 /// `hoy 12:03`, `ayer 12:03` or the date, as seen at `now`; at most ten columns.
@@ -130,8 +170,10 @@ pub fn details(card: &Card, now: Timestamp) -> String {
         Some(name(card).to_owned()).filter(|name| name != card.id.as_str()),
         said(&card.commune),
         said(&card.project_code).map(|code| format!("código {code}")),
-        card.version.map(|version| format!("cerrada, versión {version}")),
-        (card.kind == Some(Kind::Extraordinary)).then(|| "extraordinaria".to_owned()),
+        card.version.map(handed_in),
+        card.kind.map(|kind| forms::kind(kind).to_owned()),
+        card.is_provisional().then(|| "resultado provisional".to_owned()),
+        card.changed_at.map(|at| format!("modificada {}", when(Some(at), now))),
         Some(card.id.as_str().to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -3,6 +3,7 @@
 use crate::domain::bands::{Cases, Unit};
 use crate::domain::claims::{Belied, Codes};
 use crate::domain::notices::{Notice, What};
+use crate::domain::nouns::Nouns;
 use crate::domain::places::joined;
 use crate::domain::roll::Group;
 use crate::domain::sample::Population;
@@ -11,6 +12,7 @@ use crate::domain::session::Session;
 use crate::domain::slips::Slip;
 use crate::domain::text::{TextKind, harmless};
 use crate::wording::counts::share;
+use crate::wording::nouns;
 
 pub const NOTICES: &str = "Alertas del criterio";
 pub const DISMISS: &str = "Descartar una alerta";
@@ -65,7 +67,7 @@ pub fn line(session: &Session, notice: &Notice) -> String {
             format!("El texto habla de todos o de ninguno y el conteo es {}: revise si sigue vigente.", share(*cases))
         }
         What::OtherCodes(codes) => other_codes(codes),
-        What::Slip(kind, slip) => format!("{}.", self::slip(*kind, slip)),
+        What::Slip(kind, slip) => format!("{}.", self::slip(session.rubric().nouns(), *kind, slip)),
         What::MoreMeeting(Cases { meeting, reviewed }) => format!(
             "El conteo es {meeting} de {reviewed} {}: cumplen más que el total revisado.",
             unit_name(unit, *reviewed)
@@ -90,11 +92,8 @@ pub fn line(session: &Session, notice: &Notice) -> String {
 }
 
 /// What was found in a text that may be a slip of the pen.
-pub fn slip(kind: TextKind, slip: &Slip) -> String {
-    let text = match kind {
-        TextKind::Hallazgo => "El hallazgo",
-        TextKind::Observacion => "La observación",
-    };
+pub fn slip(names: &Nouns, kind: TextKind, slip: &Slip) -> String {
+    let text = nouns::capital(&nouns::the_text(names, kind));
     let said = match slip {
         Slip::Repeated(word) => return format!("{text} dice «{}» dos veces seguidas", harmless(word)),
         Slip::OpenParenthesis => "abre un paréntesis y no lo cierra",

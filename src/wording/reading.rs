@@ -6,7 +6,7 @@ use std::fmt;
 use crate::domain::conclusions::MAX_CONCLUSIONS;
 use crate::domain::nouns::MAX_NOUN_CHARS;
 use crate::domain::places::OF_A_COUNT;
-use crate::domain::rubric::MAX_LABEL_CHARS;
+use crate::domain::rubric::{MAX_LABEL_CHARS, MAX_SHORT_CHARS};
 use crate::domain::rubric_check::{CodeStyle, MAX_CRITERIA, Never, RubricFaultKind};
 use crate::domain::score::MAX_MARK_CHARS;
 use crate::store::fault::{Fault, Faults, one_line, shortened};
@@ -263,6 +263,9 @@ fn invariant(kind: &RubricFaultKind) -> String {
                 "el código «{}» debe tener solo números separados por puntos, como 4.2.1, sin punto final",
                 shortened(code)
             )
+        }
+        RubricFaultKind::LongShort(length) => {
+            format!("el título de la columna tiene {length} caracteres y el máximo es {MAX_SHORT_CHARS}; acórtelo")
         }
         RubricFaultKind::LongLabel(length) => {
             format!("el nombre corto tiene {length} caracteres y el máximo es {MAX_LABEL_CHARS}; acórtelo")

@@ -272,8 +272,8 @@ pub fn help_title(screen: &str) -> String {
     format!("Teclas · {screen}")
 }
 
-pub fn ask_remove(name: &str) -> String {
-    format!("¿Enviar «{name}» a la papelera? Podrá recuperarla desde allí.")
+pub fn ask_remove(which: &str) -> String {
+    format!("¿Enviar a la papelera {which}? Podrá recuperarla desde allí.")
 }
 
 pub fn ask_purge(count: usize) -> String {

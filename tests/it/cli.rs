@@ -279,7 +279,13 @@ fn the_list_has_its_keys_in_their_order_and_the_newest_first() {
     let table = sandbox.line("listar");
     let table = table.answers(0);
     assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
-    assert!(table.contains("75,46 %") && table.contains("19/36") && table.contains("  ! "), "{table}");
+    assert!(
+        table.contains("(75,46)")
+            && table.contains("supervisión extraordinaria")
+            && table.contains("19/36")
+            && table.contains("  ! "),
+        "{table}"
+    );
 }
 
 #[test]

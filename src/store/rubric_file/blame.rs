@@ -57,6 +57,7 @@ impl Told {
             | RubricFaultKind::ZeroWeight
             | RubricFaultKind::BadCode(..)
             | RubricFaultKind::LongLabel(_)
+            | RubricFaultKind::LongShort(_)
             | RubricFaultKind::UnknownPlace(_)
             | RubricFaultKind::SameCriterion(_)
             | RubricFaultKind::TooManyCriteria(_)

@@ -260,6 +260,7 @@ impl Reading {
         let mut criterion = Criterion {
             code: CriterionCode(String::new()),
             label: String::new(),
+            short: None,
             optional: false,
             text: String::new(),
             levels: Vec::new(),
@@ -273,6 +274,7 @@ impl Reading {
         };
         criterion.code = CriterionCode(text(&mut fields, "code"));
         criterion.label = text(&mut fields, "label");
+        criterion.short = fields.optional_text("short", MAX_TEXT_CHARS);
         criterion.optional = flag(&mut fields, "optional");
         criterion.text = text(&mut fields, "text");
         let levels = fields.required("levels").and_then(|value| value.object());

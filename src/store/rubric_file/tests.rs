@@ -9,6 +9,7 @@ use crate::domain::bands::{Unit, Upper};
 use crate::domain::rubric::Method;
 use crate::domain::sample::Population;
 use crate::domain::score::{Demands, Score};
+use crate::domain::sheet::Page;
 use crate::domain::text::TextKind;
 
 pub(super) const SMALL: &str = include_str!("../../../tests/it/data/rubrica-minima.json");
@@ -41,6 +42,8 @@ fn a_session_of_an_earlier_program_finds_the_rubric_it_was_begun_with() {
         assert!(carried(hash) == Some(bytes) && then.len() == now.len());
         for ix in now.indices() {
             let (mut now, mut then) = (now.criterion(ix).clone(), then.criterion(ix).clone());
+            assert_eq!(then.short, None, "the sheet shows the beginning of the label");
+            now.short = None;
             for bands in [&mut now.bands, &mut then.bands].into_iter().flatten() {
                 bands.about = None;
             }
@@ -72,7 +75,7 @@ fn the_rubric_says_which_criterion_is_about_which_cases() {
 fn the_published_schema_takes_what_the_program_takes() {
     let schema = serde_json::from_str(include_str!("../../../rubric/schema.json")).unwrap();
     let schema = jsonschema::draft202012::options().build(&schema).unwrap();
-    for bytes in [EMBEDDED, EARLIER[0].1, SMALL.as_bytes()] {
+    for bytes in [EMBEDDED, EARLIER[0].1, EARLIER[1].1, SMALL.as_bytes()] {
         assert!(schema.is_valid(&serde_json::from_slice(bytes).unwrap()));
     }
     // What a schema can say, both refuse.
@@ -84,6 +87,8 @@ fn the_published_schema_takes_what_the_program_takes() {
         ("\"unit\": \"lists\"", "\"unit\": \"lists\", \"about\": \"all\""),
         ("\"below\": 50", "\"below\": 50, \"to\": 60"),
         ("\"label\": \"OTRO\"", "\"label\": \"\""),
+        ("\"label\": \"OTRO\"", "\"label\": \"OTRO\", \"short\": \" \""),
+        ("\"label\": \"OTRO\"", "\"label\": \"OTRO\", \"short\": \"Demasiados\""),
         ("\"3\": \"Cumple.\"", "\"3\": null"),
         ("\"optional\": true", "\"optional\": 1"),
         ("\"extraordinary\": true", "\"extraordinary\": \"true\""),
@@ -169,6 +174,12 @@ fn each_fault_is_told_once_with_its_place_and_a_sentence() {
             "\"label\": \"OTRO, pero con un nombre demasiado extenso\"",
             "107:24: ambitos[1].dimensions[0].criteria[1].label",
             "máximo es 40",
+        ),
+        (
+            "\"label\": \"OTRO\"",
+            "\"label\": \"OTRO\", \"short\": \"Demasiados\"",
+            "107:41: ambitos[1].dimensions[0].criteria[1].short",
+            "10 caracteres y el máximo es 9",
         ),
         (
             "{ \"level\": 1, \"from\": 0, \"to\": 50 },",
@@ -306,4 +317,18 @@ proptest! {
 #[test]
 fn the_embedded_rubric_has_the_hash_that_the_program_was_built_with() {
     assert_eq!(sha256(EMBEDDED), EMBEDDED_SHA256);
+}
+
+#[test]
+fn each_column_of_the_sheet_has_a_head_of_its_own_that_is_never_cut() {
+    let (rubric, _) = embedded();
+    for page in Page::ALL {
+        let columns = page.columns(&rubric);
+        let heads: Vec<&str> =
+            columns.iter().map(|&ix| rubric.criterion(ix).short.as_deref().unwrap_or_default()).collect();
+        // Of eleven columns each has five letters in eighty, of four seven in sixty.
+        let room = if columns.len() > 6 { 5 } else { 7 };
+        assert!(heads.iter().all(|head| (2..=room).contains(&head.chars().count())), "{heads:?}");
+        assert_eq!(heads.iter().collect::<std::collections::BTreeSet<_>>().len(), heads.len(), "{heads:?}");
+    }
 }

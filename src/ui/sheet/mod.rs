@@ -164,8 +164,9 @@ impl Shown {
     fn names(&self, session: &Session, grid: &Grid, theme: Theme) -> Line<'static> {
         let mut spans = vec![self.before("", "", "")];
         for &ix in self.in_sight().filter_map(|n| grid.columns.get(n)) {
-            let label = harmless(&session.rubric().criterion(ix).label);
-            let name: String = label.chars().take(self.criterion - 1).collect();
+            let criterion = session.rubric().criterion(ix);
+            let name = harmless(criterion.short.as_ref().unwrap_or(&criterion.label));
+            let name: String = name.chars().take(self.criterion - 1).collect();
             spans.extend(self.centred(name.trim_end(), theme.words()));
         }
         Line::from(spans)

@@ -61,7 +61,37 @@ fn a_restricted_client_keeps_it_in_the_data_folder_and_nowhere_else() {
     let named = run(&["--formato", "docx", "--salida", "fuera.docx"]);
     assert_eq!(named.status, 2);
     assert!(!sandbox.path("fuera.docx").exists());
-    assert_eq!(run(&["--formato", "json", "--publico"]).status, 0);
+    let told = run(&["--formato", "json", "--publico"]);
+    assert_eq!(run(&["--formato", "json", "--publico", "--conforme", &code_in(&told.stderr)]).status, 0);
+}
+
+/// The code that is told beside what would be published.
+fn code_in(told: &str) -> String {
+    told.split("--conforme ").nth(1).unwrap().split_whitespace().next().unwrap().to_owned()
+}
+
+#[test]
+fn what_may_be_published_leaves_only_for_whoever_read_it_as_it_is() {
+    let sandbox = filled();
+    let told = sandbox.line("exportar opd-quilaco --formato html --publico");
+    assert_eq!((told.status, told.stdout.as_str()), (2, ""));
+    assert!(told.stderr.contains("se escribe solo cuando alguien la leyó"), "{}", told.stderr);
+    // What would be published stands beside the code, whole.
+    let code = code_in(&told.stderr);
+    let text = sandbox.line(&format!("exportar opd-quilaco --formato md --publico --conforme {code}"));
+    assert_eq!(text.status, 0);
+    assert!(told.stderr.contains(text.stdout.trim()), "{}", told.stderr);
+
+    let line = format!("exportar opd-quilaco --formato html --publico --conforme {code}");
+    assert_eq!(sandbox.line(&line).status, 0);
+    // A word that changes is another version: whoever agreed did not see it.
+    let file = sandbox.sessions().join("opd-quilaco-20261112-k7qx.json");
+    let mut changed: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    changed["identification"]["commune"] = "Purén".into();
+    fs::write(&file, changed.to_string()).unwrap();
+    let again = sandbox.line(&line);
+    assert_eq!((again.status, again.stdout.as_str()), (2, ""));
+    assert!(again.stderr.contains("cambió desde entonces"), "{}", again.stderr);
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Which columns a list has in a window, and how wide each is. Pure.
 
-/// Columns of `22-11-2026`, of `ayer 12:03` and of `○ en curso`.
+/// Columns of `22-11-2026`, of `ayer 12:03`, of `○ en curso` and of `(100,00 %)`.
 const TEN: usize = 10;
-/// Columns of `100,00 %`.
-const RESULT: usize = 8;
+/// Columns of `■ cerrada v2`.
+const STATE: usize = 12;
+/// Columns of `extr.`.
+const KIND: usize = 5;
 /// Columns of `29/36`.
 const COUNT: usize = 5;
 /// Columns of the mark of the selected row.
@@ -24,6 +26,8 @@ pub struct Columns {
     pub commune: usize,
     /// Day of the visit.
     pub visit: usize,
+    /// Ordinary or extraordinary.
+    pub kind: usize,
     /// Bar and count.
     pub progress: usize,
     /// Result so far.
@@ -38,16 +42,17 @@ pub struct Columns {
 
 impl Columns {
     /// The columns of the list of sessions in a window of `width`. With less room the last change goes first, then the
-    /// bar, then the commune: all three are told elsewhere (order, count, details).
+    /// bar, then commune, kind and version: all of them are told elsewhere (count, details).
     pub fn of(width: usize) -> Self {
         let roomy = width >= ROOMY;
         let full = Self {
             project: 0,
             commune: 0,
             visit: TEN,
+            kind: KIND,
             progress: COUNT + if roomy { 13 } else { 5 },
-            result: RESULT,
-            state: TEN,
+            result: TEN,
+            state: STATE,
             changed: TEN,
             gap: if roomy { 2 } else { 1 },
         };
@@ -60,8 +65,18 @@ impl Columns {
     /// The columns of the trash.
     pub(crate) fn of_trash(width: usize) -> Self {
         let gap = if width >= ROOMY { 2 } else { 1 };
-        let fixed = Self { project: 0, commune: 0, visit: TEN, progress: 0, result: 0, state: 0, changed: TEN, gap };
-        fixed.named(width)
+        let names = Self {
+            project: 0,
+            commune: 0,
+            visit: TEN,
+            kind: KIND,
+            progress: 0,
+            result: 0,
+            state: 0,
+            changed: TEN,
+            gap,
+        };
+        names.named(width)
     }
 
     fn named(self, width: usize) -> Self {
@@ -71,12 +86,13 @@ impl Columns {
     }
 
     fn alone(self, width: usize) -> Self {
-        Self { project: self.room(width, 1).min(WIDEST.0), ..self }
+        let few = Self { kind: 0, state: TEN, ..self };
+        Self { project: few.room(width, 1).min(WIDEST.0), ..few }
     }
 
     /// What is left for `names` columns of names.
     fn room(self, width: usize, names: usize) -> usize {
-        let others = [self.visit, self.progress, self.result, self.state, self.changed];
+        let others = [self.visit, self.kind, self.progress, self.result, self.state, self.changed];
         let there = others.into_iter().filter(|&width| width > 0).count();
         let gaps = (there + names - 1) * self.gap;
         width.saturating_sub(MARK + others.into_iter().sum::<usize>() + gaps)
@@ -88,8 +104,8 @@ mod tests {
     use super::*;
 
     fn total(columns: Columns) -> usize {
-        let Columns { project, commune, visit, progress, result, state, changed, gap } = columns;
-        let widths = [project, commune, visit, progress, result, state, changed];
+        let Columns { project, commune, visit, kind, progress, result, state, changed, gap } = columns;
+        let widths = [project, commune, visit, kind, progress, result, state, changed];
         let there = widths.into_iter().filter(|&width| width > 0).count();
         MARK + widths.into_iter().sum::<usize>() + (there - 1) * gap
     }
@@ -98,15 +114,16 @@ mod tests {
     fn eighty_columns_are_used_to_the_last() {
         let columns = Columns::of(80);
         assert_eq!(total(columns), 80);
-        assert_eq!((columns.project, columns.commune), (14, 10));
+        assert_eq!((columns.project, columns.commune, columns.changed), (15, 10, 0));
+        assert_eq!(Columns::of(120).changed, TEN);
     }
 
     #[test]
     fn with_less_room_the_last_change_goes_first() {
-        assert_eq!(Columns::of(79).changed, 0);
-        assert_eq!(Columns::of(60).commune, 0);
-        assert!(Columns::of(60).project >= 20);
-        assert_eq!(Columns::of(69).progress, 10);
+        assert_eq!(Columns::of(84).changed, 0);
+        assert_eq!((Columns::of(60).commune, Columns::of(60).kind), (0, 0));
+        assert!(Columns::of(60).project >= 19);
+        assert_eq!(Columns::of(78).progress, COUNT);
     }
 
     #[test]

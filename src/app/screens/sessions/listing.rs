@@ -7,8 +7,9 @@ use std::cmp::Reverse;
 use crate::app::event::ListNote;
 use crate::domain::catalog::Card;
 use crate::domain::identification::shown_date;
-use crate::domain::session::SessionId;
+use crate::domain::session::{SessionId, Timestamp};
 use crate::domain::text::folded;
+use crate::wording::lists;
 
 /// A session with what the filter looks at.
 #[derive(Debug)]
@@ -18,19 +19,23 @@ struct Entry {
 }
 
 impl Entry {
-    fn new(card: Card) -> Self {
-        let date = card.visit_date.as_deref();
-        let shown = date.map(shown_date);
+    /// With all that row and details say of `card`, as seen at `now`, and the day of the visit as files have it.
+    fn new(card: Card, now: Timestamp) -> Self {
+        let day = card.visit_date.as_deref().unwrap_or_default();
+        let done = card.complete.zip(card.criteria).map(|(complete, criteria)| format!("{complete}/{criteria}"));
         let parts = [
-            card.project_name.as_deref(),
-            card.commune.as_deref(),
-            card.project_code.as_deref(),
-            date,
-            shown.as_deref(),
-            Some(card.id.as_str()),
+            lists::name(&card),
+            day,
+            &shown_date(day),
+            lists::kind_short(card.kind),
+            &done.unwrap_or_default(),
+            &lists::result(card.total_percent, card.is_provisional()),
+            &lists::standing(&card, usize::MAX),
+            &lists::when(card.changed_at, now),
+            &lists::details(&card, now),
         ];
         // Words are never found across two parts: what is typed has no line break.
-        let searched = folded(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n"));
+        let searched = folded(&parts.join("\n"));
         Self { card, searched }
     }
 }
@@ -70,11 +75,11 @@ impl Listing {
 
     /// A part of a list has been read. The first list is shown as it comes; a later one replaces it once it is whole,
     /// so that coming back from a session does not empty the screen.
-    pub(crate) fn listed(&mut self, cards: Vec<Card>, last: bool) {
+    pub(crate) fn listed(&mut self, cards: Vec<Card>, last: bool, now: Timestamp) {
         if last {
             self.note = self.coming_note.take();
         }
-        let fresh = cards.into_iter().map(Entry::new);
+        let fresh = cards.into_iter().map(|card| Entry::new(card, now));
         let known = if self.whole {
             self.coming.extend(fresh);
             if !last {

@@ -14,8 +14,9 @@ use crate::app::keymap::{self, FilterAction, HelpRow, ListAction, Typed};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{Overlay, Question};
+use crate::app::page;
 use crate::domain::catalog::Card;
-use crate::domain::session::SessionId;
+use crate::domain::session::{SessionId, Timestamp};
 use crate::editing::Buffer;
 use crate::terminal::key::{Input, Key};
 use crate::wording::lists;
@@ -23,6 +24,9 @@ use crate::wording::tui as words;
 
 /// Longest filter, in characters.
 pub(crate) const MAX_FILTER_CHARS: usize = 60;
+
+/// Columns of a session's name in a question; a longer one would hide what is asked.
+const LONGEST_NAME: usize = 80;
 
 /// The list of sessions.
 #[derive(Debug, Default)]
@@ -50,8 +54,8 @@ pub enum Mode {
 
 impl State {
     /// A part of the list has been read.
-    pub(crate) fn listed(&mut self, cards: Vec<Card>, last: bool) {
-        self.listing.listed(cards, last);
+    pub(crate) fn listed(&mut self, cards: Vec<Card>, last: bool, now: Timestamp) {
+        self.listing.listed(cards, last, now);
     }
 
     /// The trash has been read.
@@ -142,7 +146,8 @@ fn browse(state: &mut State, size: (u16, u16), key: Key, out: &mut Out) {
         }
         ListAction::Remove => {
             if let Some(card) = listing.selected() {
-                let question = Question::Remove(card.id.clone(), lists::name(card).to_owned());
+                let name = page::fit(lists::name(card), LONGEST_NAME);
+                let question = Question::Remove(card.id.clone(), lists::which(card, &name));
                 out.go(Go::Open(Overlay::Confirm(question)));
             }
         }

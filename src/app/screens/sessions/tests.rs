@@ -1,5 +1,7 @@
 //! Stories of the list and the trash.
 
+mod alike;
+
 use proptest::prelude::*;
 
 use crate::app::effect::Effect;
@@ -185,7 +187,8 @@ fn the_list_comes_back_to_the_session_that_was_open() {
 fn removing_asks_first_and_names_the_office() {
     let mut app = listing((80, 24), many(3));
     assert_eq!(press(&mut app, "jd"), []);
-    assert_eq!(app.overlay, Some(Overlay::Confirm(Question::Remove(id(1), "OPD Oficina 1".into()))));
+    let which = "«OPD Oficina 1» (visita del 22-11-2026, ordinaria)";
+    assert_eq!(app.overlay, Some(Overlay::Confirm(Question::Remove(id(1), which.into()))));
     assert_eq!(press(&mut app, "n"), []);
     assert_eq!(press(&mut app, "ds"), [Effect::Remove(id(1))]);
     let effects = happen(&mut app, Outcome::ListChanged("Quedó en la papelera.".into()));
@@ -310,7 +313,7 @@ fn moving_within_a_page_repaints_two_rows_and_the_details() {
     press(&mut app, "jjj");
     let after = text(&app);
     let changed: Vec<usize> = (0..24).filter(|&y| before[y] != after[y]).collect();
-    assert_eq!(changed, [3, 6, 21]);
+    assert_eq!(changed, [3, 6, 21, 22]);
     press(&mut app, " ");
     assert_eq!(selected(&app), Some(id(3 + 17).to_string()), "a page further");
     press(&mut app, "<end>");
