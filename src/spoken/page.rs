@@ -157,7 +157,7 @@ pub(super) fn prompt(app: &App) -> String {
         Screen::Sessions => others::prompt_of_sessions(&app.list),
         Screen::Recovery(_) => tui::RECOVERY.to_owned(),
         Screen::Work(work) => match &work.view {
-            View::Identify(state) => others::prompt_of_form(desk, state),
+            View::Identify(state) => others::prompt_of_form(&work.desk, state),
             View::Walk(state) => walk::prompt(&work.desk, state),
             View::Sheet(state) => sheet::prompt(&work.desk, state),
             View::Summary(_) => tui::SUMMARY.to_owned(),
