@@ -53,7 +53,7 @@ fn place(context: &Context, written: &Written) -> Outcome<std::path::PathBuf> {
 
 /// Where a file was written, and more about it.
 fn say(context: &Context, written: &Written, more: &str) -> Outcome<()> {
-    let line = exporting::written(&shown(&context.path(written)?));
+    let line = words::written(&shown(&context.path(written)?));
     print::answer_text(&format!("{line}\n{more}\n"), context.plain_ascii())
 }
 
