@@ -24,6 +24,7 @@ mod instruments;
 mod keystrokes;
 #[cfg(target_os = "linux")]
 mod lineal;
+mod making;
 mod phrases;
 #[cfg(target_os = "linux")]
 mod pty;
