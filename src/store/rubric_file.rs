@@ -6,6 +6,7 @@
 mod asked;
 mod blame;
 mod conclusions;
+mod fields;
 mod nouns;
 mod parts;
 mod result;

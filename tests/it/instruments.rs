@@ -146,11 +146,12 @@ fn an_audit_has_counts_its_own_words_and_no_percentage() {
         &[],
     );
     for (_, words) in read_by_people(&informes) {
-        let words = words.replace(" |", "");
+        // Cells stand beside each other otherwise in each format.
+        let close = |text: &str| text.replace([' ', '|', '*'], "");
         for sought in
             ["C Conforme 6", "NC No conformidad mayor 1", "Se consigna 1 no conformidad.", "Evidencia. Carpeta de mayo"]
         {
-            assert!(words.contains(sought), "{sought}: {words}");
+            assert!(close(&words).contains(&close(sought)), "{sought}: {words}");
         }
         assert!(words.contains("respuesta del establecimiento"), "{words}");
         for sought in not {

@@ -1,6 +1,6 @@
 //! What the rubric asks of place and sample.
 
-use super::parts::word;
+use super::fields::word;
 use crate::domain::asked::{Asked, PlaceAsked, SampleAsked};
 use crate::domain::sample::Population;
 use crate::store::located::Fields;

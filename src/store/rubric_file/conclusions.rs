@@ -1,6 +1,6 @@
 //! The fields that are written beside the criteria.
 
-use super::parts::{flag, text, word};
+use super::fields::{flag, text, word};
 use crate::domain::conclusions::{ConclusionField, Role, defaults};
 use crate::domain::text::MAX_TEXT_CHARS;
 use crate::store::located::{Fields, Value};

@@ -1,6 +1,6 @@
 //! What the rubric calls the texts and what is evaluated.
 
-use super::parts::{text, word};
+use super::fields::{text, word};
 use crate::domain::nouns::{Gender, Noun, Nouns};
 use crate::store::located::{Fields, Value};
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::fields::{flag, list, text, word};
 use super::{FORMAT, VERSION, asked, conclusions, nouns, result, rules, second};
 use crate::domain::asked::Asked;
 use crate::domain::bands::{Band, Bands, Unit, Upper};
@@ -12,7 +13,7 @@ use crate::domain::rubric_check::CodeStyle;
 use crate::domain::score::{Demands, Points, Scale, ScaleEntry, Score};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::located::{Fields, Value};
-use crate::store::wrong::{OfRubric, Wrong};
+use crate::store::wrong::OfRubric;
 
 /// The scores of version 1, lowest first: all four are there; 0 leaves the calculation, the others count as much as their
 /// digit says.
@@ -89,36 +90,6 @@ struct Reading {
     scale_known: bool,
     weights: Vec<Weight>,
     factors: Vec<Factor>,
-}
-
-pub(super) fn text(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
-    fields.text(key, MAX_TEXT_CHARS)
-}
-
-/// What is so only where the file says so.
-pub(super) fn flag(fields: &mut Fields<'_, '_>, key: &'static str) -> bool {
-    fields.optional(key).and_then(|value| value.flag()).unwrap_or(false)
-}
-
-/// The items of a required list; every item gives something, so that positions stay those of the file.
-pub(super) fn list<'d, 'a, T>(
-    fields: &mut Fields<'d, 'a>,
-    key: &'static str,
-    read: impl FnMut(&Value<'d, 'a>) -> T,
-) -> Vec<T> {
-    let items = fields.required(key).and_then(|value| value.array()).unwrap_or_default();
-    items.iter().map(read).collect()
-}
-
-/// The value of `key` if it is one of the words of `known`.
-pub(super) fn word<T: Copy>(value: &Value<'_, '_>, known: &[(&'static str, T)]) -> Option<T> {
-    let found = value.text(MAX_TEXT_CHARS)?;
-    let meaning = known.iter().find(|(name, _)| *name == found).map(|(_, meaning)| *meaning);
-    if meaning.is_none() {
-        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-        value.fault(Wrong::NoneOf(names.iter().map(ToString::to_string).collect(), found.to_string()));
-    }
-    meaning
 }
 
 fn scale(top: &mut Fields<'_, '_>) -> Scale {

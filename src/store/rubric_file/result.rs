@@ -1,6 +1,7 @@
 //! How a rubric file says that answers become a result: method, marks, names of the result.
 
-use super::parts::{Version, any_score, decimal, list, placeholder, text, word};
+use super::fields::{list, text, word};
+use super::parts::{Version, any_score, decimal, placeholder};
 use crate::domain::method::{Condition, Grade, GradePoint, Method, Outcome, Percent};
 use crate::domain::rubric::CriterionCode;
 use crate::domain::score::MAX_POINTS;

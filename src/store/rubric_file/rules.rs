@@ -1,7 +1,8 @@
 //! The rules of a rubric file: when a 0 comes about, and which answers contradict each other. With placeholders where
 //! the file is at fault, as in [`super::parts`].
 
-use super::parts::{any_score, list, placeholder, text, word};
+use super::fields::{list, text, word};
+use super::parts::{any_score, placeholder};
 use crate::domain::bands::CounterNames;
 use crate::domain::contradiction::{Contradiction, Side};
 use crate::domain::roll::Group;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::parts::{any_score, decimal, kind, placeholder, text};
+use super::fields::text;
+use super::parts::{any_score, decimal, kind, placeholder};
 use crate::domain::method::{Factor, Method};
 use crate::domain::rubric::{AmbitoCode, Level};
 use crate::domain::score::{Demands, MAX_POINTS, Points, Scale, ScaleEntry, Score};
