@@ -23,6 +23,7 @@ mod installing;
 mod keystrokes;
 #[cfg(target_os = "linux")]
 mod lineal;
+mod making;
 mod phrases;
 #[cfg(target_os = "linux")]
 mod pty;
