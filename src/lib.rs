@@ -26,6 +26,7 @@
 //! | [`terminal`] | few bytes on the line: our own ratatui backend, key decoding, capabilities | ratatui, no subject |
 //! | [`app`] | state and update: events, effects, screens, one table of keys that acts, helps and hints | `domain`, `editing`, [`report`], keys, its words |
 //! | [`ui`] | draws `&App`: theme, layout, widgets, one file a screen | `app` and what it knows, ratatui |
+//! | `spoken` | the second face: says `&App` in sentences, and makes the same keys of typed lines | what [`ui`] knows, but ratatui |
 //! | `runtime` | the loop, signals, the worker: the only part that knows time and threads | all of these |
 //! | [`cli`] | arguments, one file a command, errors to exit statuses | all of these |
 //! | `wording` | everything in Spanish that is not the rubric's | what it words |
@@ -86,6 +87,7 @@ pub mod domain;
 mod editing;
 pub mod report;
 mod runtime;
+mod spoken;
 pub mod store;
 pub mod terminal;
 pub mod ui;

@@ -27,18 +27,29 @@ impl App {
     /// what was typed for a session must not act on the list. Ctrl-C is never held: a disk that hangs must not keep
     /// anybody.
     pub(crate) fn next_input(&mut self) -> Option<Input> {
-        let leaving = self.overlay.is_none() && self.work().is_some_and(|work| work.leaving.is_some());
         if self.ending {
             // Everything was handed to the worker: what they changed now would be lost.
             self.ahead.clear();
             return None;
         }
-        if !(self.opening || leaving || self.is_handing_over()) {
+        if !self.waits_for_screen() {
             return self.ahead.pop_front();
         }
         self.ahead.truncate(MOST_AHEAD);
         let last = self.ahead.back() == Some(&Input::Key(Key::Ctrl('c')));
         if last { self.ahead.pop_back() } else { None }
+    }
+
+    /// Whether the screen that comes next is not there yet.
+    fn waits_for_screen(&self) -> bool {
+        let leaving = self.overlay.is_none() && self.work().is_some_and(|work| work.leaving.is_some());
+        self.opening || leaving || self.is_handing_over()
+    }
+
+    /// Whether what is typed now is for a screen that is not there yet, or for a list that is still being read.
+    pub(crate) fn holds_keys(&self) -> bool {
+        let reads = matches!(self.screen, Screen::Sessions) && self.overlay.is_none() && self.list.listing.is_reading();
+        self.waits_for_screen() || reads
     }
 
     /// The session that was asked for is not there: what was typed for it must not act on another screen.

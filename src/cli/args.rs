@@ -57,13 +57,16 @@ pub struct General {
     /// `--sin-color`
     #[arg(long = "sin-color", global = true, help = words::NO_COLOUR, display_order = 903)]
     pub monochrome: bool,
+    /// `--lineal`
+    #[arg(long, global = true, help = words::LINEAL, display_order = 904)]
+    pub lineal: bool,
     /// `--restringido`
-    #[arg(long = "restringido", global = true, help = words::RESTRICTED, display_order = 904)]
+    #[arg(long = "restringido", global = true, help = words::RESTRICTED, display_order = 905)]
     pub restricted: bool,
     /// `--orden-ssh`
-    #[arg(long = "orden-ssh", global = true, help = words::SSH_ORDER, display_order = 905)]
+    #[arg(long = "orden-ssh", global = true, help = words::SSH_ORDER, display_order = 906)]
     pub ssh_order: bool,
-    #[arg(short = 'h', long = "ayuda", alias = "help", global = true, action = ArgAction::Help, help = words::HELP, display_order = 906)]
+    #[arg(short = 'h', long = "ayuda", alias = "help", global = true, action = ArgAction::Help, help = words::HELP, display_order = 907)]
     help: Option<bool>,
 }
 

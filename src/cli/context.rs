@@ -15,6 +15,7 @@ use super::error::{CliError, Outcome};
 use super::folders::{Environment, Written, configuration_folder, data_folder, home};
 use crate::domain::rubric::Rubric;
 use crate::domain::session::{RubricPin, SessionId, Timestamp};
+use crate::runtime::Way;
 use crate::runtime::process::tell;
 use crate::store::error::ErrorKind;
 use crate::store::phrases::PhraseFile;
@@ -109,6 +110,11 @@ impl Context {
     /// What the terminal can do.
     pub(crate) fn caps(&self) -> Capabilities {
         capabilities(self.general.ascii, self.general.monochrome)
+    }
+
+    /// Whether one sees screens or talks in lines.
+    pub(crate) fn way(&self) -> Way {
+        if self.general.lineal { Way::Lines } else { Way::Screens }
     }
 
     /// Whether answers for people are plain ASCII: if asked for, or on a terminal that is not UTF-8. A file or another

@@ -81,9 +81,16 @@ fn copy(context: &Context, session: &Session) -> Outcome<SessionId> {
     Err(CliError::new(Kind::Unreached, words::no_name_left(session.id())))
 }
 
-/// Whether the next line of the terminal is a yes; anything else, and its end, is a no.
+/// Longest answer that is looked at.
+const ANSWER: usize = 80;
+
+/// Whether the next line is a yes; anything else, and its end, is a no. Byte by byte, since what comes behind the line is
+/// for the program.
 fn says_yes() -> bool {
-    let mut line = String::new();
-    let read = std::io::stdin().read_line(&mut line).is_ok();
-    read && matches!(line.trim().to_lowercase().as_str(), "s" | "si" | "sí")
+    let mut line = Vec::new();
+    let mut byte = [0];
+    while line.len() < ANSWER && rustix::io::read(std::io::stdin(), &mut byte).is_ok_and(|n| n == 1) && byte != *b"\n" {
+        line.extend(byte);
+    }
+    matches!(String::from_utf8_lossy(&line).trim().to_lowercase().as_str(), "s" | "si" | "sí")
 }

@@ -4,16 +4,20 @@ use super::context::Context;
 use super::error::{CliError, Kind, Outcome};
 use crate::app::Start;
 use crate::runtime::process::tell_last;
-use crate::runtime::{self, Setup};
+use crate::runtime::{self, Setup, Way};
 use crate::terminal::caps::Capabilities;
 use crate::terminal::tty::is_interactive;
 use crate::wording::cli as words;
 
-/// What the terminal can do, if there is one that will do for `command`.
+/// What the terminal can do, if there is one that will do for `command`. Lines need none; where none is, they are UTF-8, as
+/// all that goes to another program.
 ///
 /// # Errors
 /// There is none, or it cannot place a cursor.
 pub(crate) fn terminal(context: &Context, command: &str) -> Outcome<Capabilities> {
+    if context.way() == Way::Lines {
+        return Ok(Capabilities { utf8: !context.plain_ascii(), ..context.caps() });
+    }
     if !is_interactive() {
         return Err(CliError::new(Kind::Usage, words::no_terminal(command)));
     }
@@ -37,6 +41,7 @@ pub(crate) fn start(context: &Context, command: &str, start: Start) -> Outcome<u
         phrases: context.phrases()?,
         start,
         caps,
+        way: context.way(),
         restricted: context.is_restricted(),
         user: context.user(),
         rubric,

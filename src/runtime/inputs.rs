@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use super::face::Face;
 use super::screen::Screen;
 use super::signals::{Signal, Signals};
 use super::wake::{Sleeper, Waker};
@@ -28,6 +29,8 @@ pub struct Inputs {
     sleeper: Sleeper,
     watch: Arc<Watch>,
     ended: bool,
+    /// Whether lines have come that are not taken yet.
+    ready: bool,
 }
 
 impl Inputs {
@@ -35,7 +38,7 @@ impl Inputs {
     pub fn new(utf8: bool) -> io::Result<Self> {
         let sleeper = Sleeper::new()?;
         let signals = Signals::watch(&sleeper)?;
-        Ok(Self { decoder: Decoder::new(utf8), signals, sleeper, watch: Arc::default(), ended: false })
+        Ok(Self { decoder: Decoder::new(utf8), signals, sleeper, watch: Arc::default(), ended: false, ready: false })
     }
 
     /// What the worker lets the kernel watch.
@@ -54,15 +57,22 @@ impl Inputs {
     }
 
     /// Sleeps until something happens, at most for `patience`; whether others did something to what is watched.
-    pub fn sleep(&self, screen: &mut Screen, patience: Option<Duration>) -> bool {
-        let mut interest = PollFlags::IN;
-        if screen.has_output() {
-            interest |= PollFlags::OUT;
-        }
+    pub fn sleep(&mut self, face: &Face, patience: Option<Duration>) -> bool {
         let timeout = patience.and_then(|patience| Timespec::try_from(patience).ok());
         let mut fds = vec![PollFd::new(&self.sleeper, PollFlags::IN)];
-        if !self.ended {
-            fds.push(PollFd::new(screen.tty(), interest));
+        let mut lines_at = None;
+        match face {
+            Face::Screen(screen) if !self.ended => {
+                let out = if screen.has_output() { PollFlags::OUT } else { PollFlags::empty() };
+                fds.push(PollFd::new(screen.tty(), PollFlags::IN | out));
+            }
+            Face::Screen(_) => {}
+            Face::Lines(lines) => {
+                lines_at = lines.source().map(|source| {
+                    fds.push(PollFd::from_borrowed_fd(source, PollFlags::IN));
+                    fds.len() - 1
+                });
+            }
         }
         let watched = self.watch.handle().map(|handle| {
             fds.push(PollFd::from_borrowed_fd(handle, PollFlags::IN));
@@ -70,8 +80,10 @@ impl Inputs {
         });
         // Interrupted by a signal: its byte is in the pipe.
         let _ = poll(&mut fds, timeout.as_ref());
-        let stirred = watched.and_then(|at| fds.get(at)).is_some_and(|fd| !fd.revents().is_empty());
+        let is_there = |at: Option<usize>| at.and_then(|at| fds.get(at)).is_some_and(|fd| !fd.revents().is_empty());
+        let (stirred, ready) = (is_there(watched), is_there(lines_at));
         drop(fds);
+        self.ready = ready;
         self.sleeper.drain();
         stirred && self.watch.drain()
     }
@@ -86,8 +98,21 @@ impl Inputs {
         self.signals.forget(Signal::Continued);
     }
 
+    /// Takes what has come. Lines wait to be obeyed one by one.
+    pub fn receive(&mut self, face: &mut Face, now: Duration) -> Vec<Event> {
+        match face {
+            Face::Screen(screen) => self.receive_keys(screen, now),
+            Face::Lines(lines) => {
+                if std::mem::take(&mut self.ready) {
+                    lines.receive();
+                }
+                Vec::new()
+            }
+        }
+    }
+
     /// Takes all that the terminal has (up to half a megabyte), before anything is drawn.
-    pub fn receive(&mut self, screen: &mut Screen, now: Duration) -> Vec<Event> {
+    fn receive_keys(&mut self, screen: &mut Screen, now: Duration) -> Vec<Event> {
         let mut inputs = Vec::new();
         let mut buffer = [0; CHUNK];
         for _ in 0..CHUNKS {

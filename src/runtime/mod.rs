@@ -7,9 +7,11 @@
 
 mod clerk;
 mod clock;
+mod face;
 mod following;
 mod inputs;
 mod keeper;
+mod lines;
 mod listing;
 mod opening;
 pub mod process;
@@ -36,7 +38,9 @@ use crate::store::phrases::{self, PhraseFile};
 use crate::terminal::caps::Capabilities;
 use crate::wording::{phrases as phrase_words, runtime as words};
 use clock::Clock;
+use face::Face;
 use inputs::Inputs;
+use lines::Lines;
 use screen::Screen;
 use signals::Signal;
 use worker::Worker;
@@ -64,12 +68,23 @@ pub struct Setup {
     pub start: Start,
     /// What the terminal can do.
     pub caps: Capabilities,
+    /// Whether one sees screens or talks in lines.
+    pub way: Way,
     /// Whether the client of an SSH ForceCommand is at the other end: no suspending.
     pub restricted: bool,
     /// Name of the account, told to whoever finds a session locked.
     pub user: String,
     /// The rubric of new sessions; it is kept in the data folder already.
     pub rubric: (Arc<Rubric>, RubricPin),
+}
+
+/// How one works with the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// On the screens of the controlling terminal.
+    Screens,
+    /// In lines on standard input and output, whatever these are.
+    Lines,
 }
 
 /// How the program ended.
@@ -81,10 +96,15 @@ pub struct Ended {
     pub from_outside: bool,
 }
 
-/// Runs the program on the controlling terminal until it ends.
+/// Runs the program until it ends.
 pub fn run(setup: Setup) -> Ended {
     process::quiet_panics();
-    match Screen::open(setup.caps).and_then(|screen| Runtime::begin(screen, setup)) {
+    let (caps, way) = (setup.caps, setup.way);
+    let face = |inputs: &Inputs| match way {
+        Way::Screens => Ok(Face::Screen(Box::new(Screen::open(caps)?))),
+        Way::Lines => Ok(Face::Lines(Box::new(Lines::new(caps.utf8, inputs.waker())))),
+    };
+    match Runtime::begin(face, setup) {
         Ok(runtime) => runtime.run(Runtime::turn_until_end),
         Err(error) => {
             process::tell(&words::no_terminal(&error));
@@ -95,7 +115,7 @@ pub fn run(setup: Setup) -> Ended {
 
 struct Runtime {
     app: App,
-    screen: Screen,
+    face: Face,
     inputs: Inputs,
     worker: Worker,
     clock: Clock,
@@ -105,13 +125,14 @@ struct Runtime {
 }
 
 impl Runtime {
-    fn begin(screen: Screen, setup: Setup) -> std::io::Result<Self> {
+    fn begin(face: impl FnOnce(&Inputs) -> std::io::Result<Face>, setup: Setup) -> std::io::Result<Self> {
         let clock = Clock::start();
         let inputs = Inputs::new(setup.caps.utf8)?;
+        let face = face(&inputs)?;
         let worker =
             Worker::start(setup.store, setup.phrases, setup.user, setup.rubric, inputs.waker(), inputs.watch())?;
-        let (app, first) = App::new(screen.size(), clock.now(), !setup.restricted, phrases::included(), setup.start);
-        Ok(Self { app, screen, inputs, worker, clock, first, from_outside: false })
+        let (app, first) = App::new(face.size(), clock.now(), !setup.restricted, phrases::included(), setup.start);
+        Ok(Self { app, face, inputs, worker, clock, first, from_outside: false })
     }
 
     /// Takes `turns` and ends in order, even if they end in a fault of ours.
@@ -124,8 +145,11 @@ impl Runtime {
         }
         let unsaved = self.finish();
         self.worker.drain_all_phrases();
-        let told = self.screen.leave();
         let unkept = self.worker.unkept();
+        if ran.is_ok() && unsaved.is_none() && unkept == 0 {
+            self.face.farewell();
+        }
+        let told = self.face.leave();
         let (line, status) = match (ran.is_err(), unsaved) {
             (true, None) => (Some(words::FAULT_SAVED.to_owned()), FAULT),
             (true, Some(message)) => (Some(words::fault_unsaved(&message)), FAULT),
@@ -150,7 +174,7 @@ impl Runtime {
 
     fn enter(&mut self) {
         let first = std::mem::take(&mut self.first);
-        self.screen.enter();
+        self.face.enter();
         self.carry_out(first);
         self.draw();
     }
@@ -159,13 +183,30 @@ impl Runtime {
         let events = self.wait();
         let changed = !events.is_empty();
         for event in events {
+            if matches!(event, Event::EndAsked) {
+                // What was typed before it is to be saved too.
+                self.obey_lines();
+            }
             let effects = update(&mut self.app, self.clock.now(), event);
             self.carry_out(effects);
         }
+        self.obey_lines();
         if changed {
             self.draw();
         }
-        self.screen.pump();
+        self.face.pump();
+    }
+
+    /// Obeys the lines that are there, each told before the next; after the last of all, the program ends.
+    fn obey_lines(&mut self) {
+        while let Some(effects) = self.face.obey(&mut self.app, self.clock.now()) {
+            self.carry_out(effects);
+            self.draw();
+        }
+        if self.face.is_over() && !self.app.ending {
+            let effects = update(&mut self.app, self.clock.now(), Event::EndAsked);
+            self.carry_out(effects);
+        }
     }
 
     /// Sleeps until something happens, and says what.
@@ -173,7 +214,7 @@ impl Runtime {
         let now = self.clock.now().elapsed;
         let until = [self.app.deadline(), self.inputs.deadline()].into_iter().flatten().min();
         let patience = until.map(|at| at.saturating_sub(now));
-        if self.inputs.sleep(&mut self.screen, patience) {
+        if self.inputs.sleep(&self.face, patience) {
             self.worker.send(Some(Effect::Look));
         }
         let now = self.clock.now().elapsed;
@@ -183,7 +224,7 @@ impl Runtime {
             self.signal(*signal, &mut events);
         }
         events.extend(self.worker.outcomes().map(Event::Done));
-        events.extend(self.inputs.receive(&mut self.screen, now));
+        events.extend(self.inputs.receive(&mut self.face, now));
         if signals.contains(&Signal::End) {
             self.from_outside = true;
             // After the keys that were there before it: they are to be saved too.
@@ -201,7 +242,7 @@ impl Runtime {
             // Comes after the keys.
             Signal::End => {}
             Signal::Resized => {
-                if let Some((columns, rows)) = self.screen.resized() {
+                if let Some((columns, rows)) = self.face.resized() {
                     events.push(Event::Resize(columns, rows));
                 }
             }
@@ -212,7 +253,7 @@ impl Runtime {
                 }
             }
             Signal::Continued => {
-                self.screen.enter();
+                self.face.enter();
                 events.push(Event::Continued);
             }
         }
@@ -221,7 +262,7 @@ impl Runtime {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Repaint => self.screen.repaint(),
+                Effect::Repaint => self.face.repaint(),
                 Effect::Suspend => self.suspend(),
                 // The loop sees `app.ending`; the worker finishes what it was given first.
                 Effect::Quit => {}
@@ -262,14 +303,14 @@ impl Runtime {
             let effects = update(&mut self.app, self.clock.now(), Event::Done(outcome));
             self.carry_out(effects);
         }
-        self.screen.leave();
+        self.face.leave();
         if self.app.desk().is_some_and(|desk| !desk.saving.is_settled()) {
             process::tell_last(vec![words::STOPPED_UNSAVED.to_owned()]);
         }
         process::stop();
         self.inputs.forget_continued();
-        self.screen.enter();
-        if let Some((columns, rows)) = self.screen.resized() {
+        self.face.enter();
+        if let Some((columns, rows)) = self.face.resized() {
             let effects = update(&mut self.app, self.clock.now(), Event::Resize(columns, rows));
             self.carry_out(effects);
         }
@@ -277,7 +318,7 @@ impl Runtime {
     }
 
     fn draw(&mut self) {
-        self.screen.draw(&self.app);
+        self.face.draw(&self.app);
     }
 
     /// Waits for the worker; a last save that failed is tried again a few times. What stays unsaved, if anything.

@@ -43,12 +43,13 @@ fn program(store: Store, phrases: &Path) -> (Runtime, Typist) {
         phrases: PhraseFile::below(phrases.into()),
         start: Start::New,
         caps,
+        way: Way::Screens,
         restricted: false,
         user: "ana".into(),
         rubric: crate::store::rubric_file::embedded(),
     };
     process::quiet_panics();
-    let runtime = Runtime::begin(Screen::on(tty, caps).unwrap(), setup).unwrap();
+    let runtime = Runtime::begin(|_| Ok(Face::Screen(Box::new(Screen::on(tty, caps)?))), setup).unwrap();
     let keys = pair.master.take_writer().unwrap();
     (runtime, Typist { keys, _terminal: pair.master })
 }

@@ -76,14 +76,14 @@ pub const FAULT: &str = "El programa tuvo una falla y se cerró.";
 
 pub fn no_terminal(command: &str) -> String {
     format!(
-        "«{command}» necesita un terminal, y aquí no lo hay; para usar sin él: listar, resumen, exportar, validar, nueva --sin-abrir."
+        "«{command}» necesita un terminal, y aquí no lo hay; para usar sin él: «{command} --lineal», listar, resumen, exportar, validar, nueva --sin-abrir."
     )
 }
 
 pub fn poor_terminal(term: &str) -> String {
     let term = if term.is_empty() { "sin nombre".to_owned() } else { format!("«{term}»") };
     format!(
-        "El terminal (TERM {term}) no sabe mover el cursor y el programa lo necesita; pruebe desde otro, o con TERM=xterm."
+        "El terminal (TERM {term}) no sabe mover el cursor y las pantallas lo necesitan. Con «supervisa --lineal» se trabaja en líneas, sin pantallas; o pruebe desde otro, o con TERM=xterm."
     )
 }
 

@@ -15,6 +15,7 @@ Ejemplos:
   supervisa                        abre la lista de supervisiones guardadas
   supervisa nueva                  comienza una supervisión
   supervisa continuar              sigue con la última que dejó abierta
+  supervisa --lineal               conversa en líneas, para quien escucha
   supervisa nueva --ayuda          explica una orden
 
 SESIÓN es el nombre de una supervisión (los da «supervisa listar»), el comienzo
@@ -35,6 +36,8 @@ pub const RUBRIC_FILE: &str = "Rúbrica que se usa en lugar de la incluida";
 pub const ASCII: &str = "Usa solo caracteres ASCII, sin tildes ni líneas";
 /// `--sin-color`
 pub const NO_COLOUR: &str = "No usa colores";
+/// `--lineal`
+pub const LINEAL: &str = "Conversa en líneas: lector de pantalla, Braille";
 /// `--restringido`
 pub const RESTRICTED: &str = "Solo la carpeta de datos (para ForceCommand de sshd)";
 /// `--orden-ssh`

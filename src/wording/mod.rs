@@ -26,5 +26,6 @@ pub mod report;
 pub mod runtime;
 pub mod search;
 pub mod sheet;
+pub mod spoken;
 pub mod store;
 pub mod tui;

@@ -23,7 +23,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     // The informe that is read on screen is the document that is written to a file.
     ("app", &["domain", "editing", "report", "terminal", "wording"]),
     ("ui", &["app", "domain", "editing", "report", "terminal", "wording"]),
-    ("runtime", &["app", "domain", "report", "store", "terminal", "ui", "wording"]),
+    ("spoken", &["app", "domain", "editing", "report", "terminal", "wording"]),
+    ("runtime", &["app", "domain", "report", "spoken", "store", "terminal", "ui", "wording"]),
     ("cli", &["app", "domain", "report", "runtime", "store", "terminal", "wording"]),
     ("lib", &[]),
     ("main", &["cli"]),

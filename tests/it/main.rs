@@ -1,6 +1,7 @@
 //! The one integration binary: the real program, in folders and with an environment of its own.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod another_shape;
 mod arrows;
 mod bytes;
 mod check;
@@ -19,6 +20,8 @@ mod host;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod keystrokes;
+#[cfg(target_os = "linux")]
+mod lineal;
 mod phrases;
 #[cfg(target_os = "linux")]
 mod pty;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use supervisa::app::keymap;
+use supervisa::domain::session::RubricPin;
 use supervisa::store::rubric_file;
 
 use crate::harness::{json, repository};
@@ -195,17 +196,23 @@ fn assert_valid(schema: &str, document: &str) {
 #[test]
 fn rubric_and_sessions_are_valid_by_their_schemas_and_pinned_right() {
     assert_valid("rubric/schema.json", "rubric/opd-cierre-2026.json");
+    assert_valid("rubric/schema.json", "rubric/ejemplo-escuela.json");
     assert_valid("rubric/schema.json", "tests/it/data/rubrica-minima.json");
     let sessions: Vec<(String, String)> = texts("json")
         .into_iter()
         .filter(|(path, _)| path.starts_with("sessions/") && path != "sessions/schema.json")
         .collect();
     assert!(sessions.len() >= 3);
+    let example = fs::read(repository("rubric/ejemplo-escuela.json")).unwrap();
+    let read = rubric_file::parse("ejemplo-escuela.json", &example).unwrap();
+    let (pin, example) = (rubric_file::pin(&read, &example), std::sync::Arc::new(read));
+    let find = |wanted: &RubricPin| {
+        if *wanted == pin { Some(std::sync::Arc::clone(&example)) } else { rubric_file::find(wanted) }
+    };
     for (path, text) in sessions {
         assert_valid("sessions/schema.json", &path);
         let session: Value = json(&text);
-        assert_eq!(session["rubric"]["id"], "opd-cierre-2026", "{path}");
-        let read = supervisa::store::wire::read(&path, text.as_bytes(), &rubric_file::find).unwrap();
+        let read = supervisa::store::wire::read(&path, text.as_bytes(), &find).unwrap();
         assert_eq!(read.session.id().as_str(), session["id"].as_str().unwrap());
     }
 }

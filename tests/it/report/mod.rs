@@ -4,7 +4,7 @@
 mod command;
 mod content;
 mod public;
-mod readers;
+pub mod readers;
 
 use std::fs;
 

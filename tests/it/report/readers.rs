@@ -26,6 +26,11 @@ pub fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether `sought` stands in what was read. A PDF breaks words at the ends of lines, so blanks do not count.
+pub fn holds(read: &str, sought: &str) -> bool {
+    read.replace(' ', "").contains(&sought.replace(' ', ""))
+}
+
 /// The parts of an archive: name and content.
 pub fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();

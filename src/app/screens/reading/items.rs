@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use crate::domain::rubric::CriterionIx;
 use crate::domain::search::occurrences;
+use crate::domain::text::harmless;
 use crate::editing::columns;
 use crate::report::Document;
 use crate::report::document::{Bar, Block, Chart, Column, Cover, Run, Side, Table, Tone};
+use crate::wording::informe as words;
 
 /// Words, where they are emphasised, and what they say beside that.
 #[derive(Debug, Clone, Default)]
@@ -102,6 +104,21 @@ pub struct Item {
 }
 
 impl Item {
+    /// It as one sentence: of a row, each cell behind the name of its column.
+    pub(super) fn sentence(&self) -> String {
+        let texts = self.texts.iter().enumerate().filter(|(_, text)| !text.text.is_empty());
+        let said = texts.map(|(n, text)| match &self.body {
+            Body::Row { columns, .. } if n > 0 => {
+                let head = columns.get(n).map_or("", |share| share.head);
+                if head.is_empty() { text.text.clone() } else { format!("{}{}", words::behind(head), text.text) }
+            }
+            Body::Row { .. } | Body::Title | Body::Heading(_) | Body::Paragraph | Body::Point | Body::Bar(_) => {
+                text.text.clone()
+            }
+        });
+        harmless(&said.collect::<Vec<_>>().join("; "))
+    }
+
     /// Whether every word of `query` occurs in it.
     pub(super) fn has(&self, query: &str) -> bool {
         let all: Vec<&str> = self.texts.iter().map(|text| text.text.as_str()).collect();

@@ -148,6 +148,11 @@ impl State {
         &self.laid
     }
 
+    /// Each item as a sentence, in order.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = String> {
+        self.items.iter().map(Item::sentence)
+    }
+
     /// The chapter that one reads.
     pub fn chapter(&self) -> &str {
         let chapter = self.items.get(self.place().selected).map_or(0, |item| item.chapter);
