@@ -276,7 +276,7 @@ pub struct Rubric {
     /// `--json`
     #[arg(long, help = words::RUBRIC_JSON, help_heading = words::OPTIONS)]
     pub json: bool,
-    /// `rubrica validar`
+    /// `rubrica nueva`, `rubrica validar`
     #[command(subcommand)]
     pub command: Option<RubricCommand>,
 }
@@ -284,6 +284,13 @@ pub struct Rubric {
 /// The commands of `rubrica`.
 #[derive(Debug, Subcommand)]
 pub enum RubricCommand {
+    /// `nueva`
+    #[command(name = "nueva", about = words::RUBRIC_NEW, override_usage = words::RUBRIC_NEW_USAGE, after_help = words::RUBRIC_NEW_AFTER, help_template = words::TEMPLATE)]
+    New {
+        /// Where it is written.
+        #[arg(value_name = "ARCHIVO", value_parser = written(), value_hint = ValueHint::FilePath, help = words::OUTPUT, help_heading = words::ARGUMENTS)]
+        file: Option<Written>,
+    },
     /// `validar`
     #[command(name = "validar", about = words::RUBRIC_CHECK, override_usage = words::RUBRIC_CHECK_USAGE, after_help = words::RUBRIC_CHECK_AFTER, help_template = words::TEMPLATE)]
     Check {

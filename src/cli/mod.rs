@@ -91,6 +91,7 @@ fn obey(line: &[OsString]) -> Outcome<u8> {
         Some(Command::Versions(versions)) => cerrar::versions(&context(parsed.general)?, &versions),
         Some(Command::Check(check)) => validar::run(&context(parsed.general)?, &check),
         Some(Command::Rubric(rubric)) => match rubric.command {
+            Some(RubricCommand::New { file }) => rubrica::making::minimal(&context(parsed.general)?, file.as_ref()),
             Some(RubricCommand::Check { file }) => rubrica::check(&context(parsed.general)?, &file),
             None => rubrica::show(&context(parsed.general)?, rubric.json),
         },

@@ -1,4 +1,7 @@
-//! `supervisa rubrica`: the rubric in use, to read or byte for byte; `rubrica validar` checks another one.
+//! `supervisa rubrica`: the rubric in use, to read or byte for byte; `rubrica validar` checks another one, and [`making`]
+//! makes one.
+
+pub(super) mod making;
 
 use std::path::Path;
 

@@ -212,16 +212,30 @@ Ejemplo:
 ";
 
 /// `rubrica`
-pub const RUBRIC: &str = "Muestra la rúbrica en uso, o revisa otra";
-pub const RUBRIC_USAGE: &str = "supervisa rubrica [--json]\n     supervisa rubrica validar ARCHIVO";
+pub const RUBRIC: &str = "Muestra la rúbrica en uso, revisa otra o hace una";
+pub const RUBRIC_USAGE: &str = "supervisa rubrica [--json]
+     supervisa rubrica nueva [ARCHIVO]
+     supervisa rubrica validar ARCHIVO";
 pub const RUBRIC_AFTER: &str = "\
 Ejemplos:
   supervisa rubrica
   supervisa rubrica --json > rubrica.json
+  supervisa rubrica nueva mi-rubrica.json
   supervisa rubrica validar mi-rubrica.json
 ";
 /// `rubrica --json`
 pub const RUBRIC_JSON: &str = "Escribe el archivo de la rúbrica, byte por byte";
+/// `rubrica nueva`
+pub const RUBRIC_NEW: &str = "Escribe una rúbrica mínima, para comenzar la propia";
+pub const RUBRIC_NEW_USAGE: &str = "supervisa rubrica nueva [ARCHIVO]";
+pub const RUBRIC_NEW_AFTER: &str = "\
+Ejemplo:
+  supervisa rubrica nueva mi-rubrica.json
+
+Vale tal cual: se puede validar y usar antes de cambiarla. Dice además qué es
+cada clave. Un archivo que ya existe no se reemplaza; sin ARCHIVO, o con «-»,
+la respuesta es el archivo mismo.
+";
 /// `rubrica validar`
 pub const RUBRIC_CHECK: &str = "Revisa un archivo de rúbrica y muestra todos sus errores";
 pub const RUBRIC_CHECK_USAGE: &str = "supervisa rubrica validar ARCHIVO";
@@ -249,7 +263,7 @@ Las frases propias están en frases.json, en la carpeta de configuración; con
 --datos o SUPERVISA_DATOS, en la carpeta de datos. Puede corregirlas con un
 editor de texto. Entre llaves va lo que cambia de una visita a otra:
   {cumplen} {no_cumplen} {revisados} {porcentaje} {faltan} {faltan_ni}
-  {razones}  {casos} {rucs} {ruc} {fecha} {comuna} {proyecto}
+  {razones} {casos} {rucs} {ruc} {fecha} {comuna} {proyecto}
 y lo que completa quien supervisa:
   {caso} {motivo} {falta} {documento} {dia} {aspecto} {hecho} {medidas}
 ";

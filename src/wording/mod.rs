@@ -16,6 +16,7 @@ pub mod forms;
 pub mod hand;
 pub mod informe;
 pub mod lists;
+pub mod making;
 pub mod notices;
 pub mod phrases;
 pub mod places;

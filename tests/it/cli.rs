@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use crate::harness::{Sandbox, finish, json, keys_at, repository};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: &[&str] = &[
     "",
     "nueva",
     "continuar",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 13] = [
     "resumen",
     "validar",
     "rubrica",
+    "rubrica nueva",
     "rubrica validar",
     "frases",
     "frases exportar",
