@@ -6,7 +6,7 @@
 //! Reading order: [`text`] → [`score`] → [`conclusions`] → [`method`] → [`nouns`] → [`asked`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
 //! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
 //! [`personal`] → [`traces`] → [`pseudonyms`] → [`places`] → [`phrases`] → [`recall`] →
-//! [`seal`] → [`canonical`] → [`closing`] → [`versions`].
+//! [`seal`] → [`canonical`] → [`closing`] → [`versions`] → [`retention`].
 
 pub mod asked;
 pub mod bands;
@@ -30,6 +30,7 @@ pub mod places;
 pub mod privacy;
 pub mod pseudonyms;
 pub mod recall;
+pub mod retention;
 pub mod roll;
 pub mod rubric;
 pub mod rubric_check;

@@ -18,6 +18,7 @@ mod harness;
 #[cfg(target_os = "linux")]
 mod host;
 mod hostile;
+mod installing;
 #[cfg(target_os = "linux")]
 mod instruments;
 #[cfg(target_os = "linux")]
@@ -30,6 +31,7 @@ mod phrases;
 mod pty;
 mod report;
 mod restricted;
+mod retention;
 #[cfg(target_os = "linux")]
 mod shell;
 mod summary;
@@ -40,3 +42,4 @@ mod terminal;
 #[cfg(target_os = "linux")]
 mod terminals;
 mod tidy;
+mod wording;
