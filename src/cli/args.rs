@@ -276,7 +276,7 @@ pub struct Rubric {
     /// `--json`
     #[arg(long, help = words::RUBRIC_JSON, help_heading = words::OPTIONS)]
     pub json: bool,
-    /// `rubrica nueva`, `rubrica validar`
+    /// `rubrica nueva`, `rubrica importar`, `rubrica frases`, `rubrica validar`
     #[command(subcommand)]
     pub command: Option<RubricCommand>,
 }
@@ -290,6 +290,26 @@ pub enum RubricCommand {
         /// Where it is written.
         #[arg(value_name = "ARCHIVO", value_parser = written(), value_hint = ValueHint::FilePath, help = words::OUTPUT, help_heading = words::ARGUMENTS)]
         file: Option<Written>,
+    },
+    /// `importar`
+    #[command(name = "importar", about = words::RUBRIC_IMPORT, override_usage = words::RUBRIC_IMPORT_USAGE, after_help = words::RUBRIC_IMPORT_AFTER, help_template = words::TEMPLATE)]
+    Import {
+        /// The table.
+        #[arg(value_name = "TABLA", value_parser = written(), value_hint = ValueHint::FilePath, help = words::TABLE, help_heading = words::ARGUMENTS)]
+        table: Written,
+        /// `--salida`
+        #[arg(long = "salida", value_name = "RUTA", value_parser = written(), value_hint = ValueHint::FilePath, help = words::OUTPUT, help_heading = words::OPTIONS)]
+        output: Option<Written>,
+        /// `--titulo`
+        #[arg(long = "titulo", value_name = "TÍTULO", help = words::RUBRIC_TITLE, help_heading = words::OPTIONS)]
+        title: Option<String>,
+    },
+    /// `frases`
+    #[command(name = "frases", about = words::RUBRIC_PHRASES, override_usage = words::RUBRIC_PHRASES_USAGE, after_help = words::RUBRIC_PHRASES_AFTER, help_template = words::TEMPLATE)]
+    Phrases {
+        /// The rubric.
+        #[arg(value_name = "ARCHIVO", value_parser = written(), value_hint = ValueHint::FilePath, help = words::FILE, help_heading = words::ARGUMENTS)]
+        file: Written,
     },
     /// `validar`
     #[command(name = "validar", about = words::RUBRIC_CHECK, override_usage = words::RUBRIC_CHECK_USAGE, after_help = words::RUBRIC_CHECK_AFTER, help_template = words::TEMPLATE)]

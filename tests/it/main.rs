@@ -22,6 +22,7 @@ mod hostile;
 mod keystrokes;
 #[cfg(target_os = "linux")]
 mod lineal;
+#[cfg(target_os = "linux")]
 mod making;
 mod phrases;
 #[cfg(target_os = "linux")]
