@@ -185,6 +185,8 @@ pub enum OfPhrase {
     Blank,
     /// Its name says nothing.
     BlankName,
+    /// Another sentence of the level has a name, and this one has none.
+    NoName,
     /// One that comes with a rubric and is for no level of it.
     NoLevel,
     /// One that comes with the rubric of the second id and is of another.

@@ -223,3 +223,58 @@ fn an_extraordinary_supervision_is_seventeen_keystrokes() {
     assert_eq!(walk.terminal.end(), 0);
     sandbox.run(["validar", &id, "--completa"]).answers(0);
 }
+
+/// The keystrokes of forty folders in the sheet of the real program, from the evaluation and back: the keys of each, as
+/// often as there are folders; what begins with a `#` is words. And the session that comes of it. `known` is what is known
+/// of each case before.
+fn forty_folders(known: &str, of_each: &[&str]) -> (usize, Value) {
+    let sandbox = Sandbox::new();
+    let codes: Vec<String> = (1..=40).map(|n| format!("C-{n:02}{known}")).collect();
+    let created = sandbox.line(&format!("nueva --sin-abrir {WHO} --casos {}", codes.join(",")));
+    let id = created.answers(0).trim().to_owned();
+    let mut terminal = Terminal::run(&sandbox, &["continuar", &id]);
+    terminal.wait_for("criterio 1 de 36");
+    let mut keys = 0;
+    let mut press = |key: &str| {
+        let typed = key.strip_prefix('#');
+        keys += usize::from(typed.is_none());
+        terminal.press(typed.unwrap_or(key));
+    };
+    press("f");
+    (0..40).flat_map(|_| of_each).for_each(|key| press(key));
+    terminal.wait_for("Fin de la página: todo está visto.");
+    press("q");
+    terminal.wait_for("criterio 1 de 36");
+    terminal.send("\x03");
+    assert_eq!(terminal.end(), 0);
+    (keys, session(&sandbox))
+}
+
+#[test]
+fn forty_folders_take_a_key_each_where_they_are_clean() {
+    let faults = ["m", "#falta la ficha", "\r", "m", "#falta el certificado", "\r", "e"];
+    let page = fs::read_to_string(repository("docs/pulsaciones.md")).unwrap();
+    for (what, known, of_each, keys, documents) in [
+        ("40 carpetas sin falla, con la muestra descrita: `e` en cada una", ":j:v", &["e"][..], 42, 40),
+        ("40 carpetas sin falla, sin describir la muestra antes: `1` `3` `e`", "", &["1", "3", "e"], 122, 40),
+        ("40 carpetas con dos fallas: `m` *palabras* `Intro` `m` *palabras* `Intro` `e`", ":j:v", &faults, 202, 0),
+    ] {
+        let (pressed, session) = forty_folders(known, of_each);
+        assert_eq!(pressed, keys, "{what}");
+        let row = format!("| {what} | {keys} |");
+        assert!(page.contains(&row), "docs/pulsaciones.md lacks: {row}");
+        let counted = |code: &str| {
+            let cases = &session["evaluations"][code]["cases"];
+            (cases["meeting"].as_u64(), cases["reviewed"].as_u64())
+        };
+        // Two faults are of the first two columns; whatever is about no court case or about children who left is not ticked.
+        assert_eq!(counted("1.1.1"), (Some(documents), Some(40)), "{what}");
+        assert_eq!(counted("1.1.2"), (Some(documents), Some(40)), "{what}");
+        assert_eq!((counted("1.1.4"), counted("3.2.4")), ((Some(40), Some(40)), (Some(40), Some(40))), "{what}");
+        assert_eq!((counted("3.1.4"), counted("3.3.3")), ((None, None), (None, None)), "{what}");
+        let why = if documents == 0 { json!("falta el certificado") } else { Value::Null };
+        assert_eq!(session["reasons"]["1.1.2"]["C-40"], why, "{what}");
+        let known = json!({ "court": "judicialised", "stay": "current" });
+        assert_eq!(session["sample"]["cases"]["C-40"], known, "{what}");
+    }
+}

@@ -1,5 +1,7 @@
 //! A file of phrases: as it is read, with every fault at its place, and as it is written.
 
+use std::collections::HashSet;
+
 use serde::{Serialize, Serializer};
 
 use crate::domain::phrases::{MAX_NAME_CHARS, MAX_PHRASES, Official, Phrase, When};
@@ -63,7 +65,19 @@ fn top(root: &Value<'_, '_>, against: Option<&Against<'_>>) -> Option<Vec<Phrase
     }
     // All of them before the first that failed ends it: every fault is to be told.
     let phrases: Vec<Option<Phrase>> = items.iter().map(|item| phrase(item, rubric.as_deref(), against)).collect();
-    phrases.into_iter().collect()
+    let phrases: Vec<Phrase> = phrases.into_iter().collect::<Option<_>>()?;
+    if against.is_some() {
+        nameless(&phrases).into_iter().filter_map(|n| items.get(n)).for_each(|item| item.fault(OfPhrase::NoName));
+    }
+    Some(phrases)
+}
+
+/// The sentences of a level with alternatives that are none of them: nobody could choose them.
+fn nameless(phrases: &[Phrase]) -> Vec<usize> {
+    let level = |phrase: &Phrase| (phrase.criterion.clone(), phrase.score);
+    let named: HashSet<_> = phrases.iter().filter(|phrase| phrase.name.is_some()).map(level).collect();
+    let is_nameless = |phrase: &Phrase| phrase.name.is_none() && named.contains(&level(phrase));
+    phrases.iter().enumerate().filter(|(_, phrase)| is_nameless(phrase)).map(|(n, _)| n).collect()
 }
 
 fn phrase(item: &Value<'_, '_>, of_all: Option<&str>, against: Option<&Against<'_>>) -> Option<Phrase> {

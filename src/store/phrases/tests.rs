@@ -1,6 +1,7 @@
 //! The file of phrases: what it promises, what is refused in it, and the set that comes with the program.
 
 mod bank;
+mod held;
 
 use std::collections::BTreeSet;
 use std::fs;

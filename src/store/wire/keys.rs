@@ -48,6 +48,10 @@ crate::store::keys::objects! {
     }
     /// What is known of a case.
     case { COURT = "court", STAY = "stay" }
+    /// The same beside its code, as other programs write it.
+    listed { CODE = "code", JUDICIALISED = "judicialised", IN_FORCE = "in_force" }
+    /// A tick with its reason, as other programs write it.
+    failing { FAILS = "fails" }
     /// Words for the public.
     public { CRITERIA = "criteria", CONCLUSIONS = "conclusions" }
     /// Who signs.

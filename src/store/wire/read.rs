@@ -11,7 +11,7 @@ use super::{FORMAT, ReadFault, VERSION};
 use crate::domain::bands::Cases;
 use crate::domain::identification::{Field, Identification, Kind};
 use crate::domain::rubric::{CriterionIx, Rubric};
-use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Sample};
+use crate::domain::sample::{MAX_CODES, Sample};
 use crate::domain::score::Score;
 use crate::domain::session::{
     AsRead, Bookmark, Change, Deed, Draft, Refusal, RubricPin, Session, SessionHead, SessionId, Status, Timestamp,
@@ -330,21 +330,28 @@ fn sample(value: &Value<'_, '_>) -> Option<Sample> {
     };
     let (reviewed, judicialised) = (count(sample::REVIEWED), count(sample::JUDICIALISED));
     let (not_judicialised, closed) = (count(sample::NOT_JUDICIALISED), count(sample::CLOSED));
+    let listed = fields.optional(sample::CASE_CODES);
     let mut codes = |key| fields.optional(key).and_then(|value| codes(&value)).unwrap_or_default();
-    let (case_codes, rucs, reports, plans) =
-        (codes(sample::CASE_CODES), codes(sample::RUCS), codes(sample::REPORTS), codes(sample::PLANS));
-    let cases = fields.optional(sample::CASES).map(|value| aside::cases(&value)).unwrap_or_default();
+    let (rucs, reports, plans) = (codes(sample::RUCS), codes(sample::REPORTS), codes(sample::PLANS));
+    let mut cases = fields.optional(sample::CASES).map(|value| aside::cases(&value)).unwrap_or_default();
+    let case_codes = listed.and_then(|value| coded(&value, |item| aside::listed_case(item, &mut cases)));
+    let case_codes = case_codes.unwrap_or_default();
     fields.finish();
     Some(Sample { reviewed, judicialised, not_judicialised, closed, case_codes, cases, rucs, reports, plans })
 }
 
 fn codes(value: &Value<'_, '_>) -> Option<Vec<String>> {
+    coded(value, aside::code)
+}
+
+/// The items of a list of codes, each as `read` takes it.
+fn coded(value: &Value<'_, '_>, read: impl FnMut(&Value<'_, '_>) -> Option<String>) -> Option<Vec<String>> {
     let items = value.array()?;
     if items.len() > MAX_CODES {
         value.fault(OfSession::TooManyCodes(items.len(), MAX_CODES));
         return None;
     }
-    items.iter().map(|item| item.text(MAX_CODE_CHARS).map(std::borrow::Cow::into_owned)).collect()
+    items.iter().map(read).collect()
 }
 
 pub(super) fn timestamp(value: &Value<'_, '_>) -> Option<Timestamp> {

@@ -22,6 +22,7 @@ use crate::store::rubric_file;
 
 mod agreement;
 mod keys;
+mod outside;
 mod salvage;
 mod spellings;
 

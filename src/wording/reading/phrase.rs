@@ -8,6 +8,9 @@ use crate::store::wrong::OfPhrase;
 pub(super) fn wrong(wrong: &OfPhrase) -> String {
     match wrong {
         OfPhrase::Blank => "la frase está vacía; escríbala o quite el objeto entero".into(),
+        OfPhrase::NoName => {
+            "otra frase de este nivel tiene nombre y esta no; agregue «name»: el programa pregunta cuál es".into()
+        }
         OfPhrase::BlankName => "el nombre está vacío; escríbalo o quite la clave".into(),
         OfPhrase::NoLevel => {
             "una frase que acompaña a una rúbrica es de un criterio y de una calificación: escriba criterion y score"

@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::domain::identification::Field;
 use crate::domain::text::TextKind;
 use crate::store::wire::keys::{
-    act, bookmark, bulk, case, closing, counted, editor, evaluation, field, pin, public, sample, session, sheet,
-    signatory,
+    act, bookmark, bulk, case, closing, counted, editor, evaluation, failing, field, listed, pin, public, sample,
+    session, sheet, signatory,
 };
 use crate::store::wire::words::{key_of, text_word};
 
@@ -16,7 +16,7 @@ fn the_schema_names_the_keys_of_the_program_and_no_other() {
     let answer: Vec<&str> = TextKind::ALL.into_iter().map(text_word).chain(evaluation::ALL.iter().copied()).collect();
     let closing: Vec<&str> =
         [act::VERSION, act::BY, act::MEANING, act::SEAL].iter().chain(closing::ALL).copied().collect();
-    let all: [(&[&str], &[&str]); 16] = [
+    let all: [(&[&str], &[&str]); 18] = [
         (&[""], session::ALL),
         (&["/properties/rubric"], pin::ALL),
         (&["/properties/identification"], &Field::ALL.map(key_of)),
@@ -26,6 +26,8 @@ fn the_schema_names_the_keys_of_the_program_and_no_other() {
         (&["/properties/signatories/items"], signatory::ALL),
         (&["/properties/sample"], sample::ALL),
         (&["/properties/sample/properties/cases/additionalProperties"], case::ALL),
+        (&["/properties/sample/properties/case_codes/items/anyOf/1"], listed::ALL),
+        (&["/properties/sheet/additionalProperties/additionalProperties/anyOf/1"], failing::ALL),
         (&["/$defs/created", "/$defs/closedAct", "/$defs/reopened"], act::ALL),
         (&["/properties/closing"], &closing),
         (&["/properties/bookmark"], bookmark::ALL),
