@@ -82,6 +82,8 @@ pub enum Notice {
     LevelWithoutName(u8),
     /// A score that leaves the calculation, by its name.
     Uncounted(u8, String),
+    /// A row that is the headings once more: left out.
+    HeadingsAgain,
     /// An empty level: the criterion does not have it.
     EmptyLevel(String, u8),
     /// No column for ámbitos: all is one.
@@ -122,7 +124,15 @@ pub fn make(bytes: &[u8], called: Called) -> Result<Made, Vec<Remark<Fault>>> {
     let columns = headings::columns(&table.headings, &mut maker.notices, &mut maker.faults);
     if maker.faults.is_empty() {
         let whole = columns.ambito.is_none().then(|| called.title.clone());
-        table.rows.iter().for_each(|(row, cells)| maker.row(*row, cells, &columns, whole.as_deref()));
+        for (row, cells) in &table.rows {
+            // Where a table of several pages repeats its headings.
+            if *cells == table.headings.1 {
+                let at = Cell { row: *row, column: 0 };
+                maker.notices.push(Remark { at, what: Notice::HeadingsAgain });
+            } else {
+                maker.row(*row, cells, &columns, whole.as_deref());
+            }
+        }
         maker.check_codes();
         if maker.ambitos.is_empty() && maker.faults.is_empty() {
             maker.fault(Cell { row: 1, column: 0 }, Fault::NoTable);

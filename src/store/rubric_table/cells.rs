@@ -13,7 +13,7 @@ pub struct Table {
     pub(super) notices: Vec<Remark<Notice>>,
 }
 
-/// Most bytes of a table are far below what a file may have, and every spreadsheet writes one of these between cells.
+/// What spreadsheets write between cells.
 const SEPARATORS: [u8; 3] = *b";\t,";
 
 /// What Windows-1252 has for the bytes 0x80 to 0x9F, where Latin-1 has controls; five of them mean nothing.

@@ -91,6 +91,7 @@ fn remark(notice: &Notice) -> String {
         Notice::Uncounted(score, name) => {
             format!("el nivel {score}, «{name}», no cuenta y vale en todos los criterios; exige observación")
         }
+        Notice::HeadingsAgain => "la fila repite los títulos y quedó fuera".into(),
         Notice::EmptyLevel(criterion, score) => format!("está vacía: «{criterion}» queda sin el nivel {score}"),
         Notice::OneAmbito => "no hay columna «Ámbito»: todo quedó en uno, con el título de la pauta".into(),
         Notice::AmbitoAgain(ambito) => {
