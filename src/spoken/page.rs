@@ -78,7 +78,7 @@ pub(super) fn saving(app: &App) -> String {
 
 /// What stands in front of the screen.
 fn in_front(overlay: &Overlay, app: &App) -> Page {
-    let ask = |place: &str, text: String, answers: &str| Page::new(place, vec![harmless(&text), spaced(answers)]);
+    let ask = |place: &str, text: String, answers: &str| Page::new(place, vec![harmless(&text), answered(answers)]);
     match overlay {
         Overlay::Help(help) => Page::new("help", told(help.lines(u16::MAX, str::to_owned))),
         Overlay::Versions(versions) => Page::new("versions", told(versions.lines(u16::MAX))),
@@ -114,6 +114,13 @@ fn in_front(overlay: &Overlay, app: &App) -> Page {
             Page::new("hand out", vec![format!("{}.", informe::HAND_OUT), words::HAND_OUT_ANSWERS.to_owned(), chosen])
         }
     }
+}
+
+/// What can be answered, as it stands below a question: each key with what it means.
+fn answered(answers: &str) -> String {
+    let parts: Vec<&str> = answers.split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
+    let pairs: Vec<String> = parts.chunks(2).map(|pair| format!("«{}»", pair.join("»: "))).collect();
+    format!("{}.", pairs.join("; ").replace("»;", ";").trim_end_matches('»'))
 }
 
 /// Rows as sentences: those up to a blank one are one.

@@ -67,5 +67,5 @@ fn a_whole_supervision_sends_what_it_changes() {
     let answered = line.app.desk().unwrap().session();
     assert!(complete.rubric().indices().all(|at| answered.draft(at).score == complete.draft(at).score));
     let told = format!("{digits} for the scores, {letters} for the texts, {nexts} for the next criteria");
-    assert!(digits + letters + nexts <= 85_000, "{told}");
+    assert!(digits + letters + nexts <= 83_000, "{told}");
 }

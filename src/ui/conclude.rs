@@ -1,7 +1,7 @@
 //! Drawing the conclusions and the closing: what is written, who signs, what stands in the way.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::desk::Desk;
@@ -11,6 +11,7 @@ use crate::domain::session::Meaning;
 use crate::editing::Buffer;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::list::focus;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::concluding as words;
 
@@ -23,6 +24,8 @@ struct Page {
     lines: Vec<Line<'static>>,
     /// Last row of what is pointed at.
     last: usize,
+    /// First row of it.
+    first: usize,
     /// Column and row.
     cursor: Option<(u16, usize)>,
 }
@@ -30,16 +33,17 @@ struct Page {
 /// Draws the screen into the body of the window.
 pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
-    let Page { lines, last, cursor } = page(desk, state, size, theme);
-    let focus = cursor.map_or(last, |(_, row)| row);
+    let Page { lines, last, first, cursor } = page(desk, state, size, theme);
+    let seen = cursor.map_or(last, |(_, row)| row);
     let height = usize::from(body.height);
+    let len = lines.len();
     // A message may cover the last row: what is pointed at stands above it.
-    let top = (focus + 2).saturating_sub(height);
+    let top = (seen + 2).saturating_sub(height);
     chrome::scrolled(lines, top, Rect { width: body.width.saturating_sub(1), ..body }, frame.buffer_mut(), theme);
-    if let Some((column, row)) = cursor {
-        let row = u16::try_from(row.saturating_sub(top)).unwrap_or(u16::MAX);
-        frame.set_cursor_position(Position::new(body.x + column, body.y.saturating_add(row)));
-    }
+    // What is scrolled away above by a long text is pointed at where its rest begins.
+    let shown = top.min(len.saturating_sub(height));
+    let (column, row) = cursor.unwrap_or((2, first));
+    focus(frame, body, row.saturating_sub(shown), column);
 }
 
 fn page(desk: &Desk, state: &State, size: (u16, u16), theme: Theme) -> Page {
@@ -60,6 +64,9 @@ fn page(desk: &Desk, state: &State, size: (u16, u16), theme: Theme) -> Page {
             }
         }
         let selected = n == at;
+        if selected {
+            page.first = page.lines.len();
+        }
         page.lines.extend(name(session, item, selected, size, theme));
         match &state.mode {
             Mode::Write(buffer) if selected => written(&mut page, buffer, width, theme),

@@ -14,7 +14,7 @@ use crate::domain::identification::Field;
 use crate::editing::columns;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::list::first_visible;
+use crate::ui::widgets::list::{first_visible, focus};
 use crate::ui::widgets::{chrome, field, rich};
 use crate::wording::forms as words;
 
@@ -130,6 +130,7 @@ fn go_name(fresh: bool) -> &'static str {
 fn focused_row(desk: &Desk, state: &State, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
     let row = state.row;
     if row == Row::Go {
+        focus(frame, area, 0, 3);
         return Line::styled(format!(" ▸ {} ", go_name(state.fresh)), theme.selected())
             .render(area, frame.buffer_mut());
     }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bytes_test;
 pub mod conclude;
+#[cfg(test)]
+mod focus_test;
 pub mod identify;
 pub mod layout;
 pub mod reading;
@@ -33,6 +35,7 @@ use crate::domain::text::{harmless, says_something};
 use crate::editing::wrap;
 use crate::ui::theme::Theme;
 use crate::ui::walk::panel::Memo;
+use crate::ui::widgets::list::focus;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::{elsewhere, tui as words};
@@ -126,6 +129,7 @@ fn too_small(app: &App, frame: &mut Frame) {
         (None, Some(seconds)) => words::too_small_slow(app.size, measure::MIN_SIZE, seconds),
         (None, None) => words::too_small(app.size, measure::MIN_SIZE),
     };
+    focus(frame, area, 0, 0);
     let lines = rich::rows(&text, area.width.max(1), Theme::new(false).strong());
     for (line, row) in lines.into_iter().zip(area.rows()) {
         put(&line, row, frame.buffer_mut());
@@ -177,6 +181,7 @@ fn cover(text: Vec<Row>, top: usize, app: &App, frame: &mut Frame, theme: Theme)
     Clear.render(body, frame.buffer_mut());
     let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
     chrome::scrolled(rich::lines(text, theme), top, inner, frame.buffer_mut(), theme);
+    focus(frame, inner, 0, 0);
 }
 
 fn confirm(question: &Question, app: &App, frame: &mut Frame, theme: Theme) {
@@ -213,4 +218,5 @@ fn ask(text: &str, answers: &'static str, app: &App, frame: &mut Frame, theme: T
     for (line, row) in lines.into_iter().zip(inner.rows()) {
         put(&line, row, frame.buffer_mut());
     }
+    focus(frame, inner, 0, 0);
 }

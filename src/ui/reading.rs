@@ -11,6 +11,7 @@ use crate::report::{Edition, Format};
 use crate::ui::layout;
 use crate::ui::theme::Theme;
 use crate::ui::walk::search::query;
+use crate::ui::widgets::list::focus;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::informe as words;
@@ -48,6 +49,11 @@ pub(crate) fn draw(state: &State, size: (u16, u16), frame: &mut Frame, theme: Th
         }
     }
     chrome::scrolled(lines, place.scroll, area, frame.buffer_mut(), theme);
+    if state.find.query().is_none() {
+        let above: usize = state.laid().iter().take(place.selected).map(|laid| laid.rows.len()).sum();
+        let heads = state.laid().get(place.selected).map_or(0, |laid| laid.heads);
+        focus(frame, area, (above + heads).saturating_sub(place.scroll), 2);
+    }
 }
 
 fn line(said: &crate::app::page::Row, selected: bool, at: Option<usize>, theme: Theme) -> Line<'static> {
@@ -92,4 +98,6 @@ pub(crate) fn draw_hand_out(choice: HandOut, size: (u16, u16), frame: &mut Frame
     for (line, row) in lines.into_iter().zip(inner.rows()) {
         put(&line, row, frame.buffer_mut());
     }
+    // Below the heading and a blank row.
+    focus(frame, inner, 2 + choice.at, 2);
 }

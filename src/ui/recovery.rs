@@ -11,7 +11,7 @@ use crate::app::screens::recovery::State;
 use crate::ui::layout;
 use crate::ui::layout::{Want, share};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::list::first_of_page;
+use crate::ui::widgets::list::{first_of_page, focus};
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::rich;
 use crate::wording::{lists as words, recovery};
@@ -57,6 +57,7 @@ pub(crate) fn draw(state: &State, size: (u16, u16), frame: &mut Frame, theme: Th
         draw_candidate(candidate, n == state.selected, area, buffer, theme);
     }
     draw_text(about, next(rows[3], 0), buffer);
+    focus(frame, list, state.selected - first, 2);
 }
 
 /// What is told of the version that Enter would go on with.

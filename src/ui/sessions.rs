@@ -22,7 +22,7 @@ use crate::editing::wrap;
 use crate::ui::layout;
 use crate::ui::layout::List;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::list::first_of_page;
+use crate::ui::widgets::list::{first_of_page, focus};
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::rich;
 use crate::wording::lists as words;
@@ -31,8 +31,14 @@ use crate::wording::lists as words;
 pub(crate) fn draw(state: &State, now: Moment, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let areas = layout::list(size);
     match &state.mode {
-        Mode::Trash(trash) => draw_trash(trash, now.wall, areas, frame.buffer_mut(), theme),
-        Mode::Browse => draw_list(state, now.wall, areas, frame.buffer_mut(), theme),
+        Mode::Trash(trash) => {
+            draw_trash(trash, now.wall, areas, frame.buffer_mut(), theme);
+            point(trash.at, areas, frame);
+        }
+        Mode::Browse => {
+            draw_list(state, now.wall, areas, frame.buffer_mut(), theme);
+            point(state.listing.at(), areas, frame);
+        }
         Mode::Filtering(buffer) => {
             draw_list(state, now.wall, areas, frame.buffer_mut(), theme);
             let room = usize::from(areas.top.width).saturating_sub(4);
@@ -41,6 +47,11 @@ pub(crate) fn draw(state: &State, now: Moment, size: (u16, u16), frame: &mut Fra
             frame.set_cursor_position(Position::new(areas.top.x + 3 + column, areas.top.y));
         }
     }
+}
+
+/// The cursor on the row `at`, where what is said in place of a list begins too.
+fn point(at: usize, areas: List, frame: &mut Frame) {
+    focus(frame, areas.rows, at - first_of_page(at, usize::from(areas.rows.height)), 2);
 }
 
 fn draw_list(state: &State, now: Timestamp, areas: List, buffer: &mut Buffer, theme: Theme) {

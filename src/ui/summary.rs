@@ -13,6 +13,7 @@ use crate::app::scroll::shown;
 use crate::domain::session::Session;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::list::focus;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::forms as words;
 
@@ -40,6 +41,10 @@ pub(crate) fn draw(session: &Session, state: &State, size: (u16, u16), frame: &m
         Tab::Findings => words::NO_FINDINGS,
         Tab::Alerts => words::NO_ALERTS,
     };
+    let above: usize = heights.iter().take(place.selected).sum();
+    let (row, column) =
+        if state.tab == Tab::Result || heights.is_empty() { (0, 1) } else { (above.saturating_sub(place.scroll), 2) };
+    focus(frame, area, row, column);
     if items.is_empty() {
         return Line::raw(format!(" {empty}")).render(area, frame.buffer_mut());
     }

@@ -41,6 +41,7 @@ fn a_question_is_said_with_its_answers_and_nothing_else_answers_it() {
     talker.dialogue.say(&talker.app);
     let said = talker.line("quita");
     has(&said, "¿Enviar a la papelera «OPD Purén");
+    has(&said, "«s»: sí; «n»: no.");
     has(&said, "¿Sí o no? > ");
     has(&talker.line(""), "¿Enviar");
     has(&talker.line("quizás"), "no es una orden");

@@ -20,7 +20,7 @@ use crate::domain::text::harmless;
 use crate::ui::layout;
 use crate::ui::sheet::foot as view_foot;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::list::first_of_page;
+use crate::ui::widgets::list::{first_of_page, focus};
 use crate::ui::widgets::put::put;
 use crate::wording::sheet as words;
 
@@ -44,9 +44,12 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
     draw_pages(session, state, (cell.row, grid.rows.len()), areas.pages, frame.buffer_mut(), theme);
     if grid.is_empty() {
         view_foot::draw_empty(desk, state, &areas, frame.buffer_mut(), theme);
+        focus(frame, areas.table, 1, 1);
     } else {
         let shown = Shown::of(&grid, state.page, cell, areas.table);
         shown.draw(session, &grid, cell, areas.table, frame.buffer_mut(), theme);
+        let (row, column) = shown.place(cell);
+        focus(frame, areas.table, row, column);
         view_foot::draw(session, &grid, cell, &areas, shown.cuts_code(&grid, cell), frame.buffer_mut(), theme);
     }
     view_foot::draw_entry(state, &areas, frame, theme);
@@ -149,6 +152,13 @@ impl Shown {
         if end < grid.rows.len() {
             sign(edge, area.y + 1 + u16::try_from(self.rows).unwrap_or(0), "▾");
         }
+    }
+
+    /// Where the sign of `cell` stands in the table, in rows and columns of the screen.
+    fn place(&self, cell: Cell) -> (usize, u16) {
+        let before = BESIDE_CODE + self.code + self.known + (self.criterion - 4) / 2 + 1;
+        let column = before + cell.column.saturating_sub(self.first.column) * self.criterion;
+        (2 + cell.row.saturating_sub(self.first.row), u16::try_from(column).unwrap_or(u16::MAX))
     }
 
     /// The columns in sight.

@@ -19,6 +19,7 @@ use crate::ui::theme::Theme;
 use crate::ui::walk::draw_editor;
 use crate::ui::walk::parts;
 use crate::ui::walk::parts::Block;
+use crate::ui::widgets::list::focus;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::{bulk as words, evaluating, hand, tui};
 
@@ -63,6 +64,7 @@ fn choice(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, the
     }
     let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     Block(lines).render(below, frame.buffer_mut());
+    focus(frame, below, 0, 0);
 }
 
 /// Who gets the 0 and who keeps what it has; below, the text.
@@ -114,6 +116,7 @@ fn shared(
             lines.push(Line::default());
             lines.extend(rich::rows(words::ABOUT_DRAFT, text.width, theme.words()));
             Block(lines).render(text, frame.buffer_mut());
+            focus(frame, text, 0, 0);
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::list::focus;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::phrases as words;
 
@@ -29,6 +30,7 @@ pub(crate) fn draw(
     let heading = words::keeping(&session.rubric().criterion(at).code.0, &name);
     chrome::rule(rule, frame.buffer_mut(), theme, vec![Span::styled(heading, theme.strong())], vec![]);
     chrome::scrolled(rich::lines(keeping.rows(area.width), theme), keeping.scroll, area, frame.buffer_mut(), theme);
+    focus(frame, area, 0, 0);
 }
 
 /// The heading, and the rest of the body.

@@ -38,7 +38,7 @@ use crate::ui::walk::personal as view_personal;
 use crate::ui::walk::personal::found;
 use crate::ui::walk::{bulk as view_bulk, pick as view_pick, search as view_search, tree as view_tree};
 use crate::ui::widgets::chrome;
-use crate::ui::widgets::list::first_visible;
+use crate::ui::widgets::list::{first_visible, focus};
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::rich;
 use crate::wording::tui as words;
@@ -155,11 +155,14 @@ fn criterion(desk: &Desk, state: &State, area: Rect, frame: &mut Frame, theme: T
     let title = vec![Span::styled(title, theme.strong())];
     let position = chrome::note(whole, &title, &[words::position(n, of), words::position_short(n, of)]);
     chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, title, position);
-    wording.render(next(rows[0]), buffer);
+    let worded = next(rows[0]);
+    wording.render(worded, buffer);
     next(air);
     let heading = parts::score_heading(desk, state, theme);
     let more = if hidden { chrome::note(whole, &heading, &parts::there_is_more(&state.mode)) } else { vec![] };
     chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, heading, more);
+    // What is written below takes it from here.
+    focus(frame, worded, 0, 0);
     view_aside::draw_mark(session, state, next(marked), frame, theme);
     let buffer = frame.buffer_mut();
     // Levels are drawn from the best down, whatever their importance.
@@ -194,13 +197,17 @@ fn draw_text(desk: &Desk, state: &State, held: &[Holding], area: Rect, frame: &m
             let column = view_aside::counter_column(desk.session(), state.at, counting);
             frame.set_cursor_position(Position::new(area.x + column.min(area.width.saturating_sub(1)), area.y));
         }
-        Mode::Offer(from) => parts::offer(*from, area.width, theme).render(area, frame.buffer_mut()),
+        Mode::Offer(from) => {
+            parts::offer(*from, area.width, theme).render(area, frame.buffer_mut());
+            focus(frame, area, 0, 0);
+        }
         Mode::Write(Writing { stage: Stage::Proposed(shown), .. }) => {
             parts::proposal(shown, area.width, theme).render(area, frame.buffer_mut());
             frame.set_cursor_position(Position::new(area.x, area.y));
         }
         Mode::Choose(choosing) => {
             parts::question(&choosing.question, area.width, theme).render(area, frame.buffer_mut());
+            focus(frame, area, 0, 0);
         }
         Mode::Write(writing) => draw_editor(&writing.buffer, found(held, writing.kind), area, frame, theme),
         Mode::Browse
@@ -219,8 +226,9 @@ fn draw_text(desk: &Desk, state: &State, held: &[Holding], area: Rect, frame: &m
 fn draw_notices(session: &Session, looking: &Looking, area: Rect, frame: &mut Frame, theme: Theme) {
     let list = List::new(session, looking, area.width, theme);
     let first = list.first(usize::from(area.height));
-    if let Some((x, y)) = list.cursor(area) {
-        frame.set_cursor_position(Position::new(x, y));
+    match list.cursor(area) {
+        Some((x, y)) => frame.set_cursor_position(Position::new(x, y)),
+        None => focus(frame, area, list.selected_row().saturating_sub(first), 2),
     }
     Block(list.lines.into_iter().skip(first).collect()).render(area, frame.buffer_mut());
 }
@@ -267,4 +275,5 @@ pub(crate) fn draw_card(session: &Session, card: &CardState, size: (u16, u16), f
     let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
     let lines = rich::lines(criterion::card(session, card.at, inner.width), theme);
     chrome::scrolled(lines, card.scroll, inner, frame.buffer_mut(), theme);
+    focus(frame, inner, 0, 0);
 }

@@ -52,12 +52,14 @@ pub struct List {
     /// The row of the field, else the last row of the selected notice: it must be seen.
     row: usize,
     column: Option<u16>,
+    /// The first row of the selected notice.
+    selected_row: usize,
 }
 
 impl List {
     /// Lays `looking` out in `width` columns.
     pub fn new(session: &Session, looking: &Looking, width: u16, theme: Theme) -> Self {
-        let mut list = Self { lines: Vec::new(), row: 0, column: None };
+        let mut list = Self { lines: Vec::new(), row: 0, column: None, selected_row: 0 };
         for (n, notice) in looking.notices.iter().enumerate() {
             let selected = n == looking.selected;
             let dismissal = notice.dismissal(session);
@@ -66,6 +68,9 @@ impl List {
             let point = if selected { "▸ " } else { "  " };
             let mark = if dismissal.is_none() { MARK } else { "✓" };
             let head = vec![Span::styled(format!("{point}{mark} "), style)];
+            if selected {
+                list.selected_row = list.lines.len();
+            }
             list.lines.extend(rich::hanging(head, &words::line(session, notice), 4, width, style));
             match (field, dismissal) {
                 (Some(field), _) => {
@@ -91,6 +96,11 @@ impl List {
     /// The first row on screen where there are `height`.
     pub fn first(&self, height: usize) -> usize {
         (self.row + 1).saturating_sub(height)
+    }
+
+    /// The first row of the selected notice.
+    pub(crate) fn selected_row(&self) -> usize {
+        self.selected_row
     }
 
     /// Where the cursor stands in `area`, while a reason is typed.

@@ -13,12 +13,14 @@ use crate::domain::session::{Gap, Session};
 use crate::ui::layout;
 use crate::ui::theme::Theme;
 use crate::ui::walk::notices as view_notices;
-use crate::ui::widgets::list::first_of_page;
+use crate::ui::widgets::list::{first_of_page, focus};
 use crate::ui::widgets::put::put;
 
 /// The tree of all criteria, `at` in the middle as far as that goes.
-pub(crate) fn draw_tree(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
-    let (lines, above, below) = tree_lines(session, at, usize::from(area.width), usize::from(area.height), theme);
+/// Draws the tree; the row of `at`.
+pub(crate) fn draw_tree(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) -> usize {
+    let (lines, above, below, selected) =
+        tree_lines(session, at, usize::from(area.width), usize::from(area.height), theme);
     for (line, rect) in lines.into_iter().zip(area.rows()) {
         put(&line, rect, frame.buffer_mut());
     }
@@ -29,6 +31,7 @@ pub(crate) fn draw_tree(session: &Session, at: CriterionIx, area: Rect, frame: &
     if below && let Some(row) = edge.rows().next_back() {
         put(&Line::styled("▾", theme.rule()), row, frame.buffer_mut());
     }
+    selected
 }
 
 /// The tree in front of the walk.
@@ -41,7 +44,8 @@ pub(crate) fn draw_tree_overlay(
 ) {
     let body = layout::frame(size).body;
     Clear.render(body, frame.buffer_mut());
-    draw_tree(session, tree.at, body, frame, theme);
+    let row = draw_tree(session, tree.at, body, frame, theme);
+    focus(frame, body, row, 2);
 }
 
 /// A row of the tree of criteria.
@@ -52,15 +56,15 @@ enum TreeRow {
     Criterion(CriterionIx),
 }
 
-/// The rows of the tree that `height` rows show around `at` (only these are made), and whether there are more above and
-/// below.
+/// The rows of the tree that `height` rows show around `at` (only these are made), whether there are more above and
+/// below, and which of them is that of `at`.
 fn tree_lines(
     session: &Session,
     at: CriterionIx,
     width: usize,
     height: usize,
     theme: Theme,
-) -> (Vec<Line<'static>>, bool, bool) {
+) -> (Vec<Line<'static>>, bool, bool, usize) {
     let rubric = session.rubric();
     let mut rows = Vec::new();
     let mut indices = rubric.indices();
@@ -81,7 +85,7 @@ fn tree_lines(
     // The last column is kept for the signs that there is more.
     let width = width.saturating_sub(1);
     let shown = rows.into_iter().skip(first).take(height);
-    (shown.map(|row| tree_row(session, row, at, width, theme)).collect(), above, below)
+    (shown.map(|row| tree_row(session, row, at, width, theme)).collect(), above, below, selected - first)
 }
 
 fn tree_row(session: &Session, row: TreeRow, at: CriterionIx, width: usize, theme: Theme) -> Line<'static> {

@@ -1,4 +1,15 @@
-//! Which part of a list is on screen.
+//! Which part of a list is on screen, and where in it the cursor stands.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+/// Puts the cursor of the terminal on row `row` of `area`, behind `column` columns: a reader of the screen follows it, so it
+/// stands on what keys act on. Where there is no such row, nothing is pointed at.
+pub(crate) fn focus(frame: &mut Frame, area: Rect, row: usize, column: u16) {
+    if let Some(row) = u16::try_from(row).ok().filter(|row| *row < area.height && column < area.width) {
+        frame.set_cursor_position(Position::new(area.x + column, area.y + row));
+    }
+}
 
 /// The first row to show so that row `selected` of `len` is among `height` rows, with some of its neighbours.
 pub(crate) fn first_visible(selected: usize, len: usize, height: usize) -> usize {
