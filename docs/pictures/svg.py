@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turns a terminal's screen, as `tmux capture-pane -e -p -N` prints it, into an SVG picture.
 
-    svg.py COLUMNS ROWS CURSOR_X CURSOR_Y CURSOR_SHOWN < screen > picture.svg
+    svg.py COLUMNS ROWS CURSOR_X CURSOR_Y CURSOR_SHOWN [light] < screen > picture.svg
 
 Knows what the program draws with: the sixteen named colours, bold, underlined, reversed. Lines and bars are drawn as shapes, so
 that they join whatever font the reader has. Python's standard library is enough.
@@ -15,6 +15,11 @@ CELL_W, CELL_H, SIZE, PAD = 8.4, 18, 14, 14
 GROUND, INK, CURSOR = "#16191f", "#d8dce3", "#e8c468"
 NAMED = ["#3a404b", "#f0707c", "#8fc77b", "#e0b667", "#6fa8ec", "#d58ae0", "#5fc4cf", "#d8dce3"]
 BRIGHT = ["#6b7380", "#ff8c96", "#a9df96", "#f2cc82", "#8fc0ff", "#e6a6f0", "#80dbe5", "#ffffff"]
+LIGHT = (
+    "#ffffff", "#22262d", "#8a5a00",
+    ["#22262d", "#a31f2b", "#2a6b1f", "#7a5200", "#1a4fa0", "#7d2a8c", "#0b6670", "#ffffff"],
+    ["#5a6270", "#a31f2b", "#2a6b1f", "#7a5200", "#1a4fa0", "#7d2a8c", "#0b6670", "#ffffff"],
+)
 SHADES = {"░": 0.22, "▒": 0.45, "▓": 0.7, "█": 1}
 
 
@@ -116,7 +121,10 @@ def shape(char, ink, x, top, width):
 
 
 def main():
-    columns, rows, x, y, shown = (int(argument) for argument in sys.argv[1:])
+    global GROUND, INK, CURSOR, NAMED, BRIGHT
+    if sys.argv[6:] == ["light"]:
+        GROUND, INK, CURSOR, NAMED, BRIGHT = LIGHT
+    columns, rows, x, y, shown = (int(argument) for argument in sys.argv[1:6])
     screen = sys.stdin.read().split("\n")
     sys.stdout.write(picture(screen, columns, rows, (x, y) if shown else None))
 

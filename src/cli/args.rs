@@ -1,18 +1,44 @@
 //! The command line as clap sees it. Values come as text and are checked where they are used, so that every fault is
 //! told in Spanish (`usage` speaks for clap).
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
-use clap::builder::{PathBufValueParser, TypedValueParser};
+use clap::builder::{PathBufValueParser, PossibleValue, StringValueParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueHint};
 
 use super::folders::Written;
-
-use crate::wording::cli_help as words;
+use crate::domain::identification::REGIONS;
+use crate::domain::session::Meaning;
+use crate::report::Format;
+use crate::wording::{cli_help as words, closing};
 
 /// A path is kept as written: what its `~` stands for is known later.
 fn written() -> impl TypedValueParser<Value = Written> {
     PathBufValueParser::new().map(Written)
+}
+
+/// How the line calls a session; what completes one is told by it.
+pub(crate) const SESSION: &str = "SESIÓN";
+
+/// Any text; a shell offers these, and the command judges.
+#[derive(Clone)]
+struct Offered(Vec<&'static str>);
+
+impl TypedValueParser for Offered {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().map(PossibleValue::new)))
+    }
 }
 
 /// The whole line.
@@ -108,9 +134,15 @@ pub enum Command {
     #[command(name = "frases", about = words::PHRASES, override_usage = words::PHRASES_USAGE, after_help = words::PHRASES_AFTER, help_template = words::TEMPLATE,
         subcommand_help_heading = words::COMMANDS, args_conflicts_with_subcommands = true)]
     Phrases(Phrases),
+    /// `papelera`
+    #[command(name = "papelera", about = words::TRASH, override_usage = words::TRASH_USAGE, after_help = words::TRASH_AFTER, help_template = words::TEMPLATE)]
+    Trash(Trash),
     /// `autocompletar`
     #[command(name = "autocompletar", about = words::COMPLETE, override_usage = words::COMPLETE_USAGE, after_help = words::COMPLETE_AFTER, help_template = words::TEMPLATE)]
     Complete(Complete),
+    /// `manual`
+    #[command(name = "manual", about = words::MANUAL, override_usage = words::MANUAL_USAGE, after_help = words::MANUAL_AFTER, help_template = words::TEMPLATE)]
+    Manual(Manual),
     /// `ayuda`
     #[command(name = "ayuda", about = words::HELP_COMMAND, override_usage = words::HELP_USAGE, after_help = words::HELP_AFTER, help_template = words::TEMPLATE)]
     Help(Help),
@@ -130,7 +162,7 @@ pub struct New {
     #[arg(long = "institucion", value_name = "NOMBRE", help = words::ORGANIZATION)]
     pub organization: Option<String>,
     /// `--region`
-    #[arg(long = "region", value_name = "REGIÓN", help = words::REGION)]
+    #[arg(long = "region", value_name = "REGIÓN", value_parser = Offered(REGIONS.to_vec()), hide_possible_values = true, help = words::REGION)]
     pub region: Option<String>,
     /// `--comuna`
     #[arg(long = "comuna", value_name = "COMUNA", help = words::COMMUNE)]
@@ -171,7 +203,7 @@ pub struct New {
 #[derive(Debug, Args)]
 pub struct Resume {
     /// Which session.
-    #[arg(value_name = "SESIÓN", help = words::SESSION, help_heading = words::ARGUMENTS)]
+    #[arg(value_name = SESSION, help = words::SESSION, help_heading = words::ARGUMENTS)]
     pub session: Option<OsString>,
 }
 
@@ -181,13 +213,16 @@ pub struct List {
     /// `--json`
     #[arg(long, help = words::JSON, help_heading = words::OPTIONS)]
     pub json: bool,
+    /// `--nombres`
+    #[arg(long = "nombres", conflicts_with = "json", help = words::LIST_NAMES, help_heading = words::OPTIONS)]
+    pub names: bool,
 }
 
 /// `resumen`
 #[derive(Debug, Args)]
 pub struct Summary {
     /// Which session.
-    #[arg(value_name = "SESIÓN", help = words::SESSION, help_heading = words::ARGUMENTS)]
+    #[arg(value_name = SESSION, help = words::SESSION, help_heading = words::ARGUMENTS)]
     pub session: OsString,
     /// `--json`
     #[arg(long, help = words::JSON, help_heading = words::OPTIONS)]
@@ -198,10 +233,10 @@ pub struct Summary {
 #[derive(Debug, Args)]
 pub struct Export {
     /// Which session.
-    #[arg(value_name = "SESIÓN", help = words::SESSION, help_heading = words::ARGUMENTS)]
+    #[arg(value_name = SESSION, help = words::SESSION, help_heading = words::ARGUMENTS)]
     pub session: OsString,
     /// `--formato`
-    #[arg(long = "formato", value_name = "FORMATO", required = true, help = words::EXPORT_FORMAT, help_heading = words::OPTIONS)]
+    #[arg(long = "formato", value_name = "FORMATO", required = true, value_parser = Offered(Format::ALL.map(Format::name).to_vec()), hide_possible_values = true, help = words::EXPORT_FORMAT, help_heading = words::OPTIONS)]
     pub format: String,
     /// `--publico`
     #[arg(long = "publico", help = words::EXPORT_PUBLIC, help_heading = words::OPTIONS)]
@@ -224,13 +259,13 @@ pub struct Export {
 #[derive(Debug, Args)]
 pub struct Close {
     /// Which session.
-    #[arg(value_name = "SESIÓN", help = words::SESSION, help_heading = words::ARGUMENTS)]
+    #[arg(value_name = SESSION, help = words::SESSION, help_heading = words::ARGUMENTS)]
     pub session: OsString,
     /// `--nombre`
     #[arg(long = "nombre", value_name = "NOMBRE", required = true, help = words::CLOSE_BY, help_heading = words::OPTIONS)]
     pub by: String,
     /// `--sentido`
-    #[arg(long = "sentido", value_name = "SENTIDO", required = true, help = words::CLOSE_MEANING, help_heading = words::OPTIONS)]
+    #[arg(long = "sentido", value_name = "SENTIDO", required = true, value_parser = Offered(Meaning::ALL.map(closing::meaning).to_vec()), hide_possible_values = true, help = words::CLOSE_MEANING, help_heading = words::OPTIONS)]
     pub meaning: String,
     /// `--confirmar`
     #[arg(long = "confirmar", help = words::CLOSE_CONFIRM, help_heading = words::OPTIONS)]
@@ -241,7 +276,7 @@ pub struct Close {
 #[derive(Debug, Args)]
 pub struct Reopen {
     /// Which session.
-    #[arg(value_name = "SESIÓN", help = words::SESSION, help_heading = words::ARGUMENTS)]
+    #[arg(value_name = SESSION, help = words::SESSION, help_heading = words::ARGUMENTS)]
     pub session: OsString,
     /// `--motivo`
     #[arg(long = "motivo", value_name = "MOTIVO", required = true, help = words::REOPEN_REASON, help_heading = words::OPTIONS)]
@@ -252,7 +287,7 @@ pub struct Reopen {
 #[derive(Debug, Args)]
 pub struct Versions {
     /// Which session.
-    #[arg(value_name = "SESIÓN", help = words::SESSION, help_heading = words::ARGUMENTS)]
+    #[arg(value_name = SESSION, help = words::SESSION, help_heading = words::ARGUMENTS)]
     pub session: OsString,
 }
 
@@ -260,7 +295,7 @@ pub struct Versions {
 #[derive(Debug, Args)]
 pub struct Check {
     /// Which sessions.
-    #[arg(value_name = "SESIÓN", required = true, num_args = 1.., help = words::SESSION, help_heading = words::ARGUMENTS)]
+    #[arg(value_name = SESSION, required = true, num_args = 1.., help = words::SESSION, help_heading = words::ARGUMENTS)]
     pub sessions: Vec<OsString>,
     /// `--completa`
     #[arg(long = "completa", help = words::CHECK_COMPLETE, help_heading = words::OPTIONS)]
@@ -330,12 +365,28 @@ pub enum PhrasesCommand {
     },
 }
 
+/// `papelera`
+#[derive(Debug, Args)]
+pub struct Trash {
+    /// `--vaciar-antes-de`
+    #[arg(long = "vaciar-antes-de", value_name = "FECHA", help = words::TRASH_BEFORE, help_heading = words::OPTIONS)]
+    pub empty_before: Option<String>,
+}
+
 /// `autocompletar`
 #[derive(Debug, Args)]
 pub struct Complete {
     /// For which shell.
     #[arg(value_name = "INTÉRPRETE", value_parser = ["bash", "zsh", "fish"], hide_possible_values = true, help = words::SHELL, help_heading = words::ARGUMENTS)]
     pub shell: String,
+}
+
+/// `manual`
+#[derive(Debug, Args)]
+pub struct Manual {
+    /// Of which command.
+    #[arg(value_name = "ORDEN", help = words::HELP_WHICH, help_heading = words::ARGUMENTS)]
+    pub command: Vec<String>,
 }
 
 /// `ayuda`

@@ -56,6 +56,9 @@ pub fn run(context: &Context, list: &List) -> Outcome<u8> {
     let entries = context.store()?.list()?;
     if list.json {
         print::answer_json(&entries.iter().map(Line::of).collect::<Vec<_>>(), context.plain_ascii())?;
+    } else if list.names {
+        let names: String = entries.iter().filter_map(|entry| Some(format!("{}\n", entry.id.as_ref()?))).collect();
+        print::answer_text(&names, context.plain_ascii())?;
     } else if entries.is_empty() {
         tell(words::NO_SESSIONS);
     } else {

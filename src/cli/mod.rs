@@ -22,7 +22,9 @@ mod frases;
 mod interactive;
 mod json;
 mod listar;
+mod manual;
 mod nueva;
+mod papelera;
 mod print;
 mod resumen;
 mod rubrica;
@@ -96,27 +98,31 @@ fn obey(line: &[OsString]) -> Outcome<u8> {
             None => rubrica::show(&context(parsed.general)?, rubric.json),
         },
         Some(Command::Phrases(phrases)) => frases::run(&context(parsed.general)?, &phrases),
+        Some(Command::Trash(trash)) => papelera::run(&context(parsed.general)?, &trash),
         Some(Command::Complete(complete)) => autocompletar::run(&complete),
+        Some(Command::Manual(manual)) => manual::run(&manual),
         Some(Command::Help(help)) => help_on(&help.command),
     }
 }
 
 /// `supervisa ayuda ORDEN…`
 fn help_on(path: &[String]) -> Outcome<u8> {
+    print::answer_own(&described(path)?.render_help().to_string())?;
+    Ok(0)
+}
+
+/// The description of the command below the program that `path` names.
+fn described(path: &[String]) -> Outcome<clap::Command> {
     let mut root = Line::command();
     root.build();
-    let mut at = &mut root;
+    let mut at = root;
     for name in path {
-        if at.find_subcommand(name).is_none() {
+        at = at.find_subcommand(name).cloned().ok_or_else(|| {
             let name = crate::store::fault::shortened(name);
-            return Err(CliError::usage(words::unknown_command(&name), words::see_help("supervisa", None)));
-        }
-        #[allow(clippy::unwrap_used)] // it was found just before; the borrow checker does not take the shorter way
-        let next = at.find_subcommand_mut(name).unwrap();
-        at = next;
+            CliError::usage(words::unknown_command(&name), words::see_help("supervisa", None))
+        })?;
     }
-    print::answer_own(&at.render_help().to_string())?;
-    Ok(0)
+    Ok(at)
 }
 
 /// The command whose help explains a faulty line.

@@ -6,7 +6,7 @@
 //! Reading order: [`text`] → [`score`] → [`conclusions`] → [`method`] → [`rubric`] → [`bands`] → [`identification`] → [`sheet`] →
 //! [`session`] → [`bulk`] → [`scoring`] → [`notices`] → [`search`] → [`privacy`] →
 //! [`personal`] → [`traces`] → [`pseudonyms`] → [`places`] → [`phrases`] → [`recall`] →
-//! [`seal`] → [`canonical`] → [`closing`] → [`versions`].
+//! [`seal`] → [`canonical`] → [`closing`] → [`versions`] → [`retention`].
 
 pub mod bands;
 pub mod bulk;
@@ -28,6 +28,7 @@ pub mod places;
 pub mod privacy;
 pub mod pseudonyms;
 pub mod recall;
+pub mod retention;
 pub mod roll;
 pub mod rubric;
 pub mod rubric_check;

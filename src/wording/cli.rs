@@ -226,12 +226,12 @@ pub fn kind(kind: Kind) -> &'static str {
 pub fn method(rubric: &Rubric) -> String {
     let left_out = tui::left_out(rubric.scale());
     match rubric.method() {
-        Method::MeanOfCriteria => format!("media de los criterios de cada ámbito{left_out} (mean_of_criteria)"),
+        Method::MeanOfCriteria => format!("media de los criterios de cada ámbito{left_out}"),
         Method::MeanOfDimensions => {
-            format!("media de las medias de las dimensiones de cada ámbito{left_out} (mean_of_dimensions)")
+            format!("media de las medias de las dimensiones de cada ámbito{left_out}")
         }
-        Method::Points => format!("puntos obtenidos sobre los mejores posibles de lo que aplica{left_out} (points)"),
-        Method::Counts => "sin resultado: se cuentan los criterios de cada nivel (none)".to_owned(),
+        Method::Points => format!("puntos obtenidos sobre los mejores posibles de lo que aplica{left_out}"),
+        Method::Counts => "sin resultado: se cuentan los criterios de cada nivel".to_owned(),
     }
 }
 

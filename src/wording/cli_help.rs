@@ -117,6 +117,9 @@ Ejemplos:
   supervisa listar --json
 ";
 
+/// `listar --nombres`
+pub const LIST_NAMES: &str = "Solo los nombres, uno por línea";
+
 /// `resumen`
 pub const SUMMARY: &str = "Muestra el resumen de una supervisión";
 pub const SUMMARY_USAGE: &str = "supervisa resumen SESIÓN [OPCIONES]";
@@ -186,7 +189,7 @@ ver se confirma con --confirmar.
 /// `--nombre`
 pub const CLOSE_BY: &str = "Nombre de quien la cierra";
 /// `--sentido`
-pub const CLOSE_MEANING: &str = "Qué significa ese nombre: autoría, revisión, aprobación";
+pub const CLOSE_MEANING: &str = "Qué significa: autoría, revisión o aprobación";
 /// `--confirmar`
 pub const CLOSE_CONFIRM: &str = "Confirma que vio lo que se nombra y está bien así";
 
@@ -292,6 +295,37 @@ Las que ya están no se repiten. De un archivo con errores no se agrega ninguna.
 ";
 /// `ARCHIVO`
 pub const PHRASES_FILE: &str = "Archivo de frases";
+
+/// `papelera`
+pub const TRASH: &str = "Muestra la papelera, o destruye lo quitado hace tiempo";
+pub const TRASH_USAGE: &str = "supervisa papelera [--vaciar-antes-de FECHA]";
+pub const TRASH_AFTER: &str = "\
+Ejemplos:
+  supervisa papelera
+  supervisa papelera --vaciar-antes-de 01-06-2026
+
+Lo destruido no se puede recuperar. De cada supervisión queda una línea en
+registro.log: cuándo se destruyó, su nombre y desde cuándo estaba quitada.
+";
+/// `--vaciar-antes-de`
+pub const TRASH_BEFORE: &str = "Destruye lo que se quitó antes de ese día";
+
+/// `manual`
+pub const MANUAL: &str = "Escribe la página de manual de una orden, para man";
+pub const MANUAL_USAGE: &str = "supervisa manual [ORDEN…]";
+pub const MANUAL_AFTER: &str = "\
+Ejemplos:
+  supervisa manual | man -l -
+  supervisa manual exportar > supervisa-exportar.1
+";
+pub const MANUAL_TITLE: &str = "Manual de supervisa";
+pub const MANUAL_NAME: &str = "NOMBRE";
+pub const MANUAL_SYNOPSIS: &str = "SINOPSIS";
+pub const MANUAL_DESCRIPTION: &str = "DESCRIPCIÓN";
+pub const MANUAL_EXAMPLES: &str = "EJEMPLOS";
+pub const MANUAL_SEE: &str = "VÉASE TAMBIÉN";
+/// How the examples of every help begin.
+pub const MANUAL_EXAMPLE: &str = "Ejemplo";
 
 /// `autocompletar`
 pub const COMPLETE: &str = "Escribe el autocompletado para su intérprete de órdenes";

@@ -24,6 +24,7 @@ pub mod privacy;
 pub mod reading;
 pub mod recovery;
 pub mod report;
+pub mod retention;
 pub mod runtime;
 pub mod search;
 pub mod sheet;

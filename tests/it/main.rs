@@ -18,6 +18,7 @@ mod harness;
 #[cfg(target_os = "linux")]
 mod host;
 mod hostile;
+mod installing;
 #[cfg(target_os = "linux")]
 mod keystrokes;
 #[cfg(target_os = "linux")]
@@ -28,6 +29,7 @@ mod phrases;
 mod pty;
 mod report;
 mod restricted;
+mod retention;
 #[cfg(target_os = "linux")]
 mod shell;
 mod summary;
@@ -38,3 +40,4 @@ mod terminal;
 #[cfg(target_os = "linux")]
 mod terminals;
 mod tidy;
+mod wording;

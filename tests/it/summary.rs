@@ -202,7 +202,7 @@ fn people_read_decimal_commas_and_what_is_missing() {
         "19 de 36",
         "Pendiente (17)",
         "3.1.2   falta el hallazgo",
-        "mean_of_criteria",
+        "media de los criterios de cada ámbito",
         "pendiente",
     ] {
         assert!(text.contains(words), "«{words}» in\n{text}");
