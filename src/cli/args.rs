@@ -1,6 +1,8 @@
 //! The command line as clap sees it. Values come as text and are checked where they are used, so that every fault is
 //! told in Spanish (`usage` speaks for clap).
 
+mod own;
+
 use std::ffi::{OsStr, OsString};
 
 use clap::builder::{PathBufValueParser, PossibleValue, StringValueParser, TypedValueParser};
@@ -11,6 +13,7 @@ use crate::domain::identification::REGIONS;
 use crate::domain::session::Meaning;
 use crate::report::Format;
 use crate::wording::{cli_help as words, closing};
+pub use own::{Phrases, PhrasesCommand, Rubric, RubricCommand};
 
 /// A path is kept as written: what its `~` stands for is known later.
 fn written() -> impl TypedValueParser<Value = Written> {
@@ -303,66 +306,6 @@ pub struct Check {
     /// `--sello`
     #[arg(long = "sello", value_name = "SELLO", help = words::CHECK_SEAL, help_heading = words::OPTIONS)]
     pub seal: Option<String>,
-}
-
-/// `rubrica`
-#[derive(Debug, Args)]
-pub struct Rubric {
-    /// `--json`
-    #[arg(long, help = words::RUBRIC_JSON, help_heading = words::OPTIONS)]
-    pub json: bool,
-    /// `rubrica nueva`, `rubrica validar`
-    #[command(subcommand)]
-    pub command: Option<RubricCommand>,
-}
-
-/// The commands of `rubrica`.
-#[derive(Debug, Subcommand)]
-pub enum RubricCommand {
-    /// `nueva`
-    #[command(name = "nueva", about = words::RUBRIC_NEW, override_usage = words::RUBRIC_NEW_USAGE, after_help = words::RUBRIC_NEW_AFTER, help_template = words::TEMPLATE)]
-    New {
-        /// Where it is written.
-        #[arg(value_name = "ARCHIVO", value_parser = written(), value_hint = ValueHint::FilePath, help = words::OUTPUT, help_heading = words::ARGUMENTS)]
-        file: Option<Written>,
-    },
-    /// `validar`
-    #[command(name = "validar", about = words::RUBRIC_CHECK, override_usage = words::RUBRIC_CHECK_USAGE, after_help = words::RUBRIC_CHECK_AFTER, help_template = words::TEMPLATE)]
-    Check {
-        /// The file.
-        #[arg(value_name = "ARCHIVO", value_parser = written(), value_hint = ValueHint::FilePath, help = words::FILE, help_heading = words::ARGUMENTS)]
-        file: Written,
-    },
-}
-
-/// `frases`
-#[derive(Debug, Args)]
-pub struct Phrases {
-    /// `--json`
-    #[arg(long, help = words::PHRASES_JSON, help_heading = words::OPTIONS)]
-    pub json: bool,
-    /// `frases exportar`, `frases importar`
-    #[command(subcommand)]
-    pub command: Option<PhrasesCommand>,
-}
-
-/// The commands of `frases`.
-#[derive(Debug, Subcommand)]
-pub enum PhrasesCommand {
-    /// `exportar`
-    #[command(name = "exportar", about = words::PHRASES_EXPORT, override_usage = words::PHRASES_EXPORT_USAGE, after_help = words::PHRASES_EXPORT_AFTER, help_template = words::TEMPLATE)]
-    Export {
-        /// `--salida`
-        #[arg(long = "salida", value_name = "RUTA", value_parser = written(), value_hint = ValueHint::FilePath, help = words::OUTPUT, help_heading = words::OPTIONS)]
-        output: Option<Written>,
-    },
-    /// `importar`
-    #[command(name = "importar", about = words::PHRASES_IMPORT, override_usage = words::PHRASES_IMPORT_USAGE, after_help = words::PHRASES_IMPORT_AFTER, help_template = words::TEMPLATE)]
-    Import {
-        /// The file.
-        #[arg(value_name = "ARCHIVO", value_parser = written(), value_hint = ValueHint::FilePath, help = words::PHRASES_FILE, help_heading = words::ARGUMENTS)]
-        file: Written,
-    },
 }
 
 /// `papelera`

@@ -94,6 +94,10 @@ fn obey(line: &[OsString]) -> Outcome<u8> {
         Some(Command::Check(check)) => validar::run(&context(parsed.general)?, &check),
         Some(Command::Rubric(rubric)) => match rubric.command {
             Some(RubricCommand::New { file }) => rubrica::making::minimal(&context(parsed.general)?, file.as_ref()),
+            Some(RubricCommand::Import { table, output, title }) => {
+                rubrica::making::import(&context(parsed.general)?, &table, output.as_ref(), title.as_deref())
+            }
+            Some(RubricCommand::Phrases { file }) => rubrica::making::phrases(&context(parsed.general)?, &file),
             Some(RubricCommand::Check { file }) => rubrica::check(&context(parsed.general)?, &file),
             None => rubrica::show(&context(parsed.general)?, rubric.json),
         },

@@ -73,6 +73,8 @@ pub struct Lines {
     dialogue: Dialogue,
     told_latin1: bool,
     begun: bool,
+    /// Whether a line was obeyed of which nothing was said yet.
+    typed: bool,
     output: Sender<String>,
     unread: Arc<AtomicUsize>,
 }
@@ -107,6 +109,7 @@ impl Lines {
             dialogue: Dialogue::default(),
             told_latin1: false,
             begun: false,
+            typed: false,
             output,
             unread,
         }
@@ -150,7 +153,9 @@ impl Lines {
         if app.holds_keys() || app.ending {
             return None;
         }
-        let bytes = match self.lines.pop_front()? {
+        let next = self.lines.pop_front()?;
+        self.typed = true;
+        let bytes = match next {
             Line::TooLong => {
                 self.dialogue.tell(&words::too_long(LONGEST));
                 return Some(Vec::new());
@@ -183,8 +188,9 @@ impl Lines {
         if told.is_empty() {
             return;
         }
-        // What comes while somebody types begins a line of its own.
-        let fresh = if self.begun && !self.is_terminal { "\n" } else { "" };
+        // Behind a line that was typed on a terminal one stands on a new one; all else begins a line of its own.
+        let on_new_line = take(&mut self.typed) && self.is_terminal;
+        let fresh = if self.begun && !on_new_line { "\n" } else { "" };
         self.begun = true;
         let mut text = fresh.to_owned();
         for sentence in &told {

@@ -113,6 +113,7 @@ pub mod recovery;
 mod regular;
 pub mod reports;
 pub mod rubric_file;
+pub mod rubric_table;
 mod rubrics;
 mod save;
 mod successor;

@@ -218,12 +218,15 @@ Ejemplo:
 pub const RUBRIC: &str = "Muestra la rúbrica en uso, revisa otra o hace una";
 pub const RUBRIC_USAGE: &str = "supervisa rubrica [--json]
      supervisa rubrica nueva [ARCHIVO]
+     supervisa rubrica importar TABLA [--salida RUTA] [--titulo TÍTULO]
+     supervisa rubrica frases ARCHIVO
      supervisa rubrica validar ARCHIVO";
 pub const RUBRIC_AFTER: &str = "\
 Ejemplos:
   supervisa rubrica
   supervisa rubrica --json > rubrica.json
   supervisa rubrica nueva mi-rubrica.json
+  supervisa rubrica importar pauta.csv --salida mi-rubrica.json
   supervisa rubrica validar mi-rubrica.json
 ";
 /// `rubrica --json`
@@ -238,6 +241,34 @@ Ejemplo:
 Vale tal cual: se puede validar y usar antes de cambiarla. Dice además qué es
 cada clave. Un archivo que ya existe no se reemplaza; sin ARCHIVO, o con «-»,
 la respuesta es el archivo mismo.
+";
+/// `rubrica importar`
+pub const RUBRIC_IMPORT: &str = "Hace una rúbrica de una tabla guardada como CSV";
+pub const RUBRIC_IMPORT_USAGE: &str = "supervisa rubrica importar TABLA [--salida RUTA] [--titulo TÍTULO]";
+pub const RUBRIC_IMPORT_AFTER: &str = "\
+Ejemplo:
+  supervisa rubrica importar pauta.csv --salida pauta.json
+
+La primera fila lleva los títulos: Ámbito, Dimensión, Código, Criterio,
+Verificación y una columna por nivel, como «3 Logrado» o «2: Parcial»; el
+dígito es la tecla y los puntos. Dice, con fila y columna, lo que no pudo poner.
+Con un error no escribe nada, y nunca reemplaza un archivo. Paso a paso:
+docs/rubricas.md.
+";
+/// `TABLA`
+pub const TABLE: &str = "Tabla en CSV: con «;», «,» o tabulaciones";
+/// `--titulo`
+pub const RUBRIC_TITLE: &str = "Título de la pauta; sin él, el nombre del archivo";
+/// `rubrica frases`
+pub const RUBRIC_PHRASES: &str = "Escribe junto a una rúbrica frases para comenzar";
+pub const RUBRIC_PHRASES_USAGE: &str = "supervisa rubrica frases ARCHIVO";
+pub const RUBRIC_PHRASES_AFTER: &str = "\
+Ejemplo:
+  supervisa rubrica frases mi-rubrica.json
+
+Escribe mi-rubrica.frases.json, con una frase para cada nivel de cada criterio:
+cámbielas con un editor de texto. «supervisa rubrica validar» las revisa, y
+«supervisa frases importar» las agrega a las suyas.
 ";
 /// `rubrica validar`
 pub const RUBRIC_CHECK: &str = "Revisa un archivo de rúbrica y muestra todos sus errores";

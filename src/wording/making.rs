@@ -1,5 +1,9 @@
 //! Words of making a rubric: the one to start from, what its keys are, and what a table could not give.
 
+pub mod table;
+
+use crate::domain::score::Standing;
+
 /// The rubric to start from.
 pub const MINIMAL: &str = include_str!("making/minima.json");
 
@@ -25,7 +29,7 @@ pub fn written(path: &str) -> String {
 }
 
 /// What to do with the new file.
-pub fn minimal_next(path: &str) -> String {
+pub fn next(path: &str) -> String {
     format!(
         "Después: «supervisa rubrica validar {path}», hasta que diga «bien», y\n\
          «supervisa nueva --rubrica {path}» para comenzar a evaluar."
@@ -34,3 +38,33 @@ pub fn minimal_next(path: &str) -> String {
 
 /// What to do about a file that is there already.
 pub const TAKEN_HINT: &str = "Dé otro nombre, o mueva antes ese archivo.";
+
+/// The id of a rubric whose file's name gives none.
+pub const UNNAMED: &str = "mi-pauta";
+
+/// The sentence to start from for a level of this standing.
+pub fn phrase(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Best => "Se verificó {hecho}, según {documento}.",
+        Standing::Middle => "Se verificó solo en parte {aspecto}: faltó {falta}.",
+        Standing::Worst => "No se verificó {aspecto}: faltó {falta}.",
+        Standing::Uncounted => "No fue posible calificar este criterio: {motivo}.",
+    }
+}
+
+/// The phrases are there.
+pub fn phrases_made(path: &str, count: usize, rubric: &str) -> String {
+    format!(
+        "Las frases están en {path}: {count}, una por nivel de cada criterio.\n\
+         Cámbielas con un editor de texto; «supervisa rubrica validar {rubric}» las revisa\n\
+         y «supervisa frases importar {path}» las agrega a las suyas."
+    )
+}
+
+/// More than a file may have.
+pub fn too_many_phrases(count: usize, most: usize) -> String {
+    format!("Serían {count} frases y en un archivo caben {most}: escriba a mano las que necesite.")
+}
+
+/// The rubric has faults.
+pub const FIRST_THE_RUBRIC: &str = "Corrija primero la rúbrica: «supervisa rubrica validar» la revisa.";

@@ -15,6 +15,8 @@ const COMMANDS: &[&str] = &[
     "validar",
     "rubrica",
     "rubrica nueva",
+    "rubrica importar",
+    "rubrica frases",
     "rubrica validar",
     "frases",
     "frases exportar",

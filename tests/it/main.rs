@@ -25,6 +25,7 @@ mod instruments;
 mod keystrokes;
 #[cfg(target_os = "linux")]
 mod lineal;
+#[cfg(target_os = "linux")]
 mod making;
 mod phrases;
 #[cfg(target_os = "linux")]
