@@ -8,8 +8,7 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 
 use super::{any_session, full_session, least_with, read_small};
-use crate::store::rubric_file;
-use crate::store::wire::{ReadFault, read, write};
+use crate::store::wire::{ReadFault, write};
 
 static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
     let schema = serde_json::from_str(include_str!("../../../../sessions/schema.json")).unwrap();
@@ -112,21 +111,6 @@ fn the_schema_is_itself_right_and_takes_what_the_program_writes() {
     assert!(SCHEMA.is_valid(&written));
     let least: Value = serde_json::from_str(&least_with("{}", "{}")).unwrap();
     assert!(SCHEMA.is_valid(&least));
-}
-
-/// The examples that this repository shows are sessions of a rubric that the program carries.
-#[test]
-fn program_and_schema_take_the_example_sessions() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions");
-    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let examples: Vec<_> = files.filter(|path| !path.ends_with("schema.json")).collect();
-    assert!(examples.len() >= 3, "{examples:?}");
-    for path in examples {
-        let bytes = std::fs::read(&path).unwrap();
-        let loaded = read("example", &bytes, &rubric_file::find);
-        assert!(loaded.is_ok(), "{path:?}: {}", loaded.unwrap_err());
-        assert!(SCHEMA.is_valid(&serde_json::from_slice(&bytes).unwrap()), "{path:?}");
-    }
 }
 
 /// Every strange value at every place of a session in which every key stands.
