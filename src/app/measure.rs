@@ -6,6 +6,10 @@
 pub(crate) const MIN_SIZE: (u16, u16) = (60, 18);
 /// From this many columns on the tree of criteria always stands beside the walk.
 pub(crate) const TREE_FROM: u16 = 110;
+/// From this many columns on the text has a pane of its own, beside tree and criterion.
+const TEXT_FROM: u16 = 160;
+/// A row of text that is longer is hard to read.
+const LONGEST_ROW: u16 = 90;
 /// Rows of the table of a sheet besides those of the codes: two of its heading and two of sums.
 pub(crate) const SHEET_FRAME: u16 = 4;
 
@@ -29,13 +33,23 @@ pub(crate) fn tree_columns((columns, _): (u16, u16)) -> Option<u16> {
     (columns >= TREE_FROM).then(|| (columns / 5 * 2).clamp(44, 56))
 }
 
-/// Columns of the walk.
+/// Columns of the walk: criterion and text.
 pub(crate) fn walk_columns(size: (u16, u16)) -> u16 {
     size.0 - tree_columns(size).map_or(0, |tree| tree + 1)
 }
 
+/// Columns of the pane of the text, where it stands beside its criterion and not below it.
+pub(crate) fn text_pane_columns(size: (u16, u16)) -> Option<u16> {
+    (size.0 >= TEXT_FROM).then(|| (walk_columns(size) / 2).min(LONGEST_ROW + 3))
+}
+
 /// Columns of a row of text in the walk: one column is free on either side, and the cursor needs one behind the end.
 pub(crate) fn text_columns(size: (u16, u16)) -> u16 {
+    text_pane_columns(size).unwrap_or_else(|| walk_columns(size)).saturating_sub(3).clamp(1, LONGEST_ROW)
+}
+
+/// Columns of a row of the text that many criteria share.
+pub(crate) fn shared_columns(size: (u16, u16)) -> u16 {
     walk_columns(size).saturating_sub(3).max(1)
 }
 

@@ -32,8 +32,10 @@ pub struct Walk {
     pub progress: Rect,
     /// The tree, where there is room for it.
     pub tree: Option<Rect>,
-    /// Criterion, levels and text.
+    /// Criterion, levels and, where it has no pane of its own, the text.
     pub criterion: Rect,
+    /// The pane of the text, where there is room for it.
+    pub text: Option<Rect>,
 }
 
 /// The parts of the walk.
@@ -42,9 +44,11 @@ pub(crate) fn walk(size: (u16, u16)) -> Walk {
     let progress = Rect { height: 1.min(body.height), ..body };
     let below = Rect { y: body.y + progress.height, height: body.height - progress.height, ..body };
     let tree = measure::tree_columns(size).map(|width| Rect { width, ..below });
-    let width = measure::walk_columns(size);
-    let criterion = Rect { x: below.right() - width, width, ..below };
-    Walk { progress, tree, criterion }
+    let (width, beside) = (measure::walk_columns(size), measure::text_pane_columns(size));
+    let text = beside.map(|width| Rect { x: below.right() - width, width, ..below });
+    let own = width - beside.map_or(0, |text| text + 1);
+    let criterion = Rect { x: below.right() - width, width: own, ..below };
+    Walk { progress, tree, criterion, text }
 }
 
 /// The parts of a list below the title: of sessions, or of the trash.

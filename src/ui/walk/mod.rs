@@ -18,6 +18,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::desk::Desk;
+use crate::app::measure;
 use crate::app::overlay::CardState;
 use crate::app::screens::walk::criterion;
 use crate::app::screens::walk::{Looking, Mode, Stage, State, Writing};
@@ -59,21 +60,39 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
     progress::draw(session, state.at, areas.progress, frame, theme);
     if let Some(tree) = areas.tree {
         view_tree::draw_tree(session, state.at, tree, frame, theme);
-        let edge = Rect { x: tree.right(), width: 1, ..tree };
-        for row in edge.rows() {
-            put(&Line::styled("│", theme.rule()), row, frame.buffer_mut());
-        }
+        edge(tree, frame, theme);
     }
-    criterion(desk, state, areas.criterion, frame, theme, memo);
+    if let Mode::Bulk(bulking) = &state.mode {
+        let both = areas.text.map_or(areas.criterion, |text| areas.criterion.union(text));
+        return view_bulk::draw(session, state.at, bulking, both, frame, theme);
+    }
+    if areas.text.is_some() {
+        edge(areas.criterion, frame, theme);
+    }
+    let columns = measure::text_columns(size) + 1;
+    criterion(desk, state, (areas.criterion, areas.text, columns), frame, theme, memo);
 }
 
-/// Rows that are headed rules: of the dimension, of the levels, of the text.
-const RULES: u16 = 3;
-
-fn criterion(desk: &Desk, state: &State, area: Rect, frame: &mut Frame, theme: Theme, memo: &Memo) {
-    if let Mode::Bulk(bulking) = &state.mode {
-        return view_bulk::draw(desk.session(), state.at, bulking, area, frame, theme);
+/// The line on the right of a pane.
+fn edge(pane: Rect, frame: &mut Frame, theme: Theme) {
+    let edge = Rect { x: pane.right(), width: 1, ..pane };
+    for row in edge.rows() {
+        put(&Line::styled("│", theme.rule()), row, frame.buffer_mut());
     }
+}
+
+/// Rows that are headed rules: of the dimension, of the levels.
+const RULES: u16 = 2;
+
+/// The criterion and its text: below it, or in the pane `beside`. The text has so many `columns`.
+fn criterion(
+    desk: &Desk,
+    state: &State,
+    (area, beside, columns): (Rect, Option<Rect>, u16),
+    frame: &mut Frame,
+    theme: Theme,
+    memo: &Memo,
+) {
     let session = desk.session();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let writing = state.mode.writing();
@@ -86,7 +105,7 @@ fn criterion(desk: &Desk, state: &State, area: Rect, frame: &mut Frame, theme: T
     };
     let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), &held, inner.width, theme);
     let aside = view_aside::aside(desk, state, &held, inner.width, theme);
-    let text_rows = parts::text_rows(session, state, inner.width);
+    let text_rows = parts::text_rows(session, state, columns);
 
     // In order of importance: the wording, the level that was chosen (or that the count fits, while it is typed), the
     // text, then the other levels and the rest.
@@ -121,13 +140,13 @@ fn criterion(desk: &Desk, state: &State, area: Rect, frame: &mut Frame, theme: T
     let mut wants = vec![want(wording, 1)];
     wants.extend(first.iter().map(level_want));
     let text_at = wants.len();
-    wants.push(text_want);
+    wants.push(if beside.is_some() { Want { least: 0, full: 0 } } else { text_want });
     wants.push(want(&aside, aside.height().min(4)));
     wants.extend(others.iter().map(level_want));
     wants.push(want(&other, 1));
     wants.push(want(guide, u16::from(browsing)));
     let marked = u16::from(session.mark(state.at).is_some());
-    let room = inner.height.saturating_sub(RULES + marked);
+    let room = inner.height.saturating_sub(RULES + u16::from(beside.is_none()) + marked);
     let mut rows = share(room, &wants);
     let hidden = wants.iter().zip(&rows).any(|(want, rows)| want.full > 0 && *rows == 0);
     let spare = room.saturating_sub(rows.iter().sum::<u16>());
@@ -173,14 +192,13 @@ fn criterion(desk: &Desk, state: &State, area: Rect, frame: &mut Frame, theme: T
     guide.render(next(guide_rows), buffer);
     other.render(next(other_rows), buffer);
     next(air);
-    chrome::rule(
-        Rect { y: next(1).y, ..whole },
-        buffer,
-        theme,
-        parts::text_heading(session, state, theme),
-        parts::text_note(session, state, theme),
-    );
-    let text_area = next(text_rows);
+    let (heading, text_area) = match beside {
+        None => (Rect { y: next(1).y, ..whole }, next(text_rows)),
+        Some(pane) => (Rect { height: 1, ..pane }, Rect { x: pane.x + 1, y: pane.y + 1, ..pane }.intersection(pane)),
+    };
+    let note = parts::text_note(session, state, theme);
+    chrome::rule(heading, buffer, theme, parts::text_heading(session, state, theme), note);
+    let text_area = Rect { width: columns.min(text_area.width), ..text_area };
     draw_text(desk, state, &held, text_area, frame, theme);
 }
 

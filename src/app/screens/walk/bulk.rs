@@ -186,7 +186,7 @@ fn writing(buffer: &mut Buffer, size: (u16, u16), input: Input, out: &mut Out) -
             }
         }
     };
-    let Applied { refused, .. } = buffer.apply(edit, measure::text_columns(size));
+    let Applied { refused, .. } = buffer.apply(edit, measure::shared_columns(size));
     match refused {
         Some(Refused::Full { left_out }) => out.warn(tui::text_full(left_out.chars().count())),
         Some(Refused::OneLine) | None => {}

@@ -111,3 +111,31 @@ fn a_long_text_scrolls_with_its_cursor() {
         assert!(shown(&app).contains("línea 31") && shown(&app).contains('▴') && shown(&app).contains('▾'));
     }
 }
+
+#[test]
+fn a_wide_window_gives_the_text_a_pane_of_its_own_and_no_window_a_row_beyond_ninety_columns() {
+    for (size, beside) in
+        [((120, 40), false), ((159, 40), false), ((160, 45), true), ((200, 60), true), ((300, 60), true)]
+    {
+        let mut app = at(fresh(), "1.1.2", size);
+        press(&mut app, "1");
+        press(&mut app, &"palabra ".repeat(60));
+        let screen = text(&app);
+        let row_of = |words: &str| screen.iter().position(|row| row.contains(words)).unwrap();
+        assert_eq!(row_of("Escribiendo el hallazgo de 1.1.2") == row_of("criterio 2 de 36"), beside, "{size:?}");
+        // The text begins below its heading, and the criterion is whole beside it.
+        let written: Vec<&str> = screen.iter().filter_map(|row| row.split_once('▌')).map(|(_, text)| text).collect();
+        assert!(written.len() > 4, "{size:?}\n{}", screen.join("\n"));
+        for row in written {
+            assert!(row.trim_end().chars().count() <= 90, "{size:?}: {row}");
+        }
+        // Up and down go by the rows that are seen.
+        press(&mut app, "<home><up><end>");
+        let before = app.desk().unwrap().session().draft(app.desk().unwrap().session().bookmark().criterion).clone();
+        press(&mut app, "!");
+        let draft = app.desk().unwrap().session().draft(app.desk().unwrap().session().bookmark().criterion);
+        assert_ne!(*draft, before);
+        let row = text(&app).iter().find(|row| row.contains("palabra!")).cloned();
+        assert!(row.is_some_and(|row| row.trim_end().ends_with('!')), "{size:?}\n{}", text(&app).join("\n"));
+    }
+}
