@@ -4,7 +4,7 @@
 //!
 //! Data comes in as a key, a signal or a file, becomes an [`Event`](app::event::Event), changes the
 //! [`App`](app::App) by one pure function, and leaves as cells on a screen or as an
-//! [`Effect`](app::effect::Effect) that the worker carries out: sessions in one thread, phrases in another, so that no
+//! [`Effect`](app::effect::Effect) that the worker (or the loop, about the terminal) carries out: sessions in one thread, phrases in another, so that no
 //! save waits for them. Nothing flows back.
 //!
 //! ```text
@@ -29,7 +29,7 @@
 //! | `spoken` | the second face: says `&App` in sentences, and makes the same keys of typed lines | what [`ui`] knows, but ratatui |
 //! | `runtime` | the loop, signals, the worker: the only part that knows time and threads | all of these |
 //! | [`cli`] | arguments, one file a command, errors to exit statuses | all of these |
-//! | `wording` | everything in Spanish that is not the rubric's | what it words |
+//! | `wording` | everything in Spanish that is shown, but the rubric's words, the names of keys (`app::keymap`) and the fields of the conclusions (`domain::conclusions`) | what it words |
 //!
 //! # Inside `app`
 //!
@@ -45,6 +45,22 @@
 //! walk ──> Mode: browse | write | pick | keep | count | notices | …   each: its state, keys → desk, Next
 //!  ^ └──────────────────────────────────────────────────────────── Next: stay, close, go on, to, score, …
 //! ```
+//!
+//! # Where a change goes
+//!
+//! - **How much room** something has, where keys must know it too (the tree's width, pages, the least window): the numbers of
+//!   [`app::measure`]; `ui::layout` divides a window by them.
+//! - **A key**: a line in `app::keymap::SCREEN` and an arm in the screen of that name. Only what leaves the program needs an
+//!   [`Effect`](app::effect::Effect): the worker carries out those about files, `runtime` itself those about the terminal.
+//! - **Bytes of a terminal**: what a key sends is `terminal::input::keys`; what is asked of a terminal and put back,
+//!   `terminal::screen`; what it can do, `terminal::caps`; the shortest moves and colours, `terminal::moves` and `terminal::line`.
+//! - **Scores, their number, names and marks, levels, methods that exist, places, texts, conclusions**: no code, a rubric file
+//!   (`docs/rubricas.md`). A method of a new kind: `domain::method`, `domain::scoring`.
+//! - **Open or closed**: [`Status`](domain::session::Status); `domain::closing` leads from one to the other, `session::deeds` holds
+//!   their order, `store::versions` keeps what was handed in.
+//! - **A key of a file**: `store::wire::keys` names it, `form` writes, `read` reads it; of a rubric, `store::rubric_file`.
+//! - **English instead of Spanish**: `wording` and the two exceptions of its row; Spanish by which texts are recognised is `domain`'s
+//!   (`counting::words`, `places::spelling`).
 //!
 //! # What holds everywhere
 //!
@@ -69,13 +85,13 @@
 //! - The informe on screen is the document that becomes a file, and what may be published is only written from the screen
 //!   that shows it ([`report::Edition::of`], [`app::handing`]).
 //! - Nothing in the code knows a criterion's code, the number of ámbitos or a weight: the rubric is data, and so are its
-//!   bands, zero rules and contradictions.
+//!   scale, method, bands, zero rules and contradictions.
 //! - What nobody pressed is no key: answers of the terminal, `Alt` and pastes never score, tick or leave
 //!   ([`terminal::input`]).
 //! - Control characters of a file never reach a terminal: [`domain::text::harmless`], and once more in
 //!   [`terminal`].
 //!
-//! Deliberately absent: a mouse, commands with `Alt`, function keys, a network, child processes, settings (the configuration folder
+//! Deliberately absent: a mouse, the clipboard, commands with `Alt`, function keys, a network, child processes, settings (the configuration folder
 //! holds the supervisor's own phrases and nothing else), and any field for a child's name or RUN.
 // The documentation is read by those who carry the code on: it may lead to what is not public.
 #![allow(rustdoc::private_intra_doc_links)]
