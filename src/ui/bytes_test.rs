@@ -52,20 +52,28 @@ impl Line {
     }
 }
 
+/// Milliseconds that somebody who looks at each screen waits for one of so many bytes, at 9600 bit/s (1,200 bytes a second),
+/// beyond the fifth of a second between two keys. A letter's are none.
+fn wait(bytes: usize) -> usize {
+    (bytes * 1000 / 1200).saturating_sub(200)
+}
+
 #[test]
 fn a_whole_supervision_sends_what_it_changes() {
     let complete = complete();
     let mut line = Line::new(fixtures::session(complete.rubric()));
-    let (mut digits, mut letters, mut nexts) = (0, 0, 0);
+    let (mut digits, mut letters, mut nexts, mut waited) = (0, 0, 0, 0);
     for at in complete.rubric().indices() {
         let draft = complete.draft(at);
         let text = TextKind::ALL.map(|kind| draft.text(kind)).concat();
-        digits += line.press(&draft.score.unwrap().digit().to_string());
+        let scored = line.press(&draft.score.unwrap().digit().to_string());
         letters += text.chars().map(|c| line.press(&c.to_string())).sum::<usize>();
-        nexts += line.press("<tab>");
+        let next = line.press("<tab>");
+        (digits, nexts, waited) = (digits + scored, nexts + next, waited + wait(scored) + wait(next));
     }
     let answered = line.app.desk().unwrap().session();
     assert!(complete.rubric().indices().all(|at| answered.draft(at).score == complete.draft(at).score));
     let told = format!("{digits} for the scores, {letters} for the texts, {nexts} for the next criteria");
     assert!(digits + letters + nexts <= 83_000, "{told}");
+    assert!(waited <= 38_000, "{waited} ms; {told}");
 }
