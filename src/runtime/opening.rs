@@ -82,11 +82,7 @@ impl Clerk {
 
     fn take_with(&mut self, notice: Option<String>, open: OpenSession) {
         let session = open.session().clone();
-        let closed = session.head().status == Status::Closed;
-        if closed {
-            self.forget();
-            return self.opened(session, Some(ReadOnly::because(words::CLOSED)), false);
-        }
+        // One that is closed is held too: it can be opened again from the screen.
         self.hold(open);
         self.opened_with(notice, session, None, false);
     }

@@ -30,7 +30,6 @@ pub fn no_terminal(error: &std::io::Error) -> String {
 }
 
 pub const WORKER_FAULT: &str = "una falla del programa impidió hacerlo.";
-pub use crate::wording::tui::CLOSED;
 pub const FOLDER_READ_ONLY: &str = "la carpeta de datos no admite escritura.";
 
 pub fn no_lock(reason: &str) -> String {

@@ -11,6 +11,7 @@ use supervisa::domain::session::{Change, Meaning, PublicIx, Session, SessionId, 
 use supervisa::store::{rubric_file, wire};
 
 use crate::harness::{Sandbox, example, json as read_json, repository};
+use crate::terminal::{Terminal, wait_for_file};
 
 const EXAMPLE: &str = "opd-cerrada";
 
@@ -278,4 +279,24 @@ fn an_independent_script_computes_the_same_seals() {
     let forged = fs::read_to_string(&file).unwrap().replacen("vea C-03", "vea C-04", 1);
     fs::write(&file, forged).unwrap();
     assert_eq!(script(&file).unwrap().status.code(), Some(1));
+}
+
+/// Whoever comes back to what was handed in opens it again where it was closed.
+#[test]
+fn a_supervision_that_was_closed_is_opened_again_from_the_screen_on_another_day() {
+    let (sandbox, id, file) = finished();
+    sandbox.run(close_line(&id)).answers(0);
+    let mut terminal = Terminal::run(&sandbox, &["continuar", &id]);
+    terminal.wait_for("OPD Quilaco Raíces").press("e").wait_for("Quiénes firman");
+    terminal.press("\x1b[F").wait_for("▸ Reabrir la supervisión").press("\r").wait_for("Motivo para reabrir:");
+    "Faltó revisar C-09.".split_inclusive(' ').for_each(|word| {
+        terminal.press(word);
+    });
+    terminal.press("\r").wait_for("Reabierta.");
+    wait_for_file(&file, "Faltó revisar C-09.");
+    terminal.press("q").press("q").press("q");
+    assert_eq!(terminal.end(), 0);
+    let session = read_json(&fs::read_to_string(&file).unwrap());
+    assert_eq!(session["status"], "open");
+    assert!(sandbox.line("listar").answers(0).contains("abierta"));
 }
