@@ -72,7 +72,11 @@ fn a_whole_supervision_sends_what_it_changes() {
         (digits, nexts, waited) = (digits + scored, nexts + next, waited + wait(scored) + wait(next));
     }
     let answered = line.app.desk().unwrap().session();
-    assert!(complete.rubric().indices().all(|at| answered.draft(at).score == complete.draft(at).score));
+    for at in complete.rubric().indices() {
+        let (kept, typed) = (answered.draft(at), complete.draft(at));
+        assert_eq!(kept.score, typed.score);
+        assert!(TextKind::ALL.iter().all(|kind| kept.text(*kind) == typed.text(*kind)), "{kept:?}\nfor\n{typed:?}");
+    }
     let told = format!("{digits} for the scores, {letters} for the texts, {nexts} for the next criteria");
     assert!(digits + letters + nexts <= 83_000, "{told}");
     assert!(waited <= 38_000, "{waited} ms; {told}");

@@ -107,8 +107,9 @@ pub(super) fn input(choosing: &mut Choosing, desk: &mut Desk, here: Here, input:
     Next::Stay
 }
 
-/// The place in the alphabet of the letter that `key` types, small or capital.
+/// The place in the alphabet of the small letter that `key` types. A capital is none: it is how a text of one's own begins,
+/// and its first letter must not be taken for an answer.
 fn letter(key: Key) -> Option<usize> {
-    let typed = key.printable()?.to_ascii_lowercase();
+    let typed = key.printable()?;
     typed.is_ascii_lowercase().then(|| usize::from(typed as u8 - b'a'))
 }
