@@ -15,7 +15,7 @@ use words::heads;
 /// Hallazgos that the summary names; it is one page.
 const MOST_GRAVE: usize = 5;
 /// Letters of each of them.
-const LONGEST: usize = 150;
+const LONGEST: usize = 600;
 
 /// The first page.
 pub(super) fn cover(report: &Report, content: &Content) -> Block {
@@ -147,20 +147,28 @@ fn gravest(content: &Content) -> Vec<Block> {
     blocks
 }
 
-/// The beginning of `text`, whole words, on one line.
+/// `text` on one line, whole words; where it is too long for a page of this kind, it says so. It is never ended at a
+/// sentence: the first may tell what was met, and the next one what was not.
 fn shortened(text: &str) -> String {
-    let mut kept = String::new();
-    for word in text.split_whitespace() {
-        let length = kept.chars().count() + word.chars().count();
-        if length > LONGEST {
-            let head: String = if kept.is_empty() { word.chars().take(LONGEST).collect() } else { kept };
-            let whole = head.rfind(". ").map_or(head.as_str(), |end| &head[..=end]);
-            return if whole.len() * 2 > head.len() { whole.to_owned() } else { format!("{head} …") };
-        }
-        if !kept.is_empty() {
-            kept.push(' ');
-        }
-        kept.push_str(word);
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= LONGEST {
+        return words;
     }
-    kept
+    let head: String = words.chars().take(LONGEST).collect();
+    let whole = head.rsplit_once(' ').map_or(head.as_str(), |(whole, _)| whole);
+    format!("{whole} […]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_hallazgo_says_behind_its_first_sentence_is_not_left_out_unsaid() {
+        let text = "En C-05 se informó al día siguiente. En C-09, en cambio, no se informó.";
+        assert_eq!(shortened(text), text);
+        let long = format!("En C-05 se informó al día siguiente. {}", "palabra ".repeat(100));
+        let short = shortened(&long);
+        assert!(short.ends_with("palabra […]") && short.chars().count() <= LONGEST + 4, "{short}");
+    }
 }
