@@ -34,6 +34,8 @@ pub enum Obstacle {
     OpenPlace(CriterionIx, TextKind, Slot),
     /// A field of the conclusions has one.
     OpenPlaceBeside(ConclusionIx, Slot),
+    /// Words for the public name this case, report or plan: they would not go out.
+    NamedInPublic(PublicIx, String),
     /// A notice that nobody dismissed.
     Notice(Notice),
     /// Something that points to a person.
@@ -85,7 +87,8 @@ impl Obstacle {
             Self::Pending(..)
             | Self::Conclusion(_)
             | Self::Identification(_, FieldFault::Blank)
-            | Self::OpenPlaceBeside(..) => Weight::Bars,
+            | Self::OpenPlaceBeside(..)
+            | Self::NamedInPublic(..) => Weight::Bars,
             Self::Identification(
                 _,
                 FieldFault::TooLong | FieldFault::UnknownRegion | FieldFault::NotADate | FieldFault::Unprintable,
@@ -112,6 +115,7 @@ impl Obstacle {
             Self::NoSignatory => Place::Signatory(0),
             Self::Signatory(place) => Place::Signatory(*place),
             Self::OpenPlace(ix, kind, _) => Place::Text(*ix, *kind),
+            Self::NamedInPublic(at, _) => Place::Public(*at),
             Self::Notice(notice) => Place::Notices(notice.at),
             Self::Mark(ix) => Place::Mark(*ix),
             Self::Personal(holding) => match holding.spot {
@@ -143,7 +147,10 @@ pub fn obstacles(session: &Session) -> Vec<Obstacle> {
         .faults(session.rubric().asked())
         .into_iter()
         .map(|(field, fault)| Obstacle::Identification(field, fault));
-    let mut all: Vec<Obstacle> = pending.chain(missing).chain(beside).chain(faults).collect();
+    let named = session
+        .public_places()
+        .filter_map(|at| session.named_in_public(at).map(|code| Obstacle::NamedInPublic(at, code)));
+    let mut all: Vec<Obstacle> = pending.chain(missing).chain(beside).chain(named).chain(faults).collect();
     all.extend(signing(session));
     for ix in rubric.indices() {
         // A demanded text with an open place is pending already.

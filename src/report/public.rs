@@ -91,10 +91,11 @@ impl Allowed {
         let of_hallazgo = |ix| session.is_finding(ix);
         let sentences = |of_hallazgos| {
             let said = rubric.indices().filter(move |&ix| of_hallazgo(ix) == of_hallazgos);
-            let said = said.map(|ix| (rubric.criterion(ix).code.0.clone(), session.public(PublicIx::Criterion(ix))));
+            let said =
+                said.map(|ix| (rubric.criterion(ix).code.0.clone(), session.publishable(PublicIx::Criterion(ix))));
             said.filter(|(_, said)| says_something(said)).map(|(code, said)| (code, said.to_owned())).collect()
         };
-        let fields = rubric.conclusion_indices().map(|ix| (ix, session.public(PublicIx::Conclusion(ix))));
+        let fields = rubric.conclusion_indices().map(|ix| (ix, session.publishable(PublicIx::Conclusion(ix))));
         let fields = fields.filter(|(ix, said)| rubric.conclusion(*ix).public && says_something(said));
         Self {
             office: Office {

@@ -13,7 +13,7 @@ use crate::domain::sheet::Page;
 use crate::domain::versions::Difference;
 use crate::store::fault::one_line;
 use crate::wording::nouns;
-use crate::wording::{cli, forms, notices, privacy, sheet};
+use crate::wording::{cli, concluding, forms, notices, privacy, sheet};
 
 /// Letters of a text that are shown of a change.
 const SHOWN: usize = 60;
@@ -44,6 +44,13 @@ pub fn obstacle(session: &Session, obstacle: &Obstacle) -> String {
             )
         }
         Obstacle::OpenPlaceBeside(ix, slot) => format!("{}: hay un lugar por completar: {}", title(*ix), slot.open()),
+        Obstacle::NamedInPublic(at, named) => {
+            let place = match at {
+                PublicIx::Criterion(ix) => code(rubric, *ix).to_owned(),
+                PublicIx::Conclusion(ix) => title(*ix),
+            };
+            format!("{place}, {}", concluding::named_in_public(named))
+        }
         Obstacle::Notice(notice) => format!("{}: {}", code(rubric, notice.at), notices::line(session, notice)),
         Obstacle::Personal(holding) => {
             let at = holding.criterion().map_or_else(String::new, |ix| format!("{}: ", code(rubric, ix)));

@@ -22,6 +22,15 @@ pub const SIGNATORIES: &str = "Quiénes firman el informe";
 pub fn public(names: &Nouns) -> String {
     format!("Versión pública: una frase por {}; lo que no se escribe no sale", names.hallazgo.one)
 }
+/// A sentence for the public names a case.
+pub fn named_in_public(code: &str) -> String {
+    format!("para el público: nombra {}, y así no saldrá en la versión pública", harmless(code))
+}
+/// The same, told where it was written.
+pub fn named_while_writing(code: &str) -> String {
+    format!("La frase para el público nombra {}: así no saldrá en la versión pública.", harmless(code))
+}
+pub const TO_WRITE: &str = "Para escribir aquí, presione Intro.";
 pub const BARS: &str = "Impide cerrar";
 pub const TO_BE_SEEN: &str = "Conviene verlo antes de cerrar";
 pub const CLOSE: &str = "Cerrar la supervisión";

@@ -1,7 +1,9 @@
 //! What is written beside the criteria: conclusions, words for the public, who signs.
 
 use super::Session;
+use crate::domain::code;
 use crate::domain::conclusions::{ConclusionIx, Signatories};
+use crate::domain::privacy;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::text::says_something;
 
@@ -54,6 +56,25 @@ impl Session {
             PublicIx::Criterion(ix) => &self.epilogue.of_criteria[ix.index()],
             PublicIx::Conclusion(ix) => &self.epilogue.of_conclusions[ix.index()],
         }
+    }
+
+    /// The case, report or plan that the words for the public on `at` name, which therefore do not go out: a code tells of
+    /// one child to whoever has the folder.
+    pub fn named_in_public(&self, at: PublicIx) -> Option<String> {
+        let said = self.public(at);
+        if said.is_empty() {
+            return None;
+        }
+        let sample = &self.head.sample;
+        let cases = sample.case_codes.iter().chain(&sample.rucs).cloned();
+        let codes: Vec<String> = cases.chain(self.codes_elsewhere()).collect();
+        code::mentions(said, &codes).first().map(|found| found.code.to_owned())
+    }
+
+    /// The words for the public on `at` that may go out: those that name no case and hold nothing that points to a person.
+    pub fn publishable(&self, at: PublicIx) -> &str {
+        let said = self.public(at);
+        if self.named_in_public(at).is_none() && privacy::find(said).is_empty() { said } else { "" }
     }
 
     /// Everything that may have words for the public: the criteria, then the fields that the rubric lets have some.

@@ -127,8 +127,11 @@ pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, ou
     let next = match &mut state.mode {
         Mode::Browse => match input {
             Input::Key(key) => {
-                if let Some(action) = keymap::find(keymap::CONCLUDE, key) {
-                    browse(state, desk, cx.now, action, out);
+                match keymap::find(keymap::CONCLUDE, key) {
+                    Some(action) => browse(state, desk, cx.now, action, out),
+                    // A text begun without Intro: its other letters would lead elsewhere, and write there.
+                    None if key.printable().is_some() => out.refuse(words::TO_WRITE),
+                    None => {}
                 }
                 Next::Stay
             }
@@ -144,6 +147,11 @@ pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, ou
     };
     if next != Next::Stay {
         desk.begin_step();
+        if let Item::Public(at) = state.item(desk.session())
+            && let Some(named) = desk.session().named_in_public(at)
+        {
+            out.warn(words::named_while_writing(&named));
+        }
         state.mode = Mode::Browse;
     }
     if next == Next::GoOn {

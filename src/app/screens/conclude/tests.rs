@@ -201,3 +201,35 @@ fn the_conclusions_at_each_size() {
         insta::assert_snapshot!(format!("closed_{columns}x{rows}"), screen(&app));
     }
 }
+
+#[test]
+fn a_text_begun_without_intro_writes_nothing_anywhere() {
+    let mut app = concluding((80, 24));
+    let before = session(&app).clone();
+    press(&mut app, "Se revisaron quince carpetas.");
+    assert_eq!((session(&app), matches!(app.work().unwrap().view, View::Conclude(_))), (&before, true));
+    assert!(message(&app).starts_with("Para escribir aquí, presione Intro."), "{}", message(&app));
+    press(&mut app, "<esc><enter>Se revisaron quince carpetas.");
+    assert_eq!(first_conclusion(&app), "Se revisaron quince carpetas.");
+}
+
+#[test]
+fn a_sentence_for_the_public_that_names_a_case_is_told_bars_closing_and_does_not_go_out() {
+    use crate::domain::session::PublicIx;
+    let mut app = ready((80, 24));
+    let code = session(&app).head().sample.case_codes[0].clone();
+    let at = session(&app).public_places().find(|at| matches!(at, PublicIx::Criterion(_))).unwrap();
+    let to = crate::app::screens::conclude::items::of(session(&app));
+    let to = to.iter().position(|item| *item == crate::app::screens::conclude::Item::Public(at)).unwrap();
+    press(&mut app, "<home>");
+    press(&mut app, &"<down>".repeat(to));
+    press(&mut app, &format!("<enter>En {} llegó tarde.<esc>", code.to_lowercase()));
+    assert!(message(&app).contains(&format!("nombra {code}")), "{}", message(&app));
+    assert_eq!((session(&app).public(at).is_empty(), session(&app).publishable(at)), (false, ""));
+    press(&mut app, "<end><enter>");
+    assert!(message(&app).starts_with("No se puede cerrar todavía"), "{}", message(&app));
+    press(&mut app, "<esc><home>");
+    press(&mut app, &"<down>".repeat(to));
+    press(&mut app, &format!("<enter>{}El informe llegó tarde.<esc>", "<bs>".repeat(60)));
+    assert_eq!(session(&app).publishable(at), "El informe llegó tarde.");
+}
