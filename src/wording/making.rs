@@ -46,8 +46,8 @@ pub const UNNAMED: &str = "mi-pauta";
 pub fn phrase(standing: Standing) -> &'static str {
     match standing {
         Standing::Best => "Se verificó {hecho}, según {documento}.",
-        Standing::Middle => "Se verificó solo en parte {aspecto}: faltó {falta}.",
-        Standing::Worst => "No se verificó {aspecto}: faltó {falta}.",
+        Standing::Middle => "Se encontró cumplimiento solo parcial en {aspecto}. Lo que faltó: {falta}.",
+        Standing::Worst => "No se encontró cumplimiento en {aspecto}. Lo que faltó: {falta}.",
         Standing::Uncounted => "No fue posible calificar este criterio: {motivo}.",
     }
 }
