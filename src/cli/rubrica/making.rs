@@ -51,7 +51,7 @@ pub(crate) fn import(context: &Context, table: &Written, output: Option<&Written
         .map_err(|faults| refused(&[faults.to_string()], table_words::REFUSED_MADE.to_owned()))?;
     put(context, output, &bytes)?;
     let lines: Vec<String> = notices.iter().map(|notice| table_words::notice(&source, notice)).collect();
-    let made = table_words::counts(draft.counts(), &one_line(&id), &one_line(&title));
+    let made = table_words::counts(draft.counts(), &one_line(&draft.best()), &one_line(&id), &one_line(&title));
     let text = [lines, vec![made]].concat().join("\n");
     match output.filter(|written| !is_output(written)) {
         Some(written) => {

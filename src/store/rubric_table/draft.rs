@@ -98,6 +98,12 @@ impl Draft {
         bytes
     }
 
+    /// The best level, by its digit and name: another than the table's author means is seen there.
+    pub fn best(&self) -> String {
+        let best = self.scale.iter().filter(|entry| entry.points.is_some()).max_by_key(|entry| entry.score);
+        best.map_or_else(String::new, |entry| format!("{} {}", entry.score, entry.name))
+    }
+
     /// How many ámbitos, dimensions and criteria.
     pub fn counts(&self) -> [usize; 3] {
         let dimensions = || self.ambitos.iter().flat_map(|ambito| &ambito.dimensions);

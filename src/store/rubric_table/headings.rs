@@ -101,7 +101,7 @@ fn trailing(text: &str) -> Option<(u8, &str)> {
 /// Whether a score of this name leaves the calculation. «No observado» is the lowest level of many.
 fn is_uncounted(name: &str) -> bool {
     let name = folded(name);
-    let words = ["no aplica", "no evaluado", "sin evaluar"];
+    let words = ["no aplica", "no corresponde", "no procede", "no pertinente", "no evaluado", "sin evaluar"];
     matches!(name.as_str(), "n/a" | "n.a" | "na") || words.iter().any(|words| name.starts_with(words))
 }
 

@@ -205,12 +205,12 @@ fn parts_without_a_number_get_letters_so_that_criteria_keep_their_numbers() {
 
 #[test]
 fn headings_of_the_next_page_are_no_criterion_and_names_tell_what_does_not_count() {
-    let heads = "Criterio;2 Sí;1 No observado;0 N/A;9 sin evaluar";
-    let (rubric, notices) = made(format!("{heads}\nUno;a;b;;\n{heads}\nDos;a;b;;\n"));
+    let heads = "Criterio;2 Sí;1 No observado;0 N/A;9 sin evaluar;7 No corresponde";
+    let (rubric, notices) = made(format!("{heads}\nUno;a;b;;;\n{heads}\nDos;a;b;;;\n"));
     assert_eq!(rubric["ambitos"][0]["criteria"].as_array().unwrap().len(), 2);
     assert!(notices.contains(&Remark { at: Cell { row: 3, column: 0 }, what: Notice::HeadingsAgain }), "{notices:?}");
     let points: Vec<&Value> = rubric["scale"].as_array().unwrap().iter().map(|entry| &entry["points"]).collect();
-    assert_eq!(points, [&json!(2), &json!(1), &Value::Null, &Value::Null]);
+    assert_eq!(points, [&json!(2), &json!(1), &Value::Null, &Value::Null, &Value::Null]);
 }
 
 #[test]

@@ -4,14 +4,15 @@ use crate::store::rubric_table::{Cell, Fault, Notice, Remark, letters};
 use crate::wording::report::counted;
 
 /// What was made of a table.
-pub fn counts([ambitos, dimensions, criteria]: [usize; 3], id: &str, title: &str) -> String {
+pub fn counts([ambitos, dimensions, criteria]: [usize; 3], best: &str, id: &str, title: &str) -> String {
     let ambitos = counted(ambitos, "ámbito", "ámbitos");
     let dimensions = counted(dimensions, "dimensión", "dimensiones");
     let criteria = counted(criteria, "criterio", "criterios");
     format!(
         "{ambitos}, {dimensions}, {criteria}; id «{id}», título «{title}».\n\
-         Método points: se suman los puntos, que son el dígito de cada nivel. El mejor\n\
-         nivel no exige texto; los demás exigen hallazgo, y los que no cuentan, observación."
+         Método points: se suman los puntos, que son el dígito de cada nivel.\n\
+         El mejor nivel, «{best}», no exige texto; los demás que cuentan exigen hallazgo,\n\
+         y los que no cuentan, observación."
     )
 }
 
