@@ -27,9 +27,9 @@
 //! | [`app`] | state and update: events, effects, screens, one table of keys that acts, helps and hints | `domain`, `editing`, [`report`], keys, its words |
 //! | [`ui`] | draws `&App`: theme, layout, widgets, one file a screen | `app` and what it knows, ratatui |
 //! | `spoken` | the second face: says `&App` in sentences, and makes the same keys of typed lines | what [`ui`] knows, but ratatui |
-//! | `runtime` | the loop, signals, the worker: the only part that knows time and threads | all of these |
+//! | `runtime` | the loop, signals, the worker: what gives time to [`app`] and runs the threads | all of these |
 //! | [`cli`] | arguments, one file a command, errors to exit statuses | all of these |
-//! | `wording` | everything in Spanish that is shown, but the rubric's words, the names of keys (`app::keymap`) and the fields of the conclusions (`domain::conclusions`) | what it words |
+//! | `wording` | everything in Spanish that is shown, but the rubric's words, the names of keys (`app::keymap`) and what is data of the subject (`domain::{conclusions, nouns, identification}`, `places::slot`) | what it words |
 //!
 //! # Inside `app`
 //!
@@ -50,7 +50,8 @@
 //!
 //! - **How much room** something has, where keys must know it too (the tree's width, pages, the least window): the numbers of
 //!   [`app::measure`]; `ui::layout` divides a window by them.
-//! - **A key**: a line in `app::keymap::SCREEN` and an arm in the screen of that name. Only what leaves the program needs an
+//! - **A key**: a line in a table of `app::keymap`, one a mode, and an arm where that mode is: what is typed while a text is written
+//!   is `keymap::writing` and `screens::walk::write`, the walk itself `keymap::walking` and `screens::walk::browse`. Only what leaves the program needs an
 //!   [`Effect`](app::effect::Effect): the worker carries out those about files, `runtime` itself those about the terminal.
 //! - **Bytes of a terminal**: what a key sends is `terminal::input::keys`; what is asked of a terminal and put back,
 //!   `terminal::screen`; what it can do, `terminal::caps`; the shortest moves and colours, `terminal::moves` and `terminal::line`.
@@ -59,8 +60,8 @@
 //! - **Open or closed**: [`Status`](domain::session::Status); `domain::closing` leads from one to the other, `session::deeds` holds
 //!   their order, `store::versions` keeps what was handed in.
 //! - **A key of a file**: `store::wire::keys` names it, `form` writes, `read` reads it; of a rubric, `store::rubric_file`.
-//! - **English instead of Spanish**: `wording` and the two exceptions of its row; Spanish by which texts are recognised is `domain`'s
-//!   (`counting::words`, `places::spelling`).
+//! - **English instead of Spanish**: `wording` and the exceptions of its row; Spanish by which texts are recognised lies beside what
+//!   recognises it (`domain::counting::words`, `places::spelling`, `claims`, `store::rubric_table::headings`).
 //!
 //! # What holds everywhere
 //!
