@@ -9,6 +9,7 @@ use super::{json, print};
 use crate::domain::identification::{Kind, shown_date};
 use crate::domain::session::SessionId;
 use crate::runtime::process::tell;
+use crate::store::error::Problem;
 use crate::store::fault::one_line;
 use crate::store::{Entry, Holder};
 use crate::wording::{cli as words, closing, elsewhere};
@@ -127,6 +128,7 @@ fn row(entry: &Entry) -> [String; 6] {
     let progress = entry.complete.zip(entry.criteria).map(|(complete, of)| format!("{complete}/{of}"));
     let result = entry.total_percent.map(|percent| words::list_result(percent, is_provisional(entry)));
     let status = match (&entry.problem, entry.status) {
+        (Some(Problem::UnknownRubric(_)), _) => words::NO_RUBRIC,
         (Some(_), _) => words::DAMAGED,
         (None, status) => status.map(words::status).unwrap_or_default(),
     };

@@ -33,10 +33,19 @@ pub struct Card {
     pub complete: Option<usize>,
     /// The result so far, in percent.
     pub total_percent: Option<Hundredths>,
-    /// What is wrong with the file, in Spanish.
-    pub problem: Option<String>,
+    /// What keeps it from being opened as it is.
+    pub problem: Option<Problem>,
     /// Who of this account has it open now.
     pub open_by: Option<OpenBy>,
+}
+
+/// What keeps a session from being opened as it is, said in Spanish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// The file is whole; the rubric that it was made with is not at hand.
+    NoRubric(String),
+    /// The file itself.
+    Damaged(String),
 }
 
 impl Card {

@@ -3,7 +3,8 @@
 use chrono::Local;
 
 use crate::app::event::{Candidate, Recovery as Found, TrashCard};
-use crate::domain::catalog::{Card, OpenBy};
+use crate::domain::catalog::{Card, OpenBy, Problem};
+use crate::store::error::Problem as Wrong;
 use crate::store::trash::Trashed;
 use crate::store::{Entry, Holder, Recovery, Version, Which, names};
 use crate::wording::recovery as words;
@@ -24,7 +25,15 @@ pub(super) fn card(entry: Entry) -> Option<Card> {
         criteria: entry.criteria,
         complete: entry.complete,
         total_percent: entry.total_percent,
-        problem: entry.problem.map(|problem| problem.to_string()),
+        problem: entry.problem.map(|problem| match problem {
+            Wrong::UnknownRubric(_) => Problem::NoRubric(problem.to_string()),
+            Wrong::NoId
+            | Wrong::FileMissing
+            | Wrong::OlderThanBackup
+            | Wrong::Refused(_)
+            | Wrong::Failed(_)
+            | Wrong::WithBackup(_) => Problem::Damaged(problem.to_string()),
+        }),
         open_by: entry.holder.map(|Holder { user, since, .. }| OpenBy { user, since }),
     })
 }

@@ -162,7 +162,7 @@ fn cells(card: &Card, columns: Columns, changed: String, theme: Theme) -> Vec<Ce
     let style = match state {
         words::State::UnderWay => theme.words(),
         words::State::Complete | words::State::Closed => theme.done(),
-        words::State::Damaged => theme.fault(),
+        words::State::NoRubric | words::State::Damaged => theme.fault(),
         words::State::InUse => theme.strong(),
     };
     let plain = |text: String| (text, Style::new());

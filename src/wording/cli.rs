@@ -208,6 +208,7 @@ pub fn list_result(percent: Hundredths, is_provisional: bool) -> String {
 pub const IN_BRACKETS: &str = "Entre paréntesis: resultado provisional, con criterios pendientes.";
 pub const LIST_HEAD: [&str; 6] = ["SESIÓN", "VISITA", "AVANCE", "LOGRO %", "ESTADO", "PROYECTO"];
 pub const DAMAGED: &str = "dañada";
+pub const NO_RUBRIC: &str = "sin rúbrica";
 
 pub fn status(status: Status) -> &'static str {
     match status {

@@ -1,6 +1,6 @@
 //! Words of the list of sessions, of its trash and of the recovery.
 
-use crate::domain::catalog::Card;
+use crate::domain::catalog::{Card, Problem};
 use crate::domain::identification::{Kind, chilean, shown_date};
 use crate::domain::scoring::Hundredths;
 use crate::domain::session::{Status, Timestamp};
@@ -58,6 +58,8 @@ pub enum State {
     Complete,
     /// Handed in.
     Closed,
+    /// Its rubric is not at hand.
+    NoRubric,
     /// The file cannot be read.
     Damaged,
     /// Another connection of the account has it open.
@@ -67,7 +69,8 @@ pub enum State {
 /// How the session of `card` stands.
 pub fn state_of(card: &Card) -> State {
     match (&card.problem, card.status) {
-        (Some(_), _) => State::Damaged,
+        (Some(Problem::NoRubric(_)), _) => State::NoRubric,
+        (Some(Problem::Damaged(_)), _) => State::Damaged,
         (None, _) if card.open_by.is_some() => State::InUse,
         (None, Some(Status::Closed)) => State::Closed,
         (None, Some(Status::Open) | None) if card.criteria.is_some() && card.complete == card.criteria => {
@@ -82,6 +85,7 @@ pub fn state(state: State) -> &'static str {
         State::UnderWay => "○ en curso",
         State::Complete => "✓ completa",
         State::Closed => "■ cerrada",
+        State::NoRubric => "! rúbrica",
         State::Damaged => "! dañada",
         State::InUse => "● en uso",
     }
@@ -160,12 +164,20 @@ pub fn no_match(filter: &str) -> String {
     format!("Ninguna supervisión coincide con «{filter}». Esc quita el filtro.")
 }
 
+fn problem(problem: &Problem) -> String {
+    let (what, said) = match problem {
+        Problem::NoRubric(said) => ("Falta su rúbrica", said),
+        Problem::Damaged(said) => ("Archivo dañado", said),
+    };
+    format!("{what}: {}", said.trim_end_matches('.'))
+}
+
 /// What the columns have no room for, as seen at `now`. The problem of a damaged file comes first: it is what matters
 /// then; else who has it open.
 pub fn details(card: &Card, now: Timestamp) -> String {
     let said = |text: &Option<String>| text.clone().filter(|text| says_something(text));
     let parts = [
-        said(&card.problem).map(|problem| format!("Archivo dañado: {}", problem.trim_end_matches('.'))),
+        card.problem.as_ref().map(problem),
         card.open_by.as_ref().map(|who| elsewhere::open_by(&who.user, who.since, now)),
         Some(name(card).to_owned()).filter(|name| name != card.id.as_str()),
         said(&card.commune),

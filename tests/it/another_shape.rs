@@ -131,3 +131,16 @@ fn its_result_and_every_text_are_in_every_format_and_no_text_in_the_public_versi
         }
     }
 }
+
+#[test]
+fn a_session_whose_rubric_is_not_at_hand_is_not_called_damaged() {
+    let sandbox = Sandbox::new();
+    sandbox.keep("ejemplo-escuela");
+    let told = sandbox.line("listar").answers(0).to_owned();
+    assert!(told.contains("sin rúbrica") && !told.contains("dañada"), "{told}");
+    let mut terminal = Start::program(&sandbox, &[]).size(80, 24).go();
+    let screen = terminal.wait_for("Falta su rúbrica").screen();
+    assert!(screen.contains("! rúbrica") && !screen.to_lowercase().contains("dañad"), "{screen}");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+}

@@ -10,7 +10,7 @@ use ratatui::Terminal;
 use serde_json::{Value, json};
 use supervisa::app::event::{Candidate, Event, Moment, Opened, Outcome, Recovery, TrashCard};
 use supervisa::app::{App, Start, update};
-use supervisa::domain::catalog::{Card, OpenBy};
+use supervisa::domain::catalog::{Card, OpenBy, Problem};
 use supervisa::domain::session::{Session, SessionId};
 use supervisa::store::phrases::included;
 use supervisa::store::{rubric_file, wire};
@@ -168,7 +168,7 @@ impl Seen {
             visit_date: text.clone(),
             criteria: Some(36),
             complete: Some(1),
-            problem: text,
+            problem: text.map(Problem::Damaged),
             open_by: Some(OpenBy { user: self.text.clone(), since: Local::now().fixed_offset() }),
             ..Card::unknown(SessionId::new("opd-hostil-1").unwrap())
         }

@@ -9,7 +9,7 @@ use crate::app::event::{Event, Outcome, TrashCard};
 use crate::app::overlay::{Overlay, Question};
 use crate::app::work::View;
 use crate::app::{App, Screen, update};
-use crate::domain::catalog::{Card, OpenBy};
+use crate::domain::catalog::{Card, OpenBy, Problem};
 use crate::domain::fixtures;
 use crate::domain::identification::Kind;
 use crate::domain::rubric::Method;
@@ -46,7 +46,7 @@ fn card(n: usize, name: &str, commune: &str) -> Card {
 /// One of each kind.
 fn believable() -> Vec<Card> {
     let damaged = Card {
-        problem: Some("El archivo termina en la línea 212, en medio de un texto.".into()),
+        problem: Some(Problem::Damaged("El archivo termina en la línea 212, en medio de un texto.".into())),
         ..Card::unknown(id(9))
     };
     vec![
@@ -356,7 +356,7 @@ fn trashed() -> Vec<TrashCard> {
 #[test]
 fn hostile_names_are_made_harmless() {
     let name = "\u{1B}[2J\u{202E}a\nb**c".repeat(20);
-    let bad = Card { problem: Some("línea 1\n\u{9B}31m".into()), ..card(1, &name, "\u{7}\t") };
+    let bad = Card { problem: Some(Problem::Damaged("línea 1\n\u{9B}31m".into())), ..card(1, &name, "\u{7}\t") };
     let app = listing((80, 24), vec![bad]);
     let drawn = screen(&app);
     assert!(!drawn.contains(['\u{1B}', '\u{202E}', '\u{9B}', '\u{7}', '\t']));
