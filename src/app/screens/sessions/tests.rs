@@ -402,7 +402,7 @@ fn any_card() -> impl Strategy<Value = Card> {
             complete: (criteria % 3 > 0).then_some(complete),
             changed_at: (n % 4 > 0).then(|| start().wall),
             total_percent: (n % 2 > 0).then_some(Hundredths(10_000)),
-            problem,
+            problem: problem.map(Problem::Damaged),
             ..card(n, &name, "Ñ")
         },
     )
