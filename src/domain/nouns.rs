@@ -40,6 +40,9 @@ pub struct Nouns {
     pub observacion: Noun,
     /// What is evaluated.
     pub evaluated: Noun,
+    /// What it is registered as, with a code and a name. An OPD is an office that the service runs as a project; where a
+    /// rubric names what it evaluates, that is the same.
+    pub registered: Noun,
 }
 
 impl Nouns {
@@ -64,6 +67,7 @@ impl Default for Nouns {
             hallazgo: Noun::new("hallazgo", "hallazgos", Gender::Masculine),
             observacion: Noun::new("observación", "observaciones", Gender::Feminine),
             evaluated: Noun::new("proyecto", "proyectos", Gender::Masculine),
+            registered: Noun::new("proyecto", "proyectos", Gender::Masculine),
         }
     }
 }

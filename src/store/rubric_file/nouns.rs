@@ -18,6 +18,7 @@ pub(super) fn read(top: &mut Fields<'_, '_>) -> Nouns {
         }
     }
     fields.finish();
+    nouns.registered = nouns.evaluated.clone();
     nouns
 }
 
