@@ -116,6 +116,12 @@ pub(crate) fn mentions<'c>(text: &str, codes: &'c [String]) -> Vec<Mention<'c>> 
     found
 }
 
+/// Whether `text` names every one of `codes`.
+pub(crate) fn names_all(text: &str, codes: &[String]) -> bool {
+    let named: HashSet<Key> = mentions(text, codes).iter().map(|mention| Key::of(mention.code)).collect();
+    codes.iter().all(|code| named.contains(&Key::of(code)))
+}
+
 /// Bytes of the code of `key` at the beginning of `text`, in whatever spelling.
 pub(super) fn spelt_at(text: &str, key: &Key) -> Option<usize> {
     let mut wanted = key.0.chars().peekable();

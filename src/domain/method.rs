@@ -63,6 +63,14 @@ impl Scoring {
             Self::Points(_) | Self::Counts => None,
         }
     }
+
+    /// How often the criterion at `ix` counts, where criteria have weights.
+    pub(crate) fn factor(&self, ix: CriterionIx) -> Option<Factor> {
+        match self {
+            Self::Points(factors) => Some(factors.get(ix.index()).copied().unwrap_or(Factor::ONE)),
+            Self::Means(..) | Self::Counts => None,
+        }
+    }
 }
 
 /// A percentage in hundredths: 70 % is 7000.

@@ -125,7 +125,7 @@ impl Criterion {
     }
 
     /// The points of its levels that count, by `scale`.
-    pub(super) fn all_points(&self, scale: &Scale) -> impl Iterator<Item = Points> {
+    pub(crate) fn all_points(&self, scale: &Scale) -> impl Iterator<Item = Points> {
         self.levels.iter().filter_map(|level| self.points(scale, level.score))
     }
 

@@ -1,18 +1,22 @@
 //! The values of a report with every text cleaned, once.
 
+mod handed;
+mod method;
+mod reading;
+
 use super::Report;
-use super::document::{Runs, marked};
+use super::document::Runs;
 use super::text::Door;
 use crate::domain::asked::Asked;
 use crate::domain::bands::Cases;
 use crate::domain::conclusions::{Role, Signatory};
 use crate::domain::identification::{Field, Identification};
+use crate::domain::method::Factor;
 use crate::domain::nouns::Nouns;
-use crate::domain::rubric::{self, AmbitoCode, CriterionIx};
-use crate::domain::score::{self, Score};
-use crate::domain::session::{Closing, Session};
+use crate::domain::rubric::{AmbitoCode, CriterionIx};
+use crate::domain::score::{self, Points, Score};
 use crate::domain::text::TextKind;
-use crate::wording::{closing as closing_words, counts, report as words};
+pub use handed::{Handed, Replaced};
 
 /// What a report says.
 pub struct Content {
@@ -34,14 +38,18 @@ pub struct Content {
     pub codes: [Vec<String>; 4],
     /// What the result is called.
     pub outcome: Option<String>,
+    /// How the result comes about, a sentence each.
+    pub computed: Vec<String>,
     /// The conclusions, in the rubric's order.
     pub sections: Vec<Section>,
     /// Who signs.
     pub signatories: Vec<Signatory>,
     /// How it was closed; none while it can change.
     pub handed: Option<Handed>,
+    /// The versions that were handed in before, newest first.
+    pub replaced: Vec<Replaced>,
     /// Characters that are written visibly.
-    pub replaced: usize,
+    pub written: usize,
 }
 
 /// A field of the conclusions.
@@ -52,24 +60,6 @@ pub struct Section {
     pub title: String,
     /// What was written; may be empty.
     pub text: String,
-}
-
-/// How a supervision was closed.
-pub struct Handed {
-    /// Which version.
-    pub version: u32,
-    /// Who closed it, when and with what meaning: a sentence.
-    pub sentence: String,
-    /// The seal, as it is printed and typed. A closed session whose content has another is not read.
-    pub seal: String,
-}
-
-impl Handed {
-    fn of(closing: &Closing, door: &mut Door) -> Self {
-        let Closing { version, at, by, meaning, seal } = closing;
-        let sentence = words::closed(&door.line(by), closing_words::meaning(*meaning), at);
-        Self { version: *version, sentence, seal: seal.to_string() }
-    }
 }
 
 /// An ámbito.
@@ -108,6 +98,10 @@ pub struct Criterion {
     pub label: String,
     /// Its official wording.
     pub text: Runs,
+    /// How often it counts, where the method has such weights.
+    pub factor: Option<Factor>,
+    /// The most points that it gives.
+    pub best: Option<Points>,
     /// The answer, or what it lacks.
     pub given: Result<Given, String>,
 }
@@ -122,9 +116,13 @@ pub struct Given {
     pub name: String,
     /// Where it stands.
     pub standing: score::Standing,
+    /// What counts of it, before any weight; none where it leaves the calculation.
+    pub points: Option<Points>,
+    /// The same in words, where the score alone does not tell it.
+    pub valued: Option<String>,
     /// The texts it carries, in order.
     pub texts: Vec<(TextKind, String)>,
-    /// The number of its hallazgo: `H01`.
+    /// The number of its hallazgo: `H01`, or by the initials of the rubric's own noun.
     pub number: Option<String>,
     /// What was counted.
     pub cases: Option<Cases>,
@@ -135,7 +133,12 @@ pub struct Given {
 impl Given {
     /// The hallazgo; empty where there is none.
     pub fn hallazgo(&self) -> &str {
-        self.texts.iter().find(|(kind, _)| *kind == TextKind::Hallazgo).map_or("", |(_, text)| text)
+        self.text(TextKind::Hallazgo)
+    }
+
+    /// The text of `kind`; empty where the answer carries none.
+    pub fn text(&self, kind: TextKind) -> &str {
+        self.texts.iter().find(|(of, _)| *of == kind).map_or("", |(_, text)| text)
     }
 }
 
@@ -163,15 +166,15 @@ impl Content {
         let sample = &session.head().sample;
         let codes = [&sample.case_codes, &sample.rucs, &sample.reports, &sample.plans]
             .map(|codes| codes.iter().map(|code| door.line(code)).collect());
-        let mut reading =
-            Reading { report, scale: &scale, marks: &marks, at: rubric.indices(), hallazgos: 0, door: &mut door };
-        let ambitos = rubric.ambitos().iter().map(|ambito| reading.ambito(ambito)).collect();
-        let sections = sections(session, &mut door);
+        let ambitos = reading::ambitos(report, &scale, &marks, &mut door);
+        let sections = reading::sections(session, &mut door);
         let signatories = session.signatories().all().iter();
         let signatories =
             signatories.map(|one| Signatory { name: door.line(&one.name), post: door.line(&one.post) }).collect();
         let (nouns, asked) = (rubric.nouns().clone(), rubric.asked().clone());
         let handed = session.closing().map(|closing| Handed::of(closing, &mut door));
+        let replaced = handed::replaced(session, &mut door);
+        let computed = method::told(rubric, &mut door);
         let rubric = door.line(&rubric.title().replace("**", ""));
         let outcome = report.summary.outcome.as_ref().map(|name| door.line(name));
         Self {
@@ -184,16 +187,23 @@ impl Content {
             ambitos,
             codes,
             outcome,
+            computed,
             sections,
             signatories,
             handed,
-            replaced: door.written,
+            replaced,
+            written: door.written,
         }
     }
 
     /// What is shown for `score`.
     pub fn mark(&self, score: Score) -> &str {
         self.marks.iter().find(|(of, _)| *of == score).map_or("", |(_, mark)| mark)
+    }
+
+    /// Whether the rubric shows its scores by marks.
+    pub fn has_marks(&self) -> bool {
+        self.marks.iter().any(|(score, mark)| *mark != score.to_string())
     }
 
     /// The criteria in the rubric's order.
@@ -213,81 +223,4 @@ impl Content {
             Some((given.number.as_deref()?, criterion, given))
         })
     }
-}
-
-/// Goes through the rubric in its order.
-struct Reading<'r, 'd, I> {
-    report: &'r Report<'r>,
-    scale: &'d [(Score, String, score::Standing)],
-    marks: &'d [(Score, String)],
-    at: I,
-    hallazgos: usize,
-    door: &'d mut Door,
-}
-
-impl<I: Iterator<Item = CriterionIx>> Reading<'_, '_, I> {
-    fn ambito(&mut self, ambito: &rubric::Ambito) -> Ambito {
-        Ambito {
-            code: match &ambito.code {
-                AmbitoCode::Number(number) => AmbitoCode::Number(*number),
-                AmbitoCode::Code(code) => AmbitoCode::Code(self.door.line(code)),
-            },
-            title: self.door.line(&ambito.title.replace("**", "")),
-            purpose: ambito.purpose.as_ref().map(|purpose| marked(&self.door.pass(purpose))),
-            dimensions: ambito.dimensions.iter().map(|dimension| self.dimension(dimension)).collect(),
-        }
-    }
-
-    fn dimension(&mut self, dimension: &rubric::Dimension) -> Dimension {
-        Dimension {
-            whole: dimension.whole,
-            code: self.door.line(&dimension.code),
-            title: self.door.line(&dimension.title.replace("**", "")),
-            note: dimension.note.as_ref().map(|note| marked(&self.door.pass(note))),
-            criteria: dimension.criteria.iter().map(|criterion| self.criterion(criterion)).collect(),
-        }
-    }
-
-    fn criterion(&mut self, criterion: &rubric::Criterion) -> Criterion {
-        let (code, label) = (self.door.line(&criterion.code.0), self.door.line(&criterion.label));
-        let text = marked(&self.door.pass(&criterion.text));
-        let at = self.at.next();
-        let given = at.ok_or_else(|| words::PENDING.to_owned()).and_then(|ix| self.given(ix, criterion));
-        Criterion { at, code, label, text, given }
-    }
-
-    fn given(&mut self, ix: CriterionIx, criterion: &rubric::Criterion) -> Result<Given, String> {
-        let session = self.report.session;
-        let verdict = session
-            .verdict(ix)
-            .map_err(|gap| words::lacks(session.rubric().nouns(), gap, session.open_place(ix).is_some()))?;
-        let score = verdict.score();
-        let shown = self.marks.iter().find(|(of, _)| *of == score).map_or_else(String::new, |(_, mark)| mark.clone());
-        let named = self.scale.iter().find(|(named, ..)| *named == score);
-        let (name, standing) =
-            named.map_or((String::new(), score::Standing::Uncounted), |(_, name, standing)| (name.clone(), *standing));
-        let number = verdict.hallazgo().map(|_| {
-            self.hallazgos += 1;
-            format!("H{:02}", self.hallazgos)
-        });
-        let cases = session.draft(ix).cases;
-        let names = criterion.bands.as_ref().and_then(|bands| bands.names.as_ref());
-        let counted = cases.map(|cases| match names {
-            Some(names) => {
-                let (meeting, reviewed) = (self.door.line(&names.meeting), self.door.line(&names.reviewed));
-                format!("{meeting}: {}; {reviewed}: {}", cases.meeting, cases.reviewed)
-            }
-            None => counts::share(cases),
-        });
-        let texts = verdict.texts().map(|(kind, text)| (kind, self.door.pass(text))).collect();
-        Ok(Given { score, shown, name, standing, texts, number, cases, counted })
-    }
-}
-
-fn sections(session: &Session, door: &mut Door) -> Vec<Section> {
-    let rubric = session.rubric();
-    let fields = rubric.conclusion_indices().map(|ix| (rubric.conclusion(ix), session.conclusion(ix)));
-    fields
-        .map(|(field, said)| Section { role: field.role, title: door.line(&field.title), text: door.pass(said) })
-        .collect()
 }

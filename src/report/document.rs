@@ -183,7 +183,7 @@ pub struct Cover {
     /// Of whom.
     pub subtitle: String,
     /// What is known, name and value.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<(Cow<'static, str>, String)>,
     /// Whether it is provisional or closed, and since when; the first sentence stands out.
     pub standing: Vec<String>,
 }
@@ -256,7 +256,7 @@ pub struct Fact {
     /// Its name for programs.
     pub key: &'static str,
     /// Its name for people.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// It.
     pub value: Value,
 }

@@ -124,32 +124,18 @@ fn tone(cell: &Cell) -> Option<&'static str> {
     }
 }
 
-/// Rows of 22 units: words at the left, the bar, the value.
+/// A row a bar: words, the bar, the value. A table is read aloud by its cells, so that the sentence of other formats would
+/// say all of it twice.
 fn of_chart(chart: &Chart) -> Markup {
-    let height = chart.bars.len() * 22 + 4;
     html! {
         figure {
             figcaption { (chart.caption) }
-            svg viewBox=(format!("0 0 680 {height}")) role="img" aria-label=(chart.alt) {
-                @for (n, bar) in chart.bars.iter().enumerate() {
-                    @let y = n * 22 + 4;
-                    @let width = bar.share.map_or(0, |share| share.0.min(10_000) * 3 / 100);
-                    text x="0" y=(y + 12) { (cut(&bar.label)) }
-                    rect.track x="290" y=(y) width="300" height="16" {}
-                    rect.bar x="290" y=(y) width=(width) height="16" {}
-                    text x="600" y=(y + 12) { (bar.shown) }
+            table.chart {
+                @for bar in &chart.bars {
+                    @let width = bar.share.map_or(0, |share| share.0.min(10_000) / 100);
+                    tr { th { (bar.label) } td { i style=(format!("width:{width}%")) {} } td.n { (bar.shown) } }
                 }
             }
         }
     }
-}
-
-/// A label of one row; the whole of it stands in the table above and in the alternative text.
-fn cut(label: &str) -> String {
-    const MOST: usize = 40;
-    if label.chars().count() <= MOST {
-        return label.to_owned();
-    }
-    let kept: String = label.chars().take(MOST - 1).collect();
-    format!("{}…", kept.trim_end())
 }

@@ -129,9 +129,17 @@ fn guarded(line: &str) -> String {
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     match line.chars().nth(digits) {
         Some('-' | '+' | '=' | '#') if digits == 0 => format!("\\{line}"),
-        Some(end @ ('.' | ')')) if digits > 0 => format!("{}\\{end}{}", &line[..digits], &line[digits + 1..]),
+        // Only before a blank does a number begin a list: `1.1.1` does not.
+        Some(end @ ('.' | ')')) if digits > 0 && begins_list(&line[digits + 1..]) => {
+            format!("{}\\{end}{}", &line[..digits], &line[digits + 1..])
+        }
         _ => line.to_owned(),
     }
+}
+
+/// Whether what stands behind a number and its point makes the line one of a list.
+fn begins_list(rest: &str) -> bool {
+    rest.chars().next().is_none_or(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -146,6 +154,14 @@ mod tests {
             inline(&plain(text), "\n"),
             "\\# a\n\\- b\n1\\. c\n\\=== \\*d\\* \\[e\\](f) \\<script\\> \\`g\\` \\| h \\\\ https\\://i www\\.j k\\@l"
         );
+    }
+
+    #[test]
+    fn a_code_is_written_as_it_is_and_a_number_that_would_begin_a_list_is_not() {
+        for plain_one in ["1.1.1", "2.5 puntos", "1.1.1. Ingreso"] {
+            assert_eq!(guarded(plain_one), plain_one);
+        }
+        assert_eq!(["1. a", "12)", "3."].map(guarded), ["1\\. a", "12\\)", "3\\."]);
     }
 
     #[test]

@@ -33,8 +33,8 @@ pub(super) fn document(report: &Report) -> Document {
         blocks,
         facts: records::facts(report, &content),
         summary: vec![records::levels(report, &content), records::result(report, &content)],
-        records: vec![records::answers(&content), records::hallazgos(&content), records::sections(&content)],
-        written: content.replaced,
+        records: vec![records::answers(report, &content), records::hallazgos(&content), records::sections(&content)],
+        written: content.written,
     }
 }
 
@@ -49,14 +49,11 @@ pub(super) fn known(value: &str) -> String {
 }
 
 /// The paragraphs of a text that somebody wrote; blank lines separate them.
-pub(super) fn paragraphs(text: &str) -> Vec<Block> {
+pub(super) fn paragraphs(text: &str) -> Vec<Runs> {
     if !says_something(text) {
-        return vec![Block::Paragraph(plain(words::UNWRITTEN))];
+        return vec![plain(words::UNWRITTEN)];
     }
-    text.split("\n\n")
-        .filter(|part| says_something(part))
-        .map(|part| Block::Paragraph(plain(part.trim_matches('\n'))))
-        .collect()
+    text.split("\n\n").filter(|part| says_something(part)).map(|part| plain(part.trim_matches('\n'))).collect()
 }
 
 /// A row of plain cells.
@@ -120,7 +117,7 @@ fn texts(names: &Nouns, given: &Given) -> Runs {
         }
         let head = match kind {
             TextKind::Hallazgo => given.number.as_ref().map(|number| format!("{number}. ")),
-            TextKind::Observacion => (given.texts.len() > 1).then(|| format!("{}. ", nouns::name(names, *kind))),
+            TextKind::Observacion => (given.texts.len() > 1).then(|| nouns::lead(names, *kind)),
         };
         runs.extend(head.map(|text| Run { text, bold: true }));
         runs.extend(plain(text.as_str()));
@@ -128,14 +125,15 @@ fn texts(names: &Nouns, given: &Given) -> Runs {
     runs
 }
 
-/// The score with its name and what was counted, or that it is pending.
+/// The score with its name, what counts of it and what was counted, or that it is pending.
 pub(super) fn score(criterion: &Criterion) -> Cell {
     match &criterion.given {
         Err(_) => Cell { runs: plain(words::PENDING), tone: Tone::Pending },
         Ok(given) => {
             let mut runs = vec![Run { text: given.shown.clone(), bold: true }];
             runs.push(Run { text: format!(" {}", given.name), bold: false });
-            runs.extend(given.counted.iter().map(|counted| Run { text: format!("\n{counted}"), bold: false }));
+            let beside = given.valued.iter().chain(&given.counted);
+            runs.extend(beside.map(|told| Run { text: format!("\n{told}"), bold: false }));
             Cell { runs, tone: Tone::Score(given.standing) }
         }
     }

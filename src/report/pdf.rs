@@ -3,6 +3,8 @@
 
 mod font;
 
+use std::borrow::Cow;
+
 use chrono::NaiveTime;
 use textris_pdf::Color;
 use textris_pdf::build::{Textris, bold, text};
@@ -130,8 +132,8 @@ fn inlines(face: &mut Face, runs: &[Run], strong: bool) -> Vec<Inline> {
 }
 
 fn of_cover(face: &mut Face, cover: &Cover) -> Vec<Part> {
-    let row = |(name, value): &(&'static str, String)| Row {
-        cells: vec![super::document::bold(*name).into(), value.clone().into()],
+    let row = |(name, value): &(Cow<'static, str>, String)| Row {
+        cells: vec![super::document::bold(&**name).into(), value.clone().into()],
         strong: false,
         about: None,
     };

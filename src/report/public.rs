@@ -3,13 +3,16 @@
 //! [`Allowed`] has no place for a text of the evaluation, a code of a case, a count of cases or a person's name, so that
 //! [`document`], which is given nothing else, cannot let one out. What is let in is decided in [`Allowed::of`] alone.
 
+use std::borrow::Cow;
+
 use super::Report;
 use super::document::{Block, Cell, Cover, Document, Fact, Run, Table, Tone, Value, numbers, plain, words as column};
 use super::ordinary::{known, mark, paragraphs, row};
-use super::records::{field, level_table, section_table, text};
+use super::records::{field, level_table, mark_field, place_key, replaced_version, section_table, text};
 use super::text::Door;
 use crate::domain::asked::{Asked, PlaceAsked};
 use crate::domain::identification::{parse_iso, shown_date};
+use crate::domain::nouns::Nouns;
 use crate::domain::score;
 use crate::domain::session::PublicIx;
 use crate::domain::text::says_something;
@@ -54,8 +57,8 @@ pub struct Allowed {
     pub rubric: String,
     /// What the rubric asks of the supervision itself.
     pub asked: Asked,
-    /// What the rubric calls several hallazgos.
-    pub hallazgos_head: String,
+    /// What the rubric calls the texts and what is evaluated.
+    pub nouns: Nouns,
     /// The version, once closed.
     pub version: Option<u32>,
     /// How many criteria have each level.
@@ -108,7 +111,7 @@ impl Allowed {
             },
             rubric: rubric.title().to_owned(),
             asked: rubric.asked().clone(),
-            hallazgos_head: words::hallazgos_head(rubric.nouns()),
+            nouns: rubric.nouns().clone(),
             version: session.closing().map(|closing| closing.version),
             counts: report.summary.counts.iter().map(|&(score, count)| (level(score), count)).collect(),
             pending: report.summary.pending.len(),
@@ -117,6 +120,11 @@ impl Allowed {
             strengths: sentences(false),
             conclusions: fields.map(|(ix, said)| (rubric.conclusion(ix).title.clone(), said.to_owned())).collect(),
         }
+    }
+
+    /// Whether the rubric shows its scores by marks.
+    fn has_marks(&self) -> bool {
+        self.counts.iter().any(|(level, _)| level.mark != level.digit.to_string())
     }
 
     /// Every text through the door; how many characters are written visibly.
@@ -142,7 +150,7 @@ impl Allowed {
             office,
             rubric: door.line(&self.rubric.replace("**", "")),
             asked: self.asked.clone(),
-            hallazgos_head: self.hallazgos_head.clone(),
+            nouns: self.nouns.clone(),
             version: self.version,
             counts: self.counts.iter().map(|(of, count)| (level(&mut door, of), *count)).collect(),
             pending: self.pending,
@@ -168,7 +176,8 @@ pub fn document(allowed: &Allowed) -> Document {
     let mut blocks = vec![cover(&shown), Block::Heading(1, words::COUNTS.to_owned()), Block::Table(counts(&shown))];
     blocks.push(Block::Heading(1, words::LEVELS.to_owned()));
     blocks.push(Block::Table(levels(&shown)));
-    for (title, said) in [(shown.hallazgos_head.as_str(), &shown.hallazgos), (words::STRENGTHS, &shown.strengths)] {
+    let hallazgos_head = words::hallazgos_head(&shown.nouns);
+    for (title, said) in [(hallazgos_head.as_str(), &shown.hallazgos), (words::STRENGTHS, &shown.strengths)] {
         if !said.is_empty() {
             let said = said.iter().map(|(code, said)| plain(format!("{code}: {said}"))).collect();
             blocks.extend([Block::Heading(1, title.to_owned()), Block::List(said)]);
@@ -176,7 +185,7 @@ pub fn document(allowed: &Allowed) -> Document {
     }
     for (title, said) in &shown.conclusions {
         blocks.push(Block::Heading(1, title.clone()));
-        blocks.extend(paragraphs(said));
+        blocks.extend(paragraphs(said).into_iter().map(Block::Paragraph));
     }
     Document {
         title: format!("{}: {office}", words::PUBLIC_TITLE),
@@ -192,17 +201,18 @@ pub fn document(allowed: &Allowed) -> Document {
     }
 }
 
-fn named(shown: &Allowed) -> impl Iterator<Item = (&'static str, &'static str, &str)> {
+/// What is known of the office: its name for programs, that for people, and it.
+fn named(shown: &Allowed) -> impl Iterator<Item = (&'static str, Cow<'static, str>, &str)> {
     let (office, names) = (&shown.office, words::FACTS);
     let asks_region = shown.asked.place == PlaceAsked::Regions || !office.region.is_empty();
     let all = [
-        ("project_name", names.project, office.project_name.as_str()),
-        ("project_code", names.project_code, office.project_code.as_str()),
-        ("organization", names.organization, office.organization.as_str()),
-        ("region", names.region, office.region.as_str()),
-        ("commune", words::place(&shown.asked), office.commune.as_str()),
-        ("visit_date", names.visit, office.visit_date.as_str()),
-        ("rubric", names.rubric, shown.rubric.as_str()),
+        ("project_name", words::registered(&shown.nouns).into(), office.project_name.as_str()),
+        ("project_code", words::registered_code(&shown.nouns).into(), office.project_code.as_str()),
+        ("organization", names.organization.into(), office.organization.as_str()),
+        ("region", names.region.into(), office.region.as_str()),
+        (place_key(&shown.asked), words::place(&shown.asked).into(), office.commune.as_str()),
+        ("visit_date", names.visit.into(), office.visit_date.as_str()),
+        ("rubric", names.rubric.into(), shown.rubric.as_str()),
     ];
     all.into_iter().filter(move |(key, ..)| *key != "region" || asks_region)
 }
@@ -211,18 +221,25 @@ fn state(shown: &Allowed) -> String {
     shown.version.map_or_else(|| words::PROVISIONAL.to_owned(), words::version)
 }
 
+fn replaces(shown: &Allowed) -> Option<String> {
+    words::replaces_in_public(shown.version?)
+}
+
 fn cover(shown: &Allowed) -> Block {
     Block::Cover(Cover {
         title: words::PUBLIC_TITLE.to_owned(),
         subtitle: words::of_office(&shown.office.project_name, &shown.office.commune, &shown.asked),
         facts: named(shown).map(|(_, name, value)| (name, known(value))).collect(),
-        standing: vec![state(shown), words::PUBLIC_ABOUT.to_owned()],
+        standing: [state(shown)].into_iter().chain(replaces(shown)).chain([words::PUBLIC_ABOUT.to_owned()]).collect(),
     })
 }
 
 fn facts(shown: &Allowed) -> Vec<Fact> {
     let facts = named(shown).map(|(key, name, value)| Fact { key, name, value: text(value) });
-    facts.chain([Fact { key: "closing", name: heads::STATE, value: Value::Text(state(shown)) }]).collect()
+    let closing = Fact { key: "closing", name: heads::STATE.into(), value: Value::Text(state(shown)) };
+    let replaced = shown.version.and_then(|version| version.checked_sub(1)).filter(|version| *version > 0);
+    let replaced = replaced.map(|version| replaced_version(version));
+    facts.chain([closing]).chain(replaced).collect()
 }
 
 fn cell(level: Option<&Level>) -> Cell {
@@ -262,37 +279,39 @@ fn levels(shown: &Allowed) -> Table {
     }
 }
 
-fn values(level: Option<&Level>) -> [Value; 2] {
-    match level {
-        None => [Value::None, text(words::PENDING)],
-        Some(level) => [Value::Score(level.digit, level.standing), text(&level.name)],
-    }
+/// Score, mark where the rubric has marks, name.
+fn values(shown: &Allowed, level: Option<&Level>) -> Vec<Value> {
+    let (score, mark, name) = match level {
+        None => (Value::None, Value::None, text(words::PENDING)),
+        Some(level) => (Value::Score(level.digit, level.standing), text(&level.mark), text(&level.name)),
+    };
+    [Some(score), shown.has_marks().then_some(mark), Some(name)].into_iter().flatten().collect()
 }
 
 fn level_records(shown: &Allowed) -> Records {
     let counted = shown.counts.iter().map(|(level, count)| (Some(level), *count));
     let all = counted.chain((shown.pending > 0).then_some((None, shown.pending)));
-    let row = |(level, count)| values(level).into_iter().chain([Value::Count(count as u64)]).collect();
-    level_table(all.map(row).collect())
+    let row = |(level, count)| values(shown, level).into_iter().chain([Value::Count(count as u64)]).collect();
+    level_table(shown.has_marks(), false, all.map(row).collect())
 }
 
 fn criterion_records(shown: &Allowed) -> Records {
-    let rows = shown.levels.iter().map(|(code, said, given)| {
-        let [score, name] = values(given.as_ref());
-        vec![text(code), text(&letters(&marked(said))), score, name]
-    });
-    let fields = vec![
-        field("code", heads::CODE, 9),
-        field("criterion", heads::CRITERION, 80),
-        field("score", heads::SCORE, 12),
-        field("name", heads::SCORE_NAME, 40),
-    ];
-    Records { key: "answers", name: words::SHEET_ANSWERS.into(), fields, rows: rows.collect() }
+    let row = |(code, said, given): &(String, String, Option<Level>)| {
+        let wording = text(&letters(&marked(said)));
+        [text(code), wording].into_iter().chain(values(shown, given.as_ref())).collect()
+    };
+    let mut fields = vec![field("code", heads::CODE, 9), field("criterion", heads::CRITERION, 80)];
+    fields.push(field("score", heads::SCORE, 12));
+    fields.extend(shown.has_marks().then(mark_field));
+    fields.push(field("name", heads::SCORE_NAME, 40));
+    let rows = shown.levels.iter().map(row).collect();
+    Records { key: "answers", name: words::SHEET_ANSWERS.into(), fields, rows }
 }
 
 fn sections(shown: &Allowed) -> Records {
     let row = |section: &str, title: &str, said: &str| vec![text(section), text(title), text(said)];
-    let mut rows: Vec<_> = shown.hallazgos.iter().map(|(code, said)| row(&shown.hallazgos_head, code, said)).collect();
+    let head = words::hallazgos_head(&shown.nouns);
+    let mut rows: Vec<_> = shown.hallazgos.iter().map(|(code, said)| row(&head, code, said)).collect();
     rows.extend(shown.strengths.iter().map(|(code, said)| row(words::STRENGTHS, code, said)));
     rows.extend(shown.conclusions.iter().map(|(title, said)| row(words::CONCLUSIONS, title, said)));
     section_table(rows)

@@ -1,21 +1,23 @@
 //! The same answers as tables of typed values, for spreadsheets and programs.
 
+mod facts;
+
 use std::borrow::Cow;
 
 use super::Report;
-use super::content::{Ambito, Content, Criterion, Dimension, Handed};
-use super::document::{Fact, Field, Records, Value, letters};
-use crate::domain::asked::{PlaceAsked, SampleAsked};
+use super::content::{Ambito, Content, Criterion, Dimension};
+use super::document::{Field, Records, Value, letters};
 use crate::domain::conclusions::Role;
-use crate::domain::identification::{chilean, shown_date};
-use crate::domain::method::Method;
-use crate::domain::nouns::Nouns;
+use crate::domain::method::{Factor, Method};
 use crate::domain::rubric::{AmbitoCode, Weight};
-use crate::domain::sample::Population;
+use crate::domain::score::{Points, Score, Standing};
 use crate::domain::scoring::{Hundredths, Part};
+use crate::domain::text::TextKind;
 use crate::wording::nouns;
 use crate::wording::report as words;
 use words::heads;
+
+pub(super) use facts::{facts, place_key, replaced_version};
 
 /// A column.
 pub(super) fn field(key: &'static str, name: impl Into<Cow<'static, str>>, width: u32) -> Field {
@@ -31,87 +33,55 @@ fn count(count: Option<u64>) -> Value {
     count.map_or(Value::None, Value::Count)
 }
 
-/// What is known of the supervision.
-pub(super) fn facts(report: &Report, content: &Content) -> Vec<Fact> {
-    let (who, names, head) = (&content.who, words::FACTS, report.session.head());
-    let fact = |key, name, value| Fact { key, name, value };
-    let mut facts = vec![
-        fact("project_name", names.project, text(&who.project_name)),
-        fact("project_code", names.project_code, text(&who.project_code)),
-        fact("organization", names.organization, text(&who.organization)),
-        fact("region", names.region, text(&who.region)),
-        fact("commune", words::place(&content.asked), text(&who.commune)),
-        fact("visit_date", names.visit, text(&shown_date(&who.visit_date))),
-        fact("kind", names.kind, text(words::kind(head.kind))),
-        fact("supervisor", names.supervisor, text(&who.supervisor)),
-        fact("rubric", names.rubric, text(&content.rubric)),
-        fact("session", names.session, text(head.id.as_str())),
-        fact("made", names.made, report.made.map_or(Value::None, |day| Value::Text(chilean(day)))),
-    ];
-    facts.retain(|fact| fact.key != "region" || asks_region(content) || !who.region.is_empty());
-    facts.extend(standing(content));
-    let (rubric, summary) = (report.session.rubric(), report.summary);
-    if rubric.grade().is_some() {
-        facts.push(fact(
-            "grade",
-            heads::GRADE,
-            text(&summary.grade.map(|grade| grade.to_string()).unwrap_or_default()),
-        ));
-    }
-    if !rubric.outcomes().is_empty() {
-        facts.push(fact("outcome", heads::OUTCOME, text(content.outcome.as_deref().unwrap_or_default())));
-    }
-    let sample = &head.sample;
-    let counts = Population::ALL.map(|population| sample.count(population));
-    let keys = ["reviewed", "judicialised", "not_judicialised", "closed"];
-    let told = |population, count: &Option<u32>| content.asked.has(SampleAsked::Count(population)) || count.is_some();
-    let numbers = keys.into_iter().zip(words::POPULATIONS).zip(counts).zip(Population::ALL);
-    let numbers = numbers.filter(|((_, count), population)| told(*population, count)).map(|(number, _)| number);
-    facts.extend(numbers.map(|((key, name), of)| fact(key, name, count(of.map(u64::from)))));
-    let keys = ["case_codes", "rucs", "reports", "plans"];
-    let codes = keys.into_iter().zip(words::CODES).zip(&content.codes);
-    let asked = [content.asked.has(SampleAsked::Cases), content.asked.has(SampleAsked::Rucs), true, true];
-    let codes = codes.zip(asked).filter(|((_, codes), asked)| *asked || !codes.is_empty()).map(|(codes, _)| codes);
-    facts.extend(codes.map(|((key, name), codes)| fact(key, name, text(&codes.join(", ")))));
-    facts
+/// A score, its mark where the rubric has marks, and its name.
+fn level(content: &Content, score: Score, standing: Standing, name: &str) -> Vec<Value> {
+    let mark = content.has_marks().then(|| text(content.mark(score)));
+    [Some(Value::Score(score.digit(), standing)), mark, Some(text(name))].into_iter().flatten().collect()
 }
 
-fn asks_region(content: &Content) -> bool {
-    content.asked.place == PlaceAsked::Regions
+/// The same of what has no score yet.
+fn no_level(content: &Content) -> Vec<Value> {
+    let mark = content.has_marks().then_some(Value::None);
+    [Some(Value::None), mark, Some(text(words::PENDING))].into_iter().flatten().collect()
 }
 
-fn standing(content: &Content) -> Vec<Fact> {
-    let fact = |key, name, value| Fact { key, name, value };
-    match &content.handed {
-        Some(Handed { version, sentence, seal }) => vec![
-            fact("version", words::FACTS.version, Value::Count(u64::from(*version))),
-            fact("closing", heads::STATE, text(sentence)),
-            fact("seal", words::SEAL, text(seal)),
-        ],
-        None => vec![fact("closing", heads::STATE, text(words::PROVISIONAL))],
-    }
+/// The column of the marks.
+pub(super) fn mark_field() -> Field {
+    field("mark", heads::MARK, 8)
+}
+
+fn number(hundredths: Option<u32>) -> Value {
+    hundredths.map_or(Value::None, |of| Value::Number(Hundredths(u64::from(of))))
 }
 
 /// How many criteria have each level.
 pub(super) fn levels(report: &Report, content: &Content) -> Records {
+    let (scale, has_points) = (report.session.rubric().scale(), report.summary.method != Method::Counts);
+    let points = |points: Option<Points>| has_points.then(|| number(points.map(|Points(points)| points)));
     let rows = report.summary.counts.iter().filter_map(|(score, count)| {
         let (_, name, standing) = content.scale.iter().find(|(named, ..)| named == score)?;
-        Some(vec![Value::Score(score.digit(), *standing), text(name), Value::Count(*count as u64)])
+        let mut row = level(content, *score, *standing, name);
+        row.extend(points(scale.points(*score)));
+        row.push(Value::Count(*count as u64));
+        Some(row)
     });
     let mut rows: Vec<_> = rows.collect();
     if report.summary.is_provisional() {
-        rows.push(vec![Value::None, text(words::PENDING), Value::Count(report.summary.pending.len() as u64)]);
+        let mut row = no_level(content);
+        row.extend(points(None));
+        row.push(Value::Count(report.summary.pending.len() as u64));
+        rows.push(row);
     }
-    level_table(rows)
+    level_table(content.has_marks(), has_points, rows)
 }
 
 /// The table of [`levels`].
-pub(super) fn level_table(rows: Vec<Vec<Value>>) -> Records {
-    let fields = vec![
-        field("score", heads::SCORE, 14),
-        field("name", heads::SCORE_NAME, 40),
-        field("criteria", heads::CRITERIA, 12),
-    ];
+pub(super) fn level_table(has_marks: bool, has_points: bool, rows: Vec<Vec<Value>>) -> Records {
+    let mut fields = vec![field("score", heads::SCORE, 14)];
+    fields.extend(has_marks.then(mark_field));
+    fields.push(field("name", heads::SCORE_NAME, 40));
+    fields.extend(has_points.then(|| field("points", heads::POINTS, 12)));
+    fields.push(field("criteria", heads::CRITERIA, 12));
     Records { key: "levels", name: words::COUNTS.into(), fields, rows }
 }
 
@@ -165,32 +135,51 @@ pub(super) fn result(report: &Report, content: &Content) -> Records {
 }
 
 /// One row a criterion, answered or not.
-pub(super) fn answers(content: &Content) -> Records {
+pub(super) fn answers(report: &Report, content: &Content) -> Records {
+    let method = report.summary.method;
     let of_dimension = |ambito: &Ambito, dimension: &Dimension| -> Vec<Vec<Value>> {
-        dimension.criteria.iter().map(|criterion| answer(&content.nouns, &ambito.code, dimension, criterion)).collect()
+        let one = |criterion| answer(content, method, &ambito.code, dimension, criterion);
+        dimension.criteria.iter().map(one).collect()
     };
     let of_ambito = |ambito: &Ambito| -> Vec<Vec<Value>> {
         ambito.dimensions.iter().flat_map(|dimension| of_dimension(ambito, dimension)).collect()
     };
-    let fields = vec![
+    let mut fields = vec![
         field("ambito", heads::AMBITO, 8),
         field("dimension", heads::DIMENSION, 11),
         field("code", heads::CODE, 9),
         field("criterion", heads::CRITERION, 45),
         field("score", heads::SCORE, 12),
-        field("name", heads::SCORE_NAME, 22),
+    ];
+    fields.extend(content.has_marks().then(mark_field));
+    fields.push(field("name", heads::SCORE_NAME, 22));
+    fields.extend(match method {
+        Method::MeanOfCriteria | Method::MeanOfDimensions => vec![field("points", heads::POINTS, 9)],
+        Method::Points => {
+            vec![field("points", heads::POINTS, 9), field("best", heads::BEST, 9), field("weight", heads::WEIGHT, 8)]
+        }
+        Method::Counts => Vec::new(),
+    });
+    fields.extend([
         field("meeting", heads::MEETING, 10),
         field("reviewed", heads::REVIEWED, 10),
         field("hallazgo", heads::NUMBER, 7),
         field("kind", heads::KIND, 13),
         field("text", words::texts_head(&content.nouns), 80),
         field("state", heads::STATE, 20),
-    ];
+    ]);
     let rows = content.ambitos.iter().flat_map(of_ambito).collect();
     Records { key: "answers", name: words::SHEET_ANSWERS.into(), fields, rows }
 }
 
-fn answer(names: &Nouns, ambito: &AmbitoCode, dimension: &Dimension, criterion: &Criterion) -> Vec<Value> {
+fn answer(
+    content: &Content,
+    method: Method,
+    ambito: &AmbitoCode,
+    dimension: &Dimension,
+    criterion: &Criterion,
+) -> Vec<Value> {
+    let names = &content.nouns;
     let ambito = match ambito {
         AmbitoCode::Number(number) => Value::Count(u64::from(*number)),
         AmbitoCode::Code(code) => text(code),
@@ -199,9 +188,12 @@ fn answer(names: &Nouns, ambito: &AmbitoCode, dimension: &Dimension, criterion: 
     let mut row = vec![ambito, text(dimension), text(&criterion.code)];
     row.push(text(&letters(&criterion.text)));
     match &criterion.given {
+        Ok(given) => row.extend(level(content, given.score, given.standing, &given.name)),
+        Err(_) => row.extend(no_level(content)),
+    }
+    row.extend(counting(method, criterion));
+    match &criterion.given {
         Ok(given) => row.extend([
-            Value::Score(given.score.digit(), given.standing),
-            text(&given.name),
             count(given.cases.map(|cases| cases.meeting)),
             count(given.cases.map(|cases| cases.reviewed)),
             text(given.number.as_deref().unwrap_or_default()),
@@ -210,7 +202,6 @@ fn answer(names: &Nouns, ambito: &AmbitoCode, dimension: &Dimension, criterion: 
             Value::None,
         ]),
         Err(lacks) => {
-            row.extend([Value::None, text(words::PENDING)]);
             row.extend(std::iter::repeat_n(Value::None, 5));
             row.push(text(lacks));
         }
@@ -218,27 +209,41 @@ fn answer(names: &Nouns, ambito: &AmbitoCode, dimension: &Dimension, criterion: 
     row
 }
 
-/// One row a hallazgo.
+/// What an ámbito's points are summed up of: points, and where criteria have weights the most of them and the weight.
+fn counting(method: Method, criterion: &Criterion) -> Vec<Value> {
+    let points = number(criterion.given.as_ref().ok().and_then(|given| given.points).map(|Points(points)| points));
+    match method {
+        Method::MeanOfCriteria | Method::MeanOfDimensions => vec![points],
+        Method::Points => {
+            let best = number(criterion.best.map(|Points(best)| best));
+            vec![points, best, number(criterion.factor.map(|Factor(factor)| factor))]
+        }
+        Method::Counts => Vec::new(),
+    }
+}
+
+/// One row a hallazgo; what else its answer says stands beside it, where the rubric demands both texts of a level.
 pub(super) fn hallazgos(content: &Content) -> Records {
+    let has_both = content.hallazgos().any(|(_, _, given)| given.texts.len() > 1);
     let rows = content.hallazgos().map(|(number, criterion, given)| {
-        vec![
-            text(number),
-            text(&criterion.code),
-            text(&criterion.label),
-            Value::Score(given.score.digit(), given.standing),
-            text(&given.name),
-            text(given.hallazgo()),
-        ]
+        let mut row = vec![text(number), text(&criterion.code), text(&criterion.label)];
+        row.extend(level(content, given.score, given.standing, &given.name));
+        row.push(text(given.hallazgo()));
+        row.extend(has_both.then(|| text(given.text(TextKind::Observacion))));
+        row
     });
-    let fields = vec![
+    let rows = rows.collect();
+    let mut fields = vec![
         field("number", heads::NUMBER, 7),
         field("code", heads::CODE, 9),
         field("label", heads::CRITERION, 40),
         field("score", heads::SCORE, 12),
-        field("name", heads::SCORE_NAME, 22),
-        field("text", nouns::capital(&content.nouns.hallazgo.one), 90),
     ];
-    Records { key: "hallazgos", name: words::hallazgos_head(&content.nouns).into(), fields, rows: rows.collect() }
+    fields.extend(content.has_marks().then(mark_field));
+    fields.push(field("name", heads::SCORE_NAME, 22));
+    fields.push(field("text", nouns::capital(&content.nouns.hallazgo.one), 90));
+    fields.extend(has_both.then(|| field("observacion", nouns::capital(&content.nouns.observacion.one), 60)));
+    Records { key: "hallazgos", name: words::hallazgos_head(&content.nouns).into(), fields, rows }
 }
 
 /// The texts that belong to no criterion, and who signs.

@@ -64,7 +64,7 @@ fn summary(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> 
     sheet.write_string_with_format(0, 0, &document.title, &title)?;
     let mut at = 2;
     for Fact { name, value, .. } in &document.facts {
-        sheet.write_string_with_format(at, 0, *name, &bordered().set_bold())?;
+        sheet.write_string_with_format(at, 0, &**name, &bordered().set_bold())?;
         sheet.set_row_height(at, (lines(value, WIDTHS[1]) * LINE).min(TALLEST))?;
         // Long lists of codes: in as many cells as they need.
         for (column, part) in (1..).zip(parts(value)) {

@@ -37,7 +37,8 @@ pub const CLOSE: &str = "Cerrar la supervisión";
 pub const CLOSE_HELP: &str =
     "Queda solo para leer, con su sello. Después puede reabrirse con un motivo, y lo entregado se conserva.";
 pub const REOPEN_IT: &str = "Reabrir la supervisión";
-pub const REOPEN_HELP: &str = "Pide un motivo. Lo entregado se conserva como está y se sigue en la versión siguiente.";
+pub const REOPEN_HELP: &str =
+    "Pide un motivo, que se lee en la portada de la versión siguiente. Lo entregado se conserva como está.";
 pub const EMPTY: &str = "sin escribir";
 pub const DEMANDED: &str = "falta escribirlo: es obligatorio para cerrar";
 pub const BARRED: &str = "No se puede cerrar todavía: falta lo que está señalado.";

@@ -1,6 +1,7 @@
 //! What the informe says beside the words of the rubric and of the supervisor.
 
 pub mod heads;
+pub mod method;
 
 use crate::domain::asked::{Asked, PlaceAsked};
 use crate::domain::identification::Kind;
@@ -9,6 +10,7 @@ use crate::domain::nouns::Nouns;
 use crate::domain::rubric::AmbitoCode;
 use crate::domain::rubric::Rubric;
 use crate::domain::score::Demands;
+use crate::domain::seal::Seal;
 use crate::domain::session::{Gap, Timestamp};
 use crate::domain::text::TextKind;
 use crate::wording::nouns;
@@ -30,8 +32,6 @@ pub const UNKNOWN: &str = "Sin información";
 
 /// Names of what is known of the supervision.
 pub const FACTS: Facts = Facts {
-    project: "Proyecto",
-    project_code: "Código del proyecto",
     organization: "Institución ejecutora",
     region: "Región",
     commune: "Comuna",
@@ -47,8 +47,6 @@ pub const FACTS: Facts = Facts {
 /// See [`FACTS`].
 #[allow(missing_docs)]
 pub struct Facts {
-    pub project: &'static str,
-    pub project_code: &'static str,
     pub organization: &'static str,
     pub region: &'static str,
     pub commune: &'static str,
@@ -59,6 +57,16 @@ pub struct Facts {
     pub session: &'static str,
     pub made: &'static str,
     pub version: &'static str,
+}
+
+/// What the supervised is, before its name.
+pub fn registered(names: &Nouns) -> String {
+    nouns::capital(&names.registered.one)
+}
+
+/// Before its code.
+pub fn registered_code(names: &Nouns) -> String {
+    format!("Código {}", nouns::of_the(&names.registered))
 }
 
 /// What the place is called.
@@ -343,6 +351,41 @@ pub fn pending(count: usize, criteria: usize) -> String {
 /// Which version this is.
 pub fn version(version: u32) -> String {
     format!("Versión {version}, cerrada")
+}
+
+/// By what a version that was handed in is known.
+pub fn known_by(at: &Timestamp, seal: Seal) -> String {
+    format!("cerrada el {} (sello {seal})", at.format("%d-%m-%Y"))
+}
+
+/// Where a version that was opened again stands before the one that is read.
+#[derive(Debug, Clone, Copy)]
+pub enum Replaces {
+    /// The one that is read replaces it.
+    Now,
+    /// The one that is read will, once it is closed.
+    Soon,
+    /// Another one before did.
+    Before,
+}
+
+/// Which version was replaced, by which, and why.
+pub fn replaces(how: Replaces, version: u32, known_by: Option<&str>, reason: &str) -> String {
+    let next = version.saturating_add(1);
+    let how = match how {
+        Replaces::Now => "Reemplaza a".to_owned(),
+        Replaces::Soon => format!("Será la versión {next} y reemplazará a"),
+        Replaces::Before => format!("La versión {next} reemplazó a"),
+    };
+    let known_by = known_by.map_or_else(String::new, |known_by| format!(", {known_by}"));
+    let end = if reason.ends_with(['.', '?', '!', '…']) { "" } else { "." };
+    format!("{how} la versión {version}{known_by}. Motivo de la reapertura: {reason}{end}")
+}
+
+/// The same for the public: without the reason, which is anybody's words.
+pub fn replaces_in_public(version: u32) -> Option<String> {
+    let before = version.checked_sub(1).filter(|before| *before > 0)?;
+    Some(format!("Reemplaza a la versión {before}."))
 }
 
 /// Who closed it, when, and what that means.

@@ -1,5 +1,7 @@
 //! The text itself: `word/document.xml`.
 
+use std::borrow::Cow;
+
 use super::xml::Xml;
 use crate::domain::score::Standing;
 use crate::report::document::{
@@ -96,8 +98,8 @@ fn words_of(xml: &mut Xml, run: &Run) {
 fn of_cover(xml: &mut Xml, cover: &Cover) {
     paragraph(xml, "Title", &plain(cover.title.as_str()));
     paragraph(xml, "Subtitle", &plain(cover.subtitle.as_str()));
-    let row = |(name, value): &(&str, String)| Row {
-        cells: vec![bold(*name).into(), value.clone().into()],
+    let row = |(name, value): &(Cow<'static, str>, String)| Row {
+        cells: vec![bold(&**name).into(), value.clone().into()],
         strong: false,
         about: None,
     };
@@ -153,7 +155,7 @@ fn heads(xml: &mut Xml, table: &Table, widths: &[String]) {
             xml.empty("w:tblHeader", &[]);
         });
         for (column, width) in table.columns.iter().zip(widths) {
-            cell(xml, width, 1, Some("E4EAF1"), |xml| aligned(xml, "Cell", column.side, &bold(&*column.head)));
+            cell(xml, width, 1, Some("E4EAF1"), |xml| aligned(xml, "Head", column.side, &bold(&*column.head)));
         }
     });
 }

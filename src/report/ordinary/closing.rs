@@ -2,9 +2,11 @@
 
 use super::{paragraphs, row, score};
 use crate::domain::asked::SampleAsked;
+use crate::domain::code;
 use crate::domain::conclusions::{Role, Signatory};
+use crate::domain::text::TextKind;
 use crate::report::content::Content;
-use crate::report::document::{Block, Cell, Row, Run, Table, bold, plain, words as column};
+use crate::report::document::{Block, Cell, Row, Run, Runs, Table, bold, plain, words as column};
 use crate::wording::{nouns, report as words};
 use words::heads;
 
@@ -18,56 +20,90 @@ pub(super) fn hallazgos(content: &Content) -> Vec<Block> {
             Some(at) => Block::CriterionHeading(at, 2, title),
             None => Block::Heading(2, title),
         });
-        // One line: the name of the score, and what was counted.
+        // One line: the name of the score, and what was counted. The text goes on in the same paragraph, so that no page
+        // ends between them.
         let one_line = |run: Run| Run { text: run.text.replace('\n', ". "), ..run };
-        blocks.push(Block::Paragraph(score(criterion).runs.into_iter().map(one_line).collect()));
-        blocks.extend(paragraphs(given.hallazgo()));
+        let mut told = vec![score(criterion).runs.into_iter().map(one_line).collect::<Runs>()];
+        for (kind, text) in &given.texts {
+            let lead = (*kind != TextKind::Hallazgo).then(|| bold(nouns::lead(&content.nouns, *kind)));
+            told.extend(led(lead, text));
+        }
+        blocks.extend(joined(told).into_iter().map(Block::Paragraph));
     }
     blocks
+}
+
+/// The paragraphs of a text, the first behind `lead`.
+fn led(lead: Option<Runs>, text: &str) -> Vec<Runs> {
+    let mut told: Vec<Runs> = paragraphs(text);
+    if let (Some(lead), Some(first)) = (lead, told.first_mut()) {
+        first.splice(0..0, lead);
+    }
+    told
+}
+
+/// The first two of `told` as one paragraph of two lines.
+fn joined(mut told: Vec<Runs>) -> Vec<Runs> {
+    if told.len() > 1 {
+        let second = told.remove(1);
+        told[0].extend(plain("\n").into_iter().chain(second));
+    }
+    told
 }
 
 /// What was heard and concluded.
 pub(super) fn sections(content: &Content) -> Vec<Block> {
     let mut blocks = of_role(content, Role::Heard, words::HEARD);
     blocks.extend(of_role(content, Role::Conclusions, words::CONCLUSIONS));
-    let of_codes = [SampleAsked::Cases, SampleAsked::Rucs].into_iter().any(|part| content.asked.has(part));
-    if of_codes || content.codes.iter().any(|codes| !codes.is_empty()) {
-        blocks.extend([Block::Heading(2, words::REVIEWED.to_owned()), reviewed(content)]);
-    }
+    blocks.extend(reviewed(content));
     for (role, title) in [(Role::Strengths, words::STRENGTHS), (Role::Improve, words::IMPROVE)] {
         blocks.extend(of_role(content, role, title));
     }
     blocks
 }
 
-/// The fields of `role`; a rubric's own title stands above each where it says more than that of the whole.
+/// The fields of `role`: the rubric's own title stands above the only one, and above each of several.
 fn of_role(content: &Content, role: Role, title: &str) -> Vec<Block> {
-    // What the rubric does not ask has no chapter.
-    if content.of_role(role).next().is_none() {
-        return Vec::new();
-    }
+    let sections: Vec<_> = content.of_role(role).collect();
+    let title = match sections.as_slice() {
+        // What the rubric does not ask has no chapter.
+        [] => return Vec::new(),
+        [only] => only.title.as_str(),
+        _ => title,
+    };
     let mut blocks = vec![Block::Heading(1, title.to_owned())];
-    let is_one = content.of_role(role).count() == 1;
-    for section in content.of_role(role) {
-        if !is_one && section.title != title {
+    for section in sections {
+        if section.title != title {
             blocks.push(Block::Heading(2, section.title.clone()));
         }
-        blocks.extend(paragraphs(&section.text));
+        blocks.extend(paragraphs(&section.text).into_iter().map(Block::Paragraph));
     }
     blocks
 }
 
-/// The codes of what was looked at, as the rubric asks for them among the conclusions.
-fn reviewed(content: &Content) -> Block {
+/// The codes of what was looked at, as the rubric asks for them among the conclusions; those that the conclusions name
+/// already are not listed once more.
+fn reviewed(content: &Content) -> Vec<Block> {
+    let is_asked = [SampleAsked::Cases, SampleAsked::Rucs].into_iter().any(|part| content.asked.has(part));
     let listed = words::CODES.iter().zip(&content.codes).filter(|(_, codes)| !codes.is_empty());
+    if listed.clone().next().is_none() {
+        let unwritten = || [Block::Heading(2, words::REVIEWED.to_owned()), Block::Paragraph(plain(words::UNWRITTEN))];
+        return is_asked.then(unwritten).into_iter().flatten().collect();
+    }
+    let said: Vec<&str> = content.of_role(Role::Conclusions).map(|section| section.text.as_str()).collect();
     let points: Vec<_> = listed
+        .filter(|(_, codes)| !code::names_all(&said.join("\n"), codes))
         .map(|(name, codes)| {
             let mut runs = bold(format!("{name}: "));
             runs.push(Run { text: format!("{}.", codes.join(", ")), bold: false });
             runs
         })
         .collect();
-    if points.is_empty() { Block::Paragraph(plain(words::UNWRITTEN)) } else { Block::List(points) }
+    if points.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::Heading(2, words::REVIEWED.to_owned()), Block::List(points)]
+    }
 }
 
 /// Who signs, and room for it.

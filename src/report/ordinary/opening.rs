@@ -1,5 +1,7 @@
 //! The cover and the page for who reads no more.
 
+use std::borrow::Cow;
+
 use super::known;
 use crate::domain::asked::{PlaceAsked, SampleAsked};
 use crate::domain::identification::shown_date;
@@ -10,7 +12,7 @@ use crate::report::Report;
 use crate::report::content::{Content, Handed};
 use crate::report::document::{Block, Cell, Cover, Row, Run, Table, Tone, numbers, plain, words as column};
 use crate::wording::report as words;
-use words::heads;
+use words::{Replaces, heads};
 
 /// Hallazgos that the summary names; it is one page.
 const MOST_GRAVE: usize = 5;
@@ -22,22 +24,22 @@ pub(super) fn cover(report: &Report, content: &Content) -> Block {
     let (who, names) = (&content.who, words::FACTS);
     let made = report.made.map(crate::domain::identification::chilean);
     let asked = report.session.rubric().asked();
-    let region =
-        (asked.place == PlaceAsked::Regions || says_something(&who.region)).then(|| (names.region, known(&who.region)));
-    let fact = |name: &'static str, value: String| (name, value);
+    let fact = |name: Cow<'static, str>, value: String| (name, value);
+    let region = (asked.place == PlaceAsked::Regions || says_something(&who.region))
+        .then(|| fact(names.region.into(), known(&who.region)));
     let before = [
-        fact(names.project, known(&who.project_name)),
-        fact(names.project_code, known(&who.project_code)),
-        fact(names.organization, known(&who.organization)),
+        fact(words::registered(&content.nouns).into(), known(&who.project_name)),
+        fact(words::registered_code(&content.nouns).into(), known(&who.project_code)),
+        fact(names.organization.into(), known(&who.organization)),
     ];
     let after = [
-        fact(words::place(asked), known(&who.commune)),
-        fact(names.visit, known(&shown_date(&who.visit_date))),
-        fact(names.kind, words::kind(report.session.head().kind).to_owned()),
-        fact(names.supervisor, known(&who.supervisor)),
-        fact(names.rubric, content.rubric.clone()),
-        fact(names.session, report.session.id().to_string()),
-        fact(names.made, made.unwrap_or_else(|| words::UNKNOWN.to_owned())),
+        fact(words::place(asked).into(), known(&who.commune)),
+        fact(names.visit.into(), known(&shown_date(&who.visit_date))),
+        fact(names.kind.into(), words::kind(report.session.head().kind).to_owned()),
+        fact(names.supervisor.into(), known(&who.supervisor)),
+        fact(names.rubric.into(), content.rubric.clone()),
+        fact(names.session.into(), report.session.id().to_string()),
+        fact(names.made.into(), made.unwrap_or_else(|| words::UNKNOWN.to_owned())),
     ];
     let facts: Vec<_> = before.into_iter().chain(region).chain(after).collect();
     Block::Cover(Cover {
@@ -48,20 +50,23 @@ pub(super) fn cover(report: &Report, content: &Content) -> Block {
     })
 }
 
-/// Provisional, or closed by whom, and the seal.
+/// Provisional, or closed by whom, the seal, and which versions it replaces.
 fn standing(report: &Report, content: &Content) -> Vec<String> {
     let pending = report.summary.pending.len();
-    match &content.handed {
-        Some(Handed { version, sentence, seal }) => vec![
-            words::version(*version),
-            sentence.clone(),
-            format!("{}: {seal}", words::SEAL),
-            words::SEAL_MEANS.to_owned(),
-        ],
-        None => {
-            vec![words::PROVISIONAL.to_owned(), words::pending(pending, report.summary.total.criteria)]
+    let (mut told, how) = match &content.handed {
+        Some(Handed { version, sentence, seal }) => {
+            let seal = format!("{}: {seal}", words::SEAL);
+            (vec![words::version(*version), sentence.clone(), seal, words::SEAL_MEANS.to_owned()], Replaces::Now)
         }
-    }
+        None => {
+            let pending = words::pending(pending, report.summary.total.criteria);
+            (vec![words::PROVISIONAL.to_owned(), pending], Replaces::Soon)
+        }
+    };
+    let how = std::iter::once(how).chain(std::iter::repeat(Replaces::Before));
+    let replaced = content.replaced.iter().zip(how);
+    told.extend(replaced.map(|(one, how)| words::replaces(how, one.version, one.known_by.as_deref(), &one.reason)));
+    told
 }
 
 /// The page for who reads no more: counts before any percentage.

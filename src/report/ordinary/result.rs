@@ -50,13 +50,17 @@ pub(super) fn sentences(report: &Report, content: &Content) -> Vec<String> {
     told
 }
 
-/// Table and chart.
+/// Table and chart, and what is needed to compute them again.
 pub(super) fn result(report: &Report, content: &Content) -> Vec<Block> {
     let mut blocks =
         vec![Block::PageBreak, Block::Heading(1, words::BY_PART.to_owned()), Block::Table(table(report, content))];
     let divided = content.ambitos.iter().any(|ambito| !ambito.parts().is_empty());
     if report.summary.method != Method::Counts && divided {
         blocks.push(Block::Chart(chart(report, content)));
+    }
+    if !content.computed.is_empty() {
+        blocks.push(Block::Heading(2, words::method::HEAD.to_owned()));
+        blocks.push(Block::List(content.computed.iter().map(|told| plain(told.as_str())).collect()));
     }
     blocks
 }

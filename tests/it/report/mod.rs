@@ -3,14 +3,21 @@
 
 mod command;
 mod content;
+mod looks;
 mod public;
 pub mod readers;
+mod recount;
+mod shapes;
+mod versions;
 
 use std::fs;
+use std::sync::Arc;
 
 use supervisa::domain::closing::{Signing, close, obstacles};
 use supervisa::domain::conclusions::{ConclusionIx, SignatoryField};
+use supervisa::domain::sample::Sample;
 use supervisa::domain::session::{Change, Meaning, Session};
+use supervisa::domain::text::TextKind;
 use supervisa::report::{Document, Edition, Format};
 use supervisa::store::{rubric_file, wire};
 
@@ -27,6 +34,41 @@ pub fn example(name: &str) -> Session {
     let path = repository(&format!("sessions/{name}.json"));
     let known = |_: &_| Some(rubric_file::embedded().0);
     wire::read(name, &fs::read(path).unwrap(), &known).unwrap().session
+}
+
+/// The example of a school, whose rubric has points, weights, marks and a level that demands both texts.
+pub fn school() -> Session {
+    let read = |path: &str| fs::read(repository(path)).unwrap();
+    let rubric = Arc::new(rubric_file::parse("escuela", &read("rubric/ejemplo-escuela.json")).unwrap());
+    let known = |_: &_| Some(Arc::clone(&rubric));
+    wire::read("ejemplo-escuela", &read("sessions/ejemplo-escuela.json"), &known).unwrap().session
+}
+
+/// An audit whose every requirement has the gravest level and both its texts.
+pub fn audit() -> Session {
+    let rubric = include_bytes!("../data/rubrica-norma.json");
+    let rubric = Arc::new(rubric_file::parse("norma", rubric).unwrap());
+    let mut head = example("opd-completa").head().clone();
+    head.sample = Sample::default();
+    let mut session = Session::new(head, rubric);
+    for ix in session.rubric().indices() {
+        session.set_score(ix, 1).unwrap();
+        session.set_text(ix, TextKind::Hallazgo, "No hay registro.".into()).unwrap();
+        session.set_text(ix, TextKind::Observacion, format!("Carpeta de mayo, página {}.", ix.index())).unwrap();
+    }
+    session
+}
+
+/// What stands in `document`, in each format that somebody reads, as it is read back.
+pub fn read_back(document: &Document) -> Vec<(Format, String)> {
+    let read =
+        formats().filter_map(|format| Some((format, readers::words(format, &format.render(document).unwrap().bytes)?)));
+    read.collect()
+}
+
+/// Formats that people read from the first page to the last.
+pub fn is_for_people(format: Format) -> bool {
+    matches!(format, Format::Pdf | Format::Docx | Format::Html | Format::Markdown)
 }
 
 /// `session` with something written in every field beside the criteria.
