@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::document::{Block, Cell, Chart, Column, Cover, Document, Run, Side, Table, Tone, letters};
+use super::document::{Block, Cell, Chart, Column, Cover, Document, Run, Side, Table, Tone};
 use crate::domain::score::Standing;
 use crate::wording::report as words;
 
@@ -83,17 +83,15 @@ fn of_cover(cover: &Cover) -> Markup {
 }
 
 fn of_table(table: &Table) -> Markup {
-    // Where texts are long, or there are none, the browser cannot tell the widths.
-    let is_long = |cell: &Cell| letters(&cell.runs).len() > 100;
-    let sized = table.form || table.rows.iter().flat_map(|row| &row.cells).any(is_long);
-    let width = |column: &Column| sized.then(|| format!("width:{}%", column.share));
+    // Left to the browser, the same table would have other widths for each dimension.
+    let width = |column: &Column| format!("width:{}%", column.share);
     let number = |column: &Column| (column.side == Side::Right).then_some("n");
     html! {
         table class=[table.form.then_some("form")] aria-label=(table.caption) {
             thead {
                 tr {
                     @for column in &table.columns {
-                        th class=[number(column)] style=[width(column)] { (column.head) }
+                        th class=[number(column)] style=(width(column)) { (column.head) }
                     }
                 }
             }

@@ -87,9 +87,9 @@ fn of_dimension(names: &Nouns, dimension: &Dimension) -> Vec<Block> {
     blocks.push(Block::Table(Table {
         caption: words::evaluation_of(&dimension.code),
         columns: vec![
-            column(heads::CODE, 8),
-            column(heads::CRITERION, 33),
-            column(heads::SCORE, 18),
+            column(heads::CODE, 10),
+            column(heads::CRITERION, 32),
+            column(heads::SCORE, 17),
             column(words::texts_head(names), 41),
         ],
         rows: dimension.criteria.iter().map(|criterion| of_criterion(names, criterion)).collect(),

@@ -238,7 +238,7 @@ fn facts(shown: &Allowed) -> Vec<Fact> {
     let facts = named(shown).map(|(key, name, value)| Fact { key, name, value: text(value) });
     let closing = Fact { key: "closing", name: heads::STATE.into(), value: Value::Text(state(shown)) };
     let replaced = shown.version.and_then(|version| version.checked_sub(1)).filter(|version| *version > 0);
-    let replaced = replaced.map(|version| replaced_version(version));
+    let replaced = replaced.map(replaced_version);
     facts.chain([closing]).chain(replaced).collect()
 }
 

@@ -1,7 +1,10 @@
 //! What the informe says beside the words of the rubric and of the supervisor.
 
+mod handed;
 pub mod heads;
 pub mod method;
+
+pub use handed::{Replaces, SEAL_MEANS, closed, known_by, replaces, replaces_in_public, version};
 
 use crate::domain::asked::{Asked, PlaceAsked};
 use crate::domain::identification::Kind;
@@ -10,8 +13,7 @@ use crate::domain::nouns::Nouns;
 use crate::domain::rubric::AmbitoCode;
 use crate::domain::rubric::Rubric;
 use crate::domain::score::Demands;
-use crate::domain::seal::Seal;
-use crate::domain::session::{Gap, Timestamp};
+use crate::domain::session::Gap;
 use crate::domain::text::TextKind;
 use crate::wording::nouns;
 
@@ -347,55 +349,6 @@ pub fn pending(count: usize, criteria: usize) -> String {
         count => format!("La supervisión aún no se ha cerrado: quedan {count} de {criteria} criterios pendientes."),
     }
 }
-
-/// Which version this is.
-pub fn version(version: u32) -> String {
-    format!("Versión {version}, cerrada")
-}
-
-/// By what a version that was handed in is known.
-pub fn known_by(at: &Timestamp, seal: Seal) -> String {
-    format!("cerrada el {} (sello {seal})", at.format("%d-%m-%Y"))
-}
-
-/// Where a version that was opened again stands before the one that is read.
-#[derive(Debug, Clone, Copy)]
-pub enum Replaces {
-    /// The one that is read replaces it.
-    Now,
-    /// The one that is read will, once it is closed.
-    Soon,
-    /// Another one before did.
-    Before,
-}
-
-/// Which version was replaced, by which, and why.
-pub fn replaces(how: Replaces, version: u32, known_by: Option<&str>, reason: &str) -> String {
-    let next = version.saturating_add(1);
-    let how = match how {
-        Replaces::Now => "Reemplaza a".to_owned(),
-        Replaces::Soon => format!("Será la versión {next} y reemplazará a"),
-        Replaces::Before => format!("La versión {next} reemplazó a"),
-    };
-    let known_by = known_by.map_or_else(String::new, |known_by| format!(", {known_by}"));
-    let end = if reason.ends_with(['.', '?', '!', '…']) { "" } else { "." };
-    format!("{how} la versión {version}{known_by}. Motivo de la reapertura: {reason}{end}")
-}
-
-/// The same for the public: without the reason, which is anybody's words.
-pub fn replaces_in_public(version: u32) -> Option<String> {
-    let before = version.checked_sub(1).filter(|before| *before > 0)?;
-    Some(format!("Reemplaza a la versión {before}."))
-}
-
-/// Who closed it, when, and what that means.
-pub fn closed(by: &str, meaning: &str, at: &Timestamp) -> String {
-    format!("Cerrada por {by} el {} ({meaning}).", at.format("%d-%m-%Y a las %H:%M"))
-}
-
-/// What the seal proves.
-pub const SEAL_MEANS: &str = "El sello es la huella SHA-256 del contenido de esta versión: permite comprobar que una copia \
-     no cambió. No reemplaza la firma.";
 
 /// In front of the public version.
 pub const PUBLIC_ABOUT: &str = "Versión pública. No contiene los textos de la evaluación, códigos de casos, cantidades de casos ni nombres de personas.";

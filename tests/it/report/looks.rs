@@ -34,6 +34,8 @@ fn a_chart_shows_its_labels_whole() {
     for dimension in session.rubric().ambitos().iter().flat_map(|ambito| &ambito.dimensions) {
         assert!(chart.contains(&dimension.title), "{}", dimension.title);
     }
+    // What is not measured has no bar, not even that of a padding.
+    assert!(chart.contains("<i style=\"width:0%\"></i>") && html.contains(".chart td,.chart th{"));
 }
 
 #[test]
