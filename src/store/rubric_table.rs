@@ -7,6 +7,7 @@
 mod cells;
 mod draft;
 mod headings;
+mod titles;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,9 @@ pub use cells::Table;
 pub use draft::Draft;
 use draft::{Ambito, Criterion, Dimension};
 use headings::Columns;
+pub(crate) use headings::as_level;
+pub use titles::letters;
+use titles::{beginning, coded};
 
 use crate::domain::rubric::MAX_LABEL_CHARS;
 use crate::domain::rubric_check::{CodeStyle, is_code};
@@ -47,12 +51,14 @@ pub enum Fault {
     NoTable,
     /// No column for the criterion.
     NoCriterion,
-    /// Fewer than two columns of levels that count.
-    FewLevels(usize),
+    /// Fewer than two columns of levels that count, and the headings that are none known.
+    FewLevels(usize, Vec<String>),
     /// Another column has the same heading or the same score.
     ColumnTwice(Cell),
     /// A row that has something and no criterion.
     RowWithoutCriterion(String),
+    /// A row of a table without words for its levels that may be a title or a sum, and no criterion.
+    PerhapsTitle(String),
     /// A row without an ámbito, before any other had one.
     NoAmbito,
     /// An ámbito some rows of which have a dimension and some none.
@@ -86,6 +92,12 @@ pub enum Notice {
     HeadingsAgain,
     /// An empty level: the criterion does not have it.
     EmptyLevel(String, u8),
+    /// No row has words for a level: so many criteria got the levels' names.
+    LevelsByName(usize),
+    /// The best level by its digit has a name that sounds like the worst.
+    BestSoundsWorst(u8, String),
+    /// A code that a spreadsheet may have made a date of.
+    PerhapsDate(String),
     /// No column for ámbitos: all is one.
     OneAmbito,
     /// An ámbito that had ended goes on here; the criterion was put with the others.
@@ -124,6 +136,8 @@ pub fn make(bytes: &[u8], called: Called) -> Result<Made, Vec<Remark<Fault>>> {
     let columns = headings::columns(&table.headings, &mut maker.notices, &mut maker.faults);
     if maker.faults.is_empty() {
         let whole = columns.ambito.is_none().then(|| called.title.clone());
+        maker.unworded =
+            table.rows.iter().all(|(_, cells)| columns.levels.iter().all(|level| !is_worded(cells, level)));
         for (row, cells) in &table.rows {
             // Where a table of several pages repeats its headings.
             if *cells == table.headings.1 {
@@ -153,6 +167,9 @@ struct Maker {
     /// What stood last in the columns that one cell fills for the rows below it, and in which ámbito it was.
     ambito: Option<usize>,
     dimension: Option<String>,
+    /// Whether no row has words for a level, as where one only ticks.
+    unworded: bool,
+    named_levels: Option<(Cell, usize)>,
     codes_made: Option<(Cell, usize)>,
     labels_cut: Option<(Cell, usize)>,
     notices: Vec<Remark<Notice>>,
@@ -174,6 +191,11 @@ impl Maker {
         let text = cell(Some(columns.criterion));
         if text.is_empty() {
             return self.fault(at(first), Fault::RowWithoutCriterion(words.clone()));
+        }
+        // Nothing else tells such a row from a criterion.
+        let uncoded = columns.code.is_some() && cell(columns.code).is_empty();
+        if self.unworded && (uncoded || headings::is_sum(text)) {
+            return self.fault(at(columns.criterion), Fault::PerhapsTitle(text.to_owned()));
         }
         let Some(a) = self.ambito(cell(columns.ambito), whole, at(columns.ambito.unwrap_or(0))) else { return };
         let dimension = cell(columns.dimension);
@@ -239,6 +261,9 @@ impl Maker {
 
     fn code(&mut self, a: usize, d: usize, cell: &str, at: Cell) -> String {
         let code = cell.trim_end_matches(['.', ')', ':']);
+        if headings::is_date(code) {
+            self.notices.push(Remark { at, what: Notice::PerhapsDate(code.to_owned()) });
+        }
         if code.is_empty() {
             let (ambito, dimension) = (&self.ambitos[a], &self.ambitos[a].dimensions[d]);
             let parent = dimension.written.as_ref().map_or(&ambito.code, |_| &dimension.code);
@@ -292,9 +317,14 @@ impl Maker {
         let mut levels = Vec::new();
         let mut counted = 0;
         let criterion = cells.get(columns.criterion).cloned().unwrap_or_default();
+        if self.unworded {
+            self.named_levels.get_or_insert((at(columns.criterion), 0)).1 += 1;
+            let counted = columns.levels.iter().filter(|level| level.counts);
+            return counted.map(|level| (level.score, level.name.clone())).collect();
+        }
         for level in &columns.levels {
             let words = cells.get(level.column).map_or("", String::as_str);
-            if !matches!(words, "" | "-" | "–" | "—") {
+            if is_worded(cells, level) {
                 counted += usize::from(level.counts);
                 levels.push((level.score, words.to_owned()));
             } else if level.counts {
@@ -331,39 +361,12 @@ impl Maker {
     fn sum_up(&mut self) {
         let codes = self.codes_made.map(|(at, count)| Remark { at, what: Notice::CodesMade(count) });
         let labels = self.labels_cut.map(|(at, count)| Remark { at, what: Notice::LabelsCut(count) });
-        self.notices.extend(codes.into_iter().chain(labels));
+        let named = self.named_levels.map(|(at, count)| Remark { at, what: Notice::LevelsByName(count) });
+        self.notices.extend(codes.into_iter().chain(labels).chain(named));
     }
 }
 
-/// A, B … Z, AA: how a spreadsheet counts its columns, and what is called by no number; criteria often are.
-pub fn letters(n: usize) -> String {
-    let letter = char::from(b'A' + u8::try_from(n % 26).unwrap_or_default());
-    let before = if n < 26 { String::new() } else { letters(n / 26 - 1) };
-    format!("{before}{letter}")
-}
-
-/// Code and title of «2. Personas», «Ámbito 2: Personas», «B) Personas»; else the code is `next`.
-fn coded(cell: &str, word: &str, next: impl FnOnce() -> String) -> (String, String) {
-    let after_word =
-        cell.split_once(' ').filter(|(first, _)| headings::folded(first) == word).map_or(cell, |(_, rest)| rest);
-    let (first, rest) = after_word.split_once(char::is_whitespace).unwrap_or((after_word, ""));
-    let code = first.trim_end_matches(['.', ')', ':', '-']);
-    let title = rest.trim_start_matches(|c: char| c.is_whitespace() || ".:)-–—".contains(c));
-    // A letter is a code only with a sign behind it: «A tiempo» is a title.
-    let is_number = code.starts_with(|c: char| c.is_ascii_digit());
-    let is_letter = code.chars().count() == 1 && (code.len() < first.len() || after_word.len() < cell.len());
-    if (is_number || is_letter) && is_code(code, CodeStyle::Free) && !title.is_empty() {
-        return (code.to_owned(), title.to_owned());
-    }
-    (next(), cell.to_owned())
-}
-
-/// The first words of `text` that fit into a label, with a sign that more follows.
-fn beginning(text: &str) -> String {
-    if text.chars().count() <= MAX_LABEL_CHARS {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(MAX_LABEL_CHARS - 1).collect();
-    let words = kept.rsplit_once(' ').map_or(kept.as_str(), |(words, _)| words);
-    format!("{}…", words.trim_end_matches([',', ';', ':', ' ']))
+/// Whether `cells` have words for `level`; a dash is none.
+fn is_worded(cells: &[String], level: &headings::LevelColumn) -> bool {
+    !matches!(cells.get(level.column).map_or("", String::as_str), "" | "-" | "–" | "—")
 }

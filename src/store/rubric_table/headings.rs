@@ -98,11 +98,44 @@ fn trailing(text: &str) -> Option<(u8, &str)> {
     Some((score, name.trim_end()))
 }
 
+/// How a heading that names a level without its digit in front is written so that it is one: «9 N/A» of «N/A 9».
+pub(crate) fn as_level(heading: &str) -> String {
+    let last = heading.rsplit_once(char::is_whitespace).filter(|(_, digit)| digit.len() == 1);
+    match last.filter(|(_, digit)| digit.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some((name, digit)) => format!("{digit} {}", name.trim_end_matches([' ', ':', '-', '='])),
+        None if is_uncounted(heading) => format!("9 {heading}"),
+        None => format!("3 {heading}"),
+    }
+}
+
+/// Whether a row that says this adds others up.
+pub(super) fn is_sum(text: &str) -> bool {
+    ["total", "subtotal", "puntaje", "suma", "promedio"].iter().any(|word| folded(text).starts_with(word))
+}
+
+/// Whether `code` is a day and a month, as spreadsheets make of «1.1» and «1-1».
+pub(super) fn is_date(code: &str) -> bool {
+    const MONTHS: [&str; 13] =
+        ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "sept", "oct", "nov", "dic"];
+    let parts: Vec<&str> = code.split(['-', '.']).collect();
+    parts.iter().any(|part| MONTHS.contains(&folded(part).as_str()))
+        && parts.iter().any(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a level of this name is the worst of most scales.
+fn sounds_worst(name: &str) -> bool {
+    let name = folded(name);
+    let begins =
+        ["no ", "nunca", "mal", "deficiente", "insuficiente", "insatisfactorio", "debil", "ausente", "incumple"];
+    let whole = ["no", "bajo", "inicial", "muy en desacuerdo", "en desacuerdo", "critico", "reprobado"];
+    whole.contains(&name.as_str()) || begins.iter().any(|word| name.starts_with(word))
+}
+
 /// Whether a score of this name leaves the calculation. «No observado» is the lowest level of many.
 fn is_uncounted(name: &str) -> bool {
     let name = folded(name);
     let words = ["no aplica", "no corresponde", "no procede", "no pertinente", "no evaluado", "sin evaluar"];
-    matches!(name.as_str(), "n/a" | "n.a" | "na") || words.iter().any(|words| name.starts_with(words))
+    matches!(name.as_str(), "n/a" | "n.a" | "na" | "n/c" | "n/o") || words.iter().any(|words| name.starts_with(words))
 }
 
 /// Which column is which; what is not known or stands twice is told.
@@ -147,9 +180,15 @@ pub(super) fn columns(
         Some(criterion) => columns.criterion = criterion,
         None => faults.push(Remark { at, what: Fault::NoCriterion }),
     }
+    let best = columns.levels.iter().filter(|level| level.counts).max_by_key(|level| level.score);
+    if let Some(best) = best.filter(|best| sounds_worst(&best.name)) {
+        let at = Cell { row: *row, column: best.column };
+        notices.push(Remark { at, what: Notice::BestSoundsWorst(best.score, best.name.clone()) });
+    }
     let counted = columns.levels.iter().filter(|level| level.counts).count();
     if counted < 2 {
-        faults.push(Remark { at, what: Fault::FewLevels(counted) });
+        let unknown = cells.iter().filter(|cell| !cell.is_empty() && role(cell).is_none()).cloned().collect();
+        faults.push(Remark { at, what: Fault::FewLevels(counted, unknown) });
     }
     columns
 }

@@ -172,7 +172,10 @@ fn all_faults_come_at_once_each_with_its_cell() {
             (6, 2, Fault::FewLevelsHere(1)),
         ]
     );
-    assert_eq!(faults("Pregunta;2 Sí\nHay;a\n"), [(1, 0, Fault::NoCriterion), (1, 0, Fault::FewLevels(1))]);
+    assert_eq!(
+        faults("Pregunta;2 Sí\nHay;a\n"),
+        [(1, 0, Fault::NoCriterion), (1, 0, Fault::FewLevels(1, vec!["Pregunta".into()]))]
+    );
     assert_eq!(
         faults("Criterio;2 Sí;2 No;1 No;criterio\nHay;a;b;c;d\n"),
         [
@@ -220,4 +223,60 @@ fn an_ambito_that_comes_back_is_told() {
     assert!(
         notices.iter().any(|one| one.at == Cell { row: 4, column: 0 } && one.what == Notice::AmbitoAgain("Uno".into()))
     );
+}
+
+/// What is told but for codes and labels that were made.
+fn told(notices: &[Remark<Notice>]) -> Vec<Notice> {
+    let made = |what: &Notice| matches!(what, Notice::CodesMade(_) | Notice::LabelsCut(_) | Notice::OneAmbito);
+    notices.iter().map(|notice| notice.what.clone()).filter(|what| !made(what)).collect()
+}
+
+#[test]
+fn a_list_to_be_ticked_gets_the_names_of_its_levels_and_its_titles_are_not_taken_for_criteria() {
+    let (rubric, notices) = made("N°;Indicador;1 Sí;0 No;9 No aplica\n1;Hay horario.;;;\n2;Hay registro.;;;\n");
+    let levels = &rubric["ambitos"][0]["criteria"][1]["levels"];
+    assert_eq!(levels, &json!({ "1": "Sí", "0": "No" }));
+    assert_eq!(told(&notices), [Notice::Uncounted(9, "No aplica".into()), Notice::LevelsByName(2)]);
+    assert_eq!(
+        faults("N°;Indicador;1 Sí;0 No\n;I. ACOGIDA;;\n1;Hay horario.;;\n2;TOTAL;;\n"),
+        [(2, 1, Fault::PerhapsTitle("I. ACOGIDA".into())), (4, 1, Fault::PerhapsTitle("TOTAL".into()))]
+    );
+    // One word in one level: the others are levels that these criteria lack.
+    assert_eq!(
+        faults("N°;Indicador;1 Sí;0 No\n1;Hay horario.;Está;No está\n2;TOTAL;;\n"),
+        [(3, 1, Fault::FewLevelsHere(0))]
+    );
+}
+
+#[test]
+fn a_scale_of_agreement_has_its_names_and_letters_are_asked_their_digits() {
+    let (rubric, notices) = made(
+        "Aspecto;Muy en desacuerdo (1);En desacuerdo (2);Indiferente (3);De acuerdo (4);Muy de acuerdo (5)\nSe saluda.;;;;;\n",
+    );
+    assert_eq!(rubric["scale"][4], json!({ "score": 5, "name": "Muy de acuerdo", "points": 5, "demands": [] }));
+    assert_eq!(told(&notices), [Notice::LevelsByName(1)]);
+    let unknown = ["A", "B", "C", "D"].map(String::from).to_vec();
+    assert_eq!(faults("Indicador;A;B;C;D\nSe lee.;a;b;c;d\n"), [(1, 0, Fault::FewLevels(0, unknown))]);
+    let (rubric, _) = made("Indicador;4 A;3 B;2 C;1 D\nSe lee.;a;b;c;d\n");
+    assert_eq!(rubric["scale"][0]["name"], "A");
+}
+
+#[test]
+fn a_scale_upside_down_and_a_code_that_became_a_date_are_told() {
+    let (_, notices) = made("Código;Criterio;1 Logrado;2 En proceso;3 No logrado\n01-ene;Uno;a;b;c\n1-2;Dos;a;b;c\n");
+    assert_eq!(told(&notices), [Notice::BestSoundsWorst(3, "No logrado".into()), Notice::PerhapsDate("01-ene".into())]);
+    for upright in ["3 Logrado;2 En proceso;1 No logrado", "1 No logrado;2 En proceso;3 Logrado"] {
+        let (_, notices) = made(format!("Criterio;{upright}\nUno;a;b;c\n"));
+        assert_eq!(told(&notices), []);
+    }
+}
+
+#[test]
+fn a_level_without_its_digit_in_front_is_told_how_to_be_one() {
+    for (heading, as_one) in
+        [("N/A 9", "9 N/A"), ("Logrado: 3", "3 Logrado"), ("No aplica", "9 No aplica"), ("Logrado", "3 Logrado")]
+    {
+        assert_eq!(as_level(heading), as_one);
+        assert!(matches!(role(as_one), Some(Role::Level(..))), "{as_one}");
+    }
 }

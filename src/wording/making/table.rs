@@ -1,6 +1,6 @@
 //! Words of making a rubric from a table.
 
-use crate::store::rubric_table::{Cell, Fault, Notice, Remark, letters};
+use crate::store::rubric_table::{Cell, Fault, Notice, Remark, as_level, letters};
 use crate::wording::report::counted;
 
 /// What was made of a table.
@@ -38,20 +38,31 @@ pub fn fault(source: &str, Remark { at, what }: &Remark<Fault>) -> String {
     format!("{source}: {}: {}", cell(*at), why(what))
 }
 
+/// The headings that were not taken for anything.
+fn not_known(headings: &[String]) -> String {
+    let quoted: Vec<String> = headings.iter().map(|heading| format!("«{heading}»")).collect();
+    if quoted.is_empty() { String::new() } else { format!(". No se reconocieron: {}", quoted.join(", ")) }
+}
+
 fn why(fault: &Fault) -> String {
     match fault {
         Fault::Encoding => "no es un CSV en UTF-8 ni en Windows-1252; en la planilla, guárdela como «CSV UTF-8»".into(),
         Fault::NoTable => "no hay una tabla: faltan filas, o unas comillas no se cierran".into(),
         Fault::NoCriterion => "ninguna columna se llama «Criterio»; la primera fila debe tener los títulos".into(),
-        Fault::FewLevels(count) => format!(
-            "hay {} de niveles que cuentan y se necesitan al menos dos; el título de cada una comienza con su dígito: \
-             «3 Logrado»",
-            counted(*count, "columna", "columnas")
+        Fault::FewLevels(count, unknown) => format!(
+            "hay {} de niveles que cuentan y se necesitan al menos dos; el título de cada una comienza con su dígito, \
+             también donde la pauta usa letras: «3 Logrado», «4 A»{}",
+            counted(*count, "columna", "columnas"),
+            not_known(unknown)
         ),
         Fault::ColumnTwice(first) => format!("repite lo que ya es la columna {}; deje una", letters(first.column)),
         Fault::RowWithoutCriterion(words) => format!(
             "la fila dice «{words}» y no tiene criterio; si es el título de un ámbito o de una dimensión, póngalo en su \
              columna, y borre la fila"
+        ),
+        Fault::PerhapsTitle(words) => format!(
+            "la fila dice «{words}» y no se sabe si es un criterio: ninguna fila tiene texto en sus niveles, y esta no tiene \
+             código o parece una suma; si es un título, póngalo en su columna y borre la fila; si es un criterio, déle código"
         ),
         Fault::NoAmbito => {
             "falta el ámbito: la primera fila debe tenerlo; las vacías de abajo lo toman de arriba".into()
@@ -63,7 +74,11 @@ fn why(fault: &Fault) -> String {
             "el código «{code}» no vale: letras y números, con puntos o guiones entre ellos, hasta 20 caracteres"
         ),
         Fault::CodeTwice(code, first) => {
-            format!("el código «{code}» ya está en la {}; cada uno es de una sola cosa", cell(*first))
+            format!(
+                "el código «{code}» ya está en la {}; cada uno es de una sola cosa (si los números recomienzan en cada \
+                 parte, borre la columna y se numeran)",
+                cell(*first)
+            )
         }
         Fault::FewLevelsHere(count) => {
             let levels = counted(*count, "tiene texto", "tienen texto");
@@ -85,7 +100,8 @@ pub fn notice(source: &str, Remark { at, what }: &Remark<Notice>) -> String {
 fn remark(notice: &Notice) -> String {
     match notice {
         Notice::UnknownColumn(heading) => format!(
-            "la columna «{heading}» no se conoce y quedó fuera; si es un nivel, su título comienza con su dígito: «3 {heading}»"
+            "la columna «{heading}» no se conoce y quedó fuera; si es un nivel, su título comienza con su dígito: «{}»",
+            as_level(heading)
         ),
         Notice::Windows => "la tabla no está en UTF-8: se leyó como Windows-1252; compruebe tildes y eñes".into(),
         Notice::LevelWithoutName(score) => format!("el nivel no tiene nombre; quedó «Nivel {score}»"),
@@ -94,6 +110,16 @@ fn remark(notice: &Notice) -> String {
         }
         Notice::HeadingsAgain => "la fila repite los títulos y quedó fuera".into(),
         Notice::EmptyLevel(criterion, score) => format!("está vacía: «{criterion}» queda sin el nivel {score}"),
+        Notice::LevelsByName(count) => format!(
+            "ningún nivel tiene texto: en {} cada nivel quedó con su nombre; compruebe que ninguno sea un título",
+            counted(*count, "criterio", "criterios")
+        ),
+        Notice::BestSoundsWorst(score, name) => format!(
+            "el mejor nivel es el del dígito mayor, «{score} {name}»; si es el peor, cambie los dígitos de los títulos"
+        ),
+        Notice::PerhapsDate(code) => format!(
+            "el código «{code}» parece una fecha que puso la planilla; dé a la columna formato de texto y escríbalo de nuevo"
+        ),
         Notice::OneAmbito => "no hay columna «Ámbito»: todo quedó en uno, con el título de la pauta".into(),
         Notice::AmbitoAgain(ambito) => {
             format!("el ámbito «{ambito}» ya había terminado; el criterio se puso con los demás de ese ámbito")
