@@ -168,7 +168,7 @@ pub struct New {
     #[arg(long = "region", value_name = "REGIÓN", value_parser = Offered(REGIONS.to_vec()), hide_possible_values = true, help = words::REGION)]
     pub region: Option<String>,
     /// `--comuna`
-    #[arg(long = "comuna", value_name = "COMUNA", help = words::COMMUNE)]
+    #[arg(long = "comuna", alias = "lugar", value_name = "COMUNA", help = words::COMMUNE)]
     pub commune: Option<String>,
     /// `--supervisor`
     #[arg(long = "supervisor", value_name = "NOMBRE", help = words::SUPERVISOR)]

@@ -6,30 +6,34 @@ use super::context::{Context, now};
 use super::error::{CliError, Outcome};
 use super::{interactive, print};
 use crate::app::Start;
+use crate::domain::asked::{Asked, PlaceAsked, SampleAsked};
 use crate::domain::code::{distinct, repeated};
 use crate::domain::identification::{Field, FieldFault, Identification, Kind, REGIONS, parse_chilean, parse_iso};
 use crate::domain::personal;
 use crate::domain::privacy;
-use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Sample};
+use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population, Sample};
 use crate::domain::session::{Session, SessionHead, SessionId, Status};
 use crate::domain::text::{clean_entered, is_harmful, says_something};
 use crate::runtime::process::tell;
 use crate::store::fault::shortened;
+use crate::store::rubric_file::embedded;
 use crate::wording::cli as words;
 
 /// Begins a session: with any flag it is made here, otherwise in the form.
 pub fn run(context: &Context, new: &New) -> Outcome<u8> {
-    let identification = identification(new)?;
+    let rubric = context.own_rubric().map_or_else(|| embedded().0, |own| own.rubric.clone());
+    let asked = rubric.asked();
+    let identification = identification(new, asked)?;
     let (given, known) = cases("--casos", &new.case_codes)?;
     let sample = Sample { cases: known, ..sample(new, &given)? };
-    let cautions = cautions(new, &given, &identification, &sample);
+    let mut cautions = cautions(new, &given, &identification, &sample, asked);
+    cautions.extend(not_asked(asked, &identification, &sample));
     let warn = || cautions.iter().for_each(|caution| tell(&words::notice(caution)));
     if new.do_not_open {
         let id = create(context, new, identification.clone(), sample)?;
         warn();
-        let (rubric, _) = context.keep_own()?;
-        let empty: Vec<&str> =
-            rubric.asked().fields().filter(|&field| identification.get(field).is_empty()).map(flag).collect();
+        let empty = asked.fields().filter(|&field| identification.get(field).is_empty());
+        let empty: Vec<&str> = empty.map(|field| flag(field, asked)).collect();
         if !empty.is_empty() {
             tell(&words::notice(&words::left_empty(&empty, &id)));
         }
@@ -74,8 +78,29 @@ pub(crate) fn compose(name: &str) -> SessionId {
     SessionId::compose(name, now().date_naive(), random)
 }
 
-fn flag(field: Field) -> &'static str {
+/// What was given and the rubric does not ask.
+fn not_asked(asked: &Asked, identification: &Identification, sample: &Sample) -> Vec<String> {
+    let asks = |field: &Field| asked.fields().any(|one| one == *field);
+    let fields = Field::ALL.into_iter().filter(|field| !identification.get(*field).is_empty() && !asks(field));
+    let given = |part: &SampleAsked| match part {
+        SampleAsked::Count(population) => sample.stated(*population).is_some(),
+        SampleAsked::Cases => !sample.case_codes.is_empty(),
+        SampleAsked::Rucs => !sample.rucs.is_empty(),
+    };
+    let parts = SampleAsked::ALL.into_iter().filter(|part| given(part) && !asked.has(*part)).map(|part| match part {
+        SampleAsked::Count(Population::Reviewed) => "--revisados",
+        SampleAsked::Count(Population::Judicialised) => "--judicializados",
+        SampleAsked::Count(Population::NotJudicialised) => "--no-judicializados",
+        SampleAsked::Count(Population::Closed) => "--egresados",
+        SampleAsked::Cases => "--casos",
+        SampleAsked::Rucs => "--ruc",
+    });
+    fields.map(|field| flag(field, asked)).chain(parts).map(words::not_asked).collect()
+}
+
+fn flag(field: Field, asked: &Asked) -> &'static str {
     match field {
+        Field::Commune if asked.place == PlaceAsked::Free => "--lugar",
         Field::ProjectCode => "--codigo",
         Field::ProjectName => "--nombre",
         Field::Organization => "--institucion",
@@ -99,7 +124,7 @@ fn given(new: &New, field: Field) -> Option<&str> {
     value.as_deref()
 }
 
-fn identification(new: &New) -> Outcome<Identification> {
+fn identification(new: &New, asked: &Asked) -> Outcome<Identification> {
     let mut identification = Identification::default();
     for field in Field::ALL {
         let Some(value) = given(new, field) else { continue };
@@ -113,19 +138,19 @@ fn identification(new: &New) -> Outcome<Identification> {
             Field::ProjectCode | Field::ProjectName | Field::Organization | Field::Commune | Field::Supervisor => value,
         };
         if let Some(fault) = identification.fault(field) {
-            return Err(field_error(field, identification.get(field), fault));
+            return Err(field_error(flag(field, asked), identification.get(field), fault));
         }
     }
     Ok(identification)
 }
 
-fn field_error(field: Field, value: &str, fault: FieldFault) -> CliError {
+fn field_error(flag: &str, value: &str, fault: FieldFault) -> CliError {
     let hint = match fault {
         FieldFault::UnknownRegion => words::regions(&similar_regions(value)),
         FieldFault::NotADate => words::DATE_HINT.to_owned(),
         FieldFault::Blank | FieldFault::TooLong | FieldFault::Unprintable => words::NEW_HINT.to_owned(),
     };
-    CliError::usage(words::field(flag(field), &shortened(value), fault), hint)
+    CliError::usage(words::field(flag, &shortened(value), fault), hint)
 }
 
 fn folded(text: &str) -> String {
@@ -184,9 +209,15 @@ fn codes(flag: &str, values: &[String]) -> Outcome<Vec<String>> {
 }
 
 /// What deserves a second look in what was given, as the form would tell it; it bars nothing.
-fn cautions(new: &New, cases: &[String], identification: &Identification, sample: &Sample) -> Vec<String> {
+fn cautions(
+    new: &New,
+    cases: &[String],
+    identification: &Identification,
+    sample: &Sample,
+    asked: &Asked,
+) -> Vec<String> {
     let holds = |field: &Field| !privacy::find(identification.get(*field)).is_empty();
-    let fields = Field::ALL.into_iter().filter(holds).map(|field| words::holds_person(flag(field)));
+    let fields = Field::ALL.into_iter().filter(holds).map(|field| words::holds_person(flag(field, asked)));
     let lists = [("--casos", &sample.case_codes, cases, true), ("--ruc", &sample.rucs, &new.rucs[..], false)];
     let codes = lists.into_iter().flat_map(|(flag, kept, given, local)| {
         let person = kept.iter().any(|code| personal::is_suspect(code, local)).then(|| words::no_persons(flag));

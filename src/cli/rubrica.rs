@@ -2,31 +2,30 @@
 //! makes one.
 
 pub(super) mod making;
+mod whole;
 
 use std::path::Path;
 
 use super::context::{Context, read_file};
 use super::error::{CliError, Kind, Outcome};
 use super::folders::Written;
-use super::print::{self, hanging};
-use crate::domain::rubric::{Ambito, Criterion, Dimension, Rubric, Weight};
-use crate::domain::score::Scale;
-use crate::domain::session::RubricPin;
+use super::print;
+use crate::domain::rubric::Rubric;
 use crate::runtime::process::tell;
 use crate::store::fault::one_line;
 use crate::store::phrases;
 use crate::store::rubric_file::{self, EMBEDDED};
-use crate::wording::{cli as words, phrases as phrase_words, places, tui};
+use crate::wording::{cli as words, phrases as phrase_words, places};
 
 /// Shows the rubric of `--rubrica`, or the embedded one.
 pub(crate) fn show(context: &Context, json: bool) -> Outcome<u8> {
     match (context.own_rubric(), json) {
         (Some(own), true) => file(context, &own.bytes)?,
         (None, true) => file(context, EMBEDDED)?,
-        (Some(own), false) => print::answer_text(&text(&own.rubric, &own.pin), context.plain_ascii())?,
+        (Some(own), false) => print::answer_text(&whole::text(&own.rubric, &own.pin), context.plain_ascii())?,
         (None, false) => {
             let (rubric, pin) = rubric_file::embedded();
-            print::answer_text(&text(&rubric, &pin), context.plain_ascii())?;
+            print::answer_text(&whole::text(&rubric, &pin), context.plain_ascii())?;
         }
     }
     Ok(0)
@@ -74,58 +73,4 @@ fn phrases_beside(file: &Path, rubric: &Rubric) -> Outcome<Option<(String, u8)>>
         Ok(phrases) => (phrase_words::sound(&one_line(&source), phrases.len()), 0),
         Err(faults) => (faults.to_string(), Kind::Refused.status()),
     }))
-}
-
-/// The whole rubric in its own words. Emphasis is for screens and reports; plain text goes without its marks.
-fn text(rubric: &Rubric, pin: &RubricPin) -> String {
-    let mut text = hanging("", rubric.title());
-    text.push_str(&format!("{} {}\n{} {}\n", words::RUBRIC, rubric.id(), words::HASH, pin.sha256));
-    text.push_str(&hanging(words::METHOD, &words::method(rubric)));
-    text.push_str(&format!("\n{}\n", words::SCALE));
-    for entry in &rubric.scale().0 {
-        let demands = words::demands(rubric.nouns(), entry.demands);
-        let mark = entry.mark.as_ref().map_or_else(String::new, |mark| format!("{mark}, "));
-        text.push_str(&hanging(&format!("  {} ", entry.score), &format!("{mark}{} ({demands})", entry.name)));
-    }
-    for (a, ambito) in rubric.ambitos().iter().enumerate() {
-        ambito_text(rubric.scale(), ambito, rubric.weight(a), &mut text);
-    }
-    text.replace("**", "")
-}
-
-fn ambito_text(scale: &Scale, ambito: &Ambito, weight: Option<Weight>, text: &mut String) {
-    text.push('\n');
-    text.push_str(&hanging("", &tui::ambito(&ambito.code, &ambito.title, weight)));
-    if let Some(purpose) = &ambito.purpose {
-        text.push_str(&hanging("", purpose));
-    }
-    ambito.dimensions.iter().for_each(|dimension| dimension_text(scale, dimension, text));
-}
-
-fn dimension_text(scale: &Scale, dimension: &Dimension, text: &mut String) {
-    if !dimension.whole {
-        text.push('\n');
-        text.push_str(&hanging(&format!("{} ", one_line(&dimension.code)), &dimension.title));
-    }
-    if let Some(note) = &dimension.note {
-        text.push_str(&hanging(&format!("{}: ", words::NOTE), note));
-    }
-    dimension.criteria.iter().for_each(|criterion| criterion_text(scale, criterion, text));
-}
-
-fn criterion_text(scale: &Scale, criterion: &Criterion, text: &mut String) {
-    text.push('\n');
-    text.push_str(&hanging(
-        &format!("{} ", one_line(&criterion.code.0)),
-        &format!("{}\n{}", criterion.label, criterion.text),
-    ));
-    for score in scale.scores() {
-        let lacks = (!criterion.has(score)).then_some(words::NO_LEVEL);
-        if let Some(words) = criterion.descriptor(score).or(lacks) {
-            text.push_str(&hanging(&format!("  {score}  "), words));
-        }
-    }
-    if let Some(verification) = &criterion.verification {
-        text.push_str(&hanging(&format!("  {}: ", words::VERIFICATION), verification));
-    }
 }

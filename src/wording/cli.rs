@@ -1,6 +1,7 @@
 //! Words of the commands: answers and faults. Their help is in [`super::cli_help`].
 
 mod importing;
+pub mod whole;
 
 use crate::domain::identification::{FieldFault, Kind, MAX_FIELD_CHARS, REGIONS};
 use crate::domain::method::Method;
@@ -150,6 +151,12 @@ pub fn no_persons(flag: &str) -> String {
     format!("{flag}: parece haber un nombre, un RUN o un correo; use códigos, nunca datos de personas.")
 }
 
+/// Given, and not asked by the rubric.
+pub fn not_asked(flag: &str) -> String {
+    let instead = if flag == "--region" { "; el lugar se da con --lugar" } else { "" };
+    format!("{flag}: esta rúbrica no lo pide{instead}. Quedó anotado de todos modos.")
+}
+
 pub fn holds_person(flag: &str) -> String {
     format!("{flag}: parece tener un RUN, un correo o un teléfono; quítelo si no hace falta.")
 }
@@ -206,7 +213,7 @@ pub fn list_result(percent: Hundredths, is_provisional: bool) -> String {
 
 /// Below the list, where something in it is pending.
 pub const IN_BRACKETS: &str = "Entre paréntesis: resultado provisional, con criterios pendientes.";
-pub const LIST_HEAD: [&str; 6] = ["SESIÓN", "VISITA", "AVANCE", "LOGRO %", "ESTADO", "PROYECTO"];
+pub const LIST_HEAD: [&str; 6] = ["SESIÓN", "VISITA", "AVANCE", "LOGRO %", "ESTADO", "NOMBRE"];
 pub const DAMAGED: &str = "dañada";
 pub const NO_RUBRIC: &str = "sin rúbrica";
 

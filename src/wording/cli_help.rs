@@ -73,7 +73,7 @@ pub const ORGANIZATION: &str = "Institución que lo ejecuta";
 /// `--region`
 pub const REGION: &str = "Una de las dieciséis regiones";
 /// `--comuna`
-pub const COMMUNE: &str = "Comuna";
+pub const COMMUNE: &str = "Comuna; --lugar es lo mismo, para otras pautas";
 /// `--supervisor`
 pub const SUPERVISOR: &str = "Su nombre";
 /// `--fecha`

@@ -13,6 +13,7 @@ use crate::store::fault::one_line;
 use crate::wording::counts::share;
 use crate::wording::forms;
 use crate::wording::nouns;
+use crate::wording::tui;
 
 pub fn no_finding(names: &Nouns) -> String {
     format!("No hay otro criterio que exija {}.", names.hallazgo.one)
@@ -39,7 +40,7 @@ pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
         (Some(Change::Reason(..)), [_]) => "el motivo en la planilla",
         (Some(Change::Dismissal(..)), []) => return format!("{verb}: la alerta descartada."),
         (Some(Change::Field(field, _)), []) => {
-            return format!("{verb}: {}.", forms::field(*field, session.rubric().asked()));
+            return format!("{verb}: {}.", forms::field(*field, session.rubric()));
         }
         (Some(Change::Kind(_)), []) => return format!("{verb}: {}.", forms::KIND),
         (Some(Change::Number(population, _)), []) => return format!("{verb}: {}.", forms::population(*population)),
@@ -80,7 +81,14 @@ pub fn no_count(typed: &str, fault: CountFault) -> String {
     }
 }
 
-pub const NO_SINGLE_LEVEL: &str = "El conteo no señala un único nivel: califique usted con 1, 2 o 3.";
+/// The levels that a count may mean are those of the bands.
+pub fn no_single_level(bands: &Bands) -> String {
+    let mut levels: Vec<Score> = bands.bands.iter().map(|band| band.level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    let levels: Vec<String> = levels.iter().map(Score::to_string).collect();
+    format!("El conteo no señala un único nivel: califique usted con {}.", tui::listed(&levels, "o"))
+}
 
 pub fn counter_labels(bands: &Bands) -> (&str, &str) {
     let counted = match bands.unit {
@@ -123,6 +131,13 @@ pub fn verdict_of_count(scale: &Scale, bands: &Bands, cases: Cases) -> String {
             format!("{share}: {}. Presione Intro y califique usted.", each.join("; y "))
         }
     }
+}
+
+/// The bands with their levels.
+pub fn bands(bands: &Bands) -> String {
+    let one = |level: Score| format!("nivel {level}, {}", band(bands, level));
+    let each: Vec<String> = bands.bands.iter().map(|band| one(band.level)).collect();
+    format!("{}: {}", counter_labels(bands).1, each.join("; "))
 }
 
 /// The band of `level` as the rubric words its bands.

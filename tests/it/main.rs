@@ -43,4 +43,5 @@ mod terminal;
 #[cfg(target_os = "linux")]
 mod terminals;
 mod tidy;
+mod whole_rubric;
 mod wording;
