@@ -314,6 +314,14 @@ impl App {
 
     /// The same without the keys that all screens share.
     pub(crate) fn bindings_here(&self) -> (&'static str, Vec<HelpRow>) {
+        let (title, rows) = self.rows_here();
+        match self.desk() {
+            Some(desk) => (title, keymap::in_words_of(rows, desk.session().rubric().nouns())),
+            None => (title, rows),
+        }
+    }
+
+    fn rows_here(&self) -> (&'static str, Vec<HelpRow>) {
         match &self.overlay {
             Some(Overlay::Help(_) | Overlay::Versions(_) | Overlay::Card(_)) => {
                 (words::READER, keymap::rows(keymap::READER, |_| true))

@@ -56,7 +56,7 @@ impl Help {
         let mut lines = vec![Row::of(words::help_title(self.title), Role::Strong), Row::blank()];
         for row in &self.rows {
             let head = Row::of(format!("{}  ", pad(&name(&row.keys), column)), Role::Key);
-            lines.extend(hanging(head, row.name, indent, width, Role::Plain));
+            lines.extend(hanging(head, &row.name, indent, width, Role::Plain));
         }
         lines
     }

@@ -1,17 +1,37 @@
-//! Nothing to rate in a whole part of the rubric: one shared observación and a 0 for all that is still untouched there.
+//! Nothing to rate in a whole part of the rubric: one shared text and the score that leaves the calculation for all that
+//! is still untouched there and has that score.
 //!
 //! Whole dimensions are often 0 for one reason: no reported fact in the period, no case that goes on with the OLN, an
 //! extraordinary supervision that looks at one event. What was begun or answered stays as it is.
 
 use super::identification::Kind;
 use super::rubric::CriterionIx;
+use super::score::Score;
 pub use super::session::Scope;
 use super::session::{Change, Session};
 use super::text::TextKind;
 
-/// The criteria of `scope`, seen from `at`, that nobody has touched.
+/// The score that leaves the calculation: the first of the scale. None in a rubric that has no such score.
+pub(crate) fn given(session: &Session) -> Option<Score> {
+    session.rubric().scale().uncounted()
+}
+
+/// The criteria of `scope`, seen from `at`, that nobody has touched and that can get the score.
 pub fn untouched(session: &Session, at: CriterionIx, scope: Scope) -> Vec<CriterionIx> {
-    parted(session, at, scope).0
+    let (mut untouched, _) = parted(session, at, scope);
+    untouched.retain(|&ix| can_get(session, ix));
+    untouched
+}
+
+/// The criteria of `scope`, seen from `at`, that nobody has touched and that have no such score: they stay pending.
+pub(crate) fn lacking(session: &Session, at: CriterionIx, scope: Scope) -> Vec<CriterionIx> {
+    let (mut untouched, _) = parted(session, at, scope);
+    untouched.retain(|&ix| !can_get(session, ix));
+    untouched
+}
+
+fn can_get(session: &Session, ix: CriterionIx) -> bool {
+    given(session).is_some_and(|score| session.rubric().criterion(ix).has(score))
 }
 
 /// The criteria of `scope`, seen from `at`, in which something was entered: they stay as they are.
@@ -25,7 +45,8 @@ fn parted(session: &Session, at: CriterionIx, scope: Scope) -> (Vec<CriterionIx>
     let belongs = |ix: &CriterionIx| {
         let place = rubric.place(*ix);
         match scope {
-            Scope::Dimension => std::ptr::eq(place.dimension, here.dimension),
+            // An ámbito without dimensions is no dimension of itself.
+            Scope::Dimension => !here.dimension.whole && std::ptr::eq(place.dimension, here.dimension),
             Scope::Ambito => std::ptr::eq(place.ambito, here.ambito),
             Scope::Optional => place.criterion.optional,
             Scope::Rest => !std::ptr::eq(place.dimension, here.dimension),
@@ -37,7 +58,7 @@ fn parted(session: &Session, at: CriterionIx, scope: Scope) -> (Vec<CriterionIx>
 /// What gives all of them the score that leaves the calculation, with `text`: one step for undo. Nothing where the
 /// rubric has no such score.
 pub(crate) fn zero(session: &Session, at: CriterionIx, scope: Scope, text: &str) -> Vec<Change> {
-    let Some(score) = session.rubric().scale().uncounted() else { return Vec::new() };
+    let Some(score) = given(session) else { return Vec::new() };
     let kind = demands(session);
     untouched(session, at, scope)
         .into_iter()
@@ -47,8 +68,7 @@ pub(crate) fn zero(session: &Session, at: CriterionIx, scope: Scope, text: &str)
 
 /// The text that goes with the score of [`zero`]: the first that it demands, or an observación that says why.
 pub(crate) fn demands(session: &Session) -> TextKind {
-    let scale = session.rubric().scale();
-    let demanded = scale.uncounted().and_then(|score| scale.demands(score).kinds().next());
+    let demanded = given(session).and_then(|score| session.rubric().demands(score).kinds().next());
     demanded.unwrap_or(TextKind::Observacion)
 }
 

@@ -52,6 +52,24 @@ impl ConclusionIx {
 
 /// The fields of a rubric that names none. Sessions have texts under these keys: none may ever be taken away.
 pub(crate) fn defaults() -> Vec<ConclusionField> {
+    usual(
+        "Qué se concluye de la supervisión.",
+        "Lo que dijeron las personas consultadas",
+        "Sin puntaje. Resuma lo que dijeron, sin nombres ni datos que las identifiquen.",
+    )
+}
+
+/// The same of a rubric of the OPD that names none: what its cases are called, and the law that has children heard.
+pub(crate) fn of_offices() -> Vec<ConclusionField> {
+    usual(
+        "Qué se concluye de la supervisión. Nombre los casos y los RUC revisados por su código.",
+        "Lo que dijeron niños, niñas, familias y cuidadores",
+        "Sin puntaje (Ley 21.302, artículo 39). Resuma lo que dijeron, sin nombres ni datos que los identifiquen.",
+    )
+}
+
+/// The usual fields, with what is concluded and who was heard in words of the rubric.
+fn usual(concluded: &str, heard: &str, about_heard: &str) -> Vec<ConclusionField> {
     let field = |key: &str, title: &str, help: &str, role, demanded, public| ConclusionField {
         key: key.to_owned(),
         title: title.to_owned(),
@@ -61,22 +79,8 @@ pub(crate) fn defaults() -> Vec<ConclusionField> {
         public,
     };
     vec![
-        field(
-            "conclusiones",
-            "Conclusiones",
-            "Qué se concluye de la supervisión. Nombre los casos y los RUC revisados por su código.",
-            Role::Conclusions,
-            true,
-            true,
-        ),
-        field(
-            "participacion",
-            "Lo que dijeron niños, niñas, familias y cuidadores",
-            "Sin puntaje (Ley 21.302, artículo 39). Resuma lo que dijeron, sin nombres ni datos que los identifiquen.",
-            Role::Heard,
-            false,
-            false,
-        ),
+        field("conclusiones", "Conclusiones", concluded, Role::Conclusions, true, true),
+        field("participacion", heard, about_heard, Role::Heard, false, false),
         field("fortalezas", "Fortalezas", "Qué se hace bien y conviene mantener.", Role::Strengths, false, true),
         field(
             "mejoras",
@@ -161,13 +165,14 @@ mod tests {
 
     #[test]
     fn the_fields_of_a_rubric_that_names_none_keep_their_keys_and_one_is_demanded() {
-        let fields = defaults();
-        let keys: Vec<(&str, bool)> = fields.iter().map(|field| (field.key.as_str(), field.demanded)).collect();
-        assert_eq!(
-            keys,
-            [("conclusiones", true), ("participacion", false), ("fortalezas", false), ("mejoras", false)],
-            "sessions have texts under these keys"
-        );
+        for fields in [defaults(), of_offices()] {
+            let keys: Vec<(&str, bool)> = fields.iter().map(|field| (field.key.as_str(), field.demanded)).collect();
+            assert_eq!(
+                keys,
+                [("conclusiones", true), ("participacion", false), ("fortalezas", false), ("mejoras", false)],
+                "sessions have texts under these keys"
+            );
+        }
     }
 
     #[test]

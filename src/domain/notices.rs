@@ -118,6 +118,7 @@ pub fn at(session: &Session, ix: CriterionIx) -> Vec<Notice> {
 /// What the sample says of a 0.
 fn zero(scale: &Scale, criterion: &Criterion, draft: &Draft, sample: &Sample) -> Option<What> {
     let population = criterion.zero.as_ref()?.when_none?;
+    scale.uncounted().filter(|&score| criterion.has(score))?;
     match (draft.score, sample.count(population)?) {
         (None, 0) => Some(What::ZeroProposed(population)),
         (Some(score), 1..) if scale.points(score).is_none() => {

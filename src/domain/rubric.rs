@@ -118,6 +118,11 @@ impl Criterion {
         self.levels.iter().any(|level| level.score == score)
     }
 
+    /// The scores that it has by their digits, lowest first: as they lie on a keyboard.
+    pub(crate) fn digits(&self) -> std::collections::BTreeSet<Score> {
+        self.levels.iter().map(|level| level.score).collect()
+    }
+
     /// What counts of `score` here, by `scale`; nothing where it leaves the calculation.
     pub(crate) fn points(&self, scale: &Scale, score: Score) -> Option<Points> {
         let usual = scale.points(score)?;
@@ -202,7 +207,7 @@ pub struct RubricParts {
     pub nouns: Nouns,
     /// What it asks of the supervision itself.
     pub asked: Asked,
-    /// What is written beside the criteria; [`super::conclusions::defaults`] where the file names none.
+    /// What is written beside the criteria; the usual ones where the file names none.
     pub conclusions: Vec<ConclusionField>,
 }
 

@@ -178,9 +178,13 @@ pub(crate) fn is_code(code: &str, codes: CodeStyle) -> bool {
     code.chars().count() <= 20 && code.split(between).all(|part| !part.is_empty() && part.chars().all(within))
 }
 
-/// Whether `said` can stand within a sentence: words of letters, with a blank or a dash between them.
+/// Whether `said` can stand within a sentence: words of letters, with a blank or a dash between them, the first of which
+/// begins small, but for one that is all capitals.
 pub(crate) fn is_noun(said: &str) -> bool {
-    said.chars().count() <= MAX_NOUN_CHARS
+    let first = said.split([' ', '-']).next().unwrap_or_default();
+    let begins_small = !first.starts_with(char::is_uppercase) || first.chars().all(char::is_uppercase);
+    begins_small
+        && said.chars().count() <= MAX_NOUN_CHARS
         && said
             .split([' ', '-'])
             .all(|word| !word.is_empty() && word.chars().all(|c| is_letter(c) && !c.is_ascii_digit()))

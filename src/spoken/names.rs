@@ -2,7 +2,9 @@
 
 use crate::app::App;
 use crate::app::keymap::{HelpRow, key_name};
-use crate::domain::text::folded;
+use crate::domain::nouns::Nouns;
+use crate::domain::text::{TextKind, folded};
+use crate::spoken::orders::nouns;
 use crate::terminal::key::Key;
 use crate::wording::spoken as words;
 
@@ -39,10 +41,10 @@ pub(super) fn named(app: &App, typed: &str) -> Named {
         match by_name(&rows, typed).as_slice() {
             [] => {}
             [one] => return first(one).map_or_else(|| Named::Nothing(Vec::new()), Named::Key),
-            several => return Named::Several(several.iter().map(|row| row.name.to_owned()).collect()),
+            several => return Named::Several(several.iter().map(|row| row.name.to_string()).collect()),
         }
     }
-    Named::Nothing(nearest(&rows, typed))
+    Named::Nothing(nearest(&rows, &nouns(app), typed))
 }
 
 fn first(row: &HelpRow) -> Option<Key> {
@@ -60,23 +62,25 @@ fn by_name<'r>(rows: &'r [HelpRow], typed: &str) -> Vec<&'r HelpRow> {
         return Vec::new();
     }
     let clause = |name: &str| name.split([';', ',', ':']).next().unwrap_or_default().trim().to_owned();
-    let exact =
-        |row: &&HelpRow| folded(row.short) == typed || folded(row.name) == typed || folded(&clause(row.name)) == typed;
+    let exact = |row: &&HelpRow| {
+        folded(row.short) == typed || folded(&row.name) == typed || folded(&clause(&row.name)) == typed
+    };
     if let Some(row) = rows.iter().find(exact) {
         return vec![row];
     }
     let words = |text: &str| format!(" {} ", folded(text).replace([',', ';', ':', '.', '«', '»'], " "));
-    let begins = |row: &&HelpRow| words(row.name).starts_with(&format!(" {typed} "));
-    let has = |row: &&HelpRow| words(row.name).contains(&format!(" {typed} "));
+    let begins = |row: &&HelpRow| words(&row.name).starts_with(&format!(" {typed} "));
+    let has = |row: &&HelpRow| words(&row.name).contains(&format!(" {typed} "));
     let found: Vec<&HelpRow> = rows.iter().filter(begins).collect();
     if found.is_empty() && typed.len() > 3 { rows.iter().filter(has).collect() } else { found }
 }
 
 /// The names nearest to `typed`: of keys that work, and of orders.
-fn nearest(rows: &[HelpRow], typed: &str) -> Vec<String> {
+fn nearest(rows: &[HelpRow], names: &Nouns, typed: &str) -> Vec<String> {
     let word = typed.split(' ').next().unwrap_or_default();
     let short = rows.iter().map(|row| row.short).filter(|short| !short.is_empty());
-    let mut all: Vec<&str> = short.chain(words::ORDERS.iter().copied()).collect();
+    let texts = TextKind::ALL.into_iter().map(|kind| names.text(kind).one.as_str());
+    let mut all: Vec<&str> = short.chain(words::ORDERS.iter().copied()).chain(texts).collect();
     all.sort_unstable();
     all.dedup();
     let mut ranked: Vec<(usize, &str)> = all

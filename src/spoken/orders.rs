@@ -4,6 +4,7 @@ use crate::app::overlay::Overlay;
 use crate::app::screens::walk::Mode;
 use crate::app::work::View;
 use crate::app::{App, Screen};
+use crate::domain::nouns::Nouns;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::scoring::Summary;
 use crate::domain::text::{TextKind, folded, harmless};
@@ -93,8 +94,8 @@ fn in_walk(talk: &mut Talk<'_>, order: &str, word: &str, rest: &str) {
             talk.press(Key::Char('/'));
             talk.put(rest);
         }
-        _ => match words::kind_of(word) {
-            Some(kind) => text_of(talk, Some(kind), rest),
+        _ => match words::text_named(&nouns(talk.app), order) {
+            Some((kind, rest)) => text_of(talk, Some(kind), rest),
             None => by_name(talk, order),
         },
     }
@@ -235,7 +236,12 @@ fn help(talk: &mut Talk<'_>) {
     let told: Vec<String> = told.collect();
     talk.say(format!("{title}. {}", words::HELP_HEAD));
     talk.answer.extend(told);
-    talk.say(words::HELP_TAIL);
+    talk.say(words::help_tail(&nouns(talk.app)));
+}
+
+/// What the rubric at hand calls its texts; the usual names where there is none.
+pub(super) fn nouns(app: &App) -> Nouns {
+    app.desk().map(|desk| desk.session().rubric().nouns().clone()).unwrap_or_default()
 }
 
 fn pending(talk: &mut Talk<'_>) {

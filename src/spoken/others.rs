@@ -91,16 +91,16 @@ pub(super) fn recovery(state: &recovery::State) -> Page {
 pub(super) fn identify(desk: &Desk, state: &identify::State) -> Page {
     let form = Form::of(desk.session());
     let row = state.row;
-    let asked = desk.session().rubric().asked();
-    let at = row.index(&identify::row::rows(asked, &form, row));
+    let rubric = desk.session().rubric();
+    let at = row.index(&identify::row::rows(rubric.asked(), &form, row));
     let mut page = Page::new(format!("identify {at}"), Vec::new());
     page.frame = vec![format!("{}.", tui::IDENTIFY), words::SAYS_FIELD.to_owned()];
     if row == Row::Go {
         page.facts = vec![forms::ABOUT_GO.to_owned()];
         return page;
     }
-    page.facts.push(words::field(row.name(asked), &harmless(&row.text(&form))));
-    page.facts.push(row.about(asked).to_owned());
+    page.facts.push(words::field(&row.name(rubric), &harmless(&row.text(&form))));
+    page.facts.push(row.about(rubric));
     let wrong = hint(row, &form);
     page.facts.extend(wrong.map(|hint| hint.long.unwrap_or_else(|| capital(&format!("{}.", hint.short)))));
     let proposed = identify::proposal(desk, state).filter(|_| row.text(&form).is_empty());
@@ -122,7 +122,7 @@ fn capital(text: &str) -> String {
 /// The row that is filled, as it stands now.
 pub(super) fn field_now(desk: &Desk, row: Row) -> Option<String> {
     let value = row.text(&Form::of(desk.session()));
-    (row != Row::Go).then(|| words::field(row.name(desk.session().rubric().asked()), &harmless(&value)))
+    (row != Row::Go).then(|| words::field(&row.name(desk.session().rubric()), &harmless(&value)))
 }
 
 pub(super) fn prompt_of_form(desk: &Desk, state: &identify::State) -> String {
@@ -130,7 +130,7 @@ pub(super) fn prompt_of_form(desk: &Desk, state: &identify::State) -> String {
         Row::Go if state.fresh => forms::BEGIN_WALK.to_owned(),
         Row::Go => forms::BACK_TO_WALK.to_owned(),
         row @ (Row::Kind | Row::Field(_) | Row::Count(_) | Row::CaseCodes | Row::Rucs) => {
-            row.name(desk.session().rubric().asked()).trim().to_owned()
+            row.name(desk.session().rubric()).trim().to_owned()
         }
     }
 }

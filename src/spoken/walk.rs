@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::keymap::{self, ScopeAction};
 use crate::app::screens::walk::{Bulking, Mode, Stage, State, Writing, count, criterion};
-use crate::domain::bulk::untouched;
+use crate::domain::bulk::{lacking, untouched};
 use crate::domain::notices;
 use crate::domain::personal;
 use crate::domain::rubric::CriterionIx;
@@ -174,13 +174,16 @@ fn write(session: &Session, at: CriterionIx, writing: &Writing) -> Vec<String> {
     facts
 }
 
-/// Giving many a 0.
+/// Taking many out of the calculation.
 fn bulked(session: &Session, at: CriterionIx, bulking: &Bulking) -> Page {
     let shared = |scope, drafted: bool| {
         let untouched = untouched(session, at, scope);
-        let who = format!("{} {}.", bulk::get_zero(untouched.len()), bulk::codes(session, &untouched));
+        let who = format!("{} {}.", bulk::get_zero(session, untouched.len()), bulk::codes(session, &untouched));
+        let lacking = lacking(session, at, scope);
+        let stay =
+            (!lacking.is_empty()).then(|| format!("{}{}.", bulk::without_it(session), bulk::codes(session, &lacking)));
         let draft = drafted.then(|| words::draft(&bulk::draft(session, at, scope)));
-        std::iter::once(who).chain(draft).chain([words::BULK_ENDS.to_owned()]).collect::<Vec<_>>()
+        std::iter::once(who).chain(stay).chain(draft).chain([words::BULK_ENDS.to_owned()]).collect::<Vec<_>>()
     };
     match bulking {
         Bulking::Offered | Bulking::Choosing => {
@@ -191,7 +194,7 @@ fn bulked(session: &Session, at: CriterionIx, bulking: &Bulking) -> Page {
                 let count = bulk::criteria(untouched.len());
                 (!untouched.is_empty()).then(|| format!("{key}: {}, {count}.", bulk::scope(session, at, scope)))
             });
-            Page::new("zeros", std::iter::once(bulk::CHOOSE.to_owned()).chain(scopes).collect())
+            Page::new("zeros", std::iter::once(bulk::choose(session)).chain(scopes).collect())
         }
         Bulking::Drafted(scope) => Page::new("zeros drafted", shared(*scope, true)),
         Bulking::Writing(scope, buffer) => {

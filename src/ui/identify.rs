@@ -12,6 +12,8 @@ use crate::app::screens::identify::row::{Form, Row, rows};
 use crate::app::screens::identify::{State, offer, proposal};
 use crate::domain::asked::Asked;
 use crate::domain::identification::Field;
+use crate::domain::rubric::Rubric;
+use crate::domain::text::harmless;
 use crate::editing::columns;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
@@ -28,7 +30,9 @@ const HELP: u16 = 3;
 
 /// Something on a line of the form.
 enum Entry {
-    Heading(&'static str),
+    /// Of what is supervised, and of the visit.
+    Project,
+    Sample,
     Blank,
     Row(Row),
 }
@@ -36,9 +40,9 @@ enum Entry {
 /// Draws the form into the body of the window.
 pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
-    let (form, asked) = (Form::of(desk.session()), desk.session().rubric().asked());
+    let (form, rubric) = (Form::of(desk.session()), desk.session().rubric());
     let help = HELP.min(body.height);
-    let entries = entries(asked, &form, state.row, body.height - help);
+    let entries = entries(rubric.asked(), &form, state.row, body.height - help);
     let focused = entries.iter().position(|entry| matches!(entry, Entry::Row(row) if *row == state.row)).unwrap_or(0);
     let shown = Rect { height: u16::try_from(entries.len()).unwrap_or(u16::MAX).min(body.height - help), ..body };
     let first = first_visible(focused, entries.len(), usize::from(shown.height));
@@ -46,9 +50,10 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
     for (entry, rect) in entries.iter().skip(first).zip(shown.rows()) {
         match entry {
             Entry::Blank => {}
-            Entry::Heading(name) => heading(name, asked, &form, rect, frame, theme),
+            Entry::Project => project(rubric, &form, rect, frame, theme),
+            Entry::Sample => sample(rect, frame, theme),
             Entry::Row(row) if *row == state.row => focused_row(desk, state, &form, rect, frame, theme),
-            Entry::Row(row) => plain_row(*row, asked, &form, state.fresh, rect, frame, theme),
+            Entry::Row(row) => plain_row(*row, rubric, &form, state.fresh, rect, frame, theme),
         }
     }
     let mut sign = |there: bool, y: u16, mark: &'static str| {
@@ -67,11 +72,11 @@ fn entries(asked: &Asked, form: &Form, here: Row, height: u16) -> Vec<Entry> {
     let rows = rows(asked, form, here);
     let roomy = usize::from(height) >= rows.len() + 5;
     let sample = rows.iter().copied().find(|row| row.is_of_sample());
-    let mut entries = vec![Entry::Heading(words::PROJECT)];
+    let mut entries = vec![Entry::Project];
     for row in rows {
         if Some(row) == sample {
             entries.extend(roomy.then_some(Entry::Blank));
-            entries.push(Entry::Heading(words::SAMPLE));
+            entries.push(Entry::Sample);
         }
         if row == Row::Go {
             entries.push(Entry::Blank);
@@ -82,13 +87,26 @@ fn entries(asked: &Asked, form: &Form, here: Row, height: u16) -> Vec<Entry> {
     entries
 }
 
-fn heading(name: &'static str, asked: &Asked, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
-    let note = (name == words::PROJECT).then(|| match form.who.faults(asked).len() {
+fn project(rubric: &Rubric, form: &Form, area: Rect, frame: &mut Frame, theme: Theme) {
+    let note = match form.who.faults(rubric.asked()).len() {
         0 => Span::styled(words::NOTHING_MISSING, theme.done()),
         missing => Span::styled(words::missing(missing), theme.warning()),
-    });
-    let left = vec![Span::styled(name, theme.strong())];
-    chrome::rule(area, frame.buffer_mut(), theme, left, note.into_iter().collect());
+    };
+    let left = vec![Span::styled(harmless(&words::project(rubric.nouns())), theme.strong())];
+    chrome::rule(area, frame.buffer_mut(), theme, left, vec![note]);
+}
+
+fn sample(area: Rect, frame: &mut Frame, theme: Theme) {
+    chrome::rule(area, frame.buffer_mut(), theme, vec![Span::styled(words::SAMPLE, theme.strong())], vec![]);
+}
+
+/// The name of a row in so many columns; where a noun of the rubric is too long, without it: the heading says it.
+fn named(row: Row, rubric: &Rubric, room: u16) -> String {
+    let name = harmless(&row.name(rubric));
+    if columns(&name) <= usize::from(room) {
+        return name;
+    }
+    name.split(' ').next().unwrap_or_default().to_owned()
 }
 
 /// Where name, value and hint of a row stand.
@@ -116,10 +134,11 @@ fn draw_hint(hint: Option<&Hint>, area: Rect, frame: &mut Frame, theme: Theme) {
     }
 }
 
-fn plain_row(row: Row, asked: &Asked, form: &Form, fresh: bool, area: Rect, frame: &mut Frame, theme: Theme) {
+fn plain_row(row: Row, rubric: &Rubric, form: &Form, fresh: bool, area: Rect, frame: &mut Frame, theme: Theme) {
     let hint = hint(row, form);
     let at = columns_of(area, hint.as_ref());
-    let name = if row == Row::Go { go_name(fresh) } else { row.name(asked) };
+    let name =
+        if row == Row::Go { go_name(fresh).to_owned() } else { named(row, rubric, at.name.width.saturating_sub(4)) };
     let name_area = if row == Row::Go { area } else { at.name };
     Line::raw(format!("   {name}")).render(name_area, frame.buffer_mut());
     Line::raw(page::fit(&row.text(form), usize::from(at.value.width))).render(at.value, frame.buffer_mut());
@@ -139,8 +158,11 @@ fn focused_row(desk: &Desk, state: &State, form: &Form, area: Rect, frame: &mut 
     }
     let hint = hint(row, form);
     let at = columns_of(area, hint.as_ref());
-    Line::styled(format!(" ▸ {}", row.name(desk.session().rubric().asked())), theme.strong())
-        .render(at.name, frame.buffer_mut());
+    Line::styled(
+        format!(" ▸ {}", named(row, desk.session().rubric(), at.name.width.saturating_sub(4))),
+        theme.strong(),
+    )
+    .render(at.name, frame.buffer_mut());
     draw_hint(hint.as_ref(), at.hint, frame, theme);
     if row.is_text() {
         typed_value(desk, state, at.value, frame, theme);
@@ -192,7 +214,7 @@ fn explain(desk: &Desk, state: &State, form: &Form, area: Rect, frame: &mut Fram
     let wrong = hint(state.row, form).and_then(|hint| hint.long);
     let accept = proposal(desk, state).is_some() && state.row != Row::Field(Field::VisitDate);
     let parts = [
-        Some(wrong.unwrap_or_else(|| state.row.about(desk.session().rubric().asked()).to_owned())),
+        Some(wrong.unwrap_or_else(|| harmless(&state.row.about(desk.session().rubric())))),
         accept.then(|| words::ACCEPT.to_owned()),
     ];
     let sentence = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");

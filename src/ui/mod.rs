@@ -17,6 +17,8 @@ pub(crate) mod testing;
 pub mod theme;
 pub mod walk;
 pub mod widgets;
+#[cfg(test)]
+pub(crate) mod words_test;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -155,8 +157,9 @@ fn title(app: &App, area: Rect, frame: &mut Frame, theme: Theme) {
 
 fn session_title(desk: &Desk) -> String {
     let who = &desk.session().head().identification;
-    let name = if says_something(&who.project_name) { &who.project_name } else { words::UNNAMED };
-    let parts = [name.to_owned(), who.commune.clone(), shown_date(&who.visit_date)];
+    let unnamed = words::unnamed(desk.session().rubric().nouns());
+    let name = if says_something(&who.project_name) { &who.project_name } else { &unnamed };
+    let parts = [name.clone(), who.commune.clone(), shown_date(&who.visit_date)];
     parts.into_iter().filter(|part| says_something(part)).collect::<Vec<_>>().join(" · ")
 }
 

@@ -1,6 +1,6 @@
-//! Words of what gives many criteria a 0 at once, and of the marks to come back to.
+//! Words of what takes many criteria out of the calculation at once, and of the marks to come back to.
 
-use crate::domain::bulk::{Scope, demands, kept, untouched};
+use crate::domain::bulk::{Scope, demands, given, kept, untouched};
 use crate::domain::identification::Kind;
 use crate::domain::nouns::Nouns;
 use crate::domain::rubric::{CriterionIx, Dimension};
@@ -9,12 +9,32 @@ use crate::domain::text::{TextKind, harmless};
 use crate::wording::nouns;
 use crate::wording::tui;
 
-pub const BULK_SCOPE: &str = "Calificar 0 lo que no se evaluará";
-pub const BULK: &str = "Un mismo texto para varios 0";
+pub const BULK_SCOPE: &str = "Calificar lo que no se evaluará";
+pub const BULK: &str = "Un mismo texto para varios criterios";
 pub const MARK: &str = "Marca para volver";
 
-pub const CHOOSE: &str = "Elija con su letra a qué dar un 0. Lo que ya tiene algo escrito, contado o calificado queda como está, y la tecla u lo deshace todo de una vez.";
+/// The score that is given, as the rubric shows it: «0», «N.A.».
+fn given_score(session: &Session) -> String {
+    let shown = given(session).map(|score| session.rubric().scale().shown(score));
+    shown.as_deref().map_or_else(String::new, harmless)
+}
+
+/// Heading of the choice: which score it is.
+pub fn choosing(session: &Session) -> String {
+    format!("Calificar {} lo que no se evaluará", given_score(session))
+}
+
+pub fn choose(session: &Session) -> String {
+    format!(
+        "Elija con su letra qué queda en {} con un mismo texto. Lo que ya tiene algo escrito, contado o calificado queda como está, y la \
+         tecla u lo deshace todo de una vez.",
+        given_score(session)
+    )
+}
+
+pub const NO_SCORE_FOR_IT: &str = "Esta rúbrica no tiene una calificación que salga del cálculo.";
 pub const NONE_THERE: &str = "Ahí no queda ningún criterio sin tocar.";
+pub const NO_DIMENSIONS: &str = "Este ámbito no tiene dimensiones.";
 pub const NONE_ANYWHERE: &str = "No queda ningún criterio sin tocar.";
 pub const PASTE_AFTER_CHOICE: &str = "Elija primero, con su letra, qué criterios recibirán el texto.";
 pub const ABOUT_DRAFT: &str =
@@ -30,17 +50,23 @@ pub fn scope(session: &Session, at: CriterionIx, scope: Scope) -> String {
     match scope {
         Scope::Dimension => format!("Dimensión {}", titled(&place.dimension.code, &place.dimension.title)),
         Scope::Ambito => format!("Ámbito {}", titled(&place.ambito.code.to_string(), &place.ambito.title)),
-        Scope::Optional => "Criterios OTRO que no se usaron".to_owned(),
+        Scope::Optional => "Criterios optativos que no se usaron".to_owned(),
+        Scope::Rest if place.dimension.whole => format!("Todo lo demás, fuera del ámbito {}", place.ambito.code),
         Scope::Rest => format!("Todo lo demás, fuera de la dimensión {}", place.dimension.code),
     }
 }
 
-pub fn get_zero(count: usize) -> String {
+pub fn get_zero(session: &Session, count: usize) -> String {
     let verb = if count == 1 { "quedará" } else { "quedarán" };
-    format!("{} {verb} en 0: ", criteria(count))
+    format!("{} {verb} en {}: ", criteria(count), given_score(session))
 }
 
 pub const KEPT: &str = "Se conservan: ";
+
+/// Of criteria that do not have the score.
+pub fn without_it(session: &Session) -> String {
+    format!("No admiten {} y siguen pendientes: ", given_score(session))
+}
 
 /// The codes of `criteria`; three or more in a row as «2.1.4 a 2.1.9».
 pub fn codes(session: &Session, criteria: &[CriterionIx]) -> String {
@@ -75,6 +101,9 @@ pub fn draft(session: &Session, at: CriterionIx, scope: Scope) -> String {
             } else {
                 format!("en este criterio del ámbito {ambito}")
             }
+        }
+        Scope::Rest if this.is_empty() && place.dimension.whole => {
+            format!("fuera del ámbito {}", titled(&place.dimension.code, &place.dimension.title))
         }
         Scope::Rest if this.is_empty() => format!("fuera de {}", the_dimension(place.dimension)),
         Scope::Rest | Scope::Optional => "en este criterio".to_owned(),
@@ -126,15 +155,17 @@ pub fn with_person(done: &str) -> String {
 }
 
 /// It was done, `u` takes it back, and whether that was all.
-pub fn done(session: &Session, count: usize) -> String {
+pub fn done(session: &Session, count: usize, with_text: bool) -> String {
     let noun = session.rubric().nouns().text(demands(session));
     let noun = format!("{} {}", nouns::agreeing(noun, "el mismo", "la misma"), noun.one);
     let verb = if count == 1 { "quedó" } else { "quedaron" };
-    let criteria = criteria(count);
+    let (criteria, score) = (criteria(count), given_score(session));
     if session.complete() == session.rubric().len() {
-        format!("{criteria} {verb} en 0; u deshace. {}", tui::NOTHING_PENDING)
+        format!("{criteria} {verb} en {score}; u deshace. {}", tui::NOTHING_PENDING)
+    } else if with_text {
+        format!("{criteria} {verb} en {score} con {noun}; u deshace.")
     } else {
-        format!("{criteria} {verb} en 0 con {noun}; u deshace.")
+        format!("{criteria} {verb} en {score}; u deshace.")
     }
 }
 

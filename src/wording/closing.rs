@@ -31,7 +31,7 @@ pub fn obstacle(session: &Session, obstacle: &Obstacle) -> String {
         }
         Obstacle::Conclusion(ix) => format!("{}: falta escribirlo", title(*ix)),
         Obstacle::Identification(field, fault) => {
-            format!("«{}»: {}", forms::field(*field, rubric.asked()), forms::fault(*fault))
+            format!("«{}»: {}", forms::field(*field, rubric), forms::fault(*fault))
         }
         Obstacle::NoSignatory => "Nadie figura como firmante".to_owned(),
         Obstacle::Signatory(place) => format!("Firmante {}: falta el nombre o el cargo", place + 1),
@@ -174,7 +174,7 @@ pub fn what(rubric: &Rubric, change: &Change) -> String {
         Change::Reason(ix, case, _) => format!("{} planilla, {}, motivo", code(rubric, *ix), one_line(case)),
         Change::Mark(ix, _) => format!("{} marca", code(rubric, *ix)),
         Change::Dismissal(..) => "una alerta descartada".to_owned(),
-        Change::Field(field, _) => forms::field(*field, rubric.asked()).to_owned(),
+        Change::Field(field, _) => forms::field(*field, rubric),
         Change::Kind(_) => "Tipo de supervisión".to_owned(),
         Change::Number(population, _) => forms::population(*population).to_owned(),
         Change::Codes(Codes { list: CodeList::Rucs, .. }) => "RUC de la muestra".to_owned(),

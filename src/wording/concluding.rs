@@ -46,7 +46,7 @@ pub const NAME: &str = "Su nombre, como firma:";
 pub const REASON: &str = "Motivo para reabrir:";
 pub const NOTHING_HERE: &str = "Esto no pertenece a un criterio; se ve en el archivo.";
 pub const FULL: &str = "No cabe más en este texto.";
-pub const NO_CASES: &str = "La muestra no nombra casos ni RUC.";
+pub const NO_CASES: &str = "La muestra no tiene códigos que agregar.";
 pub const CLOSING: &str = "Se guarda el cierre. Espere a que se confirme.";
 pub const VERSIONS: &str = "Lo entregado y lo que cambió entre versiones";
 pub fn is_closed(version: u32) -> String {

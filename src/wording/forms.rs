@@ -1,6 +1,6 @@
 //! Words of the identification and of the summary.
 
-use crate::domain::asked::{Asked, PlaceAsked};
+use crate::domain::asked::PlaceAsked;
 use crate::domain::identification::{Field, FieldFault, Identification, Kind, MAX_FIELD_CHARS};
 use crate::domain::method::Method;
 use crate::domain::nouns::Nouns;
@@ -11,7 +11,10 @@ use crate::domain::scoring::{Figure, Tenths};
 use crate::domain::text::harmless;
 use crate::wording::nouns;
 
-pub const PROJECT: &str = "Proyecto y visita";
+pub fn project(names: &Nouns) -> String {
+    format!("{} y visita", nouns::capital(&names.registered.one))
+}
+
 pub const SAMPLE: &str = "Muestra";
 pub const KIND: &str = "Tipo";
 pub const CASE_CODES: &str = "Códigos de casos";
@@ -50,32 +53,39 @@ pub fn code_twice(code: &str, first: &str) -> String {
     }
 }
 
-pub fn field(field: Field, asked: &Asked) -> &'static str {
-    match field {
-        Field::Commune if asked.place == PlaceAsked::Free => "Lugar",
-        Field::ProjectCode => "Código del proyecto",
-        Field::ProjectName => "Nombre del proyecto",
+pub fn field(field: Field, rubric: &Rubric) -> String {
+    let project = || nouns::of_the(&rubric.nouns().registered);
+    let name = match field {
+        Field::Commune if rubric.asked().place == PlaceAsked::Free => "Lugar",
+        Field::ProjectCode => return format!("Código {}", project()),
+        Field::ProjectName => return format!("Nombre {}", project()),
         Field::Organization => "Institución",
         Field::Region => "Región",
         Field::Commune => "Comuna",
         Field::Supervisor => "Supervisor(a)",
         Field::VisitDate => "Fecha de visita",
-    }
+    };
+    name.to_owned()
 }
 
-pub fn about_field(field: Field, asked: &Asked) -> &'static str {
-    match field {
-        Field::Commune if asked.place == PlaceAsked::Free => "Dónde está lo que se evalúa, como se dice allí.",
-        Field::ProjectCode => "Código con que el servicio identifica al proyecto.",
-        Field::ProjectName => "Nombre del proyecto supervisado.",
-        Field::Organization => "Quién administra el proyecto, por lo general una municipalidad.",
+pub fn about_field(field: Field, rubric: &Rubric) -> String {
+    let project = &rubric.nouns().registered;
+    let about = match field {
+        Field::Commune if rubric.asked().place == PlaceAsked::Free => "Dónde está lo que se evalúa, como se dice allí.",
+        Field::ProjectCode => return format!("Código con que se identifica {}.", nouns::to_the(project)),
+        Field::ProjectName => {
+            let supervised = nouns::agreeing(project, "supervisado", "supervisada");
+            return format!("Nombre {} {supervised}.", nouns::of_the(project));
+        }
+        Field::Organization => return format!("Quién administra {}.", nouns::the(project)),
         Field::Region => "Escriba las primeras letras, o elija con ← y →. Retroceso la borra.",
         Field::Commune => "Comuna en que está.",
         Field::Supervisor => "Nombre de quien supervisa.",
         Field::VisitDate => {
             "Día, mes y año: 22-11-2026, 22/11/26 o 22112026. ← y → cambian el día; en blanco, ponen hoy."
         }
-    }
+    };
+    about.to_owned()
 }
 
 pub fn population(population: Population) -> &'static str {

@@ -21,11 +21,11 @@ pub fn writing(names: &Nouns, kind: TextKind, code: &str) -> String {
 }
 
 /// A text for many was being written.
-pub const WRITING_BULK: &str = "escribiendo un texto para varios 0";
+pub const WRITING_BULK: &str = "escribiendo un texto para varios criterios";
 pub const TYPING_CODES: &str = "escribiendo códigos de la planilla";
 pub const FILLING: &str = "llenando la identificación";
 pub const CONCLUDING: &str = "en las conclusiones";
-pub const CHOOSING: &str = "eligiendo qué recibe un 0";
+pub const CHOOSING: &str = "eligiendo qué no se evaluará";
 pub const SEARCHING: &str = "buscando en la evaluación";
 pub const TYPING_A_CODE: &str = "escribiendo el código de un criterio";
 pub const TICKING: &str = "anotando en la planilla de la muestra";
@@ -44,6 +44,11 @@ pub fn in_notices(code: &str) -> String {
 
 pub fn is_writing(names: &Nouns, kind: TextKind, code: &str) -> String {
     capital(&writing(names, kind, code))
+}
+
+/// The same without the code.
+pub fn is_writing_it(names: &Nouns, kind: TextKind) -> String {
+    format!("Escribiendo {}", nouns::the_text(names, kind))
 }
 
 /// Heading over a text for many that is being written.

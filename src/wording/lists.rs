@@ -5,10 +5,11 @@ use crate::domain::identification::{Kind, chilean, shown_date};
 use crate::domain::scoring::Hundredths;
 use crate::domain::session::{Status, Timestamp};
 use crate::domain::text::{harmless, says_something};
-use crate::wording::tui::UNNAMED;
 use crate::wording::{elsewhere, forms};
 
-pub const PROJECT: &str = "Proyecto";
+pub const PROJECT: &str = "Nombre";
+/// The list may hold sessions of several rubrics.
+pub const UNNAMED: &str = "(sin nombre)";
 pub const COMMUNE: &str = "Comuna";
 pub const VISIT: &str = "Visita";
 /// Five columns.

@@ -32,18 +32,20 @@ pub fn dismissed(why: &str) -> String {
 /// What `notice` says, in one sentence.
 pub fn line(session: &Session, notice: &Notice) -> String {
     let rubric = session.rubric();
+    let scale = rubric.scale();
+    let left_out = scale.uncounted().map_or_else(String::new, |score| harmless(&scale.shown(score)));
     let unit = rubric.criterion(notice.at).bands.as_ref().map_or(Unit::Cases, |bands| bands.unit);
     match &notice.what {
         What::ZeroProposed(population) => {
             let none = population_name(*population, 0);
-            let rule = rubric.scale().uncounted().and_then(|score| rubric.criterion(notice.at).descriptor(score));
+            let rule = scale.uncounted().and_then(|score| rubric.criterion(notice.at).descriptor(score));
             match rule {
-                Some(_) => format!("La muestra no tiene {none}: la rúbrica permite calificar 0."),
-                None => format!("La muestra no tiene {none}: no hay qué calificar; considere un 0."),
+                Some(_) => format!("La muestra no tiene {none}: la rúbrica permite calificar {left_out}."),
+                None => format!("La muestra no tiene {none}: no hay qué calificar; considere {left_out}."),
             }
         }
         What::ZeroWithoutRule { population, count } => format!(
-            "La calificación es 0 y la muestra tiene {count} {}: revise si corresponde.",
+            "La calificación es {left_out} y la muestra tiene {count} {}: revise si corresponde.",
             population_name(*population, u64::from(*count))
         ),
         What::Contradiction(index) => {

@@ -68,6 +68,16 @@ pub fn initials(noun: &Noun) -> String {
     words.filter_map(first).collect::<String>().to_uppercase()
 }
 
+/// `al hallazgo`, `a la observación`.
+pub fn to_the(noun: &Noun) -> String {
+    format!("{} {}", article(noun, "al", "a la"), noun.one)
+}
+
+/// `text` with the nouns in its places `{hallazgo}` and `{hallazgos}`.
+pub fn filled(text: &str, names: &Nouns) -> String {
+    text.replace("{hallazgo}", &names.hallazgo.one).replace("{hallazgos}", &names.hallazgo.many)
+}
+
 /// `text` with its first letter large.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();

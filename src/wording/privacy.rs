@@ -82,7 +82,7 @@ fn spot(rubric: &Rubric, spot: Spot) -> String {
         Spot::Conclusion(_) => "las conclusiones",
         Spot::Public(_) => "el texto para la versión pública",
         Spot::Signatory(_) => "quienes firman",
-        Spot::Field(field) => return format!("«{}»", forms::field(field, rubric.asked())),
+        Spot::Field(field) => return format!("«{}»", forms::field(field, rubric)),
         Spot::Codes(Listed::Cases) => "los códigos de casos",
         Spot::Codes(Listed::Rucs) => "los números de RUC",
         Spot::Codes(Listed::Reports) => "los códigos de informes",

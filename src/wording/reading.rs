@@ -303,7 +303,8 @@ fn invariant(kind: &RubricFaultKind) -> String {
             format!("la marca tiene {length} caracteres y el máximo es {MAX_MARK_CHARS}; acórtela")
         }
         RubricFaultKind::BadNoun(said) => format!(
-            "«{}» no sirve dentro de una frase; escriba palabras de solo letras, de hasta {MAX_NOUN_CHARS} caracteres",
+            "«{}» no sirve dentro de una frase; escriba palabras de solo letras, en minúsculas, de hasta \
+             {MAX_NOUN_CHARS} caracteres",
             shortened(said)
         ),
         RubricFaultKind::NoBest => {

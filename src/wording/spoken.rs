@@ -2,7 +2,7 @@
 
 use crate::domain::nouns::Nouns;
 use crate::domain::sheet::{Seen, Tick};
-use crate::domain::text::{TextKind, harmless};
+use crate::domain::text::{TextKind, folded, harmless};
 use crate::wording::nouns;
 
 /// Other names of what the tables of keys call otherwise, without accents: the first that does something here counts.
@@ -42,8 +42,8 @@ pub const ALIASES: &[(&str, &[&str])] = &[
     ("abrir", &["abre"]),
     ("descartar", &["descarta"]),
     ("borrador", &["borrador siguiente"]),
-    ("listo", &["termina el texto", "acepta el borrador", "acepta el texto traido", "da el 0 y el texto"]),
-    ("aceptar", &["acepta", "termina el texto", "da el 0 y el texto"]),
+    ("listo", &["termina el texto", "acepta el borrador", "acepta el texto traido", "da la calificacion y el texto"]),
+    ("aceptar", &["acepta", "termina el texto", "da la calificacion y el texto"]),
     ("enter", &["intro"]),
 ];
 
@@ -86,8 +86,6 @@ pub const ORDERS: &[&str] = &[
     "guardar",
     "salir",
     TEXT,
-    "hallazgo",
-    "observacion",
     LEVELS,
     PENDING,
     GO,
@@ -104,12 +102,16 @@ pub const ORDERS: &[&str] = &[
     "ultimo",
 ];
 
-pub fn kind_of(order: &str) -> Option<TextKind> {
-    match order {
-        "hallazgo" => Some(TextKind::Hallazgo),
-        "observacion" => Some(TextKind::Observacion),
-        _ => None,
-    }
+/// The text that `order` begins with, as the rubric calls it, and what follows it; `order` as it was typed.
+pub fn text_named<'o>(names: &Nouns, order: &'o str) -> Option<(TextKind, &'o str)> {
+    TextKind::ALL.into_iter().find_map(|kind| {
+        let noun = folded(&names.text(kind).one);
+        let rest = noun.split(' ').try_fold(order, |rest, word| {
+            let (first, rest) = rest.trim_start().split_once(char::is_whitespace).unwrap_or((rest.trim_start(), ""));
+            (folded(first) == word).then_some(rest)
+        });
+        rest.map(|rest| (kind, rest.trim()))
+    })
 }
 
 /// What was seen of a case, as it is ordered (without accents) and the key for it.
@@ -133,12 +135,22 @@ pub const SAYS_REASON: &str =
 pub const CHOOSES: &str = "Escriba la letra de una respuesta, o un texto propio. Un punto solo lo deja para después.";
 pub const DRAFTED: &str = "«.acepta» lo acepta y sigue; «.otro» dice otro; «.lo edita» lo toma para editarlo. Si escribe una línea, es un texto propio en su lugar. Un punto solo lo deja.";
 pub const BULK_ENDS: &str =
-    "Un punto solo no califica: «.a todos y sigue» da el 0 y el texto a todos; «.cancela» no califica nada.";
+    "Un punto solo no califica: «.a todos y sigue» da la calificación y el texto a todos; «.cancela» no califica nada.";
 pub const ONLY_WALK: &str = "Eso se hace en la evaluación: vuelva a ella primero.";
 pub const NO_TEXT_THERE: &str = "Primero califique o cierre lo que está abierto: aquí no se escribe ese texto.";
 pub const SHEET_FORM: &str = "Escriba: hoja, código, lo que vio y criterio, y si quiere el motivo; por ejemplo «hoja C-03 no cumple 1.2 falta la firma».";
 pub const HELP_HEAD: &str = "Aquí puede escribir:";
-pub const HELP_TAIL: &str = "Donde una frase diga «presione» una tecla, escriba su nombre: «intro», «tab», «ctrl-t». Mientras se escribe un texto, con un punto delante. En la evaluación sirven además: «texto …», «hallazgo …», «observación …», «niveles», «pendientes», un código para ir a él, «hoja C-03 no cumple 1.2 …», «cuenta 12/15», «marca …», «busca …», «cerrar», «estado», «dónde», «salir».";
+/// What serves beside the keys; the texts as `names` calls them.
+pub fn help_tail(names: &Nouns) -> String {
+    let (hallazgo, observacion) = (&names.hallazgo.one, &names.observacion.one);
+    format!(
+        "Donde una frase diga «presione» una tecla, escriba su nombre: «intro», «tab», «ctrl-t». Mientras se escribe un \
+         texto, con un punto delante. En la evaluación sirven además: «texto …», «{hallazgo} …», «{observacion} …», \
+         «niveles», «pendientes», un código para ir a él, «hoja C-03 no cumple 1.2 …», «cuenta 12/15», «marca …», \
+         «busca …», «cerrar», «estado», «dónde», «salir»."
+    )
+}
+
 pub const PROMPT_LIST: &str = "Supervisiones";
 pub const PROMPT_CONCLUDE: &str = "Cierre";
 pub const PROMPT_QUESTION: &str = "¿Sí o no?";

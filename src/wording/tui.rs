@@ -58,16 +58,20 @@ pub const NOT_SCORED: &str = "Sin calificar";
 pub const SCORE: &str = "Calificación: ";
 pub const TEXT: &str = "Texto";
 pub const COMPLETE: &str = "completo";
+/// Of the text whose name stands beside it.
+pub const LACKING: &str = "falta";
 pub const PROGRAM: &str = "supervisa";
-pub const UNNAMED: &str = "(proyecto sin nombre)";
+/// What has no name, as the rubric calls it.
+pub fn unnamed(names: &Nouns) -> String {
+    format!("({} sin nombre)", names.registered.one)
+}
+
 pub const READ_ONLY: &str = "Solo lectura";
 pub const NOTHING_TO_SAVE: &str = "Todo guardado";
 
 /// The scores of a criterion as one says them: «0, 1 o 3».
 fn digits(criterion: &Criterion) -> String {
-    let mut scores: Vec<Score> = criterion.levels.iter().map(|level| level.score).collect();
-    scores.sort_unstable();
-    listed(&scores.iter().map(Score::to_string).collect::<Vec<_>>(), "o")
+    listed(&criterion.digits().iter().map(Score::to_string).collect::<Vec<_>>(), "o")
 }
 
 /// «1», «1 y 2», «0, 1 y 2».
@@ -95,10 +99,10 @@ pub fn left_out(scale: &Scale) -> String {
     if out.is_empty() { String::new() } else { format!("; los {} salen del cálculo", listed(&out, "y")) }
 }
 
-pub fn what_scores_demand(rubric: &Rubric) -> String {
-    let scale = rubric.scale();
+/// Of the scores that `criterion` has.
+pub fn what_scores_demand(rubric: &Rubric, criterion: &Criterion) -> String {
     let demanding = |kind: TextKind| {
-        let scores = scale.digits().into_iter().filter(|&score| scale.demands(score).include(kind));
+        let scores = criterion.digits().into_iter().filter(|&score| rubric.demands(score).include(kind));
         let digits: Vec<String> = scores.map(|score| score.to_string()).collect();
         let verb = if digits.len() == 1 { "Exige" } else { "Exigen" };
         let what = nouns::a(rubric.nouns().text(kind));

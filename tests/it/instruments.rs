@@ -24,7 +24,7 @@ fn begin(sandbox: &Sandbox, data: &str, (columns, rows): (u16, u16), asks: &[&st
     let file = repository(&format!("tests/it/data/rubrica-{data}.json"));
     let args = ["--rubrica", file.to_str().unwrap(), "nueva"];
     let terminal = Start::program(sandbox, &args).size(columns, rows).go();
-    terminal.wait_for("Código del proyecto").press("P-1").press("\r").press("Los Aromos").press("\r");
+    terminal.wait_for("Código").press("P-1").press("\r").press("Los Aromos").press("\r");
     for asked in asks {
         terminal.wait_for(asked);
     }

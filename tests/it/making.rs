@@ -98,6 +98,22 @@ fn who_does_what_the_document_says_goes_from_a_table_to_the_first_evaluation() {
     assert!(sandbox.path("informe.docx").exists());
 }
 
+#[test]
+fn what_the_document_shows_of_each_part_is_taken_by_the_loader() {
+    let sandbox = Sandbox::new();
+    let document = fs::read_to_string(repository("docs/rubricas.md")).unwrap();
+    let blocks = document.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let parts: Vec<&str> = blocks.filter(|block| block.trim_start().starts_with('"')).collect();
+    assert!(parts.len() >= 4, "outcomes, texts, conclusions, contradictions");
+    let minimal = sandbox.line("rubrica nueva").answers(0).to_owned();
+    for part in parts {
+        let written = minimal.replacen("\"ambitos\"", &format!("{},\n  \"ambitos\"", part.trim()), 1);
+        let file = sandbox.write("con-parte.json", written);
+        let checked = sandbox.run(["rubrica", "validar", file.to_str().unwrap()]);
+        assert!(checked.answers(0).contains(": bien "), "{part}: {}", checked.stdout);
+    }
+}
+
 /// The three keys of the chapter, and its two texts.
 fn evaluate(sandbox: &Sandbox, command: &str) {
     let line: Vec<&str> = command.split(' ').collect();

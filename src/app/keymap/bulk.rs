@@ -1,10 +1,10 @@
-//! The keys of what gives many criteria a 0 at once, and of the marks to come back to.
+//! The keys of what takes many criteria out of the calculation at once, and of the marks to come back to.
 
 use crate::app::keymap::binding::Binding;
 use crate::domain::bulk::Scope;
 use crate::terminal::key::Key::{Char, Ctrl, End, Enter, Esc, Right, Tab};
 
-/// What keys do while one chooses what gets the 0.
+/// What keys do while one chooses what is not to be rated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // each is named in the table
 pub enum ScopeAction {
@@ -12,14 +12,14 @@ pub enum ScopeAction {
     GiveUp,
 }
 
-/// Choosing what gets a 0 at once.
+/// Choosing what is not to be rated.
 pub const BULK_SCOPE: &[Binding<ScopeAction>] = {
     use ScopeAction as A;
     keys! {
         [Char('d')] A::Choose(Scope::Dimension), "la dimensión del criterio en pantalla", "dimensión";
         [Char('a')] A::Choose(Scope::Ambito), "el ámbito del criterio en pantalla", "ámbito";
-        [Char('o')] A::Choose(Scope::Optional), "los criterios OTRO, en toda la rúbrica", "OTRO";
-        [Char('r')] A::Choose(Scope::Rest), "todo lo demás: lo que está fuera de esta dimensión", "lo demás";
+        [Char('o')] A::Choose(Scope::Optional), "los criterios optativos que no se usaron, en toda la rúbrica", "optativos";
+        [Char('r')] A::Choose(Scope::Rest), "todo lo demás: lo que está fuera de la parte en pantalla", "lo demás";
         [Esc, Char('q')] A::GiveUp, "vuelve al criterio sin calificar nada", "vuelve";
     }
 };
@@ -27,7 +27,7 @@ pub const BULK_SCOPE: &[Binding<ScopeAction>] = {
 actions! {
     /// The text that many share. Once it is being written, the keys of [`super::WRITE`] that change a text change it.
     BulkAction, BULK;
-    [Tab] Give, "da el 0 y el texto a todos, y sigue con lo pendiente", "a todos y sigue";
+    [Tab] Give, "da la calificación y el texto a todos, y sigue con lo pendiente", "a todos y sigue";
     [Enter, Right, End] Edit, "corrige el borrador, con las teclas de escribir; si solo escribe, lo reemplaza", "corrige";
     [Esc] GiveUp, "cancela: nada se califica; con z y la misma letra vuelve lo escrito", "cancela";
 }

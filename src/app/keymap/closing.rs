@@ -25,7 +25,7 @@ actions! {
     ConcludeWriteAction, CONCLUDE_WRITE;
     [Tab] Done, "termina y baja a lo siguiente", "listo y sigue";
     [Esc] Leave, "deja de escribir; el texto queda", "cierra";
-    [Ctrl('f')] Cases, "agrega los casos y los RUC revisados", "casos";
+    [Ctrl('f')] Cases, "agrega los códigos de la muestra revisada", "casos";
 }
 
 actions! {

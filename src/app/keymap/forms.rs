@@ -25,7 +25,7 @@ actions! {
 actions! {
     /// The summary.
     SummaryAction, SUMMARY;
-    [Tab, Right] NextTab, "parte siguiente: resultado, pendientes, hallazgos, alertas", "otra parte";
+    [Tab, Right] NextTab, "parte siguiente: resultado, pendientes, {hallazgos}, alertas", "otra parte";
     [BackTab, Left] PreviousTab, "parte anterior", "";
     moves {
         [Down, Char('j')] Down, "baja", "";

@@ -17,7 +17,7 @@ actions! {
         [End] Last, "va a la última", "";
     }
     [Char('r')] Summary, "abre el resumen", "resumen";
-    [Char('/')] Filter, "busca por proyecto, comuna, fecha, código o identificador", "busca";
+    [Char('/')] Filter, "busca por nombre, lugar, fecha, código o identificador", "busca";
     [Char('d'), Delete] Remove, "envía la supervisión a la papelera; antes pregunta", "quita";
     [Char('p')] Trash, "muestra la papelera", "papelera";
     [Esc] Unfilter, "quita el filtro", "";

@@ -1,7 +1,11 @@
 //! One table a screen: key → action with its Spanish name. What acts, the footer, the help and the guide's tables
 //! all come from here, so that none can say something else.
 
-use crate::domain::score::{Scale, Score};
+use std::borrow::Cow;
+
+use crate::domain::nouns::Nouns;
+use crate::domain::rubric::Criterion;
+use crate::domain::score::Score;
 use crate::domain::text::{clean_entered, is_harmful};
 use crate::editing::Edit;
 use crate::terminal::key::Key::{
@@ -10,7 +14,7 @@ use crate::terminal::key::Key::{
 };
 use crate::terminal::key::{Input, Key, TextKey};
 use crate::wording::{
-    bulk as bulk_words, concluding, elsewhere, evaluating, hand as hand_words, informe, notices, phrases,
+    bulk as bulk_words, concluding, elsewhere, evaluating, hand as hand_words, informe, notices, nouns, phrases,
     search as finding, tui as words,
 };
 
@@ -74,8 +78,8 @@ pub struct HelpRow {
     pub keys: String,
     /// The keys.
     pub(crate) bound: Vec<Key>,
-    /// What they do.
-    pub name: &'static str,
+    /// What they do; until [`in_words_of`] a rubric, with the places of its nouns.
+    pub name: Cow<'static, str>,
     /// The same in a word; empty where the footer leaves it out.
     pub short: &'static str,
 }
@@ -102,7 +106,7 @@ pub(crate) fn field<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) ->
 }
 
 fn row(bound: Vec<Key>, name: &'static str, short: &'static str) -> HelpRow {
-    HelpRow { keys: keys_name(&bound), bound, name, short }
+    HelpRow { keys: keys_name(&bound), bound, name: Cow::Borrowed(name), short }
 }
 
 /// Adds the keys of a `table` that lies below those of `rows`, as far as they are free; what leaves stays last.
@@ -119,16 +123,24 @@ pub(crate) fn below<A: Copy>(mut rows: Vec<HelpRow>, table: &[Binding<A>]) -> Ve
     rows
 }
 
-/// What `rows` say of the digits that score, with those of `scale` alone.
-pub(crate) fn with_scale(mut rows: Vec<HelpRow>, scale: &Scale) -> Vec<HelpRow> {
+/// What `rows` say of the digits that score, with those of `criterion` alone.
+pub(crate) fn with_scores(mut rows: Vec<HelpRow>, criterion: &Criterion) -> Vec<HelpRow> {
     let all = keys_name(&DIGITS);
-    let digits = scale.digits();
+    let digits: Vec<Score> = criterion.digits().into_iter().collect();
     let names = match digits.as_slice() {
         [first, .., last] if usize::from(last.digit() - first.digit()) + 1 == digits.len() => format!("{first}-{last}"),
         several => several.iter().map(Score::to_string).collect::<Vec<_>>().join(" "),
     };
     for row in rows.iter_mut().filter(|row| row.keys == all) {
         row.keys.clone_from(&names);
+    }
+    rows
+}
+
+/// `rows` with the nouns of a rubric where they name what it calls otherwise.
+pub(crate) fn in_words_of(mut rows: Vec<HelpRow>, names: &Nouns) -> Vec<HelpRow> {
+    for row in rows.iter_mut().filter(|row| row.name.contains('{')) {
+        row.name = Cow::Owned(nouns::filled(&row.name, names));
     }
     rows
 }
@@ -228,7 +240,7 @@ pub fn markdown() -> String {
     let mut text = words::KEYS_PAGE.to_owned();
     for (title, rows) in tables() {
         text.push_str(&format!("\n## {title}\n\n| {} | {} |\n|---|---|\n", words::KEYS_COLUMN, words::ACTION_COLUMN));
-        for row in rows {
+        for row in in_words_of(rows, &Nouns::default()) {
             let keys: Vec<String> = row.keys.split(' ').map(|key| format!("`{key}`")).collect();
             text.push_str(&format!("| {} | {} |\n", keys.join(" "), row.name));
         }

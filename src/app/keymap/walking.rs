@@ -19,14 +19,14 @@ actions! {
     [PageUp] PreviousDimension, "dimensión anterior", "";
     [Tab, Char('n')] NextPending, "pendiente siguiente", "pendiente";
     [BackTab, Char('p')] PreviousPending, "pendiente anterior", "";
-    [Char('h')] NextFinding, "criterio siguiente que exige hallazgo", "";
+    [Char('h')] NextFinding, "criterio siguiente que exige {hallazgo}", "";
     [Char('b')] BackTrack, "vuelve a donde estaba antes del último salto", "";
     [Esc] Return, "vuelve a la línea del informe o del cierre de donde vino", "vuelve";
     [Home] First, "primer criterio", "";
     [End] Last, "último criterio", "";
     [Char('c')] Count, "cuenta los casos que cumplen", "cuenta";
     [Char('f')] Sheet, "planilla de la muestra: carpeta por carpeta", "planilla";
-    [Char('z')] Bulk, "pone 0 a lo que no se evaluará: dimensión, ámbito, OTRO", "";
+    [Char('z')] Bulk, "califica de una vez lo que no se evaluará", "";
     [Char('m')] Mark, "marca para volver, con una nota privada", "";
     [Char('u')] Undo, "deshace el último paso", "";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";

@@ -39,7 +39,8 @@ fn head(session: &Session) -> String {
         let parts: Vec<String> = parts.iter().filter(|part| !part.is_empty()).map(|part| one_line(part)).collect();
         parts.join(by)
     };
-    let name = if who.project_name.is_empty() { tui::UNNAMED } else { &who.project_name };
+    let unnamed = tui::unnamed(session.rubric().nouns());
+    let name = if who.project_name.is_empty() { &unnamed } else { &who.project_name };
     let place = joined(&[&who.commune, &who.region], ", ");
     let date = if who.visit_date.is_empty() {
         String::new()

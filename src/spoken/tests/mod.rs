@@ -3,6 +3,7 @@
 mod evaluation;
 mod forms;
 mod lines;
+mod own_words;
 
 use std::sync::Arc;
 

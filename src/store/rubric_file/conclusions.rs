@@ -1,13 +1,19 @@
 //! The fields that are written beside the criteria.
 
 use super::fields::{flag, text, word};
-use crate::domain::conclusions::{ConclusionField, Role, defaults};
+use super::parts::Version;
+use crate::domain::conclusions::{ConclusionField, Role, defaults, of_offices};
 use crate::domain::text::MAX_TEXT_CHARS;
 use crate::store::located::{Fields, Value};
 
-/// The fields of the file; the usual ones where it has no such key.
-pub(super) fn read(top: &mut Fields<'_, '_>) -> Vec<ConclusionField> {
-    let Some(value) = top.optional("conclusions") else { return defaults() };
+/// The fields of the file; the usual ones of its version where it has no such key.
+pub(super) fn read(top: &mut Fields<'_, '_>, version: Version) -> Vec<ConclusionField> {
+    let Some(value) = top.optional("conclusions") else {
+        return match version {
+            Version::First => of_offices(),
+            Version::Second => defaults(),
+        };
+    };
     value.array().unwrap_or_default().iter().map(field).collect()
 }
 

@@ -40,7 +40,7 @@ pub(super) fn read(root: &Value<'_, '_>) -> Option<RubricParts> {
         Version::Second => (result::grade(&mut top), result::outcomes(&mut top)),
     };
     let contradictions = rules::contradictions(&mut top);
-    let conclusions = conclusions::read(&mut top);
+    let conclusions = conclusions::read(&mut top, version);
     let nouns = match version {
         Version::First => Nouns::of_offices(),
         Version::Second => nouns::read(&mut top),

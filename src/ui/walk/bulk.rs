@@ -1,4 +1,4 @@
-//! Drawing what gives many criteria a 0, in place of the criterion: the choice of which, then the text they share.
+//! Drawing what takes many criteria out of the calculation, in place of the criterion: the choice of which, then the text they share.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -9,7 +9,7 @@ use crate::app::keymap;
 use crate::app::keymap::ScopeAction;
 use crate::app::page;
 use crate::app::screens::walk::Bulking;
-use crate::domain::bulk::{Scope, demands, kept, untouched};
+use crate::domain::bulk::{Scope, demands, kept, lacking, untouched};
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
@@ -40,9 +40,9 @@ fn inside(area: Rect) -> Rect {
 /// The scopes in which something is untouched: letter, name, how many, and which.
 fn choice(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
     let inner = inside(area);
-    let heading = vec![Span::styled(words::BULK_SCOPE, theme.strong())];
+    let heading = vec![Span::styled(words::choosing(session), theme.strong())];
     chrome::rule(Rect { height: 1, ..area }.intersection(area), frame.buffer_mut(), theme, heading, vec![]);
-    let mut lines = rich::rows(words::CHOOSE, inner.width, theme.words());
+    let mut lines = rich::rows(&words::choose(session), inner.width, theme.words());
     lines.push(Line::default());
     for binding in keymap::BULK_SCOPE {
         let ScopeAction::Choose(scope) = binding.action else { continue };
@@ -68,7 +68,7 @@ fn choice(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, the
     focus(frame, below, 0, 0);
 }
 
-/// Who gets the 0 and who keeps what it has; below, the text.
+/// Who gets the score, who keeps what it has and who cannot get it; below, the text.
 fn shared(
     session: &Session,
     (at, scope): (CriterionIx, Scope),
@@ -83,9 +83,13 @@ fn shared(
         let head = vec![Span::styled(head, theme.strong())];
         rich::hanging(head, &words::codes(session, criteria), 2, inner.width, Style::new())
     };
-    let mut who = listed(words::get_zero(untouched.len()), &untouched);
+    let mut who = listed(words::get_zero(session, untouched.len()), &untouched);
     if !kept.is_empty() {
         who.extend(listed(words::KEPT.to_owned(), &kept));
+    }
+    let lacking = lacking(session, at, scope);
+    if !lacking.is_empty() {
+        who.extend(listed(words::without_it(session), &lacking));
     }
     let who = Block(who);
     let least = if writing.is_some() { 3 } else { 5 };

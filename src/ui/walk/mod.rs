@@ -81,6 +81,9 @@ fn edge(pane: Rect, frame: &mut Frame, theme: Theme) {
     }
 }
 
+/// Below so many rows for a criterion and its text a window is low.
+const LOW: u16 = 16;
+
 /// Rows that are headed rules: of the dimension, of the levels.
 const RULES: u16 = 2;
 
@@ -147,8 +150,15 @@ fn criterion(
     wants.push(want(guide, u16::from(browsing)));
     let marked = u16::from(session.mark(state.at).is_some());
     let room = inner.height.saturating_sub(RULES + u16::from(beside.is_none()) + marked);
+    let hides = |wants: &[Want], rows: &[u16]| wants.iter().zip(rows).any(|(want, rows)| want.full > 0 && *rows == 0);
     let mut rows = share(room, &wants);
-    let hidden = wants.iter().zip(&rows).any(|(want, rows)| want.full > 0 && *rows == 0);
+    // A text of a line or two leaves the rows that it does not fill to levels that would have none; where there are more
+    // rows, those that move when it grows cost the line more than they tell.
+    if state.mode.is_own_text() && text_rows < 3 && room < LOW && hides(&wants, &rows) {
+        wants[text_at] = Want { least: 3, full: 3 };
+        rows = share(room, &wants);
+    }
+    let hidden = hides(&wants, &rows);
     let spare = room.saturating_sub(rows.iter().sum::<u16>());
     // Room to breathe below the wording and the levels, once nothing is cut any more.
     let air = u16::from(spare > 4);
@@ -196,8 +206,8 @@ fn criterion(
         None => (Rect { y: next(1).y, ..whole }, next(text_rows)),
         Some(pane) => (Rect { height: 1, ..pane }, Rect { x: pane.x + 1, y: pane.y + 1, ..pane }.intersection(pane)),
     };
-    let note = parts::text_note(session, state, theme);
-    chrome::rule(heading, buffer, theme, parts::text_heading(session, state, theme), note);
+    let [name, note] = parts::text_rule(session, state, heading.width, theme);
+    chrome::rule(heading, buffer, theme, name, note);
     let text_area = Rect { width: columns.min(text_area.width), ..text_area };
     draw_text(desk, state, &held, text_area, frame, theme);
 }

@@ -164,8 +164,25 @@ pub(crate) fn there_is_more(mode: &Mode) -> Vec<String> {
     named.into_iter().chain(["…▾".to_owned()]).collect()
 }
 
+/// Heading over the text and the note beside it, in so many columns: while a text is written whose name is long, the note
+/// does not repeat it, and then the heading goes without the code, which stands above.
+pub(crate) fn text_rule(session: &Session, state: &State, width: u16, theme: Theme) -> [Vec<Span<'static>>; 2] {
+    let (heading, note) = (text_heading(session, state, theme), text_note(session, state, theme));
+    let Some(Writing { kind, .. }) = state.mode.writing().filter(|_| state.mode.is_own_text()) else {
+        return [heading, note];
+    };
+    let names_it_too =
+        session.gap(state.at).and_then(Gap::text) == Some(*kind) && open_place(session, state.at).is_none();
+    let brief = if names_it_too { vec![Span::styled(words::LACKING, theme.warning())] } else { note.clone() };
+    let columns = |spans: &[Span<'_>]| spans.iter().map(Span::width).sum::<usize>();
+    let fits = |[heading, note]: &[Vec<Span<'_>>; 2]| columns(heading) + columns(note) + 6 <= usize::from(width);
+    let without_code = vec![Span::styled(hand::is_writing_it(session.rubric().nouns(), *kind), theme.strong())];
+    let ways = [[heading.clone(), note], [heading, brief.clone()]];
+    ways.into_iter().find(fits).unwrap_or([without_code, brief])
+}
+
 /// Heading over the text: which one.
-pub(crate) fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
     let code = || harmless(&session.rubric().criterion(state.at).code.0);
     let strong = |heading: String| vec![Span::styled(heading, theme.strong())];
     let kind = match &state.mode {
@@ -221,7 +238,7 @@ pub fn question(question: &Question, width: u16, theme: Theme) -> Block {
 }
 
 /// Note beside that heading: whether it is lacking, or only a draft.
-pub(crate) fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
     if let Mode::Write(Writing { stage, .. }) = &state.mode {
         match stage {
             Stage::Own => {}
@@ -259,7 +276,11 @@ fn open_place(session: &Session, at: CriterionIx) -> Option<&str> {
 pub(crate) fn text_block(desk: &Desk, at: CriterionIx, held: &[Holding], width: u16, theme: Theme) -> Block {
     let session = desk.session();
     let Some(kind) = session.demanded(at) else {
-        return Block(rich::rows(&words::what_scores_demand(session.rubric()), width, theme.words()));
+        return Block(rich::rows(
+            &words::what_scores_demand(session.rubric(), session.rubric().criterion(at)),
+            width,
+            theme.words(),
+        ));
     };
     let text = session.draft(at).text(kind);
     if says_something(text) {

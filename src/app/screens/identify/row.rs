@@ -2,6 +2,7 @@
 
 use crate::domain::asked::{Asked, SampleAsked};
 use crate::domain::identification::{Field, Identification, Kind, MAX_FIELD_CHARS, parse_chilean, shown_date};
+use crate::domain::rubric::Rubric;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, Population, Sample, split_codes};
 use crate::domain::session::{Change, CodeList, Codes, Session};
 use crate::domain::sheet::Page;
@@ -79,27 +80,29 @@ impl Row {
     }
 
     /// Name of the row.
-    pub(crate) fn name(self, asked: &Asked) -> &'static str {
-        match self {
+    pub(crate) fn name(self, rubric: &Rubric) -> String {
+        let name = match self {
             Self::Kind => words::KIND,
-            Self::Field(field) => words::field(field, asked),
+            Self::Field(field) => return words::field(field, rubric),
             Self::Count(population) => words::population(population),
             Self::CaseCodes => words::CASE_CODES,
             Self::Rucs => words::RUCS,
             Self::Go => "",
-        }
+        };
+        name.to_owned()
     }
 
     /// What is to be entered.
-    pub(crate) fn about(self, asked: &Asked) -> &'static str {
-        match self {
+    pub(crate) fn about(self, rubric: &Rubric) -> String {
+        let about = match self {
             Self::Kind => words::ABOUT_KIND,
-            Self::Field(field) => words::about_field(field, asked),
+            Self::Field(field) => return words::about_field(field, rubric),
             Self::Count(population) => words::about_population(population),
             Self::CaseCodes => words::ABOUT_CASE_CODES,
             Self::Rucs => words::ABOUT_RUCS,
             Self::Go => words::ABOUT_GO,
-        }
+        };
+        about.to_owned()
     }
 
     /// Whether a text is typed here; otherwise one chooses.

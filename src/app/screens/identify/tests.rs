@@ -363,8 +363,11 @@ fn a_files_odd_values_are_shown_harmless_and_kept() {
 fn what_a_row_is_for_is_never_cut_in_the_smallest_window() {
     for row in every_row() {
         let offers = matches!(row, Row::Field(field) if field != Field::VisitDate);
-        let sentence =
-            format!("{} {}", row.about(&Asked::default()), if offers { crate::wording::forms::ACCEPT } else { "" });
+        let sentence = format!(
+            "{} {}",
+            row.about(&rubric_file::embedded().0),
+            if offers { crate::wording::forms::ACCEPT } else { "" }
+        );
         assert!(crate::editing::wrap(sentence.trim_end(), 58).len() <= 2, "{sentence}");
     }
 }

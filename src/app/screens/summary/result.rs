@@ -178,7 +178,7 @@ fn longest_name(session: &Session, own: usize) -> usize {
             dimensions.map(move |one| (one.code.chars().count() + one.title.chars().count() + 1).saturating_sub(own));
         dimensions.chain([ambito.code.to_string().chars().count() + ambito.title.chars().count() + 2])
     });
-    each.max().unwrap_or(0)
+    each.max().unwrap_or(0).max(words::PART.chars().count() + 1)
 }
 
 impl Room {

@@ -83,7 +83,7 @@ fn title(session: &Session, target: Option<Target>) -> String {
     match target {
         Some(Target::Criterion(at, _) | Target::Marked(at)) => name(session, at),
         Some(Target::Field(field)) => {
-            format!("{}  {}", forms::OF_IDENTIFICATION, forms::field(field, session.rubric().asked()))
+            format!("{}  {}", forms::OF_IDENTIFICATION, forms::field(field, session.rubric()))
         }
         Some(Target::Sample(_)) => forms::OF_SAMPLE.to_owned(),
         None => forms::DISMISSED.to_owned(),

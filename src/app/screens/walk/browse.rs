@@ -12,6 +12,7 @@ use crate::app::screens::walk::search::Search;
 use crate::app::screens::walk::state::{Mode, State};
 use crate::app::screens::walk::{bulk, count, mark, notices};
 use crate::app::trail::{From, Item, Trace};
+use crate::domain::bulk::given;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Demands;
 use crate::domain::session::Way;
@@ -39,7 +40,7 @@ pub(super) fn works(desk: &Desk, at: CriterionIx, action: BrowseAction) -> bool 
         BrowseAction::Redo => desk.history().can_redo(),
         BrowseAction::Count => writable && session.rubric().criterion(at).bands.is_some(),
         BrowseAction::Mark => writable,
-        BrowseAction::Bulk => writable && session.rubric().scale().uncounted().is_some(),
+        BrowseAction::Bulk => writable && given(session).is_some(),
         BrowseAction::Sheet => Page::ALL.into_iter().any(|page| !page.columns(session.rubric()).is_empty()),
         BrowseAction::Notices => notices::are_there(session, at),
         BrowseAction::Next

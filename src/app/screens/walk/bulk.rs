@@ -1,5 +1,5 @@
 //! Nothing to rate in a whole part of the rubric: one letter says in which, one text is shared by all that is untouched
-//! there, and one key gives it to them with a 0.
+//! there, and one key gives it to them with the score that leaves the calculation.
 
 use crate::app::desk::Desk;
 use crate::app::keymap::{self, BulkAction, HelpRow, ScopeAction, WriteAction};
@@ -7,9 +7,10 @@ use crate::app::measure;
 use crate::app::out::Out;
 use crate::app::screens::walk::here::Here;
 use crate::app::screens::walk::next::Next;
-use crate::domain::bulk::{Scope, demands, untouched, zero};
+use crate::domain::bulk::{Scope, demands, given, untouched, zero};
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
+use crate::domain::score::Demands;
 use crate::domain::session::{FieldName, Open, OpenBulk, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, clean_entered, is_harmful, says_something};
 use crate::editing::{Applied, Buffer, Edit, Refused};
@@ -19,9 +20,9 @@ use crate::wording::{bulk as words, tui};
 /// How far one is.
 #[derive(Debug)]
 pub enum Bulking {
-    /// What gets the 0? Nobody asked for the question, so that keys may have been typed before it was seen.
+    /// What is not to be rated? Nobody asked for the question, so that keys may have been typed before it was seen.
     Offered,
-    /// What gets the 0?
+    /// What is not to be rated?
     Choosing,
     /// A draft of the text stands there as it was proposed.
     Drafted(Scope),
@@ -74,16 +75,16 @@ impl Bulking {
     }
 }
 
-/// Asks what gets the 0, if anything can.
+/// Asks what is not to be rated, if anything can be left out.
 pub(super) fn open(session: &Session, at: CriterionIx, out: &mut Out) -> Option<Bulking> {
     let of_use = is_of_use(session, at);
     if !of_use {
-        out.refuse(words::NONE_ANYWHERE);
+        out.refuse(if given(session).is_some() { words::NONE_ANYWHERE } else { words::NO_SCORE_FOR_IT });
     }
     of_use.then_some(Bulking::Choosing)
 }
 
-/// Whether there is anything that could get a 0.
+/// Whether there is anything that could be left out.
 pub(super) fn is_of_use(session: &Session, at: CriterionIx) -> bool {
     Scope::ALL.iter().any(|&scope| !untouched(session, at, scope).is_empty())
 }
@@ -97,7 +98,7 @@ pub(super) fn give_up(bulking: &Bulking, desk: &mut Desk, at: CriterionIx) {
     }
 }
 
-/// A key or a paste while many are given a 0.
+/// A key or a paste while many are left out.
 pub(super) fn input(bulking: &mut Bulking, desk: &mut Desk, here: Here, input: Input, out: &mut Out) -> Next {
     match (&mut *bulking, input) {
         // As if nothing had been offered: a text typed ahead would choose by its first letter, and its Tab give.
@@ -139,7 +140,8 @@ fn choose(bulking: &mut Bulking, desk: &Desk, at: CriterionIx, key: Key, out: &m
     let here = untouched(desk.session(), at, scope);
     if here.is_empty() {
         // A text typed on would choose another part by one of its letters, and its Tab give.
-        out.refuse(words::NONE_THERE);
+        let whole = desk.session().rubric().place(at).dimension.whole;
+        out.refuse(if whole && scope == Scope::Dimension { words::NO_DIMENSIONS } else { words::NONE_THERE });
         return Next::Close;
     }
     let is_for_them = |(there, open): &&(CriterionIx, OpenBulk)| {
@@ -219,7 +221,9 @@ fn act(
 /// All of them in one step of undo. What is still pending on screen stays there; else on to what is.
 fn give(desk: &mut Desk, here: Here, scope: Scope, text: &str, out: &mut Out) -> Next {
     let session = desk.session();
-    if !says_something(text) {
+    let demanded = given(session).map_or(Demands::Nothing, |score| session.rubric().demands(score));
+    let with_text = says_something(text);
+    if demanded != Demands::Nothing && !with_text {
         out.warn(words::text_is_missing(session.rubric().nouns(), demands(session)));
         return Next::Stay;
     }
@@ -229,7 +233,7 @@ fn give(desk: &mut Desk, here: Here, scope: Scope, text: &str, out: &mut Out) ->
         out.warn(desk.refused(here.at, refusal));
         return Next::Stay;
     }
-    let done = words::done(desk.session(), count);
+    let done = words::done(desk.session(), count, with_text);
     if privacy::find(text).is_empty() {
         out.info(done);
     } else {

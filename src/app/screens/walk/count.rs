@@ -153,7 +153,8 @@ fn keep(counting: &Counting, desk: &mut Desk, here: Here, out: &mut Out) -> bool
 /// supervisor who must say which, and what is typed on for a text goes nowhere.
 fn score(session: &Session, at: CriterionIx, out: &mut Out) -> Next {
     let [level] = fitting(session, at)[..] else {
-        out.refuse(evaluating::NO_SINGLE_LEVEL);
+        let bands = session.rubric().criterion(at).bands.as_ref();
+        out.refuse(bands.map(evaluating::no_single_level).unwrap_or_default());
         return Next::Close;
     };
     Next::Score(level.digit())

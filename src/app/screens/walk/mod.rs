@@ -60,7 +60,7 @@ impl State {
         match &self.mode {
             Mode::Browse => {
                 let rows = keymap::rows(keymap::WALK, |action| works(desk, self.at, action));
-                (words::WALK, keymap::with_scale(rows, desk.session().rubric().scale()))
+                (words::WALK, keymap::with_scores(rows, desk.session().rubric().criterion(self.at)))
             }
             Mode::Write(writing) => (words::WRITE, writing.rows()),
             Mode::Choose(choosing) => (phrases::CHOOSE, choosing.rows()),
@@ -68,7 +68,7 @@ impl State {
                 let one = counting.fitting(desk.session(), self.at).len() == 1;
                 (evaluating::COUNT, keymap::rows(keymap::COUNT, |action| one || action != CountAction::Score))
             }
-            Mode::Notices(looking) => looking.bindings(desk),
+            Mode::Notices(looking) => looking.bindings(desk, self.at),
             Mode::Search(_) => (finding::SEARCH, keymap::field(keymap::SEARCH, |_| true)),
             Mode::Goto(_) => (finding::GOTO, keymap::rows(keymap::GOTO, |_| true)),
             Mode::Pick(picking) => {

@@ -41,7 +41,7 @@ impl Looking {
     }
 
     /// What footer and help show.
-    pub fn bindings(&self, desk: &Desk) -> (&'static str, Vec<HelpRow>) {
+    pub fn bindings(&self, desk: &Desk, at: CriterionIx) -> (&'static str, Vec<HelpRow>) {
         if self.why.is_some() {
             return (words::DISMISS, keymap::field(keymap::DISMISS, |_| true));
         }
@@ -52,7 +52,8 @@ impl Looking {
             NoticeAction::Move(_) => self.notices.len() > 1,
             NoticeAction::Close => true,
         };
-        (words::NOTICES, keymap::with_scale(keymap::rows(keymap::NOTICES, works), desk.session().rubric().scale()))
+        let rows = keymap::rows(keymap::NOTICES, works);
+        (words::NOTICES, keymap::with_scores(rows, desk.session().rubric().criterion(at)))
     }
 }
 

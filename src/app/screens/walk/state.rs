@@ -89,6 +89,11 @@ impl Mode {
         !matches!(self, M::Browse | M::Bulk(B::Offered | B::Choosing) | M::Notices(Looking { why: None, .. }))
     }
 
+    /// Whether a text of one's own is being written, and nothing is offered for it.
+    pub(crate) fn is_own_text(&self) -> bool {
+        matches!(self, Self::Write(Writing { stage: Stage::Own, .. }))
+    }
+
     /// The text that is being written, even while a phrase is being chosen for it.
     pub fn writing(&self) -> Option<&Writing> {
         match self {

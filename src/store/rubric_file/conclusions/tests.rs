@@ -1,6 +1,8 @@
 use super::*;
+use crate::domain::conclusions::{defaults, of_offices};
 use crate::store::rubric_file::parse;
 use crate::store::rubric_file::tests::{SMALL, faults};
+use crate::wording::making::MINIMAL;
 
 /// The small rubric with these fields.
 fn with(fields: &str) -> String {
@@ -9,7 +11,14 @@ fn with(fields: &str) -> String {
 
 #[test]
 fn a_rubric_says_which_conclusions_there_are_and_one_that_does_not_has_the_usual_ones() {
-    assert_eq!(parse("r", SMALL.as_bytes()).unwrap().conclusions(), defaults());
+    assert_eq!(parse("r", SMALL.as_bytes()).unwrap().conclusions(), of_offices());
+    let second = parse("r", MINIMAL.as_bytes()).unwrap();
+    assert_eq!(second.conclusions(), defaults());
+    for said in second.conclusions().iter().flat_map(|field| [&field.title, &field.help]) {
+        for office in ["RUC", "Ley ", "niñ", "familia"] {
+            assert!(!said.contains(office), "{said}");
+        }
+    }
     let own = r#"[
         { "key": "cierre", "title": "Cierre", "help": "Qué sigue.", "role": "improve", "demanded": true, "public": true },
         { "key": "otras", "title": "Otras" } ]"#;

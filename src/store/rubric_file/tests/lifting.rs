@@ -3,7 +3,9 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::*;
+use crate::domain::conclusions::{ConclusionField, Role, of_offices};
 use crate::domain::fixtures::{answer, session};
+use crate::domain::nouns::Nouns;
 use crate::domain::rubric_check::CodeStyle;
 use crate::domain::scoring::Summary;
 
@@ -12,6 +14,7 @@ pub(super) fn lifted(bytes: &[u8]) -> Json {
     let mut file: Json = serde_json::from_slice(bytes).unwrap();
     file["version"] = json!(2);
     file["texts"] = json!({ "evaluated": { "name": "oficina", "plural": "oficinas", "gender": "feminine" } });
+    file["conclusions"] = of_offices().iter().map(conclusion).collect();
     for entry in file["scale"].as_array_mut().unwrap() {
         entry["demands"] = json!([entry["demands"].clone()]);
         if entry["score"] != json!(0) {
@@ -31,6 +34,17 @@ pub(super) fn lifted(bytes: &[u8]) -> Json {
     file
 }
 
+fn conclusion(field: &ConclusionField) -> Json {
+    let role = match field.role {
+        Role::Conclusions => "conclusions",
+        Role::Heard => "heard",
+        Role::Strengths => "strengths",
+        Role::Improve => "improve",
+    };
+    json!({ "key": field.key, "title": field.title, "help": field.help, "role": role, "demanded": field.demanded,
+            "public": field.public })
+}
+
 fn both(bytes: &[u8]) -> [Arc<Rubric>; 2] {
     let second = parse("v2.json", lifted(bytes).to_string().as_bytes()).unwrap_or_else(|faults| panic!("{faults}"));
     [Arc::new(parse("v1.json", bytes).unwrap()), Arc::new(second)]
@@ -43,7 +57,8 @@ fn a_lifted_file_states_the_same_rubric() {
         assert_eq!(first.ambitos(), second.ambitos());
         assert_eq!((first.scale(), first.scoring()), (second.scale(), second.scoring()));
         assert_eq!((first.contradictions(), first.conclusions()), (second.contradictions(), second.conclusions()));
-        assert_eq!((first.nouns(), first.asked()), (second.nouns(), second.asked()));
+        let of_office = Nouns { registered: first.nouns().registered.clone(), ..second.nouns().clone() };
+        assert_eq!((first.nouns(), first.asked()), (&of_office, second.asked()));
         assert!(second.grade().is_none() && second.outcomes().is_empty());
     }
     assert_ne!(CodeStyle::Nested, CodeStyle::Free);

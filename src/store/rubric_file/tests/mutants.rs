@@ -49,17 +49,18 @@ fn the_published_schema_takes_what_the_program_takes_of_version_2() {
 }
 
 /// Keys that may stand beside the others.
-const ASKED: [&str; 6] = [
+const ASKED: [&str; 7] = [
     "\"place\": \"free\"",
     "\"place\": \"regions\", \"sample\": []",
     "\"sample\": [\"rucs\", \"reviewed\", \"case_codes\", \"closed\", \"judicialised\", \"not_judicialised\"]",
     "\"texts\": {}",
     "\"texts\": { \"hallazgo\": { \"name\": \"no conformidad\", \"plural\": \"no conformidades\", \"gender\": \"feminine\" } }",
+    "\"texts\": { \"evaluated\": { \"name\": \"PIE\", \"plural\": \"PIE\", \"gender\": \"masculine\" } }",
     "\"texts\": { \"evaluated\": { \"name\": \"jardín-sala cuna\", \"plural\": \"jardines\", \"gender\": \"masculine\" } }",
 ];
 
 /// The same, each at fault: refused by both.
-const ASKED_WRONGLY: [&str; 10] = [
+const ASKED_WRONGLY: [&str; 11] = [
     "\"place\": \"libre\"",
     "\"place\": true",
     "\"sample\": [\"revisados\"]",
@@ -68,6 +69,7 @@ const ASKED_WRONGLY: [&str; 10] = [
     "\"texts\": { \"verbo\": {} }",
     "\"texts\": { \"hallazgo\": { \"name\": \"brecha\", \"plural\": \"brechas\" } }",
     "\"texts\": { \"hallazgo\": { \"name\": \"brecha\", \"plural\": \"brechas\", \"gender\": \"f\" } }",
+    "\"texts\": { \"hallazgo\": { \"name\": \"Brecha\", \"plural\": \"brechas\", \"gender\": \"feminine\" } }",
     "\"texts\": { \"hallazgo\": { \"name\": \"brecha 1\", \"plural\": \"brechas\", \"gender\": \"feminine\" } }",
     "\"texts\": { \"hallazgo\": { \"name\": \"brecha de más de treinta letras y una\", \"plural\": \"b\", \"gender\": \"feminine\" } }",
 ];

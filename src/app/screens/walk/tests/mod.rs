@@ -20,6 +20,7 @@ mod privacy;
 mod recall;
 mod room;
 mod search;
+mod shapes;
 mod undoing;
 mod writing;
 

@@ -163,20 +163,22 @@ fn the_card_can_be_read_while_writing() {
 
 #[test]
 fn help_shows_the_table_that_acts() {
-    let table = |rows: Vec<keymap::HelpRow>| -> Vec<(String, &str)> {
-        rows.into_iter().map(|row| (row.keys, row.name)).collect()
+    let table = |rows: Vec<keymap::HelpRow>| -> Vec<(String, String)> {
+        rows.into_iter().map(|row| (row.keys, row.name.into_owned())).collect()
     };
     let mut session = answered("1.1.1", Some(1), "Faltan.", "");
     session.set_score(ix(&session, "3.2.1"), 1).unwrap();
     session.set_cases(ix(&session, "3.2.1"), Some(Cases { meeting: 15, reviewed: 15 })).unwrap();
     let mut app = at(session, "1.1.1", (80, 24));
     press(&mut app, "h2<esc>1<esc>ul<enter>?");
-    let walk = keymap::with_scale(keymap::rows(keymap::WALK, |_| true), fresh().rubric().scale());
-    let every = keymap::below(walk, keymap::COMMON);
+    let fresh = fresh();
+    let rubric = fresh.rubric();
+    let walk = keymap::with_scores(keymap::rows(keymap::WALK, |_| true), rubric.criterion(rubric.first()));
+    let every = keymap::in_words_of(keymap::below(walk, keymap::COMMON), rubric.nouns());
     let Some(Overlay::Help(help)) = &app.overlay else { panic!("no help") };
     assert_eq!(table(help.rows.clone()), table(every.clone()), "where everything works, all of it");
     for row in every {
-        let said = |app: &App| text(app).iter().any(|line| line.contains(&row.keys) && line.contains(row.name));
+        let said = |app: &App| text(app).iter().any(|line| line.contains(&row.keys) && line.contains(&*row.name));
         let found = said(&app) || {
             press(&mut app, "<pgdn>");
             said(&app)
@@ -196,7 +198,8 @@ fn help_shows_the_table_that_acts() {
 
 #[test]
 fn help_leaves_out_what_does_nothing_here() {
-    let names = |app: &App| -> String { app.bindings().1.iter().map(|row| row.name).collect::<Vec<_>>().join("|") };
+    let names =
+        |app: &App| -> String { app.bindings().1.iter().map(|row| row.name.to_string()).collect::<Vec<_>>().join("|") };
     let app = untouched("1.1.1");
     assert!(names(&app).contains("califica y abre") && !names(&app).contains("quita la calificación"));
     let app = at(complete("Bien."), "1.1.1", (80, 24));
