@@ -6,12 +6,14 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use crate::app::measure;
+use crate::app::page::fit;
 use crate::app::screens::summary::items::Target;
 use crate::app::screens::summary::rows;
 use crate::app::screens::summary::{State, Tab};
 use crate::app::scroll::shown;
 use crate::domain::nouns::Nouns;
 use crate::domain::session::Session;
+use crate::editing::columns;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::list::focus;
@@ -96,18 +98,22 @@ fn draw_banner(state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
 }
 
 fn draw_tabs(names: &Nouns, state: &State, area: Rect, frame: &mut Frame, theme: Theme) {
-    let wide = tabs(names, state, (" │ ", "  "), words::tab, theme);
-    let line = if wide.width() <= usize::from(area.width) {
+    let (findings, width) = (words::findings(names), usize::from(area.width));
+    let wide = tabs(&findings, state, (" │ ", "  "), words::tab, theme);
+    let close = |findings: &str| tabs(findings, state, ("│", " "), words::tab_short, theme);
+    let line = if wide.width() <= width {
         wide
     } else {
-        tabs(names, state, ("│", " "), words::tab_short, theme)
+        // The rubric's own noun may be long: it is cut, with its sign, and no part behind it.
+        let beyond = close(&findings).width().saturating_sub(width);
+        close(&fit(&findings, columns(&findings).saturating_sub(beyond)))
     };
     line.render(area, frame.buffer_mut());
 }
 
 /// The parts as `name` calls them, with `between` them and `before` each that is not chosen.
 fn tabs(
-    names: &Nouns,
+    findings: &str,
     state: &State,
     (between, before): (&'static str, &'static str),
     name: fn(&str, Option<String>) -> String,
@@ -125,7 +131,7 @@ fn tabs(
                 let count = words::pending_and_marked(state.pending.len() - marked, marked);
                 name(words::PENDING, Some(count))
             }
-            Tab::Findings => name(&words::findings(names), Some(state.findings.len().to_string())),
+            Tab::Findings => name(findings, Some(state.findings.len().to_string())),
             Tab::Alerts => name(words::ALERTS, Some(state.open_alerts().to_string())),
         };
         // A mark, since a reversed word alone is easily overlooked.

@@ -132,3 +132,15 @@ fn a_long_name_of_a_text_is_whole_over_it_and_the_levels_keep_the_rows_that_a_te
         }
     }
 }
+
+#[test]
+fn a_long_name_of_hallazgos_leaves_every_part_of_the_summary_its_name() {
+    for size in SIZES {
+        let mut app = at(of(STRANGE), "S.1", size);
+        press(&mut app, "r");
+        let seen = text(&app)[2].clone();
+        for part in ["Resultado", "Pendientes", "Brechas de", "Alertas"] {
+            assert!(seen.contains(part), "{part} at {size:?}: {seen}");
+        }
+    }
+}
