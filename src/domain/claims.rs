@@ -6,9 +6,11 @@ use std::ops::Range;
 use super::bands::{Cases, Unit};
 use super::code::{self, Key, Mention};
 use super::counting::{Counts, Part, Says, counts};
+use super::places;
 use super::rubric::CriterionIx;
 use super::session::Session;
 use super::sheet::{Page, Tick};
+use super::units::Hundredths;
 
 /// What a text states, and the count that belies it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +114,20 @@ pub(crate) fn belied(session: &Session, ix: CriterionIx, text: &str) -> Option<B
         let right = is_whole && whole.number.is_none_or(|number| number == cases.reviewed);
         (!right).then_some(Belied::Whole { written: whole.number, cases })
     })
+}
+
+/// The first share that `text` states of what `ix` counts, where none of them is that of its counter.
+pub(crate) fn other_share(session: &Session, ix: CriterionIx, text: &str) -> Option<(Hundredths, Cases)> {
+    let cases = session.draft(ix).cases?;
+    let said = without_reasons(session, ix, text);
+    let unit = session.rubric().criterion(ix).bands.as_ref().map(|bands| bands.unit);
+    let typed = counts(&said, unit).shares;
+    let failing = cases.reviewed.checked_sub(cases.meeting).map(|meeting| Cases { meeting, ..cases });
+    let both: Vec<Hundredths> = [Some(cases), failing].into_iter().flatten().filter_map(Cases::percent).collect();
+    let agrees = places::shares(&said).any(|share| Some(share) == cases.percent())
+        || typed.iter().any(|share| both.iter().any(|percent| share.says(*percent)));
+    let first = places::shares(&said).next().or(typed.first().map(|share| share.value))?;
+    (!agrees).then_some((first, cases))
 }
 
 /// Whether a part can be one of the criterion's cases.

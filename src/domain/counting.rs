@@ -6,6 +6,7 @@ mod words;
 use std::ops::Range;
 
 use super::bands::Unit;
+use super::units::Hundredths;
 use words::{Token, What, tokens};
 
 /// A number of a count, as it stands in a text.
@@ -61,6 +62,25 @@ pub struct Counts {
     pub amounts: Vec<Amount>,
     /// What is said of all or of none, where nothing is taken out of it.
     pub wholes: Vec<Whole>,
+    /// Shares of what is supervised: `75 % de las carpetas`.
+    pub shares: Vec<Share>,
+}
+
+/// A share of what is supervised, as somebody types it: `75 %`, `91,7 %`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// What it says.
+    pub value: Hundredths,
+    /// The least step that it tells apart: a whole percent, a tenth, a hundredth.
+    step: u64,
+}
+
+impl Share {
+    /// Whether it says `percent`, rounded or cut as it may be.
+    pub(crate) fn says(self, percent: Hundredths) -> bool {
+        let (said, is) = (self.value.0, percent.0);
+        said == is / self.step * self.step || said == (is + self.step / 2) / self.step * self.step
+    }
 }
 
 /// `todas las carpetas`, `ninguno de los 12 casos`, `en las 12 carpetas revisadas`.
@@ -83,6 +103,7 @@ pub(crate) fn counts(text: &str, unit: Option<Unit>) -> Counts {
         } else {
             counts.amounts.extend(text.amount(at));
             counts.wholes.extend(text.whole(at));
+            counts.shares.extend(text.share(at));
             at += 1;
         }
     }
@@ -289,6 +310,26 @@ impl Text<'_> {
         let noun = number.as_ref().map_or(next, |number| self.past(next, number));
         let told = self.word(at) != "en" || words::is_reviewed(self.word(noun + 1));
         (told && self.of_what(noun) == Of::Cases).then_some(Whole { number: number.map(|number| number.value) })
+    }
+
+    /// A share of what is supervised: of anything else it is another one, `80 % de asistencia`.
+    fn share(&self, at: usize) -> Option<Share> {
+        let said = self.tokens.get(at)?.text;
+        if (at.saturating_sub(6)..at).any(|before| words::BOUNDING.contains(&self.word(before))) {
+            return None;
+        }
+        let (whole, decimals) = said.split_once(',').unwrap_or((said, ""));
+        let (whole, tenths): (u64, u64) = (whole.parse().ok()?, format!("{decimals:0<2}").parse().ok()?);
+        let step = *[100, 10, 1].get(decimals.len())?;
+        let sign = self.sign(at + 1) == Some('%');
+        let mut next = if sign { at + 2 } else { at + 3 };
+        if !sign && (self.word(at + 1), self.word(at + 2)) != ("por", "ciento") || self.word(next) != "de" {
+            return None;
+        }
+        next += 1 + usize::from(matches!(self.word(next + 1), "los" | "las"));
+        next = self.number(next).map_or(next, |number| self.past(next, &number));
+        (self.of_what(next) == Of::Cases)
+            .then_some(Share { value: Hundredths(whole.checked_mul(100)?.checked_add(tenths)?), step })
     }
 
     /// What is said to be counted from `at` on.

@@ -140,6 +140,15 @@ pub fn open(session: &Session, ix: CriterionIx) -> Vec<Notice> {
     at(session, ix).into_iter().filter(|notice| notice.dismissal(session).is_none()).collect()
 }
 
+/// The open notices of `criteria` that say that a text of theirs is not what was counted.
+pub(crate) fn belied<'s>(
+    session: &'s Session,
+    criteria: impl IntoIterator<Item = &'s CriterionIx>,
+) -> impl Iterator<Item = Notice> {
+    let open = criteria.into_iter().flat_map(|&ix| open(session, ix));
+    open.filter(|notice| notice.what.is_of_a_text_that_counts_otherwise())
+}
+
 /// Rows of the sheet that were passed over, once the criterion has ticks and a score.
 fn unseen(session: &Session, ix: CriterionIx) -> Option<What> {
     let sheet = session.sheet();
@@ -171,13 +180,7 @@ fn of_text(session: &Session, ix: CriterionIx, kind: TextKind) -> Vec<What> {
         .next()
         .filter(|_| session.gap(ix).is_none())
         .map(|place| What::OpenPlace(place.chars().take(LONGEST_PLACE + 2).collect()));
-    let share = session.draft(ix).cases.and_then(|cases| {
-        let said = claims::without_reasons(session, ix, text);
-        let mut stated = places::shares(&said).peekable();
-        let first = *stated.peek()?;
-        let says_it = stated.any(|share| Some(share) == cases.percent());
-        (!says_it).then_some(What::OtherShare { written: first, cases })
-    });
+    let share = claims::other_share(session, ix, text).map(|(written, cases)| What::OtherShare { written, cases });
     let no_word = (session.gap(ix).is_none() && !has_word(text)).then_some(What::NoWord);
     // Where the share is another, so is the count, and once is enough.
     let count = share.is_none().then(|| claims::belied(session, ix, text)).flatten().map(What::OtherCount);
@@ -227,6 +230,26 @@ pub(crate) fn criterion_of(session: &Session, key: &str) -> Option<CriterionIx> 
     let (kind, rest) = key.split_once(':')?;
     let named = rest.split(':').filter_map(|part| rubric.find(part.split('=').next()?));
     if kind == CONTRADICTION { named.max() } else { rubric.find(rest.split(':').next()?) }
+}
+
+impl What {
+    /// Whether it says that a text is not what was counted.
+    pub(crate) fn is_of_a_text_that_counts_otherwise(&self) -> bool {
+        match self {
+            Self::OtherShare { .. } | Self::OtherCount(_) | Self::OtherCodes(_) => true,
+            Self::ZeroProposed(_)
+            | Self::ZeroWithoutRule { .. }
+            | Self::Contradiction(_)
+            | Self::MoreMeeting(_)
+            | Self::ReviewedBeyondSample { .. }
+            | Self::BeyondGroup { .. }
+            | Self::Unseen(_)
+            | Self::OpenPlace(_)
+            | Self::NoWord
+            | Self::Slip(..)
+            | Self::Departs { .. } => false,
+        }
+    }
 }
 
 impl Notice {

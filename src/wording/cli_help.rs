@@ -164,7 +164,7 @@ pub const CHECK_AFTER: &str = "\
 Ejemplos:
   supervisa validar opd-puren
   supervisa validar --completa respaldo/*.json
-  supervisa validar opd-puren --sello AC63-649E-1785-3315
+  supervisa validar opd-puren --sello D728-715A-6D83-C679
 
 De una supervisión cerrada nombra todo lo que difiere de su sello. Con --sello
 lo compara con el impreso: bastan los cuatro primeros grupos.

@@ -1,8 +1,11 @@
 //! Words of the sheet of the sample.
 
 use crate::domain::bands::Cases;
-use crate::domain::roll::{Attribute, Attributes, Court, Stay};
+use crate::domain::notices::Notice;
+use crate::domain::roll::{Attribute, Attributes, Court, Group, Stay};
+use crate::domain::session::Session;
 use crate::domain::sheet::{Page, Seen, Tick};
+use crate::wording::notices;
 
 pub const NOTHING_COUNTED: &str = "Esta rúbrica no tiene criterios que se cuenten uno a uno.";
 pub const PASTE: &str = "Para pegar códigos, presione + primero.";
@@ -12,6 +15,15 @@ pub const NOTHING_TO_FILL: &str = "En esta línea no quedaba nada sin ver.";
 pub const NOTHING_PROPOSED: &str = "No hay códigos que ofrecer: agréguelos con +.";
 /// Below the table, as long as nothing is known of any case.
 pub const SAY_WHAT_IS_KNOWN: &str = "1-4: el caso es judicializado, no judicializado, vigente o egresado.";
+/// In its place, where the rubric does not say what it is about only these cases.
+pub fn unspoken(group: Group) -> &'static str {
+    match group {
+        Group::Current => "La rúbrica no dice qué es solo de vigentes: en egresados anote «a».",
+        Group::Judicialised => "La rúbrica no dice qué es de judicializados: en los demás anote «a».",
+        Group::NotJudicialised => "La rúbrica no dice qué es de los no judicializados: en los demás anote «a».",
+        Group::Closed => "La rúbrica no dice qué es solo de egresados: en los demás anote «a».",
+    }
+}
 pub const ONLY_CASES: &str = "Judicializado, vigente o egresado se anota en la página de carpetas.";
 pub const NO_REASONS_GIVEN: &str = "En este criterio todavía no hay motivos que ofrecer.";
 pub const MEETING: &str = "cumplen";
@@ -181,17 +193,11 @@ pub fn counter_differs(Cases { meeting, reviewed }: Cases) -> String {
 
 pub const TAKEN_AWAY: &str = "Se quitó lo anotado en la casilla. Con u se deshace.";
 
-/// Counters that a message names one by one.
-const NAMED: usize = 3;
-
+/// Each with what it was: that is nowhere else.
 pub fn counters_replaced(replaced: &[(&str, Cases)]) -> String {
     let was = |(code, Cases { meeting, reviewed }): &(&str, Cases)| format!("{code} (era {meeting} de {reviewed})");
-    let named: Vec<String> = replaced.iter().take(NAMED).map(was).collect();
-    let more = match replaced.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" y {more} más"),
-    };
-    format!("El conteo sale ahora de la planilla: {}{more}. Con u se deshace.", named.join(", "))
+    let named: Vec<String> = replaced.iter().map(was).collect();
+    format!("El conteo sale ahora de la planilla: {}. Con u se deshace.", named.join(", "))
 }
 
 pub fn end_of_page(unseen: usize) -> String {
@@ -202,8 +208,17 @@ pub fn end_of_page(unseen: usize) -> String {
     }
 }
 
-pub fn belied(code: &str, notice: &str) -> String {
-    format!("{code}: {notice}")
+/// What was written of a criterion is not so any more.
+pub fn belied(session: &Session, notice: &Notice) -> String {
+    format!("{}: {}", session.rubric().criterion(notice.at).code, notices::line(session, notice))
+}
+
+/// Texts that say another count or other codes than the sheet: `1.1.1, 1.1.2: el texto dice otra cosa`.
+pub fn texts_differ(session: &Session, notices: &[Notice]) -> String {
+    let mut codes: Vec<&str> =
+        notices.iter().map(|notice| session.rubric().criterion(notice.at).code.0.as_str()).collect();
+    codes.dedup();
+    format!("{}: el texto dice otra cosa", codes.join(", "))
 }
 
 pub fn code_twice(code: &str, there: &str) -> String {
@@ -264,7 +279,7 @@ pub fn empty(page: Page, writable: bool, proposed: Option<&[String]>) -> Vec<Str
 pub fn lists_apart(codes: &[&str]) -> Option<String> {
     match codes {
         [] => None,
-        [one] => Some(format!("{one} compara dos listas y se cuenta aparte: c en su criterio de la evaluación.")),
-        several => Some(format!("{} comparan dos listas y se cuentan aparte: c en la evaluación.", several.join(", "))),
+        [one] => Some(format!("{one} compara dos listas: se cuenta en la evaluación (c).")),
+        several => Some(format!("{} comparan dos listas: se cuentan en la evaluación (c).", several.join(", "))),
     }
 }

@@ -333,6 +333,20 @@ fn the_rubric_is_printed_byte_for_byte_and_another_is_checked() {
     assert!(!sandbox.data().exists(), "looking at rubrics makes no data folder");
 }
 
+/// The examples follow the rubric of today; this one was begun with its first file, and stays with it.
+#[test]
+fn a_session_that_was_begun_with_an_earlier_file_of_the_rubric_opens_as_it_was() {
+    let sandbox = Sandbox::new();
+    let file = repository("tests/it/data/sesion-rubrica-anterior.json");
+    let said = sandbox.run(["validar", file.to_str().unwrap()]);
+    assert!(said.answers(0).ends_with("sesion-rubrica-anterior.json: bien\n"), "{said:?}");
+    let summary = |file: &std::path::Path| {
+        let output = sandbox.run(["resumen", file.to_str().unwrap()]);
+        output.answers(0).to_owned()
+    };
+    assert_eq!(summary(&file), summary(&repository("sessions/opd-completa.json")), "what is scored is the same");
+}
+
 #[test]
 fn the_phrases_that_lie_beside_a_rubric_are_checked_with_it() {
     let sandbox = Sandbox::new();
@@ -342,7 +356,7 @@ fn the_phrases_that_lie_beside_a_rubric_are_checked_with_it() {
     let told = sandbox.line("rubrica validar opd-cierre-2026.json");
     let lines: Vec<&str> = told.answers(0).lines().collect();
     assert!(
-        lines.len() == 2 && lines[1].starts_with("opd-cierre-2026.frases.json: 201 frases, sin errores."),
+        lines.len() == 2 && lines[1].starts_with("opd-cierre-2026.frases.json: 219 frases, sin errores."),
         "{lines:?}"
     );
     let bank = fs::read_to_string(sandbox.path("opd-cierre-2026.frases.json")).unwrap();

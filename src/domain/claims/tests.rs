@@ -170,3 +170,29 @@ fn a_reason_in_parentheses_counts_nothing() {
     let text = "Todas las carpetas la tienen. C-05 (salvo la firma).";
     assert!(belied(&session, ix, text).is_some(), "what a reason excepts is not what the sentence excepts");
 }
+
+#[test]
+fn a_share_that_somebody_typed_is_held_against_the_counter_in_any_spelling() {
+    let share = |text: &str| {
+        let (session, ix) = counted(11, 12);
+        other_share(&session, ix, text).map(|(written, _)| written.to_string())
+    };
+    for text in [
+        "Cumple el 75 % de las carpetas.",
+        "75% de las 12 carpetas revisadas",
+        "El 75 por ciento de los casos la tiene",
+    ] {
+        assert_eq!(share(text).as_deref(), Some("75,00"), "{text}");
+    }
+    for text in [
+        "Cumple el 92 % de las carpetas.",
+        "El 91,7 % de las carpetas la tiene.",
+        "El 91% de los casos",
+        "El 8 % de las carpetas no la tiene.",
+        "Más del 80 % de las carpetas la tiene.",
+        "Entre el 51% y el 99% de las carpetas",
+        "Registra 80 % de asistencia.",
+    ] {
+        assert_eq!(share(text), None, "{text}");
+    }
+}

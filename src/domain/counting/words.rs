@@ -238,6 +238,12 @@ pub(super) const EXCEPTING: [&str; 16] = [
     "incumplen", "parcial", "parcialmente", "algunas",
 ];
 
+/// Before a share that is not itself stated: `más del 80 %`, `entre el 51 % y el 99 %`.
+#[rustfmt::skip]
+pub(super) const BOUNDING: [&str; 12] = [
+    "más", "menos", "entre", "superior", "inferior", "sobre", "hasta", "desde", "cerca", "casi", "alrededor", "aproximadamente",
+];
+
 /// Whether a small word looks like several of something that is no verb.
 pub(super) fn is_noun(word: &str) -> bool {
     const NEVER: [&str; 12] =

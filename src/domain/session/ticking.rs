@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Change, Session};
 use crate::domain::notices::{self, Notice, What};
+use crate::domain::roll::Group;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sheet::{Page, Seen, Tick};
 
@@ -57,11 +58,21 @@ impl Session {
         self.failing(ix).iter().filter(|code| self.sheet.reason(ix, code).is_empty()).count()
     }
 
-    /// What `page` counts against what is known of the sample: more were looked at than there are.
-    pub fn beyond(&self, page: Page) -> Vec<Notice> {
-        let is_beyond =
-            |notice: &Notice| matches!(notice.what, What::ReviewedBeyondSample { .. } | What::BeyondGroup { .. });
-        let at = page.columns(&self.rubric).into_iter().flat_map(|ix| notices::at(self, ix));
-        at.filter(is_beyond).collect()
+    /// A group of cases that no criterion of the rubric is said to be about, while some case is known to be outside of it:
+    /// what does not apply to that case has to be ticked so. Rubrics of earlier programs say nothing of *vigentes*.
+    pub(crate) fn unspoken(&self) -> Option<Group> {
+        let groups = self.rubric.indices().filter_map(|ix| self.rubric.criterion(ix).bands.as_ref()?.about);
+        let spoken: Vec<Group> = groups.collect();
+        let outside = |group: Group| self.head.sample.cases.iter().any(|(_, known)| group.holds(known) == Some(false));
+        [Group::Current, Group::Judicialised].into_iter().find(|group| !spoken.contains(group) && outside(*group))
+    }
+
+    /// What contradicts itself on `page`: more were looked at than there are, or a text says something else.
+    pub fn contradicted(&self, page: Page) -> Vec<Notice> {
+        let is_one = |notice: &Notice| {
+            matches!(notice.what, What::ReviewedBeyondSample { .. } | What::BeyondGroup { .. })
+                || notice.what.is_of_a_text_that_counts_otherwise() && notice.dismissal(self).is_none()
+        };
+        page.columns(&self.rubric).into_iter().flat_map(|ix| notices::at(self, ix)).filter(is_one).collect()
     }
 }

@@ -8,11 +8,12 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::desk::{Along, Desk};
+use crate::app::page::fit;
 use crate::app::screens::sheet::grid::{Cell, Grid};
 use crate::app::screens::sheet::line::Asks;
 use crate::app::screens::sheet::{State, codes};
 use crate::domain::bands::Unit;
-use crate::domain::notices::What;
+use crate::domain::notices::{Notice, What};
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::Session;
 use crate::domain::sheet::{Page, Seen, Tick};
@@ -55,19 +56,36 @@ pub(crate) fn draw(
     let area = inner(areas.counts);
     let text = counted(session, grid, cell, ix, area);
     lines(rich::rows(&text, area.width, theme.strong()), area, buffer);
-    wording(&criterion.text, inner(areas.wording), buffer, theme);
-    let note = inner(areas.note);
-    let told = contradictions(session, grid);
-    let is_of_cases = Page::of(criterion) == Some(Page::Cases);
-    if told.is_empty() && is_of_cases && session.head().sample.cases.is_empty() {
-        lines(rich::rows(words::SAY_WHAT_IS_KNOWN, note.width, theme.rule()), note, buffer);
-    } else if told.is_empty() {
-        lines(apart(session.rubric(), note.width, theme), note, buffer);
-    } else {
-        let fits = |told: &String| told.width() <= usize::from(note.width);
-        let said = (1..=told.len()).rev().map(|shown| words::beware(&told, shown)).find(fits);
-        put(&Line::styled(said.unwrap_or_else(|| words::beware(&told, 1)), theme.warning()), note, buffer);
+    let (mut words_area, mut note) = (inner(areas.wording), inner(areas.note));
+    let alarm = alarm(session, grid, note.width);
+    // What contradicts itself is told in the least window too: the card has all of the wording.
+    if alarm.is_some() && note.height == 0 {
+        words_area.height = words_area.height.saturating_sub(1);
+        note = Rect { y: words_area.bottom(), height: 1, ..words_area };
     }
+    wording(&criterion.text, words_area, buffer, theme);
+    let is_of_cases = Page::of(criterion) == Some(Page::Cases);
+    if let Some(alarm) = alarm {
+        put(&Line::styled(fit(&alarm, usize::from(note.width)), theme.warning()), note, buffer);
+    } else if is_of_cases && session.head().sample.cases.is_empty() {
+        lines(rich::rows(words::SAY_WHAT_IS_KNOWN, note.width, theme.rule()), note, buffer);
+    } else {
+        lines(apart(session.rubric(), note.width, theme), note, buffer);
+    }
+}
+
+/// What the page has to be told: what contradicts itself, as much of it as fits into `width`, else what its rubric does not
+/// say of its cases.
+fn alarm(session: &Session, grid: &Grid, width: u16) -> Option<String> {
+    let told = contradictions(session, grid);
+    if told.is_empty() {
+        let is_of_cases =
+            grid.columns.first().is_some_and(|&ix| Page::of(session.rubric().criterion(ix)) == Some(Page::Cases));
+        return session.unspoken().filter(|_| is_of_cases).map(|group| words::unspoken(group).to_owned());
+    }
+    let fits = |told: &String| told.width() <= usize::from(width);
+    let said = (1..=told.len()).rev().map(|shown| words::beware(&told, shown)).find(fits);
+    Some(said.unwrap_or_else(|| words::beware(&told, 1)))
 }
 
 /// The wording, with a sign where there is more of it: the card has all.
@@ -113,10 +131,14 @@ fn counted(session: &Session, grid: &Grid, cell: Cell, ix: CriterionIx, area: Re
     text(shown)
 }
 
-/// Where the page counts more than the sample has, and where its totals are others than its cases.
+/// Where the page counts more than the sample has, where its totals are others than its cases, and which texts say
+/// something else.
 fn contradictions(session: &Session, grid: &Grid) -> Vec<String> {
     let page = grid.columns.first().and_then(|&ix| Page::of(session.rubric().criterion(ix)));
-    let beyond = page.into_iter().flat_map(|page| session.beyond(page)).filter_map(|notice| {
+    let told: Vec<Notice> = page.into_iter().flat_map(|page| session.contradicted(page)).collect();
+    let (texts, beyond): (Vec<Notice>, Vec<Notice>) =
+        told.into_iter().partition(|notice| notice.what.is_of_a_text_that_counts_otherwise());
+    let beyond = beyond.into_iter().filter_map(|notice| {
         let code = &session.rubric().criterion(notice.at).code.0;
         let (counted, of) = if let What::BeyondGroup { reviewed, group, count } = notice.what {
             (reviewed, notices::group_count(group, count))
@@ -129,7 +151,8 @@ fn contradictions(session: &Session, grid: &Grid) -> Vec<String> {
     });
     let totals = session.head().sample.disagreements().into_iter().filter(|_| page == Some(Page::Cases));
     let totals = totals.map(|one| words::disagrees(forms::population(one.population).trim(), one.stated, one.by_cases));
-    beyond.chain(totals).collect()
+    let texts = (!texts.is_empty()).then(|| words::texts_differ(session, &texts));
+    beyond.chain(totals).chain(texts).collect()
 }
 
 /// The criteria that compare two lists.

@@ -14,6 +14,7 @@ use crate::app::measure::SHEET_FRAME;
 use crate::app::page::pad;
 use crate::app::screens::sheet::grid::{Cell, Grid};
 use crate::app::screens::sheet::{State, pages};
+use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::Session;
 use crate::domain::sheet::{Page, Seen, Tick};
 use crate::domain::text::harmless;
@@ -173,11 +174,9 @@ impl Shown {
     /// The names of the criteria, as far as there is room.
     fn names(&self, session: &Session, grid: &Grid, theme: Theme) -> Line<'static> {
         let mut spans = vec![self.before("", "", "")];
-        for &ix in self.in_sight().filter_map(|n| grid.columns.get(n)) {
-            let criterion = session.rubric().criterion(ix);
-            let name = harmless(criterion.short.as_ref().unwrap_or(&criterion.label));
-            let name: String = name.chars().take(self.criterion - 1).collect();
-            spans.extend(self.centred(name.trim_end(), theme.words()));
+        let heads = heads(session.rubric(), &grid.columns, self.criterion - 1);
+        for head in self.in_sight().filter_map(|n| heads.get(n)) {
+            spans.extend(self.centred(head, theme.words()));
         }
         Line::from(spans)
     }
@@ -235,6 +234,21 @@ impl Shown {
         };
         [line(words::MEETING, &|cases| cases.meeting), line(words::REVIEWED, &|cases| cases.reviewed)]
     }
+}
+
+/// The names of `columns`, each in so many characters. Where two would read alike, each is its last word, if that tells
+/// them apart: `Planes vigentes` and `Planes personalizados` are not both `Plane`.
+fn heads(rubric: &Rubric, columns: &[CriterionIx], width: usize) -> Vec<String> {
+    let cut = |name: &str| name.chars().take(width).collect::<String>().trim_end().to_owned();
+    let criteria = columns.iter().map(|&ix| rubric.criterion(ix));
+    let names: Vec<String> =
+        criteria.map(|criterion| harmless(criterion.short.as_ref().unwrap_or(&criterion.label))).collect();
+    let last = |name: &str| cut(name.rsplit(' ').next().unwrap_or(name));
+    let apart = |name: &String| {
+        let twin = names.iter().find(|other| *other != name && cut(other) == cut(name))?;
+        (last(name) != last(twin)).then(|| last(name))
+    };
+    names.iter().map(|name| apart(name).unwrap_or_else(|| cut(name))).collect()
 }
 
 fn style(seen: Seen, theme: Theme) -> Style {

@@ -9,13 +9,13 @@ use crate::app::screens::sheet::grid::{Cell, Grid};
 use crate::app::screens::sheet::line::Line;
 use crate::domain::bands::Cases;
 use crate::domain::notices as domain;
-use crate::domain::notices::{Notice, What};
+use crate::domain::notices::Notice;
 use crate::domain::roll::Attribute;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Way;
 use crate::domain::session::{Change, Session};
 use crate::domain::sheet::{Page, Seen, Tick};
-use crate::wording::{evaluating, notices, sheet as words};
+use crate::wording::{evaluating, sheet as words};
 
 /// Where the next tick goes.
 pub(super) struct Pen {
@@ -75,7 +75,10 @@ impl Pen {
         let attribute = if is_so { attribute.unknown() } else { attribute };
         desk.begin_step();
         if let Err(refusal) = desk.change(now, vec![Change::Case(code.to_owned(), attribute)]) {
-            out.warn(desk.refused(desk.session().bookmark().criterion, refusal));
+            return out.warn(desk.refused(desk.session().bookmark().criterion, refusal));
+        }
+        if let Some(group) = desk.session().unspoken() {
+            out.warn(words::unspoken(group));
         }
     }
 
@@ -117,7 +120,8 @@ fn put(desk: &mut Desk, now: Moment, grid: &Grid, cells: &[Cell], tick: Option<T
     let Some(&(first, _)) = places.first() else { return false };
     let before = typed_counters(desk.session(), &places);
     let criteria: BTreeSet<CriterionIx> = places.iter().map(|(ix, _)| *ix).collect();
-    let known: Vec<String> = belied(desk.session(), &criteria).map(|notice| notice.key(desk.session())).collect();
+    let known: Vec<String> =
+        domain::belied(desk.session(), &criteria).map(|notice| notice.key(desk.session())).collect();
     let ticks = places.iter().map(|(ix, code)| (*ix, (*code).to_owned(), tick)).collect();
     let changes = desk.session().ticking(ticks);
     if changes.is_empty() {
@@ -132,34 +136,21 @@ fn put(desk: &mut Desk, now: Moment, grid: &Grid, cells: &[Cell], tick: Option<T
     let replaced = before.iter().filter(|(ix, was)| session.draft(*ix).cases != Some(*was));
     let replaced: Vec<(&str, Cases)> =
         replaced.map(|(ix, was)| (session.rubric().criterion(*ix).code.0.as_str(), *was)).collect();
-    let new = belied(session, &criteria).find(|notice| !known.contains(&notice.key(session)));
-    if let Some(notice) = new {
-        // What was written of the criterion is not so any more.
-        let code = &session.rubric().criterion(notice.at).code.0;
-        out.warn(words::belied(code, &notices::line(session, &notice)));
-    } else if !replaced.is_empty() {
-        out.info(words::counters_replaced(&replaced));
+    let new: Vec<Notice> =
+        domain::belied(session, &criteria).filter(|notice| !known.contains(&notice.key(session))).collect();
+    // Neither hides the other: what a counter was is nowhere else, and of a text that is not so any more one must know.
+    let of_one = new.iter().all(|notice| notice.at == new[0].at);
+    let mut told: Vec<String> = match &new[..] {
+        several if of_one => several.iter().map(|notice| words::belied(session, notice)).collect(),
+        several => vec![words::texts_differ(session, several) + "."],
+    };
+    told.extend((!replaced.is_empty()).then(|| words::counters_replaced(&replaced)));
+    match (told.is_empty(), new.is_empty()) {
+        (true, _) => {}
+        (false, true) => out.info(told.join(" ")),
+        (false, false) => out.warn(told.join(" ")),
     }
     true
-}
-
-/// The open notices of `criteria` that say that their text belies counter or sheet.
-fn belied<'s>(session: &'s Session, criteria: &'s BTreeSet<CriterionIx>) -> impl Iterator<Item = Notice> + 's {
-    let open = criteria.iter().flat_map(|&ix| domain::open(session, ix));
-    open.filter(|notice| match notice.what {
-        What::OtherShare { .. } | What::OtherCount(_) | What::OtherCodes(_) => true,
-        What::ZeroProposed(_)
-        | What::ZeroWithoutRule { .. }
-        | What::Contradiction(_)
-        | What::MoreMeeting(_)
-        | What::ReviewedBeyondSample { .. }
-        | What::BeyondGroup { .. }
-        | What::Unseen(_)
-        | What::OpenPlace(_)
-        | What::NoWord
-        | What::Slip(..)
-        | What::Departs { .. } => false,
-    })
 }
 
 /// The counters among those of `places` that do not come from the sheet.

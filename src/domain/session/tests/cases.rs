@@ -134,7 +134,7 @@ fn more_counted_than_there_are_is_told_at_once_and_totals_that_disagree_as_well(
     session.set_cases(courts, Some(Cases { meeting: 2, reviewed: 3 })).unwrap();
     session.set_cases(current, Some(Cases { meeting: 1, reviewed: 1 })).unwrap();
     let told = |session: &Session| -> Vec<What> {
-        session.beyond(Page::Cases).into_iter().map(|notice| notice.what).collect()
+        session.contradicted(Page::Cases).into_iter().map(|notice| notice.what).collect()
     };
     let beyond = What::ReviewedBeyondSample { reviewed: 3, population: Population::Judicialised, count: 1 };
     assert_eq!(told(&session), [What::BeyondGroup { reviewed: 1, group: Group::Current, count: 0 }, beyond]);

@@ -59,7 +59,7 @@ fn forty_folders_without_a_fault_are_forty_keys() {
     assert_eq!((counter(&app, "1.1.2"), counter(&app, "3.3.3")), (Some((20, 20)), Some((20, 20))));
     let session = session(&app);
     assert_eq!(session.seen(ix(session, "1.1.4"), "C-02"), Seen::NotAbout, "nothing was ticked there");
-    assert_eq!((session.beyond(Page::Cases), session.head().sample.disagreements()), (vec![], vec![]));
+    assert_eq!((session.contradicted(Page::Cases), session.head().sample.disagreements()), (vec![], vec![]));
 }
 
 #[test]
@@ -149,4 +149,33 @@ fn screens_of_folders() {
         press(&mut app, "m");
         insta::assert_snapshot!(format!("reason_{columns}x{rows}"), screen(&app));
     }
+}
+
+/// A session that an earlier program began: its rubric says nothing of *vigentes*, and gives no column a name.
+fn of_an_earlier_rubric() -> Session {
+    let bytes = include_bytes!("../../../../../tests/it/data/sesion-rubrica-anterior.json");
+    wire::read("anterior", bytes, &rubric_file::find).unwrap().session
+}
+
+#[test]
+fn where_the_rubric_does_not_say_what_is_of_vigentes_that_is_told_with_the_first_egresado() {
+    let mut app = at(of_an_earlier_rubric(), "1.1.1", (80, 24));
+    press(&mut app, "3");
+    assert!(!shown(&app).contains("La rúbrica no dice"), "of a vigente nothing is counted wrongly");
+    press(&mut app, "<down>4");
+    let said = "La rúbrica no dice qué es solo de vigentes: en egresados anote «a».";
+    assert!(message(&app) == said && app.warns(), "{}", message(&app));
+    press(&mut app, "<right>");
+    assert!(shown(&app).contains(said), "it stays in the foot: {}", shown(&app));
+    let mut app = sheet(2);
+    press(&mut app, "4<right>");
+    assert!(!shown(&app).contains("La rúbrica no dice"), "today's rubric says it: {}", shown(&app));
+}
+
+#[test]
+fn columns_without_a_short_name_never_read_alike() {
+    let app = at(of_an_earlier_rubric(), "3.2.1", (80, 24));
+    let heads = text(&app)[3].clone();
+    assert!(!heads.contains("Plane Plane"), "{heads}");
+    assert!(heads.contains("vigen") && heads.contains("perso"), "{heads}");
 }
