@@ -74,8 +74,9 @@
 //! - A prepared or a recalled text is no text until the supervisor accepts it or changes it: only then is it in the session
 //!   ([`domain::phrases`], [`domain::recall`]); while a place in it is open, it does not count
 //!   ([`domain::session::Draft::open_place`]).
-//! - A prepared text claims nothing that nobody saw: none is offered that the count or the sample belies, alternatives are
-//!   asked before one is, and only what was counted, chosen or given by the sample is accepted by one key.
+//! - A prepared text claims nothing that nobody saw: none is offered that the count or the sample belies, none
+//!   is a draft for a score that its own count belies, alternatives are asked before one is, and only what was counted, chosen or
+//!   given by the sample is accepted by one key.
 //! - Counts never change a score: bands name the levels that fit, the supervisor gives one ([`domain::bands`]).
 //! - Undo takes back everything, since a change is a value and applying it gives the one that takes it back
 //!   ([`domain::session::Change`]); the history is written nowhere.

@@ -14,7 +14,7 @@ mod tests;
 use super::rubric::CriterionCode;
 use super::score::Score;
 use super::text::NonBlank;
-pub use offer::{Chosen, Offer, Question, offers, question};
+pub use offer::{Chosen, Ground, Offer, Question, offers, question};
 pub use official::{COPIED_WORDS, Official};
 pub use when::{Situation, When};
 

@@ -29,6 +29,17 @@ const WHICH_ALTERNATIVE: &str = "¿Qué se constató? Elija, o escriba su propio
 const WHICH_REPORTS: &str = "¿De qué RUC se trata? Elija, o escriba su propio texto.";
 pub const CHOOSE_FIRST: &str = "Elija con su letra: nada se da por constatado sin usted.";
 pub const READ_FIRST: &str = "Léalo: con Tab otra vez queda como su texto.";
+/// A phrase says a count that is the level of another score.
+pub const AGAINST_SCORE: &str =
+    "Lo contado corresponde a otro nivel: revise la calificación antes de dar el texto por listo.";
+
+/// The letter that would have chosen an answer begins a text, since a letter followed.
+pub fn letters_kept(letters: &str) -> String {
+    match letters.chars().count() {
+        1 => format!("La «{letters}» quedó en su texto, porque siguió una letra. Si la eligió, bórrela."),
+        _ => format!("«{letters}» quedó en su texto, porque siguió una letra. Si eso eligió, bórrelo."),
+    }
+}
 
 pub fn asked(question: &Question) -> &'static str {
     match question {

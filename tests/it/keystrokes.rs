@@ -47,7 +47,9 @@ impl For {
             }
             Self::Completed => "calificado, y algo que completar: `3` `Tab` *palabras* `Tab`",
             Self::OfReports => "lo mismo, con dos RUC en la muestra: `3` `c` `Tab` *palabras* `Tab`",
-            Self::OfAlternatives => "lo mismo, y el nivel tiene alternativas: `1` `b` `c` `Tab` *palabras* `Tab`",
+            Self::OfAlternatives => {
+                "lo mismo, y el nivel tiene alternativas: `1` `b` `c` `Tab` *palabras* `Tab` *palabras* `Tab`"
+            }
             Self::Part => "una parte en 0 con una sola observación: `z` `d` `Tab`",
         }
     }
@@ -143,7 +145,12 @@ fn a_full_evaluation_takes_at_most_eighty_keystrokes() {
     // 12 of 13 lies in the band of the best level, and is not all.
     walk.answer(For::FromTheSheet, 1, &["3", "\t"], "criterio 8 de 36");
     walk.answer(For::Completed, 1, &["3", "\t", "#C-14 y C-15", "\t"], "criterio 10 de 36");
-    walk.answer(For::OfAlternatives, 1, &["1", "b", "c", "\t", "#20-11-2026", "\t"], "criterio 11 de 36");
+    walk.answer(
+        For::OfAlternatives,
+        1,
+        &["1", "b", "c", "\t", "#20-11-2026", "\t", "#el oficio", "\t"],
+        "criterio 11 de 36",
+    );
     for then in [12, 13, 14, 15, 16, 17, 19] {
         walk.answer(For::OfReports, 1, &["3", "c", "\t", "#el acta", "\t"], &format!("criterio {then} de 36"));
     }
@@ -178,7 +185,9 @@ fn a_full_evaluation_takes_at_most_eighty_keystrokes() {
     assert!(within.contains("en 12 de los 13 casos, dentro del tramo del nivel 3 (92,31\u{A0}%)"), "{within}");
     let late = session["evaluations"]["2.1.1"]["hallazgo"].as_str().unwrap();
     assert!(
-        late.contains("de los reportes únicos de casos RUC-881 y RUC-902 el 20-11-2026, pasadas las 24 horas"),
+        late.contains(
+            "el 20-11-2026 la denuncia por los hechos de los reportes únicos de casos RUC-881 y RUC-902, pasadas"
+        ),
         "{late}"
     );
     for text in session["evaluations"].as_object().unwrap().values() {

@@ -16,9 +16,20 @@ pub struct Offer {
     pub origin: Origin,
     /// Its words with what the session knows in its places.
     pub text: String,
-    /// Whether it says nothing but what was counted, or is the 0 that the sample or an unused criterion gives: it can be
-    /// accepted as it stands. Any other is read first.
-    pub sure: bool,
+    /// What speaks for it.
+    pub ground: Ground,
+}
+
+/// What speaks for a prepared text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// It says nothing but what was counted, or is the 0 that the sample or an unused criterion gives, or what was chosen:
+    /// it can be accepted as it stands.
+    Known,
+    /// Nothing that the program knows: it is read first.
+    Unknown,
+    /// It says what was counted, and that is the level of another score: no draft for this one.
+    AgainstScore,
 }
 
 /// What the supervisor was asked before anything is offered.
@@ -79,9 +90,13 @@ pub fn offers(bank: &Bank, session: &Session, ix: CriterionIx, score: Score, cho
         let none = phrase.when == Some(When::Sample) && here.population == Some(0);
         let given = counted || none || optional && offered.origin == Origin::Starter;
         let asked = phrase.name.is_some() && phrase.name == chosen.name;
-        let sure = (given || asked) && places::first_open(&text).is_none();
+        let ground = match (given || asked) && places::first_open(&text).is_none() {
+            _ if counted && here.departs => Ground::AgainstScore,
+            true => Ground::Known,
+            false => Ground::Unknown,
+        };
         if offers.iter().all(|known| known.text != text) {
-            offers.push(Offer { phrase: phrase.clone(), origin: offered.origin, text, sure });
+            offers.push(Offer { phrase: phrase.clone(), origin: offered.origin, text, ground });
         }
     }
     offers
@@ -110,5 +125,5 @@ pub fn question(offers: &[Offer], session: &Session, chosen: &Chosen) -> Option<
 
 /// Whether the sample gives it.
 fn is_given(offer: &Offer) -> bool {
-    offer.sure && offer.phrase.when == Some(When::Sample)
+    offer.ground == Ground::Known && offer.phrase.when == Some(When::Sample)
 }

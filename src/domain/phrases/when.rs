@@ -43,6 +43,8 @@ pub struct Situation {
     pub cases: Option<Cases>,
     /// Whether the count lies in the band of the score.
     pub within: bool,
+    /// Whether the count lies in the band of other scores, and not in that of this one.
+    pub departs: bool,
     /// How many the sample has of what the criterion is about, if it tells.
     pub population: Option<u32>,
     /// Whether the sample names reports.
@@ -54,11 +56,18 @@ impl Situation {
     pub fn of(session: &Session, ix: CriterionIx, score: Score, facts: &Facts) -> Self {
         let criterion = session.rubric().criterion(ix);
         let bands = criterion.bands.as_ref();
+        let sample = &session.head().sample;
         let population = criterion.zero.as_ref().and_then(|zero| zero.when_none).or(bands.and_then(|bands| bands.of));
+        let group = bands.and_then(|bands| bands.about);
+        let fitting = bands.zip(facts.cases).map_or_else(Vec::new, |(bands, cases)| bands.fitting(cases));
         Self {
             cases: facts.cases,
-            within: bands.zip(facts.cases).is_some_and(|(bands, cases)| bands.fitting(cases).contains(&score)),
-            population: population.and_then(|population| session.head().sample.count(population)),
+            within: fitting.contains(&score),
+            departs: !fitting.is_empty() && !fitting.contains(&score),
+            population: match population {
+                Some(population) => sample.count(population),
+                None => group.and_then(|group| sample.of_group(group)),
+            },
             reports: !facts.rucs.is_empty(),
         }
     }

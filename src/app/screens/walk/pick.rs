@@ -9,7 +9,7 @@ use crate::app::out::Out;
 use crate::app::screens::walk::here::Here;
 use crate::app::screens::walk::next::Next;
 use crate::app::screens::walk::writing::Writing;
-use crate::domain::phrases::{Chosen, Offer, Origin, Phrase, offers};
+use crate::domain::phrases::{Chosen, Ground, Offer, Origin, Phrase, offers};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::search::occurrences;
 use crate::domain::text::says_something;
@@ -153,7 +153,7 @@ enum Then {
 
 /// Puts the chosen phrase at the cursor, the cursor behind its first open place if it has one.
 fn insert(picking: &Picking, desk: &mut Desk, here: Here, then: Then, out: &mut Out) -> Next {
-    let Some(text) = picking.chosen().map(|choice| &choice.text) else { return Next::Stay };
+    let Some(Offer { text, ground, .. }) = picking.chosen() else { return Next::Stay };
     let mut writing = picking.writing.clone();
     let alone = !says_something(writing.buffer.text());
     let cursor = writing.buffer.cursor();
@@ -166,7 +166,9 @@ fn insert(picking: &Picking, desk: &mut Desk, here: Here, then: Then, out: &mut 
         writing.buffer.go_to(cursor + usize::from(apart));
         if !writing.go_to_place(desk.session(), here.at, out) {
             writing.buffer.go_to(end);
-            if then == Then::Accept && alone && writing.accept(desk, here, out) {
+            if *ground == Ground::AgainstScore {
+                out.warn(words::AGAINST_SCORE);
+            } else if then == Then::Accept && alone && writing.accept(desk, here, out) {
                 return Next::after_text(desk.session(), here.at);
             }
         }

@@ -25,6 +25,8 @@ pub struct Choosing {
     pub question: Question,
     /// What was answered before.
     chosen: Chosen,
+    /// The letters that answered it: a word may begin so.
+    letters: String,
 }
 
 impl Choosing {
@@ -63,13 +65,25 @@ pub(crate) enum Begun {
 }
 
 /// What one sees where the text of `kind` at `at` is to be written.
-pub(crate) fn begin(session: &Session, bank: &Bank, at: CriterionIx, kind: TextKind, chosen: Chosen) -> Begun {
+pub(crate) fn begin(session: &Session, bank: &Bank, at: CriterionIx, kind: TextKind) -> Begun {
+    chosen(session, bank, at, kind, (Chosen::default(), String::new()))
+}
+
+/// The same once something was answered, by these letters.
+fn chosen(
+    session: &Session,
+    bank: &Bank,
+    at: CriterionIx,
+    kind: TextKind,
+    (chosen, letters): (Chosen, String),
+) -> Begun {
     let nothing_yet = session.draft(at).text(kind).is_empty() && session.demanded(at) == Some(kind);
     let proposal = nothing_yet.then(|| Proposal::new(session, bank, at, chosen)).flatten();
     let mut writing = Writing::open(session, at, kind, None);
     if let Some(proposal) = proposal {
+        let proposal = proposal.by(letters);
         if let Some(question) = question(&proposal.offers, session, &proposal.chosen) {
-            return Begun::Ask(Choosing { kind, question, chosen: proposal.chosen });
+            return Begun::Ask(Choosing { kind, question, chosen: proposal.chosen, letters: proposal.letters });
         }
         writing.stage = Stage::Proposed(proposal);
     }
@@ -78,21 +92,15 @@ pub(crate) fn begin(session: &Session, bank: &Bank, at: CriterionIx, kind: TextK
 
 /// A key or a paste while something is asked. What is no answer is the beginning of a text of one's own.
 pub(super) fn input(choosing: &mut Choosing, desk: &mut Desk, here: Here, input: Input, out: &mut Out) -> Next {
-    let blank = Writing::open(desk.session(), here.at, choosing.kind, None);
     let action = match &input {
         Input::InText(_) => return Next::Stay,
         Input::Paste(_) => None,
-        Input::Key(key) => match letter(*key).and_then(|n| choosing.answered(n)) {
-            Some(chosen) => match begin(desk.session(), &desk.phrases, here.at, choosing.kind, chosen) {
-                Begun::Write(writing) => return Next::Write(writing),
-                Begun::Ask(next) => {
-                    *choosing = next;
-                    return Next::Stay;
-                }
-            },
+        Input::Key(key) => match letter(*key).and_then(|(letter, n)| Some((letter, choosing.answered(n)?))) {
+            Some((letter, answer)) => return go_on(choosing, desk, here, letter, answer),
             None => keymap::find(keymap::CHOOSE, *key).filter(|action| *action != ChooseAction::Choose),
         },
     };
+    let blank = Writing::open(desk.session(), here.at, choosing.kind, None);
     match (action, input) {
         (Some(ChooseAction::Write), _) => return Next::Write(Box::new(blank)),
         (Some(ChooseAction::Phrases), _) => return Next::Phrases(Box::new(blank)),
@@ -102,14 +110,30 @@ pub(super) fn input(choosing: &mut Choosing, desk: &mut Desk, here: Here, input:
         // Its letters were looked at before.
         (Some(ChooseAction::Choose), _) => {}
         (None, Input::Key(key)) if key.printable().is_none() => {}
-        (None, input) => return write::write_on(blank, desk, here, input, out),
+        (None, input) => {
+            let mut own = blank;
+            own.begin_with(&choosing.letters, desk, here, &input, out);
+            return write::write_on(own, desk, here, input, out);
+        }
     }
     Next::Stay
 }
 
-/// The place in the alphabet of the small letter that `key` types. A capital is none: it is how a text of one's own begins,
-/// and its first letter must not be taken for an answer.
-fn letter(key: Key) -> Option<usize> {
+/// What is asked or offered next, once `answer` was given with `letter`.
+fn go_on(choosing: &mut Choosing, desk: &Desk, here: Here, letter: char, answer: Chosen) -> Next {
+    let letters = format!("{}{letter}", choosing.letters);
+    match chosen(desk.session(), &desk.phrases, here.at, choosing.kind, (answer, letters)) {
+        Begun::Write(writing) => Next::Write(writing),
+        Begun::Ask(next) => {
+            *choosing = next;
+            Next::Stay
+        }
+    }
+}
+
+/// The small letter that `key` types, and its place in the alphabet. A capital is none: it is how a text of one's own
+/// begins, and its first letter must not be taken for an answer.
+fn letter(key: Key) -> Option<(char, usize)> {
     let typed = key.printable()?;
-    typed.is_ascii_lowercase().then(|| usize::from(typed as u8 - b'a'))
+    typed.is_ascii_lowercase().then(|| (typed, usize::from(typed as u8 - b'a')))
 }

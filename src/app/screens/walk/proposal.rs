@@ -1,6 +1,6 @@
 //! The prepared texts that are offered where a text is to be written.
 
-use crate::domain::phrases::{Bank, Chosen, Offer, Origin, offers};
+use crate::domain::phrases::{Bank, Chosen, Ground, Offer, Origin, offers};
 use crate::domain::places;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
@@ -16,6 +16,8 @@ pub struct Proposal {
     went_on: bool,
     /// What was asked before.
     pub(super) chosen: Chosen,
+    /// The letters that chose it, as long as no other key came after them: a word may begin so.
+    pub(super) letters: String,
 }
 
 impl Proposal {
@@ -23,9 +25,15 @@ impl Proposal {
     pub(super) fn new(session: &Session, bank: &Bank, at: CriterionIx, chosen: Chosen) -> Option<Self> {
         let score = session.draft(at).score?;
         let mut offers = offers(bank, session, at, score, &chosen);
+        offers.retain(|offer| offer.ground != Ground::AgainstScore);
         // One's own for any criterion at all is no first proposal for this one.
         offers.sort_by_key(|offer| offer.origin == Origin::Own && offer.phrase.criterion.is_none());
-        (!offers.is_empty()).then_some(Self { offers, at: 0, went_on: false, chosen })
+        (!offers.is_empty()).then_some(Self { offers, at: 0, went_on: false, chosen, letters: String::new() })
+    }
+
+    /// The same, chosen by these letters.
+    pub(super) fn by(self, letters: String) -> Self {
+        Self { letters, ..self }
     }
 
     /// The one that is shown.
@@ -40,7 +48,7 @@ impl Proposal {
 
     /// Whether it can be accepted as it stands, with the key that brought it in sight the only one before.
     pub(crate) fn is_sure(&self) -> bool {
-        self.shown().sure || self.went_on && places::first_open(&self.shown().text).is_none()
+        self.shown().ground == Ground::Known || self.went_on && places::first_open(&self.shown().text).is_none()
     }
 
     /// Shows the one behind or before it, going round.
@@ -55,7 +63,7 @@ impl Proposal {
         if !self.went_on
             && let Some(anew) = Self::new(session, bank, at, self.chosen.clone())
         {
-            *self = anew;
+            *self = anew.by(std::mem::take(&mut self.letters));
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::app::screens::walk::prepared::{self, Begun, Choosing};
 use crate::app::screens::walk::search::Search;
 use crate::app::screens::walk::writing::{Stage, Writing};
 use crate::domain::bulk::begins_at;
-use crate::domain::phrases::{Bank, Chosen};
+use crate::domain::phrases::Bank;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Bookmark, FieldName, Open, OpenEditor, OpenField, Session};
 use crate::domain::text::TextKind;
@@ -58,7 +58,7 @@ pub enum Mode {
 impl Mode {
     /// What one sees where the text of `kind` at `at` is to be written: a question, prepared texts, or the text itself.
     pub(super) fn begin(session: &Session, bank: &Bank, at: CriterionIx, kind: TextKind) -> Self {
-        match prepared::begin(session, bank, at, kind, Chosen::default()) {
+        match prepared::begin(session, bank, at, kind) {
             Begun::Ask(choosing) => Self::Choose(choosing),
             Begun::Write(writing) => Self::Write(*writing),
         }

@@ -53,6 +53,11 @@ impl Writing {
 /// A key or a paste while a text is written.
 pub(super) fn input(writing: &mut Writing, desk: &mut Desk, here: Here, input: Input, out: &mut Out) -> Next {
     let code = writing.code.take();
+    let letters = match &mut writing.stage {
+        Stage::Proposed(proposal) => std::mem::take(&mut proposal.letters),
+        Stage::Own | Stage::Taken | Stage::Recalled { .. } => String::new(),
+    };
+    writing.begin_with(&letters, desk, here, &input, out);
     let edit = match input {
         Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),

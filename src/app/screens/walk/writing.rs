@@ -15,6 +15,7 @@ use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, Manner, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::editing::{Applied, Buffer, Edit, Refused};
+use crate::terminal::key::Input;
 use crate::wording::{hand, phrases, tui as words};
 
 /// What the last key put for a RUN: the same key can put something else there.
@@ -134,6 +135,19 @@ impl Writing {
             self.own(desk, here, out);
         } else if let Some(nothing) = nothing {
             out.info(nothing);
+        }
+    }
+
+    /// Puts `letters` that answered a question into the text where `input` goes on with them as with a word, and says so:
+    /// whoever types «ante la ausencia» chose nothing and must not lose the first letter.
+    pub(super) fn begin_with(&mut self, letters: &str, desk: &mut Desk, here: Here, input: &Input, out: &mut Out) {
+        let goes_on = match input {
+            Input::Key(key) => key.printable().is_some_and(|c| c == ' ' || c.is_lowercase()),
+            Input::InText(_) | Input::Paste(_) => false,
+        };
+        if goes_on && !letters.is_empty() {
+            letters.chars().for_each(|letter| self.apply(desk, here, Edit::Insert(letter), out));
+            out.info(phrases::letters_kept(letters));
         }
     }
 

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::*;
 use crate::domain::bands::{Cases, Unit};
 use crate::domain::fixtures;
-use crate::domain::phrases::{Bank, Chosen, Offer, Question, When, offers, question};
+use crate::domain::phrases::{Bank, Chosen, Ground, Offer, Question, When, offers, question};
 use crate::domain::places::{self, Slot};
 use crate::domain::rubric::{Criterion, CriterionIx};
 use crate::domain::sample::Sample;
@@ -240,7 +240,7 @@ fn a_digit_and_tab_complete_only_what_was_counted_or_a_zero_of_the_sample_or_of_
     let mut sure = BTreeMap::new();
     every(|criterion, score, _, found, way, offer| {
         // What was asked was answered by the supervisor.
-        if !offer.sure || way.contains('[') {
+        if offer.ground != Ground::Known || way.contains('[') {
             return;
         }
         let given = criterion.optional || found.population == Some(0);
@@ -249,6 +249,20 @@ fn a_digit_and_tab_complete_only_what_was_counted_or_a_zero_of_the_sample_or_of_
         *sure.entry(score).or_insert(0) += 1;
     });
     assert_eq!(sure.keys().copied().collect::<Vec<_>>(), Score::ALL, "{sure:?}");
+}
+
+#[test]
+fn what_was_counted_is_accepted_by_one_key_only_where_it_is_of_the_level_that_was_given() {
+    let mut seen = BTreeSet::new();
+    every(|criterion, score, situation, found, way, offer| {
+        let Some((bands, (meeting, reviewed))) = criterion.bands.as_ref().zip(found.cases) else { return };
+        let fitting = bands.fitting(Cases { meeting, reviewed });
+        if offer.ground == Ground::Known && !fitting.is_empty() {
+            assert!(fitting.contains(&score), "{} {score}, {situation}{way}: {}", criterion.code, offer.text);
+        }
+        seen.insert(format!("{:?}", offer.ground));
+    });
+    assert_eq!(seen.len(), 3, "{seen:?}");
 }
 
 #[test]
@@ -313,6 +327,39 @@ fn every_level_of_the_rubric_has_its_sentence_and_no_two_are_the_same() {
         assert_eq!(phrase.rubric.as_deref(), Some(rubric.id()));
         let key = (&phrase.criterion, phrase.score, phrase.when.map(|when| format!("{when:?}")), phrase.text.as_str());
         assert!(seen.insert(key.clone()), "{key:?}");
+    }
+}
+
+#[test]
+fn no_word_that_contracts_stands_before_what_the_supervisor_writes() {
+    // «Frente a {hecho}» would become «frente a el reclamo».
+    let free = |slot: &Slot| {
+        matches!(
+            slot,
+            Slot::SomeCase
+                | Slot::Reason
+                | Slot::Missing
+                | Slot::Document
+                | Slot::Day
+                | Slot::Measures
+                | Slot::Aspect
+                | Slot::Fact
+        )
+    };
+    for phrase in starter() {
+        for slot in Slot::ALL.iter().filter(|slot| free(slot)) {
+            let contracts = ["a", "de"].map(|word| format!(" {word} {}", slot.open()));
+            assert!(!contracts.iter().any(|one| phrase.text.as_str().contains(one)), "{}", phrase.text.as_str());
+        }
+    }
+}
+
+#[test]
+fn a_text_that_says_that_it_is_so_names_where_it_was_seen() {
+    // What is counted is said of folders, reports or plans; what is on the platform names it.
+    let named = ["{documento}", "{revisados", "{cumplen", "SIS.MEJORNINEZ.CL", "mediante {ruc"];
+    for phrase in starter().iter().filter(|phrase| phrase.score == Some(Score::Three)) {
+        assert!(named.iter().any(|source| phrase.text.as_str().contains(source)), "{}", phrase.text.as_str());
     }
 }
 

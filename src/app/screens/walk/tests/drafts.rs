@@ -10,8 +10,8 @@ use crate::domain::session::{Open, OpenEditor};
 use crate::store::wire;
 use crate::ui::testing::{SIZES, paste, press, screen};
 
-const DRAFT: &str = "Se encontró completa la documentación que piden los lineamientos técnicos vigentes, aparte \
-                     de los antecedentes educacionales y de salud, en 12 de las 15 \
+const DRAFT: &str = "Se encontró completa la documentación que exigen los lineamientos técnicos vigentes, sin considerar \
+                     los antecedentes educacionales y de salud, en 12 de las 15 \
                      carpetas revisadas (80\u{A0}%). No lo estaba en C-03, C-07 ni en C-11.";
 
 #[test]

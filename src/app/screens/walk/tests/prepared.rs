@@ -74,7 +74,11 @@ fn a_zero_that_the_sample_gives_is_a_digit_and_tab() {
     counted.set_cases(here, Some(Cases { meeting: 0, reviewed: 3 })).unwrap();
     let mut app = at(counted, "1.1.4", (80, 24));
     press(&mut app, "0");
-    assert_eq!(proposed(&app), "No fue posible calificar este criterio: {motivo}.", "three were counted");
+    assert_eq!(
+        proposed(&app),
+        "No fue posible revisar las medidas de protección de los casos judicializados de la muestra: {motivo}.",
+        "three were counted"
+    );
 }
 
 #[test]
@@ -86,7 +90,8 @@ fn alternatives_are_asked_and_a_letter_chooses() {
     assert_eq!(message(&app), "Elija con su letra: nada se da por constatado sin usted.");
     let screen = shown(&app);
     assert!(screen.contains("a  No consta denuncia") && screen.contains("b  Fuera de plazo"), "{screen}");
-    for (letter, begins) in [("b", "Se realizó la denuncia"), ("a", "No se encontró denuncia")] {
+    for (letter, begins) in [("b", "Se realizó el {dia} la denuncia"), ("a", "No se encontró constancia de denuncia")]
+    {
         let mut app = at(with_reports(&["RUC-881"]), "2.1.1", (80, 24));
         press(&mut app, "1");
         press(&mut app, letter);
@@ -94,7 +99,7 @@ fn alternatives_are_asked_and_a_letter_chooses() {
         assert!(text.starts_with(begins) && text.contains("del reporte único de casos RUC-881"), "{letter}: {text}");
         press(&mut app, "<tab>");
         assert_eq!(session(&app).complete(), 0, "a place is open in it");
-        press(&mut app, "20-11-2026<tab>");
+        press(&mut app, if letter == "b" { "20-11-2026<tab>el oficio<tab>" } else { "el oficio<tab>" });
         assert_eq!((session(&app).complete(), code(&app).as_str()), (1, "2.1.2"));
     }
 }
@@ -130,6 +135,30 @@ fn what_is_no_answer_begins_a_text_of_ones_own() {
     let mut app = untouched("2.1.1");
     press(&mut app, "1Al día siguiente no había copia.");
     assert_eq!(draft(&app).hallazgo, "Al día siguiente no había copia.");
+    // A small one that another letter follows is the beginning of a word: nobody who types a text loses a letter of it.
+    for text in ["ante la ausencia de copia.", "bajo reserva.", "a la fecha no había copia.", "no había copia."] {
+        let mut app = untouched("2.1.1");
+        press(&mut app, &format!("1{text}"));
+        assert_eq!(draft(&app).hallazgo, text);
+    }
+    let mut app = untouched("2.1.1");
+    press(&mut app, "1an");
+    assert_eq!(message(&app), "La «a» quedó en su texto, porque siguió una letra. Si la eligió, bórrela.");
+    let mut app = at(with_reports(&["RUC-881", "RUC-902"]), "2.1.3", (80, 24));
+    press(&mut app, "1acaso faltó.");
+    assert_eq!(draft(&app).hallazgo, "acaso faltó.", "also where two letters were taken for answers");
+    let mut app = at(with_reports(&["RUC-881", "RUC-902"]), "2.1.3", (80, 24));
+    press(&mut app, "1ante todo.");
+    assert_eq!(draft(&app).hallazgo, "ante todo.");
+    // Whoever chose, saw the text and begins another one chose all the same.
+    for text in ["Se vio el acta.", "12 actas.", "«Acta»."] {
+        let mut app = untouched("2.1.1");
+        press(&mut app, &format!("1b{text}"));
+        assert_eq!(draft(&app).hallazgo, text);
+    }
+    let mut app = untouched("2.1.1");
+    press(&mut app, "1b<up>se vio el acta.");
+    assert_eq!(draft(&app).hallazgo, "se vio el acta.", "another key between: the letter was a choice");
     let mut app = untouched("2.1.1");
     press(&mut app, "1");
     paste(&mut app, "bien pegado");
@@ -141,7 +170,7 @@ fn what_is_no_answer_begins_a_text_of_ones_own() {
     press(&mut app, "1<esc>");
     assert!(matches!(walk(&app).mode, Mode::Browse) && draft(&app).hallazgo.is_empty());
     press(&mut app, "<enter><c-f>");
-    assert!(shown(&app).contains("▸ No consta denuncia: No se encontró denuncia"), "{}", shown(&app));
+    assert!(shown(&app).contains("▸ No consta denuncia: No se encontró constancia"), "{}", shown(&app));
 }
 
 #[test]
@@ -170,7 +199,7 @@ fn the_next_text_is_one_key_away() {
     assert_eq!(proposed(&app), first);
     press(&mut app, "<up><tab>el orden<tab>la visita<tab>");
     let said = &session(&app).draft(ix(session(&app), "1.1.5")).observacion;
-    assert_eq!(said, "Se destacó el orden, según la visita.");
+    assert_eq!(said, "Se destacó en esta supervisión lo siguiente: el orden, según consta en la visita.");
 }
 
 #[test]
@@ -241,4 +270,29 @@ fn questions_and_texts_with_places_at_each_size() {
         press(&mut app, "<tab>");
         picture("open_place", &app);
     }
+}
+
+#[test]
+fn a_text_whose_count_belies_the_score_is_no_draft_and_no_key_completes_the_answer_with_it() {
+    for (code, score, (meeting, reviewed)) in
+        [("1.1.1", "2", (3, 3)), ("1.1.1", "3", (9, 12)), ("1.1.1", "1", (9, 12)), ("1.2.2", "2", (12, 12))]
+    {
+        let mut session = fresh();
+        let here = ix(&session, code);
+        session.set_cases(here, Some(Cases { meeting, reviewed })).unwrap();
+        let mut app = at(session, code, (80, 24));
+        press(&mut app, score);
+        assert!(matches!(&walk(&app).mode, Mode::Write(writing) if writing.stage == Stage::Own), "{code} {score}");
+        assert!(shown(&app).contains("⚠ El conteo,"), "it is told: {}", shown(&app));
+        press(&mut app, "<tab><tab>");
+        assert_eq!(super::session(&app).complete(), 0, "{code} {score}");
+    }
+    // Among the phrases it stands: whoever departs from the count with a reason takes it there and reads it.
+    let mut session = fresh();
+    let here = ix(&session, "1.1.1");
+    session.set_cases(here, Some(Cases { meeting: 3, reviewed: 3 })).unwrap();
+    let mut app = at(session, "1.1.1", (80, 24));
+    press(&mut app, "2<c-f><tab>");
+    assert!(message(&app).starts_with("Lo contado corresponde a otro nivel"), "{}", message(&app));
+    assert_eq!(code(&app), "1.1.1");
 }
