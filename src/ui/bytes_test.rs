@@ -78,6 +78,7 @@ fn a_whole_supervision_sends_what_it_changes() {
         assert!(TextKind::ALL.iter().all(|kind| kept.text(*kind) == typed.text(*kind)), "{kept:?}\nfor\n{typed:?}");
     }
     let told = format!("{digits} for the scores, {letters} for the texts, {nexts} for the next criteria");
-    assert!(digits + letters + nexts <= 83_000, "{told}");
+    // A prepared text as a head of service signs it is longer than what a screen had to draw before.
+    assert!(digits + letters + nexts <= 84_000, "{told}");
     assert!(waited <= 38_000, "{waited} ms; {told}");
 }
