@@ -80,5 +80,5 @@ fn a_whole_supervision_sends_what_it_changes() {
     let told = format!("{digits} for the scores, {letters} for the texts, {nexts} for the next criteria");
     // A prepared text as a head of service signs it is longer than what a screen had to draw before.
     assert!(digits + letters + nexts <= 84_000, "{told}");
-    assert!(waited <= 38_000, "{waited} ms; {told}");
+    assert!(waited <= 39_000, "{waited} ms; {told}");
 }
