@@ -59,7 +59,8 @@
 //!   (`docs/rubricas.md`). A method of a new kind: `domain::method`, `domain::scoring`.
 //! - **Open or closed**: [`Status`](domain::session::Status); `domain::closing` leads from one to the other, `session::deeds` holds
 //!   their order, `store::versions` keeps what was handed in.
-//! - **A key of a file**: `store::wire::keys` names it, `form` writes, `read` reads it; of a rubric, `store::rubric_file`.
+//! - **A key of a file**: `store::wire::keys` names it, `form` writes, `read` reads it; of a rubric, `store::rubric_file::keys`
+//!   and `parts`. The words that a key may have, each beside what it stands for: `domain::canonical::words`.
 //! - **English instead of Spanish**: `wording` and the exceptions of its row; Spanish by which texts are recognised lies beside what
 //!   recognises it (`domain::counting::words`, `places::spelling`, `claims`, `store::rubric_table::headings`).
 //!

@@ -1,37 +1,9 @@
-//! The words and numbers of `--json` answers.
+//! The words and numbers of `--json` answers that no file has.
 
 use serde::Serialize;
 
-use crate::domain::identification::Kind;
-use crate::domain::method::Method;
 use crate::domain::rubric::Weight;
-use crate::domain::session::{Gap, Status, Timestamp};
-
-/// `open` or `closed`.
-pub(crate) fn status(status: Status) -> &'static str {
-    match status {
-        Status::Open => "open",
-        Status::Closed => "closed",
-    }
-}
-
-/// `ordinary` or `extraordinary`.
-pub(crate) fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Ordinary => "ordinary",
-        Kind::Extraordinary => "extraordinary",
-    }
-}
-
-/// The name of the method in the rubric file.
-pub(crate) fn method(method: Method) -> &'static str {
-    match method {
-        Method::MeanOfCriteria => "mean_of_criteria",
-        Method::MeanOfDimensions => "mean_of_dimensions",
-        Method::Points => "points",
-        Method::Counts => "none",
-    }
-}
+use crate::domain::session::{Gap, Timestamp};
 
 /// `score`, `hallazgo` or `observacion`.
 pub(crate) fn gap(gap: Gap) -> &'static str {

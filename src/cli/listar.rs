@@ -6,6 +6,7 @@ use super::args::List;
 use super::context::{Context, now};
 use super::error::Outcome;
 use super::{json, print};
+use crate::domain::canonical::words::{kind_word, status_word};
 use crate::domain::identification::{Kind, shown_date};
 use crate::domain::session::SessionId;
 use crate::runtime::process::tell;
@@ -37,8 +38,8 @@ impl<'e> Line<'e> {
         Self {
             id: entry.id.as_ref().map(SessionId::as_str),
             path: entry.path.to_string_lossy().into_owned(),
-            status: entry.status.map(json::status),
-            kind: entry.kind.map(json::kind),
+            status: entry.status.map(status_word),
+            kind: entry.kind.map(kind_word),
             project_code: entry.project_code.as_deref(),
             project_name: entry.project_name.as_deref(),
             commune: entry.commune.as_deref(),

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::error::Outcome;
 use super::json::{self, Percent};
 use super::print;
+use crate::domain::canonical::words::{method_word, status_word};
 use crate::domain::method::Method;
 use crate::domain::rubric::{Ambito, AmbitoCode, Dimension, Rubric, Weight};
 use crate::domain::score::Score;
@@ -139,9 +140,9 @@ fn document<'s>(session: &'s Session, summary: &Summary) -> Document<'s> {
         .map(|&(ix, gap)| Pending { code: &rubric.criterion(ix).code.0, missing: json::gap(gap) });
     Document {
         session: session.id().as_str(),
-        status: json::status(session.head().status),
+        status: status_word(session.head().status),
         provisional: summary.is_provisional(),
-        method: json::method(summary.method),
+        method: method_word(summary.method),
         criteria: summary.total.criteria,
         complete: summary.total.complete,
         counts: Counts(summary.counts.clone()),

@@ -66,16 +66,6 @@ impl Group {
     }
 }
 
-impl Court {
-    /// Both.
-    pub(crate) const ALL: [Self; 2] = [Self::Judicialised, Self::NotJudicialised];
-}
-
-impl Stay {
-    /// Both.
-    pub(crate) const ALL: [Self; 2] = [Self::Current, Self::Closed];
-}
-
 impl Attributes {
     fn is_unknown(self) -> bool {
         self == Self::default()

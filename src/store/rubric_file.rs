@@ -7,6 +7,7 @@ mod asked;
 mod blame;
 mod conclusions;
 mod fields;
+pub(super) mod keys;
 mod nouns;
 mod parts;
 mod result;
@@ -103,9 +104,8 @@ pub(super) fn carried(sha256: &str) -> Option<&'static [u8]> {
 
 /// The rubric of `pin`, if the program carries it.
 pub fn find(pin: &RubricPin) -> Option<Arc<Rubric>> {
-    let (rubric, embedded) = embedded();
-    let rubric = if pin.sha256 == embedded.sha256 {
-        rubric
+    let rubric = if pin.sha256 == EMBEDDED_SHA256 {
+        embedded().0
     } else {
         Arc::new(parse("rubric/earlier", carried(&pin.sha256)?).ok()?)
     };

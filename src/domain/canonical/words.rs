@@ -1,70 +1,60 @@
 //! The words of files, and of the canonical form, for what has a few known values.
 
 use crate::domain::identification::{Field, Kind};
+use crate::domain::method::Method;
 use crate::domain::roll::{Court, Stay};
-use crate::domain::session::Meaning;
+use crate::domain::session::{Meaning, Status};
 use crate::domain::sheet::Tick;
 use crate::domain::text::TextKind;
 
-/// The name of an identification field.
-pub(crate) fn key_of(field: Field) -> &'static str {
-    match field {
-        Field::ProjectCode => "project_code",
-        Field::ProjectName => "project_name",
-        Field::Organization => "organization",
-        Field::Region => "region",
-        Field::Commune => "commune",
-        Field::Supervisor => "supervisor",
-        Field::VisitDate => "visit_date",
-    }
+/// Makes, of the words of an enum, the function that is asked when a value is written and the table that is searched when it
+/// is read: each word stands once, and a value without a word does not compile.
+macro_rules! words {
+    ($($(#[$doc:meta])* $word:ident, $table:ident: $of:ident { $($value:ident = $text:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        pub(crate) const fn $word(value: $of) -> &'static str {
+            match value {
+                $($of::$value => $text,)+
+            }
+        }
+
+        #[doc = concat!("The words of [`", stringify!($word), "`] and what they stand for.")]
+        pub(crate) const $table: &[(&str, $of)] = &[$(($text, $of::$value)),+];
+    )+};
 }
 
-/// The word of a kind of supervision.
-pub(crate) fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Ordinary => "ordinary",
-        Kind::Extraordinary => "extraordinary",
-    }
-}
+pub(crate) use words;
 
-/// The key of a text.
-pub(crate) const fn text_word(kind: TextKind) -> &'static str {
-    match kind {
-        TextKind::Hallazgo => "hallazgo",
-        TextKind::Observacion => "observacion",
+words! {
+    /// The name of an identification field.
+    key_of, FIELDS: Field {
+        ProjectCode = "project_code",
+        ProjectName = "project_name",
+        Organization = "organization",
+        Region = "region",
+        Commune = "commune",
+        Supervisor = "supervisor",
+        VisitDate = "visit_date",
     }
-}
-
-/// The word of a tick.
-pub(crate) fn tick_word(tick: Tick) -> &'static str {
-    match tick {
-        Tick::Meets => "meets",
-        Tick::Fails => "fails",
-        Tick::NotApplicable => "not_applicable",
-    }
-}
-
-/// The word of how a case entered.
-pub(crate) fn court_word(court: Court) -> &'static str {
-    match court {
-        Court::Judicialised => "judicialised",
-        Court::NotJudicialised => "not_judicialised",
-    }
-}
-
-/// The word of whether a case is still attended.
-pub(crate) fn stay_word(stay: Stay) -> &'static str {
-    match stay {
-        Stay::Current => "current",
-        Stay::Closed => "closed",
-    }
-}
-
-/// The word of what a closing means.
-pub(crate) fn meaning_word(meaning: Meaning) -> &'static str {
-    match meaning {
-        Meaning::Authorship => "authorship",
-        Meaning::Review => "review",
-        Meaning::Approval => "approval",
+    /// The word of a status.
+    status_word, STATUSES: Status { Open = "open", Closed = "closed" }
+    /// The word of a kind of supervision.
+    kind_word, KINDS: Kind { Ordinary = "ordinary", Extraordinary = "extraordinary" }
+    /// The key of a text.
+    text_word, TEXTS: TextKind { Hallazgo = "hallazgo", Observacion = "observacion" }
+    /// The word of a tick.
+    tick_word, TICKS: Tick { Meets = "meets", Fails = "fails", NotApplicable = "not_applicable" }
+    /// The word of how a case entered.
+    court_word, COURTS: Court { Judicialised = "judicialised", NotJudicialised = "not_judicialised" }
+    /// The word of whether a case is still attended.
+    stay_word, STAYS: Stay { Current = "current", Closed = "closed" }
+    /// The word of what a closing means.
+    meaning_word, MEANINGS: Meaning { Authorship = "authorship", Review = "review", Approval = "approval" }
+    /// The name of a method; the means stand first, which version 1 of a rubric file alone has.
+    method_word, METHODS: Method {
+        MeanOfCriteria = "mean_of_criteria",
+        MeanOfDimensions = "mean_of_dimensions",
+        Points = "points",
+        Counts = "none",
     }
 }

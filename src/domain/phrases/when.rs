@@ -26,10 +26,6 @@ pub enum When {
 }
 
 impl When {
-    /// All of them.
-    pub(crate) const ALL: [Self; 7] =
-        [Self::None, Self::Some, Self::All, Self::Within, Self::Uncounted, Self::Sample, Self::NoReports];
-
     /// Whether it asks what was counted, which only a criterion that rates a share can tell.
     pub(crate) fn is_of_a_count(self) -> bool {
         matches!(self, Self::None | Self::Some | Self::All | Self::Within)

@@ -93,12 +93,6 @@ pub enum FieldName {
     Conclusions,
 }
 
-impl FieldName {
-    /// All of them.
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Identification, Self::Note, Self::Notices, Self::Zeros, Self::Search, Self::Code, Self::Conclusions];
-}
-
 impl From<FieldName> for Open {
     fn from(name: FieldName) -> Self {
         Self::Field(OpenField { name, cursor: 0 })

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::fields::{Entry, Fields};
 use super::{Document, scan, syntax};
+use crate::domain::text::MAX_TEXT_CHARS;
 use crate::store::wrong::{Form, Wrong};
 
 /// A value of a document and the path to it. Reading it as something it is not notes a fault and gives nothing.
@@ -89,6 +90,16 @@ impl<'d, 'a> Value<'d, 'a> {
                 None
             }
         }
+    }
+
+    /// What the text stands for among the words of `known`.
+    pub(crate) fn one_of<T: Copy>(&self, known: &[(&'static str, T)]) -> Option<T> {
+        let found = self.text(MAX_TEXT_CHARS)?;
+        let meant = known.iter().find(|(word, _)| *word == found).map(|(_, meant)| *meant);
+        if meant.is_none() {
+            self.fault(Wrong::NoneOf(known.iter().map(|(word, _)| (*word).to_owned()).collect(), found.into_owned()));
+        }
+        meant
     }
 
     /// A whole number from 0 to `max`, written with digits alone.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde::{Serialize, Serializer};
 
+use crate::domain::canonical::words::words;
 use crate::domain::phrases::{MAX_NAME_CHARS, MAX_PHRASES, Official, Phrase, When};
 use crate::domain::places;
 use crate::domain::rubric::{CriterionCode, Rubric};
@@ -86,7 +87,7 @@ fn phrase(item: &Value<'_, '_>, of_all: Option<&str>, against: Option<&Against<'
     let criterion = fields.optional("criterion").and_then(|value| code(&value));
     let score = fields.optional("score").and_then(|value| score(&value));
     let name = fields.optional("name").and_then(|value| name(&value));
-    let when = fields.optional("when").and_then(|value| when(&value));
+    let when = fields.optional("when").and_then(|value| value.one_of(WHENS));
     let text = text(&mut fields);
     fields.finish();
     let rubric = rubric.or_else(|| of_all.map(str::to_owned));
@@ -157,25 +158,16 @@ fn name(value: &Value<'_, '_>) -> Option<String> {
     Some(name.into_owned())
 }
 
-fn when(value: &Value<'_, '_>) -> Option<When> {
-    let found = value.text(MAX_TEXT_CHARS)?;
-    let meant = When::ALL.into_iter().find(|when| when_word(*when) == found);
-    if meant.is_none() {
-        value.fault(Wrong::NoneOf(When::ALL.map(|when| when_word(when).to_owned()).to_vec(), found.to_string()));
-    }
-    meant
-}
-
-/// As it stands in a file.
-fn when_word(when: When) -> &'static str {
-    match when {
-        When::None => "none",
-        When::Some => "some",
-        When::All => "all",
-        When::Within => "within",
-        When::Uncounted => "uncounted",
-        When::Sample => "sample",
-        When::NoReports => "no_reports",
+words! {
+    /// As it stands in a file.
+    when_word, WHENS: When {
+        None = "none",
+        Some = "some",
+        All = "all",
+        Within = "within",
+        Uncounted = "uncounted",
+        Sample = "sample",
+        NoReports = "no_reports",
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the rubric asks of place and sample.
 
-use super::fields::word;
+use super::keys::rubric;
 use crate::domain::asked::{Asked, PlaceAsked, SampleAsked};
 use crate::domain::sample::Population;
 use crate::store::located::Fields;
@@ -10,7 +10,7 @@ use crate::store::wrong::OfRubric;
 pub(super) fn read(top: &mut Fields<'_, '_>) -> Asked {
     let mut asked = Asked::default();
     let places = [("regions", PlaceAsked::Regions), ("free", PlaceAsked::Free)];
-    if let Some(place) = top.optional("place").and_then(|value| word(&value, &places)) {
+    if let Some(place) = top.optional(rubric::PLACE).and_then(|value| value.one_of(&places)) {
         asked.place = place;
     }
     let known = [
@@ -21,10 +21,10 @@ pub(super) fn read(top: &mut Fields<'_, '_>) -> Asked {
         ("case_codes", SampleAsked::Cases),
         ("rucs", SampleAsked::Rucs),
     ];
-    if let Some(items) = top.optional("sample").and_then(|value| value.array()) {
+    if let Some(items) = top.optional(rubric::SAMPLE).and_then(|value| value.array()) {
         asked.sample.clear();
         for item in &items {
-            let Some(part) = word(item, &known) else { continue };
+            let Some(part) = item.one_of(&known) else { continue };
             if asked.has(part) {
                 item.fault(OfRubric::AskedTwice);
             }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::keys::{ambito, criterion, dimension, rubric};
 use crate::domain::rubric_check::{Never, RubricFault, RubricFaultKind};
 use crate::store::located::Document;
 use crate::store::wrong::OfRubric;
@@ -29,25 +30,30 @@ impl Told {
             RubricFaultKind::ForeignCode { .. } => self.covers(&parent_code(&fault.path)),
             RubricFaultKind::Duplicate { first, .. } => self.covers(first),
             RubricFaultKind::UnknownCriterion(_) => self.0.iter().any(|path| is_about_code(path)),
-            RubricFaultKind::NoSuchScore(_) => self.0.iter().any(|path| path.ends_with(".levels")),
+            RubricFaultKind::NoSuchScore(_) => self.0.iter().any(|path| ends_in(path, criterion::LEVELS)),
             RubricFaultKind::BandWithoutLevel(_)
             | RubricFaultKind::DuplicateBand(_)
             | RubricFaultKind::LevelWithoutBand(_)
-            | RubricFaultKind::EmptyBand => self.has_below(&fault.path) || self.has_below("scale"),
+            | RubricFaultKind::EmptyBand => self.has_below(&fault.path) || self.has_below(rubric::SCALE),
             RubricFaultKind::TooFewLevels(_) | RubricFaultKind::OwnPoints => {
-                self.has_below(&fault.path) || self.has_below("scale") || self.covers("scale") || self.about("scoring")
+                self.has_below(&fault.path)
+                    || self.has_below(rubric::SCALE)
+                    || self.covers(rubric::SCALE)
+                    || self.about(rubric::SCORING)
             }
-            RubricFaultKind::NoBest => self.has_below(&fault.path) || self.has_below("scale") || self.about("scoring"),
-            RubricFaultKind::WithoutPercent => self.about("scoring"),
+            RubricFaultKind::NoBest => {
+                self.has_below(&fault.path) || self.has_below(rubric::SCALE) || self.about(rubric::SCORING)
+            }
+            RubricFaultKind::WithoutPercent => self.about(rubric::SCORING),
             RubricFaultKind::GradeEnds | RubricFaultKind::GradeOrder | RubricFaultKind::GradeTurns => {
-                self.about("grade")
+                self.about(rubric::GRADE)
             }
             RubricFaultKind::UnknownAmbito(_) => self.0.iter().any(|path| is_about_code(path)),
             RubricFaultKind::NeverHolds(Never::Lowest(_)) => {
-                self.about("scale") || self.about("scoring") || self.about("ambitos")
+                self.about(rubric::SCALE) || self.about(rubric::SCORING) || self.about(rubric::AMBITOS)
             }
             RubricFaultKind::NeverHolds(Never::AfterOtherwise(_) | Never::Taken) => {
-                self.about("outcomes") || self.about("ambitos")
+                self.about(rubric::OUTCOMES) || self.about(rubric::AMBITOS)
             }
             RubricFaultKind::BadId(_)
             | RubricFaultKind::LongMark(_)
@@ -90,24 +96,30 @@ impl Told {
     }
 }
 
+/// Whether `path` is that of an object's `key`.
+fn ends_in(path: &str, key: &str) -> bool {
+    path.strip_suffix(key).is_some_and(|object| object.ends_with('.'))
+}
+
 /// Whether a fault at `path` leaves a weight unknown: the weight itself, its ámbito, or the list of them.
 fn is_about_weight(path: &str) -> bool {
-    let Some(rest) = path.strip_prefix("ambitos") else { return false };
-    rest.is_empty() || rest.ends_with("].weight") || (rest.ends_with(']') && !rest.contains('.'))
+    let Some(rest) = path.strip_prefix(rubric::AMBITOS) else { return false };
+    rest.is_empty() || ends_in(rest, ambito::WEIGHT) || (rest.ends_with(']') && !rest.contains('.'))
 }
 
 /// Whether a fault at `path` leaves a criterion's code unknown: the code itself, or anything that it stands in.
 fn is_about_code(path: &str) -> bool {
     let last = path.rsplit('.').next().unwrap_or(path);
     let name = last.split('[').next().unwrap_or(last);
-    path.starts_with("ambitos") && matches!(name, "ambitos" | "dimensions" | "criteria" | "number" | "code")
+    let names = [rubric::AMBITOS, ambito::DIMENSIONS, dimension::CRITERIA, ambito::NUMBER, criterion::CODE];
+    path.starts_with(rubric::AMBITOS) && names.contains(&name)
 }
 
 /// Path of the code that the code at `path` must begin with.
 fn parent_code(path: &str) -> String {
-    for (list, code) in [(".criteria[", ".code"), (".dimensions[", ".number")] {
-        if let Some(end) = path.rfind(list) {
-            return format!("{}{code}", &path[..end]);
+    for (list, code) in [(dimension::CRITERIA, dimension::CODE), (ambito::DIMENSIONS, ambito::NUMBER)] {
+        if let Some(end) = path.rfind(&format!(".{list}[")) {
+            return format!("{}.{code}", &path[..end]);
         }
     }
     path.to_owned()

@@ -1,6 +1,7 @@
 //! The fields that are written beside the criteria.
 
-use super::fields::{flag, text, word};
+use super::fields::{flag, text};
+use super::keys::{conclusion, rubric};
 use super::parts::Version;
 use crate::domain::conclusions::{ConclusionField, Role, defaults, of_offices};
 use crate::domain::text::MAX_TEXT_CHARS;
@@ -8,7 +9,7 @@ use crate::store::located::{Fields, Value};
 
 /// The fields of the file; the usual ones of its version where it has no such key.
 pub(super) fn read(top: &mut Fields<'_, '_>, version: Version) -> Vec<ConclusionField> {
-    let Some(value) = top.optional("conclusions") else {
+    let Some(value) = top.optional(rubric::CONCLUSIONS) else {
         return match version {
             Version::First => of_offices(),
             Version::Second => defaults(),
@@ -27,18 +28,18 @@ fn field(value: &Value<'_, '_>) -> ConclusionField {
         public: false,
     };
     let Some(mut fields) = value.object() else { return read };
-    read.key = text(&mut fields, "key");
-    read.title = text(&mut fields, "title");
-    read.help = fields.optional_text("help", MAX_TEXT_CHARS).unwrap_or_default();
+    read.key = text(&mut fields, conclusion::KEY);
+    read.title = text(&mut fields, conclusion::TITLE);
+    read.help = fields.optional_text(conclusion::HELP, MAX_TEXT_CHARS).unwrap_or_default();
     let known = [
         ("conclusions", Role::Conclusions),
         ("heard", Role::Heard),
         ("strengths", Role::Strengths),
         ("improve", Role::Improve),
     ];
-    read.role = fields.optional("role").and_then(|value| word(&value, &known)).unwrap_or(read.role);
-    read.demanded = flag(&mut fields, "demanded");
-    read.public = flag(&mut fields, "public");
+    read.role = fields.optional(conclusion::ROLE).and_then(|value| value.one_of(&known)).unwrap_or(read.role);
+    read.demanded = flag(&mut fields, conclusion::DEMANDED);
+    read.public = flag(&mut fields, conclusion::PUBLIC);
     fields.finish();
     read
 }

@@ -2,7 +2,6 @@
 
 use crate::domain::text::MAX_TEXT_CHARS;
 use crate::store::located::{Fields, Value};
-use crate::store::wrong::Wrong;
 
 pub(super) fn text(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
     fields.text(key, MAX_TEXT_CHARS)
@@ -21,15 +20,4 @@ pub(super) fn list<'d, 'a, T>(
 ) -> Vec<T> {
     let items = fields.required(key).and_then(|value| value.array()).unwrap_or_default();
     items.iter().map(read).collect()
-}
-
-/// The value of `key` if it is one of the words of `known`.
-pub(super) fn word<T: Copy>(value: &Value<'_, '_>, known: &[(&'static str, T)]) -> Option<T> {
-    let found = value.text(MAX_TEXT_CHARS)?;
-    let meaning = known.iter().find(|(name, _)| *name == found).map(|(_, meaning)| *meaning);
-    if meaning.is_none() {
-        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-        value.fault(Wrong::NoneOf(names.iter().map(ToString::to_string).collect(), found.to_string()));
-    }
-    meaning
 }

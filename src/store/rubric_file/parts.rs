@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::fields::{flag, list, text, word};
+use super::fields::{flag, list, text};
+use super::keys::{ambito, band, cases, criterion, dimension, entry, rubric};
 use super::{FORMAT, VERSION, asked, conclusions, nouns, result, rules, second};
 use crate::domain::asked::Asked;
 use crate::domain::bands::{Band, Bands, Unit, Upper};
+use crate::domain::canonical::words::TEXTS;
 use crate::domain::method::{Factor, MeanOf, Method, Scoring};
 use crate::domain::nouns::Nouns;
 use crate::domain::rubric::{Ambito, AmbitoCode, Criterion, CriterionCode, Dimension, Level, RubricParts, Weight};
@@ -25,16 +27,16 @@ const MAY_LACK: u8 = 2;
 pub(super) fn read(root: &Value<'_, '_>) -> Option<RubricParts> {
     let mut top = root.object()?;
     let version = if top.header(FORMAT, VERSION)? == 2 { Version::Second } else { Version::First };
-    let id = top.text("id", MAX_TEXT_CHARS);
-    let title = text(&mut top, "title");
+    let id = top.text(rubric::ID, MAX_TEXT_CHARS);
+    let title = text(&mut top, rubric::TITLE);
     let scale = match version {
         Version::First => scale(&mut top),
         Version::Second => second::scale(&mut top),
     };
-    let scale_known = !scale.0.is_empty() && !root.has_fault_below("scale");
-    let method = top.required("scoring").and_then(|value| result::method(&value, version));
+    let scale_known = !scale.0.is_empty() && !root.has_fault_below(rubric::SCALE);
+    let method = top.required(rubric::SCORING).and_then(|value| result::method(&value, version));
     let mut reading = Reading { version, method, scale, scale_known, weights: Vec::new(), factors: Vec::new() };
-    let ambitos = list(&mut top, "ambitos", |value| reading.ambito(value));
+    let ambitos = list(&mut top, rubric::AMBITOS, |value| reading.ambito(value));
     let (grade, outcomes) = match version {
         Version::First => (None, Vec::new()),
         Version::Second => (result::grade(&mut top), result::outcomes(&mut top)),
@@ -93,7 +95,7 @@ struct Reading {
 }
 
 fn scale(top: &mut Fields<'_, '_>) -> Scale {
-    let Some(value) = top.required("scale") else { return Scale(Vec::new()) };
+    let Some(value) = top.required(rubric::SCALE) else { return Scale(Vec::new()) };
     let items = value.array();
     let mut seen = BTreeSet::new();
     // Every object gives an entry, so that positions stay those of the file.
@@ -111,9 +113,9 @@ fn scale_entry(value: &Value<'_, '_>, seen: &mut BTreeSet<u8>) -> ScaleEntry {
     let demands = Demands::One(TextKind::Observacion);
     let mut entry = ScaleEntry { score: placeholder(), name: "?".into(), mark: None, points: None, demands };
     let Some(mut fields) = value.object() else { return entry };
-    let score = fields.required("score").and_then(|value| score(&value));
-    entry.name = text(&mut fields, "name");
-    entry.demands = fields.required("demands").and_then(|value| kind(&value)).map_or(entry.demands, Demands::One);
+    let score = fields.required(entry::SCORE).and_then(|value| score(&value));
+    entry.name = text(&mut fields, entry::NAME);
+    entry.demands = fields.required(entry::DEMANDS).and_then(|value| kind(&value)).map_or(entry.demands, Demands::One);
     fields.finish();
     if let Some(score) = score {
         entry.score = score;
@@ -127,7 +129,7 @@ fn scale_entry(value: &Value<'_, '_>, seen: &mut BTreeSet<u8>) -> ScaleEntry {
 
 /// One of the two texts.
 pub(super) fn kind(value: &Value<'_, '_>) -> Option<TextKind> {
-    word(value, &[("hallazgo", TextKind::Hallazgo), ("observacion", TextKind::Observacion)])
+    value.one_of(TEXTS)
 }
 
 /// What version 1 counts of a score.
@@ -175,14 +177,14 @@ impl Reading {
             return ambito;
         };
         ambito.code = match self.version {
-            Version::First => AmbitoCode::Number(whole(&mut fields, "number")),
+            Version::First => AmbitoCode::Number(whole(&mut fields, ambito::NUMBER)),
             Version::Second => second::ambito_code(&mut fields, value),
         };
-        ambito.title = text(&mut fields, "title");
-        let weight = fields.optional("weight");
+        ambito.title = text(&mut fields, ambito::TITLE);
+        let weight = fields.optional(ambito::WEIGHT);
         self.weights.push(match (&weight, self.method) {
             (None, Some(Method::MeanOfCriteria | Method::MeanOfDimensions)) => {
-                fields.required("weight");
+                fields.required(ambito::WEIGHT);
                 Weight(0)
             }
             (Some(weight), Some(Method::Points | Method::Counts)) => {
@@ -193,13 +195,13 @@ impl Reading {
             (None, _) => Weight(0),
         });
         ambito.purpose = match self.version {
-            Version::First => Some(text(&mut fields, "purpose")),
-            Version::Second => fields.optional_text("purpose", MAX_TEXT_CHARS),
+            Version::First => Some(text(&mut fields, ambito::PURPOSE)),
+            Version::Second => fields.optional_text(ambito::PURPOSE, MAX_TEXT_CHARS),
         };
-        let own = fields.optional("criteria").filter(|_| self.version == Version::Second);
+        let own = fields.optional(ambito::CRITERIA).filter(|_| self.version == Version::Second);
         ambito.dimensions = match own {
             Some(criteria) => {
-                if let Some(dimensions) = fields.optional("dimensions") {
+                if let Some(dimensions) = fields.optional(ambito::DIMENSIONS) {
                     dimensions.fault(OfRubric::DimensionsAndCriteria);
                 }
                 let criteria = criteria.array().unwrap_or_default();
@@ -207,7 +209,7 @@ impl Reading {
                 let (code, title) = (ambito.code.to_string(), ambito.title.clone());
                 vec![Dimension { whole: true, code, title, note: None, extraordinary: false, criteria }]
             }
-            None => list(&mut fields, "dimensions", |value| self.dimension(value)),
+            None => list(&mut fields, ambito::DIMENSIONS, |value| self.dimension(value)),
         };
         fields.finish();
         ambito
@@ -218,11 +220,11 @@ impl Reading {
         let mut dimension =
             Dimension { whole: false, code, title, note: None, extraordinary: false, criteria: Vec::new() };
         let Some(mut fields) = value.object() else { return dimension };
-        dimension.code = text(&mut fields, "code");
-        dimension.title = text(&mut fields, "title");
-        dimension.note = fields.optional_text("note", MAX_TEXT_CHARS);
-        dimension.extraordinary = flag(&mut fields, "extraordinary");
-        dimension.criteria = list(&mut fields, "criteria", |value| self.criterion(value));
+        dimension.code = text(&mut fields, dimension::CODE);
+        dimension.title = text(&mut fields, dimension::TITLE);
+        dimension.note = fields.optional_text(dimension::NOTE, MAX_TEXT_CHARS);
+        dimension.extraordinary = flag(&mut fields, dimension::EXTRAORDINARY);
+        dimension.criteria = list(&mut fields, dimension::CRITERIA, |value| self.criterion(value));
         fields.finish();
         dimension
     }
@@ -243,12 +245,12 @@ impl Reading {
             self.factors.push(Factor::ONE);
             return criterion;
         };
-        criterion.code = CriterionCode(text(&mut fields, "code"));
-        criterion.label = text(&mut fields, "label");
-        criterion.short = fields.optional_text("short", MAX_TEXT_CHARS);
-        criterion.optional = flag(&mut fields, "optional");
-        criterion.text = text(&mut fields, "text");
-        let levels = fields.required("levels").and_then(|value| value.object());
+        criterion.code = CriterionCode(text(&mut fields, criterion::CODE));
+        criterion.label = text(&mut fields, criterion::LABEL);
+        criterion.short = fields.optional_text(criterion::SHORT, MAX_TEXT_CHARS);
+        criterion.optional = flag(&mut fields, criterion::OPTIONAL);
+        criterion.text = text(&mut fields, criterion::TEXT);
+        let levels = fields.required(criterion::LEVELS).and_then(|value| value.object());
         let levels_known = levels.is_some();
         match self.version {
             Version::First => criterion.levels = first_levels(levels, &mut fields),
@@ -258,13 +260,13 @@ impl Reading {
                 self.factors.push(second::factor(&mut fields, self.method));
             }
         }
-        criterion.zero = fields.optional("zero").and_then(|value| rules::zero(&value));
+        criterion.zero = fields.optional(criterion::ZERO).and_then(|value| rules::zero(&value));
         criterion.verification = match self.version {
-            Version::First => Some(text(&mut fields, "verification")),
-            Version::Second => fields.optional_text("verification", MAX_TEXT_CHARS),
+            Version::First => Some(text(&mut fields, criterion::VERIFICATION)),
+            Version::Second => fields.optional_text(criterion::VERIFICATION, MAX_TEXT_CHARS),
         };
         // Bands are checked against the levels, so without these they are read for their own faults alone.
-        criterion.bands = fields.optional("cases").and_then(|value| cases(&value)).filter(|_| levels_known);
+        criterion.bands = fields.optional(criterion::CASES).and_then(|value| cases(&value)).filter(|_| levels_known);
         fields.finish();
         criterion
     }
@@ -277,7 +279,7 @@ fn first_levels(levels: Option<Fields<'_, '_>>, fields: &mut Fields<'_, '_>) -> 
         read = ["1", "2", "3"].into_iter().zip(1..).filter_map(|(key, digit)| level(&mut levels, key, digit)).collect();
         levels.finish();
     }
-    let words = fields.optional_text("zero_rule", MAX_TEXT_CHARS);
+    let words = fields.optional_text(criterion::ZERO_RULE, MAX_TEXT_CHARS);
     read.push(Level { score: placeholder(), words, own: None });
     read
 }
@@ -298,7 +300,7 @@ fn level(levels: &mut Fields<'_, '_>, key: &'static str, digit: u8) -> Option<Le
 
 fn cases(value: &Value<'_, '_>) -> Option<Bands> {
     let mut fields = value.object()?;
-    let unit = fields.required("unit").and_then(|value| {
+    let unit = fields.required(cases::UNIT).and_then(|value| {
         let known = [
             ("folders", Unit::Folders),
             ("cases", Unit::Cases),
@@ -307,13 +309,13 @@ fn cases(value: &Value<'_, '_>) -> Option<Bands> {
             ("plans", Unit::Plans),
             ("lists", Unit::Lists),
         ];
-        word(&value, &known)
+        value.one_of(&known)
     });
-    let of = fields.optional("of").and_then(|value| rules::population(&value));
-    let about = fields.optional("about").and_then(|value| rules::group(&value)).or(of.and_then(rules::group_of));
-    let sentence = fields.optional_text("sentence", MAX_TEXT_CHARS);
-    let names = fields.optional("names").and_then(|value| rules::names(&value));
-    let bands = list(&mut fields, "bands", band);
+    let of = fields.optional(cases::OF).and_then(|value| rules::population(&value));
+    let about = fields.optional(cases::ABOUT).and_then(|value| rules::group(&value)).or(of.and_then(rules::group_of));
+    let sentence = fields.optional_text(cases::SENTENCE, MAX_TEXT_CHARS);
+    let names = fields.optional(cases::NAMES).and_then(|value| rules::names(&value));
+    let bands = list(&mut fields, cases::BANDS, band);
     fields.finish();
     Some(Bands { unit: unit.unwrap_or(Unit::Cases), of, about, sentence, names, bands })
 }
@@ -322,9 +324,9 @@ fn band(value: &Value<'_, '_>) -> Band {
     // Level 0 has no band, so that a placeholder stands in no other band's way.
     let mut band = Band { level: placeholder(), from: 0, upper: Upper::To(u32::MAX) };
     let Some(mut fields) = value.object() else { return band };
-    band.level = fields.required("level").and_then(|value| any_score(&value)).unwrap_or(placeholder());
-    band.from = whole(&mut fields, "from");
-    match (fields.optional("to"), fields.optional("below")) {
+    band.level = fields.required(band::LEVEL).and_then(|value| any_score(&value)).unwrap_or(placeholder());
+    band.from = whole(&mut fields, band::FROM);
+    match (fields.optional(band::TO), fields.optional(band::BELOW)) {
         (Some(to), None) => band.upper = Upper::To(number(&to)),
         (None, Some(below)) => band.upper = Upper::Below(number(&below)),
         (Some(_), Some(_)) | (None, None) => value.fault(OfRubric::BandEnd),

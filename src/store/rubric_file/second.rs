@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fields::text;
+use super::keys::{ambito, criterion, entry, level, rubric};
 use super::parts::{any_score, decimal, kind, placeholder};
 use crate::domain::method::{Factor, Method};
 use crate::domain::rubric::{AmbitoCode, Level};
@@ -16,7 +17,7 @@ const SCORES: std::ops::RangeInclusive<usize> = 2..=10;
 
 /// The scale, in the order of the file.
 pub(super) fn scale(top: &mut Fields<'_, '_>) -> Scale {
-    let Some(value) = top.required("scale") else { return Scale(Vec::new()) };
+    let Some(value) = top.required(rubric::SCALE) else { return Scale(Vec::new()) };
     let Some(items) = value.array() else { return Scale(Vec::new()) };
     if !SCORES.contains(&items.len()) {
         value.fault(OfRubric::ScaleSize(items.len()));
@@ -30,11 +31,11 @@ fn entry(value: &Value<'_, '_>, seen: &mut BTreeSet<Score>) -> ScaleEntry {
     let demands = Demands::One(TextKind::Observacion);
     let mut entry = ScaleEntry { score: placeholder(), name: "?".into(), mark: None, points: None, demands };
     let Some(mut fields) = value.object() else { return entry };
-    let score = fields.required("score").and_then(|value| any_score(&value));
-    entry.name = text(&mut fields, "name");
-    entry.mark = fields.optional_text("mark", MAX_TEXT_CHARS);
-    entry.points = fields.optional("points").and_then(|value| points(&value));
-    entry.demands = fields.required("demands").and_then(|value| demands_of(&value)).unwrap_or(demands);
+    let score = fields.required(entry::SCORE).and_then(|value| any_score(&value));
+    entry.name = text(&mut fields, entry::NAME);
+    entry.mark = fields.optional_text(entry::MARK, MAX_TEXT_CHARS);
+    entry.points = fields.optional(entry::POINTS).and_then(|value| points(&value));
+    entry.demands = fields.required(entry::DEMANDS).and_then(|value| demands_of(&value)).unwrap_or(demands);
     fields.finish();
     if let Some(score) = score {
         entry.score = score;
@@ -66,7 +67,7 @@ fn points(value: &Value<'_, '_>) -> Option<Points> {
 
 /// Number or code of an ámbito, one of them.
 pub(super) fn ambito_code(fields: &mut Fields<'_, '_>, ambito: &Value<'_, '_>) -> AmbitoCode {
-    match (fields.optional("number"), fields.optional("code")) {
+    match (fields.optional(ambito::NUMBER), fields.optional(ambito::CODE)) {
         (Some(number), None) => {
             let number = number.whole(u32::MAX.into()).and_then(|number| u32::try_from(number).ok());
             AmbitoCode::Number(number.unwrap_or(0))
@@ -81,7 +82,7 @@ pub(super) fn ambito_code(fields: &mut Fields<'_, '_>, ambito: &Value<'_, '_>) -
 
 /// The weight of a criterion.
 pub(super) fn factor(fields: &mut Fields<'_, '_>, method: Option<Method>) -> Factor {
-    let Some(value) = fields.optional("weight") else { return Factor::ONE };
+    let Some(value) = fields.optional(criterion::WEIGHT) else { return Factor::ONE };
     if matches!(method, Some(Method::MeanOfCriteria | Method::MeanOfDimensions | Method::Counts)) {
         value.fault(OfRubric::CriterionWeight);
         return Factor::ONE;
@@ -127,8 +128,8 @@ fn level(value: &Value<'_, '_>, score: Score) -> Level {
     }
     let mut level = Level { score, words: None, own: None };
     let Some(mut fields) = value.object() else { return level };
-    level.words = Some(text(&mut fields, "text"));
-    level.own = fields.required("points").and_then(|value| points(&value));
+    level.words = Some(text(&mut fields, level::TEXT));
+    level.own = fields.required(level::POINTS).and_then(|value| points(&value));
     fields.finish();
     level
 }

@@ -1,4 +1,5 @@
 mod instruments;
+mod keys;
 mod lifting;
 mod mutants;
 

@@ -1,36 +1,32 @@
 //! The rubric of a table, as it is written: keys in the order in which a person reads them.
 
+use std::collections::BTreeMap;
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::headings::LevelColumn;
 use super::{Called, Cell};
+use crate::domain::canonical::words::{method_word, text_word};
+use crate::domain::method::Method;
+use crate::domain::text::TextKind;
+use crate::store::rubric_file::keys::{ambito, criterion, dimension, entry, rubric, scoring};
 use crate::store::rubric_file::{FORMAT, VERSION};
 
 /// A rubric that the loader has still to read.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Draft {
-    format: &'static str,
-    version: u64,
-    id: String,
-    title: String,
+    called: Called,
     scale: Vec<Entry>,
-    scoring: Scoring,
     ambitos: Vec<Ambito>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct Entry {
     score: u8,
     name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     points: Option<u8>,
-    demands: &'static [&'static str],
-}
-
-#[derive(Debug, Serialize)]
-struct Scoring {
-    method: &'static str,
+    demands: &'static [TextKind],
 }
 
 /// Ámbito, as the table has it.
@@ -45,29 +41,23 @@ pub(super) struct Ambito {
     pub at: Cell,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Dimension {
-    #[serde(skip)]
     pub written: Option<String>,
     pub code: String,
     pub title: String,
     pub criteria: Vec<Criterion>,
-    #[serde(skip)]
     pub at: Cell,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Criterion {
     pub code: String,
     pub label: String,
     pub text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<serde_json::Number>,
-    #[serde(serialize_with = "levels")]
     pub levels: Vec<(u8, String)>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub verification: Option<String>,
-    #[serde(skip)]
     pub at: Cell,
 }
 
@@ -79,14 +69,12 @@ impl Draft {
             name: level.name.clone(),
             points: level.counts.then_some(level.score),
             demands: match level.counts {
-                false => &["observacion"],
+                false => &[TextKind::Observacion],
                 true if Some(level.score) == best => &[],
-                true => &["hallazgo"],
+                true => &[TextKind::Hallazgo],
             },
         };
-        let scale = levels.iter().map(entry).collect();
-        let (Called { id, title }, scoring) = (called, Scoring { method: "points" });
-        Self { format: FORMAT, version: VERSION, id, title, scale, scoring, ambitos }
+        Self { called, scale: levels.iter().map(entry).collect(), ambitos }
     }
 
     /// The file, indented and with a final line break.
@@ -112,19 +100,79 @@ impl Draft {
     }
 }
 
+impl Serialize for Draft {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(rubric::FORMAT, FORMAT)?;
+        map.serialize_entry(rubric::VERSION, &VERSION)?;
+        map.serialize_entry(rubric::ID, &self.called.id)?;
+        map.serialize_entry(rubric::TITLE, &self.called.title)?;
+        map.serialize_entry(rubric::SCALE, &self.scale)?;
+        map.serialize_entry(rubric::SCORING, &BTreeMap::from([(scoring::METHOD, method_word(Method::Points))]))?;
+        map.serialize_entry(rubric::AMBITOS, &self.ambitos)?;
+        map.end()
+    }
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(entry::SCORE, &self.score)?;
+        map.serialize_entry(entry::NAME, &self.name)?;
+        if let Some(points) = &self.points {
+            map.serialize_entry(entry::POINTS, points)?;
+        }
+        let demands: Vec<&str> = self.demands.iter().map(|kind| text_word(*kind)).collect();
+        map.serialize_entry(entry::DEMANDS, &demands)?;
+        map.end()
+    }
+}
+
 impl Serialize for Ambito {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("code", &self.code)?;
-        map.serialize_entry("title", &self.title)?;
+        map.serialize_entry(ambito::CODE, &self.code)?;
+        map.serialize_entry(ambito::TITLE, &self.title)?;
         match self.dimensions.as_slice() {
-            [Dimension { written: None, criteria, .. }] => map.serialize_entry("criteria", criteria)?,
-            dimensions => map.serialize_entry("dimensions", dimensions)?,
+            [Dimension { written: None, criteria, .. }] => map.serialize_entry(ambito::CRITERIA, criteria)?,
+            dimensions => map.serialize_entry(ambito::DIMENSIONS, dimensions)?,
         }
         map.end()
     }
 }
 
-fn levels<S: Serializer>(levels: &[(u8, String)], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(levels.iter().map(|(score, words)| (score.to_string(), words)))
+impl Serialize for Dimension {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry(dimension::CODE, &self.code)?;
+        map.serialize_entry(dimension::TITLE, &self.title)?;
+        map.serialize_entry(dimension::CRITERIA, &self.criteria)?;
+        map.end()
+    }
+}
+
+impl Serialize for Criterion {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(criterion::CODE, &self.code)?;
+        map.serialize_entry(criterion::LABEL, &self.label)?;
+        map.serialize_entry(criterion::TEXT, &self.text)?;
+        if let Some(weight) = &self.weight {
+            map.serialize_entry(criterion::WEIGHT, weight)?;
+        }
+        map.serialize_entry(criterion::LEVELS, &Levels(&self.levels))?;
+        if let Some(verification) = &self.verification {
+            map.serialize_entry(criterion::VERIFICATION, verification)?;
+        }
+        map.end()
+    }
+}
+
+/// Levels by their scores.
+struct Levels<'d>(&'d [(u8, String)]);
+
+impl Serialize for Levels<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(score, words)| (score.to_string(), words)))
+    }
 }

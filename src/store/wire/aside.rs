@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::keys::{case, failing, listed};
-use super::read::{by_criterion, one_of};
-use super::words::{court_word, stay_word, tick_word};
+use super::read::by_criterion;
+use super::words::{COURTS, STAYS, TICKS};
 use crate::domain::roll::{Attribute, Court, Roll, Stay};
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES};
@@ -46,7 +46,7 @@ pub(super) fn sheet(value: &Value<'_, '_>, rubric: &Rubric) -> Vec<Change> {
     each_cell(value, rubric, |ix, code, value| {
         let ticked = |tick| Change::Tick(ix, code.to_owned(), Some(tick));
         if value.kind() != Kind::Object {
-            let tick = one_of(value, [Tick::Meets, Tick::Fails, Tick::NotApplicable], tick_word);
+            let tick = value.one_of(TICKS);
             return tick.map(ticked).into_iter().collect();
         }
         let Some(mut fields) = value.object() else { return Vec::new() };
@@ -101,8 +101,8 @@ pub(super) fn cases(value: &Value<'_, '_>) -> Roll {
             continue;
         }
         let Some(mut fields) = value.object() else { continue };
-        let court = fields.optional(case::COURT).and_then(|value| one_of(&value, Court::ALL, court_word));
-        let stay = fields.optional(case::STAY).and_then(|value| one_of(&value, Stay::ALL, stay_word));
+        let court = fields.optional(case::COURT).and_then(|value| value.one_of(COURTS));
+        let stay = fields.optional(case::STAY).and_then(|value| value.one_of(STAYS));
         fields.finish();
         for attribute in [Attribute::Court(court), Attribute::Stay(stay)] {
             roll.set(code.to_string(), attribute);

@@ -9,12 +9,12 @@ use sha2::{Digest, Sha256};
 use super::keys::{bookmark, bulk, case, counted, editor, evaluation, field, pin, sample, session, sheet};
 use super::small::{Plain, Small};
 use super::words::{
-    court_word, field_word, key_of, kind_word, page_word, scope_word, status_word, stay_word, text_word, tick_word,
+    FIELDS, court_word, field_word, kind_word, page_word, scope_word, status_word, stay_word, text_word, tick_word,
 };
 use super::{FORMAT, VERSION, handed};
 use crate::domain::bands::Cases;
 use crate::domain::canonical::moment;
-use crate::domain::identification::{Field, Identification};
+use crate::domain::identification::Identification;
 use crate::domain::roll::{Attributes, Roll};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::Sample;
@@ -117,7 +117,7 @@ struct IdentificationForm<'s>(&'s Identification);
 
 impl Serialize for IdentificationForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(Field::ALL.map(|field| (key_of(field), self.0.get(field))))
+        serializer.collect_map(FIELDS.iter().map(|(key, field)| (key, self.0.get(*field))))
     }
 }
 

@@ -4,9 +4,9 @@
 use serde::ser::SerializeMap;
 
 use super::keys::{act, closing, public, session, signatory};
-use super::read::{one_of, text, timestamp};
+use super::read::{text, timestamp};
 use super::small::{Plain, Small, Texts};
-use super::words::meaning_word;
+use super::words::{MEANINGS, meaning_word};
 use crate::domain::canonical::moment;
 use crate::domain::conclusions::{ConclusionIx, MAX_PUBLIC_CHARS, MAX_SIGNATORIES, SignatoryField};
 use crate::domain::identification::MAX_FIELD_CHARS;
@@ -214,7 +214,8 @@ pub(super) fn deeds(
 
 fn deed(value: &Value<'_, '_>) -> Option<Deed> {
     let mut fields = value.object()?;
-    let act = fields.required(act::ACT).and_then(|value| one_of(&value, [CREATED, CLOSED, REOPENED], |word| word));
+    let act =
+        fields.required(act::ACT).and_then(|value| value.one_of(&[CREATED, CLOSED, REOPENED].map(|act| (act, act))));
     let at = fields.required(act::AT).and_then(|value| timestamp(&value));
     let deed =
         match act? {
@@ -255,7 +256,7 @@ fn version(fields: &mut Fields<'_, '_>) -> Option<u32> {
 
 fn signed(fields: &mut Fields<'_, '_>) -> (Option<String>, Option<Meaning>, Option<Seal>) {
     let by = fields.required(act::BY).and_then(|value| value.text(MAX_FIELD_CHARS)).map(std::borrow::Cow::into_owned);
-    let meaning = fields.required(act::MEANING).and_then(|value| one_of(&value, Meaning::ALL, meaning_word));
+    let meaning = fields.required(act::MEANING).and_then(|value| value.one_of(MEANINGS));
     let seal = fields.required(act::SEAL).and_then(|value| {
         let seal = Seal::from_hex(&text(&value)?);
         if seal.is_none() {

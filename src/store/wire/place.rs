@@ -1,16 +1,14 @@
 //! Where the supervisor was, from its JSON.
 
 use super::keys::{bookmark, bulk, editor, field, sheet};
-use super::read::{one_of, text};
-use super::words::{field_word, page_word, scope_word, text_word};
-use crate::domain::bulk::Scope;
+use super::read::text;
+use super::words::{FIELD_NAMES, PAGES, SCOPES, TEXTS};
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::sample::MAX_TYPED_CHARS;
 use crate::domain::session::{
-    Bookmark, Draft, FieldName, MAX_COUNTER_CHARS, MAX_NOTE_CHARS, Open, OpenBulk, OpenEditor, OpenField, SheetPlace,
+    Bookmark, Draft, MAX_COUNTER_CHARS, MAX_NOTE_CHARS, Open, OpenBulk, OpenEditor, OpenField, SheetPlace,
 };
-use crate::domain::sheet::Page;
-use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
+use crate::domain::text::MAX_TEXT_CHARS;
 use crate::store::located::Value;
 use crate::store::wrong::OfSession;
 
@@ -47,7 +45,7 @@ pub(super) fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(Criterion
 
 fn editor_of(value: &Value<'_, '_>, draft: Option<&Draft>) -> Option<OpenEditor> {
     let mut fields = value.object()?;
-    let kind = fields.required(editor::TEXT).and_then(|value| one_of(&value, TextKind::ALL, text_word));
+    let kind = fields.required(editor::TEXT).and_then(|value| value.one_of(TEXTS));
     let cursor = fields.required(editor::CURSOR);
     fields.finish();
     let (kind, cursor_value) = (kind?, cursor?);
@@ -64,7 +62,7 @@ fn editor_of(value: &Value<'_, '_>, draft: Option<&Draft>) -> Option<OpenEditor>
 
 fn sheet_of(value: &Value<'_, '_>) -> Option<SheetPlace> {
     let mut fields = value.object()?;
-    let page = fields.required(sheet::PAGE).and_then(|value| one_of(&value, Page::ALL, page_word));
+    let page = fields.required(sheet::PAGE).and_then(|value| value.one_of(PAGES));
     let row = fields.required(sheet::ROW).and_then(|value| value.whole(u32::MAX.into()));
     let codes =
         fields.optional(sheet::CODES).map(|value| value.text(MAX_TYPED_CHARS).map(std::borrow::Cow::into_owned));
@@ -74,7 +72,7 @@ fn sheet_of(value: &Value<'_, '_>) -> Option<SheetPlace> {
 
 fn bulk_of(value: &Value<'_, '_>) -> Option<OpenBulk> {
     let mut fields = value.object()?;
-    let scope = fields.required(bulk::SCOPE).and_then(|value| one_of(&value, Scope::ALL, scope_word));
+    let scope = fields.required(bulk::SCOPE).and_then(|value| value.one_of(SCOPES));
     let text =
         fields.required(bulk::TEXT).and_then(|value| value.text(MAX_TEXT_CHARS)).map(std::borrow::Cow::into_owned);
     fields.finish();
@@ -83,7 +81,7 @@ fn bulk_of(value: &Value<'_, '_>) -> Option<OpenBulk> {
 
 fn field_of(value: &Value<'_, '_>) -> Option<OpenField> {
     let mut fields = value.object()?;
-    let name = fields.required(field::NAME).and_then(|value| one_of(&value, FieldName::ALL, field_word));
+    let name = fields.required(field::NAME).and_then(|value| value.one_of(FIELD_NAMES));
     let cursor = fields.required(field::CURSOR).and_then(|value| value.whole(MAX_NOTE_CHARS as u64));
     fields.finish();
     Some(OpenField { name: name?, cursor: usize::try_from(cursor?).ok()? })

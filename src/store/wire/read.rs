@@ -6,10 +6,10 @@ use super::aside;
 use super::handed;
 use super::keys::{counted, evaluation, pin, sample, session};
 use super::place::place;
-use super::words::{key_of, kind_word, status_word, text_word};
+use super::words::{FIELDS, KINDS, STATUSES, TEXTS, text_word};
 use super::{FORMAT, ReadFault, VERSION};
 use crate::domain::bands::Cases;
-use crate::domain::identification::{Field, Identification, Kind};
+use crate::domain::identification::{Identification, Kind};
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::sample::{MAX_CODES, Sample};
 use crate::domain::score::Score;
@@ -84,10 +84,8 @@ pub(super) fn parts(
     }
     let id = top.required(session::ID).and_then(|value| session_id(&value));
     let pin = top.required(session::RUBRIC).and_then(|value| pin(&value));
-    let status =
-        top.required(session::STATUS).and_then(|value| one_of(&value, [Status::Open, Status::Closed], status_word));
-    let kind =
-        top.required(session::KIND).and_then(|value| one_of(&value, [Kind::Ordinary, Kind::Extraordinary], kind_word));
+    let status = top.required(session::STATUS).and_then(|value| value.one_of(STATUSES));
+    let kind = top.required(session::KIND).and_then(|value| value.one_of(KINDS));
     let identification = top.required(session::IDENTIFICATION).and_then(|value| identification(&value));
     let evaluations = top.required(session::EVALUATIONS);
     let sample = top.optional(session::SAMPLE).map_or_else(|| Some(Sample::default()), |value| sample(&value));
@@ -195,19 +193,6 @@ pub(super) fn text(value: &Value<'_, '_>) -> Option<String> {
     value.text(MAX_TEXT_CHARS).map(std::borrow::Cow::into_owned)
 }
 
-pub(super) fn one_of<T: Copy, const N: usize>(
-    value: &Value<'_, '_>,
-    known: [T; N],
-    word: fn(T) -> &'static str,
-) -> Option<T> {
-    let found = value.text(MAX_TEXT_CHARS)?;
-    let meant = known.into_iter().find(|&known| word(known) == found);
-    if meant.is_none() {
-        value.fault(Wrong::NoneOf(known.map(|one| word(one).to_owned()).to_vec(), found.to_string()));
-    }
-    meant
-}
-
 fn session_id(value: &Value<'_, '_>) -> Option<SessionId> {
     let found = text(value)?;
     let id = SessionId::new(&found);
@@ -244,8 +229,8 @@ fn hash(value: &Value<'_, '_>) -> Option<String> {
 fn identification(value: &Value<'_, '_>) -> Option<Identification> {
     let mut fields = value.object()?;
     let mut who = Identification::default();
-    for field in Field::ALL {
-        *who.get_mut(field) = fields.text(key_of(field), MAX_TEXT_CHARS);
+    for (key, field) in FIELDS {
+        *who.get_mut(*field) = fields.text(key, MAX_TEXT_CHARS);
     }
     fields.finish();
     Some(who)
@@ -291,7 +276,7 @@ fn unfinished(value: &Value<'_, '_>) -> Vec<TextKind> {
     if items.len() > TextKind::ALL.len() {
         value.fault(OfSession::TooMany(TextKind::ALL.len()));
     }
-    items.iter().filter_map(|item| one_of(item, TextKind::ALL, text_word)).collect()
+    items.iter().filter_map(|item| item.one_of(TEXTS)).collect()
 }
 
 fn score(value: &Value<'_, '_>, rubric: &Rubric, ix: CriterionIx) -> Option<Score> {

@@ -1,48 +1,23 @@
-//! The words of a session file for what has a few known values; reading and writing share them.
+//! The words of a session file that the canonical form has none of; those of both stand there.
 
 use crate::domain::bulk::Scope;
-pub(super) use crate::domain::canonical::words::{
-    court_word, key_of, kind_word, meaning_word, stay_word, text_word, tick_word,
-};
-use crate::domain::session::{FieldName, Status};
+pub(super) use crate::domain::canonical::words::*;
+use crate::domain::session::FieldName;
 use crate::domain::sheet::Page;
 
-/// The word of a status in the file.
-pub(super) fn status_word(status: Status) -> &'static str {
-    match status {
-        Status::Open => "open",
-        Status::Closed => "closed",
+words! {
+    /// The word of a page of the sheet in the file.
+    page_word, PAGES: Page { Cases = "cases", Reports = "reports", Plans = "plans" }
+    /// The word of an open field in the file.
+    field_word, FIELD_NAMES: FieldName {
+        Identification = "identification",
+        Note = "note",
+        Notices = "notices",
+        Zeros = "zeros",
+        Search = "search",
+        Code = "code",
+        Conclusions = "conclusions",
     }
-}
-
-/// The word of a page of the sheet in the file.
-pub(super) fn page_word(page: Page) -> &'static str {
-    match page {
-        Page::Cases => "cases",
-        Page::Reports => "reports",
-        Page::Plans => "plans",
-    }
-}
-
-/// The word of an open field in the file.
-pub(super) fn field_word(name: FieldName) -> &'static str {
-    match name {
-        FieldName::Identification => "identification",
-        FieldName::Note => "note",
-        FieldName::Notices => "notices",
-        FieldName::Zeros => "zeros",
-        FieldName::Search => "search",
-        FieldName::Code => "code",
-        FieldName::Conclusions => "conclusions",
-    }
-}
-
-/// The word in the file of the part that shares an observación.
-pub(super) fn scope_word(scope: Scope) -> &'static str {
-    match scope {
-        Scope::Dimension => "dimension",
-        Scope::Ambito => "ambito",
-        Scope::Optional => "optional",
-        Scope::Rest => "rest",
-    }
+    /// The word in the file of the part that shares an observación.
+    scope_word, SCOPES: Scope { Dimension = "dimension", Ambito = "ambito", Optional = "optional", Rest = "rest" }
 }

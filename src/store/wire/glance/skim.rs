@@ -8,13 +8,12 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::{Glance, GlanceEvaluation, GlanceIdentification, GlancePin, Says, Unfinished};
-use crate::domain::identification::{Field, Kind};
+use crate::domain::identification::Field;
 use crate::domain::places;
 use crate::domain::rubric_check::MAX_CRITERIA;
-use crate::domain::session::Status;
 use crate::domain::text::{TextKind, says_something};
 use crate::store::wire::keys::{act, evaluation, pin, session};
-use crate::store::wire::words::{key_of, kind_word, status_word, text_word};
+use crate::store::wire::words::{KINDS, STATUSES, key_of, text_word};
 
 /// A text that is borrowed from the file where nothing in it is escaped.
 #[derive(Deserialize)]
@@ -27,6 +26,11 @@ fn keep<T, E: Error>(place: &mut Option<T>, key: &'static str, value: T) -> Resu
 
 fn needed<T, E: Error>(value: Option<T>, key: &'static str) -> Result<T, E> {
     value.ok_or_else(|| E::missing_field(key))
+}
+
+/// What `found` stands for, if it is one of the words.
+fn meant<T: Copy>(words: &[(&str, T)], found: &str) -> Option<T> {
+    words.iter().find(|(word, _)| *word == found).map(|(_, meant)| *meant)
 }
 
 /// The whole file.
@@ -72,8 +76,8 @@ impl<'de> Visitor<'de> for File {
         Ok(Glance {
             id: needed(id, session::ID)?,
             rubric: GlancePin { id: needed(id_of_rubric, pin::ID)?.0, sha256: needed(sha256, pin::SHA256)?.0 },
-            status: [Status::Open, Status::Closed].into_iter().find(|one| status_word(*one) == status),
-            kind: [Kind::Ordinary, Kind::Extraordinary].into_iter().find(|one| kind_word(*one) == kind),
+            status: meant(STATUSES, &status),
+            kind: meant(KINDS, &kind),
             identification: GlanceIdentification {
                 project_code: needed(project_code, key_of(Field::ProjectCode))?.0,
                 project_name: needed(project_name, key_of(Field::ProjectName))?.0,

@@ -14,8 +14,8 @@ fn all_known(cases: usize) -> Session {
     let mut session = sampled(cases);
     for n in 0..cases {
         let code = format!("C-{:02}", n + 1);
-        let court = Court::ALL[n % 2];
-        let stay = Stay::ALL[n / 2 % 2];
+        let court = [Court::Judicialised, Court::NotJudicialised][n % 2];
+        let stay = [Stay::Current, Stay::Closed][n / 2 % 2];
         session.apply(Change::Case(code.clone(), Attribute::Court(Some(court)))).unwrap();
         session.apply(Change::Case(code, Attribute::Stay(Some(stay)))).unwrap();
     }
