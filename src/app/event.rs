@@ -45,6 +45,13 @@ pub enum Event {
     Done(Outcome),
 }
 
+impl Event {
+    /// Whether it tells of time and of a save that worked, and of nothing else.
+    pub(crate) fn is_of_saving(&self) -> bool {
+        matches!(self, Self::Woken | Self::Done(Outcome::Saved { .. }))
+    }
+}
+
 /// What became of an effect.
 #[derive(Debug)]
 pub enum Outcome {

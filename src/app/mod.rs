@@ -48,6 +48,7 @@ use crate::app::trail::From;
 use crate::app::work::{View, Work};
 use crate::domain::identification::Identification;
 use crate::domain::phrases::Starter;
+use crate::domain::session::Timestamp;
 use crate::report::Edition;
 use crate::terminal::key::Input;
 use crate::wording::{elsewhere as elsewhere_words, hand, informe, sheet as sheet_words, tui as words};
@@ -156,6 +157,15 @@ impl App {
     pub(crate) fn last_save(&mut self) -> Option<Effect> {
         let now = self.now;
         self.work_mut().and_then(|work| work.desk.save_last(now))
+    }
+
+    /// The time of the last save as it is shown, where that is all that saving changes of the picture: in a session that
+    /// can be worked on, with nothing in front of it, nothing to be told and no key that waits.
+    pub(crate) fn calm(&self) -> Option<Option<Timestamp>> {
+        let desk = self.desk().filter(|desk| desk.is_writable())?;
+        let told = desk.saving.trouble().is_some() || desk.saving.slow(self.now).is_some();
+        let covered = self.overlay.is_some() || self.message.is_some();
+        (!told && !covered && self.ahead.is_empty()).then(|| desk.saving.shown())
     }
 
     /// The open session, if there is one.

@@ -222,16 +222,20 @@ impl Context {
         own.or_else(|| rubric_file::find(pin)).or_else(|| self.store().ok()?.find_rubric(pin))
     }
 
-    /// Keeps the rubric of `--rubrica` in the data folder, which has a copy of every rubric used. What new sessions are
-    /// begun with.
+    /// Keeps the rubric of `--rubrica`, if one was given, in the data folder, which has a copy of every rubric used.
     ///
     /// # Errors
     /// It cannot be written.
-    pub(crate) fn keep_own(&self) -> Outcome<(Arc<Rubric>, RubricPin)> {
-        match &self.own {
-            Some(own) => Ok(self.store()?.keep_rubric(&own.source, &own.bytes)?),
-            None => Ok(rubric_file::embedded()),
-        }
+    pub(crate) fn keep_own(&self) -> Outcome<Option<(Arc<Rubric>, RubricPin)>> {
+        self.own.as_ref().map(|own| Ok(self.store()?.keep_rubric(&own.source, &own.bytes)?)).transpose()
+    }
+
+    /// The rubric that new sessions are begun with, kept in the data folder if it is that of `--rubrica`.
+    ///
+    /// # Errors
+    /// As [`Context::keep_own`].
+    pub(crate) fn rubric_of_new(&self) -> Outcome<(Arc<Rubric>, RubricPin)> {
+        Ok(self.keep_own()?.unwrap_or_else(rubric_file::embedded))
     }
 }
 

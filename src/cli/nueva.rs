@@ -48,7 +48,7 @@ pub fn run(context: &Context, new: &New) -> Outcome<u8> {
 }
 
 fn create(context: &Context, new: &New, identification: Identification, sample: Sample) -> Outcome<SessionId> {
-    let (rubric, pin) = context.keep_own()?;
+    let (rubric, pin) = context.rubric_of_new()?;
     let at = now();
     let name =
         [&identification.project_name, &identification.commune, &pin.id].into_iter().find(|name| !name.is_empty());

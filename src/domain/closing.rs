@@ -245,8 +245,9 @@ pub fn close(session: &Session, signing: &Signing, seen: &[Obstacle]) -> Result<
 
 /// What is wrong with the seal of a closed session, if anything: the seal that its content has instead.
 pub fn broken_seal(session: &Session) -> Option<Seal> {
+    let closing = session.closing()?;
     let seal = canonical::seal(session);
-    session.closing().filter(|closing| closing.seal != seal).map(|_| seal)
+    (closing.seal != seal).then_some(seal)
 }
 
 /// The reason for which a version is open again whose file was damaged.

@@ -39,9 +39,26 @@ pub fn find(text: &str) -> Vec<Found> {
     if may_point(text) { find_in(&Folded::new(text)) } else { Vec::new() }
 }
 
-/// Whether there is anything in `text` that a datum needs.
+/// Fewest digits of what points to a person, or of a piece of it.
+pub(super) const FEWEST: usize = 6;
+
+/// Whether there is anything in `text` that a datum needs: most texts are passed over by this, so it asks bytes. Digits of
+/// one number have no letter between them, and whatever is read as one of ours is no letter of Latin.
 pub(super) fn may_point(text: &str) -> bool {
-    text.chars().any(|c| c.is_numeric() || matches!(c, '@' | '＠' | '﹫'))
+    let mut digits = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'@' => return true,
+            // The first byte of `²`, and of all signs behind the letters with accents.
+            b'0'..=b'9' | 0xC2 | 0xC6.. => digits += 1,
+            b'a'..=b'z' | b'A'..=b'Z' => digits = 0,
+            _ => {}
+        }
+        if digits == FEWEST {
+            return true;
+        }
+    }
+    text.contains(['＠', '﹫'])
 }
 
 /// The same in a text as it reads.

@@ -11,8 +11,6 @@ use super::fold::Folded;
 use super::privacy;
 use super::session::Session;
 
-/// Fewest digits that are taken for a piece of a number.
-const FEWEST: usize = 6;
 /// Most characters that stand between two groups of digits of one number: `- `, `) (`.
 const WIDEST: usize = 3;
 
@@ -74,7 +72,7 @@ impl Traces {
                 _ if !c.is_alphabetic() && apart < WIDEST => apart += 1,
                 _ => {
                     let number = std::mem::take(&mut digits);
-                    self.0.extend(Some(number).filter(|number| number.len() >= FEWEST));
+                    self.0.extend(Some(number).filter(|number| number.len() >= privacy::FEWEST));
                     apart = 0;
                 }
             }

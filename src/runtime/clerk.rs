@@ -22,7 +22,8 @@ use crate::wording::{exporting, informe, runtime as words, store as store_words}
 pub(super) struct Clerk {
     pub(super) store: Store,
     pub(super) user: String,
-    pub(super) rubric: (Arc<Rubric>, RubricPin),
+    /// That of new sessions, if it is not the embedded one.
+    pub(super) rubric: Option<(Arc<Rubric>, RubricPin)>,
     pub(super) answers: Answers,
     pub(super) open: Option<OpenSession>,
     /// The ids that the open session has had: its own, and those of copies it went on in.

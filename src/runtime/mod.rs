@@ -74,8 +74,9 @@ pub struct Setup {
     pub restricted: bool,
     /// Name of the account, told to whoever finds a session locked.
     pub user: String,
-    /// The rubric of new sessions; it is kept in the data folder already.
-    pub rubric: (Arc<Rubric>, RubricPin),
+    /// The rubric of new sessions, kept in the data folder already, if it is another than the embedded one: that is read
+    /// when a session is begun with it.
+    pub rubric: Option<(Arc<Rubric>, RubricPin)>,
 }
 
 /// How one works with the program.
@@ -181,8 +182,11 @@ impl Runtime {
 
     fn turn(&mut self) {
         let events = self.wait();
-        let changed = !events.is_empty();
+        let calm = self.app.calm();
+        let happened = !events.is_empty();
+        let mut seen = calm.is_none();
         for event in events {
+            seen |= !event.is_of_saving();
             if matches!(event, Event::EndAsked) {
                 // What was typed before it is to be saved too.
                 self.obey_lines();
@@ -191,7 +195,8 @@ impl Runtime {
             self.carry_out(effects);
         }
         self.obey_lines();
-        if changed {
+        // Most saves show nothing: a frame that is the same is not made.
+        if happened && (seen || calm != self.app.calm()) {
             self.draw();
         }
         self.face.pump();

@@ -9,6 +9,7 @@ use crate::app::read_only::ReadOnly;
 use crate::domain::identification::{Identification, Kind};
 use crate::domain::sample::Sample;
 use crate::domain::session::{Session, SessionHead, SessionId, Status};
+use crate::store::rubric_file;
 use crate::store::{OpenSession, Opening, Source, StoreResult};
 use crate::wording::{elsewhere, recovery as recovery_words, runtime as words, store as store_words};
 
@@ -20,7 +21,7 @@ impl Clerk {
             // Only four letters of a name hang on it: the clock does as well.
             random = now().timestamp_subsec_nanos().to_le_bytes();
         }
-        let (rubric, pin) = self.rubric.clone();
+        let (rubric, pin) = self.rubric.clone().unwrap_or_else(rubric_file::embedded);
         let head = SessionHead {
             // The office is not known yet; the rubric's first word says what kind of supervision it is.
             id: SessionId::compose(pin.id.split('-').next().unwrap_or_default(), now().date_naive(), random),

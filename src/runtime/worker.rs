@@ -56,7 +56,7 @@ impl Worker {
         store: Store,
         phrases: PhraseFile,
         user: String,
-        rubric: (Arc<Rubric>, RubricPin),
+        rubric: Option<(Arc<Rubric>, RubricPin)>,
         waker: Waker,
         watch: Arc<Watch>,
     ) -> io::Result<Self> {

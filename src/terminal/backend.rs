@@ -37,7 +37,8 @@ impl LineBackend {
     /// A backend for a terminal of `width` by `height` cells, of whose screen nothing is known yet.
     pub fn new(caps: Capabilities, width: u16, height: u16) -> Self {
         let grid = Grid::blank(width.min(MAX_SIZE.width), height.min(MAX_SIZE.height));
-        let shadow = Screen { grid: grid.clone(), cursor: None, state: None };
+        let touched = vec![false; usize::from(grid.height)];
+        let shadow = Screen { grid: grid.clone(), touched, cursor: None, state: None };
         Self {
             caps,
             target: grid,
@@ -61,6 +62,7 @@ impl LineBackend {
         if (width, height) != (self.target.width, self.target.height) {
             self.target = Grid::blank(width, height);
             self.shadow.grid = self.target.clone();
+            self.shadow.touched = vec![false; usize::from(height)];
             self.invalidate();
         }
     }
@@ -93,6 +95,12 @@ impl LineBackend {
         self.behind
     }
 
+    fn touch(&mut self, y: u16) {
+        if let Some(touched) = self.shadow.touched.get_mut(usize::from(y)) {
+            *touched = true;
+        }
+    }
+
     fn encode(&mut self) {
         let within = self.cursor.x < self.target.width && self.cursor.y < self.target.height;
         let cursor = (self.cursor_shown && within).then_some((self.cursor.x, self.cursor.y));
@@ -100,7 +108,11 @@ impl LineBackend {
         self.outbox = bytes;
         self.shadow.state = state;
         self.shadow.cursor = cursor;
-        self.shadow.grid.copy_from(&self.target);
+        for (y, touched) in (0..).zip(&mut self.shadow.touched) {
+            if std::mem::take(touched) {
+                self.shadow.grid.copy_row(y, &self.target);
+            }
+        }
         self.behind = false;
     }
 }
@@ -118,6 +130,7 @@ impl Backend for LineBackend {
             if covered.0 == y && covered.1.contains(&x) {
                 continue;
             }
+            self.touch(y);
             let span = self.target.put(x, y, cell, &self.caps);
             covered = if span > 1 { (y, x..x.saturating_add(span)) } else { (0, 0..0) };
         }
@@ -144,14 +157,14 @@ impl Backend for LineBackend {
     }
 
     fn clear(&mut self) -> Result<(), Infallible> {
-        self.target.clear();
-        Ok(())
+        self.clear_region(ClearType::All)
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> Result<(), Infallible> {
         let width = usize::from(self.target.width);
         let line = usize::from(self.cursor.y) * width;
         let at = line + usize::from(self.cursor.x).min(width);
+        self.shadow.touched.fill(true);
         match clear_type {
             ClearType::All => self.target.clear(),
             ClearType::AfterCursor => self.target.clear_span(at, usize::MAX),

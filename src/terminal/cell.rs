@@ -4,7 +4,7 @@
 //! grids compares what can be seen.
 
 use crate::terminal::caps::{Capabilities, Colours};
-use crate::terminal::symbol::{Glyph, shown};
+use crate::terminal::symbol::{GLYPH_BYTES, Glyph, shown};
 use ratatui::buffer::Cell as Drawn;
 use ratatui::style::{Color, Modifier};
 
@@ -80,15 +80,20 @@ fn sixteen(colour: Color) -> u8 {
     }
 }
 
-/// One cell. Sixteen bytes, so that grids are small and compare fast.
+/// One cell: its pen above its glyph, as one number, so that grids are small and compare fast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Cell {
-    pub(super) glyph: Glyph,
-    pub(super) pen: Pen,
-}
+pub(super) struct Cell(u128);
+
+/// Bits of a glyph.
+const GLYPH: u32 = 8 * (GLYPH_BYTES as u32 + 2);
+const OF_GLYPH: u128 = (1 << GLYPH) - 1;
 
 impl Cell {
-    pub(super) const BLANK: Self = Self { glyph: Glyph::SPACE, pen: Pen::PLAIN };
+    pub(super) const BLANK: Self = Self::pack(Glyph::SPACE, Pen::PLAIN);
+
+    const fn pack(glyph: Glyph, Pen { fg, bg, flags }: Pen) -> Self {
+        Self(glyph.bits() | (u32::from_le_bytes([fg, bg, flags, 0]) as u128) << GLYPH)
+    }
 
     /// A blank written with `pen`, keeping of it only what is seen.
     pub(super) fn blank(pen: Pen) -> Self {
@@ -100,29 +105,38 @@ impl Cell {
         } else {
             Pen { bg: pen.bg, ..Pen::PLAIN }
         };
-        Self { glyph: Glyph::SPACE, pen: seen }
+        Self::pack(Glyph::SPACE, seen)
     }
 
     fn new(glyph: Glyph, pen: Pen) -> Self {
-        if glyph == Glyph::SPACE { Self::blank(pen) } else { Self { glyph, pen } }
+        if glyph == Glyph::SPACE { Self::blank(pen) } else { Self::pack(glyph, pen) }
+    }
+
+    pub(super) fn glyph(self) -> Glyph {
+        Glyph::of_bits(self.0)
+    }
+
+    pub(super) fn pen(self) -> Pen {
+        let [fg, bg, flags, _] = ((self.0 >> GLYPH) as u32).to_le_bytes();
+        Pen { fg, bg, flags }
     }
 
     pub(super) fn is_blank(&self) -> bool {
-        self.glyph == Glyph::SPACE
+        self.0 & OF_GLYPH == Glyph::SPACE.bits()
     }
 
     /// A blank of one background, such as erasing leaves it.
     pub(super) fn is_erasable(&self, caps: &Capabilities) -> bool {
-        self.is_blank() && self.pen.flags == 0 && (caps.bce || self.pen.bg == 0)
+        self.is_blank() && self.pen().flags == 0 && (caps.bce || self.pen().bg == 0)
     }
 
     pub(super) fn is_second_half(&self) -> bool {
-        self.glyph == Glyph::SECOND_HALF
+        self.0 & OF_GLYPH == Glyph::SECOND_HALF.bits()
     }
 
     /// Whether writing this cell's glyph with `pen` looks right.
     pub(super) fn looks_right_in(&self, pen: Pen) -> bool {
-        self.pen == pen || (self.is_blank() && Self::blank(pen).pen == self.pen)
+        self.pen() == pen || (self.is_blank() && Self::blank(pen) == *self)
     }
 }
 
@@ -157,9 +171,9 @@ impl Grid {
         (0..self.height).map(|y| self.row(y))
     }
 
-    /// Takes over all cells of `other`, which has the same size.
-    pub(super) fn copy_from(&mut self, other: &Self) {
-        self.cells.copy_from_slice(&other.cells);
+    /// Takes over the cells of a row of `other`, which has the same size.
+    pub(super) fn copy_row(&mut self, y: u16, other: &Self) {
+        self.row_mut(y).copy_from_slice(other.row(y));
     }
 
     /// Blanks the cells `from..to` counted row by row.
@@ -194,13 +208,13 @@ impl Grid {
 
 /// Writes one glyph; the other half of a wide character that it cuts becomes blank, as on every terminal.
 fn set(row: &mut [Cell], x: usize, glyph: Glyph, pen: Pen) {
-    let cut_wide = row.get(x).is_some_and(|old| old.glyph.columns() == 2);
+    let cut_wide = row.get(x).is_some_and(|old| old.glyph().columns() == 2);
     if cut_wide && let Some(orphan) = row.get_mut(x + 1) {
         *orphan = Cell::BLANK;
     }
     let cut_second = glyph != Glyph::SECOND_HALF && row.get(x).is_some_and(Cell::is_second_half);
     if cut_second && let Some(head) = row.get_mut(x.wrapping_sub(1)) {
-        *head = Cell::blank(head.pen);
+        *head = Cell::blank(head.pen());
     }
     if let Some(cell) = row.get_mut(x) {
         *cell = Cell::new(glyph, pen);
@@ -217,7 +231,7 @@ mod tests {
     }
 
     fn text(grid: &Grid) -> String {
-        String::from_utf8(grid.row(0).iter().flat_map(|cell| cell.glyph.text().to_vec()).collect()).unwrap()
+        String::from_utf8(grid.row(0).iter().flat_map(|cell| cell.glyph().text().to_vec()).collect()).unwrap()
     }
 
     #[test]

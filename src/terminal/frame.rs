@@ -19,6 +19,8 @@ pub(super) const ERASE_ALL: &str = "\x1b[2H\x1b[J\x1b[H\x1b[K";
 #[derive(Debug)]
 pub(super) struct Screen {
     pub(super) grid: Grid,
+    /// The rows in which something else is to be shown than it does; all others are those of what is to be shown.
+    pub(super) touched: Vec<bool>,
     /// The cursor as a person sees it; `None` while hidden.
     pub(super) cursor: Option<(u16, u16)>,
     /// What the terminal's own cursor and pen do; `None` when nothing is known of the screen at all.
@@ -40,7 +42,8 @@ pub(super) fn encode(
     let mut best = match shadow.state {
         None => repaint(&wanted, &blank, target.width, caps),
         Some(state) => {
-            let shown: Rows<'_> = shadow.grid.rows().collect();
+            let row = |(y, touched): (u16, &bool)| if *touched { shadow.grid.row(y) } else { target.row(y) };
+            let shown: Rows<'_> = (0..).zip(&shadow.touched).map(row).collect();
             let mut best = Line::new(caps, target.width, state);
             rows(&mut best, &shown, &wanted);
             if best.out.len() > WORTH_OTHER_WAYS {
@@ -83,7 +86,7 @@ fn other_ways<'c>(mut best: Line<'c>, shown: &Rows<'_>, wanted: &Rows<'_>, blank
         }
     }
     // The first row stays out of it, as in `ERASE_ALL`.
-    let changed = (1..wanted.len()).find(|y| shown.get(*y) != wanted.get(*y));
+    let changed = (1..wanted.len().min(shown.len())).find(|y| !is_same(shown[*y], wanted[*y]));
     let least = |first: usize| wanted.iter().skip(first).map(|row| paint::least(row)).sum::<usize>();
     let Some(first) = changed.filter(|first| best.out.len() > least(*first)) else { return best };
     let mut line = fresh(&best);
@@ -100,17 +103,22 @@ fn other_ways<'c>(mut best: Line<'c>, shown: &Rows<'_>, wanted: &Rows<'_>, blank
 fn least_between(shown: &Rows<'_>, wanted: &Rows<'_>) -> usize {
     let of_row = |(old, new): (&&[Cell], &&[Cell])| -> usize {
         let lacking = old.iter().zip(*new).filter(|(old, new)| old != new && !new.is_blank());
-        lacking.map(|(_, new)| new.glyph.len()).sum()
+        lacking.map(|(_, new)| new.glyph().len()).sum()
     };
-    shown.iter().zip(wanted).map(of_row).sum()
+    shown.iter().zip(wanted).filter(|(old, new)| !std::ptr::eq(**old, **new)).map(of_row).sum()
 }
 
 fn rows(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>) {
     for (y, (old, new)) in (0_u16..).zip(shown.iter().zip(wanted)) {
-        if old != new {
+        if !is_same(old, new) {
             paint::row(line, y, old, new);
         }
     }
+}
+
+/// Whether two rows look the same; at once where they are one.
+pub(super) fn is_same(one: &[Cell], other: &[Cell]) -> bool {
+    std::ptr::eq(one, other) || one == other
 }
 
 /// Moves the cursor before showing it, so that it never flashes elsewhere. A hidden cursor is not moved.

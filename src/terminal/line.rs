@@ -62,14 +62,14 @@ impl<'c> Line<'c> {
     /// Prints one cell; `next` is the pen that the next visible character will want, if one is known.
     pub(super) fn print(&mut self, cell: &Cell, next: Option<Pen>) {
         self.prepare(cell, next);
-        self.raw(cell.glyph.text());
-        self.advance(cell.glyph.columns());
+        self.raw(cell.glyph().text());
+        self.advance(cell.glyph().columns());
     }
 
     /// Makes the pen right for `cell`: for a blank, only what is seen of it matters.
     pub(super) fn prepare(&mut self, cell: &Cell, next: Option<Pen>) {
         if !cell.looks_right_in(self.state.pen) {
-            let pen = if cell.is_blank() { self.pen_for_blank(cell, next) } else { cell.pen };
+            let pen = if cell.is_blank() { self.pen_for_blank(cell, next) } else { cell.pen() };
             self.set_pen(pen);
         }
     }
@@ -78,8 +78,8 @@ impl<'c> Line<'c> {
     pub(super) fn prepare_erasing(&mut self, cell: &Cell) {
         let pen = self.state.pen;
         if !cell.looks_right_in(pen) || pen.flags & BLINK != 0 {
-            let kept = Pen { bg: cell.pen.bg, flags: pen.flags & !(ON_BLANKS | BLINK), ..pen };
-            self.set_pen(shorter(pen, kept, cell.pen, self.caps));
+            let kept = Pen { bg: cell.pen().bg, flags: pen.flags & !(ON_BLANKS | BLINK), ..pen };
+            self.set_pen(shorter(pen, kept, cell.pen(), self.caps));
         }
     }
 
@@ -87,11 +87,11 @@ impl<'c> Line<'c> {
         if let Some(next) = next.filter(|next| cell.looks_right_in(*next)) {
             return next;
         }
-        if cell.pen.flags != 0 {
-            return cell.pen;
+        if cell.pen().flags != 0 {
+            return cell.pen();
         }
         let pen = self.state.pen;
-        shorter(pen, Pen { bg: cell.pen.bg, flags: pen.flags & !ON_BLANKS, ..pen }, cell.pen, self.caps)
+        shorter(pen, Pen { bg: cell.pen().bg, flags: pen.flags & !ON_BLANKS, ..pen }, cell.pen(), self.caps)
     }
 }
 

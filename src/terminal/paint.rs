@@ -39,7 +39,7 @@ pub(super) fn least(cells: &[Cell]) -> usize {
     let mut bytes = 0;
     for cell in cells {
         if !cell.is_blank() && cell != last {
-            bytes += cell.glyph.len();
+            bytes += cell.glyph().len();
         }
         last = cell;
     }
@@ -61,7 +61,7 @@ fn cells(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell]) {
     let end = tail.unwrap_or(target.len());
     let mut x = 0;
     while let Some(first) = difference(shadow, target, x, end) {
-        let pen = target.get(first).filter(|cell| !cell.is_blank()).map(|cell| cell.pen);
+        let pen = target.get(first).filter(|cell| !cell.is_blank()).map(|cell| cell.pen());
         go(line, first, y, target, pen);
         x = run(line, first, end, shadow, target);
     }
@@ -90,7 +90,9 @@ fn tail_to_erase(line: &Line<'_>, shadow: &[Cell], target: &[Cell]) -> Option<us
 
 /// The first cell of `from..to` that differs.
 fn difference(shadow: &[Cell], target: &[Cell], from: usize, to: usize) -> Option<usize> {
-    (from..to.min(target.len())).find(|x| shadow.get(*x) != target.get(*x))
+    let columns = from..to.min(target.len());
+    let (old, new) = (shadow.get(columns.clone())?, target.get(columns)?);
+    old.iter().zip(new).position(|(old, new)| old != new).map(|n| from + n)
 }
 
 /// Brings the cursor to column `x`: by the shortest move, or by writing what stands before it once more. `after` is the
@@ -164,9 +166,9 @@ fn run(line: &mut Line<'_>, x: usize, end: usize, shadow: &[Cell], target: &[Cel
     }
     // A blank that needs another pen takes the one that the next character will need.
     let next = if cell.looks_right_in(line.state.pen) { None } else { others.iter().find(|other| !other.is_blank()) };
-    line.print(cell, next.map(|other| other.pen));
+    line.print(cell, next.map(|other| other.pen()));
     (1..n).for_each(|_| line.print(cell, None));
-    x + n * usize::from(cell.glyph.columns()).max(1)
+    x + n * usize::from(cell.glyph().columns()).max(1)
 }
 
 /// A column as the wire counts it; grids are never wider than `u16`.

@@ -5,7 +5,7 @@
 
 use crate::terminal::caps::Scroll;
 use crate::terminal::cell::Cell;
-use crate::terminal::frame::Rows;
+use crate::terminal::frame::{Rows, is_same};
 use crate::terminal::line::Line;
 use crate::terminal::moves::At;
 use std::collections::BTreeMap;
@@ -25,7 +25,10 @@ pub(super) struct Shift {
 pub(super) fn candidates(shown: &Rows<'_>, wanted: &Rows<'_>) -> Vec<Shift> {
     // Distance to (how many rows, first, last) of the new places.
     let mut shifts: BTreeMap<isize, (usize, usize, usize)> = BTreeMap::new();
-    for (new, row) in wanted.iter().enumerate().filter(|(new, row)| shown.get(*new) != Some(row) && says_something(row))
+    for (new, row) in wanted
+        .iter()
+        .enumerate()
+        .filter(|(new, row)| !shown.get(*new).is_some_and(|old| is_same(old, row)) && says_something(row))
     {
         for (old, _) in shown.iter().enumerate().filter(|(_, old)| *old == row) {
             let entry = shifts.entry(old.cast_signed() - new.cast_signed()).or_insert((0, new, new));

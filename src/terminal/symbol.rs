@@ -45,6 +45,24 @@ impl Glyph {
         true
     }
 
+    /// All of it as the lower bytes of a number.
+    pub(super) const fn bits(self) -> u128 {
+        let mut all = [0; 16];
+        let mut at = 0;
+        while at < GLYPH_BYTES {
+            all[at] = self.bytes[at];
+            at += 1;
+        }
+        (all[GLYPH_BYTES], all[GLYPH_BYTES + 1]) = (self.len, self.columns);
+        u128::from_le_bytes(all)
+    }
+
+    /// The glyph that gave `bits`, whatever stands above it.
+    pub(super) const fn of_bits(bits: u128) -> Self {
+        let [bytes @ .., len, columns, _, _, _] = bits.to_le_bytes();
+        Self { bytes, len, columns }
+    }
+
     pub(super) fn text(&self) -> &[u8] {
         self.bytes.get(..usize::from(self.len)).unwrap_or_default()
     }

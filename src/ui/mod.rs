@@ -6,9 +6,12 @@ pub mod conclude;
 #[cfg(test)]
 mod focus_test;
 pub mod identify;
+mod kept;
 pub mod layout;
 pub mod reading;
 pub mod recovery;
+#[cfg(test)]
+mod same_test;
 pub mod sessions;
 pub mod sheet;
 pub mod summary;
@@ -42,13 +45,15 @@ use crate::ui::widgets::put::put;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::{elsewhere, tui as words};
 
-/// Draws `app`. `memo` only saves work: an empty one gives the same picture.
+/// Draws `app`. `memo` only saves work: it belongs to one terminal, to which each frame goes, and on a new one an empty memo
+/// gives the same picture.
 pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
+    memo.begin(app.size, app.overlay.is_none() && app.message.is_none() && measure::fits(app.size));
     if !measure::fits(app.size) {
         return too_small(app, frame);
     }
     let areas = layout::frame(app.size);
-    title(app, areas.title, frame, theme);
+    memo.part(areas.title, Title::of(app), frame, |title, frame| title.draw(areas.title, frame, theme));
     match &app.screen {
         Screen::Sessions => sessions::draw(&app.list, app.now, app.size, frame, theme),
         Screen::Recovery(state) => recovery::draw(state, app.size, frame, theme),
@@ -107,7 +112,9 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
             let style = if app.warns() { theme.warning() } else { theme.done() };
             draw_message(&message.text, style, areas.footer, frame);
         }
-        None => chrome::footer(areas.footer, frame.buffer_mut(), theme, &app.bindings().1),
+        None => memo.part(areas.footer, app.bindings().1, frame, |rows, frame| {
+            chrome::footer(areas.footer, frame.buffer_mut(), theme, rows);
+        }),
     }
 }
 
@@ -138,21 +145,34 @@ fn too_small(app: &App, frame: &mut Frame) {
     }
 }
 
-fn title(app: &App, area: Rect, frame: &mut Frame, theme: Theme) {
-    let (left, right) = match &app.screen {
-        Screen::Sessions => (format!("{} · {}", words::PROGRAM, app.list.bindings().0), String::new()),
-        Screen::Recovery(_) => (format!("{} · {}", words::PROGRAM, words::RECOVERY), String::new()),
-        Screen::Work(work) => {
-            let desk = &work.desk;
-            if let Some(trouble) = desk.saving.trouble() {
-                let text = page::pad(&words::save_trouble(&trouble.message), usize::from(area.width) - 1);
-                put(&Line::styled(format!(" {text}"), theme.alarm()), area, frame.buffer_mut());
-                return;
-            }
-            (session_title(desk), saved(desk, slow(app)))
+/// The title row.
+#[derive(PartialEq)]
+enum Title {
+    Trouble(String),
+    Both(String, String),
+}
+
+impl Title {
+    fn of(app: &App) -> Self {
+        match &app.screen {
+            Screen::Sessions => Self::Both(format!("{} · {}", words::PROGRAM, app.list.bindings().0), String::new()),
+            Screen::Recovery(_) => Self::Both(format!("{} · {}", words::PROGRAM, words::RECOVERY), String::new()),
+            Screen::Work(work) => match work.desk.saving.trouble() {
+                Some(trouble) => Self::Trouble(words::save_trouble(&trouble.message)),
+                None => Self::Both(session_title(&work.desk), saved(&work.desk, slow(app))),
+            },
         }
-    };
-    chrome::title(area, frame.buffer_mut(), theme, &left, &right);
+    }
+
+    fn draw(&self, area: Rect, frame: &mut Frame, theme: Theme) {
+        match self {
+            Self::Trouble(told) => {
+                let text = page::pad(told, usize::from(area.width) - 1);
+                put(&Line::styled(format!(" {text}"), theme.alarm()), area, frame.buffer_mut());
+            }
+            Self::Both(left, right) => chrome::title(area, frame.buffer_mut(), theme, left, right),
+        }
+    }
 }
 
 fn session_title(desk: &Desk) -> String {

@@ -17,7 +17,7 @@ fn office() -> Office {
     let store = Store::open(folder.path()).unwrap();
     let rubric = crate::store::rubric_file::embedded();
     let phrases = PhraseFile::below(folder.path().join("config"));
-    let worker = Worker::start(store, phrases, "ana".into(), rubric, sleeper.waker(), Arc::default()).unwrap();
+    let worker = Worker::start(store, phrases, "ana".into(), Some(rubric), sleeper.waker(), Arc::default()).unwrap();
     Office { folder, worker, _sleeper: sleeper }
 }
 

@@ -1,7 +1,7 @@
 //! An object that is being read key by key.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::value::decode;
 use super::{Document, Value, child, syntax};
@@ -34,7 +34,7 @@ pub struct Fields<'d, 'a> {
 impl<'d, 'a> Fields<'d, 'a> {
     pub(super) fn new(doc: &'d Document<'a>, path: &str, offset: usize, entries: Vec<Entry<'a>>) -> Self {
         let mut this = Self { doc, path: path.to_owned(), offset, entries: Vec::new(), asked: Vec::new() };
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         for entry in entries {
             let place = doc.offset_of(entry.key);
             match decode(entry.key) {

@@ -12,6 +12,8 @@ mod progress;
 pub mod search;
 pub mod tree;
 
+use std::rc::Rc;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -57,7 +59,8 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
         return keep::draw(session, state.at, keeping, size, frame, theme);
     }
     let areas = layout::walk(size);
-    progress::draw(session, state.at, areas.progress, frame, theme);
+    let row = progress::row(session, state.at, areas.progress.width, theme);
+    memo.part(areas.progress, row, frame, |row, frame| put(row, areas.progress, frame.buffer_mut()));
     if let Some(tree) = areas.tree {
         view_tree::draw_tree(session, state.at, tree, frame, theme);
         edge(tree, frame, theme);
@@ -176,40 +179,88 @@ fn criterion(
         y += height;
         rect
     };
-    let buffer = frame.buffer_mut();
     let place = session.rubric().place(state.at);
     let whole = Rect { height: 1, ..area };
     let title = format!("{} {}", place.dimension.code, harmless(&place.dimension.title));
     let (n, of) = (state.at.index() + 1, session.rubric().len());
     let title = vec![Span::styled(title, theme.strong())];
     let position = chrome::note(whole, &title, &[words::position(n, of), words::position_short(n, of)]);
-    chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, title, position);
+    let dimension = (Rect { y: next(1).y, ..whole }, title, position);
     let worded = next(rows[0]);
-    wording.render(worded, buffer);
     next(air);
     let heading = parts::score_heading(desk, state, theme);
     let more = if hidden { chrome::note(whole, &heading, &parts::there_is_more(&state.mode)) } else { vec![] };
-    chrome::rule(Rect { y: next(1).y, ..whole }, buffer, theme, heading, more);
+    let score = (Rect { y: next(1).y, ..whole }, heading, more);
+    let mark = next(marked);
+    // Levels are drawn from the best down, whatever their importance.
+    let level_areas = (0..levels.len()).map(|n| next(level_rows(n))).collect();
+    let above = Above {
+        panel: Rc::clone(&panel),
+        theme,
+        rules: [dimension, score],
+        worded,
+        levels: level_areas,
+        aside: (next(aside_rows), aside),
+        guide: next(guide_rows),
+        other: (next(other_rows), other),
+    };
+    let height = next(air).bottom() - area.y;
     // What is written below takes it from here.
     focus(frame, worded, 0, 0);
-    view_aside::draw_mark(session, state, next(marked), frame, theme);
-    let buffer = frame.buffer_mut();
-    // Levels are drawn from the best down, whatever their importance.
-    for (n, level) in levels.iter().enumerate() {
-        level.block.render(next(level_rows(n)), buffer);
+    if marked == 0 {
+        memo.part(Rect { height, ..area }, above, frame, Above::draw);
+    } else {
+        // A note may be written in the midst of it.
+        above.draw(frame);
+        view_aside::draw_mark(session, state, mark, frame, theme);
     }
-    aside.render(next(aside_rows), buffer);
-    guide.render(next(guide_rows), buffer);
-    other.render(next(other_rows), buffer);
-    next(air);
     let (heading, text_area) = match beside {
         None => (Rect { y: next(1).y, ..whole }, next(text_rows)),
         Some(pane) => (Rect { height: 1, ..pane }, Rect { x: pane.x + 1, y: pane.y + 1, ..pane }.intersection(pane)),
     };
     let [name, note] = parts::text_rule(session, state, heading.width, theme);
-    chrome::rule(heading, buffer, theme, name, note);
+    chrome::rule(heading, frame.buffer_mut(), theme, name, note);
     let text_area = Rect { width: columns.min(text_area.width), ..text_area };
     draw_text(desk, state, &held, text_area, frame, theme);
+}
+
+/// What stands above the text, and where.
+struct Above {
+    panel: Rc<Panel>,
+    theme: Theme,
+    /// Of the dimension, of the score: heading and note.
+    rules: [(Rect, Vec<Span<'static>>, Vec<Span<'static>>); 2],
+    worded: Rect,
+    levels: Vec<Rect>,
+    aside: (Rect, Block),
+    guide: Rect,
+    other: (Rect, Block),
+}
+
+impl PartialEq for Above {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { panel, theme, rules, worded, levels, aside, guide, other: text } = self;
+        Rc::ptr_eq(panel, &other.panel)
+            && (theme, rules, worded, levels) == (&other.theme, &other.rules, &other.worded, &other.levels)
+            && (aside, guide, text) == (&other.aside, &other.guide, &other.other)
+    }
+}
+
+impl Above {
+    fn draw(&self, frame: &mut Frame) {
+        let buffer = frame.buffer_mut();
+        for (area, heading, note) in &self.rules {
+            chrome::rule(*area, buffer, self.theme, heading.clone(), note.clone());
+        }
+        self.panel.wording.render(self.worded, buffer);
+        for (level, area) in self.panel.levels.iter().zip(&self.levels) {
+            level.block.render(*area, buffer);
+        }
+        self.panel.guide.render(self.guide, buffer);
+        for (area, block) in [&self.aside, &self.other] {
+            block.render(*area, buffer);
+        }
+    }
 }
 
 fn want(block: &Block, least: u16) -> Want {

@@ -5,10 +5,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
 use crate::app::screens::walk::criterion;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::score::Score;
 use crate::domain::session::Session;
+use crate::ui::kept::Kept;
 use crate::ui::theme::Theme;
 use crate::ui::walk::parts;
 use crate::ui::walk::parts::{Block, Level};
@@ -41,16 +45,35 @@ impl Key {
     }
 }
 
-/// The panel drawn last. Drawing reads nothing else from it: with an empty one the picture is the same.
+/// What drawing keeps from frame to frame, on one terminal. On a new one, an empty memo gives the same picture.
 #[derive(Default)]
-pub struct Memo(RefCell<Option<(Key, Rc<Panel>)>>);
+pub struct Memo {
+    panel: RefCell<Option<(Key, Rc<Panel>)>>,
+    kept: RefCell<Kept>,
+}
 
 impl Memo {
+    /// A frame of this size begins; `is_free` tells that nothing will stand in front of its parts.
+    pub(crate) fn begin(&self, size: (u16, u16), is_free: bool) {
+        self.kept.borrow_mut().begin(size, is_free);
+    }
+
+    /// Fills `area` with what `draw` makes of `value`, which is all that it may look at, unless that stands there already.
+    pub(crate) fn part<T: PartialEq + 'static>(
+        &self,
+        area: Rect,
+        value: T,
+        frame: &mut Frame,
+        draw: impl FnOnce(&T, &mut Frame),
+    ) {
+        self.kept.borrow_mut().part(area, value, frame, draw);
+    }
+
     /// The panel for `at`, made anew only if something it depends on changed.
     pub(crate) fn panel(&self, session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Rc<Panel> {
         let chosen = session.draft(at).score;
         let key = Key { rubric: Arc::clone(session.rubric()), at, chosen, width, theme };
-        let mut kept = self.0.borrow_mut();
+        let mut kept = self.panel.borrow_mut();
         match &*kept {
             Some((known, panel)) if known.is(&key) => Rc::clone(panel),
             Some(_) | None => {

@@ -29,6 +29,7 @@ use crate::wording::nouns;
 use crate::wording::{evaluating, hand, notices, phrases, search as finding, tui as words};
 
 /// Rows that may get less room than they want; then the last one says so.
+#[derive(PartialEq)]
 pub struct Block(pub Vec<Line<'static>>);
 
 impl Block {

@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
@@ -13,7 +11,6 @@ use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::put::put;
 use crate::wording::tui as words;
 
 /// Columns of a bar: more say nothing, fewer do not tell a half from a whole.
@@ -39,10 +36,10 @@ impl Part {
     }
 }
 
-/// Draws the row.
-pub(super) fn draw(session: &Session, at: CriterionIx, area: Rect, frame: &mut Frame, theme: Theme) {
+/// The row, for a window of so many columns.
+pub(super) fn row(session: &Session, at: CriterionIx, width: u16, theme: Theme) -> Line<'static> {
     let rubric = session.rubric();
-    let width = usize::from(area.width).saturating_sub(1);
+    let width = usize::from(width).saturating_sub(1);
     let here = rubric.ambitos().iter().position(|ambito| ambito.code == rubric.place(at).ambito.code).unwrap_or(0);
     let room = width.saturating_sub(1) / rubric.ambitos().len().max(1);
     let parts = parts(session, room >= 24);
@@ -62,7 +59,7 @@ pub(super) fn draw(session: &Session, at: CriterionIx, area: Rect, frame: &mut F
     if others > 0 {
         spans.push(Span::styled(words::more_ambitos(others), theme.rule()));
     }
-    put(&Line::from(spans), area, frame.buffer_mut());
+    Line::from(spans)
 }
 
 fn parts(session: &Session, long: bool) -> Vec<Part> {
