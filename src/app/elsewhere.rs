@@ -38,7 +38,7 @@ impl Desk {
 
 impl Work {
     /// Takes answers from now on if it has been calm long enough.
-    pub(crate) fn calm_down(&mut self, now: Moment) {
+    fn calm_down(&mut self, now: Moment) {
         if self.desk.calm_at().is_some_and(|at| at <= now.elapsed) {
             self.desk.read_only = None;
             self.begin_here();

@@ -198,7 +198,7 @@ impl App {
         }
     }
 
-    pub(crate) fn screen_key(&mut self, key: Key, out: &mut Out) {
+    fn screen_key(&mut self, key: Key, out: &mut Out) {
         if self.takes_over(key, out) {
             return;
         }

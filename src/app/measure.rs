@@ -5,7 +5,7 @@
 /// Least columns and rows in which the screens are usable.
 pub(crate) const MIN_SIZE: (u16, u16) = (60, 18);
 /// From this many columns on the tree of criteria always stands beside the walk.
-pub(crate) const TREE_FROM: u16 = 110;
+const TREE_FROM: u16 = 110;
 /// From this many columns on the text has a pane of its own, beside tree and criterion.
 const TEXT_FROM: u16 = 160;
 /// A row of text that is longer is hard to read.

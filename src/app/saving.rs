@@ -14,9 +14,9 @@ use crate::domain::session::Timestamp;
 pub(crate) const SAVE_AFTER: Duration = Duration::from_millis(700);
 /// While somebody types, the shown time of the last save stands still until this long after the last change: a
 /// clock that changes between keys would cost bytes on a slow line.
-pub(crate) const SHOW_AFTER: Duration = Duration::from_millis(1500);
+const SHOW_AFTER: Duration = Duration::from_millis(1500);
 /// But somebody who types on and on sees every so often that it is being saved.
-pub(crate) const SHOW_EVERY: Duration = Duration::from_secs(8);
+const SHOW_EVERY: Duration = Duration::from_secs(8);
 /// From handing a save over to telling that it is still under way.
 pub(crate) const SLOW_AFTER: Duration = Duration::from_secs(2);
 /// Longest pause between two tries.

@@ -6,7 +6,7 @@ use super::bands::Cases;
 /// Most digits of a number that is counted.
 const COUNT_DIGITS: usize = 9;
 /// Most digits of a number of the sample.
-pub(crate) const SAMPLE_DIGITS: usize = 6;
+const SAMPLE_DIGITS: usize = 6;
 
 /// Why what was typed is no count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

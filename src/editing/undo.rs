@@ -10,7 +10,7 @@
 use std::collections::VecDeque;
 
 /// Most steps kept.
-pub const MAX_STEPS: usize = 500;
+const MAX_STEPS: usize = 500;
 /// Most bytes of text kept in all steps together; the newest step stays however long it is. Replacing the longest text
 /// of an answer with another of ordinary letters fits several times.
 pub const MAX_BYTES: usize = 256 * 1024;

@@ -155,7 +155,7 @@ pub fn group_count(group: Group, count: u32) -> String {
 }
 
 /// Words for `count` cases of a group.
-pub fn group_name(group: Group, count: u64) -> &'static str {
+fn group_name(group: Group, count: u64) -> &'static str {
     match (group, count) {
         (Group::Judicialised, _) => population_name(Population::Judicialised, count),
         (Group::NotJudicialised, _) => population_name(Population::NotJudicialised, count),

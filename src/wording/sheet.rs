@@ -76,7 +76,7 @@ pub fn seen(seen: Seen) -> &'static str {
 }
 
 /// A cell in which the criterion does not apply of itself; what was ticked so has another sign.
-pub const NOT_ABOUT: &str = "/";
+const NOT_ABOUT: &str = "/";
 
 /// What is known of a case, in two letters.
 pub fn known(known: Attributes) -> String {

@@ -23,7 +23,7 @@ use crate::wording::lists;
 use crate::wording::tui as words;
 
 /// Longest filter, in characters.
-pub(crate) const MAX_FILTER_CHARS: usize = 60;
+const MAX_FILTER_CHARS: usize = 60;
 
 /// Columns of a session's name in a question; a longer one would hide what is asked.
 const LONGEST_NAME: usize = 80;

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
-use super::{any_session, full_session, least_with, read_small};
+use super::random::any_session;
+use super::{full_session, least_with, read_small};
 use crate::store::wire::{ReadFault, write};
 
 static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
