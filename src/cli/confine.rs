@@ -74,7 +74,7 @@ mod linux {
             | AccessFs::Refer
     }
 
-    fn restrict(data: &Path) -> Result<RestrictionStatus, RulesetError> {
+    pub(crate) fn restrict(data: &Path) -> Result<RestrictionStatus, RulesetError> {
         let newest = ABI::V6;
         Ruleset::default()
             // The first version forbids moving files between folders, so that nothing could go to the trash: there

@@ -127,7 +127,7 @@ fn seen(backend: &TestBackend) -> Vec<(String, Style)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn a_frame_that_is_left_out_would_be_the_last_one_again(story in prop::collection::vec(happens(), 1..40)) {
