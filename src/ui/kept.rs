@@ -40,8 +40,12 @@ impl Kept {
     ) {
         let is_same = |(known, old): &(Rect, Box<dyn Any>)| *known == area && old.downcast_ref() == Some(&value);
         if self.last.iter().any(is_same) {
-            for position in area.intersection(frame.area()).positions() {
-                frame.buffer_mut()[position].set_diff_option(CellDiffOption::Skip);
+            let buffer = frame.buffer_mut();
+            for row in area.intersection(buffer.area).rows() {
+                let start = buffer.index_of(row.x, row.y);
+                for cell in &mut buffer.content[start..start + usize::from(row.width)] {
+                    cell.set_diff_option(CellDiffOption::Skip);
+                }
             }
         } else {
             draw(&value, frame);
