@@ -74,6 +74,12 @@ impl LineBackend {
         self.behind = true;
     }
 
+    /// Whether the terminals of both show the same once all is sent, whatever led to it.
+    pub fn shows_as(&self, other: &Self) -> bool {
+        let cursor = |line: &Self| line.cursor_shown.then_some(line.cursor);
+        self.target == other.target && cursor(self) == cursor(other)
+    }
+
     /// Bytes waiting to be sent.
     pub(crate) fn pending(&self) -> &[u8] {
         &self.outbox

@@ -45,7 +45,7 @@ pub(super) fn encode(
             let row = |(y, touched): (u16, &bool)| if *touched { shadow.grid.row(y) } else { target.row(y) };
             let shown: Rows<'_> = (0..).zip(&shadow.touched).map(row).collect();
             let mut best = Line::new(caps, target.width, state);
-            rows(&mut best, &shown, &wanted);
+            rows(&mut best, &shown, &wanted, usize::MAX);
             if best.out.len() > WORTH_OTHER_WAYS {
                 best = other_ways(best, &shown, &wanted, &blank, state);
             }
@@ -66,7 +66,7 @@ fn repaint<'c>(wanted: &Rows<'_>, blank: &[Cell], width: u16, caps: &'c Capabili
     let mut line = Line::new(caps, width, State { at: Some(At { x: 0, y: 0, pending: false }), pen: Pen::PLAIN });
     line.raw(b"\x1b[m");
     line.raw(ERASE_ALL.as_bytes());
-    rows(&mut line, &vec![blank; wanted.len()], wanted);
+    rows(&mut line, &vec![blank; wanted.len()], wanted, usize::MAX);
     line
 }
 
@@ -76,44 +76,42 @@ fn other_ways<'c>(mut best: Line<'c>, shown: &Rows<'_>, wanted: &Rows<'_>, blank
     for shift in scroll::candidates(shown, wanted) {
         let mut line = fresh(&best);
         let shifted = shift.apply(&mut line, shown, blank);
-        // Most shifts bring a few rows of blanks and rules to their place and cannot pay.
-        if line.out.len() + least_between(&shifted, wanted) >= best.out.len() {
-            continue;
-        }
-        rows(&mut line, &shifted, wanted);
-        if line.out.len() < best.out.len() {
+        if rows(&mut line, &shifted, wanted, best.out.len()) {
             best = line;
         }
     }
     // The first row stays out of it, as in `ERASE_ALL`.
     let changed = (1..wanted.len().min(shown.len())).find(|y| !is_same(shown[*y], wanted[*y]));
-    let least = |first: usize| wanted.iter().skip(first).map(|row| paint::least(row)).sum::<usize>();
-    let Some(first) = changed.filter(|first| best.out.len() > least(*first)) else { return best };
+    let Some(first) = changed else { return best };
     let mut line = fresh(&best);
     line.prepare_erasing(&Cell::BLANK);
     line.move_to(0, u16::try_from(first).unwrap_or(u16::MAX));
     line.raw(b"\x1b[J");
     let mut cleared = shown.clone();
     cleared.iter_mut().skip(first).for_each(|row| *row = blank);
-    rows(&mut line, &cleared, wanted);
-    if line.out.len() < best.out.len() { line } else { best }
+    if rows(&mut line, &cleared, wanted, best.out.len()) { line } else { best }
 }
 
-/// Bytes that no way from these rows to those can do without: each character that is to be seen and is not there yet.
-fn least_between(shown: &Rows<'_>, wanted: &Rows<'_>) -> usize {
-    let of_row = |(old, new): (&&[Cell], &&[Cell])| -> usize {
-        let lacking = old.iter().zip(*new).filter(|(old, new)| old != new && !new.is_blank());
-        lacking.map(|(_, new)| new.glyph().len()).sum()
-    };
-    shown.iter().zip(wanted).filter(|(old, new)| !std::ptr::eq(**old, **new)).map(of_row).sum()
+/// Bytes that no way from this row to that can do without: each character that is to be seen and is not there yet.
+fn least_between(shown: &[Cell], wanted: &[Cell]) -> usize {
+    let lacking = shown.iter().zip(wanted).filter(|(old, new)| old != new && !new.is_blank());
+    lacking.map(|(_, new)| new.glyph().len()).sum()
 }
 
-fn rows(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>) {
-    for (y, (old, new)) in (0_u16..).zip(shown.iter().zip(wanted)) {
-        if !is_same(old, new) {
-            paint::row(line, y, old, new);
+/// Paints all rows that differ; false as soon as it is known that `most` bytes will not be undercut, which is most times
+/// before the first row: few shifts bring more than blanks and rules to their place.
+fn rows(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>, most: usize) -> bool {
+    let differ = |((_, old), new): &((u16, &&[Cell]), &&[Cell])| !is_same(old, new);
+    let differing = || (0_u16..).zip(shown).zip(wanted).filter(differ);
+    let mut left: usize = differing().map(|((_, old), new)| least_between(old, new)).sum();
+    for ((y, old), new) in differing() {
+        if line.out.len() + left >= most {
+            return false;
         }
+        left -= least_between(old, new);
+        paint::row(line, y, old, new);
     }
+    line.out.len() < most
 }
 
 /// Whether two rows look the same; at once where they are one.

@@ -33,17 +33,9 @@ pub(super) fn row(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell])
     }
 }
 
-/// Bytes that writing `cells` on an erased row takes at least: each visible character, repetitions once.
-pub(super) fn least(cells: &[Cell]) -> usize {
-    let mut last = &Cell::BLANK;
-    let mut bytes = 0;
-    for cell in cells {
-        if !cell.is_blank() && cell != last {
-            bytes += cell.glyph().len();
-        }
-        last = cell;
-    }
-    bytes
+/// Bytes that writing `cells` on an erased row takes at least: each visible character.
+fn least(cells: &[Cell]) -> usize {
+    cells.iter().filter(|cell| !cell.is_blank()).map(|cell| cell.glyph().len()).sum()
 }
 
 fn erase_then_paint(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell], first: usize) {
