@@ -88,8 +88,8 @@ fn of_dimension(names: &Nouns, dimension: &Dimension) -> Vec<Block> {
         caption: words::evaluation_of(&dimension.code),
         columns: vec![
             column(heads::CODE, 10),
-            column(heads::CRITERION, 32),
-            column(heads::SCORE, 17),
+            column(heads::CRITERION, 31),
+            column(heads::SCORE, 18),
             column(words::texts_head(names), 41),
         ],
         rows: dimension.criteria.iter().map(|criterion| of_criterion(names, criterion)).collect(),

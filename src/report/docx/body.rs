@@ -26,8 +26,8 @@ pub(super) fn document(document: &Document) -> String {
     let names = [W, ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")];
     xml.within("w:document", &names, |xml| {
         xml.within("w:body", &[], |xml| {
-            for block in &document.blocks {
-                shown(xml, block);
+            for (n, block) in document.blocks.iter().enumerate() {
+                shown(xml, block, document.blocks.get(n + 1));
             }
             xml.within("w:sectPr", &[], |xml| {
                 xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", "rId4")]);
@@ -42,12 +42,14 @@ pub(super) fn document(document: &Document) -> String {
     xml.finish()
 }
 
-fn shown(xml: &mut Xml, block: &Block) {
+/// `block`; what leads to a table stays on its page.
+fn shown(xml: &mut Xml, block: &Block, next: Option<&Block>) {
     match block {
         Block::Cover(cover) => of_cover(xml, cover),
         Block::Heading(level, text) | Block::CriterionHeading(_, level, text) => {
             paragraph(xml, &format!("Heading{level}"), &plain(text.as_str()))
         }
+        Block::Paragraph(runs) if matches!(next, Some(Block::Table(_))) => paragraph(xml, "Lead", runs),
         Block::Paragraph(runs) => paragraph(xml, "Normal", runs),
         Block::List(points) => points.iter().for_each(|runs| paragraph(xml, "ListBullet", runs)),
         Block::Table(table) => of_table(xml, table),

@@ -20,9 +20,19 @@ fn no_page_ends_between_the_heading_of_a_hallazgo_and_its_text() {
         let letters = first.split("<w:t ").count();
         assert!(first.contains("<w:br/>") && letters > 3, "{first}");
     }
+    let note = text.split("</w:p>").find(|paragraph| paragraph.contains("Nota de la rúbrica")).unwrap();
+    assert!(note.contains("w:val=\"Lead\""), "the note of a dimension stays with its table");
     let head = text.split("<w:tblHeader/>").nth(1).unwrap();
     assert!(head.contains("w:val=\"Head\""), "a row of headings stays with the row below it");
     assert!(part("word/styles.xml").contains("Encabezado de columna"));
+}
+
+#[test]
+fn a_full_page_of_the_html_is_followed_by_no_empty_one() {
+    let html = String::from_utf8(Format::Html.render(&document(&example("opd-completa"))).unwrap().bytes).unwrap();
+    // The break belongs to what follows: as an element of its own it would stand on a page alone.
+    assert!(html.contains(".break{display:none}") && html.contains(".break+*{break-before:page}"));
+    assert!(!html.contains("break-after:page"));
 }
 
 #[test]
