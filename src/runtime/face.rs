@@ -80,6 +80,17 @@ impl Face {
         }
     }
 
+    /// What was done after all else was said; back comes what is to be told once the terminal is given back.
+    pub fn last_words(&self, told: Vec<String>) -> Vec<String> {
+        match self {
+            Self::Screen(_) => told,
+            Self::Lines(lines) => {
+                told.iter().for_each(|sentence| lines.tell(sentence));
+                Vec::new()
+            }
+        }
+    }
+
     /// Everything is saved, and the program ends.
     pub fn farewell(&self) {
         match self {

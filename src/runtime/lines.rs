@@ -208,6 +208,11 @@ impl Lines {
         self.dialogue.repeat();
     }
 
+    /// Says what no line asked for any more.
+    pub fn tell(&self, sentence: &str) {
+        self.send(format!("\n{}", harmless(sentence)));
+    }
+
     /// Everything is saved, and it ends.
     pub fn farewell(&self) {
         self.send(format!("\n{}\n", words::BYE));

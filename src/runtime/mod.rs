@@ -123,6 +123,8 @@ struct Runtime {
     first: Vec<Effect>,
     /// Whether a signal asked for the end.
     from_outside: bool,
+    /// What was done after the last line that was said: where an informe lies, or why it does not.
+    late: Vec<String>,
 }
 
 impl Runtime {
@@ -133,7 +135,7 @@ impl Runtime {
         let worker =
             Worker::start(setup.store, setup.phrases, setup.user, setup.rubric, inputs.waker(), inputs.watch())?;
         let (app, first) = App::new(face.size(), clock.now(), !setup.restricted, phrases::included(), setup.start);
-        Ok(Self { app, face, inputs, worker, clock, first, from_outside: false })
+        Ok(Self { app, face, inputs, worker, clock, first, from_outside: false, late: Vec::new() })
     }
 
     /// Takes `turns` and ends in order, even if they end in a fault of ours.
@@ -146,6 +148,7 @@ impl Runtime {
         }
         let unsaved = self.finish();
         self.worker.drain_all_phrases();
+        let late = self.face.last_words(std::mem::take(&mut self.late));
         let unkept = self.worker.unkept();
         if ran.is_ok() && unsaved.is_none() && unkept == 0 {
             self.face.farewell();
@@ -161,7 +164,7 @@ impl Runtime {
         let closed = from_outside.then(|| words::closed(line.is_none() && unkept == 0).to_owned());
         let phrases = (unkept > 0).then(|| phrase_words::not_kept(unkept));
         if told {
-            process::tell_last(closed.into_iter().chain(line).chain(phrases).collect());
+            process::tell_last(late.into_iter().chain(closed).chain(line).chain(phrases).collect());
         }
         Ended { status, from_outside }
     }
@@ -354,9 +357,8 @@ impl Runtime {
                     | Outcome::ListChanged(_)
                     | Outcome::NotOpened(_)
                     | Outcome::Phrases { .. }
-                    | Outcome::Versions(_)
-                    | Outcome::HandedOut(_)
-                    | Outcome::Failed(_) => {}
+                    | Outcome::Versions(_) => {}
+                    Outcome::HandedOut(line) | Outcome::Failed(line) => self.late.push(line),
                 }
             }
             trouble.as_ref()?;

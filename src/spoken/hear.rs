@@ -123,8 +123,8 @@ pub(super) fn expected(app: &App) -> Expects {
             View::Sheet(_) | View::Reading(_) | View::Summary(_) => Expects::Order,
             View::Conclude(state) => match &state.mode {
                 conclude::Mode::Browse => Expects::Order,
-                conclude::Mode::Write(buffer) if buffer.limit() == MAX_FIELD_CHARS => Expects::Field,
-                conclude::Mode::Write(_) => Expects::Text,
+                conclude::Mode::Write(buffer, _) if buffer.limit() == MAX_FIELD_CHARS => Expects::Field,
+                conclude::Mode::Write(..) => Expects::Text,
                 conclude::Mode::Sign { .. } | conclude::Mode::Reopen(_) => Expects::Value,
             },
         },
@@ -210,7 +210,7 @@ pub(super) fn write_line(talk: &mut Talk<'_>, line: &str) {
 
 /// What is written among the conclusions.
 pub(super) fn written(mode: &conclude::Mode) -> Option<&Buffer> {
-    if let conclude::Mode::Write(buffer) = mode { Some(buffer) } else { None }
+    if let conclude::Mode::Write(buffer, _) = mode { Some(buffer) } else { None }
 }
 
 /// The value of a field; a blank line leaves it as it is. What is not taken stays to be corrected.

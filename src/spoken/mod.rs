@@ -79,7 +79,8 @@ impl Dialogue {
             return Vec::new();
         }
         let page = Page::of(app);
-        let message = app.message.as_ref().map(|message| message.text.clone());
+        let point = if hear::expected(app) == hear::Expects::Order { "" } else { "." };
+        let message = app.message.as_ref().map(|message| words::typed(&words::taken(&message.text), point));
         let mut told: Vec<String> = Vec::new();
         told.extend(message.clone().filter(|_| message != self.message));
         told.extend(take(&mut self.answer));

@@ -47,6 +47,14 @@ pub(super) fn named(app: &App, typed: &str) -> Named {
     Named::Nothing(nearest(&rows, &nouns(app), typed))
 }
 
+/// Whether `typed` is an order where nothing is asked, and no answer to what is.
+pub(super) fn is_order_elsewhere(app: &App, typed: &str) -> bool {
+    let folded = folded(typed.trim());
+    let word = folded.split(' ').next().unwrap_or_default();
+    let known = words::ORDERS.contains(&word) || words::ALIASES.iter().any(|(alias, _)| *alias == folded);
+    known && matches!(named(app, typed), Named::Nothing(_))
+}
+
 fn first(row: &HelpRow) -> Option<Key> {
     row.bound.first().copied()
 }

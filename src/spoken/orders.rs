@@ -1,6 +1,6 @@
 //! Orders that take more than one key, and those that only ask. All else is the name of a key.
 
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{Overlay, Question};
 use crate::app::screens::walk::Mode;
 use crate::app::work::View;
 use crate::app::{App, Screen};
@@ -10,6 +10,7 @@ use crate::domain::scoring::Summary;
 use crate::domain::text::{TextKind, folded, harmless};
 use crate::report::Format;
 use crate::spoken::hear::{Expects, Talk, by_name, expected, write_line, written};
+use crate::spoken::names;
 use crate::spoken::page::saving;
 use crate::spoken::ticking::tick;
 use crate::spoken::{others, walk};
@@ -36,11 +37,11 @@ pub(super) fn obey(talk: &mut Talk<'_>, order: &str, unknown: Option<String>) {
             };
         }
         _ if words::STATE.contains(&word) && rest.is_empty() => return talk.say(saving(talk.app)),
-        _ if words::LEAVE.contains(&word) && rest.is_empty() && talk.app.overlay.is_none() => return leave(talk),
+        _ if words::LEAVE.contains(&word) && rest.is_empty() => return leave(talk),
         _ => {}
     }
     if talk.app.overlay.is_some() {
-        return by_name(talk, order);
+        return answer(talk, order);
     }
     let listed = number(rest).filter(|_| words::OPEN.contains(&word));
     match (&talk.app.screen, talk.view()) {
@@ -263,10 +264,32 @@ fn levels(talk: &mut Talk<'_>) {
     talk.answer.extend(told.into_iter().flatten());
 }
 
-/// Leaves, also from where text is typed, where the key has to be pressed twice.
+/// An answer to what stands in front; what is an order elsewhere has to wait for it.
+fn answer(talk: &mut Talk<'_>, order: &str) {
+    if !names::is_order_elsewhere(talk.app, order) {
+        return by_name(talk, order);
+    }
+    talk.say(words::ANSWER_FIRST);
+    talk.again = true;
+}
+
+/// Leaves, also from where text is typed, where the key has to be pressed twice. What is asked is answered by the key that
+/// does nothing; but whether to leave is a question that leaving does not answer.
 fn leave(talk: &mut Talk<'_>) {
+    match &talk.app.overlay {
+        Some(Overlay::Confirm(Question::LeaveUnsaved(_) | Question::LeaveSlow(_))) => {
+            talk.again = true;
+            return talk.say(words::ANSWER_FIRST);
+        }
+        Some(Overlay::Confirm(_) | Overlay::Held(_) | Overlay::Waiting(_) | Overlay::HandOut(_)) => {
+            talk.press(Key::Esc);
+        }
+        Some(Overlay::Help(_) | Overlay::Versions(_) | Overlay::Card(_) | Overlay::Tree(_) | Overlay::Left(_))
+        | None => {}
+    }
     talk.press(Key::Ctrl('c'));
-    let gone = |app: &App| app.ending || app.overlay.is_some() || app.work().is_none_or(|work| work.leaving.is_some());
+    let asks = |app: &App| matches!(app.overlay, Some(Overlay::Confirm(_)));
+    let gone = |app: &App| app.ending || asks(app) || app.work().is_none_or(|work| work.leaving.is_some());
     if !gone(talk.app) {
         talk.press(Key::Ctrl('c'));
     }

@@ -9,7 +9,7 @@ use crate::app::screens::{conclude, identify, reading, recovery, sessions, summa
 use crate::domain::catalog::Card;
 use crate::domain::identification::Field;
 use crate::domain::session::{Meaning, Session, Timestamp};
-use crate::domain::text::harmless;
+use crate::domain::text::{self, harmless};
 use crate::spoken::page::{Page, joined, spaced};
 use crate::wording::{closing, concluding, forms, informe, lists, recovery as rescue, spoken as words, tui};
 
@@ -37,9 +37,9 @@ pub(super) fn sessions(state: &sessions::State, now: Timestamp) -> Page {
     });
     let mut facts: Vec<String> = note.into_iter().collect();
     if listing.count() == 0 {
-        facts.push(spaced(lists::EMPTY));
+        facts.push(words::typed(&spaced(lists::EMPTY), ""));
     } else if listing.shown() == 0 {
-        facts.push(lists::no_match(listing.filter()));
+        facts.push(words::typed(&lists::no_match(listing.filter()), ""));
     } else {
         facts.push(format!("{}.", lists::count(listing.count(), false)));
         facts.extend(listing.rows(0).map(|(n, one)| words::numbered(n + 1, &card(one, now))));
@@ -96,11 +96,11 @@ pub(super) fn identify(desk: &Desk, state: &identify::State) -> Page {
     let mut page = Page::new(format!("identify {at}"), Vec::new());
     page.frame = vec![format!("{}.", tui::IDENTIFY), words::SAYS_FIELD.to_owned()];
     if row == Row::Go {
-        page.facts = vec![forms::ABOUT_GO.to_owned()];
+        page.facts = vec![words::typed(forms::ABOUT_GO, ".")];
         return page;
     }
     page.facts.push(words::field(&row.name(rubric), &harmless(&row.text(&form))));
-    page.facts.push(row.about(rubric));
+    page.facts.push(words::typed(&row.about(rubric), "."));
     let wrong = hint(row, &form);
     page.facts.extend(wrong.map(|hint| hint.long.unwrap_or_else(|| capital(&format!("{}.", hint.short)))));
     let proposed = identify::proposal(desk, state).filter(|_| row.text(&form).is_empty());
@@ -220,11 +220,11 @@ pub(super) fn conclude(desk: &Desk, state: &conclude::State) -> Page {
     page.facts.push(words::pointed(at + 1, all.len(), &name));
     match &state.mode {
         conclude::Mode::Browse => page.facts.extend(item.rows(session, u16::MAX).iter().map(|row| joined([row]))),
-        conclude::Mode::Write(buffer) => {
+        conclude::Mode::Write(buffer, _) => {
             page.place = format!("conclude write {at}");
             let text = buffer.text();
             page.facts.push(words::EDITS_LINES.to_owned());
-            page.facts.push(words::written(text.split('\n').count(), text.split_whitespace().count()));
+            page.facts.push(words::written(text.split('\n').count(), text::words(text)));
         }
         conclude::Mode::Sign { name, meaning, .. } => {
             page.place = "sign".to_owned();

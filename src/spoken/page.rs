@@ -61,7 +61,7 @@ impl Page {
 fn state(desk: &Desk) -> Vec<String> {
     let trouble = desk.saving.trouble().map(|trouble| tui::save_trouble(&trouble.message));
     let read_only = desk.read_only.as_ref().filter(|_| !desk.is_almost_writable());
-    trouble.into_iter().chain(read_only.map(|why| tui::read_only(&why.why))).collect()
+    trouble.into_iter().chain(read_only.map(|why| words::typed(&tui::read_only(&why.why), ""))).collect()
 }
 
 /// How it stands with saving, when that is asked for.
@@ -100,7 +100,7 @@ fn in_front(overlay: &Overlay, app: &App) -> Page {
             let Some(session) = app.desk().map(|desk| desk.session()) else { return Page::default() };
             let code = &session.rubric().criterion(session.bookmark().criterion).code.0;
             let (text, answers) = left.words(session.rubric().nouns(), &harmless(code));
-            ask("left", text, answers)
+            ask("left", words::typed(&text, ""), answers)
         }
         Overlay::HandOut(choice) => {
             let name = choice.format().name();

@@ -15,7 +15,7 @@ pub(super) fn page(desk: &Desk, state: &State) -> Page {
     if let Some(entry) = &state.entry {
         let facts = vec![
             format!("{}.", sheet_words::add_to(state.page)),
-            sheet_words::ABOUT_CODES.to_owned(),
+            words::typed(sheet_words::ABOUT_CODES, "."),
             words::field(sheet_words::CODES.trim_end_matches(": "), &harmless(entry.buffer.text())),
         ];
         return Page::new("sheet codes", facts);
@@ -26,14 +26,15 @@ pub(super) fn page(desk: &Desk, state: &State) -> Page {
             Asks::Code(code) => (sheet_words::new_code_of(&harmless(code)), sheet_words::ABOUT_NEW_CODE),
         };
         let typed = harmless(line.buffer.text());
-        return Page::new("sheet line", vec![words::field(&heading, &typed), about.to_owned()]);
+        return Page::new("sheet line", vec![words::field(&heading, &typed), words::typed(about, ".")]);
     }
     let name = sheet_words::page(state.page);
     let mut page = Page::new(format!("sheet {name}"), Vec::new());
     page.frame = vec![words::sheet_page(name, grid.rows.len(), grid.unseen(session))];
     let Some((ix, code)) = grid.at(state.cell()) else {
         let proposed = codes::proposed(session, state.page);
-        page.facts = sheet_words::empty(state.page, desk.is_writable(), proposed.as_deref());
+        let empty = sheet_words::empty(state.page, desk.is_writable(), proposed.as_deref());
+        page.facts = empty.iter().map(|said| words::typed(said, "")).collect();
         return page;
     };
     let criterion = session.rubric().criterion(ix);

@@ -26,7 +26,7 @@ pub(super) fn tick(talk: &mut Talk<'_>, rest: &str) {
     if from_walk {
         talk.press(Key::Char('f'));
     }
-    if to_cell(talk, code, ix) {
+    if let Some(code) = to_cell(talk, code, ix) {
         if key == 'n' && !why.is_empty() {
             talk.press(Key::Char('m'));
             if matches!(talk.view(), Some(View::Sheet(state)) if state.line.is_some()) && talk.put(why) {
@@ -35,19 +35,21 @@ pub(super) fn tick(talk: &mut Talk<'_>, rest: &str) {
         } else {
             talk.press(Key::Char(key));
         }
-        let seen = talk.app.desk().map(|desk| {
-            let told = desk.session().seen(ix, code);
-            words::cell(&harmless(code), &harmless(named), words::seen(told))
+        let told = talk.app.desk().map(|desk| {
+            let session = desk.session();
+            let seen = words::cell(&harmless(&code), &harmless(named), words::seen(session.seen(ix, &code)));
+            let why = session.sheet().reason(ix, &code);
+            std::iter::once(seen).chain((!why.is_empty()).then(|| words::because(&harmless(why)))).collect::<Vec<_>>()
         });
-        talk.answer.extend(seen);
+        talk.answer.extend(told.into_iter().flatten());
     }
     if from_walk && matches!(talk.view(), Some(View::Sheet(_))) && !talk.app.is_refusing() {
         talk.press(Key::Char('q'));
     }
 }
 
-/// Goes to the cell of `code` and `ix`; whether there is one.
-fn to_cell(talk: &mut Talk<'_>, code: &str, ix: CriterionIx) -> bool {
+/// Goes to the cell of `code` and `ix`; the code as the sheet spells it, if there is one.
+fn to_cell(talk: &mut Talk<'_>, code: &str, ix: CriterionIx) -> Option<String> {
     let place = |talk: &Talk<'_>| {
         let Some(View::Sheet(state)) = talk.view() else { return None };
         Some((state.page, state.cell()))
@@ -60,11 +62,11 @@ fn to_cell(talk: &mut Talk<'_>, code: &str, ix: CriterionIx) -> bool {
             .iter()
             .position(|row| row == code)
             .or_else(|| grid.rows.iter().position(|row| same(row, code)))?;
-        Some((page, row, grid.columns.iter().position(|column| *column == ix)?))
+        Some((page, row, grid.columns.iter().position(|column| *column == ix)?, grid.rows.get(row)?.clone()))
     });
-    let Some((page, row, column)) = wanted else {
+    let Some((page, row, column, spelt)) = wanted else {
         talk.say(words::no_row(code));
-        return false;
+        return None;
     };
     for _ in Page::ALL {
         if place(talk).is_some_and(|(here, _)| here != page) {
@@ -75,5 +77,6 @@ fn to_cell(talk: &mut Talk<'_>, code: &str, ix: CriterionIx) -> bool {
     talk.press(Key::Home);
     (0..row).for_each(|_| talk.press(Key::Down));
     (0..column).for_each(|_| talk.press(Key::Right));
-    place(talk).is_some_and(|(here, cell)| here == page && cell.row == row && cell.column == column)
+    let there = place(talk).is_some_and(|(here, cell)| here == page && cell.row == row && cell.column == column);
+    there.then_some(spelt)
 }

@@ -9,7 +9,7 @@ use crate::domain::notices;
 use crate::domain::personal;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Gap, Session};
-use crate::domain::text::{TextKind, harmless, says_something};
+use crate::domain::text::{self, TextKind, harmless, says_something};
 use crate::spoken::page::{Page, ended, flat, joined, plain, told};
 use crate::wording::privacy::Cure;
 use crate::wording::{bulk, evaluating, hand, notices as notice_words, phrases, privacy, search, spoken as words, tui};
@@ -32,7 +32,7 @@ pub(super) fn page(desk: &Desk, state: &State) -> Page {
             let cases = counting.cases();
             let meant = match (&cases, bands) {
                 (Ok(Some(cases)), Some(bands)) => {
-                    Some(evaluating::verdict_of_count(session.rubric().scale(), bands, *cases))
+                    Some(words::typed(&evaluating::verdict_of_count(session.rubric().scale(), bands, *cases), "."))
                 }
                 (Err(fault), _) => Some(evaluating::no_count(counting.buffer.text(), *fault)),
                 (Ok(_), _) => None,
@@ -74,7 +74,7 @@ pub(super) fn page(desk: &Desk, state: &State) -> Page {
     page.frame = frame(session, at);
     if let Mode::Offer(from) = &state.mode {
         page.place = format!("offer {code}");
-        page.facts = vec![tui::offer(session.rubric().nouns(), *from).replace('\n', " ")];
+        page.facts = vec![words::typed(&tui::offer(session.rubric().nouns(), *from).replace('\n', " "), ".")];
     }
     page
 }
@@ -108,7 +108,7 @@ fn browse(desk: &Desk, at: CriterionIx) -> Page {
         ended(&plain(&one.text))
     )];
     facts.push(match draft.score {
-        None if desk.is_writable() => format!("{}.", tui::no_score_yet(one)),
+        None if desk.is_writable() => words::typed(&format!("{}.", tui::no_score_yet(one)), ""),
         None => format!("{}.", tui::NOT_SCORED),
         Some(score) => {
             let (scale, descriptor) = (rubric.scale(), one.descriptor(score).unwrap_or_default());
@@ -165,7 +165,7 @@ fn write(session: &Session, at: CriterionIx, writing: &Writing) -> Vec<String> {
     }
     facts.push(words::EDITS_LINES.to_owned());
     if !text.is_empty() {
-        facts.push(words::written(text.split('\n').count(), text.split_whitespace().count()));
+        facts.push(words::written(text.split('\n').count(), text::words(text)));
     }
     let held = personal::with(session, at, writing.kind, text);
     facts.extend(

@@ -3,7 +3,7 @@
 use crate::domain::nouns::Nouns;
 use crate::domain::sheet::{Seen, Tick};
 use crate::domain::text::{TextKind, folded, harmless};
-use crate::wording::nouns;
+use crate::wording::{hand, nouns, tui};
 
 /// Other names of what the tables of keys call otherwise, without accents: the first that does something here counts.
 pub const ALIASES: &[(&str, &[&str])] = &[
@@ -151,6 +151,39 @@ pub fn help_tail(names: &Nouns) -> String {
     )
 }
 
+pub const ANSWER_FIRST: &str = "Antes responda lo que se pregunta.";
+
+/// Keys that sentences name for screens, and what is typed for them here; the others by their own name.
+const TYPED: &[(&str, &str)] = &[
+    ("r", "resumen"),
+    ("n", "nueva"),
+    ("p", "papelera"),
+    ("x", "archivo"),
+    ("+", "agrega"),
+    ("↓", "abajo"),
+    ("↑", "arriba"),
+];
+
+/// A sentence of the screens as it holds where lines are typed, orders behind `point`: what is pressed there is written here.
+pub fn typed(sentence: &str, point: &str) -> String {
+    let word = |word: &str| {
+        let bare = word.trim_end_matches(['.', ',', ';', ':']);
+        let end = &word[bare.len()..];
+        let is_key = matches!(bare, "Intro" | "Tab" | "Esc" | "Supr" | "Retroceso") || bare.starts_with("Ctrl-");
+        match TYPED.iter().find(|(key, _)| *key == bare) {
+            Some((_, order)) => format!("«{point}{order}»{end}"),
+            None if is_key => format!("«{point}{}»{end}", bare.to_lowercase()),
+            None => word.replace("Presione", "Escriba").replace("presione", "escriba"),
+        }
+    };
+    sentence.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Why something was refused: what is typed next is taken, since a line is not typed before the one before was answered.
+pub fn taken(sentence: &str) -> String {
+    sentence.replace(hand::GOES_NOWHERE, "").trim_end().to_owned()
+}
+
 pub const PROMPT_LIST: &str = "Supervisiones";
 pub const PROMPT_CONCLUDE: &str = "Cierre";
 pub const PROMPT_QUESTION: &str = "¿Sí o no?";
@@ -193,8 +226,7 @@ pub fn how_to_write(names: &Nouns, kind: TextKind) -> String {
 
 pub fn written(lines: usize, words: usize) -> String {
     let lines = if lines == 1 { "1 línea".to_owned() } else { format!("{lines} líneas") };
-    let words = if words == 1 { "1 palabra".to_owned() } else { format!("{words} palabras") };
-    format!("Van {lines} y {words}.")
+    format!("Van {lines} y {}.", tui::words(words))
 }
 
 pub fn line(n: usize, text: &str) -> String {
@@ -227,6 +259,10 @@ pub fn no_row(code: &str) -> String {
 
 pub fn cell(code: &str, criterion: &str, seen: &str) -> String {
     format!("{code}, criterio {criterion}: {seen}.")
+}
+
+pub fn because(why: &str) -> String {
+    format!("Motivo: {why}.")
 }
 
 pub fn seen(tick: Seen) -> &'static str {

@@ -168,3 +168,14 @@ fn a_reader_that_does_not_read_holds_up_no_save() {
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stdout.len() > 1 << 16);
 }
+
+#[test]
+fn where_an_informe_was_written_is_said_even_to_who_leaves_at_once() {
+    let sandbox = Sandbox::new();
+    let run = fed(&sandbox, &["nueva", "--lineal"], format!("{BEGIN}2\ntexto Uno\nresumen\narchivo html\nsalir\n"));
+    let said = run.answers(0);
+    let written = said.lines().find(|line| line.contains(".html")).unwrap_or_else(|| panic!("{said}"));
+    assert!(said.ends_with("Todo quedó guardado. Hasta luego.\n"), "{said}");
+    let path = written.split(['«', '»', ' ']).find(|part| part.contains(".html")).unwrap();
+    assert!(std::path::Path::new(path.trim_end_matches(['.', ',', ';'])).exists(), "{written}");
+}

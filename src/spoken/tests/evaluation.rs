@@ -24,7 +24,7 @@ fn a_whole_supervision_in_lines_is_the_one_of_the_screens_to_the_byte() {
     );
     talker.lines(&["identificación", ".primer campo", "", "OPD-0932", "OPD Purén", "Municipalidad", "ar"]);
     let said = talker.lines(&["Purén", "Ana Soto", "22-11-2026", "3", ".última línea"]);
-    has(&said, "Intro va a los criterios.");
+    has(&said, "«.intro» va a los criterios.");
     talker.line("");
 
     // Thirty-six criteria with their texts.

@@ -158,3 +158,39 @@ fn one_leaves_from_anywhere() {
         assert!(left, "{lines:?}");
     }
 }
+
+#[test]
+fn what_is_asked_has_to_be_answered_first_and_one_can_leave_from_it() {
+    let mut talker = listed();
+    talker.dialogue.say(&talker.app);
+    talker.line("quita");
+    let said = talker.line("siguiente");
+    has(&said, "Antes responda lo que se pregunta.");
+    has(&said, "¿Enviar a la papelera");
+    talker.line("salir");
+    assert!(talker.app.ending && talker.app.overlay.is_none(), "the question was answered with no");
+
+    // A text that was being written is asked about: leaving leaves it as it is.
+    let mut writer = Talker::with(blank());
+    writer.lines(&["2", "texto", "Uno"]);
+    let mut talker = Talker { app: app_with(writer.session().clone(), SIZE), dialogue: Dialogue::default() };
+    talker.dialogue.say(&talker.app);
+    has(&talker.line("siguiente"), "Aquí quedó escribiendo el hallazgo de 1.1.1.");
+    talker.line("salir");
+    assert!(talker.app.ending || talker.app.work().is_some_and(|work| work.leaving.is_some()));
+    assert_eq!(talker.app.desk().map_or("Uno", |_| talker.hallazgo()), "Uno");
+}
+
+#[test]
+fn what_the_disk_did_not_take_is_not_left_by_asking_again() {
+    let mut talker = Talker::with(blank());
+    talker.line("2");
+    let revision = talker.app.desk().unwrap().saving.revision();
+    crate::ui::testing::wait(&mut talker.app, std::time::Duration::from_secs(1));
+    happen(&mut talker.app, Outcome::SaveFailed { revision, message: "El disco está lleno.".into() });
+    has(&talker.line("salir"), "¿Salir de todos modos?");
+    has(&talker.line("salir"), "Antes responda lo que se pregunta.");
+    assert!(!talker.app.ending);
+    talker.line("s");
+    assert!(talker.app.ending);
+}

@@ -178,3 +178,39 @@ fn the_dialogue_of_the_guide_is_what_is_said() {
         assert_eq!(block, told, "UPDATE_DOCS=1 cargo test --lib dialogue_of_the_guide");
     }
 }
+
+#[test]
+fn a_level_that_the_rubric_lacks_is_refused_and_the_next_line_is_obeyed() {
+    let mut talker = Talker::with(blank());
+    talker.line("1.2.3");
+    let said = talker.line("2");
+    has(&said, "El criterio 1.2.3 no tiene nivel 2 en esta rúbrica.");
+    lacks(&said, "no se toma");
+    has(&talker.line("3"), "Calificación: 3");
+}
+
+#[test]
+fn sentences_say_what_is_typed_and_not_what_is_pressed() {
+    let mut talker = Talker::with(blank());
+    has(&talker.line("dónde"), "Sin calificar: escriba 0, 1, 2 o 3.");
+    talker.lines(&["2", "texto Uno"]);
+    has(&talker.line("1"), "«intro» lo abre, «tab» sigue.");
+    has(&talker.lines(&["último criterio", "siguiente"]), "Escriba «resumen» para ver el resumen.");
+    has(&talker.line("resumen"), "Resumen");
+    let mut talker = Talker::with(blank());
+    has(&talker.lines(&["cuenta", "17/19"]), "1.1.1");
+    for sentence in ["Presione Intro y califique usted.", "ya nadie la tiene abierta; con Ctrl-T sigue aquí."] {
+        let typed = crate::wording::spoken::typed(sentence, ".");
+        assert!(!typed.contains("resione") && typed.contains("«."), "{typed}");
+    }
+}
+
+#[test]
+fn a_tick_with_a_reason_is_answered_with_it() {
+    let mut talker = Talker::with(complete());
+    talker.line("lo deja");
+    let code = talker.session().head().sample.case_codes[0].clone();
+    let said = talker.line(&format!("hoja {} no cumple 1.1.1 falta la ficha", code.to_lowercase()));
+    has(&said, &format!("{code}, criterio 1.1.1: no cumple."));
+    has(&said, "Motivo: falta la ficha.");
+}
