@@ -78,7 +78,36 @@ fn a_whole_supervision_sends_what_it_changes() {
         assert!(TextKind::ALL.iter().all(|kind| kept.text(*kind) == typed.text(*kind)), "{kept:?}\nfor\n{typed:?}");
     }
     let told = format!("{digits} for the scores, {letters} for the texts, {nexts} for the next criteria");
+    println!("{told}; {waited} ms");
     // A prepared text as a head of service signs it is longer than what a screen had to draw before.
     assert!(digits + letters + nexts <= 84_000, "{told}");
     assert!(waited <= 39_000, "{waited} ms; {told}");
+}
+
+/// The bytes of each of `keys`, at most and in all.
+fn moved(line: &mut Line, keys: &[&str]) -> (usize, usize) {
+    let bytes: Vec<usize> = keys.iter().map(|keys| line.press(keys)).collect();
+    (bytes.iter().copied().max().unwrap_or(0), bytes.iter().sum::<usize>() / bytes.len().max(1))
+}
+
+/// What keys act on fills its row where one looks for it in a table or a choice: two rows are repainted then. The tree beside
+/// the walk moves with every criterion; there only the code is filled.
+#[test]
+fn a_focus_that_fills_its_row_costs_two_rows() {
+    let mut line = Line::new(complete());
+    line.press("<esc><home>");
+    line.press("t");
+    let tree = moved(&mut line, &["j"; 8]);
+    line.press("<esc>");
+    line.press("f");
+    let cells = moved(&mut line, &["<right>"; 6]);
+    let rows = moved(&mut line, &["j"; 6]);
+    line.press("q");
+    line.press("/");
+    let hits = moved(&mut line, &["<down>"; 6]);
+    line.press("<esc>");
+    line.press("e");
+    let conclusions = moved(&mut line, &["j"; 4]);
+    let told = format!("tree {tree:?}, cells {cells:?}, rows {rows:?}, hits {hits:?}, conclusions {conclusions:?}");
+    assert!(tree.0 <= 70 && cells.1 <= 320 && rows.1 <= 300 && hits.1 <= 300 && conclusions.1 <= 400, "{told}");
 }

@@ -196,12 +196,14 @@ fn right(text: &str, width: usize) -> String {
     format!("{}{text}", " ".repeat(width.saturating_sub(text.width())))
 }
 
-/// The bar is as long as the name and no longer: moving it repaints two names, not two rows.
-fn draw_row(mut cells: Vec<Cell>, selected: bool, gap: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    if let Some((_, style)) = cells.first_mut().filter(|_| selected) {
-        *style = theme.selected();
-    }
-    put(&line(if selected { "▸ " } else { "  " }, theme.strong(), cells, gap), area, buffer);
+/// What keys act on fills its row.
+fn draw_row(cells: Vec<Cell>, selected: bool, gap: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let line = if selected {
+        line("▸ ", theme.strong(), cells, gap).style(theme.selected())
+    } else {
+        line("  ", theme.strong(), cells, gap)
+    };
+    put(&line, area, buffer);
 }
 
 /// `mark` and the cells that have columns, `gap` blanks apart.

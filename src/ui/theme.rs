@@ -128,6 +128,11 @@ impl Theme {
     pub(crate) fn selected(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
     }
+
+    /// What keeps its own look within that line.
+    pub(crate) fn apart(self, style: Style) -> Style {
+        style.remove_modifier(Modifier::REVERSED)
+    }
 }
 
 #[cfg(test)]

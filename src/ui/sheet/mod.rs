@@ -200,7 +200,6 @@ impl Shown {
 
     fn row(&self, session: &Session, grid: &Grid, row: usize, cell: Cell, theme: Theme) -> Line<'static> {
         let code = grid.rows.get(row).map_or("", String::as_str);
-        // The mark is short on purpose: moving on repaints two of them, not two rows.
         let known = words::known(session.head().sample.cases.of(code));
         let mut spans = vec![self.before(if row == cell.row { "▸" } else { "" }, code, &known)];
         for column in self.in_sight() {
@@ -211,13 +210,14 @@ impl Shown {
             if place == cell {
                 let before = (self.criterion - 4) / 2;
                 spans.push(Span::raw(" ".repeat(before)));
-                spans.push(Span::styled(format!("[{mark}]"), style.patch(theme.selected())));
+                // The cell stands out of its row, which is filled.
+                spans.push(Span::styled(format!("[{mark}]"), theme.apart(style)));
                 spans.push(Span::raw(" ".repeat(self.criterion - 3 - before)));
             } else {
                 spans.extend(self.centred(mark, style));
             }
         }
-        Line::from(spans)
+        Line::from(spans).style(if row == cell.row { theme.selected() } else { Style::new() })
     }
 
     /// How many meet, and of how many.

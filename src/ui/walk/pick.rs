@@ -61,14 +61,16 @@ pub(crate) fn draw(
     for n in page(picking, area) {
         let shown = &picking.matches[n];
         let lines = lines(picking, shown, area.width, theme);
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let head = Rect { y, height: 1, width: MARK.min(area.width), ..area };
         let (mark, style) = if n == picking.at { (" ▸", theme.selected()) } else { (" ·", theme.rule()) };
         put(&Line::styled(mark, style), head, buffer);
         let rest = Rect { x: area.x + MARK, y, width: area.width.saturating_sub(MARK + 1), height: area.bottom() - y };
-        for (line, row) in lines.iter().zip(rest.rows()) {
-            put(line, row, buffer);
+        for (of, (line, row)) in lines.into_iter().zip(rest.rows()).enumerate() {
+            // The first row is filled: a phrase may have several.
+            put(&if of == 0 && n == picking.at { line.style(theme.selected()) } else { line }, row, buffer);
         }
-        y = area.bottom().min(y + u16::try_from(lines.len()).unwrap_or(u16::MAX));
+        y = area.bottom().min(y + height);
     }
 }
 

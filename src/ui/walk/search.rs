@@ -64,9 +64,19 @@ fn draw_hits(session: &Session, search: &Search, area: Rect, buffer: &mut Buffer
         }
         let shown = search.index.show(hit);
         let row = Rect { y, height: 1, ..area };
-        put(&tree_line(session, shown.at, n == search.at, usize::from(area.width), theme), row, buffer);
+        let line = tree_line(session, shown.at, n == search.at, usize::from(area.width), theme);
+        put(&if n == search.at { filled(line, theme) } else { line }, row, buffer);
         put(&place(session, &shown, area.width.saturating_sub(1), theme), Rect { y: y + 1, ..row }, buffer);
     }
+}
+
+/// The row that keys act on; a score keeps its colours in it.
+fn filled(line: Line<'static>, theme: Theme) -> Line<'static> {
+    let spans = line.spans.into_iter().map(|span| {
+        let style = if span.style.bg.is_some() { theme.apart(span.style) } else { span.style };
+        span.style(style)
+    });
+    Line::from(spans.collect::<Vec<_>>()).style(theme.selected())
 }
 
 /// Where a hit matches: which text, and the part of it around the match. Where nothing was asked, the wording.
