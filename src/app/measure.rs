@@ -58,6 +58,11 @@ pub(crate) fn reader_columns((columns, _): (u16, u16)) -> u16 {
     columns.saturating_sub(2)
 }
 
+/// Columns of a row of a text that is written over the whole window.
+pub(crate) fn whole_columns((columns, _): (u16, u16)) -> u16 {
+    columns.saturating_sub(3).clamp(1, LONGEST_ROW)
+}
+
 /// Rows for a phrase before it is kept, below its heading.
 pub(crate) fn keep_rows(size: (u16, u16)) -> u16 {
     body_rows(size).saturating_sub(1)

@@ -4,7 +4,7 @@
 //! Reading order: [`event`] → [`effect`] → [`keymap`] → [`desk`] → [`saving`] → [`screens`] → [`work`] → [`App`].
 //!
 //! What screens need stands below them and imports none: the [`desk`] that each is lent, [`keymap`] with every action,
-//! [`overlay`], [`out`], [`after`], [`trail`], [`read_only`] are types, [`page`], [`measure`] and [`scroll`] say how high
+//! [`overlay`], [`out`], [`after`], [`trail`], [`read_only`], [`extent`] are types, [`page`], [`measure`] and [`scroll`] say how high
 //! a text is and where one is in it. A screen
 //! has its own state, and says by [`out`] where to go. What matches on all screens stands above them: [`work`], `input`,
 //! `outcomes`, `leaving`, [`left`], [`elsewhere`], `refused`.
@@ -14,6 +14,7 @@ pub mod desk;
 pub mod effect;
 pub mod elsewhere;
 pub mod event;
+pub mod extent;
 pub mod handing;
 mod input;
 pub mod keymap;
@@ -30,6 +31,7 @@ mod refused;
 pub mod saving;
 pub mod screens;
 pub mod scroll;
+mod standing;
 pub mod trail;
 pub mod work;
 
@@ -241,6 +243,10 @@ impl App {
                     work.leave_for(at);
                 }
                 self.show(|work| View::Walk(walk::State::at(work.desk.session(), at)));
+            }
+            Some(Go::Undo) => {
+                self.show(|work| View::Walk(walk::State::at(work.desk.session(), None)));
+                self.ahead.push_front(Input::Key(keymap::UNDO));
             }
             Some(Go::Summary) => self.show(|work| View::Summary(summary::State::new(work.desk.session()))),
             Some(Go::Reading(edition)) => self.read_informe(edition),

@@ -30,6 +30,8 @@ pub enum Tone {
 pub enum Go {
     /// To the walk, at a criterion or where it was left.
     Walk(Option<CriterionIx>),
+    /// To the walk, to take back the last step there.
+    Undo,
     /// To the summary.
     Summary,
     /// To the informe.

@@ -49,6 +49,11 @@ pub(crate) fn says_something(text: &str) -> bool {
     text.chars().any(is_visible)
 }
 
+/// How many words `text` has, as who writes it counts them: what blanks divide.
+pub(crate) fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
 /// Whether there is a word in `text`: two letters side by side, or a sign that is a word of its own.
 pub(crate) fn has_word(text: &str) -> bool {
     let mut after_letter = false;

@@ -7,15 +7,18 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::desk::Desk;
+use crate::app::extent::Extent;
 use crate::app::measure;
 use crate::app::screens::conclude::{Item, Mode, State, items};
 use crate::domain::session::Meaning;
+use crate::domain::text;
 use crate::editing::Buffer;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
+use crate::ui::whole;
 use crate::ui::widgets::list::focus;
 use crate::ui::widgets::{chrome, rich};
-use crate::wording::concluding as words;
+use crate::wording::{concluding as words, tui};
 
 /// Columns before a text: the bar of writing, and one free.
 const INDENT: u16 = 4;
@@ -34,6 +37,11 @@ struct Page {
 
 /// Draws the screen into the body of the window.
 pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+    if let Mode::Write(buffer, Extent::Whole) = &state.mode {
+        let heading = vec![Span::styled(state.item(desk.session()).name(desk.session()), theme.strong())];
+        let count = tui::words(text::words(buffer.text()));
+        return whole::draw(heading, &[count], (buffer, &[]), size, frame, theme);
+    }
     let body = layout::frame(size).body;
     let Page { lines, last, first, cursor } = page(desk, state, size, theme);
     let seen = cursor.map_or(last, |(_, row)| row);
@@ -70,15 +78,19 @@ fn page(desk: &Desk, state: &State, size: (u16, u16), theme: Theme) -> Page {
         if selected {
             page.first = page.lines.len();
         }
-        page.lines.extend(name(session, item, selected, size, theme));
+        let length = match &state.mode {
+            Mode::Write(buffer, _) if selected => tui::more_words(text::words(buffer.text())),
+            Mode::Browse | Mode::Write(..) | Mode::Sign { .. } | Mode::Reopen(_) => None,
+        };
+        page.lines.extend(name(session, item, (selected, length), size, theme));
         match &state.mode {
-            Mode::Write(buffer) if selected => written(&mut page, buffer, width, theme),
+            Mode::Write(buffer, _) if selected => written(&mut page, buffer, width, theme),
             Mode::Sign { name, meaning, .. } if selected => signing(&mut page, name, *meaning, width, theme),
             Mode::Reopen(why) if selected => {
                 page.lines.push(indented(Line::styled(words::REASON, theme.strong())));
                 written(&mut page, why, width, theme);
             }
-            Mode::Browse | Mode::Write(_) | Mode::Sign { .. } | Mode::Reopen(_) => {
+            Mode::Browse | Mode::Write(..) | Mode::Sign { .. } | Mode::Reopen(_) => {
                 page.lines.extend(rich::lines(item.rows(session, width), theme).into_iter().map(indented));
             }
         }
@@ -92,7 +104,7 @@ fn page(desk: &Desk, state: &State, size: (u16, u16), theme: Theme) -> Page {
 fn name(
     session: &crate::domain::session::Session,
     item: &Item,
-    selected: bool,
+    (selected, length): (bool, Option<String>),
     (columns, _): (u16, u16),
     theme: Theme,
 ) -> Vec<Line<'static>> {
@@ -104,7 +116,10 @@ fn name(
         }
     };
     let mark = if selected { "▸ " } else { "  " };
-    rich::hanging(vec![Span::raw(mark)], &item.name(session), 2, columns.saturating_sub(3), style)
+    let name = item.name(session) + &length.map_or_else(String::new, |length| format!(" · {length}"));
+    let lines = rich::hanging(vec![Span::raw(mark)], &name, 2, columns.saturating_sub(3), style);
+    // What is pointed at fills its row.
+    if selected { lines.into_iter().map(|line| line.style(style)).collect() } else { lines }
 }
 
 fn indented(line: Line<'static>) -> Line<'static> {

@@ -8,6 +8,8 @@ mod focus_test;
 pub mod identify;
 mod kept;
 pub mod layout;
+#[cfg(test)]
+mod listener_test;
 pub mod reading;
 pub mod recovery;
 #[cfg(test)]
@@ -19,6 +21,7 @@ pub mod summary;
 pub(crate) mod testing;
 pub mod theme;
 pub mod walk;
+mod whole;
 pub mod widgets;
 #[cfg(test)]
 pub(crate) mod words_test;
@@ -112,7 +115,7 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
             let style = if app.warns() { theme.warning() } else { theme.done() };
             draw_message(&message.text, style, areas.footer, frame);
         }
-        None => memo.part(areas.footer, app.bindings().1, frame, |rows, frame| {
+        None => memo.part(areas.footer, app.footer_rows(), frame, |rows, frame| {
             chrome::footer(areas.footer, frame.buffer_mut(), theme, rows);
         }),
     }

@@ -30,6 +30,9 @@ pub const SHEET_CODES: &str = "Códigos de la planilla";
 /// Heading of the help while a reason or a new code is typed.
 pub const SHEET_LINE: &str = "Motivo o código de la planilla";
 pub const SUMMARY: &str = "Resumen";
+/// What the second group of the footer holds, in its order: the words of those keys in every table.
+pub const STANDING: [&str; 3] = ["deshace", SUMMARY_KEY, "ayuda"];
+pub const SUMMARY_KEY: &str = "resumen";
 pub const RECOVERY: &str = "Recuperación";
 
 pub const KEYS_PAGE: &str = "# Teclas\n\nTodas las teclas, pantalla por pantalla, de la misma tabla que las obedece y que muestra la ayuda (`?`; `Ctrl-G`\ndonde se escribe). Cuando una línea nombra varias teclas, cualquiera de ellas sirve.\n\nDonde se escribe, `Alt-B` y `Alt-F` (o `Alt` y las flechas) retroceden y avanzan una palabra, y `Alt-Retroceso` y `Alt-D`\nborran la anterior y la siguiente. En cualquier otra parte `Alt` no hace nada.\n";
@@ -56,6 +59,8 @@ pub const DIMENSION_NOTE: &str = "Nota de la dimensión: ";
 pub const AMBITO_PURPOSE: &str = "Propósito del ámbito";
 pub const NOT_SCORED: &str = "Sin calificar";
 pub const SCORE: &str = "Calificación: ";
+/// What the key that gave a text the whole window does then.
+pub const IN_PLACE: &str = "reduce";
 pub const TEXT: &str = "Texto";
 pub const COMPLETE: &str = "completo";
 /// Of the text whose name stands beside it.
@@ -192,8 +197,20 @@ pub fn position_short(n: usize, of: usize) -> String {
     format!("{n} de {of}")
 }
 
+/// How long a text is.
+pub fn words(count: usize) -> String {
+    if count == 1 { "1 palabra".to_owned() } else { format!("{count} palabras") }
+}
+
+/// The same of a longer one while it is written in its place: in tens, since a number that changed with every word would be
+/// more bytes than the words.
+pub fn more_words(count: usize) -> Option<String> {
+    let tens = count.saturating_sub(1) / 10 * 10;
+    (tens >= 50).then(|| format!("más de {tens} palabras"))
+}
+
 pub fn there_is_more(key: &str) -> String {
-    format!("hay más: {key}")
+    format!("{key} …▾")
 }
 
 pub fn ambito_short(number: &AmbitoCode, long: bool) -> String {

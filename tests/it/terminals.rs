@@ -43,7 +43,7 @@ fn in_plain_ascii_no_screen_shows_anything_else_and_letters_are_kept() {
         let sandbox = Sandbox::new();
         let file = keep_writing(&sandbox, "Año");
         let terminal = start(&sandbox, args).env("LANG", locale).go();
-        terminal.wait_for("listo y sigue").wait_for("Ano").send(" ").send(typed).wait_for("Ano nandu");
+        terminal.wait_for("Tab sigue").wait_for("Ano").send(" ").send(typed).wait_for("Ano nandu");
         tour(&terminal, |terminal| assert!(terminal.screen().is_ascii(), "{}", terminal.screen()));
         wait_for_file(&file, "ñandú");
         assert_eq!(text_of(&file, "1.1.1", "hallazgo"), "Año ñandú");
@@ -57,7 +57,7 @@ fn without_colour_no_screen_has_any_and_the_words_are_the_same() {
         let sandbox = Sandbox::new();
         keep_writing(&sandbox, "Año");
         let terminal = start(&sandbox, args).env(name, value).go();
-        terminal.wait_for("listo y sigue");
+        terminal.wait_for("Tab sigue");
         tour(&terminal, |terminal| assert!(!terminal.is_coloured(), "{}", terminal.screen()));
     }
 }
@@ -69,7 +69,7 @@ fn on_every_terminal_the_walk_is_whole_at_both_small_sizes() {
             let sandbox = Sandbox::new();
             keep_writing(&sandbox, "Año");
             let mut terminal = start(&sandbox, &[]).size(columns, rows).env("TERM", term).go();
-            terminal.wait_for("listo y sigue").wait_for("Año");
+            terminal.wait_for("Tab sigue").wait_for("Año");
             // Scores have colours, and they alone.
             let coloured = std::cell::Cell::new(false);
             tour(&terminal, |terminal| coloured.set(coloured.get() || terminal.is_coloured()));

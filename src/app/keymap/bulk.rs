@@ -36,6 +36,6 @@ actions! {
     /// The note on a mark.
     MarkAction, MARK;
     [Enter, Esc] Close, "cierra la nota; la marca queda", "cierra";
-    [Tab] CloseAndGoOn, "cierra la nota y va al pendiente siguiente", "listo y sigue";
+    [Tab] CloseAndGoOn, "cierra la nota y va al pendiente siguiente", "sigue";
     [Ctrl('x')] Unmark, "quita la marca con su nota", "quita la marca";
 }

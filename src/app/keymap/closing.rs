@@ -1,7 +1,7 @@
 //! The keys of the conclusions, of closing and of opening again.
 
 use crate::app::keymap::binding::Binding;
-use crate::terminal::key::Key::{BackTab, Char, Ctrl, Down, End, Enter, Esc, Home, PageDown, PageUp, Tab, Up};
+use crate::terminal::key::Key::{BackTab, Char, Ctrl, Down, End, Enter, Esc, Home, Insert, PageDown, PageUp, Tab, Up};
 
 actions! {
     /// Conclusions, who signs, what stands in the way of closing.
@@ -17,14 +17,16 @@ actions! {
     }
     [Char('u')] Undo, "deshace lo último que se escribió aquí", "deshace";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";
+    [Char('r')] Summary, "resumen: resultado y pendientes", "resumen";
     [Char('q'), Esc] Back, "vuelve a donde estaba; lo escrito queda guardado", "vuelve";
 }
 
 actions! {
     /// One of them being written; all other keys are those of [`super::WRITE`] that change a text.
     ConcludeWriteAction, CONCLUDE_WRITE;
-    [Tab] Done, "termina y baja a lo siguiente", "listo y sigue";
+    [Tab] Done, "termina y baja a lo siguiente", "sigue";
     [Esc] Leave, "deja de escribir; el texto queda", "cierra";
+    [Insert, Ctrl('v')] Extent, "amplía el texto a toda la ventana; otra vez, lo vuelve a su lugar", "amplía";
     [Ctrl('f')] Cases, "agrega los códigos de la muestra revisada", "casos";
 }
 

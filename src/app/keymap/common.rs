@@ -36,6 +36,6 @@ pub const FIELD: &[Binding<TextAction>] = {
         [Delete] A::EraseNext, "borra la letra siguiente", "";
         [Ctrl('w')] A::EraseWord, "borra la palabra anterior; también Alt-Retroceso", "";
         [Ctrl('u')] A::KillToStart, "borra hasta el principio", "";
-        [Ctrl('z'), Ctrl('d')] A::Undo, "deshace lo escrito", "";
+        [Ctrl('z'), Ctrl('d')] A::Undo, "deshace lo escrito", "deshace";
     }
 };

@@ -17,7 +17,7 @@ actions! {
     [Left] Left, "retrocede; en tipo, región y fecha, valor anterior", "";
     [Ctrl('n')] Suggest, "propone otro valor de supervisiones anteriores", "";
     [End, Ctrl('e')] End, "va al final del campo y acepta lo propuesto", "";
-    [Ctrl('z'), Ctrl('d')] Undo, "deshace lo último que llenó, campo por campo", "";
+    [Ctrl('z'), Ctrl('d')] Undo, "deshace lo último que llenó, campo por campo", "deshace";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";
     [Esc] Back, "vuelve; lo escrito queda guardado", "vuelve";
 }
@@ -38,6 +38,7 @@ actions! {
     [Enter] Go, "va al criterio señalado", "va al criterio";
     [Char('l')] Reading, "lee el informe como quedará", "informe";
     [Char('x')] HandOut, "escribe el informe en un archivo: elige formato y versión", "archivo";
+    [Char('u')] Undo, "vuelve a la evaluación y deshace el último paso", "deshace";
     [Char('e')] Conclude, "conclusiones, firmas y cierre de la supervisión", "cierre";
     [Char('q'), Esc, Char('r')] Back, "vuelve a la evaluación", "vuelve";
 }

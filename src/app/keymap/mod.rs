@@ -145,6 +145,11 @@ pub(crate) fn in_words_of(mut rows: Vec<HelpRow>, names: &Nouns) -> Vec<HelpRow>
     rows
 }
 
+/// What takes back the last step, where nothing is typed.
+pub(crate) const UNDO: Key = Char('u');
+/// What shows the summary, where nothing is typed.
+pub(crate) const SUMMARIZE: Key = Char('r');
+
 const DIGITS: [Key; 10] =
     [Char('0'), Char('1'), Char('2'), Char('3'), Char('4'), Char('5'), Char('6'), Char('7'), Char('8'), Char('9')];
 

@@ -24,6 +24,8 @@ actions! {
     [Char('n')] FindNext, "línea siguiente con lo buscado", "otra";
     [Char('p')] FindPrevious, "línea anterior con lo buscado", "";
     [Char('v')] Edition, "muestra la versión pública, o de nuevo la ordinaria", "pública";
+    [Char('u')] Undo, "vuelve a la evaluación y deshace el último paso", "deshace";
+    [Char('r')] Summary, "resumen: resultado y pendientes", "resumen";
     [Char('q'), Esc, Char('l')] Back, "vuelve a donde estaba", "vuelve";
 }
 

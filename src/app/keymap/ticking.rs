@@ -38,7 +38,7 @@ actions! {
     [Char('+')] AddCodes, "agrega códigos a la página", "agrega";
     [Char('-')] RemoveCode, "quita de la muestra el código de la fila, si no tiene anotaciones", "";
     [Char('r')] Rename, "cambia el código de la fila; lo anotado sigue con él", "";
-    [Char('u')] Undo, "deshace el último paso", "";
+    [Char('u')] Undo, "deshace el último paso", "deshace";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";
     [Char('v')] Card, "ficha completa del criterio de la columna", "";
     [Char('q'), Esc] Return, "vuelve a la evaluación, adonde estaba", "vuelve";

@@ -28,7 +28,7 @@ actions! {
     [Char('f')] Sheet, "planilla de la muestra: carpeta por carpeta", "planilla";
     [Char('z')] Bulk, "califica de una vez lo que no se evaluará", "";
     [Char('m')] Mark, "marca para volver, con una nota privada", "";
-    [Char('u')] Undo, "deshace el último paso", "";
+    [Char('u')] Undo, "deshace el último paso", "deshace";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";
     [Char('/')] Search, "busca en etiquetas, textos oficiales y sus textos", "";
     [Char('g')] Goto, "va a un criterio por su código, con puntos o sin ellos", "";
@@ -74,7 +74,7 @@ actions! {
     [Delete] Clear, "quita el conteo", "quita";
     [Backspace] Erase, "borra la cifra anterior", "";
     [Ctrl('u'), Ctrl('w')] EraseAll, "borra lo escrito; vuelve el conteo anterior", "";
-    [Ctrl('z')] Undo, "deshace lo escrito", "";
+    [Ctrl('z')] Undo, "deshace lo escrito", "deshace";
 }
 
 actions! {

@@ -3,8 +3,8 @@
 use crate::app::keymap::binding::Binding;
 use crate::editing::Edit;
 use crate::terminal::key::Key::{
-    Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, TextEnd, TextStart,
-    Up, WordLeft, WordRight,
+    Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Insert, Left, PageDown, PageUp, Right, Tab, TextEnd,
+    TextStart, Up, WordLeft, WordRight,
 };
 
 /// What keys do while a text is written.
@@ -16,6 +16,7 @@ pub enum WriteAction {
     NextDraft,
     PreviousDraft,
     Leave,
+    Extent,
     Card,
     Phrases,
     KeepPhrase,
@@ -23,6 +24,7 @@ pub enum WriteAction {
     Newer,
     Text(TextAction),
     ReplacePersonal,
+    UndoStep,
 }
 
 /// What keys do to a text and to the cursor in it.
@@ -85,8 +87,9 @@ impl TextAction {
 pub const WRITE: &[Binding<WriteAction>] = {
     use {TextAction as T, WriteAction as A};
     keys! {
-        [Tab] A::Accept, "termina el texto y va al pendiente siguiente; si algo está sin completar, va allí", "listo y sigue";
+        [Tab] A::Accept, "termina el texto y va al pendiente siguiente; si algo está sin completar, va allí", "sigue";
         [Esc] A::Leave, "deja de escribir; el texto queda", "cierra";
+        [Insert, Ctrl('v')] A::Extent, "amplía el texto a toda la ventana; otra vez, lo vuelve a su lugar", "amplía";
         [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
         [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
         [Ctrl('t')] A::KeepPhrase, "guarda este texto entre sus frases; muestra antes cómo queda", "";
@@ -127,6 +130,7 @@ actions! {
     [Enter] Write, "escribe un texto propio, sin elegir", "escribe el suyo";
     [Ctrl('f')] Phrases, "frases para este criterio y su calificación", "frases";
     [Ctrl('o')] Card, "ficha completa del criterio", "ficha";
+    [Ctrl('z')] Undo, "deshace el último paso, como u en la evaluación", "deshace";
     [Tab] Ask, "pide elegir: nada se acepta sin que usted diga cuál es", "";
     [Esc] Leave, "deja el texto sin escribir", "después";
 }
@@ -144,6 +148,7 @@ pub const DRAFT: &[Binding<WriteAction>] = {
         [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
         [Ctrl('y')] A::Text(T::Yank), "pega lo cortado", "";
         [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
+        [Ctrl('z')] A::UndoStep, "deshace el último paso, como u en la evaluación", "deshace";
     }
 };
 
@@ -192,5 +197,6 @@ actions! {
     MoveAction, MOVE;
     [Ctrl('t')] Move, "trae aquí el texto ya escrito", "trae el texto";
     [Enter] Fresh, "escribe otro y deja el anterior donde está; también basta con escribir", "otro";
+    [Ctrl('z')] Undo, "deshace el último paso, como u en la evaluación", "deshace";
     [Esc] Leave, "deja todo como está", "después";
 }

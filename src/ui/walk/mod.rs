@@ -20,6 +20,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::desk::Desk;
+use crate::app::extent::Extent;
 use crate::app::measure;
 use crate::app::overlay::CardState;
 use crate::app::screens::walk::criterion;
@@ -40,6 +41,7 @@ use crate::ui::walk::parts::Block;
 use crate::ui::walk::personal as view_personal;
 use crate::ui::walk::personal::found;
 use crate::ui::walk::{bulk as view_bulk, pick as view_pick, search as view_search, tree as view_tree};
+use crate::ui::whole;
 use crate::ui::widgets::chrome;
 use crate::ui::widgets::list::{first_visible, focus};
 use crate::ui::widgets::put::put;
@@ -58,6 +60,11 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
     if let Mode::Keep(keeping) = &state.mode {
         return keep::draw(session, state.at, keeping, size, frame, theme);
     }
+    if let Mode::Write(writing) = &state.mode
+        && writing.extent() == Extent::Whole
+    {
+        return over_the_window(desk, state, writing, size, frame, theme);
+    }
     let areas = layout::walk(size);
     let row = progress::row(session, state.at, areas.progress.width, theme);
     memo.part(areas.progress, row, frame, |row, frame| put(row, areas.progress, frame.buffer_mut()));
@@ -74,6 +81,18 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
     }
     let columns = measure::text_columns(size) + 1;
     criterion(desk, state, (areas.criterion, areas.text, columns), frame, theme, memo);
+}
+
+/// The text alone, its criterion and its score in the row above it.
+fn over_the_window(desk: &Desk, state: &State, writing: &Writing, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+    let session = desk.session();
+    let held = findings::with(session, state.at, writing.kind, writing.buffer.text());
+    let mut heading = parts::text_heading(session, state, theme);
+    heading.push(Span::raw(" · "));
+    heading.extend(parts::score_heading(desk, state, theme).pop());
+    let notes = parts::text_notes(session, state, &writing.buffer, theme);
+    let text = (&writing.buffer, found(&held, writing.kind));
+    whole::draw(heading, &notes, text, size, frame, theme);
 }
 
 /// The line on the right of a pane.
@@ -161,7 +180,10 @@ fn criterion(
         wants[text_at] = Want { least: 3, full: 3 };
         rows = share(room, &wants);
     }
-    let hidden = hides(&wants, &rows);
+    // What the rubric says is whole on the card, what was written is not.
+    let on_card = |n: usize| n != text_at && n != text_at + 1 && n + 2 != wants.len();
+    let cut = wants.iter().zip(&rows).enumerate().any(|(n, (want, rows))| on_card(n) && want.full > *rows);
+    let hidden = cut || hides(&wants, &rows);
     let spare = room.saturating_sub(rows.iter().sum::<u16>());
     // Room to breathe below the wording and the levels, once nothing is cut any more.
     let air = u16::from(spare > 4);
@@ -218,9 +240,13 @@ fn criterion(
         None => (Rect { y: next(1).y, ..whole }, next(text_rows)),
         Some(pane) => (Rect { height: 1, ..pane }, Rect { x: pane.x + 1, y: pane.y + 1, ..pane }.intersection(pane)),
     };
-    let [name, note] = parts::text_rule(session, state, heading.width, theme);
+    let columns = columns.min(text_area.width);
+    let [name, mut note] = parts::text_rule(session, state, heading.width, theme);
+    for beyond in parts::text_beyond(desk, state, columns, text_area.height) {
+        note.extend(chrome::fits(heading, &name, &note, &beyond).then(|| Span::raw(beyond)));
+    }
     chrome::rule(heading, frame.buffer_mut(), theme, name, note);
-    let text_area = Rect { width: columns.min(text_area.width), ..text_area };
+    let text_area = Rect { width: columns, ..text_area };
     draw_text(desk, state, &held, text_area, frame, theme);
 }
 

@@ -1,6 +1,6 @@
 //! The pieces of the walk as rows, each as high as it wants to be; [`super::draw`] shares the room among them.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::Buffer as Cells;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -16,8 +16,8 @@ use crate::domain::places::written;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Score;
 use crate::domain::session::{Gap, Session};
-use crate::domain::text::{TextKind, harmless, says_something};
-use crate::editing::wrap;
+use crate::domain::text::{TextKind, harmless, says_something, words as text_words};
+use crate::editing::{Buffer, wrap};
 use crate::terminal::key::Key;
 use crate::ui::theme::Theme;
 use crate::ui::walk::aside as view_aside;
@@ -39,7 +39,7 @@ impl Block {
     }
 
     /// Draws what fits, with a sign at the end of the last row if there is more.
-    pub(crate) fn render(&self, area: Rect, buffer: &mut Buffer) {
+    pub(crate) fn render(&self, area: Rect, buffer: &mut Cells) {
         for (line, row) in self.0.iter().zip(area.rows()) {
             put(line, row, buffer);
         }
@@ -183,7 +183,7 @@ pub(crate) fn text_rule(session: &Session, state: &State, width: u16, theme: The
 }
 
 /// Heading over the text: which one.
-fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
+pub(crate) fn text_heading(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static>> {
     let code = || harmless(&session.rubric().criterion(state.at).code.0);
     let strong = |heading: String| vec![Span::styled(heading, theme.strong())];
     let kind = match &state.mode {
@@ -266,6 +266,38 @@ fn text_note(session: &Session, state: &State, theme: Theme) -> Vec<Span<'static
         (None, None) => vec![Span::styled(words::COMPLETE, theme.done())],
         (Some(gap), None) => vec![Span::styled(words::gap(session.rubric().nouns(), gap), theme.warning())],
     }
+}
+
+/// The same and how long the text is; where there is no room for both, what it lacks goes before its length.
+pub(crate) fn text_notes(session: &Session, state: &State, buffer: &Buffer, theme: Theme) -> [String; 2] {
+    let stands: String = text_note(session, state, theme).iter().map(|span| span.content.as_ref()).collect();
+    let length = words::words(text_words(buffer.text()));
+    [format!("{stands} · {length}"), if stands == words::COMPLETE { length } else { stands }]
+}
+
+/// Which key shows what of the text has no room in so many rows, and how long it is, if that is worth a word.
+pub(crate) fn text_beyond(desk: &Desk, state: &State, width: u16, height: u16) -> Vec<String> {
+    let (length, key) = match &state.mode {
+        Mode::Write(Writing { stage: Stage::Own | Stage::Taken | Stage::Recalled { .. }, buffer, .. }) => {
+            (words::more_words(text_words(buffer.text())), Key::Insert)
+        }
+        Mode::Browse if desk.is_writable() => (None, Key::Enter),
+        Mode::Browse => (None, Key::Char('l')),
+        Mode::Write(_)
+        | Mode::Choose(_)
+        | Mode::Search(_)
+        | Mode::Goto(_)
+        | Mode::Offer(_)
+        | Mode::Count(_)
+        | Mode::Notices(_)
+        | Mode::Pick(_)
+        | Mode::Keep(_)
+        | Mode::Bulk(_)
+        | Mode::Mark(_) => return vec![],
+    };
+    let beyond = text_rows(desk.session(), state, width) > height;
+    let more = beyond.then(|| words::there_is_more(&keymap::key_name(key)));
+    more.into_iter().chain(length).map(|said| format!(" · {said}")).collect()
 }
 
 /// The first place of a phrase that nobody has completed in the demanded text.

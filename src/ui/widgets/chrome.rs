@@ -7,8 +7,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::keymap::HelpRow;
 use crate::app::page::{fit, pad};
+use crate::terminal::key::Key;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::put::put;
+use crate::wording::tui as words;
 
 /// The title row: `left` gives way to `right`.
 pub(crate) fn title(area: Rect, buffer: &mut Buffer, theme: Theme, left: &str, right: &str) {
@@ -20,10 +22,20 @@ pub(crate) fn title(area: Rect, buffer: &mut Buffer, theme: Theme, left: &str, r
 
 /// The first of `notes`, longest first, that has room beside `heading` on the rule `area`; the last if none has.
 pub(crate) fn note(area: Rect, heading: &[Span<'_>], notes: &[String]) -> Vec<Span<'static>> {
-    let taken: usize = heading.iter().map(Span::width).sum();
+    notes
+        .iter()
+        .find(|note| fits(area, heading, &[], note))
+        .or(notes.last())
+        .map(|note| Span::raw(note.clone()))
+        .into_iter()
+        .collect()
+}
+
+/// Whether `more` has room behind `note`, beside `heading` on the rule `area`.
+pub(crate) fn fits(area: Rect, heading: &[Span<'_>], note: &[Span<'_>], more: &str) -> bool {
+    let taken: usize = heading.iter().chain(note).map(Span::width).sum();
     // Either has a blank on both sides, and the rule begins and ends with a line.
-    let fits = |note: &&String| taken + note.width() + 6 <= usize::from(area.width);
-    notes.iter().find(fits).or(notes.last()).map(|note| Span::raw(note.clone())).into_iter().collect()
+    taken + more.width() + 6 <= usize::from(area.width)
 }
 
 /// A horizontal rule with a heading on the left and a note on the right; the heading gives way, with an ellipsis.
@@ -55,24 +67,34 @@ pub(crate) fn rule(area: Rect, buffer: &mut Buffer, theme: Theme, left: Vec<Span
     put(left, false);
 }
 
-/// The footer: the few keys that matter now, in the order of their table, as many as fit. The last two (help and the
-/// way back) are never what is left out.
+/// The footer: on the left what belongs to this screen, in the order of its table, as much as fits, but the way back before
+/// what stands there second; on the right what every screen has, which stands still.
 pub(crate) fn footer(area: Rect, buffer: &mut Buffer, theme: Theme, rows: &[HelpRow]) {
-    let hints: Vec<&HelpRow> = rows.iter().filter(|row| !row.short.is_empty()).collect();
-    let width = usize::from(area.width);
-    let reserve: usize = hints.iter().rev().take(2).map(|row| hint_width(row, theme)).sum();
+    let is_standing = |row: &&HelpRow| words::STANDING.contains(&row.short);
+    let standing: Vec<&HelpRow> =
+        words::STANDING.iter().filter_map(|short| rows.iter().find(|row| row.short == *short)).collect();
+    let standing_width: usize = standing.iter().map(|row| hint_width(row, theme)).sum();
+    // Each hint has two blanks behind it; of the last one on the right one is enough.
+    let spare = if standing.is_empty() { 2 } else { 1 };
+    let room = (usize::from(area.width) + spare).saturating_sub(standing_width);
+    let here: Vec<&HelpRow> = rows.iter().filter(|row| !row.short.is_empty() && !is_standing(row)).collect();
+    let back = here.iter().position(|row| row.bound.iter().any(|key| matches!(key, Key::Esc | Key::Char('q'))));
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
-    for (n, row) in hints.iter().enumerate() {
-        let kept_free = if n + 2 >= hints.len() { 0 } else { reserve };
-        if used + hint_width(row, theme) + kept_free > width + 2 {
-            continue;
+    for (n, row) in here.iter().enumerate() {
+        let kept_free = back.filter(|back| n > 0 && n < *back).map_or(0, |back| hint_width(here[back], theme));
+        if used + hint_width(row, theme) + kept_free <= room {
+            used += hint_width(row, theme);
+            spans.extend(hint(row, theme));
         }
-        used += hint_width(row, theme);
-        spans.push(Span::styled(first_key(row, theme), theme.key()));
-        spans.push(Span::raw(format!(" {}  ", row.short)));
     }
+    spans.push(Span::raw(" ".repeat(room.saturating_sub(used))));
+    spans.extend(standing.into_iter().flat_map(|row| hint(row, theme)));
     put(&Line::from(spans), area, buffer);
+}
+
+fn hint(row: &HelpRow, theme: Theme) -> [Span<'static>; 2] {
+    [Span::styled(first_key(row, theme), theme.key()), Span::raw(format!(" {}  ", row.short))]
 }
 
 /// The rows of `lines` from `scroll` on, with signs on the right edge where there is more above or below.
@@ -96,7 +118,9 @@ pub(crate) fn scrolled(lines: Vec<Line<'static>>, scroll: usize, area: Rect, buf
 }
 
 fn first_key(row: &HelpRow, theme: Theme) -> String {
-    theme.key_names(row.keys.split(' ').next().unwrap_or_default())
+    // What is no key but a way has several.
+    let first = if row.bound.is_empty() { Some(row.keys.as_str()) } else { row.keys.split(' ').next() };
+    theme.key_names(first.unwrap_or_default())
 }
 
 fn hint_width(row: &HelpRow, theme: Theme) -> usize {

@@ -9,6 +9,7 @@ mod tests;
 use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::event::{Cx, Moment};
+use crate::app::extent::Extent;
 use crate::app::keymap::{self, ConcludeAction, ConcludeWriteAction, HelpRow, ReopenAction, SignAction, WriteAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
@@ -45,8 +46,8 @@ pub enum Mode {
     /// Going about.
     #[default]
     Browse,
-    /// The text of the item is written.
-    Write(Box<Buffer>),
+    /// The text of the item is written, on so much of the window.
+    Write(Box<Buffer>, Extent),
     /// The name under a closing is typed; what stood in its way when that began was seen.
     Sign {
         /// The name.
@@ -86,7 +87,7 @@ impl State {
     pub(crate) fn types_text(&self) -> bool {
         match self.mode {
             Mode::Browse => false,
-            Mode::Write(_) | Mode::Sign { .. } | Mode::Reopen(_) => true,
+            Mode::Write(..) | Mode::Sign { .. } | Mode::Reopen(_) => true,
         }
     }
 
@@ -102,12 +103,15 @@ impl State {
                 let works = |action| match action {
                     ConcludeAction::Undo => desk.history().can_undo(),
                     ConcludeAction::Redo => desk.history().can_redo(),
-                    ConcludeAction::Open | ConcludeAction::Move(_) | ConcludeAction::Back => true,
+                    ConcludeAction::Open | ConcludeAction::Move(_) | ConcludeAction::Summary | ConcludeAction::Back => {
+                        true
+                    }
                 };
                 (words::CONCLUDE, keymap::rows(keymap::CONCLUDE, works))
             }
-            Mode::Write(_) => {
-                let mut rows = keymap::rows(keymap::CONCLUDE_WRITE, |_| true);
+            Mode::Write(buffer, extent) => {
+                let works = |action| action != ConcludeWriteAction::Extent || !is_line(buffer);
+                let mut rows = extent.named(keymap::rows(keymap::CONCLUDE_WRITE, works));
                 rows.extend(keymap::rows(keymap::WRITE, |action| matches!(action, WriteAction::Text(_))));
                 (words::CONCLUDE_WRITE, rows)
             }
@@ -141,7 +145,7 @@ pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, ou
                 Next::Stay
             }
         },
-        Mode::Write(buffer) => write(buffer, state.at, desk, cx, input, out),
+        Mode::Write(buffer, extent) => write((buffer, extent), state.at, desk, cx, input, out),
         Mode::Sign { name, meaning, seen } => sign((name, meaning), seen, desk, cx.now, input, out),
         Mode::Reopen(why) => reason(why, desk, cx.now, input, out),
     };
@@ -176,6 +180,7 @@ fn browse(state: &mut State, desk: &mut Desk, now: Moment, action: ConcludeActio
         ConcludeAction::Open => open(state, desk, out),
         ConcludeAction::Undo => travel(state, desk, now, Way::Back, out),
         ConcludeAction::Redo => travel(state, desk, now, Way::Forth, out),
+        ConcludeAction::Summary => out.go(Go::Summary),
         ConcludeAction::Back => out.go(match state.from {
             From::Walk => Go::Walk(None),
             From::Summary => Go::Summary,
@@ -215,7 +220,7 @@ fn open(state: &mut State, desk: &mut Desk, out: &mut Out) {
         Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) => {
             if let Some(buffer) = item.buffer(desk.session()) {
                 desk.begin_step();
-                state.mode = Mode::Write(Box::new(buffer));
+                state.mode = Mode::Write(Box::new(buffer), Extent::default());
             }
         }
     }
@@ -250,15 +255,30 @@ fn begin_to_sign(state: &mut State, session: &Session, out: &mut Out) {
     state.mode = Mode::Sign { name, meaning: Meaning::Authorship, seen: obstacles(session) };
 }
 
-fn write(buffer: &mut Buffer, at: usize, desk: &mut Desk, cx: Cx, input: Input, out: &mut Out) -> Next {
-    let one_line = buffer.limit() == MAX_FIELD_CHARS;
+/// Whether it is a line, not a text of many.
+fn is_line(buffer: &Buffer) -> bool {
+    buffer.limit() == MAX_FIELD_CHARS
+}
+
+fn write(
+    (buffer, extent): (&mut Buffer, &mut Extent),
+    at: usize,
+    desk: &mut Desk,
+    cx: Cx,
+    input: Input,
+    out: &mut Out,
+) -> Next {
     let edit = match input {
         Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
-        Input::Key(Key::Enter) if one_line => return Next::GoOn,
+        Input::Key(Key::Enter) if is_line(buffer) => return Next::GoOn,
         Input::Key(key) => match keymap::find(keymap::CONCLUDE_WRITE, key) {
             Some(ConcludeWriteAction::Done) => return Next::GoOn,
             Some(ConcludeWriteAction::Leave) => return Next::Close,
+            Some(ConcludeWriteAction::Extent) => {
+                *extent = if is_line(buffer) { Extent::InPlace } else { extent.turned() };
+                return Next::Stay;
+            }
             Some(ConcludeWriteAction::Cases) => match words::cases(&desk.session().head().sample) {
                 Some(cases) => Edit::Paste(paragraph(buffer, &cases)),
                 None => {
@@ -267,14 +287,14 @@ fn write(buffer: &mut Buffer, at: usize, desk: &mut Desk, cx: Cx, input: Input, 
                 }
             },
             None => match (keymap::find(keymap::WRITE, key), key.printable()) {
-                (Some(WriteAction::Text(action)), _) => action.edit(measure::page_rows(cx.size) / 2),
+                (Some(WriteAction::Text(action)), _) => action.edit(extent.page(cx.size)),
                 (Some(_) | None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
                 (Some(_) | None, _) => return Next::Stay,
             },
         },
     };
     let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
-    let applied = buffer.apply(edit, measure::conclude_columns(cx.size));
+    let applied = buffer.apply(edit, extent.columns(cx.size, measure::conclude_columns(cx.size)));
     match applied.refused {
         Some(Refused::Full { .. }) => out.warn(words::FULL),
         Some(Refused::OneLine) | None => {}

@@ -189,6 +189,8 @@ impl State {
             | Action::Find
             | Action::Edition
             | Action::HandOut
+            | Action::Undo
+            | Action::Summary
             | Action::Back => true,
         }
     }
@@ -246,6 +248,8 @@ pub(crate) fn input(state: &mut State, size: (u16, u16), input: Input, out: &mut
         Action::FindPrevious => find::next(state, false, out),
         Action::Edition => out.go(Go::Reading(state.edition.other())),
         Action::HandOut => out.go(Go::Open(Overlay::HandOut(HandOut::new(state.edition)))),
+        Action::Undo => out.go(Go::Undo),
+        Action::Summary => out.go(Go::Summary),
         Action::Back => out.go(match state.from {
             From::Walk => Go::Walk(None),
             From::Summary => Go::Summary,

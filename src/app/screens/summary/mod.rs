@@ -106,6 +106,7 @@ impl State {
             | SummaryAction::Move(_)
             | SummaryAction::Reading
             | SummaryAction::HandOut
+            | SummaryAction::Undo
             | SummaryAction::Conclude
             | SummaryAction::Back => true,
         }
@@ -145,6 +146,7 @@ pub(crate) fn input(state: &mut State, session: &Session, size: (u16, u16), inpu
         SummaryAction::PreviousTab => return state.tab = state.tab.previous(),
         SummaryAction::Reading => return out.go(Go::Reading(Edition::Ordinary)),
         SummaryAction::HandOut => return out.go(Go::Open(Overlay::HandOut(HandOut::new(Edition::Ordinary)))),
+        SummaryAction::Undo => return out.go(Go::Undo),
         SummaryAction::Go => return go(state, out),
         SummaryAction::Conclude => return out.go(Go::Conclude(Item { at: 0, from: From::Summary })),
         SummaryAction::Back => return out.go(Go::Walk(None)),

@@ -34,6 +34,7 @@ pub(super) fn input(from: TextKind, desk: &mut Desk, here: Here, input: Input, o
         }
         Some(MoveAction::Fresh) => Next::Begin(from.other()),
         Some(MoveAction::Leave) => Next::Close,
+        Some(MoveAction::Undo) => Next::Press(keymap::UNDO),
         None => Next::Press(key),
     }
 }

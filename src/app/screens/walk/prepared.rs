@@ -105,6 +105,7 @@ pub(super) fn input(choosing: &mut Choosing, desk: &mut Desk, here: Here, input:
         (Some(ChooseAction::Write), _) => return Next::Write(Box::new(blank)),
         (Some(ChooseAction::Phrases), _) => return Next::Phrases(Box::new(blank)),
         (Some(ChooseAction::Leave), _) => return Next::Close,
+        (Some(ChooseAction::Undo), _) => return Next::Press(keymap::UNDO),
         (Some(ChooseAction::Ask), _) => out.warn(words::CHOOSE_FIRST),
         (Some(ChooseAction::Card), _) => out.go(Go::Open(Overlay::Card(CardState { at: here.at, scroll: 0 }))),
         // Its letters were looked at before.

@@ -3,7 +3,6 @@
 
 use crate::app::desk::Desk;
 use crate::app::keymap::{self, Binding, HelpRow, WriteAction};
-use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{CardState, Overlay};
 use crate::app::screens::walk::here::Here;
@@ -42,6 +41,7 @@ impl Writing {
                 more.into_iter().filter(|row| rows.iter().all(|known| known.keys != row.keys)).collect();
             rows.extend(new);
         }
+        let mut rows = self.extent().named(rows);
         // What the first key, Tab, does is another thing where something is to be completed or read before.
         if let (Stage::Proposed(proposal), Some(tab)) = (&self.stage, rows.first_mut()) {
             tab.short = phrases::tab(proposal.is_sure(), places::first_open(&proposal.shown().text).is_some());
@@ -62,7 +62,7 @@ pub(super) fn input(writing: &mut Writing, desk: &mut Desk, here: Here, input: I
         Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
         Input::Key(key) => match (writing.action(key), key.printable()) {
-            (Some(WriteAction::Text(action)), _) => action.edit(measure::page_rows(here.size) / 2),
+            (Some(WriteAction::Text(action)), _) => action.edit(writing.extent().page(here.size)),
             (Some(WriteAction::ReplacePersonal), _) => {
                 personal::replace(writing, desk, here, code, out);
                 return Next::Stay;
@@ -93,9 +93,11 @@ fn act(writing: &mut Writing, desk: &mut Desk, here: Here, action: WriteAction, 
             let accepted = writing.accept(desk, here, out);
             return if accepted { Next::after_text(desk.session(), here.at) } else { Next::Stay };
         }
+        WriteAction::UndoStep => return Next::Press(keymap::UNDO),
         WriteAction::Leave => return if writing.forget() { Next::Stay } else { Next::Close },
         WriteAction::Phrases => return Next::Phrases(Box::new(writing.clone())),
         WriteAction::KeepPhrase => return Next::Keep(Box::new(writing.clone())),
+        WriteAction::Extent => writing.extent = writing.extent.turned(),
         WriteAction::Take => writing.take(),
         WriteAction::NextDraft => turn(writing, true),
         WriteAction::PreviousDraft => turn(writing, false),

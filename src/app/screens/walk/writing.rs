@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::app::desk::Desk;
+use crate::app::extent::Extent;
 use crate::app::measure;
 use crate::app::out::Out;
 use crate::app::screens::walk::here::Here;
@@ -37,6 +38,8 @@ pub struct Writing {
     pub buffer: Buffer,
     /// Whose words are in the buffer.
     pub stage: Stage,
+    /// How much of the window it takes, once there is something to be written on.
+    pub(super) extent: Extent,
     /// The draft that was taken to be edited, until it is accepted.
     taken: Option<String>,
     /// The open place that the last key went to: what is typed next takes its place.
@@ -74,10 +77,24 @@ impl Writing {
             kind,
             buffer: Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS),
             stage: Stage::Own,
+            extent: Extent::InPlace,
             taken: None,
             at_place: None,
             code: None,
         }
+    }
+
+    /// How much of the window it takes: a draft that is only offered stands beside its criterion.
+    pub fn extent(&self) -> Extent {
+        match self.stage {
+            Stage::Proposed(_) => Extent::InPlace,
+            Stage::Own | Stage::Taken | Stage::Recalled { .. } => self.extent,
+        }
+    }
+
+    /// Columns of a row of the text.
+    pub(crate) fn columns(&self, size: (u16, u16)) -> u16 {
+        self.extent().columns(size, measure::text_columns(size))
     }
 
     /// The place to be filled or removed before the text is done, from the cursor on.
@@ -125,7 +142,7 @@ impl Writing {
         let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
         let none = [(Edit::Undo, hand::NOTHING_TO_UNDO), (Edit::Redo, hand::NOTHING_TO_REDO)];
         let nothing = none.into_iter().find(|(one, _)| *one == edit).map(|(_, words)| words);
-        let Applied { changed, refused, .. } = self.edit(edit, measure::text_columns(here.size));
+        let Applied { changed, refused, .. } = self.edit(edit, self.columns(here.size));
         match refused {
             Some(Refused::Full { left_out }) => out.warn(words::text_full(left_out.chars().count())),
             Some(Refused::OneLine) | None => {}
@@ -172,7 +189,7 @@ impl Writing {
     /// What is recalled goes, and what was being written is back as it stood. Whether there was something.
     pub(super) fn forget(&mut self) -> bool {
         let Stage::Recalled { before, .. } = &self.stage else { return false };
-        *self = Self::clone(before);
+        *self = Self { extent: self.extent, ..Self::clone(before) };
         true
     }
 

@@ -139,3 +139,71 @@ fn a_wide_window_gives_the_text_a_pane_of_its_own_and_no_window_a_row_beyond_nin
         assert!(row.is_some_and(|row| row.trim_end().ends_with('!')), "{size:?}\n{}", text(&app).join("\n"));
     }
 }
+
+/// A text of `count` words.
+fn words(count: usize) -> String {
+    (1..=count).map(|n| format!("palabra{n}")).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn one_key_gives_a_long_text_the_whole_window_and_back() {
+    for size in [(60, 18), (80, 24), (120, 40), (200, 60)] {
+        let mut app = at(fresh(), "1.1.1", size);
+        press(&mut app, "2x<bs>");
+        press(&mut app, &words(123));
+        let before = text(&app);
+        press(&mut app, "<ins>");
+        let whole = text(&app);
+        assert!(whole[1].contains("hallazgo de 1.1.1 · 2 CUMP"), "{}", whole[1]);
+        assert!(whole[1].contains("123 palabras"), "{}", whole[1]);
+        assert!(whole[2].starts_with("▌palabra"), "{}", whole[2]);
+        assert!(whole[2..whole.len() - 1].iter().all(|row| row.chars().count() <= 93), "{whole:#?}");
+        assert!(whole.last().unwrap().starts_with(" Ins reduce"), "{whole:#?}");
+        press(&mut app, " más<c-z>");
+        assert!(text(&app)[1].contains("123 palabras"), "undo leaves it as large: {:?}", text(&app)[1]);
+        // The card and the phrases come back to it; so does what was recalled.
+        for keys in ["<c-o><esc>", "<c-f><esc>", "<c-p><c-n>"] {
+            press(&mut app, keys);
+            assert_eq!(text(&app)[1], whole[1], "after {keys}");
+        }
+        press(&mut app, "<c-v>");
+        assert_eq!(text(&app)[1..], before[1..]);
+        press(&mut app, "<c-v><tab>2y");
+        assert!(!text(&app)[1].contains('y'), "the next text stands below its criterion");
+    }
+}
+
+#[test]
+fn what_has_no_room_names_the_key_that_shows_it() {
+    let mut app = at(fresh(), "1.1.1", (80, 24));
+    press(&mut app, "2x<bs>");
+    press(&mut app, &words(123));
+    let said = |app: &App| text(app).join("\n");
+    assert!(said(&app).contains("Ins …▾ · más de 120 palabras"), "{}", said(&app));
+    press(&mut app, "<esc>");
+    assert!(said(&app).contains("Intro …▾"), "{}", said(&app));
+    for ix in fresh().rubric().indices() {
+        let app = at(fresh(), &fresh().rubric().criterion(ix).code.0, (80, 24));
+        let cut = text(&app).iter().any(|row| row.ends_with("…▾"));
+        assert!(!cut || said(&app).contains("v …▾\n"), "{}", said(&app));
+    }
+}
+
+#[test]
+fn a_conclusion_and_a_sentence_for_the_public_take_the_window_too() {
+    let mut app = at(complete("Bien."), "1.1.1", (80, 24));
+    press(&mut app, "e<enter>");
+    press(&mut app, &words(61));
+    assert!(text(&app).join("\n").contains("Conclusiones · más de 60 palabras"), "{:#?}", text(&app));
+    press(&mut app, "<ins>");
+    assert!(text(&app)[1].starts_with("─ Conclusiones") && text(&app)[1].contains("61 palabras"), "{:#?}", text(&app));
+    press(&mut app, " y<ins>");
+    assert!(text(&app).join("\n").contains("palabra61 y"), "{:#?}", text(&app));
+    // Who signs is a line: the key does nothing there.
+    press(&mut app, "<esc>");
+    while !text(&app).iter().any(|row| row.contains("▸ Firma")) {
+        press(&mut app, "j");
+    }
+    press(&mut app, "<enter>Ana<ins>");
+    assert!(text(&app).join("\n").contains("▌ Ana"), "{:#?}", text(&app));
+}
