@@ -390,7 +390,7 @@ def over_ssh(b, sshd):
         return r.keys(list(WORDS.replace(" ", ""))[:25], 0.5)
     folder = lambda: b.w.one(prose(200))
     ours = lambda: f"SUPERVISA_DATOS={folder()} {b.exe} continuar {ID}"
-    m = interleave(3, ours=lambda: far(ours(), "listo y sigue", type_words),
+    m = interleave(3, ours=lambda: far(ours(), "Tab sigue", type_words),
                    nano=lambda: far(f"nano -S -a +1,195 {b.copy(b.text[200])}", "copia.txt", type_words))
     o, n = m["ours"], m["nano"]
     tell("ssh -C, 9600 bit/s, 300 ms: echo", "no later than nano's", f"median {o['ms']:.0f} ms, whole after {o['last']:.0f}",
@@ -400,7 +400,7 @@ def over_ssh(b, sshd):
         r.key("<esc>", 1.5)
         r.pause(2.5)
         return r.keys(["<down>"] * 12, 1.2)
-    m = interleave(2, ours=lambda: far(ours(), "listo y sigue", walk),
+    m = interleave(2, ours=lambda: far(ours(), "Tab sigue", walk),
                    nano=lambda: far(f"nano {b.copy(b.w.path('pages.txt'))}", "copia.txt", lambda r: r.keys(["<pgdn>"] * 12, 1.2)))
     o, n = m["ours"], m["nano"]
     tell("ssh -C, 9600 bit/s, 300 ms: next criterion", "≤ 1.5 s", f"median {o['last']:.0f} ms, slowest {o['slowest']:.0f}", o["hi_slowest"] <= 1500,

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use ratatui::Terminal;
 
 use crate::app::App;
+use crate::app::event::Outcome;
+use crate::domain::catalog::Card;
 use crate::domain::fixtures;
-use crate::domain::session::Session;
+use crate::domain::session::{Session, SessionId};
 use crate::domain::text::TextKind;
 use crate::store::{rubric_file, wire};
 use crate::terminal::backend::LineBackend;
 use crate::terminal::caps::{Capabilities, Settings};
-use crate::ui::testing::{app_with, press};
+use crate::ui::testing::{app, app_with, happen, press};
 use crate::ui::theme::Theme;
 use crate::ui::view;
 use crate::ui::walk::panel::Memo;
@@ -32,8 +34,11 @@ struct Line {
 
 impl Line {
     fn new(session: Session) -> Self {
+        Self::of(app_with(session, (80, 24)))
+    }
+
+    fn of(app: App) -> Self {
         let caps = Capabilities::of(&Settings { term: Some("xterm"), lang: Some("C.UTF-8"), ..Settings::default() });
-        let app = app_with(session, (80, 24));
         let mut line =
             Self { app, memo: Memo::default(), terminal: Terminal::new(LineBackend::new(caps, 80, 24)).unwrap() };
         line.draw();
@@ -108,6 +113,20 @@ fn a_focus_that_fills_its_row_costs_two_rows() {
     line.press("<esc>");
     line.press("e");
     let conclusions = moved(&mut line, &["j"; 4]);
-    let told = format!("tree {tree:?}, cells {cells:?}, rows {rows:?}, hits {hits:?}, conclusions {conclusions:?}");
-    assert!(tree.0 <= 70 && cells.1 <= 320 && rows.1 <= 300 && hits.1 <= 300 && conclusions.1 <= 400, "{told}");
+    let card = |n: usize| Card {
+        project_name: Some(format!("OPD Comuna {n}")),
+        commune: Some("Purén".to_owned()),
+        ..Card::unknown(SessionId::new(&format!("20261122-12{n:02}-aaaa")).unwrap())
+    };
+    let mut list = app((80, 24));
+    happen(&mut list, Outcome::Listed { cards: (0..9).map(card).collect(), last: true });
+    let list = moved(&mut Line::of(list), &["j"; 6]);
+    let told = format!(
+        "list {list:?}, tree {tree:?}, cells {cells:?}, rows {rows:?}, hits {hits:?}, conclusions {conclusions:?}"
+    );
+    println!("{told}");
+    assert!(
+        list.1 <= 300 && tree.0 <= 70 && cells.1 <= 320 && rows.1 <= 300 && hits.1 <= 300 && conclusions.1 <= 400,
+        "{told}"
+    );
 }

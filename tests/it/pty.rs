@@ -14,7 +14,7 @@ use crate::terminal::{Start, Terminal, until, wait_for_file};
 /// The id of the session that most stories begin with.
 pub const ID: &str = "opd-prueba-1";
 /// What is on the screen while a text is written, or a draft stands where it is to be.
-pub const WRITING: &str = "Ctrl-F frases";
+pub const WRITING: &str = "Ctrl-G ayuda";
 /// What is on the screen of a session that was left while a text was being written.
 pub const LEFT_WRITING: &str = "Intro  sigue escribiendo";
 
