@@ -192,6 +192,9 @@ impl Lines {
         let on_new_line = take(&mut self.typed) && self.is_terminal;
         let fresh = if self.begun && !on_new_line { "\n" } else { "" };
         self.begun = true;
+        if app.ending {
+            return told.iter().for_each(|sentence| self.tell(sentence));
+        }
         let mut text = fresh.to_owned();
         for sentence in &told {
             for line in sentence.split('\n') {

@@ -75,14 +75,18 @@ impl Dialogue {
 
     /// What changed since it was said last, and what was asked.
     pub(crate) fn say(&mut self, app: &App) -> Vec<String> {
-        if app.holds_keys() || app.ending {
+        let point = if hear::expected(app) == hear::Expects::Order { "" } else { "." };
+        let message = app.message.as_ref().map(|message| words::typed(&words::taken(&message.text), point));
+        let mut told: Vec<String> = message.clone().filter(|_| message != self.message).into_iter().collect();
+        if app.ending {
+            // Nothing is shown any more, but what was done while everything was saved is told.
+            self.message = message;
+            return told;
+        }
+        if app.holds_keys() {
             return Vec::new();
         }
         let page = Page::of(app);
-        let point = if hear::expected(app) == hear::Expects::Order { "" } else { "." };
-        let message = app.message.as_ref().map(|message| words::typed(&words::taken(&message.text), point));
-        let mut told: Vec<String> = Vec::new();
-        told.extend(message.clone().filter(|_| message != self.message));
         told.extend(take(&mut self.answer));
         told.extend(page.changes(&self.said));
         if take(&mut self.owes) && told.is_empty() {

@@ -194,3 +194,16 @@ fn what_the_disk_did_not_take_is_not_left_by_asking_again() {
     talker.line("s");
     assert!(talker.app.ending);
 }
+
+#[test]
+fn what_was_done_while_one_was_leaving_is_said() {
+    let mut talker = Talker::with(blank());
+    talker.lines(&["2", "texto Uno.", "resumen", "archivo html", "salir"]);
+    happen(&mut talker.app, Outcome::HandedOut("Escrito en /tmp/informe.html.".into()));
+    let revision = talker.app.desk().unwrap().saving.revision();
+    let at = talker.app.now.wall;
+    happen(&mut talker.app, Outcome::Saved { revision, at });
+    assert!(talker.app.ending);
+    assert_eq!(talker.dialogue.say(&talker.app), ["Escrito en /tmp/informe.html."]);
+    assert!(talker.dialogue.say(&talker.app).is_empty(), "once");
+}
