@@ -4,7 +4,7 @@
 //! Reading order: [`event`] → [`effect`] → [`keymap`] → [`desk`] → [`saving`] → [`screens`] → [`work`] → [`App`].
 //!
 //! What screens need stands below them and imports none: the [`desk`] that each is lent, [`keymap`] with every action,
-//! [`overlay`], [`out`], [`after`], [`trail`], [`read_only`] are types, [`page`], [`measure`] and [`scroll`] say how high
+//! [`overlay`], [`out`], [`after`], [`trail`], [`read_only`] are types, [`pen`] writes a text, [`page`], [`measure`] and [`scroll`] say how high
 //! a text is and where one is in it. A screen
 //! has its own state, and says by [`out`] where to go. What matches on all screens stands above them: [`work`], `input`,
 //! `outcomes`, `leaving`, [`left`], [`elsewhere`], `refused`.
@@ -24,6 +24,7 @@ pub mod out;
 mod outcomes;
 pub mod overlay;
 pub mod page;
+pub mod pen;
 pub mod read_only;
 mod reader;
 mod refused;

@@ -70,7 +70,7 @@ impl View {
         match self {
             // At an open place a letter takes it away.
             Self::Walk(state) => matches!(&state.mode, walk::Mode::Write(writing)
-                if writing.stage == walk::Stage::Own && writing.at_place.is_none()),
+                if writing.stage == walk::Stage::Own && writing.pen.at_place.is_none()),
             Self::Identify(_) | Self::Sheet(_) | Self::Summary(_) | Self::Reading(_) | Self::Conclude(_) => false,
         }
     }

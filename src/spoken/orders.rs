@@ -157,8 +157,8 @@ fn in_text(talk: &mut Talk<'_>, order: &str, word: &str, rest: &str) {
 fn open_text(app: &App) -> Option<&crate::editing::Buffer> {
     match &app.work()?.view {
         View::Walk(state) => match &state.mode {
-            Mode::Write(writing) => Some(&writing.buffer),
-            Mode::Bulk(crate::app::screens::walk::Bulking::Writing(_, buffer)) => Some(buffer),
+            Mode::Write(writing) => Some(&writing.pen.buffer),
+            Mode::Bulk(crate::app::screens::walk::Bulking::Writing(_, pen)) => Some(&pen.buffer),
             Mode::Browse
             | Mode::Choose(_)
             | Mode::Count(_)

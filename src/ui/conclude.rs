@@ -7,15 +7,20 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::desk::Desk;
+use crate::app::keymap;
 use crate::app::measure;
+use crate::app::pen::PERSONAL_KEY;
 use crate::app::screens::conclude::{Item, Mode, State, items};
+use crate::domain::privacy::Found;
 use crate::domain::session::Meaning;
 use crate::editing::Buffer;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
+use crate::ui::walk::{notices, personal};
 use crate::ui::widgets::list::focus;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::concluding as words;
+use crate::wording::privacy::Cure;
 
 /// Columns before a text: the bar of writing, and one free.
 const INDENT: u16 = 4;
@@ -36,8 +41,9 @@ struct Page {
 pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let body = layout::frame(size).body;
     let Page { lines, last, first, cursor } = page(desk, state, size, theme);
-    let seen = cursor.map_or(last, |(_, row)| row);
     let height = usize::from(body.height);
+    // What is told below the text that is written is seen with the cursor, as far as both have room.
+    let seen = cursor.map_or(last, |(_, row)| if last < row + height.saturating_sub(3) { last } else { row });
     let len = lines.len();
     // A message may cover the last row: what is pointed at stands above it.
     let top = (seen + 2).saturating_sub(height);
@@ -71,17 +77,26 @@ fn page(desk: &Desk, state: &State, size: (u16, u16), theme: Theme) -> Page {
             page.first = page.lines.len();
         }
         page.lines.extend(name(session, item, selected, size, theme));
+        let mut cure = if desk.is_writable() { Cure::WhenOpen(key()) } else { Cure::None };
+        let is_written = selected && matches!(state.mode, Mode::Write(_));
         match &state.mode {
-            Mode::Write(buffer) if selected => written(&mut page, buffer, width, theme),
+            Mode::Write(pen) if selected => {
+                cure = Cure::Key(key());
+                let found = item.held(session).map(|held| held.found).unwrap_or_default();
+                written(&mut page, &pen.buffer, &found, width, theme);
+            }
             Mode::Sign { name, meaning, .. } if selected => signing(&mut page, name, *meaning, width, theme),
             Mode::Reopen(why) if selected => {
                 page.lines.push(indented(Line::styled(words::REASON, theme.strong())));
-                written(&mut page, why, width, theme);
+                written(&mut page, why, &[], width, theme);
             }
             Mode::Browse | Mode::Write(_) | Mode::Sign { .. } | Mode::Reopen(_) => {
                 page.lines.extend(rich::lines(item.rows(session, width), theme).into_iter().map(indented));
             }
         }
+        let remarks = item.remarks(session, &cure, !is_written);
+        let remarks = remarks.iter().flat_map(|remark| notices::marked(remark, width, theme));
+        page.lines.extend(remarks.map(indented));
         if selected {
             page.last = page.lines.len().saturating_sub(1);
         }
@@ -107,6 +122,10 @@ fn name(
     rich::hanging(vec![Span::raw(mark)], &item.name(session), 2, columns.saturating_sub(3), style)
 }
 
+fn key() -> String {
+    keymap::key_name(PERSONAL_KEY)
+}
+
 fn indented(line: Line<'static>) -> Line<'static> {
     let mut spans = vec![Span::raw(" ".repeat(usize::from(INDENT)))];
     spans.extend(line.spans);
@@ -114,12 +133,12 @@ fn indented(line: Line<'static>) -> Line<'static> {
 }
 
 /// The rows of a text that is written, behind its bar, and the cursor in it.
-fn written(page: &mut Page, buffer: &Buffer, width: u16, theme: Theme) {
+fn written(page: &mut Page, buffer: &Buffer, found: &[Found], width: u16, theme: Theme) {
     let place = buffer.place(width);
     let text = buffer.text();
     page.cursor = Some((INDENT + place.column, page.lines.len() + place.row));
     for row in buffer.rows(width).iter() {
-        let mut line = crate::ui::walk::personal::row(text, row, &[], theme);
+        let mut line = personal::row(text, row, found, theme);
         line.spans.insert(0, Span::raw("  ▌ "));
         page.lines.push(line);
     }
@@ -131,5 +150,5 @@ fn signing(page: &mut Page, name: &Buffer, meaning: Meaning, width: u16, theme: 
         indented(Line::styled(words::meaning(one, one == meaning), style))
     }));
     page.lines.push(indented(Line::styled(words::NAME, theme.strong())));
-    written(page, name, width, theme);
+    written(page, name, &[], width, theme);
 }

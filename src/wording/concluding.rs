@@ -26,7 +26,7 @@ pub fn public(names: &Nouns) -> String {
 pub fn named_in_public(code: &str) -> String {
     format!("para el público: nombra {}, y así no saldrá en la versión pública", harmless(code))
 }
-/// The same, told where it was written.
+/// The same, told where it is written.
 pub fn named_while_writing(code: &str) -> String {
     format!("La frase para el público nombra {}: así no saldrá en la versión pública.", harmless(code))
 }
@@ -45,7 +45,11 @@ pub const BARRED: &str = "No se puede cerrar todavía: falta lo que está señal
 pub const NAME: &str = "Su nombre, como firma:";
 pub const REASON: &str = "Motivo para reabrir:";
 pub const NOTHING_HERE: &str = "Esto no pertenece a un criterio; se ve en el archivo.";
-pub const FULL: &str = "No cabe más en este texto.";
+/// What a slip of the pen is told of.
+pub const THE_TEXT: &str = "El texto";
+/// Asked for the codes where they do not belong.
+pub const NO_CASES_HERE: &str =
+    "Los códigos de lo revisado se agregan en las conclusiones; aquí no va ningún código.";
 pub const NO_CASES: &str = "La muestra no tiene códigos que agregar.";
 pub const CLOSING: &str = "Se guarda el cierre. Espere a que se confirme.";
 pub const VERSIONS: &str = "Lo entregado y lo que cambió entre versiones";

@@ -5,7 +5,7 @@ use crate::domain::rubric::Rubric;
 use crate::domain::rubric::{AmbitoCode, Criterion, CriterionCode, Weight};
 use crate::domain::score::{Scale, Score, Standing};
 use crate::domain::session::{Gap, Refusal, SessionId, Timestamp};
-use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
+use crate::domain::text::TextKind;
 use crate::wording::nouns;
 
 /// Names of screens, for the help.
@@ -132,9 +132,9 @@ pub fn refused(code: &CriterionCode, refusal: Refusal, closed: Option<String>) -
     }
 }
 
-pub fn text_full(left_out: usize) -> String {
+pub fn text_full(most: usize, left_out: usize) -> String {
     let verb = if left_out == 1 { "entró" } else { "entraron" };
-    format!("Alcanzó el máximo de {MAX_TEXT_CHARS} caracteres: no {verb} {left_out}.")
+    format!("Alcanzó el máximo de {most} caracteres: no {verb} {left_out}.")
 }
 
 pub fn moved(names: &Nouns, from: TextKind) -> String {

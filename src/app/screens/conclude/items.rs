@@ -3,15 +3,19 @@
 use std::borrow::Cow;
 
 use crate::app::page::{self, Role, Row};
+use crate::app::screens::conclude::write;
 use crate::domain::closing::{Obstacle, Weight, obstacles};
-use crate::domain::conclusions::{ConclusionIx, MAX_SIGNATORIES, SignatoryField};
+use crate::domain::conclusions::{ConclusionIx, MAX_PUBLIC_CHARS, MAX_SIGNATORIES, SignatoryField};
 use crate::domain::identification::MAX_FIELD_CHARS;
 use crate::domain::nouns::Nouns;
+use crate::domain::personal::{Holding, Spot};
 use crate::domain::scoring::Summary;
 use crate::domain::session::{Change, Deed, PublicIx, Session, Status};
+use crate::domain::slips;
 use crate::domain::text::{MAX_TEXT_CHARS, harmless, says_something};
 use crate::editing::Buffer;
-use crate::wording::{closing, concluding as words};
+use crate::wording::privacy::Cure;
+use crate::wording::{closing, concluding as words, notices, privacy};
 
 /// Something that is listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +71,8 @@ impl Item {
         let text = self.text(session)?.to_owned();
         Some(match self {
             Self::Signatory(..) => Buffer::one_line(text, MAX_FIELD_CHARS),
-            Self::Conclusion(_) | Self::Public(_) | Self::Obstacle(_) | Self::Versions | Self::Close => {
+            Self::Public(_) => Buffer::new(text, usize::MAX, MAX_PUBLIC_CHARS),
+            Self::Conclusion(_) | Self::Obstacle(_) | Self::Versions | Self::Close => {
                 Buffer::new(text, usize::MAX, MAX_TEXT_CHARS)
             }
         })
@@ -81,6 +86,32 @@ impl Item {
             Self::Public(at) => Some(Change::Public(*at, text)),
             Self::Obstacle(_) | Self::Versions | Self::Close => None,
         }
+    }
+
+    /// What in its text points to a person.
+    pub fn held(&self, session: &Session) -> Option<Holding> {
+        let spot = match self {
+            Self::Conclusion(ix) => Spot::Conclusion(*ix),
+            Self::Public(at) => Spot::Public(*at),
+            Self::Signatory(place, _) => Spot::Signatory(*place),
+            Self::Obstacle(_) | Self::Versions | Self::Close => return None,
+        };
+        Holding::new(spot, self.text(session)?)
+    }
+
+    /// What deserves a second look in its text: what points to a person, with what a key does about it where `cure` names
+    /// one; what keeps it from going out; and, `once_done`, a slip of the pen.
+    pub fn remarks(&self, session: &Session, cure: &Cure, once_done: bool) -> Vec<String> {
+        let cure = if write::stands(self).is_some() { cure } else { &Cure::None };
+        let held = self.held(session).map(|held| privacy::line(session.rubric(), &held, cure));
+        let named = match self {
+            Self::Public(at) => session.named_in_public(*at).map(|code| words::named_while_writing(&code)),
+            Self::Conclusion(_) | Self::Signatory(..) | Self::Obstacle(_) | Self::Versions | Self::Close => None,
+        };
+        let is_prose = write::stands(self).is_some() && once_done;
+        let slip = self.text(session).filter(|_| is_prose).and_then(slips::first);
+        let slip = slip.map(|slip| format!("{}.", notices::slip_of(words::THE_TEXT, &slip)));
+        held.into_iter().chain(named).chain(slip).collect()
     }
 
     /// The heading over the first of its kind.
@@ -129,7 +160,7 @@ impl Item {
             Self::Conclusion(_) | Self::Signatory(..) | Self::Public(_) => {
                 let text = self.text(session).unwrap_or_default();
                 match self {
-                    _ if says_something(text) => plain(text),
+                    _ if says_something(text) => self.marked(session, text, width),
                     Self::Conclusion(ix) => {
                         let field = session.rubric().conclusion(*ix);
                         let lacks = if field.demanded { words::DEMANDED } else { words::EMPTY };
@@ -143,5 +174,12 @@ impl Item {
                 }
             }
         }
+    }
+
+    /// Its text with what points to a person marked.
+    fn marked(&self, session: &Session, text: &str, width: u16) -> Vec<Row> {
+        let held = self.held(session).map(|held| held.found).unwrap_or_default();
+        let ranges: Vec<_> = held.into_iter().map(|found| found.range).collect();
+        page::marked(text, width, &ranges, Role::Personal, Role::Plain)
     }
 }

@@ -1,28 +1,29 @@
 //! Concluding a supervision: what is written beside the criteria, who signs, what stands in the way of closing, and the
 //! closing itself. Every letter goes into the session at once; closing and opening again are one change of it, which the
 //! next save puts on disk whole or not at all.
+//!
+//! [`items`] is what is listed, [`mod@write`] writes one of them, `signing` closes and opens again.
 
 pub mod items;
+mod signing;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::event::{Cx, Moment};
-use crate::app::keymap::{self, ConcludeAction, ConcludeWriteAction, HelpRow, ReopenAction, SignAction, WriteAction};
-use crate::app::measure;
+use crate::app::keymap::{self, ConcludeAction, HelpRow};
 use crate::app::out::{Go, Out};
+use crate::app::pen::Pen;
 use crate::app::trail::{self, From, Trace};
-use crate::domain::closing::{NotClosed, Obstacle, Place, Signing, close, obstacles, reopen};
+use crate::domain::closing::{Obstacle, Place, Weight, obstacles};
 use crate::domain::conclusions::SignatoryField;
 use crate::domain::identification::MAX_FIELD_CHARS;
-use crate::domain::session::{
-    Bookmark, FieldName, MAX_NOTE_CHARS, Manner, Meaning, Open, OpenField, Session, Status, Way,
-};
-use crate::domain::text::{clean_entered, is_harmful};
-use crate::editing::{Buffer, Edit, Refused};
-use crate::terminal::key::{Input, Key};
-use crate::wording::{closing, concluding as words, evaluating};
+use crate::domain::session::{Bookmark, FieldName, MAX_NOTE_CHARS, Meaning, Open, OpenField, Session, Status, Way};
+use crate::editing::Buffer;
+use crate::terminal::key::Input;
+use crate::wording::{concluding as words, evaluating};
 pub use items::Item;
 
 /// Items that a page goes by.
@@ -46,7 +47,7 @@ pub enum Mode {
     #[default]
     Browse,
     /// The text of the item is written.
-    Write(Box<Buffer>),
+    Write(Box<Pen>),
     /// The name under a closing is typed; what stood in its way when that began was seen.
     Sign {
         /// The name.
@@ -106,11 +107,7 @@ impl State {
                 };
                 (words::CONCLUDE, keymap::rows(keymap::CONCLUDE, works))
             }
-            Mode::Write(_) => {
-                let mut rows = keymap::rows(keymap::CONCLUDE_WRITE, |_| true);
-                rows.extend(keymap::rows(keymap::WRITE, |action| matches!(action, WriteAction::Text(_))));
-                (words::CONCLUDE_WRITE, rows)
-            }
+            Mode::Write(_) => (words::CONCLUDE_WRITE, write::rows(&self.item(desk.session()))),
             Mode::Sign { .. } => (words::SIGN, keymap::rows(keymap::SIGN, |_| true)),
             Mode::Reopen(_) => (words::REOPEN, keymap::rows(keymap::REOPEN, |_| true)),
         }
@@ -141,9 +138,9 @@ pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, ou
                 Next::Stay
             }
         },
-        Mode::Write(buffer) => write(buffer, state.at, desk, cx, input, out),
-        Mode::Sign { name, meaning, seen } => sign((name, meaning), seen, desk, cx.now, input, out),
-        Mode::Reopen(why) => reason(why, desk, cx.now, input, out),
+        Mode::Write(pen) => write::input(pen, &item(desk.session(), state.at), desk, cx, input, out),
+        Mode::Sign { name, meaning, seen } => signing::sign((name, meaning), seen, desk, cx.now, input, out),
+        Mode::Reopen(why) => signing::reason(why, desk, cx.now, input, out),
     };
     if next != Next::Stay {
         desk.begin_step();
@@ -215,7 +212,7 @@ fn open(state: &mut State, desk: &mut Desk, out: &mut Out) {
         Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) => {
             if let Some(buffer) = item.buffer(desk.session()) {
                 desk.begin_step();
-                state.mode = Mode::Write(Box::new(buffer));
+                state.mode = Mode::Write(Box::new(Pen::new(buffer)));
             }
         }
     }
@@ -240,137 +237,11 @@ fn go(state: &mut State, desk: &mut Desk, place: Place, out: &mut Out) {
 }
 
 fn begin_to_sign(state: &mut State, session: &Session, out: &mut Out) {
-    let barring =
-        |item: &Item| matches!(item, Item::Obstacle(one) if one.weight() == crate::domain::closing::Weight::Bars);
+    let barring = |item: &Item| matches!(item, Item::Obstacle(one) if one.weight() == Weight::Bars);
     if let Some(first) = items::of(session).iter().position(barring) {
         state.at = first;
         return out.refuse(words::BARRED);
     }
     let name = Box::new(Buffer::one_line(String::new(), MAX_FIELD_CHARS));
     state.mode = Mode::Sign { name, meaning: Meaning::Authorship, seen: obstacles(session) };
-}
-
-fn write(buffer: &mut Buffer, at: usize, desk: &mut Desk, cx: Cx, input: Input, out: &mut Out) -> Next {
-    let one_line = buffer.limit() == MAX_FIELD_CHARS;
-    let edit = match input {
-        Input::InText(key) => keymap::edit(key),
-        Input::Paste(text) => Edit::Paste(clean_entered(&text)),
-        Input::Key(Key::Enter) if one_line => return Next::GoOn,
-        Input::Key(key) => match keymap::find(keymap::CONCLUDE_WRITE, key) {
-            Some(ConcludeWriteAction::Done) => return Next::GoOn,
-            Some(ConcludeWriteAction::Leave) => return Next::Close,
-            Some(ConcludeWriteAction::Cases) => match words::cases(&desk.session().head().sample) {
-                Some(cases) => Edit::Paste(paragraph(buffer, &cases)),
-                None => {
-                    out.info(words::NO_CASES);
-                    return Next::Stay;
-                }
-            },
-            None => match (keymap::find(keymap::WRITE, key), key.printable()) {
-                (Some(WriteAction::Text(action)), _) => action.edit(measure::page_rows(cx.size) / 2),
-                (Some(_) | None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
-                (Some(_) | None, _) => return Next::Stay,
-            },
-        },
-    };
-    let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
-    let applied = buffer.apply(edit, measure::conclude_columns(cx.size));
-    match applied.refused {
-        Some(Refused::Full { .. }) => out.warn(words::FULL),
-        Some(Refused::OneLine) | None => {}
-    }
-    if applied.changed {
-        desk.turn(manner);
-        let change = item(desk.session(), at).change(buffer.text().to_owned());
-        if change.is_some_and(|change| desk.change(cx.now, vec![change]).is_err()) {
-            out.warn(desk.why_not());
-        }
-    }
-    Next::Stay
-}
-
-/// `text` as a paragraph of its own at the cursor.
-fn paragraph(buffer: &Buffer, text: &str) -> String {
-    let before = &buffer.text()[..buffer.cursor()];
-    let gap = match before {
-        "" => "",
-        _ if before.ends_with("\n\n") => "",
-        _ if before.ends_with('\n') => "\n",
-        _ => "\n\n",
-    };
-    format!("{gap}{text}")
-}
-
-fn sign(
-    (name, meaning): (&mut Buffer, &mut Meaning),
-    seen: &[Obstacle],
-    desk: &mut Desk,
-    now: Moment,
-    input: Input,
-    out: &mut Out,
-) -> Next {
-    match keymap::typed(keymap::SIGN, input) {
-        keymap::Typed::Nothing => Next::Stay,
-        keymap::Typed::Edit(edit) => type_on(name, edit, out),
-        keymap::Typed::Act(SignAction::Leave) => Next::Close,
-        keymap::Typed::Act(SignAction::Meaning) => {
-            let at = Meaning::ALL.iter().position(|one| one == meaning).unwrap_or(0);
-            *meaning = Meaning::ALL[(at + 1) % Meaning::ALL.len()];
-            Next::Stay
-        }
-        keymap::Typed::Act(SignAction::Sign) => {
-            let signing = Signing { at: now.wall, by: name.text().trim().to_owned(), meaning: *meaning };
-            hand_in(desk, now, &signing, seen, out)
-        }
-    }
-}
-
-fn hand_in(desk: &mut Desk, now: Moment, signing: &Signing, seen: &[Obstacle], out: &mut Out) -> Next {
-    match close(desk.session(), signing, seen) {
-        Ok(closed) => {
-            desk.hand_in(now, closed);
-            // Not before it is on disk is it told to be closed.
-            out.info(words::CLOSING);
-            out.effects.extend(desk.save_last(now));
-            Next::Close
-        }
-        Err(why @ (NotClosed::NoName | NotClosed::LongName(_))) => {
-            out.warn(words::not_closed(&why));
-            Next::Stay
-        }
-        Err(why) => {
-            out.refuse(words::not_closed(&why));
-            Next::Close
-        }
-    }
-}
-
-fn reason(why: &mut Buffer, desk: &mut Desk, now: Moment, input: Input, out: &mut Out) -> Next {
-    match keymap::typed(keymap::REOPEN, input) {
-        keymap::Typed::Nothing => Next::Stay,
-        keymap::Typed::Edit(edit) => type_on(why, edit, out),
-        keymap::Typed::Act(ReopenAction::Leave) => Next::Close,
-        keymap::Typed::Act(ReopenAction::Reopen) => {
-            match reopen(desk.session(), now.wall, clean_entered(why.text()).trim()) {
-                Ok(opened) => {
-                    desk.take_up(now, opened);
-                    out.info(words::REOPENED);
-                    Next::Close
-                }
-                Err(why) => {
-                    out.warn(closing::not_reopened(why));
-                    Next::Stay
-                }
-            }
-        }
-    }
-}
-
-/// Changes the line that is typed.
-fn type_on(line: &mut Buffer, edit: Edit, out: &mut Out) -> Next {
-    match line.apply(edit, u16::MAX).refused {
-        Some(Refused::Full { .. }) => out.warn(words::FULL),
-        Some(Refused::OneLine) | None => {}
-    }
-    Next::Stay
 }

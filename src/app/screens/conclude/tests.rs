@@ -1,5 +1,7 @@
 //! Stories of concluding and closing, on the complete example.
 
+mod helps;
+
 use std::sync::Arc;
 
 use crate::app::App;
