@@ -200,7 +200,7 @@ pub(super) fn reading(state: &reading::State) -> Page {
     let mut page = Page::new(format!("reading {:?} {at}", state.edition), state.sentences().skip(at).take(1).collect());
     let found = state.find.query().map(|_| state.find.count(at).1).map(informe::lines);
     page.facts.extend(found.map(|found| format!("{found}.")));
-    page.frame = vec![format!("{}. {}", informe::READING, harmless(state.chapter()))];
+    page.frame = vec![format!("{}. {}", informe::READING, harmless(&state.heading()))];
     page.frame.extend(state.mark.map(|mark| format!("{mark}.")));
     page
 }
@@ -224,9 +224,9 @@ pub(super) fn conclude(desk: &Desk, state: &conclude::State) -> Page {
             page.facts.extend(item.rows(session, u16::MAX).iter().map(|row| joined([row])));
             page.facts.extend(item.remarks(session, &Cure::None, true));
         }
-        conclude::Mode::Write(pen) => {
+        conclude::Mode::Write(prose) => {
             page.place = format!("conclude write {at}");
-            let text = pen.buffer.text();
+            let text = prose.buffer.text();
             page.facts.push(words::EDITS_LINES.to_owned());
             page.facts.push(words::written(text.split('\n').count(), text.split_whitespace().count()));
             page.facts.extend(item.remarks(session, &Cure::Key(words::PERSONAL_KEY.to_owned()), false));

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use crate::app::desk::Desk;
 use crate::app::keymap;
 use crate::app::measure;
-use crate::app::pen::PERSONAL_KEY;
+use crate::app::prose::PERSONAL_KEY;
 use crate::app::screens::conclude::{Item, Mode, State, items};
 use crate::domain::privacy::Found;
 use crate::domain::session::Meaning;
@@ -17,6 +17,7 @@ use crate::editing::Buffer;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
 use crate::ui::walk::{notices, personal};
+use crate::ui::widgets::field::window;
 use crate::ui::widgets::list::focus;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::concluding as words;
@@ -80,15 +81,18 @@ fn page(desk: &Desk, state: &State, size: (u16, u16), theme: Theme) -> Page {
         let mut cure = if desk.is_writable() { Cure::WhenOpen(key()) } else { Cure::None };
         let is_written = selected && matches!(state.mode, Mode::Write(_));
         match &state.mode {
-            Mode::Write(pen) if selected => {
+            Mode::Write(prose) if selected && matches!(item, Item::Signatory(..)) => {
+                typed(&mut page, &prose.buffer, width);
+            }
+            Mode::Write(prose) if selected => {
                 cure = Cure::Key(key());
                 let found = item.held(session).map(|held| held.found).unwrap_or_default();
-                written(&mut page, &pen.buffer, &found, width, theme);
+                written(&mut page, &prose.buffer, &found, width, theme);
             }
             Mode::Sign { name, meaning, .. } if selected => signing(&mut page, name, *meaning, width, theme),
             Mode::Reopen(why) if selected => {
                 page.lines.push(indented(Line::styled(words::REASON, theme.strong())));
-                written(&mut page, why, &[], width, theme);
+                typed(&mut page, why, width);
             }
             Mode::Browse | Mode::Write(_) | Mode::Sign { .. } | Mode::Reopen(_) => {
                 page.lines.extend(rich::lines(item.rows(session, width), theme).into_iter().map(indented));
@@ -114,9 +118,10 @@ fn name(
     let style = match (selected, item) {
         (true, _) => theme.selected(),
         (false, Item::Obstacle(_)) => theme.words(),
-        (false, Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) | Item::Versions | Item::Close) => {
-            theme.strong()
-        }
+        (
+            false,
+            Item::Sealed | Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) | Item::Versions | Item::Close,
+        ) => theme.strong(),
     };
     let mark = if selected { "▸ " } else { "  " };
     rich::hanging(vec![Span::raw(mark)], &item.name(session), 2, columns.saturating_sub(3), style)
@@ -144,11 +149,18 @@ fn written(page: &mut Page, buffer: &Buffer, found: &[Found], width: u16, theme:
     }
 }
 
+/// A line that is typed, as much of it as there is room for around the cursor.
+fn typed(page: &mut Page, line: &Buffer, width: u16) {
+    let shown = window(line.text(), line.cursor(), usize::from(width));
+    page.cursor = Some((INDENT + shown.column, page.lines.len()));
+    page.lines.push(Line::from(vec![Span::raw("  ▌ "), Span::raw(shown.text)]));
+}
+
 fn signing(page: &mut Page, name: &Buffer, meaning: Meaning, width: u16, theme: Theme) {
     page.lines.extend(Meaning::ALL.map(|one| {
         let style = if one == meaning { theme.strong() } else { theme.words() };
         indented(Line::styled(words::meaning(one, one == meaning), style))
     }));
     page.lines.push(indented(Line::styled(words::NAME, theme.strong())));
-    written(page, name, &[], width, theme);
+    typed(page, name, width);
 }

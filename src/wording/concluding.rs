@@ -48,8 +48,7 @@ pub const NOTHING_HERE: &str = "Esto no pertenece a un criterio; se ve en el arc
 /// What a slip of the pen is told of.
 pub const THE_TEXT: &str = "El texto";
 /// Asked for the codes where they do not belong.
-pub const NO_CASES_HERE: &str =
-    "Los códigos de lo revisado se agregan en las conclusiones; aquí no va ningún código.";
+pub const NO_CASES_HERE: &str = "Los códigos de lo revisado se agregan en las conclusiones; aquí no va ningún código.";
 pub const NO_CASES: &str = "La muestra no tiene códigos que agregar.";
 pub const CLOSING: &str = "Se guarda el cierre. Espere a que se confirme.";
 pub const VERSIONS: &str = "Lo entregado y lo que cambió entre versiones";
@@ -89,9 +88,17 @@ pub fn meaning(of: Meaning, chosen: bool) -> String {
     format!("{} {}", if chosen { "▸" } else { " " }, closing::meaning_sentence(of))
 }
 
-pub fn closed(version: u32, seal: Seal) -> String {
-    format!("Cerrada · versión {version}. Sello {seal}")
+/// Name of the line that tells that it is closed.
+pub fn sealed(version: u32) -> String {
+    format!("Supervisión cerrada · versión {version}")
 }
+
+pub fn seal(seal: Seal) -> String {
+    format!("Sello {seal}")
+}
+
+/// What comes after closing.
+pub const HOW_TO_HAND_IN: &str = "Para entregar el informe, Intro o x: elija formato (PDF, DOCX…) y versión, ordinaria o pública, y queda en un archivo.";
 
 pub fn not_closed(why: &NotClosed) -> String {
     closing::not_closed(why)

@@ -47,6 +47,7 @@ pub const SCORE_CLEARED: &str = "Se quitó la calificación. Los textos quedan."
 pub const LAST_CRITERION: &str = "Es el último criterio. Presione r para ver el resumen.";
 pub const FIRST_CRITERION: &str = "Es el primer criterio.";
 pub const LAST_DIMENSION: &str = "Es la última dimensión.";
+pub const NOTHING_PENDING_FOR_CLOSING: &str = "No queda nada pendiente. Esc vuelve al cierre.";
 pub const NOTHING_PENDING: &str = "No queda nada pendiente. Presione r para ver el resumen.";
 pub const NO_SUCH_LEVEL_HERE: &str = "Este criterio no tiene este nivel.";
 /// No rule for a 0 stands apart. Those of the OTRO criteria stand in their wording, so that nothing is denied here.

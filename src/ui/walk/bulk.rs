@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
 use crate::app::keymap::ScopeAction;
+use crate::app::measure;
 use crate::app::page;
 use crate::app::screens::walk::Bulking;
 use crate::domain::bulk::{Scope, demands, kept, lacking, untouched};
@@ -31,7 +32,7 @@ pub(crate) fn draw(session: &Session, at: CriterionIx, bulking: &Bulking, area: 
     match bulking {
         Bulking::Offered | Bulking::Choosing => choice(session, at, area, frame, theme),
         Bulking::Drafted(scope) => shared(session, (at, *scope), None, area, frame, theme),
-        Bulking::Writing(scope, pen) => shared(session, (at, *scope), Some(&pen.buffer), area, frame, theme),
+        Bulking::Writing(scope, prose) => shared(session, (at, *scope), Some(&prose.buffer), area, frame, theme),
     }
 }
 
@@ -123,6 +124,7 @@ fn shared(
     let note = writing.is_none().then(|| Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.warning()));
     chrome::rule(next(1), frame.buffer_mut(), theme, kind, note.into_iter().collect());
     let text = inside(next(area.height.saturating_sub(2 + who_rows)));
+    let text = Rect { width: text.width.min(measure::LONGEST_ROW + 1), ..text };
     match writing {
         Some(buffer) => draw_editor(buffer, &held.found, text, frame, theme),
         None => {

@@ -106,7 +106,7 @@ fn criterion(
     let Panel { wording, levels, guide } = &*panel;
     let browsing = matches!(state.mode, Mode::Browse | Mode::Goto(_) | Mode::Mark(_));
     let held = match writing {
-        Some(Writing { kind, pen, .. }) => findings::with(session, state.at, *kind, pen.buffer.text()),
+        Some(Writing { kind, prose, .. }) => findings::with(session, state.at, *kind, prose.buffer.text()),
         None => findings::at(session, state.at),
     };
     let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), &held, inner.width, theme);
@@ -289,7 +289,7 @@ fn draw_text(desk: &Desk, state: &State, held: &[Holding], area: Rect, frame: &m
             parts::question(&choosing.question, area.width, theme).render(area, frame.buffer_mut());
             focus(frame, area, 0, 0);
         }
-        Mode::Write(writing) => draw_editor(&writing.pen.buffer, found(held, writing.kind), area, frame, theme),
+        Mode::Write(writing) => draw_editor(&writing.prose.buffer, found(held, writing.kind), area, frame, theme),
         Mode::Browse
         | Mode::Search(_)
         | Mode::Goto(_)

@@ -107,7 +107,7 @@ pub(crate) fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
             return proposal(shown, width, Theme::new(false)).height();
         }
         Mode::Choose(choosing) => return question(&choosing.question, width, Theme::new(false)).height(),
-        Mode::Write(writing) => writing.pen.buffer.rows(width.saturating_sub(1).max(1)).len(),
+        Mode::Write(writing) => writing.prose.buffer.rows(width.saturating_sub(1).max(1)).len(),
         Mode::Count(_) => return view_aside::COUNTER_ROWS,
         Mode::Notices(looking) => List::new(session, looking, width, Theme::new(false)).lines.len(),
         Mode::Offer(from) => return offer(session.rubric().nouns(), *from, width, Theme::new(false)).height(),

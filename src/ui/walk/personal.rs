@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
-use crate::app::pen::PERSONAL_KEY;
+use crate::app::prose::PERSONAL_KEY;
 use crate::domain::personal::{Holding, Spot, Written};
 use crate::domain::places;
 use crate::domain::privacy::Found;

@@ -15,12 +15,14 @@ use crate::app::effect::Effect;
 use crate::app::event::{Cx, Moment};
 use crate::app::keymap::{self, ConcludeAction, HelpRow};
 use crate::app::out::{Go, Out};
-use crate::app::pen::Pen;
-use crate::app::trail::{self, From, Trace};
+use crate::app::prose::Prose;
+use crate::app::trail::{self, From, Line, Trace};
 use crate::domain::closing::{Obstacle, Place, Weight, obstacles};
 use crate::domain::conclusions::SignatoryField;
 use crate::domain::identification::MAX_FIELD_CHARS;
-use crate::domain::session::{Bookmark, FieldName, MAX_NOTE_CHARS, Meaning, Open, OpenField, Session, Status, Way};
+use crate::domain::session::{
+    Bookmark, FieldName, MAX_NOTE_CHARS, Meaning, Open, OpenConclusion, OpenField, Session, Status, Way,
+};
 use crate::editing::Buffer;
 use crate::terminal::key::Input;
 use crate::wording::{concluding as words, evaluating};
@@ -47,7 +49,7 @@ pub enum Mode {
     #[default]
     Browse,
     /// The text of the item is written.
-    Write(Box<Pen>),
+    Write(Box<Prose>),
     /// The name under a closing is typed; what stood in its way when that began was seen.
     Sign {
         /// The name.
@@ -62,20 +64,53 @@ pub enum Mode {
 }
 
 impl State {
-    /// At `item`.
-    pub(crate) fn at(item: trail::Item) -> Self {
-        Self { at: item.at, from: item.from, mode: Mode::Browse }
+    /// At a line that was left.
+    pub(crate) fn at(session: &Session, trail::Item { line, from }: trail::Item) -> Self {
+        let at = match line {
+            Line::Nth(at) => at,
+            Line::Obstacle(n) => {
+                let all = items::of(session);
+                let above = all.iter().take_while(|item| item.is_written()).count();
+                let obstacles = all.iter().filter(|item| matches!(item, Item::Obstacle(_))).count();
+                above + n.min(obstacles)
+            }
+        };
+        Self { at, from, mode: Mode::Browse }
     }
 
-    /// What a later opening needs to come back to the item; a text that was written is in the session.
+    /// At the line of this number, from which one goes to the walk.
+    pub(crate) fn at_line(at: usize) -> Self {
+        Self { at, from: From::Walk, mode: Mode::Browse }
+    }
+
+    /// With the text open that was being written when the session was left, if one was and it can be written.
+    pub(crate) fn resume(session: &Session, writable: bool) -> Option<Self> {
+        let Some(Open::Conclusion(open)) = session.bookmark().open.as_ref().filter(|_| writable) else { return None };
+        let state = Self::at_line(open.line);
+        let prose = state.item(session).prose(session, open.cursor);
+        Some(Self { mode: prose.map_or(Mode::Browse, |prose| Mode::Write(Box::new(prose))), ..state })
+    }
+
+    /// What a later opening needs to come back here; what was written is in the session.
     pub(crate) fn bookmark(&self, session: &Session) -> Bookmark {
-        let open = Open::Field(OpenField { name: FieldName::Conclusions, cursor: self.at });
+        let open = match &self.mode {
+            Mode::Write(prose) => {
+                Open::Conclusion(OpenConclusion { line: self.at, cursor: prose.buffer.cursor_chars() })
+            }
+            Mode::Browse | Mode::Sign { .. } | Mode::Reopen(_) => {
+                Open::Field(OpenField { name: FieldName::Conclusions, cursor: self.at })
+            }
+        };
         Bookmark { criterion: session.bookmark().criterion, open: Some(open) }
     }
 
-    /// The item that one is at, to come back to it.
-    pub(crate) fn here(&self) -> trail::Item {
-        trail::Item { at: self.at, from: self.from }
+    /// The line that one is at, to come back to it.
+    pub(crate) fn here(&self, session: &Session) -> trail::Item {
+        let all = items::of(session);
+        let is_obstacle = |item: &Item| matches!(item, Item::Obstacle(_));
+        let above = all.iter().take(self.at).filter(|item| is_obstacle(item)).count();
+        let line = if all.get(self.at).is_some_and(is_obstacle) { Line::Obstacle(above) } else { Line::Nth(self.at) };
+        trail::Item { line, from: self.from }
     }
 
     /// Somebody else saved the session: what was typed is closed.
@@ -103,7 +138,9 @@ impl State {
                 let works = |action| match action {
                     ConcludeAction::Undo => desk.history().can_undo(),
                     ConcludeAction::Redo => desk.history().can_redo(),
-                    ConcludeAction::Open | ConcludeAction::Move(_) | ConcludeAction::Back => true,
+                    ConcludeAction::Open | ConcludeAction::Move(_) | ConcludeAction::HandOut | ConcludeAction::Back => {
+                        true
+                    }
                 };
                 (words::CONCLUDE, keymap::rows(keymap::CONCLUDE, works))
             }
@@ -138,7 +175,7 @@ pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, ou
                 Next::Stay
             }
         },
-        Mode::Write(pen) => write::input(pen, &item(desk.session(), state.at), desk, cx, input, out),
+        Mode::Write(prose) => write::input(prose, &item(desk.session(), state.at), desk, cx, input, out),
         Mode::Sign { name, meaning, seen } => signing::sign((name, meaning), seen, desk, cx.now, input, out),
         Mode::Reopen(why) => signing::reason(why, desk, cx.now, input, out),
     };
@@ -151,8 +188,10 @@ pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, ou
         }
         state.mode = Mode::Browse;
     }
-    if next == Next::GoOn {
-        state.at = (state.at + 1).min(items::of(desk.session()).len() - 1);
+    match next {
+        Next::Stay | Next::Close => {}
+        Next::GoOn => state.at = (state.at + 1).min(items::of(desk.session()).len() - 1),
+        Next::Another => state.at = 0,
     }
 }
 
@@ -165,12 +204,15 @@ enum Next {
     Close,
     /// It is over, and one goes on to the next item.
     GoOn,
+    /// It is over, and what is listed is another: closed, with its seal at the top, or open again.
+    Another,
 }
 
 fn browse(state: &mut State, desk: &mut Desk, now: Moment, action: ConcludeAction, out: &mut Out) {
     match action {
         ConcludeAction::Move(by) => state.at = by.index(state.at, PAGE, items::of(desk.session()).len() - 1),
         ConcludeAction::Open => open(state, desk, out),
+        ConcludeAction::HandOut => out.go(Go::HandOut),
         ConcludeAction::Undo => travel(state, desk, now, Way::Back, out),
         ConcludeAction::Redo => travel(state, desk, now, Way::Forth, out),
         ConcludeAction::Back => out.go(match state.from {
@@ -200,6 +242,7 @@ fn open(state: &mut State, desk: &mut Desk, out: &mut Out) {
     let item = state.item(desk.session());
     match &item {
         Item::Obstacle(obstacle) => go(state, desk, obstacle.place(), out),
+        Item::Sealed => out.go(Go::HandOut),
         Item::Versions => out.effect(Effect::ReadVersions(desk.session().id().clone())),
         Item::Close if desk.session().head().status == Status::Closed => {
             if !desk.can_reopen() {
@@ -210,9 +253,9 @@ fn open(state: &mut State, desk: &mut Desk, out: &mut Out) {
         _ if !desk.is_writable() => out.refuse(desk.why_not()),
         Item::Close => begin_to_sign(state, desk.session(), out),
         Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) => {
-            if let Some(buffer) = item.buffer(desk.session()) {
+            if let Some(prose) = item.prose(desk.session(), usize::MAX) {
                 desk.begin_step();
-                state.mode = Mode::Write(Box::new(Pen::new(buffer)));
+                state.mode = Mode::Write(Box::new(prose));
             }
         }
     }
@@ -225,7 +268,7 @@ fn go(state: &mut State, desk: &mut Desk, place: Place, out: &mut Out) {
             return out.go(Go::Walk(Some(at)));
         }
         Place::Field(_) | Place::Codes(_) => {
-            desk.trail.leave(Trace::Conclude(state.here()));
+            desk.trail.leave(Trace::Conclude(state.here(desk.session())));
             return out.go(Go::Identify);
         }
         Place::Nowhere => return out.info(words::NOTHING_HERE),

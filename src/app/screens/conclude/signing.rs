@@ -44,9 +44,9 @@ fn hand_in(desk: &mut Desk, now: Moment, signing: &Signing, seen: &[Obstacle], o
             // Not before it is on disk is it told to be closed.
             out.info(words::CLOSING);
             out.effects.extend(desk.save_last(now));
-            Next::Close
+            Next::Another
         }
-        Err(why @ (NotClosed::NoName | NotClosed::LongName(_))) => {
+        Err(why @ (NotClosed::NoName | NotClosed::HalfName | NotClosed::LongName(_))) => {
             out.warn(words::not_closed(&why));
             Next::Stay
         }
@@ -68,7 +68,7 @@ pub(super) fn reason(why: &mut Buffer, desk: &mut Desk, now: Moment, input: Inpu
                 Ok(opened) => {
                     desk.take_up(now, opened);
                     out.info(words::REOPENED);
-                    Next::Close
+                    Next::Another
                 }
                 Err(why) => {
                     out.warn(closing::not_reopened(why));

@@ -5,7 +5,7 @@ use crate::app::event::Cx;
 use crate::app::keymap::{self, ConcludeWriteAction, HelpRow, WriteAction};
 use crate::app::measure;
 use crate::app::out::Out;
-use crate::app::pen::{Pen, Stands};
+use crate::app::prose::{Prose, Stands};
 use crate::app::screens::conclude::{Item, Next};
 use crate::domain::session::Manner;
 use crate::domain::text::{clean_entered, is_harmful};
@@ -33,13 +33,13 @@ pub(super) fn stands(item: &Item) -> Option<Stands> {
     match item {
         Item::Conclusion(_) => Some(Stands::Code),
         Item::Public(_) => Some(Stands::Nothing),
-        Item::Signatory(..) | Item::Obstacle(_) | Item::Versions | Item::Close => None,
+        Item::Sealed | Item::Signatory(..) | Item::Obstacle(_) | Item::Versions | Item::Close => None,
     }
 }
 
 /// A key or a paste.
-pub(super) fn input(pen: &mut Pen, item: &Item, desk: &mut Desk, cx: Cx, input: Input, out: &mut Out) -> Next {
-    let (last, width) = (pen.take_put(), measure::conclude_columns(cx.size));
+pub(super) fn input(prose: &mut Prose, item: &Item, desk: &mut Desk, cx: Cx, input: Input, out: &mut Out) -> Next {
+    let (last, width) = (prose.take_put(), measure::conclude_columns(cx.size));
     let edit = match input {
         Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
@@ -52,7 +52,7 @@ pub(super) fn input(pen: &mut Pen, item: &Item, desk: &mut Desk, cx: Cx, input: 
                 return Next::Stay;
             }
             Some(ConcludeWriteAction::Cases) => match words::cases(&desk.session().head().sample) {
-                Some(cases) => Edit::Paste(paragraph(&pen.buffer, &cases)),
+                Some(cases) => Edit::Paste(paragraph(&prose.buffer, &cases)),
                 None => {
                     out.info(words::NO_CASES);
                     return Next::Stay;
@@ -61,8 +61,8 @@ pub(super) fn input(pen: &mut Pen, item: &Item, desk: &mut Desk, cx: Cx, input: 
             None => match (keymap::find(keymap::WRITE, key), key.printable(), stands(item)) {
                 (Some(WriteAction::Text(action)), ..) => action.edit(measure::page_rows(cx.size) / 2),
                 (Some(WriteAction::ReplacePersonal), _, Some(stands)) => {
-                    if pen.replace_personal(stands, last, desk, width, out) {
-                        put(&pen.buffer, item, desk, cx, out);
+                    if prose.replace_personal(stands, last, desk, width, out) {
+                        put(&prose.buffer, item, desk, cx, out);
                     }
                     return Next::Stay;
                 }
@@ -72,9 +72,9 @@ pub(super) fn input(pen: &mut Pen, item: &Item, desk: &mut Desk, cx: Cx, input: 
         },
     };
     let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
-    if pen.apply(edit, width, out) {
+    if prose.apply(edit, width, out) {
         desk.turn(manner);
-        put(&pen.buffer, item, desk, cx, out);
+        put(&prose.buffer, item, desk, cx, out);
     }
     Next::Stay
 }

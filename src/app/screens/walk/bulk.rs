@@ -5,7 +5,7 @@ use crate::app::desk::Desk;
 use crate::app::keymap::{self, BulkAction, HelpRow, ScopeAction, WriteAction};
 use crate::app::measure;
 use crate::app::out::Out;
-use crate::app::pen::{Pen, Stands};
+use crate::app::prose::{Prose, Stands};
 use crate::app::screens::walk::here::Here;
 use crate::app::screens::walk::next::Next;
 use crate::domain::bulk::{Scope, demands, given, untouched, zero};
@@ -28,7 +28,7 @@ pub enum Bulking {
     /// A draft of the text stands there as it was proposed.
     Drafted(Scope),
     /// The text is being written.
-    Writing(Scope, Pen),
+    Writing(Scope, Box<Prose>),
 }
 
 impl Bulking {
@@ -44,7 +44,7 @@ impl Bulking {
         let (scope, text) = match self {
             Self::Offered | Self::Choosing => return Some(FieldName::Zeros.into()),
             Self::Drafted(scope) => (*scope, String::new()),
-            Self::Writing(scope, pen) => (*scope, pen.buffer.text().to_owned()),
+            Self::Writing(scope, prose) => (*scope, prose.buffer.text().to_owned()),
         };
         Some(Open::Bulk(OpenBulk { scope, text }))
     }
@@ -72,7 +72,7 @@ impl Bulking {
 
     /// With the cursor at the end.
     fn writing(scope: Scope, text: String) -> Self {
-        Self::Writing(scope, Pen::new(Buffer::new(text, usize::MAX, MAX_TEXT_CHARS)))
+        Self::Writing(scope, Box::new(Prose::new(Buffer::new(text, usize::MAX, MAX_TEXT_CHARS))))
     }
 }
 
@@ -92,8 +92,8 @@ pub(super) fn is_of_use(session: &Session, at: CriterionIx) -> bool {
 
 /// Keeps what is written for many, should it be given up: whoever asks for the same part again finds it.
 pub(super) fn give_up(bulking: &Bulking, desk: &mut Desk, at: CriterionIx) {
-    if let Bulking::Writing(scope, pen) = bulking {
-        let text = pen.buffer.text();
+    if let Bulking::Writing(scope, prose) = bulking {
+        let text = prose.buffer.text();
         let written = says_something(text).then(|| OpenBulk { scope: *scope, text: text.to_owned() });
         desk.given_up = written.map(|open| (at, open));
     }
@@ -114,11 +114,11 @@ pub(super) fn input(bulking: &mut Bulking, desk: &mut Desk, here: Here, input: I
             let scope = *scope;
             drafted(bulking, desk, here, scope, input, out)
         }
-        (Bulking::Writing(scope, pen), input) => {
+        (Bulking::Writing(scope, prose), input) => {
             let scope = *scope;
-            match writing(pen, desk, here.size, input, out) {
+            match writing(prose, desk, here.size, input, out) {
                 Some(action) => {
-                    let text = pen.buffer.text().to_owned();
+                    let text = prose.buffer.text().to_owned();
                     act(bulking, desk, here, scope, &text, action, out)
                 }
                 None => Next::Stay,
@@ -174,8 +174,8 @@ fn drafted(bulking: &mut Bulking, desk: &mut Desk, here: Here, scope: Scope, typ
 }
 
 /// Writes the text; what else is to be done, if anything.
-fn writing(pen: &mut Pen, desk: &mut Desk, size: (u16, u16), input: Input, out: &mut Out) -> Option<BulkAction> {
-    let (last, width) = (pen.take_put(), measure::shared_columns(size));
+fn writing(prose: &mut Prose, desk: &mut Desk, size: (u16, u16), input: Input, out: &mut Out) -> Option<BulkAction> {
+    let (last, width) = (prose.take_put(), measure::shared_columns(size));
     let edit = match input {
         Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
@@ -186,7 +186,7 @@ fn writing(pen: &mut Pen, desk: &mut Desk, size: (u16, u16), input: Input, out: 
             match (keymap::find(keymap::WRITE, key), key.printable()) {
                 (Some(WriteAction::Text(action)), _) => action.edit(measure::page_rows(size) / 2),
                 (Some(WriteAction::ReplacePersonal), _) => {
-                    let _ = pen.replace_personal(Stands::Code, last, desk, width, out);
+                    let _ = prose.replace_personal(Stands::Code, last, desk, width, out);
                     return None;
                 }
                 (None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
@@ -194,7 +194,7 @@ fn writing(pen: &mut Pen, desk: &mut Desk, size: (u16, u16), input: Input, out: 
             }
         }
     };
-    let _ = pen.apply(edit, width, out);
+    let _ = prose.apply(edit, width, out);
     None
 }
 

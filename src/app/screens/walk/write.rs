@@ -6,7 +6,7 @@ use crate::app::keymap::{self, Binding, HelpRow, WriteAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{CardState, Overlay};
-use crate::app::pen::Stands;
+use crate::app::prose::Stands;
 use crate::app::screens::walk::here::Here;
 use crate::app::screens::walk::next::Next;
 use crate::app::screens::walk::recall::{To, recall};
@@ -52,7 +52,7 @@ impl Writing {
 
 /// A key or a paste while a text is written.
 pub(super) fn input(writing: &mut Writing, desk: &mut Desk, here: Here, input: Input, out: &mut Out) -> Next {
-    let last = writing.pen.take_put();
+    let last = writing.prose.take_put();
     let letters = match &mut writing.stage {
         Stage::Proposed(proposal) => std::mem::take(&mut proposal.letters),
         Stage::Own | Stage::Taken | Stage::Recalled { .. } => String::new(),
@@ -64,7 +64,7 @@ pub(super) fn input(writing: &mut Writing, desk: &mut Desk, here: Here, input: I
         Input::Key(key) => match (writing.action(key), key.printable()) {
             (Some(WriteAction::Text(action)), _) => action.edit(measure::page_rows(here.size) / 2),
             (Some(WriteAction::ReplacePersonal), _) => {
-                if writing.pen.replace_personal(Stands::Code, last, desk, measure::text_columns(here.size), out) {
+                if writing.prose.replace_personal(Stands::Code, last, desk, measure::text_columns(here.size), out) {
                     writing.own(desk, here, out);
                 }
                 return Next::Stay;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::app::desk::Desk;
 use crate::app::measure;
 use crate::app::out::Out;
-use crate::app::pen::Pen;
+use crate::app::prose::Prose;
 use crate::app::screens::walk::here::Here;
 use crate::app::screens::walk::proposal::Proposal;
 use crate::domain::places::{self, Slot};
@@ -24,7 +24,7 @@ pub struct Writing {
     /// Which text.
     pub kind: TextKind,
     /// The text and its cursor.
-    pub pen: Pen,
+    pub prose: Prose,
     /// Whose words are in the buffer.
     pub stage: Stage,
     /// The draft that was taken to be edited, until it is accepted.
@@ -58,7 +58,7 @@ impl Writing {
         let cursor = cursor.unwrap_or_else(|| text.chars().count());
         Self {
             kind,
-            pen: Pen::new(Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS)),
+            prose: Prose::new(Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS)),
             stage: Stage::Own,
             taken: None,
         }
@@ -71,14 +71,14 @@ impl Writing {
             Stage::Own => session.draft(at).open_place(self.kind).is_none(),
             Stage::Proposed(_) | Stage::Taken | Stage::Recalled { .. } => false,
         };
-        let text = self.pen.buffer.text();
-        places::next_open(text, self.pen.buffer.cursor()).filter(|_| !counts).map(|(place, _)| place)
+        let text = self.prose.buffer.text();
+        places::next_open(text, self.prose.buffer.cursor()).filter(|_| !counts).map(|(place, _)| place)
     }
 
     /// The cursor as it is kept with the session: in the text that the session has.
     pub(crate) fn kept_cursor(&self) -> usize {
         match &self.stage {
-            Stage::Own => self.pen.buffer.cursor_chars(),
+            Stage::Own => self.prose.buffer.cursor_chars(),
             Stage::Proposed(_) | Stage::Taken => 0,
             Stage::Recalled { before, .. } => before.kept_cursor(),
         }
@@ -90,7 +90,7 @@ impl Writing {
             return;
         }
         let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
-        if self.pen.apply(edit, measure::text_columns(here.size), out) {
+        if self.prose.apply(edit, measure::text_columns(here.size), out) {
             desk.turn(manner);
             self.own(desk, here, out);
         }
@@ -112,7 +112,7 @@ impl Writing {
     /// What is in the buffer is the supervisor's own now: it goes into the session. A draft that is back to what it was
     /// is none.
     pub(super) fn own(&mut self, desk: &mut Desk, here: Here, out: &mut Out) {
-        let (stage, text) = match self.pen.buffer.text() {
+        let (stage, text) = match self.prose.buffer.text() {
             text if self.taken.as_deref() == Some(text) => (Stage::Taken, ""),
             text => (Stage::Own, text),
         };
@@ -138,7 +138,7 @@ impl Writing {
     pub(super) fn take(&mut self) {
         if let Stage::Proposed(proposal) = &self.stage {
             let draft = proposal.shown().text.clone();
-            self.pen.buffer = Buffer::new(draft.clone(), usize::MAX, MAX_TEXT_CHARS);
+            self.prose.buffer = Buffer::new(draft.clone(), usize::MAX, MAX_TEXT_CHARS);
             self.taken = Some(draft);
             self.stage = Stage::Taken;
         }
@@ -147,15 +147,15 @@ impl Writing {
     /// Goes to the next place that is open in the text, behind it. Whether there is one.
     pub(super) fn go_to_place(&mut self, session: &Session, at: CriterionIx, out: &mut Out) -> bool {
         let Some(place) = self.open_place(session, at) else { return false };
-        self.pen.buffer.go_to(place.end);
-        let text = self.pen.buffer.text();
+        self.prose.buffer.go_to(place.end);
+        let text = self.prose.buffer.text();
         let all: Vec<Range<usize>> = places::open_ranges(text).map(|(range, _)| range).collect();
         let n = all.iter().position(|range| *range == place).unwrap_or(0) + 1;
         let name = &text[place.clone()];
         let is_of_reports = Slot::named(name.trim_matches(['{', '}'])) == Some(Slot::SomeRuc);
         let among = if is_of_reports { session.head().sample.rucs.as_slice() } else { &[] };
         out.info(phrases::to_complete(name, n, all.len(), among));
-        self.pen.at_place = Some(place);
+        self.prose.at_place = Some(place);
         true
     }
 
@@ -165,7 +165,7 @@ impl Writing {
         if matches!(&self.stage, Stage::Proposed(proposal) if !proposal.is_sure()) {
             // From the start: a place before the cursor would come last.
             self.take();
-            self.pen.buffer.go_to(0);
+            self.prose.buffer.go_to(0);
             if !self.go_to_place(desk.session(), here.at, out) {
                 out.info(phrases::READ_FIRST);
             }

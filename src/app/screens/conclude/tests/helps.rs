@@ -94,3 +94,16 @@ fn the_cases_are_no_name_of_anybody_who_signs() {
     assert!(session(&app).signatories().all().is_empty());
     assert!(message(&app).contains("en las conclusiones"), "{}", message(&app));
 }
+
+#[test]
+fn a_line_longer_than_the_window_is_seen_around_its_cursor() {
+    let mut app = ready((80, 24));
+    press(&mut app, "<end><enter>Ana Rojas");
+    let effects = press(&mut app, "<enter>");
+    let revision = saved(&effects).unwrap().0;
+    happen(&mut app, Outcome::Saved { revision, at: start().wall });
+    press(&mut app, "<end><enter>");
+    press(&mut app, &format!("{}según la jefatura", "Falta un hallazgo. ".repeat(8)));
+    let rows = text(&app);
+    assert!(rows.iter().any(|row| row.contains('▌') && row.trim_end().ends_with("según la jefatura")), "{rows:#?}");
+}

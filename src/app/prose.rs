@@ -19,7 +19,7 @@ pub(crate) const PERSONAL_KEY: Key = Key::Ctrl('x');
 
 /// A text being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pen {
+pub struct Prose {
     /// The text and its cursor.
     pub buffer: Buffer,
     /// The open place that the last key went to: what is typed next takes its place.
@@ -47,7 +47,7 @@ pub(crate) enum Stands {
     Nothing,
 }
 
-impl Pen {
+impl Prose {
     /// At the cursor of `buffer`.
     pub(crate) fn new(buffer: Buffer) -> Self {
         Self { buffer, at_place: None, put: None }
