@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::app::effect::Effect;
 use crate::app::event::{Moment, Opened};
 use crate::app::out::Out;
+use crate::app::overlay::HandOut;
 use crate::app::read_only::{Cure, ReadOnly, Wanted};
 use crate::app::saving::Saving;
 use crate::app::trail::Trail;
@@ -40,6 +41,8 @@ pub struct Desk {
     pub phrases_missing: Option<String>,
     /// An observación for many that was given up, and where: it waits for whoever asks for the same part again.
     pub given_up: Option<(CriterionIx, OpenBulk)>,
+    /// How the informe was handed out last.
+    pub hand_out: HandOut,
     /// The direction in which the sheet is ticked.
     pub along: Along,
     /// Which codes stand for whom.
@@ -98,6 +101,7 @@ impl Desk {
             phrases: Bank { own: Vec::new(), starter: included },
             phrases_missing: None,
             given_up: None,
+            hand_out: HandOut::default(),
             along: Along::Row,
             pseudonyms: Pseudonyms::default(),
             trail: Trail::default(),

@@ -93,7 +93,7 @@ impl App {
         }
         let page = usize::from(measure::page_rows(self.size));
         let size = self.size;
-        match (&mut self.overlay, &self.screen) {
+        match (&mut self.overlay, &mut self.screen) {
             (None, _) => self.screen_key(key, out),
             (Some(Overlay::Help(help)), _) => reader::read_help(help, key, size, out),
             (Some(Overlay::Versions(versions)), _) => reader::read_versions(versions, key, size, out),
@@ -109,7 +109,7 @@ impl App {
                     View::Reading(state) => Some(state.edition),
                     View::Identify(_) | View::Walk(_) | View::Sheet(_) | View::Summary(_) | View::Conclude(_) => None,
                 };
-                handing::key(choice, work.desk.session(), shown, key, out);
+                handing::key(choice, &mut work.desk, shown, key, out);
             }
             (Some(Overlay::Card(card)), Screen::Work(work)) => {
                 walk::card_key(card, work.desk.session(), size, key, out);

@@ -44,7 +44,9 @@ fn left(work: &Work) -> Option<Left> {
         View::Sheet(state) if state.entry.is_some() => Some(Left::Codes),
         View::Sheet(_) if work.desk.is_writable() => Some(Left::Sheet),
         View::Identify(state) if !state.fresh => Some(Left::Identification),
-        View::Conclude(_) if work.desk.is_writable() => Some(Left::Conclusions),
+        View::Conclude(state) if work.desk.is_writable() => {
+            Some(if state.types_text() { Left::Conclusion } else { Left::Conclusions })
+        }
         View::Sheet(_) | View::Identify(_) | View::Summary(_) | View::Reading(_) | View::Conclude(_) => None,
     }
 }
@@ -54,7 +56,7 @@ fn close(work: &mut Work, out: &mut Out) {
     match &mut work.view {
         View::Walk(state) => walk::close(state, &mut work.desk),
         View::Sheet(state) => sheet::close(state, &mut work.desk, out),
-        View::Identify(_) => out.go(identify::way_back(&work.desk)),
+        View::Identify(_) => out.go(identify::way_back(&mut work.desk)),
         View::Conclude(_) => out.go(Go::Walk(None)),
         View::Summary(_) | View::Reading(_) => {}
     }

@@ -9,7 +9,7 @@ const TREE_FROM: u16 = 110;
 /// From this many columns on the text has a pane of its own, beside tree and criterion.
 const TEXT_FROM: u16 = 160;
 /// A row of text that is longer is hard to read.
-const LONGEST_ROW: u16 = 90;
+pub(crate) const LONGEST_ROW: u16 = 90;
 /// Rows of the table of a sheet besides those of the codes: two of its heading and two of sums.
 pub(crate) const SHEET_FRAME: u16 = 4;
 
@@ -50,7 +50,7 @@ pub(crate) fn text_columns(size: (u16, u16)) -> u16 {
 
 /// Columns of a row of the text that many criteria share.
 pub(crate) fn shared_columns(size: (u16, u16)) -> u16 {
-    walk_columns(size).saturating_sub(3).max(1)
+    walk_columns(size).saturating_sub(3).clamp(1, LONGEST_ROW)
 }
 
 /// Columns of a text that covers the window: the card, the help.
@@ -70,7 +70,7 @@ pub(crate) fn keep_rows(size: (u16, u16)) -> u16 {
 
 /// Columns of a row of text among the conclusions: two are free on the left, one on the right.
 pub fn conclude_columns((columns, _): (u16, u16)) -> u16 {
-    columns.saturating_sub(6).max(1)
+    columns.saturating_sub(6).clamp(1, LONGEST_ROW)
 }
 
 /// Rows of a list: of sessions, or of the trash.
@@ -108,10 +108,10 @@ pub(crate) fn reading_rows(size: (u16, u16)) -> u16 {
     body_rows(size).saturating_sub(1)
 }
 
-/// Columns of the informe: two are for the mark on the left, one for signs on the right, and a line that is longer than
-/// this is hard to read.
-pub(crate) fn reading_columns((columns, _): (u16, u16)) -> u16 {
-    columns.saturating_sub(4).min(116)
+/// Columns of a row of text in the informe, and of a table: two are for the mark on the left, one for signs on the right.
+pub(crate) fn reading_columns((columns, _): (u16, u16)) -> (u16, u16) {
+    let room = columns.saturating_sub(4);
+    (room.min(LONGEST_ROW), room)
 }
 
 /// Rows above the chosen part of the summary, in the body: the banner and the parts.

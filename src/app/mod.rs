@@ -4,7 +4,8 @@
 //! Reading order: [`event`] → [`effect`] → [`keymap`] → [`desk`] → [`saving`] → [`screens`] → [`work`] → [`App`].
 //!
 //! What screens need stands below them and imports none: the [`desk`] that each is lent, [`keymap`] with every action,
-//! [`overlay`], [`out`], [`after`], [`trail`], [`read_only`], [`extent`] are types, [`page`], [`measure`] and [`scroll`] say how high
+//! [`overlay`], [`out`], [`after`], [`trail`], [`read_only`], [`extent`] are types, [`prose`] writes a text, [`page`],
+//! [`measure`] and [`scroll`] say how high
 //! a text is and where one is in it. A screen
 //! has its own state, and says by [`out`] where to go. What matches on all screens stands above them: [`work`], `input`,
 //! `outcomes`, `leaving`, [`left`], [`elsewhere`], `refused`.
@@ -25,6 +26,7 @@ pub mod out;
 mod outcomes;
 pub mod overlay;
 pub mod page;
+pub mod prose;
 pub mod read_only;
 mod reader;
 mod refused;
@@ -236,6 +238,7 @@ impl App {
         }
         match go {
             None => {}
+            Some(Go::HandOut) => self.overlay = self.work().map(|work| Overlay::HandOut(work.hand_out())),
             Some(Go::Open(overlay)) => self.overlay = Some(overlay),
             Some(Go::Close) => self.overlay = None,
             Some(Go::Walk(at)) => {
@@ -254,7 +257,9 @@ impl App {
                 let size = self.size;
                 self.show(|work| View::Reading(Box::new(reading::State::at(work.desk.session(), anchor, size))));
             }
-            Some(Go::Conclude(item)) => self.show(|_| View::Conclude(conclude::State::at(item))),
+            Some(Go::Conclude(item)) => {
+                self.show(|work| View::Conclude(conclude::State::at(work.desk.session(), item)));
+            }
             Some(Go::Identify) => {
                 effects.push(Effect::Offer);
                 let now = self.now;

@@ -48,6 +48,8 @@ pub enum Go {
     ToList,
     /// Out of the program.
     Quit,
+    /// To the choice of how the informe is handed out.
+    HandOut,
     /// Something in front of the screen.
     Open(Overlay),
     /// Nothing in front of the screen any more.

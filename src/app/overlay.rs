@@ -170,12 +170,14 @@ pub struct HandOut {
     pub edition: Edition,
 }
 
-impl HandOut {
-    /// With the format that is handed in.
-    pub(crate) fn new(edition: Edition) -> Self {
-        Self { at: 0, edition }
+impl Default for HandOut {
+    /// In the format that is handed in, and whole.
+    fn default() -> Self {
+        Self { at: 0, edition: Edition::Ordinary }
     }
+}
 
+impl HandOut {
     /// The format.
     pub fn format(self) -> Format {
         Format::ALL[self.at.min(Format::ALL.len() - 1)]
@@ -223,7 +225,9 @@ pub enum Left {
     Codes,
     /// The identification was being filled.
     Identification,
-    /// The conclusions were being written.
+    /// One of the conclusions was being written.
+    Conclusion,
+    /// The conclusions were looked at.
     Conclusions,
 }
 
@@ -236,6 +240,7 @@ impl Left {
             Self::Note => (hand::writing_note(code), hand::GO_ON_WRITING),
             Self::Codes => (hand::TYPING_CODES.to_owned(), hand::GO_ON_WRITING),
             Self::Identification => (hand::FILLING.to_owned(), hand::GO_ON_WRITING),
+            Self::Conclusion => (hand::WRITING_CONCLUSION.to_owned(), hand::GO_ON_WRITING),
             Self::Conclusions => (hand::CONCLUDING.to_owned(), hand::GO_ON),
             Self::Counter => (hand::counting(code), hand::GO_ON),
             Self::Zeros => (hand::CHOOSING.to_owned(), hand::GO_ON),

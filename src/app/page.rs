@@ -33,6 +33,8 @@ pub enum Role {
     Warning,
     /// Words that were looked for.
     Found,
+    /// What points to a person.
+    Personal,
 }
 
 /// A piece of a row. `S` is how it looks: a [`Role`], or the drawing side's own style.

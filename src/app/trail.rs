@@ -33,17 +33,39 @@ pub struct Anchor {
 pub(crate) enum Trace {
     /// A criterion.
     At(CriterionIx),
+    /// A criterion that was left for what is still pending: whoever mends one thing after the other is on the same errand.
+    Mended(CriterionIx),
     /// A line of the informe.
     Reading(Anchor),
     /// Something that stands in the way of closing.
     Conclude(Item),
 }
 
+impl Trace {
+    /// The criterion, if it is one.
+    fn criterion(self) -> Option<CriterionIx> {
+        match self {
+            Self::At(at) | Self::Mended(at) => Some(at),
+            Self::Reading(_) | Self::Conclude(_) => None,
+        }
+    }
+}
+
+/// Which line of the conclusions and the closing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// The one at this place among all that are listed.
+    Nth(usize),
+    /// What stands in the way of closing, at this place among all that does: what was mended has made way meanwhile, and
+    /// other lines may have come above.
+    Obstacle(usize),
+}
+
 /// A line of the conclusions and the closing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Item {
     /// Which.
-    pub at: usize,
+    pub line: Line,
     /// From where one came to that screen.
     pub from: From,
 }
@@ -67,24 +89,32 @@ impl Trail {
 
     /// Whether there is somewhere else than `here` to come back to.
     pub(crate) fn leads_back(&self, here: CriterionIx) -> bool {
-        self.0.iter().any(|at| *at != Trace::At(here))
+        self.0.iter().any(|at| at.criterion() != Some(here))
     }
 
     /// Where the supervisor was before the last jump away from there, if anywhere but at `here`.
     pub(crate) fn back(&mut self, here: CriterionIx) -> Option<Trace> {
         while let Some(at) = self.0.pop() {
-            if at != Trace::At(here) {
+            if at.criterion() != Some(here) {
                 return Some(at);
             }
         }
         None
     }
 
-    /// The line of the informe or of the closing that the supervisor came from, unless there was another jump since.
+    /// The line of the informe or of the closing that the supervisor came from, unless there was another jump since but to
+    /// what is still pending.
     pub(crate) fn errand(&self) -> Option<Trace> {
-        self.0.last().copied().filter(|last| match last {
+        self.0.iter().rev().find(|trace| !matches!(trace, Trace::Mended(_))).copied().filter(|last| match last {
             Trace::Reading(_) | Trace::Conclude(_) => true,
-            Trace::At(_) => false,
+            Trace::At(_) | Trace::Mended(_) => false,
         })
+    }
+
+    /// The same, gone back to: the errand is over.
+    pub(crate) fn end_errand(&mut self) -> Option<Trace> {
+        let errand = self.errand()?;
+        while self.0.pop().is_some_and(|trace| trace != errand) {}
+        Some(errand)
     }
 }

@@ -3,9 +3,9 @@
 use crate::app::desk::{Desk, Part};
 use crate::app::effect::Effect;
 use crate::app::event::{Moment, Opened};
-use crate::app::overlay::Leave;
+use crate::app::overlay::{HandOut, Leave};
 use crate::app::screens::{conclude, identify, reading, sheet, summary, walk};
-use crate::app::trail::{From, Item, Trace};
+use crate::app::trail::Trace;
 use crate::domain::identification::Identification;
 use crate::domain::phrases::Starter;
 use crate::domain::rubric::CriterionIx;
@@ -70,7 +70,7 @@ impl View {
         match self {
             // At an open place a letter takes it away.
             Self::Walk(state) => matches!(&state.mode, walk::Mode::Write(writing)
-                if writing.stage == walk::Stage::Own && writing.at_place.is_none()),
+                if writing.stage == walk::Stage::Own && writing.prose.at_place.is_none()),
             Self::Identify(_) | Self::Sheet(_) | Self::Summary(_) | Self::Reading(_) | Self::Conclude(_) => false,
         }
     }
@@ -116,7 +116,15 @@ impl Work {
         let (session, writable) = (desk.session(), desk.is_writable());
         let field = match &session.bookmark().open {
             Some(Open::Field(field)) if writable => Some(*field),
-            Some(Open::Field(_) | Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_) | Open::Counter(_)) | None => None,
+            Some(
+                Open::Field(_)
+                | Open::Editor(_)
+                | Open::Sheet(_)
+                | Open::Bulk(_)
+                | Open::Counter(_)
+                | Open::Conclusion(_),
+            )
+            | None => None,
         };
         let is_open = |name| field.is_some_and(|field: OpenField| field.name == name);
         let view = if fresh {
@@ -124,7 +132,9 @@ impl Work {
         } else if is_open(FieldName::Identification) {
             View::Identify(identify::State::new(session, now))
         } else if let Some(field) = field.filter(|field| field.name == FieldName::Conclusions) {
-            View::Conclude(conclude::State::at(Item { at: field.cursor, from: From::Walk }))
+            View::Conclude(conclude::State::at_line(field.cursor))
+        } else if let Some(state) = conclude::State::resume(session, writable) {
+            View::Conclude(state)
         } else if let Some(sheet) = sheet::State::resume(session, writable) {
             View::Sheet(sheet)
         } else {
@@ -150,11 +160,23 @@ impl Work {
         let from = self.desk.session().bookmark().criterion;
         match &self.view {
             View::Reading(state) => self.desk.trail.leave(Trace::Reading(state.anchor())),
-            View::Conclude(state) => self.desk.trail.leave(Trace::Conclude(state.here())),
+            View::Conclude(state) => {
+                let here = state.here(self.desk.session());
+                self.desk.trail.leave(Trace::Conclude(here));
+            }
             View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) if from != to => {
                 self.desk.trail.leave(Trace::At(from));
             }
             View::Walk(_) | View::Identify(_) | View::Sheet(_) | View::Summary(_) => {}
+        }
+    }
+
+    /// How the informe was handed out last, of the edition that is on screen if one is.
+    pub(crate) fn hand_out(&self) -> HandOut {
+        let chosen = self.desk.hand_out;
+        match &self.view {
+            View::Reading(state) => HandOut { edition: state.edition, ..chosen },
+            View::Identify(_) | View::Walk(_) | View::Sheet(_) | View::Summary(_) | View::Conclude(_) => chosen,
         }
     }
 

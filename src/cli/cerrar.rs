@@ -41,11 +41,12 @@ fn refused(context: &Context, session: &Session, why: &NotClosed) -> Outcome<Cli
     let (all, hint): (&[Obstacle], Option<&str>) = match why {
         NotClosed::Barred(all) => (all, None),
         NotClosed::Unseen(all) => (all, Some(words::CONFIRM)),
-        NotClosed::Already | NotClosed::NoName | NotClosed::LongName(_) => (&[], None),
+        NotClosed::Already | NotClosed::NoName | NotClosed::HalfName | NotClosed::LongName(_) => (&[], None),
     };
     let lines: String = all.iter().map(|one| print::hanging("- ", &words::obstacle(session, one))).collect();
     print::answer_text(&lines, context.plain_ascii())?;
-    let kind = if matches!(why, NotClosed::NoName | NotClosed::LongName(_)) { Kind::Usage } else { Kind::Refused };
+    let is_name = matches!(why, NotClosed::NoName | NotClosed::HalfName | NotClosed::LongName(_));
+    let kind = if is_name { Kind::Usage } else { Kind::Refused };
     Ok(CliError { hint: hint.map(str::to_owned), ..CliError::new(kind, words::not_closed(why)) })
 }
 

@@ -5,7 +5,7 @@
 //! at: whoever closes hands in the list they saw, so that nothing that came up meanwhile is closed over.
 
 use super::canonical;
-use super::conclusions::ConclusionIx;
+use super::conclusions::{ConclusionIx, is_name};
 use super::identification::{Field, FieldFault, MAX_FIELD_CHARS};
 use super::notices::{self, Notice, What};
 use super::personal::{self, Holding, Spot, Written};
@@ -28,7 +28,7 @@ pub enum Obstacle {
     Identification(Field, FieldFault),
     /// Nobody is named who signs.
     NoSignatory,
-    /// Of the one that signs at this place the name or the post lacks.
+    /// Of the one that signs at this place name and surname or the post lack.
     Signatory(usize),
     /// A text that the score does not demand has a place that nobody completed.
     OpenPlace(CriterionIx, TextKind, Slot),
@@ -169,7 +169,7 @@ pub fn obstacles(session: &Session) -> Vec<Obstacle> {
 fn signing(session: &Session) -> Vec<Obstacle> {
     let all = session.signatories().all();
     let lacking = |(place, one): (usize, &super::conclusions::Signatory)| {
-        let whole = says_something(&one.name) && says_something(&one.post);
+        let whole = is_name(&one.name) && says_something(&one.post);
         (!whole).then_some(Obstacle::Signatory(place))
     };
     if all.is_empty() { vec![Obstacle::NoSignatory] } else { all.iter().enumerate().filter_map(lacking).collect() }
@@ -193,6 +193,8 @@ pub enum NotClosed {
     Already,
     /// No name was typed.
     NoName,
+    /// What was typed is no name and surname.
+    HalfName,
     /// The name is longer than this, in characters.
     LongName(usize),
     /// This bars it.
@@ -215,6 +217,9 @@ pub fn close(session: &Session, signing: &Signing, seen: &[Obstacle]) -> Result<
     }
     if signing.by.chars().count() > MAX_FIELD_CHARS {
         return Err(NotClosed::LongName(MAX_FIELD_CHARS));
+    }
+    if !is_name(&signing.by) {
+        return Err(NotClosed::HalfName);
     }
     let (barring, others): (Vec<_>, Vec<_>) =
         obstacles(session).into_iter().partition(|obstacle| obstacle.weight() == Weight::Bars);

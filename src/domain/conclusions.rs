@@ -159,6 +159,14 @@ impl Signatories {
     }
 }
 
+/// Whether `text` can be the name of somebody who signs: a name and a surname, of which all but one may be initials. Whose
+/// it is nobody can tell from here, and how names are spelt is nobody's business.
+pub fn is_name(text: &str) -> bool {
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let words: Vec<usize> = text.split_whitespace().map(letters).filter(|letters| *letters > 0).collect();
+    words.len() >= 2 && words.iter().any(|letters| *letters >= 2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,6 +180,17 @@ mod tests {
                 [("conclusiones", true), ("participacion", false), ("fortalezas", false), ("mejoras", false)],
                 "sessions have texts under these keys"
             );
+        }
+    }
+
+    #[test]
+    fn a_name_is_a_name_and_a_surname_however_they_are_spelt() {
+        for name in ["Ana Soto", "A. Soto", "J. P. Ñancupil", "María José", "李 小龙", "ana soto r.", "Soto, Ana"]
+        {
+            assert!(is_name(name), "{name}");
+        }
+        for text in ["", "x", "Ana", "x y", "12 34", "Ana 2", "- Ana", "   "] {
+            assert!(!is_name(text), "{text}");
         }
     }
 

@@ -63,7 +63,8 @@ pub struct Holding {
 }
 
 impl Holding {
-    fn new(spot: Spot, text: &str) -> Option<Self> {
+    /// What `text` holds, if it stands at `spot`.
+    pub(crate) fn new(spot: Spot, text: &str) -> Option<Self> {
         Some(Self { spot, found: privacy::find(text) }).filter(|holding| !holding.found.is_empty())
     }
 

@@ -31,7 +31,9 @@ use super::sheet::{Page, Sheet};
 use super::text::{TextKind, says_something};
 pub use about::{About, CodeList, Codes};
 pub use answer::{AsRead, Draft, Gap, Verdict};
-pub use bookmark::{Bookmark, FieldName, MAX_COUNTER_CHARS, Open, OpenBulk, OpenEditor, OpenField, Scope, SheetPlace};
+pub use bookmark::{
+    Bookmark, FieldName, MAX_COUNTER_CHARS, Open, OpenBulk, OpenConclusion, OpenEditor, OpenField, Scope, SheetPlace,
+};
 pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS, MAX_REASON_CHARS};
 pub use deeds::{Closing, Deed, Meaning, Reopening};
 pub(crate) use deeds::{MAX_DEEDS, agree, replay};

@@ -2,7 +2,7 @@
 //!
 //! - A line ends at `\n` or `\r\n`, never elsewhere: other characters that Unicode calls line ends (they come only from
 //!   files) are characters like others.
-//! - A row is broken where UAX #14 allows it, and between `»` and `¿` (as Unicode 15.1 does); spaces (U+0020) at which a row is broken hang at its end, past the edge if
+//! - A row is broken where UAX #14 allows it, but never between a number and its `%`, and between `»` and `¿` (as Unicode 15.1 does); spaces (U+0020) at which a row is broken hang at its end, past the edge if
 //!   need be, and never begin the next row. A word wider than a row is broken between graphemes.
 //! - Each row is laid out as if a line began at it. So a row depends on the text from its start on and on nothing
 //!   before, which is what lets [`super::layout`] lay out again only the rows that an edit touches.
@@ -86,10 +86,17 @@ pub(super) fn row_from(text: &str, start: usize, width: u16) -> Row {
 /// there, which ends at `after`; nothing further on is asked.
 fn last_break(rest: &str, at: usize, after: usize) -> Option<usize> {
     let allowed = linebreaks(&rest[..after]).map(|(offset, _)| offset).filter(|offset| (1..=at).contains(offset));
+    let allowed = allowed.filter(|offset| !parts_a_percentage(&rest[..after], *offset));
     let is_boundary = |offset: &usize| motion::settle(rest, *offset) == *offset;
     // The last one is nearly always between graphemes; only where it is not, the others are asked.
     let by_rule = allowed.clone().last().filter(is_boundary).or_else(|| allowed.filter(is_boundary).last());
     by_rule.max(last_after_quote(&rest[..after]).filter(|&offset| offset <= at))
+}
+
+/// Whether the sign of a percentage would be parted from its number: `77,78 %`.
+fn parts_a_percentage(text: &str, offset: usize) -> bool {
+    let number = text[..offset].strip_suffix(' ');
+    text[offset..].starts_with('%') && number.is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The last break between a closing quotation mark, spaces and an opening mark: `«Sí» ¿y?`, `"a" (b)`. Rule LB15 of
@@ -116,6 +123,15 @@ mod tests {
         assert_eq!(rows("«No» ¿y tú? \"A\" (b)", 6), ["«No» ", "¿y tú? ", "\"A\" ", "(b)"]);
         assert_eq!(rows("uno, dos", 3), ["uno", ", ", "dos"], "a comma goes alone only where nothing else is possible");
         assert_eq!(rows("a uno, dos", 5), ["a ", "uno, ", "dos"]);
+    }
+
+    #[test]
+    fn a_percentage_keeps_its_sign_and_its_parenthesis() {
+        assert_eq!(rows("cumple (77,78 %) en", 15), ["cumple ", "(77,78 %) en"]);
+        assert_eq!(rows("cumple (77,78 %) en", 14), ["cumple ", "(77,78 %) en"]);
+        assert_eq!(rows("son 80 %, o más", 6), ["son ", "80 %, ", "o más"]);
+        assert_eq!(rows("uno % dos", 4), ["uno ", "% ", "dos"], "a sign without a number is a word");
+        assert_eq!(rows("1234 %", 4), ["1234 ", "%"], "where there is no room it is broken like a word");
     }
 
     #[test]

@@ -4,8 +4,8 @@ mod handed;
 mod method;
 mod reading;
 
-use super::Report;
 use super::document::Runs;
+use super::source::Report;
 use super::text::Door;
 use crate::domain::asked::Asked;
 use crate::domain::bands::Cases;

@@ -1,6 +1,7 @@
 //! For whom a document is, and the one way from a session to it: what is read on screen is what is written.
 
-use super::{Document, Report, ordinary, public};
+use super::source::Report;
+use super::{Document, ordinary, public};
 use crate::domain::scoring::Summary;
 use crate::domain::session::Session;
 

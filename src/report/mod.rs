@@ -23,24 +23,10 @@ mod ordinary;
 mod pdf;
 pub mod public;
 mod records;
+mod source;
 pub mod text;
 mod xlsx;
 
-use chrono::NaiveDate;
-
-use crate::domain::scoring::Summary;
-use crate::domain::session::Session;
 pub use document::Document;
 pub use edition::Edition;
 pub use format::{Failure, Format, Rendered};
-
-/// All that an informe is made of.
-#[derive(Debug, Clone, Copy)]
-pub struct Report<'a> {
-    /// The session with its rubric.
-    session: &'a Session,
-    /// Its summary.
-    summary: &'a Summary,
-    /// The day of making.
-    made: Option<NaiveDate>,
-}

@@ -6,7 +6,8 @@ mod result;
 
 use super::content::{Ambito, Content, Criterion, Dimension, Given};
 use super::document::{Block, Cell, Document, Row, Run, Runs, Table, Tone, bold, plain, words as column};
-use super::{Report, records};
+use super::records;
+use super::source::Report;
 use crate::domain::nouns::Nouns;
 use crate::domain::text::{TextKind, says_something};
 use crate::wording::{nouns, report as words};

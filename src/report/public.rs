@@ -5,10 +5,10 @@
 
 use std::borrow::Cow;
 
-use super::Report;
 use super::document::{Block, Cell, Cover, Document, Fact, Run, Table, Tone, Value, numbers, plain, words as column};
 use super::ordinary::{known, mark, paragraphs, row};
 use super::records::{field, level_table, mark_field, place_key, replaced_version, section_table, text};
+use super::source::Report;
 use super::text::Door;
 use crate::domain::asked::{Asked, PlaceAsked};
 use crate::domain::identification::{parse_iso, shown_date};
@@ -77,7 +77,7 @@ pub struct Allowed {
 
 impl Allowed {
     /// What of `report` may be published.
-    pub fn of(report: &Report) -> Self {
+    pub(super) fn of(report: &Report) -> Self {
         let (session, rubric) = (report.session, report.session.rubric());
         let who = &session.head().identification;
         let level = |score: score::Score| Level {

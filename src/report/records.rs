@@ -4,9 +4,9 @@ mod facts;
 
 use std::borrow::Cow;
 
-use super::Report;
 use super::content::{Ambito, Content, Criterion, Dimension};
 use super::document::{Field, Records, Value, letters};
+use super::source::Report;
 use crate::domain::conclusions::Role;
 use crate::domain::method::{Factor, Method};
 use crate::domain::rubric::{AmbitoCode, Weight};

@@ -123,7 +123,7 @@ pub(super) fn expected(app: &App) -> Expects {
             View::Sheet(_) | View::Reading(_) | View::Summary(_) => Expects::Order,
             View::Conclude(state) => match &state.mode {
                 conclude::Mode::Browse => Expects::Order,
-                conclude::Mode::Write(buffer, _) if buffer.limit() == MAX_FIELD_CHARS => Expects::Field,
+                conclude::Mode::Write(prose, _) if prose.buffer.limit() == MAX_FIELD_CHARS => Expects::Field,
                 conclude::Mode::Write(..) => Expects::Text,
                 conclude::Mode::Sign { .. } | conclude::Mode::Reopen(_) => Expects::Value,
             },
@@ -185,8 +185,8 @@ pub(super) fn write_line(talk: &mut Talk<'_>, line: &str) {
     let goes_on = match talk.view() {
         Some(View::Walk(state)) => match &state.mode {
             Mode::Write(Writing { stage: Stage::Proposed(_), .. }) | Mode::Offer(_) | Mode::Choose(_) => false,
-            Mode::Write(writing) => writing.at_place.is_none() && !writing.buffer.text().is_empty(),
-            Mode::Bulk(Bulking::Writing(_, buffer)) => !buffer.text().is_empty(),
+            Mode::Write(writing) => writing.prose.at_place.is_none() && !writing.prose.buffer.text().is_empty(),
+            Mode::Bulk(Bulking::Writing(_, prose)) => !prose.buffer.text().is_empty(),
             Mode::Browse
             | Mode::Count(_)
             | Mode::Notices(_)
@@ -210,7 +210,7 @@ pub(super) fn write_line(talk: &mut Talk<'_>, line: &str) {
 
 /// What is written among the conclusions.
 pub(super) fn written(mode: &conclude::Mode) -> Option<&Buffer> {
-    if let conclude::Mode::Write(buffer, _) = mode { Some(buffer) } else { None }
+    if let conclude::Mode::Write(prose, _) = mode { Some(&prose.buffer) } else { None }
 }
 
 /// The value of a field; a blank line leaves it as it is. What is not taken stays to be corrected.

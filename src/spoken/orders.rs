@@ -79,6 +79,7 @@ fn in_walk(talk: &mut Talk<'_>, order: &str, word: &str, rest: &str) {
         words::LEVELS if rest.is_empty() => levels(talk),
         words::SHEET => tick(talk, rest),
         words::CLOSE if rest.is_empty() => close(talk),
+        words::FILE => hand_out(talk, rest),
         words::COUNT if !rest.is_empty() => {
             talk.press(Key::Char('c'));
             if matches!(talk.mode(), Some(Mode::Count(_))) && talk.put(rest) {
@@ -158,8 +159,8 @@ fn in_text(talk: &mut Talk<'_>, order: &str, word: &str, rest: &str) {
 fn open_text(app: &App) -> Option<&crate::editing::Buffer> {
     match &app.work()?.view {
         View::Walk(state) => match &state.mode {
-            Mode::Write(writing) => Some(&writing.buffer),
-            Mode::Bulk(crate::app::screens::walk::Bulking::Writing(_, buffer)) => Some(buffer),
+            Mode::Write(writing) => Some(&writing.prose.buffer),
+            Mode::Bulk(crate::app::screens::walk::Bulking::Writing(_, prose)) => Some(&prose.buffer),
             Mode::Browse
             | Mode::Choose(_)
             | Mode::Count(_)
@@ -323,6 +324,8 @@ fn in_conclusions(talk: &mut Talk<'_>, order: &str, word: &str, rest: &str) {
     } else if folded(order) == words::CLOSE {
         talk.press(Key::End);
         talk.press(Key::Enter);
+    } else if word == words::FILE {
+        hand_out(talk, rest);
     } else {
         by_name(talk, order);
     }
@@ -342,6 +345,8 @@ fn hand_out(talk: &mut Talk<'_>, rest: &str) {
     let format = rest.split_whitespace().find_map(Format::named);
     let chosen =
         |talk: &Talk<'_>| if let Some(Overlay::HandOut(choice)) = &talk.app.overlay { Some(*choice) } else { None };
+    // From the first on: the one that was chosen before is pointed at.
+    Format::ALL.iter().for_each(|_| talk.press(Key::Up));
     for _ in Format::ALL {
         if format.is_some_and(|format| chosen(talk).is_some_and(|choice| choice.format() != format)) {
             talk.press(Key::Down);

@@ -11,6 +11,7 @@ use crate::domain::identification::Field;
 use crate::domain::session::{Meaning, Session, Timestamp};
 use crate::domain::text::{self, harmless};
 use crate::spoken::page::{Page, joined, spaced};
+use crate::wording::privacy::Cure;
 use crate::wording::{closing, concluding, forms, informe, lists, recovery as rescue, spoken as words, tui};
 
 /// Wide enough that no name is cut.
@@ -199,7 +200,7 @@ pub(super) fn reading(state: &reading::State) -> Page {
     let mut page = Page::new(format!("reading {:?} {at}", state.edition), state.sentences().skip(at).take(1).collect());
     let found = state.find.query().map(|_| state.find.count(at).1).map(informe::lines);
     page.facts.extend(found.map(|found| format!("{found}.")));
-    page.frame = vec![format!("{}. {}", informe::READING, harmless(state.chapter()))];
+    page.frame = vec![format!("{}. {}", informe::READING, harmless(&state.heading()))];
     page.frame.extend(state.mark.map(|mark| format!("{mark}.")));
     page
 }
@@ -219,12 +220,16 @@ pub(super) fn conclude(desk: &Desk, state: &conclude::State) -> Page {
         .collect();
     page.facts.push(words::pointed(at + 1, all.len(), &name));
     match &state.mode {
-        conclude::Mode::Browse => page.facts.extend(item.rows(session, u16::MAX).iter().map(|row| joined([row]))),
-        conclude::Mode::Write(buffer, _) => {
+        conclude::Mode::Browse => {
+            page.facts.extend(item.rows(session, u16::MAX).iter().map(|row| joined([row])));
+            page.facts.extend(item.remarks(session, &Cure::None, true));
+        }
+        conclude::Mode::Write(prose, _) => {
             page.place = format!("conclude write {at}");
-            let text = buffer.text();
+            let text = prose.buffer.text();
             page.facts.push(words::EDITS_LINES.to_owned());
             page.facts.push(words::written(text.split('\n').count(), text::words(text)));
+            page.facts.extend(item.remarks(session, &Cure::Key(words::PERSONAL_KEY.to_owned()), false));
         }
         conclude::Mode::Sign { name, meaning, .. } => {
             page.place = "sign".to_owned();

@@ -147,7 +147,7 @@ fn missing(desk: &Desk, at: CriterionIx) -> Option<String> {
 /// A text that is written: what was written of it is read when that is asked for.
 fn write(session: &Session, at: CriterionIx, writing: &Writing) -> Vec<String> {
     let heading = format!("{}.", hand::is_writing(session.rubric().nouns(), writing.kind, &code(session, at)));
-    let text = writing.buffer.text();
+    let text = writing.prose.buffer.text();
     let mut facts = vec![heading];
     match &writing.stage {
         Stage::Proposed(proposal) => {
@@ -169,7 +169,7 @@ fn write(session: &Session, at: CriterionIx, writing: &Writing) -> Vec<String> {
     }
     let held = personal::with(session, at, writing.kind, text);
     facts.extend(
-        held.iter().map(|holding| privacy::line(session.rubric(), holding, &Cure::Key("«.ctrl-x»".to_owned()))),
+        held.iter().map(|holding| privacy::line(session.rubric(), holding, &Cure::Key(words::PERSONAL_KEY.to_owned()))),
     );
     facts
 }
@@ -197,9 +197,9 @@ fn bulked(session: &Session, at: CriterionIx, bulking: &Bulking) -> Page {
             Page::new("zeros", std::iter::once(bulk::choose(session)).chain(scopes).collect())
         }
         Bulking::Drafted(scope) => Page::new("zeros drafted", shared(*scope, true)),
-        Bulking::Writing(scope, buffer) => {
+        Bulking::Writing(scope, prose) => {
             let mut facts = shared(*scope, false);
-            facts.push(format!("{}: {}", tui::TEXT, harmless(buffer.text())));
+            facts.push(format!("{}: {}", tui::TEXT, harmless(prose.buffer.text())));
             Page::new("zeros written", facts)
         }
     }

@@ -8,16 +8,22 @@ use ratatui::text::{Line, Span};
 
 use crate::app::desk::Desk;
 use crate::app::extent::Extent;
+use crate::app::keymap;
 use crate::app::measure;
+use crate::app::prose::PERSONAL_KEY;
 use crate::app::screens::conclude::{Item, Mode, State, items};
+use crate::domain::privacy::Found;
 use crate::domain::session::Meaning;
 use crate::domain::text;
 use crate::editing::Buffer;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
+use crate::ui::walk::{notices, personal};
 use crate::ui::whole;
+use crate::ui::widgets::field::window;
 use crate::ui::widgets::list::focus;
 use crate::ui::widgets::{chrome, rich};
+use crate::wording::privacy::Cure;
 use crate::wording::{concluding as words, tui};
 
 /// Columns before a text: the bar of writing, and one free.
@@ -37,15 +43,19 @@ struct Page {
 
 /// Draws the screen into the body of the window.
 pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
-    if let Mode::Write(buffer, Extent::Whole) = &state.mode {
-        let heading = vec![Span::styled(state.item(desk.session()).name(desk.session()), theme.strong())];
-        let count = tui::words(text::words(buffer.text()));
-        return whole::draw(heading, &[count], (buffer, &[]), size, frame, theme);
+    if let Mode::Write(prose, Extent::Whole) = &state.mode {
+        let (session, item) = (desk.session(), state.item(desk.session()));
+        let found = item.held(session).map(|held| held.found).unwrap_or_default();
+        let mut notes = item.remarks(session, &Cure::Key(key()), false);
+        notes.push(tui::words(text::words(prose.buffer.text())));
+        let heading = vec![Span::styled(item.name(session), theme.strong())];
+        return whole::draw(heading, &notes, (&prose.buffer, &found), size, frame, theme);
     }
     let body = layout::frame(size).body;
     let Page { lines, last, first, cursor } = page(desk, state, size, theme);
-    let seen = cursor.map_or(last, |(_, row)| row);
     let height = usize::from(body.height);
+    // What is told below the text that is written is seen with the cursor, as far as both have room.
+    let seen = cursor.map_or(last, |(_, row)| if last < row + height.saturating_sub(3) { last } else { row });
     let len = lines.len();
     // A message may cover the last row: what is pointed at stands above it.
     let top = (seen + 2).saturating_sub(height);
@@ -79,21 +89,33 @@ fn page(desk: &Desk, state: &State, size: (u16, u16), theme: Theme) -> Page {
             page.first = page.lines.len();
         }
         let length = match &state.mode {
-            Mode::Write(buffer, _) if selected => tui::more_words(text::words(buffer.text())),
+            Mode::Write(prose, _) if selected => tui::more_words(text::words(prose.buffer.text())),
             Mode::Browse | Mode::Write(..) | Mode::Sign { .. } | Mode::Reopen(_) => None,
         };
         page.lines.extend(name(session, item, (selected, length), size, theme));
+        let mut cure = if desk.is_writable() { Cure::WhenOpen(key()) } else { Cure::None };
+        let is_written = selected && matches!(state.mode, Mode::Write(..));
         match &state.mode {
-            Mode::Write(buffer, _) if selected => written(&mut page, buffer, width, theme),
+            Mode::Write(prose, _) if selected && matches!(item, Item::Signatory(..)) => {
+                typed(&mut page, &prose.buffer, width);
+            }
+            Mode::Write(prose, _) if selected => {
+                cure = Cure::Key(key());
+                let found = item.held(session).map(|held| held.found).unwrap_or_default();
+                written(&mut page, &prose.buffer, &found, width, theme);
+            }
             Mode::Sign { name, meaning, .. } if selected => signing(&mut page, name, *meaning, width, theme),
             Mode::Reopen(why) if selected => {
                 page.lines.push(indented(Line::styled(words::REASON, theme.strong())));
-                written(&mut page, why, width, theme);
+                typed(&mut page, why, width);
             }
             Mode::Browse | Mode::Write(..) | Mode::Sign { .. } | Mode::Reopen(_) => {
                 page.lines.extend(rich::lines(item.rows(session, width), theme).into_iter().map(indented));
             }
         }
+        let remarks = item.remarks(session, &cure, !is_written);
+        let remarks = remarks.iter().flat_map(|remark| notices::marked(remark, width, theme));
+        page.lines.extend(remarks.map(indented));
         if selected {
             page.last = page.lines.len().saturating_sub(1);
         }
@@ -111,15 +133,20 @@ fn name(
     let style = match (selected, item) {
         (true, _) => theme.selected(),
         (false, Item::Obstacle(_)) => theme.words(),
-        (false, Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) | Item::Versions | Item::Close) => {
-            theme.strong()
-        }
+        (
+            false,
+            Item::Sealed | Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) | Item::Versions | Item::Close,
+        ) => theme.strong(),
     };
     let mark = if selected { "▸ " } else { "  " };
     let name = item.name(session) + &length.map_or_else(String::new, |length| format!(" · {length}"));
     let lines = rich::hanging(vec![Span::raw(mark)], &name, 2, columns.saturating_sub(3), style);
     // What is pointed at fills its row.
     if selected { lines.into_iter().map(|line| line.style(style)).collect() } else { lines }
+}
+
+fn key() -> String {
+    keymap::key_name(PERSONAL_KEY)
 }
 
 fn indented(line: Line<'static>) -> Line<'static> {
@@ -129,15 +156,22 @@ fn indented(line: Line<'static>) -> Line<'static> {
 }
 
 /// The rows of a text that is written, behind its bar, and the cursor in it.
-fn written(page: &mut Page, buffer: &Buffer, width: u16, theme: Theme) {
+fn written(page: &mut Page, buffer: &Buffer, found: &[Found], width: u16, theme: Theme) {
     let place = buffer.place(width);
     let text = buffer.text();
     page.cursor = Some((INDENT + place.column, page.lines.len() + place.row));
     for row in buffer.rows(width).iter() {
-        let mut line = crate::ui::walk::personal::row(text, row, &[], theme);
+        let mut line = personal::row(text, row, found, theme);
         line.spans.insert(0, Span::raw("  ▌ "));
         page.lines.push(line);
     }
+}
+
+/// A line that is typed, as much of it as there is room for around the cursor.
+fn typed(page: &mut Page, line: &Buffer, width: u16) {
+    let shown = window(line.text(), line.cursor(), usize::from(width));
+    page.cursor = Some((INDENT + shown.column, page.lines.len()));
+    page.lines.push(Line::from(vec![Span::raw("  ▌ "), Span::raw(shown.text)]));
 }
 
 fn signing(page: &mut Page, name: &Buffer, meaning: Meaning, width: u16, theme: Theme) {
@@ -146,5 +180,5 @@ fn signing(page: &mut Page, name: &Buffer, meaning: Meaning, width: u16, theme: 
         indented(Line::styled(words::meaning(one, one == meaning), style))
     }));
     page.lines.push(indented(Line::styled(words::NAME, theme.strong())));
-    written(page, name, width, theme);
+    typed(page, name, width);
 }

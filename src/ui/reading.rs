@@ -26,7 +26,7 @@ pub(crate) fn draw(state: &State, size: (u16, u16), frame: &mut Frame, theme: Th
             query(typed, words::lines(hits), head, frame, theme);
         }
         None => {
-            let chapter = vec![Span::styled(state.chapter().to_owned(), theme.strong())];
+            let chapter = vec![Span::styled(state.heading(), theme.strong())];
             let read = vec![Span::raw(words::read(state.mark, state.percent()))];
             chrome::rule(head, frame.buffer_mut(), theme, chapter, read);
         }

@@ -55,6 +55,7 @@ impl Theme {
             Role::Score(standing) => self.score(standing),
             Role::Warning => self.warning(),
             Role::Found => self.selected(),
+            Role::Personal => self.personal(),
         }
     }
 

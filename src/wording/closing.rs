@@ -34,7 +34,7 @@ pub fn obstacle(session: &Session, obstacle: &Obstacle) -> String {
             format!("«{}»: {}", forms::field(*field, rubric), forms::fault(*fault))
         }
         Obstacle::NoSignatory => "Nadie figura como firmante".to_owned(),
-        Obstacle::Signatory(place) => format!("Firmante {}: falta el nombre o el cargo", place + 1),
+        Obstacle::Signatory(place) => format!("Firmante {}: falta su nombre y apellido, o su cargo", place + 1),
         Obstacle::OpenPlace(ix, kind, slot) => {
             format!(
                 "{}: {} tiene un lugar por completar: {}",
@@ -98,6 +98,11 @@ pub fn closing(closing: &Closing) -> String {
     format!("versión {version}, cerrada por {} el {} ({})", one_line(by), moment(at), meaning(*of))
 }
 
+/// «Ana Soto, 26-11-2026 18:00. Hice esta supervisión y respondo por lo que dice.»
+pub fn signed(closing: &Closing) -> String {
+    format!("{}, {}. {}", one_line(&closing.by), moment(&closing.at), meaning_sentence(closing.meaning))
+}
+
 /// What was done, in a line.
 pub fn deed(deed: &Deed) -> String {
     match deed {
@@ -117,6 +122,7 @@ pub fn not_closed(why: &NotClosed) -> String {
     match why {
         NotClosed::Already => "La supervisión ya está cerrada.".to_owned(),
         NotClosed::NoName => "Falta el nombre de quien la cierra.".to_owned(),
+        NotClosed::HalfName => "Firme con nombre y apellido.".to_owned(),
         NotClosed::LongName(most) => format!("El nombre pasa de {most} caracteres."),
         NotClosed::Barred(_) => "No se puede cerrar todavía: falta lo que se nombra.".to_owned(),
         NotClosed::Unseen(_) => "Antes de cerrar, vea lo que se nombra.".to_owned(),

@@ -26,7 +26,7 @@ pub fn public(names: &Nouns) -> String {
 pub fn named_in_public(code: &str) -> String {
     format!("para el público: nombra {}, y así no saldrá en la versión pública", harmless(code))
 }
-/// The same, told where it was written.
+/// The same, told where it is written.
 pub fn named_while_writing(code: &str) -> String {
     format!("La frase para el público nombra {}: así no saldrá en la versión pública.", harmless(code))
 }
@@ -45,7 +45,10 @@ pub const BARRED: &str = "No se puede cerrar todavía: falta lo que está señal
 pub const NAME: &str = "Su nombre, como firma:";
 pub const REASON: &str = "Motivo para reabrir:";
 pub const NOTHING_HERE: &str = "Esto no pertenece a un criterio; se ve en el archivo.";
-pub const FULL: &str = "No cabe más en este texto.";
+/// What a slip of the pen is told of.
+pub const THE_TEXT: &str = "El texto";
+/// Asked for the codes where they do not belong.
+pub const NO_CASES_HERE: &str = "Los códigos de lo revisado se agregan en las conclusiones; aquí no va ningún código.";
 pub const NO_CASES: &str = "La muestra no tiene códigos que agregar.";
 pub const CLOSING: &str = "Se guarda el cierre. Espere a que se confirme.";
 pub const VERSIONS: &str = "Lo entregado y lo que cambió entre versiones";
@@ -85,9 +88,17 @@ pub fn meaning(of: Meaning, chosen: bool) -> String {
     format!("{} {}", if chosen { "▸" } else { " " }, closing::meaning_sentence(of))
 }
 
-pub fn closed(version: u32, seal: Seal) -> String {
-    format!("Cerrada · versión {version}. Sello {seal}")
+/// Name of the line that tells that it is closed.
+pub fn sealed(version: u32) -> String {
+    format!("Supervisión cerrada · versión {version}")
 }
+
+pub fn seal(seal: Seal) -> String {
+    format!("Sello {seal}")
+}
+
+/// What comes after closing.
+pub const HOW_TO_HAND_IN: &str = "Para entregar el informe, Intro o x: elija formato (PDF, DOCX…) y versión, ordinaria o pública, y queda en un archivo.";
 
 pub fn not_closed(why: &NotClosed) -> String {
     closing::not_closed(why)

@@ -24,6 +24,7 @@ pub fn writing(names: &Nouns, kind: TextKind, code: &str) -> String {
 pub const WRITING_BULK: &str = "escribiendo un texto para varios criterios";
 pub const TYPING_CODES: &str = "escribiendo códigos de la planilla";
 pub const FILLING: &str = "llenando la identificación";
+pub const WRITING_CONCLUSION: &str = "escribiendo en las conclusiones";
 pub const CONCLUDING: &str = "en las conclusiones";
 pub const CHOOSING: &str = "eligiendo qué no se evaluará";
 pub const SEARCHING: &str = "buscando en la evaluación";

@@ -1,5 +1,7 @@
 //! What is said while the informe is read on screen, and while it is handed out.
 
+use crate::report::Edition;
+
 /// Names of the screens.
 pub const READING: &str = "Lectura del informe";
 /// Looking for words in it.
@@ -10,6 +12,22 @@ pub const HAND_OUT: &str = "Escribir el informe";
 /// The name of a column before its cell.
 pub fn behind(column: &str) -> String {
     format!("{column}: ")
+}
+
+/// The edition in a word.
+pub fn edition(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Ordinary => "ordinaria",
+        Edition::Public => "pública",
+    }
+}
+
+/// What stands over the informe: the chapter, and which edition it is where it is not the whole.
+pub fn heading(edition: Edition, chapter: &str) -> String {
+    match edition {
+        Edition::Ordinary => chapter.to_owned(),
+        Edition::Public => format!("VERSIÓN PÚBLICA · {chapter}"),
+    }
 }
 
 /// How far one has read.
@@ -41,6 +59,10 @@ pub fn nothing_found(query: &str) -> String {
 
 /// What may be published is looked at first.
 pub const LOOK_FIRST: &str = "Esto, y nada más, es lo que se publicaría. Revíselo; x e Intro escriben el archivo.";
+
+/// Asked for the choice where it cannot be made.
+pub const OPEN_FIRST: &str = "Abra la supervisión con Intro; allí, x escribe el informe en un archivo.";
+pub const LEAVE_SHEET_FIRST: &str = "El informe se escribe con x desde la evaluación: vuelva con q.";
 
 /// The worker has it.
 pub const WRITING: &str = "Escribiendo el informe…";

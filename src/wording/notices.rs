@@ -95,7 +95,11 @@ pub fn line(session: &Session, notice: &Notice) -> String {
 
 /// What was found in a text that may be a slip of the pen.
 pub fn slip(names: &Nouns, kind: TextKind, slip: &Slip) -> String {
-    let text = nouns::capital(&nouns::the_text(names, kind));
+    slip_of(&nouns::capital(&nouns::the_text(names, kind)), slip)
+}
+
+/// The same of a text that has no name of its own.
+pub fn slip_of(text: &str, slip: &Slip) -> String {
     let said = match slip {
         Slip::Repeated(word) => return format!("{text} dice «{}» dos veces seguidas", harmless(word)),
         Slip::OpenParenthesis => "abre un paréntesis y no lo cierra",

@@ -32,7 +32,11 @@ pub fn line(rubric: &Rubric, holding: &Holding, cure: &Cure) -> String {
 
 /// What the key does to it.
 fn done(holding: &Holding) -> &'static str {
+    // No code takes the place of anything that goes out to the public.
+    let is_public = matches!(holding.spot, Spot::Public(_));
     match (holding.kinds().as_slice(), holding.found.len()) {
+        (_, 1) if is_public => "lo retira",
+        (_, _) if is_public => "los retira",
         ([What::Run], 1) => "lo reemplaza por un código de caso",
         ([What::Run], _) => "los reemplaza por códigos de caso",
         (kinds, _) if kinds.contains(&What::Run) => "los reemplaza",

@@ -319,3 +319,6 @@ pub const HAND_OUT_ANSWERS: &str =
 pub fn of_list(n: usize, of: usize) -> String {
     format!("{n} de {of}")
 }
+
+/// The key that replaces what points to a person, as it is typed in a line.
+pub const PERSONAL_KEY: &str = "«.ctrl-x»";

@@ -5,7 +5,7 @@ use crate::domain::rubric::Rubric;
 use crate::domain::rubric::{AmbitoCode, Criterion, CriterionCode, Weight};
 use crate::domain::score::{Scale, Score, Standing};
 use crate::domain::session::{Gap, Refusal, SessionId, Timestamp};
-use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
+use crate::domain::text::TextKind;
 use crate::wording::nouns;
 
 /// Names of screens, for the help.
@@ -50,6 +50,7 @@ pub const SCORE_CLEARED: &str = "Se quitó la calificación. Los textos quedan."
 pub const LAST_CRITERION: &str = "Es el último criterio. Presione r para ver el resumen.";
 pub const FIRST_CRITERION: &str = "Es el primer criterio.";
 pub const LAST_DIMENSION: &str = "Es la última dimensión.";
+pub const NOTHING_PENDING_FOR_CLOSING: &str = "No queda nada pendiente. Esc vuelve al cierre.";
 pub const NOTHING_PENDING: &str = "No queda nada pendiente. Presione r para ver el resumen.";
 pub const NO_SUCH_LEVEL_HERE: &str = "Este criterio no tiene este nivel.";
 /// No rule for a 0 stands apart. Those of the OTRO criteria stand in their wording, so that nothing is denied here.
@@ -137,9 +138,9 @@ pub fn refused(code: &CriterionCode, refusal: Refusal, closed: Option<String>) -
     }
 }
 
-pub fn text_full(left_out: usize) -> String {
+pub fn text_full(most: usize, left_out: usize) -> String {
     let verb = if left_out == 1 { "entró" } else { "entraron" };
-    format!("Alcanzó el máximo de {MAX_TEXT_CHARS} caracteres: no {verb} {left_out}.")
+    format!("Alcanzó el máximo de {most} caracteres: no {verb} {left_out}.")
 }
 
 pub fn moved(names: &Nouns, from: TextKind) -> String {

@@ -108,6 +108,7 @@ fn what_bars_closing_is_told_and_nothing_is_written() {
     for (line, told) in [
         (vec!["cerrar", &id, "--nombre", "Ana", "--sentido", "nada"], "autoría, revisión, aprobación"),
         (vec!["cerrar", &id, "--nombre", " ", "--sentido", "autoría", "--confirmar"], "Falta el nombre"),
+        (vec!["cerrar", &id, "--nombre", "x", "--sentido", "autoría", "--confirmar"], "nombre y apellido"),
         (vec!["cerrar", "./x.json", "--nombre", "Ana", "--sentido", "autoría"], "no un archivo"),
     ] {
         let output = sandbox.run(line);
@@ -289,7 +290,7 @@ fn a_supervision_that_was_closed_is_opened_again_from_the_screen_on_another_day(
     let (sandbox, id, file) = finished();
     sandbox.run(close_line(&id)).answers(0);
     let mut terminal = Terminal::run(&sandbox, &["continuar", &id]);
-    terminal.wait_for("OPD Quilaco Raíces").press("e").wait_for("Quiénes firman");
+    terminal.wait_for("OPD Quilaco Raíces").press("e").wait_for("Supervisión cerrada · versión 1");
     terminal.press("\x1b[F").wait_for("▸ Reabrir la supervisión").press("\r").wait_for("Motivo para reabrir:");
     "Faltó revisar C-09.".split_inclusive(' ').for_each(|word| {
         terminal.press(word);

@@ -580,7 +580,7 @@ impl World {
         // fills that.
         let replaces = self
             .writing()
-            .is_some_and(|writing| matches!(writing.stage, Stage::Recalled { .. }) || writing.at_place.is_some());
+            .is_some_and(|writing| matches!(writing.stage, Stage::Recalled { .. }) || writing.prose.at_place.is_some());
         let comes_open = matches!(
             event,
             Event::Done(Outcome::Opened(_) | Outcome::Followed(_) | Outcome::Writable(_) | Outcome::LetGo { .. })
@@ -676,13 +676,16 @@ impl World {
                     let text = session.draft(state.at).text(writing.kind);
                     let written = match &writing.stage {
                         Stage::Recalled { before, from } => {
-                            assert!(*from.text(session) == *writing.buffer.text() && from.at != state.at, "{event}");
+                            assert!(
+                                *from.text(session) == *writing.prose.buffer.text() && from.at != state.at,
+                                "{event}"
+                            );
                             before
                         }
                         Stage::Own | Stage::Proposed(_) | Stage::Taken => writing,
                     };
                     match written.stage {
-                        Stage::Own => assert_eq!(written.buffer.text(), text, "{event}"),
+                        Stage::Own => assert_eq!(written.prose.buffer.text(), text, "{event}"),
                         Stage::Proposed(_) | Stage::Taken => assert_eq!(text, "", "{event}: no draft counts unasked"),
                         Stage::Recalled { .. } => panic!("{event}: recalled over a recalled one"),
                     }

@@ -17,6 +17,7 @@ actions! {
     }
     [Char('u')] Undo, "deshace lo último que se escribió aquí", "deshace";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";
+    [Char('x')] HandOut, "escribe el informe en un archivo: elige formato y versión", "archivo";
     [Char('r')] Summary, "resumen: resultado y pendientes", "resumen";
     [Char('q'), Esc] Back, "vuelve a donde estaba; lo escrito queda guardado", "vuelve";
 }

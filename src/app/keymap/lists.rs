@@ -18,6 +18,7 @@ actions! {
     }
     [Char('r')] Summary, "abre el resumen", "resumen";
     [Char('/')] Filter, "busca por nombre, lugar, fecha, código o identificador", "busca";
+    [Char('x')] HandOut, "dice dónde se escribe el informe", "";
     [Char('d'), Delete] Remove, "envía la supervisión a la papelera; antes pregunta", "quita";
     [Char('p')] Trash, "muestra la papelera", "papelera";
     [Esc] Unfilter, "quita el filtro", "";

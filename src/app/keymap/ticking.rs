@@ -41,6 +41,7 @@ actions! {
     [Char('u')] Undo, "deshace el último paso", "deshace";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";
     [Char('v')] Card, "ficha completa del criterio de la columna", "";
+    [Char('x')] HandOut, "dice dónde se escribe el informe", "";
     [Char('q'), Esc] Return, "vuelve a la evaluación, adonde estaba", "vuelve";
     [Enter, Char('f')] Back, "vuelve a la evaluación, al criterio de la columna", "";
 }

@@ -36,6 +36,7 @@ actions! {
     [Char('v')] Card, "ficha completa del criterio", "ficha";
     [Char('r')] Summary, "resumen: resultado y pendientes", "resumen";
     [Char('l')] Reading, "lee el informe como quedará", "informe";
+    [Char('x')] HandOut, "escribe el informe en un archivo: elige formato y versión", "";
     [Char('e')] Conclude, "conclusiones, firmas y cierre de la supervisión", "";
     [Char('i')] Identify, "identificación y muestra", "";
     [Char('q')] Back, "vuelve a la lista; todo queda guardado", "vuelve";

@@ -27,6 +27,27 @@ pub enum WriteAction {
     UndoStep,
 }
 
+impl WriteAction {
+    /// Whether it does the same wherever a text of several lines is written.
+    pub(crate) fn is_anywhere(self) -> bool {
+        match self {
+            Self::Text(_) | Self::ReplacePersonal => true,
+            Self::Accept
+            | Self::Take
+            | Self::NextDraft
+            | Self::PreviousDraft
+            | Self::Leave
+            | Self::Extent
+            | Self::UndoStep
+            | Self::Card
+            | Self::Phrases
+            | Self::KeepPhrase
+            | Self::Older
+            | Self::Newer => false,
+        }
+    }
+}
+
 /// What keys do to a text and to the cursor in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // each is named in `the table`

@@ -31,6 +31,8 @@ pub enum Open {
     Bulk(OpenBulk),
     /// The counter was being typed: what stood in it, right or not yet.
     Counter(String),
+    /// One of the conclusions was being written.
+    Conclusion(OpenConclusion),
     /// Something else was being typed or looked at.
     Field(OpenField),
 }
@@ -62,6 +64,15 @@ pub struct OpenEditor {
     /// Which text.
     pub kind: TextKind,
     /// Cursor, in Unicode scalar values from the beginning.
+    pub cursor: usize,
+}
+
+/// A text among the conclusions that was open. What was typed so far stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenConclusion {
+    /// The line among all that are listed, from 0; whoever opens it must look whether there is a text.
+    pub line: usize,
+    /// Cursor in its text, in Unicode scalar values from the beginning.
     pub cursor: usize,
 }
 
@@ -103,7 +114,7 @@ impl Open {
     /// What is written there and stands nowhere else in the session yet.
     pub(crate) fn words(&self) -> &str {
         match self {
-            Self::Editor(_) => "",
+            Self::Editor(_) | Self::Conclusion(_) => "",
             Self::Sheet(place) => &place.codes,
             Self::Bulk(bulk) => &bulk.text,
             Self::Counter(typed) => typed,

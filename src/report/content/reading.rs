@@ -4,8 +4,8 @@ use super::{Ambito, Criterion, Dimension, Given, Section, method};
 use crate::domain::rubric::{self, AmbitoCode, CriterionIx};
 use crate::domain::score::{self, Score};
 use crate::domain::session::Session;
-use crate::report::Report;
 use crate::report::document::marked;
+use crate::report::source::Report;
 use crate::report::text::Door;
 use crate::wording::{counts, nouns, report as words};
 

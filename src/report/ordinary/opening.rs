@@ -8,9 +8,9 @@ use crate::domain::identification::shown_date;
 use crate::domain::sample::Population;
 use crate::domain::score::Standing as Level;
 use crate::domain::text::says_something;
-use crate::report::Report;
 use crate::report::content::{Content, Handed};
 use crate::report::document::{Block, Cell, Cover, Row, Run, Table, Tone, numbers, plain, words as column};
+use crate::report::source::Report;
 use crate::wording::report as words;
 use words::{Replaces, heads};
 

@@ -4,9 +4,9 @@ use crate::domain::method::Method;
 use crate::domain::score::Points;
 use crate::domain::score::Standing as Level;
 use crate::domain::scoring::{Figure, Hundredths, Measure, Part};
-use crate::report::Report;
 use crate::report::content::Content;
 use crate::report::document::{Bar, Block, Cell, Chart, Row, Table, numbers, plain, words as column};
+use crate::report::source::Report;
 use crate::wording::{report as words, tui};
 use words::heads;
 

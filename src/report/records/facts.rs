@@ -6,9 +6,9 @@ use super::{count, text};
 use crate::domain::asked::{Asked, PlaceAsked, SampleAsked};
 use crate::domain::identification::{chilean, shown_date};
 use crate::domain::sample::Population;
-use crate::report::Report;
 use crate::report::content::{Content, Handed};
 use crate::report::document::{Fact, Value};
+use crate::report::source::Report;
 use crate::wording::report as words;
 use words::heads;
 

@@ -107,6 +107,10 @@ fn a_supervision_is_concluded_closed_and_reopened() {
     has(&said, "Escriba el nombre en una línea.");
     talker.line("");
     assert_eq!(talker.session().head().status, Status::Open, "a blank line closes nothing");
+    talker.line("x");
+    has(&talker.line(".intro"), "nombre y apellido");
+    assert_eq!(talker.session().head().status, Status::Open, "a letter is no name");
+    talker.line(".ctrl-u");
     has(&talker.line("Ana Soto"), "Ana Soto");
     assert_eq!(talker.session().head().status, Status::Open, "nor does the name alone");
     talker.line(".intro");
@@ -115,6 +119,9 @@ fn a_supervision_is_concluded_closed_and_reopened() {
     let at = talker.app.now.wall;
     happen(&mut talker.app, Outcome::Saved { revision, at });
     has(&talker.line("dónde"), "Sello");
+    let now = talker.app.now;
+    let effects = talker.dialogue.hear(&mut talker.app, now, "archivo docx");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::HandOut { .. })), "and from there it is handed in");
 }
 
 #[test]

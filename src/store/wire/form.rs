@@ -6,7 +6,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use super::keys::{bookmark, bulk, case, counted, editor, evaluation, field, pin, sample, session, sheet};
+use super::keys::{bookmark, bulk, case, conclusion, counted, editor, evaluation, field, pin, sample, session, sheet};
 use super::small::{Plain, Small};
 use super::words::{
     FIELDS, court_word, field_word, kind_word, page_word, scope_word, status_word, stay_word, text_word, tick_word,
@@ -19,9 +19,9 @@ use crate::domain::roll::{Attributes, Roll};
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::Sample;
 use crate::domain::session::{
-    Bookmark, Draft, MAX_NOTE_CHARS, Open, OpenBulk, OpenEditor, OpenField, Session, SheetPlace,
+    Bookmark, Draft, MAX_NOTE_CHARS, Open, OpenBulk, OpenConclusion, OpenEditor, OpenField, Session, SheetPlace,
 };
-use crate::domain::text::TextKind;
+use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
 use crate::store::rubric_file::hex;
 
 /// The file's bytes.
@@ -273,6 +273,14 @@ impl Serialize for BookmarkForm<'_> {
                 )?;
             }
             Some(Open::Counter(typed)) => map.serialize_entry(bookmark::COUNTER, typed)?,
+            Some(Open::Conclusion(OpenConclusion { line, cursor })) => {
+                // Where it is behind the text, the end of it is meant.
+                let (line, cursor) = (*line.min(&MAX_NOTE_CHARS), *cursor.min(&MAX_TEXT_CHARS));
+                map.serialize_entry(
+                    bookmark::CONCLUSION,
+                    &Small([(conclusion::LINE, Plain::size(line)), (conclusion::CURSOR, Plain::size(cursor))]),
+                )?;
+            }
             Some(Open::Field(OpenField { name, cursor })) => {
                 let cursor = *cursor.min(&MAX_NOTE_CHARS);
                 map.serialize_entry(

@@ -74,6 +74,7 @@ crate::store::keys::objects! {
         EDITOR = "editor",
         SHEET = "sheet",
         COUNTER = "counter",
+        CONCLUSION = "conclusion",
         FIELD = "field",
         BULK = "bulk",
     }
@@ -81,6 +82,8 @@ crate::store::keys::objects! {
     editor { TEXT = "text", CURSOR = "cursor" }
     /// The place in the sheet.
     sheet { PAGE = "page", ROW = "row", CODES = "codes" }
+    /// A text among the conclusions that was open.
+    conclusion { LINE = "line", CURSOR = "cursor" }
     /// A line that was open.
     field { NAME = "name", CURSOR = "cursor" }
     /// An observación that several criteria were to share.

@@ -1,12 +1,13 @@
 //! Where the supervisor was, from its JSON.
 
-use super::keys::{bookmark, bulk, editor, field, sheet};
+use super::keys::{bookmark, bulk, conclusion, editor, field, sheet};
 use super::read::text;
 use super::words::{FIELD_NAMES, PAGES, SCOPES, TEXTS};
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::sample::MAX_TYPED_CHARS;
 use crate::domain::session::{
-    Bookmark, Draft, MAX_COUNTER_CHARS, MAX_NOTE_CHARS, Open, OpenBulk, OpenEditor, OpenField, SheetPlace,
+    Bookmark, Draft, MAX_COUNTER_CHARS, MAX_NOTE_CHARS, Open, OpenBulk, OpenConclusion, OpenEditor, OpenField,
+    SheetPlace,
 };
 use crate::domain::text::MAX_TEXT_CHARS;
 use crate::store::located::Value;
@@ -24,21 +25,23 @@ pub(super) fn place(value: &Value<'_, '_>, rubric: &Rubric, drafts: &[(Criterion
     });
     let (editor, sheet, bulk) =
         (fields.optional(bookmark::EDITOR), fields.optional(bookmark::SHEET), fields.optional(bookmark::BULK));
-    let (counter, field) = (fields.optional(bookmark::COUNTER), fields.optional(bookmark::FIELD));
+    let (counter, conclusion, field) =
+        (fields.optional(bookmark::COUNTER), fields.optional(bookmark::CONCLUSION), fields.optional(bookmark::FIELD));
     fields.finish();
-    if [&editor, &sheet, &bulk, &counter, &field].into_iter().flatten().count() > 1 {
+    if [&editor, &sheet, &bulk, &counter, &conclusion, &field].into_iter().flatten().count() > 1 {
         value.fault(OfSession::TwoOpen);
         return None;
     }
     let criterion = criterion?;
     let draft = drafts.iter().find(|(ix, _)| *ix == criterion).map(|(_, draft)| draft);
-    let open = match (editor, sheet, bulk, counter, field) {
+    let open = match (editor, sheet, bulk, counter, conclusion, field) {
         (Some(value), ..) => Some(Open::Editor(editor_of(&value, draft)?)),
         (None, Some(value), ..) => Some(Open::Sheet(sheet_of(&value)?)),
         (None, None, Some(value), ..) => Some(Open::Bulk(bulk_of(&value)?)),
-        (None, None, None, Some(value), _) => Some(Open::Counter(value.text(MAX_COUNTER_CHARS)?.into_owned())),
-        (None, None, None, None, Some(value)) => Some(Open::Field(field_of(&value)?)),
-        (None, None, None, None, None) => None,
+        (None, None, None, Some(value), ..) => Some(Open::Counter(value.text(MAX_COUNTER_CHARS)?.into_owned())),
+        (None, None, None, None, Some(value), _) => Some(Open::Conclusion(conclusion_of(&value)?)),
+        (None, None, None, None, None, Some(value)) => Some(Open::Field(field_of(&value)?)),
+        (None, None, None, None, None, None) => None,
     };
     Some(Bookmark { criterion, open })
 }
@@ -77,6 +80,14 @@ fn bulk_of(value: &Value<'_, '_>) -> Option<OpenBulk> {
         fields.required(bulk::TEXT).and_then(|value| value.text(MAX_TEXT_CHARS)).map(std::borrow::Cow::into_owned);
     fields.finish();
     Some(OpenBulk { scope: scope?, text: text? })
+}
+
+fn conclusion_of(value: &Value<'_, '_>) -> Option<OpenConclusion> {
+    let mut fields = value.object()?;
+    let line = fields.required(conclusion::LINE).and_then(|value| value.whole(MAX_NOTE_CHARS as u64));
+    let cursor = fields.required(conclusion::CURSOR).and_then(|value| value.whole(MAX_TEXT_CHARS as u64));
+    fields.finish();
+    Some(OpenConclusion { line: usize::try_from(line?).ok()?, cursor: usize::try_from(cursor?).ok()? })
 }
 
 fn field_of(value: &Value<'_, '_>) -> Option<OpenField> {

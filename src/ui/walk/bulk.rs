@@ -7,9 +7,11 @@ use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
 use crate::app::keymap::ScopeAction;
+use crate::app::measure;
 use crate::app::page;
 use crate::app::screens::walk::Bulking;
 use crate::domain::bulk::{Scope, demands, kept, lacking, untouched};
+use crate::domain::personal::{Holding, Spot, Written};
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
@@ -19,6 +21,7 @@ use crate::ui::theme::Theme;
 use crate::ui::walk::draw_editor;
 use crate::ui::walk::parts;
 use crate::ui::walk::parts::Block;
+use crate::ui::walk::personal as view_personal;
 use crate::ui::widgets::list::focus;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::nouns;
@@ -29,7 +32,7 @@ pub(crate) fn draw(session: &Session, at: CriterionIx, bulking: &Bulking, area: 
     match bulking {
         Bulking::Offered | Bulking::Choosing => choice(session, at, area, frame, theme),
         Bulking::Drafted(scope) => shared(session, (at, *scope), None, area, frame, theme),
-        Bulking::Writing(scope, buffer) => shared(session, (at, *scope), Some(buffer), area, frame, theme),
+        Bulking::Writing(scope, prose) => shared(session, (at, *scope), Some(&prose.buffer), area, frame, theme),
     }
 }
 
@@ -91,6 +94,14 @@ fn shared(
     if !lacking.is_empty() {
         who.extend(listed(words::without_it(session), &lacking));
     }
+    let kind = demands(session);
+    let found = writing.map(|buffer| privacy::find(buffer.text())).unwrap_or_default();
+    let held = Holding { spot: Spot::At(at, Written::Text(kind)), found };
+    if !held.found.is_empty() {
+        let held = std::slice::from_ref(&held);
+        let told = view_personal::beside(session.rubric(), held, Some(kind), true, inner.width, theme);
+        who.splice(0..0, told);
+    }
     let who = Block(who);
     let least = if writing.is_some() { 3 } else { 5 };
     let wants = [Want { least, full: least }, Want { least: 1, full: who.height() }];
@@ -105,7 +116,6 @@ fn shared(
     let heading = vec![Span::styled(words::scope(session, at, scope), theme.strong())];
     chrome::rule(next(1), frame.buffer_mut(), theme, heading, vec![]);
     who.render(inside(next(who_rows)), frame.buffer_mut());
-    let kind = demands(session);
     let heading = match writing {
         Some(_) => hand::is_writing_for(session.rubric().nouns(), kind, untouched.len()),
         None => nouns::name(session.rubric().nouns(), kind),
@@ -114,8 +124,9 @@ fn shared(
     let note = writing.is_none().then(|| Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.warning()));
     chrome::rule(next(1), frame.buffer_mut(), theme, kind, note.into_iter().collect());
     let text = inside(next(area.height.saturating_sub(2 + who_rows)));
+    let text = Rect { width: text.width.min(measure::LONGEST_ROW + 1), ..text };
     match writing {
-        Some(buffer) => draw_editor(buffer, &privacy::find(buffer.text()), text, frame, theme),
+        Some(buffer) => draw_editor(buffer, &held.found, text, frame, theme),
         None => {
             let Block(mut lines) = parts::draft(&words::draft(session, at, scope), text.width, theme);
             lines.push(Line::default());

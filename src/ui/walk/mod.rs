@@ -86,12 +86,12 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
 /// The text alone, its criterion and its score in the row above it.
 fn over_the_window(desk: &Desk, state: &State, writing: &Writing, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let session = desk.session();
-    let held = findings::with(session, state.at, writing.kind, writing.buffer.text());
+    let held = findings::with(session, state.at, writing.kind, writing.prose.buffer.text());
     let mut heading = parts::text_heading(session, state, theme);
     heading.push(Span::raw(" · "));
     heading.extend(parts::score_heading(desk, state, theme).pop());
-    let notes = parts::text_notes(session, state, &writing.buffer, theme);
-    let text = (&writing.buffer, found(&held, writing.kind));
+    let notes = parts::text_notes(session, state, &writing.prose.buffer, theme);
+    let text = (&writing.prose.buffer, found(&held, writing.kind));
     whole::draw(heading, &notes, text, size, frame, theme);
 }
 
@@ -125,7 +125,7 @@ fn criterion(
     let Panel { wording, levels, guide } = &*panel;
     let browsing = matches!(state.mode, Mode::Browse | Mode::Goto(_) | Mode::Mark(_));
     let held = match writing {
-        Some(Writing { kind, buffer, .. }) => findings::with(session, state.at, *kind, buffer.text()),
+        Some(Writing { kind, prose, .. }) => findings::with(session, state.at, *kind, prose.buffer.text()),
         None => findings::at(session, state.at),
     };
     let other = parts::other_text(session, state.at, writing.map(|writing| writing.kind), &held, inner.width, theme);
@@ -315,7 +315,7 @@ fn draw_text(desk: &Desk, state: &State, held: &[Holding], area: Rect, frame: &m
             parts::question(&choosing.question, area.width, theme).render(area, frame.buffer_mut());
             focus(frame, area, 0, 0);
         }
-        Mode::Write(writing) => draw_editor(&writing.buffer, found(held, writing.kind), area, frame, theme),
+        Mode::Write(writing) => draw_editor(&writing.prose.buffer, found(held, writing.kind), area, frame, theme),
         Mode::Browse
         | Mode::Search(_)
         | Mode::Goto(_)

@@ -107,7 +107,7 @@ pub(crate) fn text_rows(session: &Session, state: &State, width: u16) -> u16 {
             return proposal(shown, width, Theme::new(false)).height();
         }
         Mode::Choose(choosing) => return question(&choosing.question, width, Theme::new(false)).height(),
-        Mode::Write(writing) => writing.buffer.rows(width.saturating_sub(1).max(1)).len(),
+        Mode::Write(writing) => writing.prose.buffer.rows(width.saturating_sub(1).max(1)).len(),
         Mode::Count(_) => return view_aside::COUNTER_ROWS,
         Mode::Notices(looking) => List::new(session, looking, width, Theme::new(false)).lines.len(),
         Mode::Offer(from) => return offer(session.rubric().nouns(), *from, width, Theme::new(false)).height(),
@@ -278,8 +278,8 @@ pub(crate) fn text_notes(session: &Session, state: &State, buffer: &Buffer, them
 /// Which key shows what of the text has no room in so many rows, and how long it is, if that is worth a word.
 pub(crate) fn text_beyond(desk: &Desk, state: &State, width: u16, height: u16) -> Vec<String> {
     let (length, key) = match &state.mode {
-        Mode::Write(Writing { stage: Stage::Own | Stage::Taken | Stage::Recalled { .. }, buffer, .. }) => {
-            (words::more_words(text_words(buffer.text())), Key::Insert)
+        Mode::Write(Writing { stage: Stage::Own | Stage::Taken | Stage::Recalled { .. }, prose, .. }) => {
+            (words::more_words(text_words(prose.buffer.text())), Key::Insert)
         }
         Mode::Browse if desk.is_writable() => (None, Key::Enter),
         Mode::Browse => (None, Key::Char('l')),

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
-use crate::app::screens::walk::personal;
+use crate::app::prose::PERSONAL_KEY;
 use crate::domain::personal::{Holding, Spot, Written};
 use crate::domain::places;
 use crate::domain::privacy::Found;
@@ -69,7 +69,7 @@ pub(crate) fn beside(
     width: u16,
     theme: Theme,
 ) -> Vec<Line<'static>> {
-    let key = || keymap::key_name(personal::KEY);
+    let key = || keymap::key_name(PERSONAL_KEY);
     let cure = |spot: Spot| match spot {
         Spot::At(_, Written::Text(kind)) if Some(kind) == written => Cure::Key(key()),
         Spot::At(_, Written::Text(_)) if writable => Cure::WhenOpen(key()),

@@ -3,19 +3,26 @@
 use std::borrow::Cow;
 
 use crate::app::page::{self, Role, Row};
+use crate::app::prose::Prose;
+use crate::app::screens::conclude::write;
 use crate::domain::closing::{Obstacle, Weight, obstacles};
-use crate::domain::conclusions::{ConclusionIx, MAX_SIGNATORIES, SignatoryField};
+use crate::domain::conclusions::{ConclusionIx, MAX_PUBLIC_CHARS, MAX_SIGNATORIES, SignatoryField};
 use crate::domain::identification::MAX_FIELD_CHARS;
 use crate::domain::nouns::Nouns;
+use crate::domain::personal::{Holding, Spot};
 use crate::domain::scoring::Summary;
 use crate::domain::session::{Change, Deed, PublicIx, Session, Status};
+use crate::domain::slips;
 use crate::domain::text::{MAX_TEXT_CHARS, harmless, says_something};
 use crate::editing::Buffer;
-use crate::wording::{closing, concluding as words};
+use crate::wording::privacy::Cure;
+use crate::wording::{closing, concluding as words, notices, privacy};
 
 /// Something that is listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
+    /// That it is closed, with its seal, and how to hand it in.
+    Sealed,
     /// A field of the conclusions.
     Conclusion(ConclusionIx),
     /// Name or post of somebody who signs.
@@ -33,7 +40,9 @@ pub enum Item {
 /// Everything that is listed of `session`. One more place to sign is always there.
 pub fn of(session: &Session) -> Vec<Item> {
     let rubric = session.rubric();
-    let mut all: Vec<Item> = rubric.conclusion_indices().map(Item::Conclusion).collect();
+    let is_closed = session.head().status == Status::Closed;
+    let mut all: Vec<Item> = is_closed.then_some(Item::Sealed).into_iter().collect();
+    all.extend(rubric.conclusion_indices().map(Item::Conclusion));
     let places = (session.signatories().all().len() + 1).min(MAX_SIGNATORIES);
     all.extend((0..places).flat_map(|place| SignatoryField::ALL.map(|field| Item::Signatory(place, field))));
     let is_hallazgo = |at: &PublicIx| match at {
@@ -41,7 +50,7 @@ pub fn of(session: &Session) -> Vec<Item> {
         PublicIx::Conclusion(_) => true,
     };
     all.extend(session.public_places().filter(is_hallazgo).map(Item::Public));
-    if session.head().status == Status::Open {
+    if !is_closed {
         all.extend(obstacles(session).into_iter().map(Item::Obstacle));
     }
     if session.deeds().iter().any(|deed| matches!(deed, Deed::Closed(_))) {
@@ -58,19 +67,32 @@ impl Item {
             Self::Conclusion(ix) => Some(session.conclusion(*ix)),
             Self::Signatory(place, field) => Some(session.signatories().get(*place, *field)),
             Self::Public(at) => Some(session.public(*at)),
-            Self::Obstacle(_) | Self::Versions | Self::Close => None,
+            Self::Sealed | Self::Obstacle(_) | Self::Versions | Self::Close => None,
         }
     }
 
-    /// That text with a cursor at its end.
-    pub(crate) fn buffer(&self, session: &Session) -> Option<Buffer> {
+    /// Whether it stands above whatever bars closing: what is written, and the seal.
+    pub(super) fn is_written(&self) -> bool {
+        match self {
+            Self::Sealed | Self::Conclusion(_) | Self::Signatory(..) | Self::Public(_) => true,
+            Self::Obstacle(_) | Self::Versions | Self::Close => false,
+        }
+    }
+
+    /// That text to be written, the cursor behind so many of its characters, at its end if there are fewer.
+    pub(crate) fn prose(&self, session: &Session, cursor: usize) -> Option<Prose> {
         let text = self.text(session)?.to_owned();
-        Some(match self {
-            Self::Signatory(..) => Buffer::one_line(text, MAX_FIELD_CHARS),
-            Self::Conclusion(_) | Self::Public(_) | Self::Obstacle(_) | Self::Versions | Self::Close => {
-                Buffer::new(text, usize::MAX, MAX_TEXT_CHARS)
+        let most = match self {
+            Self::Signatory(..) => {
+                let offset = text.char_indices().nth(cursor).map_or(text.len(), |(offset, _)| offset);
+                let mut line = Buffer::one_line(text, MAX_FIELD_CHARS);
+                line.go_to(offset);
+                return Some(Prose::new(line));
             }
-        })
+            Self::Public(_) => MAX_PUBLIC_CHARS,
+            Self::Sealed | Self::Conclusion(_) | Self::Obstacle(_) | Self::Versions | Self::Close => MAX_TEXT_CHARS,
+        };
+        Some(Prose::new(Buffer::new(text, cursor, most)))
     }
 
     /// The change that puts `text` there.
@@ -79,8 +101,39 @@ impl Item {
             Self::Conclusion(ix) => Some(Change::Conclusion(*ix, text)),
             Self::Signatory(place, field) => Some(Change::Signatory(*place, *field, text)),
             Self::Public(at) => Some(Change::Public(*at, text)),
-            Self::Obstacle(_) | Self::Versions | Self::Close => None,
+            Self::Sealed | Self::Obstacle(_) | Self::Versions | Self::Close => None,
         }
+    }
+
+    /// What in its text points to a person.
+    pub fn held(&self, session: &Session) -> Option<Holding> {
+        let spot = match self {
+            Self::Conclusion(ix) => Spot::Conclusion(*ix),
+            Self::Public(at) => Spot::Public(*at),
+            Self::Signatory(place, _) => Spot::Signatory(*place),
+            Self::Sealed | Self::Obstacle(_) | Self::Versions | Self::Close => return None,
+        };
+        Holding::new(spot, self.text(session)?)
+    }
+
+    /// What deserves a second look in its text: what points to a person, with what a key does about it where `cure` names
+    /// one; what keeps it from going out; and, `once_done`, a slip of the prose.
+    pub fn remarks(&self, session: &Session, cure: &Cure, once_done: bool) -> Vec<String> {
+        let cure = if write::stands(self).is_some() { cure } else { &Cure::None };
+        let held = self.held(session).map(|held| privacy::line(session.rubric(), &held, cure));
+        let named = match self {
+            Self::Public(at) => session.named_in_public(*at).map(|code| words::named_while_writing(&code)),
+            Self::Sealed
+            | Self::Conclusion(_)
+            | Self::Signatory(..)
+            | Self::Obstacle(_)
+            | Self::Versions
+            | Self::Close => None,
+        };
+        let is_prose = write::stands(self).is_some() && once_done;
+        let slip = self.text(session).filter(|_| is_prose).and_then(slips::first);
+        let slip = slip.map(|slip| format!("{}.", notices::slip_of(words::THE_TEXT, &slip)));
+        held.into_iter().chain(named).chain(slip).collect()
     }
 
     /// The heading over the first of its kind.
@@ -91,7 +144,7 @@ impl Item {
             Self::Public(_) => return words::public(names).into(),
             Self::Obstacle(one) if one.weight() == Weight::Bars => words::BARS,
             Self::Obstacle(_) => words::TO_BE_SEEN,
-            Self::Versions | Self::Close => "",
+            Self::Sealed | Self::Versions | Self::Close => "",
         };
         heading.into()
     }
@@ -104,6 +157,7 @@ impl Item {
             Self::Signatory(place, field) => words::signatory(*place, *field),
             Self::Public(PublicIx::Criterion(ix)) => words::public_of(&harmless(&rubric.criterion(*ix).code.0)),
             Self::Public(PublicIx::Conclusion(ix)) => words::public_of(&harmless(&rubric.conclusion(*ix).title)),
+            Self::Sealed => words::sealed(session.version()),
             Self::Obstacle(one) => harmless(&closing::obstacle(session, one)),
             Self::Versions => words::VERSIONS.to_owned(),
             Self::Close if session.head().status == Status::Closed => words::REOPEN_IT.to_owned(),
@@ -115,11 +169,12 @@ impl Item {
     pub fn rows(&self, session: &Session, width: u16) -> Vec<Row> {
         let plain = |text: &str| page::marked(text, width, &[], Role::Plain, Role::Plain);
         match self {
-            Self::Close if session.head().status == Status::Closed => {
-                let closed = session.closing().map(|one| words::closed(one.version, one.seal));
-                let told = closed.map(|closed| plain(&closed)).unwrap_or_default();
-                [told, plain(words::REOPEN_HELP)].concat()
+            Self::Sealed => {
+                let seal = session.closing().map(|one| plain(&words::seal(one.seal))).unwrap_or_default();
+                let act = session.closing().map(|one| plain(&closing::signed(one))).unwrap_or_default();
+                [seal, act, plain(words::HOW_TO_HAND_IN)].concat()
             }
+            Self::Close if session.head().status == Status::Closed => plain(words::REOPEN_HELP),
             Self::Close => [plain(&words::result(&Summary::of(session))), plain(words::CLOSE_HELP)].concat(),
             Self::Obstacle(_) => Vec::new(),
             Self::Versions => {
@@ -129,7 +184,7 @@ impl Item {
             Self::Conclusion(_) | Self::Signatory(..) | Self::Public(_) => {
                 let text = self.text(session).unwrap_or_default();
                 match self {
-                    _ if says_something(text) => plain(text),
+                    _ if says_something(text) => self.marked(session, text, width),
                     Self::Conclusion(ix) => {
                         let field = session.rubric().conclusion(*ix);
                         let lacks = if field.demanded { words::DEMANDED } else { words::EMPTY };
@@ -137,11 +192,23 @@ impl Item {
                         let help = page::marked(&harmless(&field.help), width, &[], Role::Plain, Role::Plain);
                         [vec![Row::of(lacks, role)], help].concat()
                     }
-                    Self::Signatory(..) | Self::Public(_) | Self::Obstacle(_) | Self::Versions | Self::Close => {
+                    Self::Sealed
+                    | Self::Signatory(..)
+                    | Self::Public(_)
+                    | Self::Obstacle(_)
+                    | Self::Versions
+                    | Self::Close => {
                         vec![Row::of(words::EMPTY, Role::Label)]
                     }
                 }
             }
         }
+    }
+
+    /// Its text with what points to a person marked.
+    fn marked(&self, session: &Session, text: &str, width: u16) -> Vec<Row> {
+        let held = self.held(session).map(|held| held.found).unwrap_or_default();
+        let ranges: Vec<_> = held.into_iter().map(|found| found.range).collect();
+        page::marked(text, width, &ranges, Role::Personal, Role::Plain)
     }
 }

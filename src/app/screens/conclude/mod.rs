@@ -1,29 +1,32 @@
 //! Concluding a supervision: what is written beside the criteria, who signs, what stands in the way of closing, and the
 //! closing itself. Every letter goes into the session at once; closing and opening again are one change of it, which the
 //! next save puts on disk whole or not at all.
+//!
+//! [`items`] is what is listed, [`mod@write`] writes one of them, `signing` closes and opens again.
 
 pub mod items;
+mod signing;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::event::{Cx, Moment};
 use crate::app::extent::Extent;
-use crate::app::keymap::{self, ConcludeAction, ConcludeWriteAction, HelpRow, ReopenAction, SignAction, WriteAction};
-use crate::app::measure;
+use crate::app::keymap::{self, ConcludeAction, HelpRow};
 use crate::app::out::{Go, Out};
-use crate::app::trail::{self, From, Trace};
-use crate::domain::closing::{NotClosed, Obstacle, Place, Signing, close, obstacles, reopen};
+use crate::app::prose::Prose;
+use crate::app::trail::{self, From, Line, Trace};
+use crate::domain::closing::{Obstacle, Place, Weight, obstacles};
 use crate::domain::conclusions::SignatoryField;
 use crate::domain::identification::MAX_FIELD_CHARS;
 use crate::domain::session::{
-    Bookmark, FieldName, MAX_NOTE_CHARS, Manner, Meaning, Open, OpenField, Session, Status, Way,
+    Bookmark, FieldName, MAX_NOTE_CHARS, Meaning, Open, OpenConclusion, OpenField, Session, Status, Way,
 };
-use crate::domain::text::{clean_entered, is_harmful};
-use crate::editing::{Buffer, Edit, Refused};
-use crate::terminal::key::{Input, Key};
-use crate::wording::{closing, concluding as words, evaluating};
+use crate::editing::Buffer;
+use crate::terminal::key::Input;
+use crate::wording::{concluding as words, evaluating};
 pub use items::Item;
 
 /// Items that a page goes by.
@@ -47,7 +50,7 @@ pub enum Mode {
     #[default]
     Browse,
     /// The text of the item is written, on so much of the window.
-    Write(Box<Buffer>, Extent),
+    Write(Box<Prose>, Extent),
     /// The name under a closing is typed; what stood in its way when that began was seen.
     Sign {
         /// The name.
@@ -62,20 +65,56 @@ pub enum Mode {
 }
 
 impl State {
-    /// At `item`.
-    pub(crate) fn at(item: trail::Item) -> Self {
-        Self { at: item.at, from: item.from, mode: Mode::Browse }
+    /// At a line that was left.
+    pub(crate) fn at(session: &Session, trail::Item { line, from }: trail::Item) -> Self {
+        let at = match line {
+            Line::Nth(at) => at,
+            Line::Obstacle(n) => {
+                let all = items::of(session);
+                let above = all.iter().take_while(|item| item.is_written()).count();
+                let obstacles = all.iter().filter(|item| matches!(item, Item::Obstacle(_))).count();
+                above + n.min(obstacles)
+            }
+        };
+        Self { at, from, mode: Mode::Browse }
     }
 
-    /// What a later opening needs to come back to the item; a text that was written is in the session.
+    /// At the line of this number, from which one goes to the walk.
+    pub(crate) fn at_line(at: usize) -> Self {
+        Self { at, from: From::Walk, mode: Mode::Browse }
+    }
+
+    /// With the text open that was being written when the session was left, if one was and it can be written.
+    pub(crate) fn resume(session: &Session, writable: bool) -> Option<Self> {
+        let Some(Open::Conclusion(open)) = session.bookmark().open.as_ref().filter(|_| writable) else { return None };
+        let state = Self::at_line(open.line);
+        let prose = state.item(session).prose(session, open.cursor);
+        Some(Self {
+            mode: prose.map_or(Mode::Browse, |prose| Mode::Write(Box::new(prose), Extent::default())),
+            ..state
+        })
+    }
+
+    /// What a later opening needs to come back here; what was written is in the session.
     pub(crate) fn bookmark(&self, session: &Session) -> Bookmark {
-        let open = Open::Field(OpenField { name: FieldName::Conclusions, cursor: self.at });
+        let open = match &self.mode {
+            Mode::Write(prose, _) => {
+                Open::Conclusion(OpenConclusion { line: self.at, cursor: prose.buffer.cursor_chars() })
+            }
+            Mode::Browse | Mode::Sign { .. } | Mode::Reopen(_) => {
+                Open::Field(OpenField { name: FieldName::Conclusions, cursor: self.at })
+            }
+        };
         Bookmark { criterion: session.bookmark().criterion, open: Some(open) }
     }
 
-    /// The item that one is at, to come back to it.
-    pub(crate) fn here(&self) -> trail::Item {
-        trail::Item { at: self.at, from: self.from }
+    /// The line that one is at, to come back to it.
+    pub(crate) fn here(&self, session: &Session) -> trail::Item {
+        let all = items::of(session);
+        let is_obstacle = |item: &Item| matches!(item, Item::Obstacle(_));
+        let above = all.iter().take(self.at).filter(|item| is_obstacle(item)).count();
+        let line = if all.get(self.at).is_some_and(is_obstacle) { Line::Obstacle(above) } else { Line::Nth(self.at) };
+        trail::Item { line, from: self.from }
     }
 
     /// Somebody else saved the session: what was typed is closed.
@@ -103,18 +142,15 @@ impl State {
                 let works = |action| match action {
                     ConcludeAction::Undo => desk.history().can_undo(),
                     ConcludeAction::Redo => desk.history().can_redo(),
-                    ConcludeAction::Open | ConcludeAction::Move(_) | ConcludeAction::Summary | ConcludeAction::Back => {
-                        true
-                    }
+                    ConcludeAction::Open
+                    | ConcludeAction::Move(_)
+                    | ConcludeAction::HandOut
+                    | ConcludeAction::Summary
+                    | ConcludeAction::Back => true,
                 };
                 (words::CONCLUDE, keymap::rows(keymap::CONCLUDE, works))
             }
-            Mode::Write(buffer, extent) => {
-                let works = |action| action != ConcludeWriteAction::Extent || !is_line(buffer);
-                let mut rows = extent.named(keymap::rows(keymap::CONCLUDE_WRITE, works));
-                rows.extend(keymap::rows(keymap::WRITE, |action| matches!(action, WriteAction::Text(_))));
-                (words::CONCLUDE_WRITE, rows)
-            }
+            Mode::Write(_, extent) => (words::CONCLUDE_WRITE, write::rows(&self.item(desk.session()), *extent)),
             Mode::Sign { .. } => (words::SIGN, keymap::rows(keymap::SIGN, |_| true)),
             Mode::Reopen(_) => (words::REOPEN, keymap::rows(keymap::REOPEN, |_| true)),
         }
@@ -145,9 +181,11 @@ pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, ou
                 Next::Stay
             }
         },
-        Mode::Write(buffer, extent) => write((buffer, extent), state.at, desk, cx, input, out),
-        Mode::Sign { name, meaning, seen } => sign((name, meaning), seen, desk, cx.now, input, out),
-        Mode::Reopen(why) => reason(why, desk, cx.now, input, out),
+        Mode::Write(prose, extent) => {
+            write::input((prose, extent), &item(desk.session(), state.at), desk, cx, input, out)
+        }
+        Mode::Sign { name, meaning, seen } => signing::sign((name, meaning), seen, desk, cx.now, input, out),
+        Mode::Reopen(why) => signing::reason(why, desk, cx.now, input, out),
     };
     if next != Next::Stay {
         desk.begin_step();
@@ -158,8 +196,10 @@ pub(crate) fn input(state: &mut State, desk: &mut Desk, cx: Cx, input: Input, ou
         }
         state.mode = Mode::Browse;
     }
-    if next == Next::GoOn {
-        state.at = (state.at + 1).min(items::of(desk.session()).len() - 1);
+    match next {
+        Next::Stay | Next::Close => {}
+        Next::GoOn => state.at = (state.at + 1).min(items::of(desk.session()).len() - 1),
+        Next::Another => state.at = 0,
     }
 }
 
@@ -172,15 +212,18 @@ enum Next {
     Close,
     /// It is over, and one goes on to the next item.
     GoOn,
+    /// It is over, and what is listed is another: closed, with its seal at the top, or open again.
+    Another,
 }
 
 fn browse(state: &mut State, desk: &mut Desk, now: Moment, action: ConcludeAction, out: &mut Out) {
     match action {
         ConcludeAction::Move(by) => state.at = by.index(state.at, PAGE, items::of(desk.session()).len() - 1),
         ConcludeAction::Open => open(state, desk, out),
+        ConcludeAction::HandOut => out.go(Go::HandOut),
+        ConcludeAction::Summary => out.go(Go::Summary),
         ConcludeAction::Undo => travel(state, desk, now, Way::Back, out),
         ConcludeAction::Redo => travel(state, desk, now, Way::Forth, out),
-        ConcludeAction::Summary => out.go(Go::Summary),
         ConcludeAction::Back => out.go(match state.from {
             From::Walk => Go::Walk(None),
             From::Summary => Go::Summary,
@@ -208,6 +251,7 @@ fn open(state: &mut State, desk: &mut Desk, out: &mut Out) {
     let item = state.item(desk.session());
     match &item {
         Item::Obstacle(obstacle) => go(state, desk, obstacle.place(), out),
+        Item::Sealed => out.go(Go::HandOut),
         Item::Versions => out.effect(Effect::ReadVersions(desk.session().id().clone())),
         Item::Close if desk.session().head().status == Status::Closed => {
             if !desk.can_reopen() {
@@ -218,9 +262,9 @@ fn open(state: &mut State, desk: &mut Desk, out: &mut Out) {
         _ if !desk.is_writable() => out.refuse(desk.why_not()),
         Item::Close => begin_to_sign(state, desk.session(), out),
         Item::Conclusion(_) | Item::Signatory(..) | Item::Public(_) => {
-            if let Some(buffer) = item.buffer(desk.session()) {
+            if let Some(prose) = item.prose(desk.session(), usize::MAX) {
                 desk.begin_step();
-                state.mode = Mode::Write(Box::new(buffer), Extent::default());
+                state.mode = Mode::Write(Box::new(prose), Extent::default());
             }
         }
     }
@@ -233,7 +277,7 @@ fn go(state: &mut State, desk: &mut Desk, place: Place, out: &mut Out) {
             return out.go(Go::Walk(Some(at)));
         }
         Place::Field(_) | Place::Codes(_) => {
-            desk.trail.leave(Trace::Conclude(state.here()));
+            desk.trail.leave(Trace::Conclude(state.here(desk.session())));
             return out.go(Go::Identify);
         }
         Place::Nowhere => return out.info(words::NOTHING_HERE),
@@ -245,152 +289,11 @@ fn go(state: &mut State, desk: &mut Desk, place: Place, out: &mut Out) {
 }
 
 fn begin_to_sign(state: &mut State, session: &Session, out: &mut Out) {
-    let barring =
-        |item: &Item| matches!(item, Item::Obstacle(one) if one.weight() == crate::domain::closing::Weight::Bars);
+    let barring = |item: &Item| matches!(item, Item::Obstacle(one) if one.weight() == Weight::Bars);
     if let Some(first) = items::of(session).iter().position(barring) {
         state.at = first;
         return out.refuse(words::BARRED);
     }
     let name = Box::new(Buffer::one_line(String::new(), MAX_FIELD_CHARS));
     state.mode = Mode::Sign { name, meaning: Meaning::Authorship, seen: obstacles(session) };
-}
-
-/// Whether it is a line, not a text of many.
-fn is_line(buffer: &Buffer) -> bool {
-    buffer.limit() == MAX_FIELD_CHARS
-}
-
-fn write(
-    (buffer, extent): (&mut Buffer, &mut Extent),
-    at: usize,
-    desk: &mut Desk,
-    cx: Cx,
-    input: Input,
-    out: &mut Out,
-) -> Next {
-    let edit = match input {
-        Input::InText(key) => keymap::edit(key),
-        Input::Paste(text) => Edit::Paste(clean_entered(&text)),
-        Input::Key(Key::Enter) if is_line(buffer) => return Next::GoOn,
-        Input::Key(key) => match keymap::find(keymap::CONCLUDE_WRITE, key) {
-            Some(ConcludeWriteAction::Done) => return Next::GoOn,
-            Some(ConcludeWriteAction::Leave) => return Next::Close,
-            Some(ConcludeWriteAction::Extent) => {
-                *extent = if is_line(buffer) { Extent::InPlace } else { extent.turned() };
-                return Next::Stay;
-            }
-            Some(ConcludeWriteAction::Cases) => match words::cases(&desk.session().head().sample) {
-                Some(cases) => Edit::Paste(paragraph(buffer, &cases)),
-                None => {
-                    out.info(words::NO_CASES);
-                    return Next::Stay;
-                }
-            },
-            None => match (keymap::find(keymap::WRITE, key), key.printable()) {
-                (Some(WriteAction::Text(action)), _) => action.edit(extent.page(cx.size)),
-                (Some(_) | None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
-                (Some(_) | None, _) => return Next::Stay,
-            },
-        },
-    };
-    let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
-    let applied = buffer.apply(edit, extent.columns(cx.size, measure::conclude_columns(cx.size)));
-    match applied.refused {
-        Some(Refused::Full { .. }) => out.warn(words::FULL),
-        Some(Refused::OneLine) | None => {}
-    }
-    if applied.changed {
-        desk.turn(manner);
-        let change = item(desk.session(), at).change(buffer.text().to_owned());
-        if change.is_some_and(|change| desk.change(cx.now, vec![change]).is_err()) {
-            out.warn(desk.why_not());
-        }
-    }
-    Next::Stay
-}
-
-/// `text` as a paragraph of its own at the cursor.
-fn paragraph(buffer: &Buffer, text: &str) -> String {
-    let before = &buffer.text()[..buffer.cursor()];
-    let gap = match before {
-        "" => "",
-        _ if before.ends_with("\n\n") => "",
-        _ if before.ends_with('\n') => "\n",
-        _ => "\n\n",
-    };
-    format!("{gap}{text}")
-}
-
-fn sign(
-    (name, meaning): (&mut Buffer, &mut Meaning),
-    seen: &[Obstacle],
-    desk: &mut Desk,
-    now: Moment,
-    input: Input,
-    out: &mut Out,
-) -> Next {
-    match keymap::typed(keymap::SIGN, input) {
-        keymap::Typed::Nothing => Next::Stay,
-        keymap::Typed::Edit(edit) => type_on(name, edit, out),
-        keymap::Typed::Act(SignAction::Leave) => Next::Close,
-        keymap::Typed::Act(SignAction::Meaning) => {
-            let at = Meaning::ALL.iter().position(|one| one == meaning).unwrap_or(0);
-            *meaning = Meaning::ALL[(at + 1) % Meaning::ALL.len()];
-            Next::Stay
-        }
-        keymap::Typed::Act(SignAction::Sign) => {
-            let signing = Signing { at: now.wall, by: name.text().trim().to_owned(), meaning: *meaning };
-            hand_in(desk, now, &signing, seen, out)
-        }
-    }
-}
-
-fn hand_in(desk: &mut Desk, now: Moment, signing: &Signing, seen: &[Obstacle], out: &mut Out) -> Next {
-    match close(desk.session(), signing, seen) {
-        Ok(closed) => {
-            desk.hand_in(now, closed);
-            // Not before it is on disk is it told to be closed.
-            out.info(words::CLOSING);
-            out.effects.extend(desk.save_last(now));
-            Next::Close
-        }
-        Err(why @ (NotClosed::NoName | NotClosed::LongName(_))) => {
-            out.warn(words::not_closed(&why));
-            Next::Stay
-        }
-        Err(why) => {
-            out.refuse(words::not_closed(&why));
-            Next::Close
-        }
-    }
-}
-
-fn reason(why: &mut Buffer, desk: &mut Desk, now: Moment, input: Input, out: &mut Out) -> Next {
-    match keymap::typed(keymap::REOPEN, input) {
-        keymap::Typed::Nothing => Next::Stay,
-        keymap::Typed::Edit(edit) => type_on(why, edit, out),
-        keymap::Typed::Act(ReopenAction::Leave) => Next::Close,
-        keymap::Typed::Act(ReopenAction::Reopen) => {
-            match reopen(desk.session(), now.wall, clean_entered(why.text()).trim()) {
-                Ok(opened) => {
-                    desk.take_up(now, opened);
-                    out.info(words::REOPENED);
-                    Next::Close
-                }
-                Err(why) => {
-                    out.warn(closing::not_reopened(why));
-                    Next::Stay
-                }
-            }
-        }
-    }
-}
-
-/// Changes the line that is typed.
-fn type_on(line: &mut Buffer, edit: Edit, out: &mut Out) -> Next {
-    match line.apply(edit, u16::MAX).refused {
-        Some(Refused::Full { .. }) => out.warn(words::FULL),
-        Some(Refused::OneLine) | None => {}
-    }
-    Next::Stay
 }

@@ -1,5 +1,8 @@
 //! Stories of concluding and closing, on the complete example.
 
+mod helps;
+mod restored;
+
 use std::sync::Arc;
 
 use crate::app::App;
@@ -128,17 +131,24 @@ fn a_name_closes_it_for_good_and_a_reason_opens_it_again() {
     assert!(matches!(&app.work().unwrap().view, View::Conclude(state) if matches!(state.mode, Mode::Sign { .. })));
     press(&mut app, "<enter>");
     assert_eq!((session(&app).head().status, message(&app).contains("nombre")), (Status::Open, true));
-    press(&mut app, "<down>Ana Rojas");
+    press(&mut app, "x<enter>");
+    assert_eq!((session(&app).head().status, message(&app).contains("nombre y apellido")), (Status::Open, true));
+    press(&mut app, "<bs><down>Ana Rojas");
     let effects = press(&mut app, "<enter>");
     let (revision, closed) = saved(&effects).map(|(revision, closed)| (revision, closed.clone())).unwrap();
     assert_eq!(closed.head().status, Status::Closed);
     assert!(!message(&app).contains("Cerrada"), "it is not on disk yet: {}", message(&app));
     happen(&mut app, Outcome::Saved { revision, at: start().wall });
+    let first: Vec<String> = text(&app).into_iter().skip(1).take(8).collect();
+    let first = first.join(" ");
+    let seal = closed.closing().unwrap().seal.to_string();
+    assert!(first.contains("▸ Supervisión cerrada · versión 1") && first.contains(&seal[..40]), "{first}");
+    assert!(first.contains("Ana Rojas") && first.contains("Para entregar el informe"), "{first}");
     let closing = closed.closing().unwrap();
     assert_eq!((closing.version, closing.by.as_str()), (1, "Ana Rojas"));
     assert!(message(&app).contains("Cerrada y guardada: versión 1"), "{}", message(&app));
     // Nothing changes it any more, and nothing is undone.
-    press(&mut app, "u<home><enter>x<esc>");
+    press(&mut app, "u<home><down><enter>x<esc>");
     press(&mut app, "q3");
     assert!(session(&app) == &closed, "a closed session changed");
     press(&mut app, "<esc>e<end><enter>");

@@ -202,10 +202,13 @@ fn act(state: &mut State, desk: &mut Desk, now: Moment, action: FormAction, out:
 }
 
 /// Where one goes from the form: to the walk, or to the closing whose obstacle is cleared here.
-pub(crate) fn way_back(desk: &Desk) -> Go {
+pub(crate) fn way_back(desk: &mut Desk) -> Go {
     match desk.trail.errand() {
-        Some(Trace::Conclude(item)) => Go::Conclude(item),
-        Some(Trace::Reading(_) | Trace::At(_)) | None => Go::Walk(None),
+        Some(Trace::Conclude(item)) => {
+            let _ = desk.trail.end_errand();
+            Go::Conclude(item)
+        }
+        Some(Trace::Reading(_) | Trace::At(_) | Trace::Mended(_)) | None => Go::Walk(None),
     }
 }
 

@@ -51,19 +51,23 @@ pub(super) struct Share {
     pub side: Side,
     /// Columns that its numbers need.
     pub least: usize,
+    /// Columns of the longest of its texts, or of its name.
+    pub longest: usize,
 }
 
 impl Share {
     /// The column of this place in `table`.
     fn of(table: &Table, (place, column): (usize, &Column)) -> Self {
-        let number = |row: &crate::report::document::Row| {
+        let text = |row: &crate::report::document::Row| {
             row.cells.get(place).map_or(0, |cell| columns(&Text::of(&cell.runs, cell.tone).text))
         };
+        let longest = table.rows.iter().map(text).max().unwrap_or(0);
         let least = match column.side {
             Side::Left => 0,
-            Side::Right => table.rows.iter().map(number).max().unwrap_or(0),
+            Side::Right => longest,
         };
-        Self { head: column.head.clone(), share: column.share, side: column.side, least }
+        let longest = longest.max(columns(&column.head));
+        Self { head: column.head.clone(), share: column.share, side: column.side, least, longest }
     }
 }
 
@@ -175,7 +179,7 @@ impl Items {
     fn cover(&mut self, cover: &Cover) {
         self.push(Body::Title, vec![Text::strong(&cover.title)], false);
         self.push(Body::Paragraph, vec![Text::strong(&cover.subtitle)], true);
-        let column = |share| Share { head: Cow::Borrowed(""), share, side: Side::Left, least: 0 };
+        let column = |share| Share { head: Cow::Borrowed(""), share, side: Side::Left, least: 0, longest: 0 };
         let columns = Rc::new(vec![column(32), column(68)]);
         for (n, (name, value)) in cover.facts.iter().enumerate() {
             let ends = n + 1 == cover.facts.len();

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::items::{Body, Item, Share, Text};
+use crate::app::measure::LONGEST_ROW;
 use crate::app::page::{Piece, Role, Row, bar};
 use crate::domain::search::occurrences;
 use crate::domain::text::harmless;
@@ -17,6 +18,8 @@ const GAP: usize = 2;
 const NARROW: usize = 14;
 /// Longest word that a column makes room for.
 const LONG_WORD: usize = 13;
+/// Columns by which a table grows until its words have room.
+const WIDER: usize = 8;
 /// Columns of a bar at most.
 const BAR: usize = 30;
 /// Columns of what a bar measures, or of why it measures nothing.
@@ -31,8 +34,8 @@ pub struct Laid {
     pub heads: usize,
 }
 
-/// The rows of `item`, with what matches `query` marked.
-pub(super) fn of(item: &Item, width: u16, query: &str) -> Laid {
+/// The rows of `item`, with what matches `query` marked: a text in `width` columns, a row of a table in `room`.
+pub(super) fn of(item: &Item, (width, room): (u16, u16), query: &str) -> Laid {
     let width = usize::from(width.max(1));
     let said = |room: usize| item.texts.first().map(|text| lines(text, room, query)).unwrap_or_default();
     let mut heads = Vec::new();
@@ -40,7 +43,7 @@ pub(super) fn of(item: &Item, width: u16, query: &str) -> Laid {
         Body::Title | Body::Heading(2..) | Body::Paragraph => said(width),
         Body::Heading(_) => said(width).into_iter().chain([Row::of("─".repeat(width), Role::Label)]).collect(),
         Body::Point => hung(said(width.saturating_sub(2).max(1)), "• "),
-        Body::Row { columns, first, form } => match widths(columns, width) {
+        Body::Row { columns, first, form } => match widths_within(columns, width, usize::from(room.max(1))) {
             Some(widths) => {
                 if *first {
                     heads = names(columns, &widths);
@@ -110,6 +113,13 @@ fn hung(rows: Vec<Row>, head: &str) -> Vec<Row> {
     rows.into_iter().enumerate().map(behind).collect()
 }
 
+/// How wide each column is in a table that takes no more than its words need of what is between `width` and `room`.
+fn widths_within(shares: &[Share], width: usize, room: usize) -> Option<Vec<usize>> {
+    let holds = |widths: &Vec<usize>| shares.iter().zip(widths).all(|(share, width)| share.longest <= *width);
+    let enough = (width..room).step_by(WIDER).find_map(|width| widths(shares, width).filter(holds));
+    enough.or_else(|| widths(shares, room))
+}
+
 /// How wide each column is, if all of them are wide enough.
 fn widths(shares: &[Share], width: usize) -> Option<Vec<usize>> {
     let room = width.checked_sub(GAP * shares.len().saturating_sub(1))?;
@@ -147,7 +157,7 @@ fn names(shares: &[Share], widths: &[usize]) -> Vec<Row> {
 /// The cells beside each other. An empty one is filled with `blank`.
 fn across(texts: &[Text], shares: &[Share], widths: &[usize], query: &str, blank: Option<char>) -> Vec<Row> {
     let cell = |(n, width): (usize, &usize)| match texts.get(n) {
-        Some(text) if !text.text.is_empty() => lines(text, *width, query),
+        Some(text) if !text.text.is_empty() => lines(text, (*width).min(usize::from(LONGEST_ROW)), query),
         Some(_) | None => vec![Row::of(blank.map(|c| c.to_string().repeat(*width)).unwrap_or_default(), Role::Label)],
     };
     let cells: Vec<Vec<Row>> = widths.iter().enumerate().map(cell).collect();
@@ -196,7 +206,7 @@ fn named(rows: Vec<Row>, head: &str) -> Vec<Row> {
 }
 
 fn measured(item: &Item, share: Option<u64>, width: usize, query: &str) -> Vec<Row> {
-    let name = width.saturating_sub(BAR + 2 * GAP + MEASURED).clamp(width / 3, 48);
+    let name = width.saturating_sub(BAR + 2 * GAP + MEASURED).clamp((width / 3).min(48), 48);
     let room = width.saturating_sub(name + 2 * GAP + MEASURED).min(BAR);
     let (Some(label), Some(shown)) = (item.texts.first(), item.texts.get(1)) else { return Vec::new() };
     let part = share.and_then(|share| usize::try_from(share).ok()).unwrap_or(0);

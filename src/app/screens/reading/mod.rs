@@ -14,7 +14,6 @@ mod tests;
 use crate::app::keymap::{self, HelpRow, ReadingAction as Action};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
-use crate::app::overlay::{HandOut, Overlay};
 use crate::app::scroll::{self, Move, Place};
 use crate::app::trail::{Anchor, From};
 use crate::domain::rubric::CriterionIx;
@@ -153,10 +152,10 @@ impl State {
         self.items.iter().map(Item::sentence)
     }
 
-    /// The chapter that one reads.
-    pub fn chapter(&self) -> &str {
+    /// The chapter that one reads; of what may be published, that it is that.
+    pub fn heading(&self) -> String {
         let chapter = self.items.get(self.place().selected).map_or(0, |item| item.chapter);
-        self.chapters.get(chapter).map_or("", String::as_str)
+        words::heading(self.edition, self.chapters.get(chapter).map_or("", String::as_str))
     }
 
     /// How much of it was read, in percent.
@@ -176,7 +175,13 @@ impl State {
         if self.find.is_open() {
             return (words::FIND, keymap::field(keymap::FIND, |_| true));
         }
-        (words::READING, keymap::rows(keymap::READING, |action| self.works(action)))
+        let mut rows = keymap::rows(keymap::READING, |action| self.works(action));
+        let others = keymap::rows(keymap::READING, |action| action == Action::Edition);
+        let turns = |row: &&mut HelpRow| others.iter().any(|other| other.name == row.name);
+        if let Some(row) = rows.iter_mut().find(turns) {
+            row.short = words::edition(self.edition.other());
+        }
+        (words::READING, rows)
     }
 
     fn works(&self, action: Action) -> bool {
@@ -247,7 +252,7 @@ pub(crate) fn input(state: &mut State, size: (u16, u16), input: Input, out: &mut
         Action::FindNext => find::next(state, true, out),
         Action::FindPrevious => find::next(state, false, out),
         Action::Edition => out.go(Go::Reading(state.edition.other())),
-        Action::HandOut => out.go(Go::Open(Overlay::HandOut(HandOut::new(state.edition)))),
+        Action::HandOut => out.go(Go::HandOut),
         Action::Undo => out.go(Go::Undo),
         Action::Summary => out.go(Go::Summary),
         Action::Back => out.go(match state.from {

@@ -19,8 +19,7 @@ use crate::domain::catalog::Card;
 use crate::domain::session::{SessionId, Timestamp};
 use crate::editing::Buffer;
 use crate::terminal::key::{Input, Key};
-use crate::wording::lists;
-use crate::wording::tui as words;
+use crate::wording::{informe, lists, tui as words};
 
 /// Longest filter, in characters.
 const MAX_FILTER_CHARS: usize = 60;
@@ -101,7 +100,7 @@ impl State {
             }
             ListAction::Filter => self.listing.count() > 0,
             ListAction::Unfilter => !self.listing.filter().is_empty(),
-            ListAction::New | ListAction::Trash | ListAction::Quit => true,
+            ListAction::New | ListAction::HandOut | ListAction::Trash | ListAction::Quit => true,
         }
     }
 }
@@ -151,6 +150,7 @@ fn browse(state: &mut State, size: (u16, u16), key: Key, out: &mut Out) {
                 out.go(Go::Open(Overlay::Confirm(question)));
             }
         }
+        ListAction::HandOut => out.info(informe::OPEN_FIRST),
         ListAction::Trash => {
             state.mode = Mode::Trash(Trash::default());
             out.effect(Effect::ListTrash);

@@ -26,7 +26,7 @@ use crate::domain::session::Way;
 use crate::domain::session::{Bookmark, Open, Refusal, Session, SheetPlace};
 use crate::domain::sheet::{Page, Tick};
 use crate::terminal::key::{Input, Key};
-use crate::wording::{sheet as words, tui};
+use crate::wording::{informe, sheet as words, tui};
 use grid::{Cell, Grid};
 use ticks::Pen;
 
@@ -68,7 +68,15 @@ impl State {
                 let entry = (writable && !codes.is_empty()).then(|| Entry::new(codes.clone()));
                 Some(Self { entry, ..Self::new(session, *page, *criterion, *row) })
             }
-            Some(Open::Editor(_) | Open::Sheet(_) | Open::Bulk(_) | Open::Counter(_) | Open::Field(_)) | None => None,
+            Some(
+                Open::Editor(_)
+                | Open::Sheet(_)
+                | Open::Bulk(_)
+                | Open::Counter(_)
+                | Open::Conclusion(_)
+                | Open::Field(_),
+            )
+            | None => None,
         }
     }
 
@@ -153,7 +161,11 @@ impl State {
             | SheetAction::PageDown
             | SheetAction::FirstRow
             | SheetAction::LastRow => !grid.is_empty(),
-            SheetAction::AddCodes | SheetAction::Card | SheetAction::Back | SheetAction::Return => true,
+            SheetAction::AddCodes
+            | SheetAction::Card
+            | SheetAction::HandOut
+            | SheetAction::Back
+            | SheetAction::Return => true,
         };
         works && (desk.is_writable() || !changes(action))
     }
@@ -269,6 +281,7 @@ fn browse(state: &mut State, desk: &mut Desk, cx: Cx, key: Key, out: &mut Out) {
         SheetAction::AddCodes => return state.entry = Some(Entry::new(String::new())),
         SheetAction::RemoveCode => return codes::remove(desk, now, &pen.grid, (page, row), out),
         SheetAction::Card => return out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
+        SheetAction::HandOut => return out.info(informe::LEAVE_SHEET_FIRST),
         SheetAction::Back => return leave(state, desk, out),
         SheetAction::Return => return out.go(Go::Walk(Some(state.from))),
     };

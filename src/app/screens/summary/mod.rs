@@ -12,9 +12,8 @@ mod tests;
 use crate::app::keymap::{self, HelpRow, SummaryAction};
 use crate::app::measure;
 use crate::app::out::{Go, Out};
-use crate::app::overlay::{HandOut, Overlay};
 use crate::app::scroll::{self, Place};
-use crate::app::trail::{From, Item};
+use crate::app::trail::{From, Item, Line};
 use crate::domain::personal::Listed;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::scoring::Summary;
@@ -145,10 +144,10 @@ pub(crate) fn input(state: &mut State, session: &Session, size: (u16, u16), inpu
         SummaryAction::NextTab => return state.tab = state.tab.next(),
         SummaryAction::PreviousTab => return state.tab = state.tab.previous(),
         SummaryAction::Reading => return out.go(Go::Reading(Edition::Ordinary)),
-        SummaryAction::HandOut => return out.go(Go::Open(Overlay::HandOut(HandOut::new(Edition::Ordinary)))),
+        SummaryAction::HandOut => return out.go(Go::HandOut),
         SummaryAction::Undo => return out.go(Go::Undo),
         SummaryAction::Go => return go(state, out),
-        SummaryAction::Conclude => return out.go(Go::Conclude(Item { at: 0, from: From::Summary })),
+        SummaryAction::Conclude => return out.go(Go::Conclude(Item { line: Line::Nth(0), from: From::Summary })),
         SummaryAction::Back => return out.go(Go::Walk(None)),
         SummaryAction::Move(by) => by,
     };

@@ -11,7 +11,7 @@ use crate::app::screens::walk::moves::{
 use crate::app::screens::walk::search::Search;
 use crate::app::screens::walk::state::{Mode, State};
 use crate::app::screens::walk::{bulk, count, mark, notices};
-use crate::app::trail::{From, Item, Trace};
+use crate::app::trail::{From, Item, Line, Trace};
 use crate::domain::bulk::given;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Demands;
@@ -55,6 +55,7 @@ pub(super) fn works(desk: &Desk, at: CriterionIx, action: BrowseAction) -> bool 
         | BrowseAction::Card
         | BrowseAction::Summary
         | BrowseAction::Reading
+        | BrowseAction::HandOut
         | BrowseAction::Conclude
         | BrowseAction::Identify
         | BrowseAction::Back => true,
@@ -108,9 +109,7 @@ pub(super) fn browse(state: &mut State, desk: &mut Desk, now: Moment, key: Key, 
             None => out.info(evaluating::NO_TRACE),
         },
         BrowseAction::Return => {
-            if desk.trail.errand().is_some()
-                && let Some(trace) = desk.trail.back(at)
-            {
+            if let Some(trace) = desk.trail.end_errand() {
                 follow(state, trace, out);
             }
         }
@@ -129,7 +128,8 @@ pub(super) fn browse(state: &mut State, desk: &mut Desk, now: Moment, key: Key, 
         BrowseAction::Tree => out.go(Go::Open(Overlay::Tree(TreeState { at }))),
         BrowseAction::Card => out.go(Go::Open(Overlay::Card(CardState { at, scroll: 0 }))),
         BrowseAction::Summary => out.go(Go::Summary),
-        BrowseAction::Conclude => out.go(Go::Conclude(Item { at: 0, from: From::Walk })),
+        BrowseAction::HandOut => out.go(Go::HandOut),
+        BrowseAction::Conclude => out.go(Go::Conclude(Item { line: Line::Nth(0), from: From::Walk })),
         BrowseAction::Identify => out.go(Go::Identify),
         BrowseAction::Back => out.go(Go::ToList),
     }
@@ -140,7 +140,7 @@ fn follow(state: &mut State, trace: Trace, out: &mut Out) {
     match trace {
         Trace::Reading(anchor) => out.go(Go::BackToReading(anchor)),
         Trace::Conclude(item) => out.go(Go::Conclude(item)),
-        Trace::At(back) => go(state, Some(back), "", out),
+        Trace::At(back) | Trace::Mended(back) => go(state, Some(back), "", out),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::app::desk::Desk;
 use crate::app::keymap::{self, BulkAction, HelpRow, ScopeAction, WriteAction};
 use crate::app::measure;
 use crate::app::out::Out;
+use crate::app::prose::{Prose, Stands};
 use crate::app::screens::walk::here::Here;
 use crate::app::screens::walk::next::Next;
 use crate::domain::bulk::{Scope, demands, given, untouched, zero};
@@ -13,9 +14,9 @@ use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Demands;
 use crate::domain::session::{FieldName, Open, OpenBulk, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, clean_entered, is_harmful, says_something};
-use crate::editing::{Applied, Buffer, Edit, Refused};
+use crate::editing::{Buffer, Edit};
 use crate::terminal::key::{Input, Key};
-use crate::wording::{bulk as words, tui};
+use crate::wording::bulk as words;
 
 /// How far one is.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub enum Bulking {
     /// A draft of the text stands there as it was proposed.
     Drafted(Scope),
     /// The text is being written.
-    Writing(Scope, Buffer),
+    Writing(Scope, Box<Prose>),
 }
 
 impl Bulking {
@@ -43,7 +44,7 @@ impl Bulking {
         let (scope, text) = match self {
             Self::Offered | Self::Choosing => return Some(FieldName::Zeros.into()),
             Self::Drafted(scope) => (*scope, String::new()),
-            Self::Writing(scope, buffer) => (*scope, buffer.text().to_owned()),
+            Self::Writing(scope, prose) => (*scope, prose.buffer.text().to_owned()),
         };
         Some(Open::Bulk(OpenBulk { scope, text }))
     }
@@ -61,7 +62,7 @@ impl Bulking {
             Self::Drafted(_) => (words::BULK, keymap::rows(keymap::BULK, |_| true)),
             Self::Writing(..) => {
                 let mut rows = keymap::rows(keymap::BULK, |action| action == BulkAction::Give);
-                rows.extend(keymap::rows(keymap::WRITE, |action| matches!(action, WriteAction::Text(_))));
+                rows.extend(keymap::rows(keymap::WRITE, WriteAction::is_anywhere));
                 let others = |action| !matches!(action, BulkAction::Give | BulkAction::Edit);
                 rows.extend(keymap::rows(keymap::BULK, others));
                 (words::BULK, rows)
@@ -71,7 +72,7 @@ impl Bulking {
 
     /// With the cursor at the end.
     fn writing(scope: Scope, text: String) -> Self {
-        Self::Writing(scope, Buffer::new(text, usize::MAX, MAX_TEXT_CHARS))
+        Self::Writing(scope, Box::new(Prose::new(Buffer::new(text, usize::MAX, MAX_TEXT_CHARS))))
     }
 }
 
@@ -91,8 +92,8 @@ pub(super) fn is_of_use(session: &Session, at: CriterionIx) -> bool {
 
 /// Keeps what is written for many, should it be given up: whoever asks for the same part again finds it.
 pub(super) fn give_up(bulking: &Bulking, desk: &mut Desk, at: CriterionIx) {
-    if let Bulking::Writing(scope, buffer) = bulking {
-        let text = buffer.text();
+    if let Bulking::Writing(scope, prose) = bulking {
+        let text = prose.buffer.text();
         let written = says_something(text).then(|| OpenBulk { scope: *scope, text: text.to_owned() });
         desk.given_up = written.map(|open| (at, open));
     }
@@ -113,11 +114,11 @@ pub(super) fn input(bulking: &mut Bulking, desk: &mut Desk, here: Here, input: I
             let scope = *scope;
             drafted(bulking, desk, here, scope, input, out)
         }
-        (Bulking::Writing(scope, buffer), input) => {
+        (Bulking::Writing(scope, prose), input) => {
             let scope = *scope;
-            match writing(buffer, here.size, input, out) {
+            match writing(prose, desk, here.size, input, out) {
                 Some(action) => {
-                    let text = buffer.text().to_owned();
+                    let text = prose.buffer.text().to_owned();
                     act(bulking, desk, here, scope, &text, action, out)
                 }
                 None => Next::Stay,
@@ -173,7 +174,8 @@ fn drafted(bulking: &mut Bulking, desk: &mut Desk, here: Here, scope: Scope, typ
 }
 
 /// Writes the text; what else is to be done, if anything.
-fn writing(buffer: &mut Buffer, size: (u16, u16), input: Input, out: &mut Out) -> Option<BulkAction> {
+fn writing(prose: &mut Prose, desk: &mut Desk, size: (u16, u16), input: Input, out: &mut Out) -> Option<BulkAction> {
+    let (last, width) = (prose.take_put(), measure::shared_columns(size));
     let edit = match input {
         Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
@@ -183,16 +185,16 @@ fn writing(buffer: &mut Buffer, size: (u16, u16), input: Input, out: &mut Out) -
             }
             match (keymap::find(keymap::WRITE, key), key.printable()) {
                 (Some(WriteAction::Text(action)), _) => action.edit(measure::page_rows(size) / 2),
+                (Some(WriteAction::ReplacePersonal), _) => {
+                    let _ = prose.replace_personal(Stands::Code, last, desk, width, out);
+                    return None;
+                }
                 (None, Some(c)) if !is_harmful(c) => Edit::Insert(c),
                 (Some(_) | None, _) => return None,
             }
         }
     };
-    let Applied { refused, .. } = buffer.apply(edit, measure::shared_columns(size));
-    match refused {
-        Some(Refused::Full { left_out }) => out.warn(tui::text_full(left_out.chars().count())),
-        Some(Refused::OneLine) | None => {}
-    }
+    let _ = prose.apply(edit, width, out);
     None
 }
 

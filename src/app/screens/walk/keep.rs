@@ -54,7 +54,7 @@ impl Keeping {
 
 /// The text that is being written as the phrase that it would be, for this criterion and score.
 pub(super) fn open(writing: &Writing, session: &Session, at: CriterionIx, out: &mut Out) -> Option<Keeping> {
-    let text = writing.buffer.text();
+    let text = writing.prose.buffer.text();
     let Unfilled { phrase, replaced } = unfilled(text, &Facts::of(session, at));
     let why = match NonBlank::new(&phrase) {
         _ if writing.stage != Stage::Own => words::NOT_YET_OWN,

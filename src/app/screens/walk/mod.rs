@@ -2,7 +2,7 @@
 //!
 //! [`State`] says where one is and what is being done. What is being done takes an input, changes the desk and says what
 //! comes next ([`next`]): [`mod@write`] writes, [`pick`] and [`recall`] bring texts that were written before, [`search`] and
-//! [`goto`] find a criterion, [`count`] counts its cases, [`notices`] and [`personal`] point things out, [`bulk`] gives many a
+//! [`goto`] find a criterion, [`count`] counts its cases, [`notices`] point things out, [`bulk`] gives many a
 //! 0 at once, [`mark`] marks. Here that is carried out: `browse` scores and opens, `moves` goes about. [`panels`] are the tree
 //! and the card.
 
@@ -19,7 +19,6 @@ mod next;
 pub mod notices;
 pub mod offer;
 pub mod panels;
-pub mod personal;
 pub mod pick;
 pub mod prepared;
 mod proposal;

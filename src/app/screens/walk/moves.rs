@@ -64,9 +64,16 @@ pub(super) fn previous_pending(state: &mut State, desk: &mut Desk, out: &mut Out
 }
 
 fn stop_at(state: &mut State, desk: &mut Desk, stop: Option<CriterionIx>, out: &mut Out) {
-    let otherwise = if stop.is_some() { bulk::ONLY_THIS } else { words::NOTHING_PENDING };
+    let otherwise = match (stop, desk.trail.errand()) {
+        (Some(_), _) => bulk::ONLY_THIS,
+        (None, Some(Trace::Conclude(_))) => words::NOTHING_PENDING_FOR_CLOSING,
+        (None, Some(Trace::Reading(_) | Trace::At(_) | Trace::Mended(_)) | None) => words::NOTHING_PENDING,
+    };
     let elsewhere = stop.filter(|stop| *stop != state.at);
-    jump(state, desk, elsewhere, otherwise, out);
+    if elsewhere.is_some() {
+        desk.trail.leave(Trace::Mended(state.at));
+    }
+    go(state, elsewhere, otherwise, out);
 }
 
 pub(super) fn next_dimension(rubric: &Rubric, at: CriterionIx) -> Option<CriterionIx> {

@@ -155,17 +155,17 @@ enum Then {
 fn insert(picking: &Picking, desk: &mut Desk, here: Here, then: Then, out: &mut Out) -> Next {
     let Some(Offer { text, ground, .. }) = picking.chosen() else { return Next::Stay };
     let mut writing = picking.writing.clone();
-    let alone = !says_something(writing.buffer.text());
-    let cursor = writing.buffer.cursor();
-    let before = writing.buffer.text()[..cursor].chars().next_back();
+    let alone = !says_something(writing.prose.buffer.text());
+    let cursor = writing.prose.buffer.cursor();
+    let before = writing.prose.buffer.text()[..cursor].chars().next_back();
     let apart = before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '«' | '"' | '¿' | '¡'));
     writing.apply(desk, here, Edit::Paste(format!("{}{text}", if apart { " " } else { "" })), out);
     // If not all of it went in, that is told.
     if out.message.is_none() {
-        let end = writing.buffer.cursor();
-        writing.buffer.go_to(cursor + usize::from(apart));
+        let end = writing.prose.buffer.cursor();
+        writing.prose.buffer.go_to(cursor + usize::from(apart));
         if !writing.go_to_place(desk.session(), here.at, out) {
-            writing.buffer.go_to(end);
+            writing.prose.buffer.go_to(end);
             if *ground == Ground::AgainstScore {
                 out.warn(words::AGAINST_SCORE);
             } else if then == Then::Accept && alone && writing.accept(desk, here, out) {

@@ -39,7 +39,7 @@ pub(super) fn recall(writing: &mut Writing, session: &Session, at: CriterionIx, 
         // The way back through undo leads over what stood there.
         let before = Box::new(writing.clone());
         // It fits: it is the text of an answer, and replaces the whole.
-        let _ = writing.buffer.replace(from.text(session));
+        let _ = writing.prose.buffer.replace(from.text(session));
         writing.stage = Stage::Recalled { from, before };
     }
 }

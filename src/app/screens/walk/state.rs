@@ -145,7 +145,11 @@ impl State {
             Some(Open::Counter(typed)) if writable && session.rubric().criterion(*criterion).bands.is_some() => {
                 Mode::Count(Counting::open(session, *criterion, typed.clone()))
             }
-            Some(Open::Field(OpenField { name: FieldName::Identification | FieldName::Conclusions, .. })) | None => {
+            Some(
+                Open::Conclusion(_)
+                | Open::Field(OpenField { name: FieldName::Identification | FieldName::Conclusions, .. }),
+            )
+            | None => {
                 return Self::at(session, None);
             }
             Some(Open::Field(field)) if writable => resume_field(session, *criterion, *field),

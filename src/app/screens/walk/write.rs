@@ -5,9 +5,9 @@ use crate::app::desk::Desk;
 use crate::app::keymap::{self, Binding, HelpRow, WriteAction};
 use crate::app::out::{Go, Out};
 use crate::app::overlay::{CardState, Overlay};
+use crate::app::prose::Stands;
 use crate::app::screens::walk::here::Here;
 use crate::app::screens::walk::next::Next;
-use crate::app::screens::walk::personal;
 use crate::app::screens::walk::recall::{To, recall};
 use crate::app::screens::walk::writing::{Stage, Writing};
 use crate::domain::places;
@@ -52,7 +52,7 @@ impl Writing {
 
 /// A key or a paste while a text is written.
 pub(super) fn input(writing: &mut Writing, desk: &mut Desk, here: Here, input: Input, out: &mut Out) -> Next {
-    let code = writing.code.take();
+    let last = writing.prose.take_put();
     let letters = match &mut writing.stage {
         Stage::Proposed(proposal) => std::mem::take(&mut proposal.letters),
         Stage::Own | Stage::Taken | Stage::Recalled { .. } => String::new(),
@@ -64,7 +64,10 @@ pub(super) fn input(writing: &mut Writing, desk: &mut Desk, here: Here, input: I
         Input::Key(key) => match (writing.action(key), key.printable()) {
             (Some(WriteAction::Text(action)), _) => action.edit(writing.extent().page(here.size)),
             (Some(WriteAction::ReplacePersonal), _) => {
-                personal::replace(writing, desk, here, code, out);
+                let width = writing.columns(here.size);
+                if writing.prose.replace_personal(Stands::Code, last, desk, width, out) {
+                    writing.own(desk, here, out);
+                }
                 return Next::Stay;
             }
             (Some(action), _) => return act(writing, desk, here, action, out),

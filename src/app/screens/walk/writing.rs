@@ -7,27 +7,17 @@ use crate::app::desk::Desk;
 use crate::app::extent::Extent;
 use crate::app::measure;
 use crate::app::out::Out;
+use crate::app::prose::Prose;
 use crate::app::screens::walk::here::Here;
 use crate::app::screens::walk::proposal::Proposal;
 use crate::domain::places::{self, Slot};
-use crate::domain::privacy::Datum;
 use crate::domain::recall::Earlier;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Change, Manner, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, TextKind};
-use crate::editing::{Applied, Buffer, Edit, Refused};
+use crate::editing::{Buffer, Edit};
 use crate::terminal::key::Input;
-use crate::wording::{hand, phrases, tui as words};
-
-/// What the last key put for a RUN: the same key can put something else there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Put {
-    pub datum: Datum,
-    /// What can stand there.
-    pub options: Vec<String>,
-    /// What stands there now.
-    pub chosen: usize,
-}
+use crate::wording::phrases;
 
 /// A text being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,17 +25,13 @@ pub struct Writing {
     /// Which text.
     pub kind: TextKind,
     /// The text and its cursor.
-    pub buffer: Buffer,
+    pub prose: Prose,
     /// Whose words are in the buffer.
     pub stage: Stage,
     /// How much of the window it takes, once there is something to be written on.
     pub(super) extent: Extent,
     /// The draft that was taken to be edited, until it is accepted.
     taken: Option<String>,
-    /// The open place that the last key went to: what is typed next takes its place.
-    pub at_place: Option<Range<usize>>,
-    /// What the last key put for a RUN: the same key goes on from there.
-    pub(super) code: Option<Put>,
 }
 
 /// From a draft to a text.
@@ -75,12 +61,10 @@ impl Writing {
         let cursor = cursor.unwrap_or_else(|| text.chars().count());
         Self {
             kind,
-            buffer: Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS),
+            prose: Prose::new(Buffer::new(text.to_owned(), cursor, MAX_TEXT_CHARS)),
             stage: Stage::Own,
             extent: Extent::InPlace,
             taken: None,
-            at_place: None,
-            code: None,
         }
     }
 
@@ -104,31 +88,14 @@ impl Writing {
             Stage::Own => session.draft(at).open_place(self.kind).is_none(),
             Stage::Proposed(_) | Stage::Taken | Stage::Recalled { .. } => false,
         };
-        let text = self.buffer.text();
-        places::next_open(text, self.buffer.cursor()).filter(|_| !counts).map(|(place, _)| place)
-    }
-
-    /// Carries out `edit`; at an open place it is about that place.
-    fn edit(&mut self, edit: Edit, width: u16) -> Applied {
-        let Some(place) = self.at_place.take() else { return self.buffer.apply(edit, width) };
-        if let Edit::Insert(typed) = edit {
-            self.buffer.replace_range(place, typed.encode_utf8(&mut [0; 4]))
-        } else if let Edit::Paste(text) = edit {
-            self.buffer.replace_range(place, &text)
-        } else if edit == Edit::Backspace {
-            self.buffer.replace_range(place, "")
-        } else if edit == Edit::Delete {
-            let sentence = places::sentence_around(self.buffer.text(), place);
-            self.buffer.replace_range(sentence, "")
-        } else {
-            self.buffer.apply(edit, width)
-        }
+        let text = self.prose.buffer.text();
+        places::next_open(text, self.prose.buffer.cursor()).filter(|_| !counts).map(|(place, _)| place)
     }
 
     /// The cursor as it is kept with the session: in the text that the session has.
     pub(crate) fn kept_cursor(&self) -> usize {
         match &self.stage {
-            Stage::Own => self.buffer.cursor_chars(),
+            Stage::Own => self.prose.buffer.cursor_chars(),
             Stage::Proposed(_) | Stage::Taken => 0,
             Stage::Recalled { before, .. } => before.kept_cursor(),
         }
@@ -140,18 +107,9 @@ impl Writing {
             return;
         }
         let manner = if edit.takes_away() { Manner::TakenAway } else { Manner::Written };
-        let none = [(Edit::Undo, hand::NOTHING_TO_UNDO), (Edit::Redo, hand::NOTHING_TO_REDO)];
-        let nothing = none.into_iter().find(|(one, _)| *one == edit).map(|(_, words)| words);
-        let Applied { changed, refused, .. } = self.edit(edit, self.columns(here.size));
-        match refused {
-            Some(Refused::Full { left_out }) => out.warn(words::text_full(left_out.chars().count())),
-            Some(Refused::OneLine) | None => {}
-        }
-        if changed {
+        if self.prose.apply(edit, self.columns(here.size), out) {
             desk.turn(manner);
             self.own(desk, here, out);
-        } else if let Some(nothing) = nothing {
-            out.info(nothing);
         }
     }
 
@@ -171,7 +129,7 @@ impl Writing {
     /// What is in the buffer is the supervisor's own now: it goes into the session. A draft that is back to what it was
     /// is none.
     pub(super) fn own(&mut self, desk: &mut Desk, here: Here, out: &mut Out) {
-        let (stage, text) = match self.buffer.text() {
+        let (stage, text) = match self.prose.buffer.text() {
             text if self.taken.as_deref() == Some(text) => (Stage::Taken, ""),
             text => (Stage::Own, text),
         };
@@ -197,7 +155,7 @@ impl Writing {
     pub(super) fn take(&mut self) {
         if let Stage::Proposed(proposal) = &self.stage {
             let draft = proposal.shown().text.clone();
-            self.buffer = Buffer::new(draft.clone(), usize::MAX, MAX_TEXT_CHARS);
+            self.prose.buffer = Buffer::new(draft.clone(), usize::MAX, MAX_TEXT_CHARS);
             self.taken = Some(draft);
             self.stage = Stage::Taken;
         }
@@ -206,15 +164,15 @@ impl Writing {
     /// Goes to the next place that is open in the text, behind it. Whether there is one.
     pub(super) fn go_to_place(&mut self, session: &Session, at: CriterionIx, out: &mut Out) -> bool {
         let Some(place) = self.open_place(session, at) else { return false };
-        self.buffer.go_to(place.end);
-        let text = self.buffer.text();
+        self.prose.buffer.go_to(place.end);
+        let text = self.prose.buffer.text();
         let all: Vec<Range<usize>> = places::open_ranges(text).map(|(range, _)| range).collect();
         let n = all.iter().position(|range| *range == place).unwrap_or(0) + 1;
         let name = &text[place.clone()];
         let is_of_reports = Slot::named(name.trim_matches(['{', '}'])) == Some(Slot::SomeRuc);
         let among = if is_of_reports { session.head().sample.rucs.as_slice() } else { &[] };
         out.info(phrases::to_complete(name, n, all.len(), among));
-        self.at_place = Some(place);
+        self.prose.at_place = Some(place);
         true
     }
 
@@ -224,7 +182,7 @@ impl Writing {
         if matches!(&self.stage, Stage::Proposed(proposal) if !proposal.is_sure()) {
             // From the start: a place before the cursor would come last.
             self.take();
-            self.buffer.go_to(0);
+            self.prose.buffer.go_to(0);
             if !self.go_to_place(desk.session(), here.at, out) {
                 out.info(phrases::READ_FIRST);
             }

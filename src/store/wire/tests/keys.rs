@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::domain::identification::Field;
 use crate::domain::text::TextKind;
 use crate::store::wire::keys::{
-    act, bookmark, bulk, case, closing, counted, editor, evaluation, failing, field, listed, pin, public, sample,
-    session, sheet, signatory,
+    act, bookmark, bulk, case, closing, conclusion, counted, editor, evaluation, failing, field, listed, pin, public,
+    sample, session, sheet, signatory,
 };
 use crate::store::wire::words::{key_of, text_word};
 
@@ -16,7 +16,7 @@ fn the_schema_names_the_keys_of_the_program_and_no_other() {
     let answer: Vec<&str> = TextKind::ALL.into_iter().map(text_word).chain(evaluation::ALL.iter().copied()).collect();
     let closing: Vec<&str> =
         [act::VERSION, act::BY, act::MEANING, act::SEAL].iter().chain(closing::ALL).copied().collect();
-    let all: [(&[&str], &[&str]); 18] = [
+    let all: [(&[&str], &[&str]); 19] = [
         (&[""], session::ALL),
         (&["/properties/rubric"], pin::ALL),
         (&["/properties/identification"], &Field::ALL.map(key_of)),
@@ -33,6 +33,7 @@ fn the_schema_names_the_keys_of_the_program_and_no_other() {
         (&["/properties/bookmark"], bookmark::ALL),
         (&["/properties/bookmark/properties/editor"], editor::ALL),
         (&["/properties/bookmark/properties/sheet"], sheet::ALL),
+        (&["/properties/bookmark/properties/conclusion"], conclusion::ALL),
         (&["/properties/bookmark/properties/field"], field::ALL),
         (&["/properties/bookmark/properties/bulk"], bulk::ALL),
     ];

@@ -1,6 +1,7 @@
 //! Any session that can be made is read back as it was, and no damage makes the reader panic.
 
 use super::*;
+use crate::domain::session::OpenConclusion;
 
 /// Any text that an answer may hold, of a few characters.
 fn any_text() -> impl Strategy<Value = String> {
@@ -20,7 +21,7 @@ pub(super) fn any_session() -> impl Strategy<Value = Session> {
         prop::option::of(any_text()),
         prop::option::of(("[A-Z0-9ñ-]{0,24}", "[a-zñ\"]{0,9}")),
         prop::option::of(("[a-z0-9:./]{0,20}", any_text())),
-        0..5u8,
+        0..6u8,
     );
     let attribute = prop::sample::select(vec![
         Attribute::Court(Some(Court::Judicialised)),
@@ -55,6 +56,7 @@ pub(super) fn any_session() -> impl Strategy<Value = Session> {
                 0 => editor.map(Open::Editor),
                 1 => Some(Open::Sheet(SheetPlace { page: Page::Plans, row: place, codes: name.clone() })),
                 3 => Some(Open::Counter(format!("{}/", place))),
+                4 => Some(Open::Conclusion(OpenConclusion { line: place, cursor: place + 3 })),
                 2 => Some(Open::Bulk(OpenBulk { scope: Scope::Rest, text: name.clone() })),
                 _ => None,
             };

@@ -12,7 +12,7 @@ const UNUSED: &str = "No fue necesario utilizar este criterio.";
 /// How far the bulk is, if one is under way: what is written so far, or nothing while a draft stands there.
 fn typed(app: &App) -> Option<&str> {
     match &walk(app).mode {
-        Mode::Bulk(Bulking::Writing(_, buffer)) => Some(buffer.text()),
+        Mode::Bulk(Bulking::Writing(_, prose)) => Some(prose.buffer.text()),
         other => panic!("nothing is being written for many: {other:?}"),
     }
 }
@@ -228,4 +228,15 @@ fn everything_that_is_said_has_room_in_every_window() {
             );
         }
     }
+}
+
+#[test]
+fn a_run_in_the_text_for_many_is_told_and_replaced_as_in_one_of_a_criterion() {
+    let mut app = at(fresh(), "1.1.1", (80, 24));
+    press(&mut app, "zdLo dijo la madre, 12.345.678-5.");
+    assert!(shown(&app).contains("⚠ RUN en el texto: Ctrl-X lo reemplaza por un código de caso."), "{}", shown(&app));
+    press(&mut app, "<c-x>");
+    assert_eq!(typed(&app), Some("Lo dijo la madre, [código]."));
+    press(&mut app, "C-07");
+    assert_eq!(typed(&app), Some("Lo dijo la madre, C-07."), "what is typed takes the open place");
 }

@@ -230,7 +230,7 @@ fn nothing_typed_blind_goes_into_a_text_that_was_left_open() {
         ("f+C-99", Left::Codes),
         ("i", Left::Identification),
         ("e", Left::Conclusions),
-        ("e<down><down><enter>Atiende bien", Left::Conclusions),
+        ("e<down><down><enter>Atiende bien", Left::Conclusion),
     ] {
         let mut app = twelve("1.1.1");
         press(&mut app, keys);

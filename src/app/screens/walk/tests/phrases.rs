@@ -33,7 +33,7 @@ fn listed(app: &App) -> Vec<&str> {
 
 fn cursor(app: &App) -> usize {
     match &walk(app).mode {
-        Mode::Write(writing) => writing.buffer.cursor_chars(),
+        Mode::Write(writing) => writing.prose.buffer.cursor_chars(),
         other => panic!("nothing is written: {other:?}"),
     }
 }

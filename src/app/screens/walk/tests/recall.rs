@@ -22,7 +22,7 @@ fn answered_before(size: (u16, u16)) -> App {
 /// What stands in the editor, and whether it is the supervisor's own.
 fn editor(app: &App) -> (&str, bool) {
     match &walk(app).mode {
-        Mode::Write(writing) => (writing.buffer.text(), writing.stage == Stage::Own),
+        Mode::Write(writing) => (writing.prose.buffer.text(), writing.stage == Stage::Own),
         other => panic!("nothing is written: {other:?}"),
     }
 }

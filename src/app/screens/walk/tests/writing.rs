@@ -22,7 +22,7 @@ fn editor_cursor(app: &App) -> usize {
 
 fn cursor(app: &App) -> usize {
     match &walk(app).mode {
-        Mode::Write(writing) => writing.buffer.cursor_chars(),
+        Mode::Write(writing) => writing.prose.buffer.cursor_chars(),
         other => panic!("nothing is written: {other:?}"),
     }
 }
