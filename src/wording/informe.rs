@@ -1,7 +1,5 @@
 //! What is said while the informe is read on screen, and while it is handed out.
 
-use crate::report::Edition;
-
 /// Names of the screens.
 pub const READING: &str = "Lectura del informe";
 /// Looking for words in it.
@@ -14,20 +12,13 @@ pub fn behind(column: &str) -> String {
     format!("{column}: ")
 }
 
-/// The edition in a word.
-pub fn edition(edition: Edition) -> &'static str {
-    match edition {
-        Edition::Ordinary => "ordinaria",
-        Edition::Public => "pública",
-    }
-}
+/// The editions, as the key that leads to one names it.
+pub const ORDINARY: &str = "ordinaria";
+pub const PUBLIC: &str = "pública";
 
-/// What stands over the informe: the chapter, and which edition it is where it is not the whole.
-pub fn heading(edition: Edition, chapter: &str) -> String {
-    match edition {
-        Edition::Ordinary => chapter.to_owned(),
-        Edition::Public => format!("VERSIÓN PÚBLICA · {chapter}"),
-    }
+/// What stands over a chapter of the edition that is not the whole.
+pub fn of_public(chapter: &str) -> String {
+    format!("VERSIÓN PÚBLICA · {chapter}")
 }
 
 /// How far one has read.

@@ -155,7 +155,11 @@ impl State {
     /// The chapter that one reads; of what may be published, that it is that.
     pub fn heading(&self) -> String {
         let chapter = self.items.get(self.place().selected).map_or(0, |item| item.chapter);
-        words::heading(self.edition, self.chapters.get(chapter).map_or("", String::as_str))
+        let chapter = self.chapters.get(chapter).map_or("", String::as_str);
+        match self.edition {
+            Edition::Ordinary => chapter.to_owned(),
+            Edition::Public => words::of_public(chapter),
+        }
     }
 
     /// How much of it was read, in percent.
@@ -179,7 +183,10 @@ impl State {
         let others = keymap::rows(keymap::READING, |action| action == Action::Edition);
         let turns = |row: &&mut HelpRow| others.iter().any(|other| other.name == row.name);
         if let Some(row) = rows.iter_mut().find(turns) {
-            row.short = words::edition(self.edition.other());
+            row.short = match self.edition.other() {
+                Edition::Ordinary => words::ORDINARY,
+                Edition::Public => words::PUBLIC,
+            };
         }
         (words::READING, rows)
     }
