@@ -10,6 +10,7 @@ use super::identification::{Field, FieldFault, MAX_FIELD_CHARS};
 use super::notices::{self, Notice, What};
 use super::personal::{self, Holding, Spot, Written};
 use super::places::{self, Slot};
+use super::privacy;
 use super::rubric::CriterionIx;
 use super::seal::Seal;
 use super::session::{
@@ -267,6 +268,8 @@ pub enum NotReopened {
     NoReason,
     /// The reason is longer than this, in characters.
     LongReason(usize),
+    /// The reason points to a person. It is read on the cover of the next version, and an act cannot be mended.
+    Personal(privacy::What),
     /// There is no room for more acts than this.
     TooMany(usize),
 }
@@ -285,6 +288,9 @@ pub fn reopen(session: &Session, at: Timestamp, reason: &str) -> Result<Session,
     }
     if reason.chars().count() > MAX_NOTE_CHARS {
         return Err(NotReopened::LongReason(MAX_NOTE_CHARS));
+    }
+    if let Some(found) = privacy::find(reason).first() {
+        return Err(NotReopened::Personal(found.what));
     }
     let mut deeds = session.deeds().to_vec();
     // It must be possible to close it again.

@@ -134,6 +134,12 @@ pub fn not_reopened(why: NotReopened) -> String {
         NotReopened::Open => "La supervisión está abierta.".to_owned(),
         NotReopened::NoReason => "Falta el motivo para reabrirla.".to_owned(),
         NotReopened::LongReason(most) => format!("El motivo pasa de {most} caracteres."),
+        NotReopened::Personal(what) => {
+            format!(
+                "El motivo se lee en la portada y no se puede corregir después: quite de él {}.",
+                privacy::the(what)
+            )
+        }
         NotReopened::TooMany(most) => format!("Ya se cerró y se reabrió demasiadas veces: caben {most} actos."),
     }
 }

@@ -128,6 +128,8 @@ fn a_closed_session_is_opened_again_with_a_reason_and_closed_as_the_next_version
     assert_eq!(reopen(&finished(), later, "x"), Err(NotReopened::Open));
     assert_eq!(reopen(&first, later, " "), Err(NotReopened::NoReason));
     assert_eq!(reopen(&first, later, &"x".repeat(501)), Err(NotReopened::LongReason(500)));
+    let named = reopen(&first, later, "Faltó el caso de RUN 12.345.678-5.");
+    assert_eq!(named, Err(NotReopened::Personal(privacy::What::Run)));
     let mut opened = reopen(&first, later, "Faltó un caso.").unwrap();
     assert_eq!((opened.head().status, opened.version(), opened.closing()), (Status::Open, 2, None));
     let ix = opened.rubric().first();
