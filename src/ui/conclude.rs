@@ -103,6 +103,9 @@ fn page(desk: &Desk, state: &State, size: (u16, u16), theme: Theme) -> Page {
                 cure = Cure::Key(key());
                 let found = item.held(session).map(|held| held.found).unwrap_or_default();
                 written(&mut page, &prose.buffer, &found, width, theme);
+                if prose.buffer.text().is_empty() {
+                    page.lines.extend(rich::lines(item.help(session, width), theme).into_iter().map(indented));
+                }
             }
             Mode::Sign { name, meaning, .. } if selected => signing(&mut page, name, *meaning, width, theme),
             Mode::Reopen(why) if selected => {

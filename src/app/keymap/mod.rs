@@ -127,10 +127,12 @@ pub(crate) fn below<A: Copy>(mut rows: Vec<HelpRow>, table: &[Binding<A>]) -> Ve
 pub(crate) fn with_scores(mut rows: Vec<HelpRow>, criterion: &Criterion) -> Vec<HelpRow> {
     let all = keys_name(&DIGITS);
     let digits: Vec<Score> = criterion.digits().into_iter().collect();
-    let names = match digits.as_slice() {
-        [first, .., last] if usize::from(last.digit() - first.digit()) + 1 == digits.len() => format!("{first}-{last}"),
-        several => several.iter().map(Score::to_string).collect::<Vec<_>>().join(" "),
-    };
+    // Without a blank, so that the footer, which names one key of a row, names them all.
+    let runs = digits.chunk_by(|one, next| one.digit() + 1 == next.digit()).map(|run| match run {
+        [first, _, .., last] => format!("{first}-{last}"),
+        few => few.iter().map(Score::to_string).collect::<Vec<_>>().join(","),
+    });
+    let names = runs.collect::<Vec<_>>().join(",");
     for row in rows.iter_mut().filter(|row| row.keys == all) {
         row.keys.clone_from(&names);
     }

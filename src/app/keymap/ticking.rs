@@ -10,10 +10,10 @@ actions! {
     /// The sheet of the sample.
     SheetAction, SHEET;
     [Char('c')] Meets, "anota «cumple» y sigue", "cumple";
+    [Char('e')] Fill, "anota «cumple» en lo que queda sin ver de la línea, y sigue con la próxima", "el resto";
     [Char('n')] Fails, "anota «no cumple» y sigue", "no cumple";
     [Char('a')] NotApplicable, "anota «no aplica» y sigue", "no aplica";
     [Char('m')] Reason, "anota «no cumple» y pregunta por qué; donde no cumple, cambia el motivo", "motivo";
-    [Char('e')] Fill, "anota «cumple» en lo que queda sin ver de la línea, y sigue con la próxima", "el resto";
     [Char('1')] Judicialised, "el caso de la fila es judicializado; otra vez, no se sabe", "";
     [Char('2')] NotJudicialised, "no es judicializado", "";
     [Char('3')] Current, "es vigente", "";

@@ -189,8 +189,7 @@ impl Item {
                         let field = session.rubric().conclusion(*ix);
                         let lacks = if field.demanded { words::DEMANDED } else { words::EMPTY };
                         let role = if field.demanded { Role::Warning } else { Role::Label };
-                        let help = page::marked(&harmless(&field.help), width, &[], Role::Plain, Role::Plain);
-                        [vec![Row::of(lacks, role)], help].concat()
+                        [vec![Row::of(lacks, role)], self.help(session, width)].concat()
                     }
                     Self::Sealed
                     | Self::Signatory(..)
@@ -201,6 +200,19 @@ impl Item {
                         vec![Row::of(words::EMPTY, Role::Label)]
                     }
                 }
+            }
+        }
+    }
+
+    /// What is to be written there, as the rubric says.
+    pub fn help(&self, session: &Session, width: u16) -> Vec<Row> {
+        match self {
+            Self::Conclusion(ix) => {
+                let help = harmless(&session.rubric().conclusion(*ix).help);
+                page::marked(&help, width, &[], Role::Plain, Role::Plain)
+            }
+            Self::Sealed | Self::Signatory(..) | Self::Public(_) | Self::Obstacle(_) | Self::Versions | Self::Close => {
+                Vec::new()
             }
         }
     }

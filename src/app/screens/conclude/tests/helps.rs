@@ -4,6 +4,7 @@ use ratatui::style::Modifier;
 
 use super::*;
 use crate::app::screens::conclude::{Item, items};
+use crate::domain::fixtures;
 use crate::domain::session::PublicIx;
 use crate::ui::testing::drawn;
 
@@ -34,6 +35,15 @@ fn at_public(size: (u16, u16)) -> (App, PublicIx) {
     press(&mut app, &"<down>".repeat(to));
     press(&mut app, "<enter>");
     (app, at)
+}
+
+#[test]
+fn what_is_to_be_written_stays_below_a_text_that_is_not_begun() {
+    let mut app = app_with(fixtures::session(&rubric_file::embedded().0), (80, 24));
+    press(&mut app, "e<enter>");
+    assert!(text(&app).join("\n").contains("Qué se concluye"), "{:#?}", text(&app));
+    press(&mut app, "S");
+    assert!(!text(&app).join("\n").contains("Qué se concluye"), "{:#?}", text(&app));
 }
 
 #[test]

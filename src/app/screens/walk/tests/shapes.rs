@@ -32,10 +32,13 @@ fn only_the_scores_of_the_criterion_on_screen_are_announced() {
             let has = |digit: &u8| criterion.levels.iter().any(|level| level.score.digit() == *digit);
             let rows = app.bindings().1;
             let keys = rows.iter().find(|row| row.short == "califica").unwrap().keys.clone();
-            let keys = match keys.split_once('-') {
+            let footer = shown(&app).lines().last().unwrap().to_owned();
+            assert!(footer.contains(&format!("{keys} califica")), "{}: {footer}", criterion.code);
+            let run = |run: &str| match run.split_once('-') {
                 Some((first, last)) => (digits(first)[0]..=digits(last)[0]).collect(),
-                None => digits(&keys),
+                None => digits(run),
             };
+            let keys: Vec<u8> = keys.split(',').flat_map(run).collect();
             assert_eq!(keys.len(), criterion.levels.len(), "{} of {keys:?}", criterion.code);
             assert!(keys.iter().all(has), "{}: {keys:?}", criterion.code);
             let seen = shown(&app);
