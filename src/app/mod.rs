@@ -5,10 +5,9 @@
 //!
 //! What screens need stands below them and imports none: the [`desk`] that each is lent, [`keymap`] with every action,
 //! [`overlay`], [`out`], [`after`], [`trail`], [`read_only`], [`extent`] are types, [`prose`] writes a text, [`page`],
-//! [`measure`] and [`scroll`] say how high
-//! a text is and where one is in it. A screen
-//! has its own state, and says by [`out`] where to go. What matches on all screens stands above them: [`work`], `input`,
-//! `outcomes`, `leaving`, [`left`], [`elsewhere`], `refused`.
+//! [`measure`] and [`scroll`] say how high a text is and where one is in it. A screen has its own state, and says by
+//! [`out`] where to go. What matches on all screens stands above them: [`work`], `input`, `outcomes`, `leaving`, [`left`],
+//! [`elsewhere`], `refused`, and `standing`, which says what the footer shows.
 
 pub mod after;
 pub mod desk;

@@ -14,3 +14,15 @@ macro_rules! objects {
 }
 
 pub(super) use objects;
+
+/// How many objects of `schema` name their keys.
+#[cfg(test)]
+pub(super) fn objects_in(schema: &serde_json::Value) -> usize {
+    use serde_json::Value;
+    let inner = match schema {
+        Value::Object(map) => map.values().map(objects_in).sum(),
+        Value::Array(list) => list.iter().map(objects_in).sum(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
+    };
+    inner + usize::from(schema.get("properties").is_some_and(Value::is_object))
+}

@@ -2,6 +2,7 @@
 
 mod bank;
 mod held;
+mod sentences;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::domain::canonical::words::text_word;
 use crate::domain::text::TextKind;
+use crate::store::keys::objects_in;
 use crate::store::rubric_file::keys::{
     ambito, band, cases, conclusion, condition, contradiction, counter, criterion, dimension, entry, level, noun,
     outcome, rubric, scoring, side, texts, zero,
@@ -45,15 +46,5 @@ fn the_schema_names_the_keys_of_the_program_and_no_other() {
     }
     // No object of the schema is left out above, but which of the versions it is, the four scores of the first, and its levels.
     let told: usize = all.iter().map(|(places, _)| places.len()).sum();
-    assert_eq!(objects(&schema), told + 1 + 4 + 1);
-}
-
-/// How many objects of the schema name their keys.
-fn objects(schema: &Value) -> usize {
-    let inner = match schema {
-        Value::Object(map) => map.values().map(objects).sum(),
-        Value::Array(list) => list.iter().map(objects).sum(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
-    };
-    inner + usize::from(schema.get("properties").is_some_and(Value::is_object))
+    assert_eq!(objects_in(&schema), told + 1 + 4 + 1);
 }

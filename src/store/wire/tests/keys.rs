@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::domain::identification::Field;
 use crate::domain::text::TextKind;
+use crate::store::keys::objects_in;
 use crate::store::wire::keys::{
     act, bookmark, bulk, case, closing, conclusion, counted, editor, evaluation, failing, field, listed, pin, public,
     sample, session, sheet, signatory,
@@ -50,15 +51,5 @@ fn the_schema_names_the_keys_of_the_program_and_no_other() {
         assert_eq!(named, keys, "at {places:?}");
     }
     // No object of the schema is left out above.
-    assert_eq!(objects(&schema), all.iter().map(|(places, _)| places.len()).sum::<usize>());
-}
-
-/// How many objects of the schema name their keys.
-fn objects(schema: &Value) -> usize {
-    let inner = match schema {
-        Value::Object(map) => map.values().map(objects).sum(),
-        Value::Array(list) => list.iter().map(objects).sum(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
-    };
-    inner + usize::from(schema.get("properties").is_some_and(Value::is_object))
+    assert_eq!(objects_in(&schema), all.iter().map(|(places, _)| places.len()).sum::<usize>());
 }
