@@ -241,11 +241,16 @@ impl App {
 
     /// Something is to be told of the line: it stays long enough to be read while somebody types on.
     pub(crate) fn remark(&mut self, remark: Remark, out: &mut Out) {
+        let said = match remark {
+            Remark::Latin1 => words::LATIN1,
+            Remark::Dropped => words::DROPPED,
+            Remark::Alt => words::TAKEN_FOR_ALT,
+            // Elsewhere the paste was refused, and that was said.
+            Remark::Together if !self.types_text() => return,
+            Remark::Together => words::TOGETHER,
+        };
         self.message_stays = self.now.elapsed + REMARK_STAYS;
-        match remark {
-            Remark::Latin1 => out.warn(words::LATIN1),
-            Remark::Dropped => out.warn(words::DROPPED),
-        }
+        out.warn(said);
     }
 
     pub(crate) fn paste(&mut self, text: &str, out: &mut Out) {

@@ -20,9 +20,11 @@
 //!   [`SEQUENCE_HOLD`] is taken for the rest of a torn sequence and dropped with what belongs to it, although a person
 //!   may have typed it: who did is told ([`Remark::Dropped`]) and types it again.
 //! - **`ESC` and a key in one packet are `Alt` and that key**, although over a slow line Esc and a key typed after it look
-//!   the same: a [`TextKey`] or nothing, and what else came in the packet counts only where text is typed.
-//! - **Letters with a tab or a line break in one packet are a paste**, although over a slow line they may have been typed:
-//!   where text is typed they are text, which one undo takes back; elsewhere they are refused.
+//!   the same: a [`TextKey`] or nothing, which is told ([`Remark::Alt`]), and what else came in the packet counts only
+//!   where text is typed.
+//! - **Several lines in one packet, or more letters with a tab among them than a hand types ahead (ten), are a paste**,
+//!   although over a slow line they may have been typed: where text is typed they are text, which is told
+//!   ([`Remark::Together`]) and which one undo takes back; elsewhere they are refused. Fewer are the keys they are.
 //!
 //! Carriage return and line feed are both Enter, 0x08 and 0x7F both Backspace, NUL is Ctrl and the space bar.
 
@@ -274,7 +276,10 @@ impl Decoder {
     /// `ESC` and `byte` in one packet.
     fn alt(&mut self, byte: u8, out: &mut Vec<Input>) {
         self.doubtful = true;
-        out.extend(modified::with_alt(byte).map(Input::InText));
+        match modified::with_alt(byte) {
+            Some(key) => out.push(Input::InText(key)),
+            None => self.remarks.push(Remark::Alt),
+        }
         if byte >= 0x80 {
             self.of_alt = true;
             self.ground(byte, false, out);
@@ -304,7 +309,9 @@ impl Decoder {
     }
 
     fn flush(&mut self, out: &mut Vec<Input>) {
-        self.run.flush(self.last, self.doubtful, out);
+        if self.run.flush(self.last, self.doubtful, out) {
+            self.remarks.push(Remark::Together);
+        }
     }
 
     /// A key, unless it is doubtful: then what it does must be seen where text is typed, or be a move.
@@ -313,7 +320,7 @@ impl Decoder {
             _ if !self.doubtful => Input::Key(key),
             Key::Backspace => Input::InText(TextKey::Erase),
             Key::Delete => Input::InText(TextKey::EraseNext),
-            Key::Ctrl(_) | Key::Tab | Key::Enter | Key::Char(_) | Key::Insert => return,
+            Key::Ctrl(_) | Key::Tab | Key::Enter | Key::Char(_) | Key::Insert => return self.remarks.push(Remark::Alt),
             Key::Esc
             | Key::BackTab
             | Key::Up

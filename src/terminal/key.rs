@@ -91,4 +91,8 @@ pub enum Remark {
     Latin1,
     /// What may have been typed by hand was taken for the answer of a terminal, and dropped.
     Dropped,
+    /// Esc and a key came in one packet, and were taken for `Alt` with that key, which does nothing.
+    Alt,
+    /// Tabs or line breaks came together with letters and were taken for those of a text, not for keys.
+    Together,
 }

@@ -8,6 +8,9 @@ use crate::terminal::key::{Input, Key};
 
 /// So many letters at once without a tab or a line break are a paste: nobody types them blind.
 const LONG: usize = 40;
+/// So many keys at once, tabs among them, may have been typed while the line stood still for a second or two: `2`, Tab and
+/// the next `3` are what an evaluation is made of. What a paste has in more than one line is never so short a thing.
+const AHEAD: usize = 10;
 /// How long after a paste two letters at once are still part of it.
 const TAIL: Duration = Duration::from_secs(2);
 /// Longer runs are delivered in pieces of at most about this many bytes.
@@ -46,13 +49,14 @@ impl Run {
     }
 
     /// What there is, the last of which came at `last`: as one paste, or as keys; `doubtful` text is never taken for
-    /// keys.
-    pub(super) fn flush(&mut self, last: Duration, doubtful: bool, out: &mut Vec<Input>) {
+    /// keys. Whether tabs and line breaks in it became part of a text.
+    pub(super) fn flush(&mut self, last: Duration, doubtful: bool, out: &mut Vec<Input>) -> bool {
         let whole = std::mem::take(&mut self.text);
         // These end no line where nothing follows: they are Ctrl-K and Ctrl-L.
         let text = whole.trim_end_matches(['\u{B}', '\u{C}']);
         let goes_on = self.pasted.is_some_and(|at| last < at + TAIL) && text.chars().nth(1).is_some();
-        if !text.is_empty() && (doubtful || goes_on || is_paste(text)) {
+        let pasted = !text.is_empty() && (doubtful || goes_on || is_paste(text));
+        if pasted {
             self.pasted = if doubtful { self.pasted } else { Some(last) };
             out.push(Input::Paste(text.to_owned()));
         } else {
@@ -61,6 +65,7 @@ impl Run {
         if !doubtful {
             out.extend(whole[text.len()..].chars().map(key));
         }
+        pasted && text.contains(is_blank)
     }
 
     /// A paste was given up before its end: what still comes of it is no keys.
@@ -69,13 +74,18 @@ impl Run {
     }
 }
 
-/// Whether no hand typed this: letters with a tab or a line break among them, or very many letters. The same letter over
-/// and over is a key that was held down.
+/// Whether no hand typed this: several lines, more letters with a tab among them than are typed ahead, or very many letters.
+/// The same letter over and over is a key that was held down.
 fn is_paste(text: &str) -> bool {
-    let blank = |c: char| c.is_control();
-    let mixed = text.contains(blank) && !text.chars().all(blank);
+    let count = text.chars().count();
+    let mixed = text.contains(is_blank) && !text.chars().all(is_blank);
+    let lines = text.trim_matches(is_blank).contains(['\r', '\n', '\u{B}', '\u{C}']);
     let held_down = text.chars().next().is_some_and(|first| text.chars().all(|c| c == first));
-    mixed || (text.chars().count() >= LONG && !held_down)
+    (mixed && (lines || count > AHEAD)) || (count >= LONG && !held_down)
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_control()
 }
 
 fn key(c: char) -> Input {

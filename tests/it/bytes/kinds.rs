@@ -87,13 +87,13 @@ pub fn with_alt(dice: &mut Dice) -> Vec<u8> {
 pub fn unmarked(dice: &mut Dice) -> Vec<u8> {
     const PASTES: &[&str] = &[
         "Faltan informes:\t3 de 12, cuenta anexa",
-        "3\t3\t3\t",
-        "2 texto\t",
+        "3\t3\t3\t3\t3\t3\t",
+        "2 texto largo\t",
         "q\rj\r3",
         "C-01\tcumple\r\nC-02\tno cumple\r\n",
         "Se revisaron 3 carpetas, y en ninguna consta el plan.",
         "uno\u{B}3 de 12\u{C}tres",
-        "\t3",
+        "\t3 de 12 casos",
         "z\ro\t",
     ];
     dice.pick(PASTES).as_bytes().to_vec()

@@ -161,15 +161,47 @@ fn a_paste_that_nobody_marks_is_one_where_text_is_written_and_where_it_is_not() 
 }
 
 #[test]
-fn keys_typed_ahead_of_a_line_that_stood_still_score_nothing_in_doubt() {
-    assert_eq!(written(&[(0, "3\t3\t")]), format!("{TEXT}3 3 "));
-    assert_eq!(written(&[(0, "3\t3\t"), (100, "\x04")]), TEXT, "one undo takes it back");
-    let (before, after) = before_and_after("walk, not scored", &[(0, "3\t3\t")]);
+fn keys_typed_ahead_of_a_line_that_stood_still_are_the_keys_they_are() {
+    for (name, keys) in [
+        ("writing", "a\tjj"),
+        ("walk, not scored", "3\t2\t"),
+        ("walk, not scored", "\rno consta"),
+        ("walk, scored", "\tu3\t"),
+        ("counter", "9/12\r"),
+        ("counter", "9\t3\t"),
+        ("goto", "115\r"),
+        ("codes", "X-1\r"),
+        ("draft", "\tx"),
+        ("identification", "x\ty\t"),
+        ("search", "plan\r"),
+        ("offer", "\t2"),
+        ("list", "\tj"),
+    ] {
+        let (mut once, mut apart) = (on(name), on(name));
+        once.receive(&[(0, keys.as_bytes())]);
+        apart.receive(&keys.as_bytes().chunks(1).map(|byte| (100, byte)).collect::<Vec<_>>());
+        assert!(once.heard == apart.heard, "{name}: {keys:?}: {:?}", once.heard);
+        assert!(once.is_at() == apart.is_at(), "{name}: {keys:?}");
+    }
+}
+
+#[test]
+fn more_than_a_hand_types_ahead_scores_nothing_and_is_told() {
+    let ahead = "3\t3\t3\t3\t3\t3\t";
+    assert_eq!(written(&[(0, ahead)]), format!("{TEXT}3 3 3 3 3 3 "));
+    assert_eq!(written(&[(0, ahead), (100, "\x04")]), TEXT, "one undo takes it back");
+    let mut line = on("writing");
+    line.receive_at_once(ahead.as_bytes());
+    assert!(shown(&line.app).contains("se tomó como texto pegado. Con Ctrl-Z se deshace."), "{}", shown(&line.app));
+    let (before, after) = before_and_after("walk, not scored", &[(0, ahead)]);
     assert!(before == after);
     // Esc and a 3 in one packet are no more than Alt and a 3.
     assert_eq!(written(&[(0, "\x1bj3\t")]), format!("{TEXT}3 "));
     let (before, after) = before_and_after("walk, scored", &[(0, "\x1bj3\t")]);
     assert!(before == after);
+    let mut line = on("walk, scored");
+    line.receive_at_once(b"\x1bj");
+    assert!(shown(&line.app).contains("no se tomaron: parecían Alt."), "{}", shown(&line.app));
     // Apart from each other they are keys.
     let mut line = on("walk, not scored");
     line.receive(&bytes(&[(0, "3"), (100, "\x1b")]));

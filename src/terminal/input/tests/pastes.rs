@@ -41,23 +41,25 @@ fn a_huge_paste_comes_in_pieces_and_loses_nothing() {
 }
 
 #[test]
-fn letters_with_a_tab_or_a_line_break_at_once_are_a_paste() {
+fn several_lines_at_once_and_a_long_one_with_a_tab_are_a_paste_which_is_told() {
     for text in [
         "Faltan informes:\t3 de 12, cuenta anexa",
         "3 de 12\r2 de 12\r",
         "uno\ndos",
+        "3\r2",
         "\tcon sangría",
-        "3\t",
-        "3\t3\t3\t",
+        "3\t3\t3\t3\t3\t3\t",
         "2 texto, y a lo que sigue\t",
-        "12\r",
+        "Se cumple en 12\r",
         "uno\u{B}dos",
         "uno\u{C}dos",
     ] {
-        assert_eq!(decode(&[(0, text.as_bytes())]), [pasted(text)], "{text:?}");
+        let Heard { inputs, remarks } = hear(true, &[(0, text.as_bytes())]);
+        assert_eq!((inputs, remarks), (vec![pasted(text)], vec![Remark::Together]), "{text:?}");
     }
     let long = "Se revisaron 3 carpetas, y en ninguna consta.";
-    assert_eq!(decode(&[(0, long.as_bytes())]), [pasted(long)], "nobody types so much blind");
+    let Heard { inputs, remarks } = hear(true, &[(0, long.as_bytes())]);
+    assert_eq!((inputs, remarks), (vec![pasted(long)], vec![]), "nobody types so much blind");
 }
 
 #[test]
@@ -73,7 +75,25 @@ fn what_a_hand_types_stays_keys() {
     assert_eq!(decode(&[(0, b"texto\x14")]), [chars("texto"), vec![Input::Key(Key::Ctrl('t'))]].concat());
     assert_eq!(decode(&[(0, b"uno\x0b")]), [chars("uno"), vec![Input::Key(Key::Ctrl('k'))]].concat());
     assert_eq!(decode(&[(0, b"\x0cuno")]), [vec![Input::Key(Key::Ctrl('l'))], chars("uno")].concat());
-    assert_eq!(decode(&[(0, b"uno\x1b[D\tx")]), [chars("uno"), vec![Input::Key(Key::Left), pasted("\tx")]].concat());
+    let after = [Key::Left, Key::Tab, Key::Char('x')].map(Input::Key).to_vec();
+    assert_eq!(decode(&[(0, b"uno\x1b[D\tx")]), [chars("uno"), after].concat());
+}
+
+#[test]
+fn what_a_slow_line_has_collected_is_the_keys_it_is_wherever_it_is_cut() {
+    for text in ["\tx", "3\t", "2\t2\t3\t2\t", "g115\r", "\rfalta", "12\r", "o la firma\t", "\t\rx"] {
+        let text = &text[text.len().saturating_sub(10)..];
+        let apart: Vec<(u64, &[u8])> = text.as_bytes().chunks(1).map(|byte| (100, byte)).collect();
+        let keys = decode(&apart);
+        assert!(keys.iter().all(|input| matches!(input, Input::Key(_))), "{text:?}");
+        assert_eq!(decode(&[(0, text.as_bytes())]), keys, "{text:?}");
+        for cut in 1..text.len() {
+            let (one, other) = text.as_bytes().split_at(cut);
+            for gap in [0, 20, 200, 2500] {
+                assert_eq!(decode(&[(0, one), (gap, other)]), keys, "{text:?} cut at {cut}, {gap} ms");
+            }
+        }
+    }
 }
 
 #[test]
