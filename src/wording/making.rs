@@ -2,7 +2,7 @@
 
 pub mod table;
 
-use crate::domain::score::Standing;
+use crate::domain::score::{Scale, Score, Standing};
 
 /// The rubric to start from.
 pub const MINIMAL: &str = include_str!("making/minima.json");
@@ -42,13 +42,18 @@ pub const TAKEN_HINT: &str = "Dé otro nombre, o mueva antes ese archivo.";
 /// The id of a rubric whose file's name gives none.
 pub const UNNAMED: &str = "mi-pauta";
 
-/// The sentence to start from for a level of this standing.
-pub fn phrase(standing: Standing) -> &'static str {
-    match standing {
+/// The sentence to start from for the level `score`: it says no more than that the level was given. Where no level is better
+/// than another, none says that something was lacking.
+pub fn phrase(scale: &Scale, score: Score) -> &'static str {
+    if scale.best().is_none() {
+        return "Se constató {hecho}, según {documento}.";
+    }
+    match scale.standing(score) {
         Standing::Best => "Se verificó {hecho}, según {documento}.",
         Standing::Middle => "Se encontró cumplimiento solo parcial en {aspecto}. Lo que faltó: {falta}.",
         Standing::Worst => "No se encontró cumplimiento en {aspecto}. Lo que faltó: {falta}.",
-        Standing::Uncounted => "No fue posible calificar este criterio: {motivo}.",
+        // Whether it could not be rated or does not apply, only the supervisor knows.
+        Standing::Uncounted => "No se calificó este criterio: {motivo}.",
     }
 }
 

@@ -53,6 +53,25 @@ fn without_own_phrases_nothing_is_made() {
 }
 
 #[test]
+fn the_sentences_to_start_from_claim_nothing_that_their_level_does_not_say() {
+    let sandbox = Sandbox::new();
+    let made = |rubric: &str| {
+        fs::copy(repository(rubric), sandbox.path("pauta.json")).unwrap();
+        let _ = fs::remove_file(sandbox.path("pauta.frases.json"));
+        sandbox.line("rubrica frases pauta.json").answers(0);
+        let file = json(&fs::read_to_string(sandbox.path("pauta.frases.json")).unwrap());
+        let phrases = file["phrases"].as_array().unwrap().clone();
+        phrases.into_iter().map(|one| (one["score"].clone(), one["text"].as_str().unwrap().to_owned()))
+    };
+    // «Conforme» is no partial compliance: of a scale without points no level is worse than another.
+    for (score, text) in made("tests/it/data/rubrica-norma.json") {
+        assert_eq!(text, "Se constató {hecho}, según {documento}.", "{score}");
+    }
+    let of_zero = made("rubric/opd-cierre-2026.json").filter(|(score, _)| *score == 0);
+    assert!(of_zero.map(|(_, text)| text).all(|text| text == "No se calificó este criterio: {motivo}."));
+}
+
+#[test]
 fn an_export_replaces_nothing() {
     let sandbox = Sandbox::new();
     fs::write(sandbox.path("nota.txt"), "mía").unwrap();

@@ -103,7 +103,7 @@ pub(crate) fn phrases(context: &Context, rubric: &Written) -> Outcome<u8> {
 fn of_criterion(rubric: &Rubric, ix: CriterionIx) -> impl Iterator<Item = Phrase> {
     let criterion = rubric.criterion(ix);
     rubric.scale().scores().filter(|&score| criterion.has(score)).filter_map(move |score| {
-        let text = words::phrase(rubric.scale().standing(score));
+        let text = words::phrase(rubric.scale(), score);
         Some(Phrase {
             rubric: Some(rubric.id().to_owned()),
             criterion: Some(criterion.code.clone()),
