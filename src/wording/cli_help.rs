@@ -297,9 +297,9 @@ Las frases propias están en frases.json, en la carpeta de configuración; con
 --datos o SUPERVISA_DATOS, en la carpeta de datos. Puede corregirlas con un
 editor de texto. Entre llaves va lo que cambia de una visita a otra:
   {cumplen} {no_cumplen} {revisados} {porcentaje} {faltan} {faltan_ni}
-  {razones} {casos} {rucs} {ruc} {fecha} {comuna} {proyecto}
-y lo que completa quien supervisa:
-  {caso} {motivo} {falta} {documento} {dia} {aspecto} {hecho} {medidas}
+  {razones} {falta} {casos} {rucs} {ruc} {fecha} {comuna} {proyecto}
+y lo que completa quien supervisa, como {falta} donde la planilla no lo dice:
+  {caso} {motivo} {documento} {dia} {aspecto} {hecho} {medidas}
 ";
 /// `frases --json`
 pub const PHRASES_JSON: &str = "Escribe el archivo de sus frases";

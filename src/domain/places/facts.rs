@@ -71,9 +71,8 @@ impl Facts {
             Slot::Percent => percent(self.cases?.percent()?),
             Slot::Failing => self.failing("y"),
             Slot::FailingNeither => self.failing("ni en"),
-            Slot::Reasons => {
-                self.failing.iter().find(|code| self.reasons.contains_key(*code)).map(|_| self.failing("y"))?
-            }
+            Slot::Reasons => self.missing(|said, _| said > 0)?,
+            Slot::Missing => self.missing(|said, of| said == of && of > 0)?,
             Slot::Codes => joined(&self.codes),
             Slot::Rucs => joined(&self.rucs),
             Slot::VisitDate => shown_date(&self.visit_date),
@@ -82,7 +81,6 @@ impl Facts {
             Slot::SomeRuc => joined(&self.about),
             Slot::SomeCase
             | Slot::Reason
-            | Slot::Missing
             | Slot::Document
             | Slot::Day
             | Slot::Measures
@@ -91,6 +89,21 @@ impl Facts {
             | Slot::Person => return None,
         };
         says_something(&value).then_some(value)
+    }
+
+    /// Why those that fail do, where of so many of them as `enough` asks somebody says it.
+    fn missing(&self, enough: impl Fn(usize, usize) -> bool) -> Option<String> {
+        let said = self.failing.iter().filter(|code| self.reasons.contains_key(*code)).count();
+        let why = || self.why_all_fail().unwrap_or_else(|| self.failing("y"));
+        enough(said, self.failing.len()).then(why)
+    }
+
+    /// The one reason why all of several that were looked at fail: naming each of them would say nothing.
+    pub(super) fn why_all_fail(&self) -> Option<String> {
+        let all = self.failing.len() > 1 && self.cases.is_some_and(|cases| cases.meeting == 0);
+        let mut whys = self.failing.iter().map(|code| self.reasons.get(code).map(|why| one_line(why)));
+        let first = whys.next()??;
+        (all && whys.all(|why| why.as_ref() == Some(&first))).then_some(first)
     }
 
     /// `C-03 y C-07 (falta el certificado), C-11 ni en C-12`: a reason is said once, and a code that has none stands behind
@@ -152,10 +165,15 @@ fn percent(share: Hundredths) -> String {
     format!("{}\u{A0}%", shown.strip_suffix(",00").unwrap_or(&shown))
 }
 
-/// A reason as it stands in parentheses: one line, without a point at its end.
+/// A reason as it stands in parentheses.
 pub(super) fn aside(reason: &str) -> String {
+    format!("({})", one_line(reason))
+}
+
+/// A reason within a sentence: one line, without a point at its end.
+fn one_line(reason: &str) -> String {
     let words: Vec<&str> = reason.split_whitespace().collect();
-    format!("({})", words.join(" ").trim_end_matches(['.', ',', ';', ' ']))
+    words.join(" ").trim_end_matches(['.', ',', ';', ' ']).to_owned()
 }
 
 /// `C-03, C-07 y C-11`

@@ -18,7 +18,8 @@ pub enum Slot {
     Failing,
     /// The same behind *no … en*: `C-03, C-07 ni en C-11`.
     FailingNeither,
-    /// The same as [`Slot::Failing`], where the sheet says of at least one why it fails.
+    /// The same as [`Slot::Failing`], where the sheet says of at least one why it fails; where all fail for one reason,
+    /// that reason alone.
     Reasons,
     /// Codes of all cases of the sample.
     Codes,
@@ -35,9 +36,9 @@ pub enum Slot {
     SomeCase,
     /// The report that a text is about: the only one of the sample, or those that the supervisor named for it.
     SomeRuc,
-    /// Why something is so. Never filled, as all that follow: only the supervisor knows.
+    /// Why something is so. Never filled, as all that follow but [`Slot::Missing`]: only the supervisor knows.
     Reason,
-    /// What is lacking.
+    /// What is lacking: the same as [`Slot::Reasons`], where the sheet says it of all that fail.
     Missing,
     /// A document in which something was seen.
     Document,

@@ -74,6 +74,7 @@ pub(super) fn at(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize
         name(rest, &facts.commune, Slot::Commune),
         reports(before, rest, facts),
         cases(before, rest, facts),
+        missing(before, rest, facts),
     ];
     readings.into_iter().flatten().reduce(|longest, reading| if reading.1 > longest.1 { reading } else { longest })
 }
@@ -132,6 +133,12 @@ fn cases(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
         Slot::SomeCase
     };
     Some((slot, length))
+}
+
+/// The reason why all fail, where a sentence ends with it.
+fn missing(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
+    let why = facts.why_all_fail().filter(|_| before.ends_with(": "))?;
+    name(rest, &why, Slot::Missing)
 }
 
 /// Codes one after the other.

@@ -182,6 +182,34 @@ fn a_reason_stands_behind_its_codes_and_is_said_once() {
 }
 
 #[test]
+fn where_all_fail_a_common_reason_stands_alone_and_several_have_their_codes() {
+    let all = |reasons: &[(&str, &str)]| Facts {
+        cases: Some(Cases { meeting: 0, reviewed: 3 }),
+        reasons: reasons.iter().map(|(code, why)| ((*code).to_owned(), (*why).to_owned())).collect(),
+        ..office()
+    };
+    let phrase = "En ninguna de las {revisados} carpetas{razones|: #|: #}.";
+    let lacks = "En ninguna de las {revisados} carpetas. Faltó: {falta}.";
+    let common = all(&[("C-03", "falta la firma"), ("C-07", "falta la\nfirma."), ("C-11", "falta la firma")]);
+    assert_eq!(fill(phrase, &common), "En ninguna de las 3 carpetas: falta la firma.");
+    assert_eq!(fill(lacks, &common), "En ninguna de las 3 carpetas. Faltó: falta la firma.");
+    let kept = unfill("En ninguna de las 3 carpetas: falta la firma.", &common);
+    assert_eq!(kept, "En ninguna de las {revisados} carpetas: {falta}.", "no reason of one office travels to another");
+    let several = all(&[("C-03", "falta la firma"), ("C-07", "sin sello"), ("C-11", "falta la firma")]);
+    assert_eq!(
+        fill(phrase, &several),
+        "En ninguna de las 3 carpetas: C-03 y C-11 (falta la firma) y C-07 (sin sello)."
+    );
+    assert_eq!(fill(lacks, &several).matches("sin sello").count(), 1);
+    let one = all(&[("C-03", "falta la firma")]);
+    assert_eq!(fill(phrase, &one), "En ninguna de las 3 carpetas: C-03 (falta la firma), C-07 y C-11.");
+    assert_eq!(fill(lacks, &one), "En ninguna de las 3 carpetas. Faltó: {falta}.", "of two nobody says it");
+    assert_eq!(fill(phrase, &all(&[])), "En ninguna de las 3 carpetas.");
+    let some = Facts { cases: Some(Cases { meeting: 1, reviewed: 4 }), ..common };
+    assert_eq!(fill("No en {faltan_ni}.", &some), "No en C-03, C-07 y C-11 (falta la firma).");
+}
+
+#[test]
 fn the_reasons_are_those_of_the_sheet() {
     let mut session = fixtures::session(&crate::store::rubric_file::embedded().0);
     let ix = session.rubric().find("1.1.1").unwrap();
