@@ -164,6 +164,18 @@ impl Desk {
         Ok(())
     }
 
+    /// The same as a step of its own of `part`, wherever one is.
+    ///
+    /// # Errors
+    /// As [`Desk::change`].
+    pub(crate) fn change_of(&mut self, part: Part, now: Moment, changes: Vec<Change>) -> Result<(), Refusal> {
+        let here = self.part;
+        self.turn_to(part);
+        let made = self.change(now, changes);
+        self.turn_to(here);
+        made
+    }
+
     fn changed(&mut self, now: Moment) {
         self.session.touch(now.wall);
         self.saving.changed(now);

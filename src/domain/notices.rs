@@ -13,6 +13,7 @@ use super::rubric::{Criterion, CriterionIx};
 use super::sample::{Population, Sample};
 use super::score::{Demands, Scale, Score};
 use super::session::{Bookmark, Draft, Open, Session};
+use super::sheet::Page;
 use super::slips::{self, Slip};
 use super::text::{TextKind, has_word};
 use super::units::Hundredths;
@@ -212,6 +213,8 @@ fn counted(criterion: &Criterion, draft: &Draft, sample: &Sample, cases: Cases) 
     if let Some((group, count)) = bands.about.and_then(|group| Some((group, sample.of_group(group)?)))
         && bands.of.is_none()
         && cases.reviewed > u64::from(count)
+        // A case may have several reports: only where there is no such case there can be none.
+        && (count == 0 || Page::of(criterion) == Some(Page::Cases))
     {
         found.push(What::BeyondGroup { reviewed: cases.reviewed, group, count });
     }

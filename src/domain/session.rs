@@ -41,6 +41,7 @@ use epilogue::Epilogue;
 pub use epilogue::PublicIx;
 pub use history::{Act, History, Manner, Step, Way};
 pub use id::SessionId;
+pub(crate) use renaming::Settling;
 
 /// A moment with the offset of the place where it was taken.
 pub type Timestamp = DateTime<FixedOffset>;

@@ -48,10 +48,11 @@ pub enum Page {
     Plans,
 }
 
-/// Whether `criterion` is about the case of `code`, as far as is known.
+/// Whether `criterion` is about the case of `code`, as far as is known. A report or a plan that has the code of a case is
+/// that case's.
 fn is_about(criterion: &Criterion, sample: &Sample, code: &str) -> bool {
     let group = criterion.bands.as_ref().and_then(|bands| bands.about);
-    let group = group.filter(|_| Page::of(criterion) == Some(Page::Cases) && !sample.cases.is_empty());
+    let group = group.filter(|_| !sample.cases.is_empty());
     group.is_none_or(|group| group.holds(sample.cases.of(code)) != Some(false))
 }
 

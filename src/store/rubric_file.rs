@@ -33,10 +33,10 @@ pub const VERSION: u64 = 2;
 pub(crate) const EMBEDDED: &[u8] = include_bytes!("../../rubric/opd-cierre-2026.json");
 
 /// Its [`sha256`], known when the program is built so that no start computes it; a test holds it true.
-pub(super) const EMBEDDED_SHA256: &str = "d18d4d13aea1e9afb7c6258d07979aab1dac8fd111b3fb170abd15cb3cab24f4";
+pub(super) const EMBEDDED_SHA256: &str = "75abb982ffd34c98641b85547a54f526c7cf27a2dacc4c45728a8a5fb48bea20";
 
 /// Files of the embedded rubric in earlier programs, and their hashes: sessions are pinned to them.
-pub(super) const EARLIER: [(&str, &[u8]); 2] = [
+pub(super) const EARLIER: [(&str, &[u8]); 3] = [
     (
         "9e75622597d0cd15be9bce91d164aecd014ddf063b60e56d76e08dcd92b05979",
         include_bytes!("../../rubric/earlier/opd-cierre-2026.1.json"),
@@ -44,6 +44,10 @@ pub(super) const EARLIER: [(&str, &[u8]); 2] = [
     (
         "963ac95a2e4cf4e9b65b5f3654ca1ec3cc9a01b86fc236ad498af1a4ed2a15fa",
         include_bytes!("../../rubric/earlier/opd-cierre-2026.2.json"),
+    ),
+    (
+        "d18d4d13aea1e9afb7c6258d07979aab1dac8fd111b3fb170abd15cb3cab24f4",
+        include_bytes!("../../rubric/earlier/opd-cierre-2026.3.json"),
     ),
 ];
 

@@ -22,6 +22,16 @@ fn renamed(from: &[String], to: &[String]) -> Vec<(String, String)> {
     pairs.filter(is_new).map(|(old, new)| (old.clone(), new.clone())).collect()
 }
 
+/// What follows from another list of cases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Settling {
+    /// What was entered under a code that got another goes with it: ticks are moved by what gives them, and taken back in
+    /// its order.
+    pub moved: Vec<Change>,
+    /// Of a case that is gone nothing is known any more.
+    pub forgotten: Vec<Change>,
+}
+
 impl Session {
     /// What gives the row `from` of `page` the code `to`, in the list and wherever something was entered under it;
     /// nothing where another row has that code already.
@@ -30,22 +40,44 @@ impl Session {
         if from == to || rows.iter().any(|code| same(code, to) && !same(code, from)) {
             return None;
         }
-        let list = CodeList::Of(page);
-        let before = page.codes(&self.head.sample).to_vec();
-        let mut is_put = false;
-        let mut after = Vec::with_capacity(before.len());
-        for code in &before {
-            if !same(code, from) {
-                after.push(code.clone());
-            } else if !std::mem::replace(&mut is_put, true) {
-                after.push(to.to_owned());
-            }
-        }
-        let mut changes = self.moving(page, from, to);
-        if before != after {
-            changes.insert(0, Change::Codes(Codes { list, from: before, to: after }));
+        let pair = [(from.to_owned(), to.to_owned())];
+        let mut changes = self.moving_rows(page, &pair);
+        if page == Page::Cases {
+            changes.extend(self.following(&pair));
         }
         Some(changes)
+    }
+
+    /// What gives the rows of `page` that are the first of a pair the other code, in the list and wherever something was
+    /// entered under it.
+    fn moving_rows(&self, page: Page, pairs: &[(String, String)]) -> Vec<Change> {
+        let list = CodeList::Of(page);
+        let before = page.codes(&self.head.sample).to_vec();
+        let mut put = HashSet::new();
+        let mut after = Vec::with_capacity(before.len());
+        for code in &before {
+            match pairs.iter().position(|(from, _)| same(code, from)) {
+                None => after.push(code.clone()),
+                Some(pair) if put.insert(pair) => after.push(pairs[pair].1.clone()),
+                Some(_) => {}
+            }
+        }
+        let renamed = (before != after).then_some(Change::Codes(Codes { list, from: before, to: after }));
+        let moved = pairs.iter().flat_map(|(from, to)| self.moving(page, from, to));
+        renamed.into_iter().chain(moved).collect()
+    }
+
+    /// What gives the reports and plans that have the code of a case its new one: they are those of this case. Where
+    /// another one has that code already, they stay.
+    fn following(&self, renamed: &[(String, String)]) -> Vec<Change> {
+        let others = Page::ALL.into_iter().filter(|page| *page != Page::Cases);
+        let follow = |page: Page| {
+            let rows = self.sheet.rows(page, &self.rubric, &self.head.sample);
+            let is_free = |(from, to): &&(String, String)| !rows.iter().any(|code| same(code, to) && !same(code, from));
+            let pairs: Vec<(String, String)> = renamed.iter().filter(is_free).cloned().collect();
+            self.moving_rows(page, &pairs)
+        };
+        others.flat_map(follow).collect()
     }
 
     /// What takes the row `code` of `page`, in which nothing was seen, out of the sample.
@@ -59,25 +91,25 @@ impl Session {
         std::iter::once(codes).chain(known.map(|(code, unknown)| Change::Case(code, unknown))).collect()
     }
 
-    /// What is to follow once the list of cases was edited from `before` to what it is: what was entered under a code that
-    /// got another goes with it, and of a case that is gone nothing is known any more.
-    pub(crate) fn settling(&self, before: &[String]) -> Vec<Change> {
+    /// What is to follow once the list of cases was edited from `before` to what it is.
+    pub(crate) fn settling(&self, before: &[String]) -> Settling {
         let sample = &self.head.sample;
         let renamed = renamed(before, &sample.case_codes);
         let free = |(_, to): &&(String, String)| {
             let ticked = |ix| self.sheet.tick(ix, to).is_some();
             sample.cases.of(to) == Attributes::default() && !self.rubric.indices().any(ticked)
         };
-        let moved: Vec<&(String, String)> =
-            renamed.iter().filter(|pair| same(&pair.0, &pair.1) || free(pair)).collect();
-        let mut changes: Vec<Change> = moved.iter().flat_map(|(from, to)| self.moving(Page::Cases, from, to)).collect();
+        let renamed: Vec<(String, String)> =
+            renamed.iter().filter(|pair| same(&pair.0, &pair.1) || free(pair)).cloned().collect();
+        let mut moved: Vec<Change> = renamed.iter().flat_map(|(from, to)| self.moving(Page::Cases, from, to)).collect();
+        moved.extend(self.following(&renamed));
         let rows = self.sheet.rows(Page::Cases, &self.rubric, sample);
         let here =
-            rows.iter().chain(moved.iter().map(|(from, _)| from)).map(|code| Key::of(code)).collect::<HashSet<_>>();
+            rows.iter().chain(renamed.iter().map(|(from, _)| from)).map(|code| Key::of(code)).collect::<HashSet<_>>();
         let mut left = sample.cases.clone();
         left.retain(|code| here.contains(&Key::of(code)));
-        changes.extend(sample.cases.becoming(&left).into_iter().map(|(code, unknown)| Change::Case(code, unknown)));
-        changes
+        let forgotten = sample.cases.becoming(&left).into_iter();
+        Settling { moved, forgotten: forgotten.map(|(code, unknown)| Change::Case(code, unknown)).collect() }
     }
 
     /// What moves everything that was entered under the code `from` of `page` to `to`, but for the list of codes.

@@ -43,8 +43,7 @@ fn a_session_of_an_earlier_program_finds_the_rubric_it_was_begun_with() {
         assert!(carried(hash) == Some(bytes) && then.len() == now.len());
         for ix in now.indices() {
             let (mut now, mut then) = (now.criterion(ix).clone(), then.criterion(ix).clone());
-            assert_eq!(then.short, None, "the sheet shows the beginning of the label");
-            now.short = None;
+            (now.short, then.short) = (None, None);
             for bands in [&mut now.bands, &mut then.bands].into_iter().flatten() {
                 bands.about = None;
             }
@@ -66,8 +65,8 @@ fn the_rubric_says_which_criterion_is_about_which_cases() {
     then.push(closed);
     let earlier = parse("r.json", EARLIER[0].1).unwrap();
     assert_eq!(about(&earlier), then, "the number of the sample says it where nothing else does");
-    let current = ["1.1.2 Current", "1.1.3 Current", "1.2.2 Current"];
-    let mut all = [&current[..], &then].concat();
+    let by_data = ["1.1.2 Current", "1.1.3 Current", "1.2.2 Current", "3.3.1 Judicialised"];
+    let mut all = [&by_data[..], &then].concat();
     all.sort_unstable();
     assert_eq!(about(&embedded().0), all);
 }
@@ -76,7 +75,7 @@ fn the_rubric_says_which_criterion_is_about_which_cases() {
 fn the_published_schema_takes_what_the_program_takes() {
     let schema = serde_json::from_str(include_str!("../../../rubric/schema.json")).unwrap();
     let schema = jsonschema::draft202012::options().build(&schema).unwrap();
-    for bytes in [EMBEDDED, EARLIER[0].1, EARLIER[1].1, SMALL.as_bytes()] {
+    for bytes in [EMBEDDED, SMALL.as_bytes()].into_iter().chain(EARLIER.map(|(_, bytes)| bytes)) {
         assert!(schema.is_valid(&serde_json::from_slice(bytes).unwrap()));
     }
     // What a schema can say, both refuse.

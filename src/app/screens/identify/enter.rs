@@ -92,10 +92,19 @@ pub(crate) fn travel(state: &mut State, desk: &mut Desk, now: Moment, way: Way, 
     if matches!(row, Row::Count(_)) && state.buffer.text() != row.text(&form) {
         return super::turn_to(state, desk, row, out);
     }
+    let codes = desk.session().head().sample.case_codes.clone();
     match desk.travel(now, way) {
         Ok(Some(step)) => {
-            let row = step.changes().iter().find_map(Row::changed_by).unwrap_or(row);
-            super::turn_to(state, desk, row, out);
+            let to = step.changes().iter().find_map(Row::changed_by).unwrap_or(row);
+            // What the codes were is what they were when one came to their row.
+            let codes = if row == Row::CaseCodes { state.cases.clone() } else { codes };
+            if to != row {
+                super::settle(state, desk, now, out);
+            }
+            super::turn_to(state, desk, to, out);
+            if to == Row::CaseCodes {
+                state.cases = codes;
+            }
             out.info(evaluating::travelled(desk.session(), way, &step));
         }
         Ok(None) => out.info(evaluating::nothing_to_travel(way)),

@@ -17,14 +17,14 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, Part};
 use crate::app::event::Moment;
 use crate::app::keymap::{self, Binding, FormAction, HelpRow, Typed};
 use crate::app::out::{Go, Out};
 use crate::app::trail::Trace;
 use crate::domain::identification::{Field, Kind, REGIONS, chilean, parse_chilean, parse_iso};
 use crate::domain::session::Way;
-use crate::domain::session::{Bookmark, FieldName, Session};
+use crate::domain::session::{Bookmark, FieldName, Session, Settling};
 use crate::domain::text::{clean_entered, says_something};
 use crate::domain::typed::sample_number;
 use crate::editing::{Buffer, Edit};
@@ -289,15 +289,19 @@ fn leave_row(state: &mut State, desk: &mut Desk, now: Moment, to: Row, out: &mut
     turn_to(state, desk, to, out);
 }
 
-/// What was entered of a case whose code was changed goes with it; of a case that is gone nothing is known any more.
+/// What was entered of a case whose code was changed goes with it; of a case that is gone nothing is known any more. Ticks
+/// that move are a step of the sheet, so that its steps find them where they left them.
 fn settle(state: &State, desk: &mut Desk, now: Moment, out: &mut Out) {
-    let changes = if state.row == Row::CaseCodes { desk.session().settling(&state.cases) } else { Vec::new() };
-    if changes.is_empty() || !desk.is_writable() {
+    if state.row != Row::CaseCodes || !desk.is_writable() {
         return;
     }
-    desk.begin_step();
-    if let Err(refusal) = desk.change(now, changes) {
-        out.warn(desk.refused(desk.session().bookmark().criterion, refusal));
+    let Settling { moved, forgotten } = desk.session().settling(&state.cases);
+    for (part, changes) in [(Part::Answers, moved), (Part::Fields, forgotten)] {
+        if !changes.is_empty()
+            && let Err(refusal) = desk.change_of(part, now, changes)
+        {
+            out.warn(desk.refused(desk.session().bookmark().criterion, refusal));
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::domain::personal;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::{MAX_CODE_CHARS, MAX_CODES, MAX_TYPED_CHARS, split_codes};
 use crate::domain::session::{Change, CodeList, Codes, Session};
-use crate::domain::sheet::Page;
+use crate::domain::sheet::{Page, Seen};
 use crate::editing::Buffer;
 use crate::terminal::key::Input;
 use crate::wording::{forms, sheet as words};
@@ -81,7 +81,8 @@ fn add(entry: &mut Entry, page: Page, desk: &mut Desk, now: Moment, out: &mut Ou
     Next::Row(grid.row_of(newest).unwrap_or(0))
 }
 
-/// The codes that an empty page is offered: of the cases, as many as were reviewed; of all else, one a case.
+/// The codes that an empty page is offered: of the cases, as many as were reviewed; of all else, one a case that some
+/// criterion of the page is about.
 pub(crate) fn proposed(session: &Session, page: Page) -> Option<Vec<String>> {
     let sample = &session.head().sample;
     if !page.codes(sample).is_empty() {
@@ -89,7 +90,11 @@ pub(crate) fn proposed(session: &Session, page: Page) -> Option<Vec<String>> {
     }
     let codes = match page {
         Page::Cases => numbered(sample.reviewed?),
-        Page::Reports | Page::Plans => distinct(sample.case_codes.clone()),
+        Page::Reports | Page::Plans => {
+            let columns = page.columns(session.rubric());
+            let concerned = |code: &String| columns.iter().any(|&ix| session.seen(ix, code) != Seen::NotAbout);
+            distinct(sample.case_codes.iter().filter(|code| concerned(code)).cloned().collect())
+        }
     };
     (!codes.is_empty()).then_some(codes)
 }

@@ -1,5 +1,6 @@
 //! Stories of the sheet: keys → ticks and counters.
 
+mod agree;
 mod belied;
 mod codes;
 mod folders;

@@ -133,6 +133,53 @@ fn a_case_that_leaves_the_sample_leaves_nothing_that_is_known_of_it() {
 }
 
 #[test]
+fn reports_that_take_the_codes_of_cases_are_ticked_only_where_a_criterion_is_about_the_case() {
+    let mut app = at(all_known(4), "3.3.1", (80, 24));
+    press(&mut app, "g<home>");
+    assert_eq!(place(&app), "3.1.1 C-01");
+    let seen = |app: &App, code: &str| session(app).seen(ix(session(app), "3.3.1"), code);
+    assert_eq!((seen(&app, "C-01"), seen(&app, "C-02")), (Seen::Nothing, Seen::NotAbout));
+    press(&mut app, "eeee");
+    assert_eq!(message(&app), "Fin de la página: todo está visto.");
+    assert_eq!((counter(&app, "3.1.1"), counter(&app, "3.3.1")), (Some((4, 4)), Some((2, 2))));
+    assert_eq!(session(&app).contradicted(Page::Reports), []);
+    // A report with a code of its own may be of any case.
+    press(&mut app, "+I-9<enter><enter>e");
+    assert_eq!(counter(&app, "3.3.1"), Some((3, 3)));
+    assert_eq!(session(&app).contradicted(Page::Reports), [], "a case may have several reports");
+}
+
+#[test]
+fn where_no_case_is_of_a_court_its_reports_are_none_and_what_is_counted_is_told() {
+    let mut session = sampled(2);
+    for code in ["C-01", "C-02"] {
+        session.apply(Change::Case(code.into(), Attribute::Court(Some(Court::NotJudicialised)))).unwrap();
+    }
+    let mut app = at(session, "3.3.1", (80, 24));
+    press(&mut app, "gee");
+    assert_eq!((counter(&app, "3.1.1"), counter(&app, "3.3.1")), (Some((2, 2)), None));
+    press(&mut app, "<end><c-home><end>c");
+    assert!(shown(&app).contains("⚠ 3.3.1: 1 contados, 0 judicializados"), "{}", shown(&app));
+}
+
+#[test]
+fn a_case_that_is_renamed_takes_its_reports_and_plans_along() {
+    let mut app = at(all_known(2), "3.3.1", (80, 24));
+    press(&mut app, "gn<tab>gc<tab>");
+    assert_eq!(state(&app).page, Page::Cases);
+    press(&mut app, "<c-home>r<c-u>TC-7<enter>");
+    for page in Page::ALL {
+        assert_eq!(codes(&app, page), ["TC-7", "C-02"], "{page:?}");
+    }
+    assert_eq!(tick(&app, "3.3.1", "TC-7"), Some(Tick::Fails));
+    press(&mut app, "u");
+    for page in Page::ALL {
+        assert_eq!(codes(&app, page), ["C-01", "C-02"], "{page:?}");
+    }
+    assert_eq!(tick(&app, "3.3.1", "C-01"), Some(Tick::Fails));
+}
+
+#[test]
 fn every_key_of_a_folder_stands_in_the_table_of_keys() {
     let keys = keymap::rows(keymap::SHEET, |action| {
         matches!(action, SheetAction::Judicialised | SheetAction::Closed | SheetAction::Reason | SheetAction::Rename)
