@@ -102,6 +102,18 @@ impl Sample {
         Some(count)
     }
 
+    /// How many cases belong to `group`, by the numbers that were entered or by the cases, as far as either tells.
+    pub(crate) fn known_of(&self, group: Group) -> Option<u32> {
+        match group {
+            Group::Judicialised => self.count(Population::Judicialised),
+            Group::NotJudicialised => self.count(Population::NotJudicialised),
+            Group::Closed => self.count(Population::Closed),
+            Group::Current => self
+                .of_group(group)
+                .or_else(|| self.count(Population::Reviewed)?.checked_sub(self.count(Population::Closed)?)),
+        }
+    }
+
     /// The number of `population` that follows from the cases, once it is known of each to which it belongs.
     pub fn by_cases(&self, population: Population) -> Option<u32> {
         match population {

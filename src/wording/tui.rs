@@ -46,8 +46,7 @@ pub const LATIN1: &str = "Su terminal no envía UTF-8; se leyó Latin-1. En PuTT
 /// What may have been typed was taken for an answer of the terminal.
 pub const DROPPED: &str = "No se tomó lo que siguió a Esc: parecía del terminal. Si lo escribió usted, repítalo.";
 /// Esc and a key that came together.
-pub const TAKEN_FOR_ALT: &str =
-    "Esc y la tecla que llegó junto con él no se tomaron: parecían Alt. Presiónelas de nuevo.";
+pub const TAKEN_FOR_ALT: &str = "Esc y la tecla que llegó con él no se tomaron: parecían Alt. Repítalas.";
 /// Tabs and line breaks that came together with letters where text is typed.
 pub const TOGETHER: &str = "Llegó todo junto y se tomó como texto pegado. Con Ctrl-Z se deshace.";
 pub const CLOSED: &str = "la supervisión está cerrada.";

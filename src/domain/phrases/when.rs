@@ -62,7 +62,7 @@ impl Situation {
             departs: !fitting.is_empty() && !fitting.contains(&score),
             population: match population {
                 Some(population) => sample.count(population),
-                None => group.and_then(|group| sample.of_group(group)),
+                None => group.and_then(|group| sample.known_of(group)),
             },
             reports: !facts.rucs.is_empty(),
         }

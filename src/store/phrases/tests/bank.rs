@@ -37,6 +37,7 @@ impl Found {
         head.identification.visit_date = "2026-11-22".into();
         let count = self.population;
         head.sample = Sample {
+            reviewed: count.map(|count| 2 * count),
             judicialised: count,
             not_judicialised: count,
             closed: count,
@@ -261,6 +262,19 @@ fn a_digit_and_tab_complete_only_what_was_counted_or_a_zero_of_the_sample_or_of_
         *sure.entry(score).or_insert(0) += 1;
     });
     assert_eq!(sure.keys().copied().collect::<Vec<_>>(), Score::ALL, "{sure:?}");
+}
+
+#[test]
+fn no_zero_says_of_the_sample_what_its_numbers_belie() {
+    let mut offered = BTreeSet::new();
+    every(|criterion, score, situation, found, way, offer| {
+        if offer.phrase.when == Some(When::Sample) {
+            assert!(found.population.is_none_or(|count| count == 0), "{} {score}, {situation}{way}", criterion.code);
+            offered.insert((criterion.code.0.clone(), offer.ground == Ground::Known));
+        }
+    });
+    let sure: Vec<&str> = offered.iter().filter(|(_, sure)| *sure).map(|(code, _)| code.as_str()).collect();
+    assert_eq!(sure, ["1.1.2", "1.1.3", "1.1.4", "1.2.2", "1.2.3", "3.1.4", "3.2.4", "3.3.1", "3.3.2", "3.3.3"]);
 }
 
 #[test]
