@@ -85,8 +85,8 @@ fn a_zero_that_the_sample_gives_is_a_digit_and_tab() {
 fn alternatives_are_asked_and_a_letter_chooses() {
     let mut app = at(with_reports(&["RUC-881"]), "2.1.1", (80, 24));
     press(&mut app, "1<tab>");
-    let names = Question::Alternative(vec!["No consta denuncia".into(), "Fuera de plazo".into()]);
-    assert_eq!((question(&app), session(&app).complete()), (Some(&names), 0));
+    assert!(matches!(question(&app), Some(Question::Alternative(_))));
+    assert_eq!(session(&app).complete(), 0);
     assert_eq!(message(&app), "Elija con su letra: nada se da por constatado sin usted.");
     let screen = shown(&app);
     assert!(screen.contains("a  No consta denuncia") && screen.contains("b  Fuera de plazo"), "{screen}");
