@@ -30,12 +30,18 @@ pub(crate) fn page_rows(size: (u16, u16)) -> u16 {
 
 /// Columns of the tree beside the walk, where there is room for it.
 pub(crate) fn tree_columns((columns, _): (u16, u16)) -> Option<u16> {
-    (columns >= TREE_FROM).then(|| (columns / 5 * 2).clamp(44, 56))
+    (columns >= TREE_FROM).then(|| (columns * 3 / 7).clamp(44, 60))
 }
 
 /// Columns of the walk: criterion and text.
 pub(crate) fn walk_columns(size: (u16, u16)) -> u16 {
     size.0 - tree_columns(size).map_or(0, |tree| tree + 1)
+}
+
+/// Columns of the pane of the criterion: no row of it is longer than is good to read.
+pub(crate) fn criterion_columns(size: (u16, u16)) -> u16 {
+    let beside = text_pane_columns(size).map_or(0, |text| text + 1);
+    (walk_columns(size) - beside).min(LONGEST_ROW + 3)
 }
 
 /// Columns of the pane of the text, where it stands beside its criterion and not below it.
@@ -55,7 +61,7 @@ pub(crate) fn shared_columns(size: (u16, u16)) -> u16 {
 
 /// Columns of a text that covers the window: the card, the help.
 pub(crate) fn reader_columns((columns, _): (u16, u16)) -> u16 {
-    columns.saturating_sub(2)
+    columns.saturating_sub(2).min(LONGEST_ROW)
 }
 
 /// Columns of a row of a text that is written over the whole window.

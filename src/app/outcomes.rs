@@ -123,7 +123,7 @@ impl App {
             out.go(Go::Summary);
         }
         let work = Work::open(opened, self.earlier.clone(), self.included, self.now);
-        if let Some(message) = work.desk.read_only.as_ref().map(ReadOnly::sentence).or(notice) {
+        if let Some(message) = work.desk.read_only.as_ref().map(ReadOnly::on_opening).or(notice) {
             out.warn(message);
         }
         self.screen = Screen::Work(Box::new(work));

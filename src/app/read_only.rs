@@ -50,6 +50,14 @@ impl ReadOnly {
         Self { why: why.into(), cure: Cure::TakeOver }
     }
 
+    /// What is said when the session comes open: where there is nothing to write, what there is to do.
+    pub(crate) fn on_opening(&self) -> String {
+        match self.cure {
+            Cure::Reopen => tui::read_only(tui::CLOSED_TO_HAND_OUT),
+            Cure::None | Cure::TakeOver | Cure::Calm(_) => self.sentence(),
+        }
+    }
+
     /// The sentence for a key that was refused.
     pub(crate) fn sentence(&self) -> String {
         match self.cure {

@@ -52,6 +52,9 @@ pub(super) fn trash_card(trashed: &Trashed) -> TrashCard {
             project_name: trashed.project_name.clone(),
             commune: trashed.commune.clone(),
             visit_date: trashed.visit_date.clone(),
+            kind: trashed.kind,
+            status: trashed.status,
+            version: trashed.version,
             ..Card::unknown(trashed.id.clone())
         },
     }

@@ -9,7 +9,8 @@ use super::lock::Holder;
 use super::names;
 use super::save::{sweep_session, unlink_if_there};
 use super::wire;
-use crate::domain::session::{SessionId, Timestamp};
+use crate::domain::identification::Kind;
+use crate::domain::session::{SessionId, Status, Timestamp};
 use rustix::io::Errno;
 
 /// A removed session.
@@ -25,6 +26,12 @@ pub struct Trashed {
     pub commune: Option<String>,
     /// The day of the visit, as in the file.
     pub visit_date: Option<String>,
+    /// Ordinary or extraordinary, if the file still says so.
+    pub kind: Option<Kind>,
+    /// Open or closed, if the file still says so.
+    pub status: Option<Status>,
+    /// The version that was handed in, if it is closed.
+    pub version: Option<u32>,
     /// The beginning that the names of its files share.
     stem: String,
     /// The rest of each name.
@@ -84,6 +91,9 @@ impl Store {
                 project_name: None,
                 commune: None,
                 visit_date: None,
+                kind: None,
+                status: None,
+                version: None,
                 stem: stem.to_owned(),
                 files: Vec::new(),
             });
@@ -103,6 +113,9 @@ impl Store {
             entry.project_name = Some(glance.identification.project_name.into_owned());
             entry.commune = Some(glance.identification.commune.into_owned());
             entry.visit_date = Some(glance.identification.visit_date.into_owned());
+            entry.kind = glance.kind;
+            entry.status = glance.status;
+            entry.version = glance.closed_version.filter(|_| glance.status == Some(Status::Closed));
         }
     }
 

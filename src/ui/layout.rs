@@ -44,10 +44,9 @@ pub(crate) fn walk(size: (u16, u16)) -> Walk {
     let progress = Rect { height: 1.min(body.height), ..body };
     let below = Rect { y: body.y + progress.height, height: body.height - progress.height, ..body };
     let tree = measure::tree_columns(size).map(|width| Rect { width, ..below });
-    let (width, beside) = (measure::walk_columns(size), measure::text_pane_columns(size));
-    let text = beside.map(|width| Rect { x: below.right() - width, width, ..below });
-    let own = width - beside.map_or(0, |text| text + 1);
-    let criterion = Rect { x: below.right() - width, width: own, ..below };
+    let x = below.right() - measure::walk_columns(size);
+    let criterion = Rect { x, width: measure::criterion_columns(size), ..below };
+    let text = measure::text_pane_columns(size).map(|width| Rect { x: criterion.right() + 1, width, ..below });
     Walk { progress, tree, criterion, text }
 }
 
@@ -186,7 +185,7 @@ mod tests {
                 let listed = [list.top, list.heading, list.rows, list.rule, list.details];
                 let search = search((columns, rows));
                 let searched = [search.query, search.rule, search.hits];
-                let walked = [walk.progress, walk.criterion].into_iter().chain(walk.tree);
+                let walked = [walk.progress, walk.criterion].into_iter().chain(walk.tree).chain(walk.text);
                 for rect in walked.chain(listed).chain(searched).chain(sheet) {
                     assert!(rect.right() <= columns && rect.bottom() <= rows, "{columns}x{rows}: {rect:?}");
                 }

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::event::{ListNote, Moment};
+use crate::app::measure;
 use crate::app::page::bar;
 use crate::app::page::{fit, pad};
 use crate::app::screens::sessions::columns::Columns;
@@ -221,7 +222,8 @@ fn line(mark: &'static str, style: Style, cells: Vec<Cell>, gap: usize) -> Line<
 /// What the columns have no room for; an ellipsis where two rows are not enough either.
 fn details(card: &Card, now: Timestamp, areas: List, buffer: &mut Buffer, theme: Theme) {
     put(&Line::styled("─".repeat(usize::from(areas.rule.width)), theme.rule()), areas.rule, buffer);
-    let inner = Rect { x: areas.details.x + 1, width: areas.details.width.saturating_sub(2), ..areas.details };
+    let width = areas.details.width.saturating_sub(2).min(measure::LONGEST_ROW);
+    let inner = Rect { x: areas.details.x + 1, width, ..areas.details };
     let text = harmless(&words::details(card, now).replace('\n', " "));
     let rows = wrap(&text, inner.width.max(1));
     for (n, (row, area)) in rows.iter().zip(inner.rows()).enumerate() {

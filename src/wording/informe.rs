@@ -24,8 +24,8 @@ pub fn of_public(chapter: &str) -> String {
 /// How far one has read.
 pub fn read(mark: Option<&str>, percent: usize) -> String {
     match mark {
-        Some(mark) => format!("{mark} · {percent} %"),
-        None => format!("{percent} %"),
+        Some(mark) => format!("{mark} · leído: {percent} %"),
+        None => format!("leído: {percent} %"),
     }
 }
 

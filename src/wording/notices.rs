@@ -85,7 +85,7 @@ pub fn line(session: &Session, notice: &Notice) -> String {
             group_name(*group, u64::from(*count))
         ),
         What::Departs { score, cases, fitting } => format!(
-            "El conteo, {}, corresponde {} y la calificación es {}.",
+            "El conteo, {}, corresponde {} y la calificación es\u{a0}{}.",
             share(*cases),
             levels(fitting),
             score.digit()
@@ -225,12 +225,12 @@ mod tests {
             (
                 "1.1.1",
                 departs(Score::Three, cases(12, 15), &[Score::Two]),
-                "El conteo, 12 de 15 (80,00 %), corresponde al nivel 2 y la calificación es 3.",
+                "El conteo, 12 de 15 (80,00 %), corresponde al nivel 2 y la calificación es\u{a0}3.",
             ),
             (
                 "1.1.4",
                 departs(Score::Three, cases(5, 10), &[Score::One, Score::Two]),
-                "El conteo, 5 de 10 (50,00 %), corresponde a los niveles 1 o 2 y la calificación es 3.",
+                "El conteo, 5 de 10 (50,00 %), corresponde a los niveles 1 o 2 y la calificación es\u{a0}3.",
             ),
             (
                 "1.1.1",

@@ -50,6 +50,8 @@ pub const TAKEN_FOR_ALT: &str = "Esc y la tecla que llegó con él no se tomaron
 /// Tabs and line breaks that came together with letters where text is typed.
 pub const TOGETHER: &str = "Llegó todo junto y se tomó como texto pegado. Con Ctrl-Z se deshace.";
 pub const CLOSED: &str = "la supervisión está cerrada.";
+/// The same as it comes open.
+pub const CLOSED_TO_HAND_OUT: &str = "la supervisión está cerrada. x entrega el informe; e, el cierre.";
 pub const SCORE_CLEARED: &str = "Se quitó la calificación. Los textos quedan.";
 pub const LAST_CRITERION: &str = "Es el último criterio. Presione r para ver el resumen.";
 pub const FIRST_CRITERION: &str = "Es el primer criterio.";

@@ -356,7 +356,7 @@ fn the_phrases_that_lie_beside_a_rubric_are_checked_with_it() {
     let told = sandbox.line("rubrica validar opd-cierre-2026.json");
     let lines: Vec<&str> = told.answers(0).lines().collect();
     assert!(
-        lines.len() == 2 && lines[1].starts_with("opd-cierre-2026.frases.json: 219 frases, sin errores."),
+        lines.len() == 2 && lines[1].starts_with("opd-cierre-2026.frases.json: 254 frases, sin errores."),
         "{lines:?}"
     );
     let bank = fs::read_to_string(sandbox.path("opd-cierre-2026.frases.json")).unwrap();

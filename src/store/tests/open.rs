@@ -9,6 +9,8 @@ use proptest::prelude::*;
 
 use super::fixture::{id, me, now, ready, session, store_on};
 use super::model::Model;
+use crate::domain::identification::Kind;
+use crate::domain::session::Status;
 use crate::domain::text::TextKind;
 use crate::store::disk::Place;
 use crate::store::{ErrorKind, Opening, Recovery, Saved, Source, Store, Which, names, rubric_file, wire};
@@ -298,6 +300,7 @@ fn a_session_is_never_made_over_another_nor_restored_over_one() {
     home.store.create(&session(NAME, "nueva"), &me()).unwrap();
     let entry = &home.store.trash().unwrap()[0];
     assert_eq!(entry.project_name.as_deref(), Some("OPD opd-1"));
+    assert_eq!((entry.kind, entry.status), (Some(Kind::Ordinary), Some(Status::Open)), "told apart as in the list");
     assert_eq!(home.store.restore(entry, &me()).unwrap_err().kind, ErrorKind::Taken(id(NAME)));
     // In the same second; both stay apart.
     home.store.remove(&id(NAME), &me(), now()).unwrap();

@@ -8,6 +8,7 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::desk::{Along, Desk};
+use crate::app::measure;
 use crate::app::page::fit;
 use crate::app::screens::sheet::grid::{Cell, Grid};
 use crate::app::screens::sheet::line::Asks;
@@ -29,6 +30,12 @@ use crate::wording::{forms, notices, sheet as words};
 /// One column of `area` is left free on either side.
 fn inner(area: Rect) -> Rect {
     Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+}
+
+/// The same with rows that are good to read.
+fn readable(area: Rect) -> Rect {
+    let inner = inner(area);
+    Rect { width: inner.width.min(measure::LONGEST_ROW), ..inner }
 }
 
 fn lines(lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
@@ -53,15 +60,15 @@ pub(crate) fn draw(
     let name = format!("{} {}", criterion.code, harmless(&criterion.label));
     let code = if code_is_cut { vec![Span::raw(harmless(code))] } else { vec![] };
     chrome::rule(areas.rule, buffer, theme, vec![Span::styled(name, theme.strong())], code);
-    let area = inner(areas.counts);
+    let area = readable(areas.counts);
     let text = counted(session, grid, cell, ix, area);
     lines(rich::rows(&text, area.width, theme.strong()), area, buffer);
-    let (mut words_area, mut note) = (inner(areas.wording), inner(areas.note));
+    let (mut words_area, mut note) = (readable(areas.wording), inner(areas.note));
     let alarm = alarm(session, grid, note.width);
     // What contradicts itself is told in the least window too: the card has all of the wording.
     if alarm.is_some() && note.height == 0 {
         words_area.height = words_area.height.saturating_sub(1);
-        note = Rect { y: words_area.bottom(), height: 1, ..words_area };
+        note = Rect { y: words_area.bottom(), height: 1, ..note };
     }
     wording(&criterion.text, words_area, buffer, theme);
     let is_of_cases = Page::of(criterion) == Some(Page::Cases);

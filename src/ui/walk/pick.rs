@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::app::measure;
 use crate::app::page;
 use crate::app::screens::walk::pick::{Match, Picking};
 use crate::domain::phrases::{Offer, Origin};
@@ -44,7 +45,7 @@ pub(crate) fn draw(
     });
     let heading = words::fitting(&session.rubric().criterion(at).code.0, &score);
     chrome::rule(areas.rule, buffer, theme, vec![Span::styled(heading, theme.strong())], vec![]);
-    let area = areas.hits;
+    let area = Rect { width: areas.hits.width.min(measure::LONGEST_ROW + MARK + 1), ..areas.hits };
     if picking.matches.is_empty() {
         let text = if picking.choices.is_empty() {
             words::NONE_FITS.to_owned()

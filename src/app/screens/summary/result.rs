@@ -192,26 +192,30 @@ impl Room {
 
     /// The row of a part; an ámbito has `own` numbers, named by their heads.
     fn row(&self, name: &str, own: &[(&str, String)], part: &Part, method: Method) -> String {
-        let mut text =
-            if own.is_empty() { pad(name, self.name + widths(&self.columns.own)) } else { pad(name, self.name) };
-        for (head, width) in self.columns.own.iter().filter(|_| !own.is_empty()) {
-            let number = own.iter().find(|(name, _)| name == head).map_or("", |(_, number)| number.as_str());
-            text.push_str(&format!("{number:>width$}"));
-        }
         let done = match method {
             Method::MeanOfCriteria | Method::MeanOfDimensions | Method::Points => part.applicable,
             Method::Counts => part.complete,
         };
         let mut cells = vec![format!("{done}/{}", part.criteria)];
+        let done_columns = cells.first().map_or(0, |cell| columns_of(cell));
         match (part.measure, method) {
             (_, Method::Counts) => {}
             (Some(measure), _) => cells.extend([words::short_figure(measure.figure), percent(measure.percent)]),
             // What is said in place of both stands where both would.
             (None, _) => cells.extend([String::new(), absent(part).to_owned()]),
         }
+        // The name of a dimension goes on over what is blank: the columns of ámbitos, and the first number's own blanks.
+        let over = widths(&self.columns.own);
+        let blank = self.columns.all.first().map_or(0, |(_, width)| width.saturating_sub(done_columns + 1));
+        let beyond = if own.is_empty() { columns_of(name).saturating_sub(self.name + over).min(blank) } else { 0 };
+        let mut text = pad(name, self.name + if own.is_empty() { over + beyond } else { 0 });
+        for (head, width) in self.columns.own.iter().filter(|_| !own.is_empty()) {
+            let number = own.iter().find(|(name, _)| name == head).map_or("", |(_, number)| number.as_str());
+            text.push_str(&format!("{number:>width$}"));
+        }
         let mut spare = 0;
-        for (cell, (_, width)) in cells.iter().zip(&self.columns.all) {
-            let room = width + std::mem::take(&mut spare);
+        for (n, (cell, (_, width))) in cells.iter().zip(&self.columns.all).enumerate() {
+            let room = width + std::mem::take(&mut spare) - if n == 0 { beyond } else { 0 };
             if cell.is_empty() {
                 spare = room;
             } else {

@@ -19,8 +19,8 @@ pub struct Item {
 
 /// What the part on screen lists; the result is one item that only scrolls.
 pub fn of(session: &Session, state: &State, size: (u16, u16)) -> Vec<Item> {
-    // One column less, so that nothing touches the signs on the right.
-    let width = measure::summary_columns(size).saturating_sub(1);
+    // One column less, so that nothing touches the signs on the right; what is lacking stands near what it is about.
+    let width = measure::summary_columns(size).saturating_sub(1).min(measure::LONGEST_ROW);
     match state.tab {
         Tab::Result => vec![result::item(session, &state.summary, size)],
         Tab::Pending => state.pending.iter().map(|target| pending(session, *target, width)).collect(),

@@ -66,6 +66,20 @@ fn the_result_fits_a_common_terminal() {
 }
 
 #[test]
+fn no_name_of_a_part_is_cut_where_its_row_says_nothing() {
+    for bytes in [COMPLETE, UNDER_WAY] {
+        let app = summary(bytes, (80, 24));
+        let rows = text(&app).join("\n");
+        for ambito in app.desk().unwrap().session().rubric().ambitos() {
+            assert!(rows.contains(&*ambito.title), "{rows}");
+            for dimension in ambito.parts() {
+                assert!(rows.contains(&format!("{} {} ", dimension.code, dimension.title)), "{rows}");
+            }
+        }
+    }
+}
+
+#[test]
 fn tab_leads_through_the_parts_and_back() {
     let mut app = summary(UNDER_WAY, (80, 24));
     for expected in [Tab::Pending, Tab::Findings, Tab::Alerts, Tab::Result] {
@@ -162,7 +176,7 @@ fn notices_personal_data_and_dismissed_notices_are_listed_and_lead_to_their_crit
     assert!(shown.contains("cumplen más que el total revisado") && shown.contains("RUN en la observación."), "{shown}");
     assert!(!shown.contains("12.345"), "the datum is not repeated");
     assert!(
-        shown.contains("corresponde al nivel 2 y la calificación es 3.\n    Descartado: se contó otra vez"),
+        shown.contains("corresponde al nivel 2 y la calificación es\u{a0}3.\n    Descartado: se contó otra vez"),
         "{shown}"
     );
     press(&mut app, "<end><enter>");

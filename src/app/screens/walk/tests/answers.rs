@@ -209,7 +209,8 @@ fn who_only_reads_changes_nothing_and_is_told_why() {
 fn a_closed_session_is_read_whatever_the_worker_says() {
     let closed = answered("1.1.1", Some(1), "Faltan.", "").with_status(crate::domain::session::Status::Closed);
     let mut app = app_with(closed.clone(), (80, 24));
-    assert_eq!(message(&app), "Solo lectura: la supervisión está cerrada.");
+    let opened = "Solo lectura: la supervisión está cerrada. x entrega el informe; e, el cierre.";
+    assert_eq!(message(&app), opened, "whoever opens it knows what there is to do");
     press(&mut app, "<enter>más");
     assert_eq!((writing(&app), session(&app)), (None, &closed));
 }
