@@ -18,8 +18,6 @@ mod ticking;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset};
-
 use super::bands::Cases;
 use super::code::Key;
 use super::identification::{Identification, Kind};
@@ -35,16 +33,13 @@ pub use bookmark::{
     Bookmark, FieldName, MAX_COUNTER_CHARS, Open, OpenBulk, OpenConclusion, OpenEditor, OpenField, Scope, SheetPlace,
 };
 pub use change::{Change, MAX_DISMISSED, MAX_KEY_CHARS, MAX_NOTE_CHARS, MAX_REASON_CHARS};
-pub use deeds::{Closing, Deed, Meaning, Reopening};
+pub use deeds::{Closing, Deed, Meaning, Reopening, Status, Timestamp};
 pub(crate) use deeds::{MAX_DEEDS, agree, replay};
 use epilogue::Epilogue;
 pub use epilogue::PublicIx;
 pub use history::{Act, History, Manner, Step, Way};
 pub use id::SessionId;
 pub(crate) use renaming::Settling;
-
-/// A moment with the offset of the place where it was taken.
-pub type Timestamp = DateTime<FixedOffset>;
 
 /// The rubric that a session was made with: its id and the SHA-256 of its file's bytes, 64 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,16 +48,6 @@ pub struct RubricPin {
     pub id: String,
     /// Hash of its bytes as loaded.
     pub sha256: String,
-}
-
-/// Whether a session can still be worked on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Status {
-    /// Under way.
-    #[default]
-    Open,
-    /// Handed in; can be read.
-    Closed,
 }
 
 /// Why a change was not made.

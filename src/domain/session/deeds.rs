@@ -1,7 +1,21 @@
 //! What was done with a session as a whole: begun, closed, opened again. It stands inside the session, under its seal.
 
-use super::{Status, Timestamp};
+use chrono::{DateTime, FixedOffset};
+
 use crate::domain::seal::Seal;
+
+/// A moment with the offset of the place where it was taken.
+pub type Timestamp = DateTime<FixedOffset>;
+
+/// Whether a session can still be worked on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Status {
+    /// Under way.
+    #[default]
+    Open,
+    /// Handed in; can be read.
+    Closed,
+}
 
 /// Most acts of a session; more are no supervision's.
 pub(crate) const MAX_DEEDS: usize = 1_000;
