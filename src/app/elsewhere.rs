@@ -160,10 +160,13 @@ impl App {
     /// Somebody wants the session, or has it: what is unsaved is saved, and then it is let go.
     pub(crate) fn wanted(&mut self, id: SessionId, copy: Option<SessionId>, out: &mut Out) {
         let now = self.now;
-        let Some(desk) = self.desk_mut().filter(|desk| desk.is_writable() && *desk.session().id() == id) else {
+        let is_it = |work: &&mut Work| work.desk.is_writable() && *work.desk.session().id() == id;
+        let Some(work) = self.work_mut().filter(is_it) else {
             // Left meanwhile, or never open: nothing of ours hangs on it.
             return out.effect(Effect::LetGo(id));
         };
+        work.bring_to_end(now);
+        let desk = &mut work.desk;
         let wanted = desk.wanted.get_or_insert_default();
         wanted.copy = copy.or(wanted.copy.take());
         out.effects.extend(desk.save_last(now));

@@ -29,6 +29,7 @@ impl App {
     /// Leaves as soon as everything is saved; with trouble on the disk it asks first.
     pub(crate) fn leave(&mut self, leave: Leave, effects: &mut Vec<Effect>) {
         self.overlay = None;
+        let now = self.now;
         let Some(work) = self.work_mut() else {
             match leave {
                 Leave::Quit => self.quit(effects),
@@ -36,6 +37,7 @@ impl App {
             }
             return;
         };
+        work.bring_to_end(now);
         work.leaving = Some(leave);
         if work.desk.saving.trouble().is_some() && !work.desk.saving.is_settled() {
             self.overlay = Some(Overlay::Confirm(Question::LeaveUnsaved(leave)));
@@ -86,6 +88,10 @@ impl App {
 
     /// Somebody wants the program to end: everything received is saved, then it goes.
     pub(crate) fn end(&mut self, out: &mut Out) {
+        let now = self.now;
+        if let Some(work) = self.work_mut() {
+            work.bring_to_end(now);
+        }
         if let Some(save) = self.last_save() {
             out.effect(save);
         }

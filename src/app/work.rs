@@ -109,6 +109,13 @@ impl View {
 }
 
 impl Work {
+    /// One goes, or is cut off: what was being typed is brought to its end as far as more hangs on it.
+    pub(crate) fn bring_to_end(&mut self, now: Moment) {
+        if let View::Identify(state) = &self.view {
+            identify::follow(state, &mut self.desk, now);
+        }
+    }
+
     /// Opens at the place where it was left; a fresh one at its identification.
     pub(crate) fn open(opened: Opened, earlier: Vec<Identification>, included: Starter, now: Moment) -> Self {
         let fresh = opened.fresh;

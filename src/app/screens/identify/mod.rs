@@ -305,6 +305,15 @@ fn settle(state: &State, desk: &mut Desk, now: Moment, out: &mut Out) {
     }
 }
 
+/// One goes, or is cut off: what was entered follows the codes as they stand. What is gone may be about to come back.
+pub(crate) fn follow(state: &State, desk: &mut Desk, now: Moment) {
+    let moved = (state.row == Row::CaseCodes).then(|| desk.session().settling(&state.cases).moved);
+    if let Some(moved) = moved.filter(|moved| !moved.is_empty()) {
+        // Refused, everything stays where it is, with a row of its own.
+        let _ = desk.change_of(Part::Answers, now, moved);
+    }
+}
+
 fn turn_to(state: &mut State, desk: &mut Desk, to: Row, out: &mut Out) {
     desk.begin_step();
     tell_what_is_not_taken(state, out);

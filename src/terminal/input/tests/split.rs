@@ -29,6 +29,28 @@ fn stream() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+/// What a hand types ahead: keys of one line, with Enter before or behind it.
+fn typed_ahead() -> impl Strategy<Value = (Option<&'static str>, Vec<&'static str>, Option<&'static str>)> {
+    let key = prop::sample::select(vec![
+        "3",
+        "2",
+        "a",
+        "é",
+        "漢",
+        " ",
+        "\t",
+        "\t",
+        "\u{7F}",
+        "\u{14}",
+        "\u{1B}[B",
+        "\u{1B}[Z",
+        "\u{1B}OC",
+        "\u{1B}[3~",
+    ]);
+    let enter = || prop::option::of(Just("\r"));
+    (enter(), prop::collection::vec(key, 1..=8), enter())
+}
+
 /// Text as it was written, whether it came as keys or as a paste.
 fn written(inputs: Vec<Input>) -> Vec<Input> {
     let mut written: Vec<Input> = Vec::new();
@@ -70,6 +92,35 @@ proptest! {
         }
         packets.push((gap, &bytes[from..]));
         prop_assert_eq!(written(hear(utf8, &packets).inputs), written(whole));
+    }
+
+    #[test]
+    fn as_many_keys_as_a_hand_types_ahead_are_the_same_one_by_one_and_in_packets_cut_anywhere(
+        (first, keys, last) in typed_ahead(),
+        cuts in prop::collection::vec((0_usize..40, 0_u64..50), 0..12),
+        pauses in prop::collection::vec(0_u64..3000, 10),
+    ) {
+        let keys: Vec<&str> = first.into_iter().chain(keys).chain(last).collect();
+        let apart: Vec<(u64, &[u8])> = keys.iter().map(|key| (100, key.as_bytes())).collect();
+        let typed = decode(&apart);
+        prop_assert!(typed.iter().all(|input| matches!(input, Input::Key(_))));
+        // The line stands still between keys as long as it likes, and tears what is under way by as much as it does.
+        let bytes = keys.concat().into_bytes();
+        let mut ends: Vec<(usize, u64)> = cuts.into_iter().filter(|(at, _)| *at > 0 && *at < bytes.len()).collect();
+        let mut end = 0;
+        for (key, pause) in keys.iter().zip(pauses) {
+            end += key.len();
+            ends.extend((pause % 3 == 0 && end < bytes.len()).then_some((end, pause)));
+        }
+        ends.sort_unstable();
+        ends.dedup_by_key(|(at, _)| *at);
+        let (mut packets, mut from, mut gap) = (Vec::new(), 0, 0);
+        for (at, next) in ends {
+            packets.push((gap, &bytes[from..at]));
+            (from, gap) = (at, next);
+        }
+        packets.push((gap, &bytes[from..]));
+        prop_assert_eq!(decode(&packets), typed, "{:?}", packets);
     }
 
     #[test]

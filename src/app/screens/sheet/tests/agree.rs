@@ -152,6 +152,19 @@ fn a_tick_is_taken_back_where_it_went_when_the_form_gave_its_folder_another_code
     agree(session(&app));
 }
 
+#[test]
+fn whoever_leaves_from_the_row_of_the_codes_finds_the_ticks_under_them() {
+    let mut app = at(sampled(3), "1.1.1", (80, 24));
+    press(&mut app, "<down>nqi<c-home>");
+    let is_there = |app: &App| matches!(&app.work().unwrap().view, View::Identify(form) if form.row == Row::CaseCodes);
+    while !is_there(&app) {
+        press(&mut app, "<down>");
+    }
+    press(&mut app, "<c-u>C-01, X-9, C-03<c-c><c-c>");
+    assert_eq!((tick(&app, "1.1.1", "X-9"), tick(&app, "1.1.1", "C-02")), (Some(Tick::Fails), None));
+    agree(session(&app));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
