@@ -63,7 +63,10 @@ pub fn view(app: &App, theme: Theme, memo: &Memo, frame: &mut Frame) {
         Screen::Work(work) => match &work.view {
             View::Identify(state) => identify::draw(&work.desk, state, app.size, frame, theme),
             View::Walk(state) => walk::draw(&work.desk, state, app.size, frame, theme, memo),
-            View::Sheet(state) => sheet::draw(&work.desk, state, app.size, frame, theme),
+            View::Sheet(state) => {
+                let told = app.message.as_ref().map(|message| message.text.as_str());
+                sheet::draw(&work.desk, state, told, app.size, frame, theme);
+            }
             View::Conclude(state) => conclude::draw(&work.desk, state, app.size, frame, theme),
             View::Summary(state) => summary::draw(work.desk.session(), state, app.size, frame, theme),
             View::Reading(state) => reading::draw(state, app.size, frame, theme),

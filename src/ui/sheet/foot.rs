@@ -45,13 +45,13 @@ fn lines(lines: Vec<Line<'static>>, area: Rect, buffer: &mut Buffer) {
 }
 
 /// What the column under the cursor counts, its wording, and what has no column. The code of the row stands beside the
-/// heading where its own column cuts it.
+/// heading where its own column cuts it; what is `told` at the foot is not said here as well.
 pub(crate) fn draw(
     session: &Session,
     grid: &Grid,
     cell: Cell,
     areas: &Sheet,
-    code_is_cut: bool,
+    (code_is_cut, told): (bool, Option<&str>),
     buffer: &mut Buffer,
     theme: Theme,
 ) {
@@ -64,7 +64,7 @@ pub(crate) fn draw(
     let text = counted(session, grid, cell, ix, area);
     lines(rich::rows(&text, area.width, theme.strong()), area, buffer);
     let (mut words_area, mut note) = (readable(areas.wording), inner(areas.note));
-    let alarm = alarm(session, grid, note.width);
+    let alarm = alarm(session, grid, note.width).filter(|alarm| told != Some(alarm));
     // What contradicts itself is told in the least window too: the card has all of the wording.
     if alarm.is_some() && note.height == 0 {
         words_area.height = words_area.height.saturating_sub(1);

@@ -36,8 +36,8 @@ const WIDEST_CRITERION: usize = 10;
 /// Most columns of a code.
 const LONGEST_CODE: usize = 24;
 
-/// Draws the sheet into the body of the window.
-pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Frame, theme: Theme) {
+/// Draws the sheet into the body of the window; what is `told` at the foot of it does not stand there a second time.
+pub(crate) fn draw(desk: &Desk, state: &State, told: Option<&str>, size: (u16, u16), frame: &mut Frame, theme: Theme) {
     let areas = layout::sheet(size);
     let session = desk.session();
     let grid = Grid::of(session, state.page);
@@ -51,7 +51,8 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
         shown.draw(session, &grid, cell, areas.table, frame.buffer_mut(), theme);
         let (row, column) = shown.place(cell);
         focus(frame, areas.table, row, column);
-        view_foot::draw(session, &grid, cell, &areas, shown.cuts_code(&grid, cell), frame.buffer_mut(), theme);
+        let beside = (shown.cuts_code(&grid, cell), told);
+        view_foot::draw(session, &grid, cell, &areas, beside, frame.buffer_mut(), theme);
     }
     view_foot::draw_entry(state, &areas, frame, theme);
 }

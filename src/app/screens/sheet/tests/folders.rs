@@ -212,6 +212,7 @@ fn where_the_rubric_does_not_say_what_is_of_vigentes_that_is_told_with_the_first
     press(&mut app, "<down>4");
     let said = "La rúbrica no dice qué es solo de vigentes: en egresados anote «a».";
     assert!(message(&app) == said && app.warns(), "{}", message(&app));
+    assert_eq!(shown(&app).matches(said).count(), 1, "once: {}", shown(&app));
     press(&mut app, "<right>");
     assert!(shown(&app).contains(said), "it stays in the foot: {}", shown(&app));
     let mut app = sheet(2);
