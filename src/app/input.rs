@@ -151,10 +151,9 @@ impl App {
     fn act_common(&mut self, action: Common, out: &mut Out) {
         match action {
             Common::Help => {
-                let (title, here) = self.bindings_here();
-                let mut rows = self.following_rows();
-                rows.extend(keymap::below(here, &self.common_keys()));
-                self.overlay = Some(Overlay::Help(Help { title, rows, scroll: 0 }));
+                let (title, _) = self.bindings_here();
+                let (rows, note) = (self.footer_rows(), self.what_is_not_here());
+                self.overlay = Some(Overlay::Help(Help { title, rows, note, scroll: 0 }));
             }
             Common::Repaint => out.effect(Effect::Repaint),
             Common::Quit if self.asks_before_it_leaves() => self.leave_writing(&mut out.effects),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::app::keymap::{self, Answer, Binding, HeldAction, HelpRow};
-use crate::app::page::{Role, Row, hanging, pad};
+use crate::app::page::{self, Role, Row, hanging, pad};
 use crate::domain::nouns::Nouns;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::{Session, SessionId};
@@ -43,6 +43,8 @@ pub struct Help {
     pub title: &'static str,
     /// Keys and what they do.
     pub rows: Vec<HelpRow>,
+    /// What every screen of a supervision has and this one has not; empty where nothing lacks.
+    pub(crate) note: &'static str,
     /// First row shown.
     pub scroll: usize,
 }
@@ -57,6 +59,10 @@ impl Help {
         for row in &self.rows {
             let head = Row::of(format!("{}  ", pad(&name(&row.keys), column)), Role::Key);
             lines.extend(hanging(head, &row.name, indent, width, Role::Plain));
+        }
+        if !self.note.is_empty() {
+            lines.push(Row::blank());
+            lines.extend(page::rows(self.note, width, Role::Plain));
         }
         lines
     }

@@ -11,124 +11,94 @@ use crate::terminal::key::Key;
 use crate::wording::tui as words;
 
 impl App {
-    /// The rows that the footer shows now: those of the help, and the way to the summary where no single key leads there.
+    /// The rows that footer and help show now: those of the tables, and the way to the summary where no single key leads
+    /// there.
     pub fn footer_rows(&self) -> Vec<HelpRow> {
         let mut rows = self.bindings().1;
-        let has = rows.iter().any(|row| row.short == words::SUMMARY_KEY);
-        if !has && !self.is_refusing() && self.is_one_step_from_summary() {
+        if !self.is_refusing()
+            && let Some(escapes @ 1..) = self.escapes()
+        {
+            let way = std::iter::repeat_n(Key::Esc, escapes).chain([keymap::SUMMARIZE]);
             rows.push(HelpRow {
-                keys: [Key::Esc, keymap::SUMMARIZE].map(keymap::key_name).join(" "),
+                keys: way.map(keymap::key_name).collect::<Vec<_>>().join(" "),
                 bound: Vec::new(),
-                name: words::SUMMARY.into(),
+                name: words::SUMMARY_WAY.into(),
                 short: words::SUMMARY_KEY,
             });
         }
         rows
     }
 
-    /// Whether Esc leads to where a key shows the summary.
-    fn is_one_step_from_summary(&self) -> bool {
-        match (&self.overlay, &self.screen) {
-            (Some(Overlay::Tree(_)), _) => true,
-            (
-                Some(
-                    Overlay::Help(_)
-                    | Overlay::Versions(_)
-                    | Overlay::Card(_)
-                    | Overlay::Confirm(_)
-                    | Overlay::Held(_)
-                    | Overlay::Waiting(_)
-                    | Overlay::Left(_)
-                    | Overlay::HandOut(_),
-                ),
-                _,
-            )
-            | (None, Screen::Recovery(_)) => false,
-            (None, Screen::Sessions) => matches!(self.list.mode, sessions::Mode::Filtering(_)),
-            (None, Screen::Work(work)) => match &work.view {
-                View::Walk(state) => closes(&state.mode),
-                View::Sheet(state) => state.entry.is_none() && state.line.is_none(),
-                View::Identify(_) | View::Reading(_) | View::Conclude(_) => true,
-                View::Summary(_) => false,
+    /// How often Esc is to be pressed until a key shows the summary; nowhere on the summary itself, nor where there is none
+    /// or a question stands in front, which is to be answered first.
+    fn escapes(&self) -> Option<usize> {
+        match &self.overlay {
+            None => self.escapes_below(),
+            Some(
+                Overlay::Tree(_) | Overlay::Help(_) | Overlay::Versions(_) | Overlay::Card(_) | Overlay::HandOut(_),
+            ) => self.escapes_below().map(|below| below + 1),
+            Some(Overlay::Confirm(_) | Overlay::Held(_) | Overlay::Waiting(_) | Overlay::Left(_)) => None,
+        }
+    }
+
+    fn escapes_below(&self) -> Option<usize> {
+        match &self.screen {
+            Screen::Recovery(_) => None,
+            Screen::Sessions => match self.list.mode {
+                sessions::Mode::Browse => (self.list.listing.shown() > 0).then_some(0),
+                sessions::Mode::Filtering(_) => Some(1),
+                sessions::Mode::Trash(_) => None,
+            },
+            Screen::Work(work) => match &work.view {
+                View::Walk(state) => Some(escapes_in_walk(&state.mode)),
+                View::Sheet(state) if state.entry.is_some() || state.line.is_some() => Some(2),
+                View::Sheet(_) | View::Identify(_) => Some(1),
+                View::Reading(state) => Some(usize::from(state.find.is_open())),
+                View::Conclude(state) => Some(usize::from(state.types_text())),
+                View::Summary(_) => None,
+            },
+        }
+    }
+
+    /// What the help says of undo and of the summary where there is none of them.
+    pub(crate) fn what_is_not_here(&self) -> &'static str {
+        match &self.screen {
+            Screen::Work(_) => "",
+            Screen::Recovery(_) => words::NOT_IN_RECOVERY,
+            Screen::Sessions => match self.list.mode {
+                sessions::Mode::Browse => words::NOT_IN_LIST,
+                sessions::Mode::Filtering(_) => "",
+                sessions::Mode::Trash(_) => words::NOT_IN_TRASH,
             },
         }
     }
 }
 
-/// Whether Esc leads from what is done to the criterion itself.
-fn closes(mode: &Mode) -> bool {
+/// How often Esc is to be pressed in the walk until the criterion itself is there.
+fn escapes_in_walk(mode: &Mode) -> usize {
     match mode {
-        Mode::Write(Writing { stage: Stage::Recalled { .. }, .. })
-        | Mode::Notices(Looking { why: Some(_), .. })
-        | Mode::Pick(_)
-        | Mode::Keep(_) => false,
-        Mode::Browse
-        | Mode::Choose(_)
-        | Mode::Write(_)
+        Mode::Browse => 0,
+        Mode::Write(writing) => escapes_of(writing),
+        Mode::Pick(picking) => 1 + escapes_of(&picking.writing),
+        Mode::Keep(keeping) => 1 + escapes_of(&keeping.writing),
+        Mode::Notices(Looking { why, .. }) => 1 + usize::from(why.is_some()),
+        Mode::Choose(_)
         | Mode::Count(_)
-        | Mode::Notices(_)
         | Mode::Search(_)
         | Mode::Goto(_)
         | Mode::Offer(_)
         | Mode::Bulk(_)
-        | Mode::Mark(_) => true,
+        | Mode::Mark(_) => 1,
+    }
+}
+
+/// The same in a text: what was recalled goes first.
+fn escapes_of(writing: &Writing) -> usize {
+    match &writing.stage {
+        Stage::Own | Stage::Proposed(_) | Stage::Taken => 1,
+        Stage::Recalled { before, .. } => 1 + escapes_of(before),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::fixtures;
-    use crate::store::rubric_file;
-    use crate::ui::testing::{app_with, press, text};
-
-    /// Keys from the walk, and where undo has nothing to do yet.
-    const TOUR: [&str; 14] = ["", "2", "2a", "2<esc>", "c", "/", "g", "t", "f", "r", "l", "e", "e<enter>", "i"];
-
-    #[test]
-    fn undo_summary_and_help_stand_on_the_right_of_every_screen() {
-        for size in [(60, 18), (80, 24), (120, 40), (200, 60)] {
-            for keys in TOUR {
-                let mut app = app_with(fixtures::session(&rubric_file::embedded().0), size);
-                press(&mut app, "<pgdn>3<esc><home>");
-                press(&mut app, keys);
-                let row = text(&app).pop().unwrap();
-                let rows = app.footer_rows();
-                let standing = words::STANDING.iter().filter(|short| rows.iter().any(|row| row.short == **short));
-                let standing: Vec<String> = standing.map(|short| format!(" {short}")).collect();
-                assert!(standing.len() >= 2, "after {keys:?}: {row}");
-                let lacks: Vec<&String> = standing.iter().filter(|short| !row.contains(short.as_str())).collect();
-                assert!(lacks.is_empty(), "{lacks:?} after {keys:?} at {size:?}: {row}");
-                assert!(row.ends_with("ayuda") && row.chars().count() == usize::from(size.0) - 1, "{keys:?}: {row}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_way_to_the_summary_leads_there() {
-        for keys in TOUR {
-            let mut app = app_with(fixtures::session(&rubric_file::embedded().0), (80, 24));
-            press(&mut app, "<pgdn>3<esc><home>");
-            press(&mut app, keys);
-            let way = app.footer_rows().into_iter().find(|row| row.short == words::SUMMARY_KEY);
-            match way.map(|row| row.keys) {
-                Some(keys) if keys == "Esc r" => drop(press(&mut app, "<esc>r")),
-                Some(keys) => drop(press(&mut app, &keys)),
-                None => {}
-            }
-            assert!(matches!(&app.work().unwrap().view, View::Summary(_)), "after {keys:?}");
-        }
-    }
-
-    #[test]
-    fn the_last_step_is_taken_back_from_where_it_is_seen() {
-        // The score that was just given and the text that it asks for; the summary; the informe.
-        for keys in ["2<c-z>", "2<esc>ru", "2<esc>lu"] {
-            let mut app = app_with(fixtures::session(&rubric_file::embedded().0), (80, 24));
-            press(&mut app, keys);
-            let session = app.desk().unwrap().session();
-            assert_eq!(session.draft(session.rubric().first()).score, None, "after {keys:?}");
-            assert!(matches!(&app.work().unwrap().view, View::Walk(state) if matches!(state.mode, Mode::Browse)));
-        }
-    }
-}
+mod tests;

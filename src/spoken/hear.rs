@@ -186,7 +186,7 @@ pub(super) fn write_line(talk: &mut Talk<'_>, line: &str) {
         Some(View::Walk(state)) => match &state.mode {
             Mode::Write(Writing { stage: Stage::Proposed(_), .. }) | Mode::Offer(_) | Mode::Choose(_) => false,
             Mode::Write(writing) => writing.prose.at_place.is_none() && !writing.prose.buffer.text().is_empty(),
-            Mode::Bulk(Bulking::Writing(_, prose)) => !prose.buffer.text().is_empty(),
+            Mode::Bulk(Bulking::Writing(_, prose, _)) => !prose.buffer.text().is_empty(),
             Mode::Browse
             | Mode::Count(_)
             | Mode::Notices(_)

@@ -160,7 +160,7 @@ fn open_text(app: &App) -> Option<&crate::editing::Buffer> {
     match &app.work()?.view {
         View::Walk(state) => match &state.mode {
             Mode::Write(writing) => Some(&writing.prose.buffer),
-            Mode::Bulk(crate::app::screens::walk::Bulking::Writing(_, prose)) => Some(&prose.buffer),
+            Mode::Bulk(crate::app::screens::walk::Bulking::Writing(_, prose, _)) => Some(&prose.buffer),
             Mode::Browse
             | Mode::Choose(_)
             | Mode::Count(_)

@@ -197,7 +197,7 @@ fn bulked(session: &Session, at: CriterionIx, bulking: &Bulking) -> Page {
             Page::new("zeros", std::iter::once(bulk::choose(session)).chain(scopes).collect())
         }
         Bulking::Drafted(scope) => Page::new("zeros drafted", shared(*scope, true)),
-        Bulking::Writing(scope, prose) => {
+        Bulking::Writing(scope, prose, _) => {
             let mut facts = shared(*scope, false);
             facts.push(format!("{}: {}", tui::TEXT, harmless(prose.buffer.text())));
             Page::new("zeros written", facts)

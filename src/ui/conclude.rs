@@ -19,7 +19,7 @@ use crate::editing::Buffer;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
 use crate::ui::walk::{notices, personal};
-use crate::ui::whole;
+use crate::ui::whole::{self, Over};
 use crate::ui::widgets::field::window;
 use crate::ui::widgets::list::focus;
 use crate::ui::widgets::{chrome, rich};
@@ -46,10 +46,12 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
     if let Mode::Write(prose, Extent::Whole) = &state.mode {
         let (session, item) = (desk.session(), state.item(desk.session()));
         let found = item.held(session).map(|held| held.found).unwrap_or_default();
-        let mut notes = item.remarks(session, &Cure::Key(key()), false);
-        notes.push(tui::words(text::words(prose.buffer.text())));
-        let heading = vec![Span::styled(item.name(session), theme.strong())];
-        return whole::draw(heading, &notes, (&prose.buffer, &found), size, frame, theme);
+        let over = Over {
+            heading: vec![Span::styled(item.name(session), theme.strong())],
+            notes: vec![tui::words(text::words(prose.buffer.text()))],
+            remarks: item.remarks(session, &Cure::Key(key()), false),
+        };
+        return whole::draw(over, (&prose.buffer, &found), size, frame, theme);
     }
     let body = layout::frame(size).body;
     let Page { lines, last, first, cursor } = page(desk, state, size, theme);

@@ -38,7 +38,7 @@ pub const NO_DIMENSIONS: &str = "Este ámbito no tiene dimensiones.";
 pub const NONE_ANYWHERE: &str = "No queda ningún criterio sin tocar.";
 pub const PASTE_AFTER_CHOICE: &str = "Elija primero, con su letra, qué criterios recibirán el texto.";
 pub const ABOUT_DRAFT: &str =
-    "Tab acepta este borrador para todos. Si escribe, lo reemplaza; con Intro lo corrige. Esc cancela.";
+    "Tab acepta este borrador para todos. Si escribe, lo reemplaza; con Intro lo edita. Esc cancela.";
 
 pub fn criteria(count: usize) -> String {
     if count == 1 { "1 criterio".to_owned() } else { format!("{count} criterios") }

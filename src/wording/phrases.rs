@@ -125,9 +125,9 @@ pub fn to_complete(place: &str, n: usize, of: usize, among: &[String]) -> String
 /// What Tab does to a prepared text, in a word: one that is `sure` is accepted.
 pub fn tab(sure: bool, with_place: bool) -> &'static str {
     match (sure, with_place) {
-        (true, _) => "acepta y sigue",
-        (false, true) => "lo completa",
-        (false, false) => "lo toma",
+        (true, _) => "acepta",
+        (false, true) => "completa",
+        (false, false) => "toma",
     }
 }
 

@@ -133,9 +133,9 @@ pub const SAYS_NAME: &str = "Escriba el nombre en una línea. «.intro» cierra 
 pub const SAYS_REASON: &str =
     "Escriba el motivo en una línea. «.intro» reabre la supervisión; un punto solo la deja cerrada.";
 pub const CHOOSES: &str = "Escriba la letra de una respuesta, o un texto propio. Un punto solo lo deja para después.";
-pub const DRAFTED: &str = "«.acepta» lo acepta y sigue; «.otro» dice otro; «.lo edita» lo toma para editarlo. Si escribe una línea, es un texto propio en su lugar. Un punto solo lo deja.";
+pub const DRAFTED: &str = "«.acepta» lo acepta y sigue; «.otro» dice otro; «.edita» lo toma para editarlo. Si escribe una línea, es un texto propio en su lugar. Un punto solo lo deja.";
 pub const BULK_ENDS: &str =
-    "Un punto solo no califica: «.a todos y sigue» da la calificación y el texto a todos; «.cancela» no califica nada.";
+    "Un punto solo no califica: «.a todos» da la calificación y el texto a todos; «.cancela» no califica nada.";
 pub const ONLY_WALK: &str = "Eso se hace en la evaluación: vuelva a ella primero.";
 pub const NO_TEXT_THERE: &str = "Primero califique o cierre lo que está abierto: aquí no se escribe ese texto.";
 pub const SHEET_FORM: &str = "Escriba: hoja, código, lo que vio y criterio, y si quiere el motivo; por ejemplo «hoja C-03 no cumple 1.2 falta la firma».";

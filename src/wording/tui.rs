@@ -33,6 +33,15 @@ pub const SUMMARY: &str = "Resumen";
 /// What the second group of the footer holds, in its order: the words of those keys in every table.
 pub const STANDING: [&str; 3] = ["deshace", SUMMARY_KEY, "ayuda"];
 pub const SUMMARY_KEY: &str = "resumen";
+/// What the way to the summary does that has several keys.
+pub const SUMMARY_WAY: &str = "una tras otra: resumen, con resultado y pendientes";
+/// Of undo and of the summary, for the help of a screen that is no supervision's.
+pub const NOT_IN_LIST: &str =
+    "En esta lista nada se deshace: la supervisión que se quita va a la papelera, y la papelera (p) la recupera.";
+pub const NOT_IN_TRASH: &str =
+    "En la papelera nada se deshace ni hay resumen: la supervisión que se recupera vuelve a la lista.";
+pub const NOT_IN_RECOVERY: &str =
+    "Aquí nada se deshace ni hay resumen: ninguna supervisión está abierta antes de elegir con qué versión seguir.";
 pub const RECOVERY: &str = "Recuperación";
 
 pub const KEYS_PAGE: &str = "# Teclas\n\nTodas las teclas, pantalla por pantalla, de la misma tabla que las obedece y que muestra la ayuda (`?`; `Ctrl-G`\ndonde se escribe). Cuando una línea nombra varias teclas, cualquiera de ellas sirve.\n\nDonde se escribe, `Alt-B` y `Alt-F` (o `Alt` y las flechas) retroceden y avanzan una palabra, y `Alt-Retroceso` y `Alt-D`\nborran la anterior y la siguiente. En cualquier otra parte `Alt` no hace nada.\n";

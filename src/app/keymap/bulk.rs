@@ -2,13 +2,14 @@
 
 use crate::app::keymap::binding::Binding;
 use crate::domain::bulk::Scope;
-use crate::terminal::key::Key::{Char, Ctrl, End, Enter, Esc, Right, Tab};
+use crate::terminal::key::Key::{Char, Ctrl, End, Enter, Esc, Insert, Right, Tab};
 
 /// What keys do while one chooses what is not to be rated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // each is named in the table
 pub enum ScopeAction {
     Choose(Scope),
+    Undo,
     GiveUp,
 }
 
@@ -20,6 +21,7 @@ pub const BULK_SCOPE: &[Binding<ScopeAction>] = {
         [Char('a')] A::Choose(Scope::Ambito), "el ámbito del criterio en pantalla", "ámbito";
         [Char('o')] A::Choose(Scope::Optional), "los criterios optativos que no se usaron, en toda la rúbrica", "optativos";
         [Char('r')] A::Choose(Scope::Rest), "todo lo demás: lo que está fuera de la parte en pantalla", "lo demás";
+        [Char('u')] A::Undo, "deshace el último paso, sin calificar nada", "deshace";
         [Esc, Char('q')] A::GiveUp, "vuelve al criterio sin calificar nada", "vuelve";
     }
 };
@@ -27,8 +29,10 @@ pub const BULK_SCOPE: &[Binding<ScopeAction>] = {
 actions! {
     /// The text that many share. Once it is being written, the keys of [`super::WRITE`] that change a text change it.
     BulkAction, BULK;
-    [Tab] Give, "da la calificación y el texto a todos, y sigue con lo pendiente", "a todos y sigue";
-    [Enter, Right, End] Edit, "corrige el borrador, con las teclas de escribir; si solo escribe, lo reemplaza", "corrige";
+    [Tab] Give, "da la calificación y el texto a todos, y sigue con lo pendiente", "a todos";
+    [Enter, Right, End] Edit, "toma el borrador para editarlo; si solo escribe, lo reemplaza", "edita";
+    [Insert, Ctrl('v')] Extent, "amplía el texto a toda la ventana; otra vez, lo vuelve a su lugar", "amplía";
+    [Ctrl('z')] Undo, "deshace el último paso, como u en la evaluación", "deshace";
     [Esc] GiveUp, "cancela: nada se califica; con z y la misma letra vuelve lo escrito", "cancela";
 }
 

@@ -9,6 +9,7 @@ actions! {
     /// The identification.
     FormAction, IDENTIFY;
     [Enter] Enter, "pasa al campo siguiente; en el último, va a la evaluación", "siguiente";
+    [Esc] Back, "vuelve; lo escrito queda guardado", "vuelve";
     [Tab, Down] Next, "campo siguiente", "";
     [Up, BackTab] Previous, "campo anterior", "anterior";
     [PageUp, TextStart] First, "primer campo", "";
@@ -19,7 +20,6 @@ actions! {
     [End, Ctrl('e')] End, "va al final del campo y acepta lo propuesto", "";
     [Ctrl('z'), Ctrl('d')] Undo, "deshace lo último que llenó, campo por campo", "deshace";
     [Ctrl('r')] Redo, "rehace lo deshecho", "";
-    [Esc] Back, "vuelve; lo escrito queda guardado", "vuelve";
 }
 
 actions! {

@@ -62,7 +62,8 @@ actions! {
         Digit, "escribe el código; apenas está completo, va al criterio", "código";
     [Char('.')] Dot, "punto del código; no hace falta", "";
     [Enter] Go, "va al primero que comienza así", "va al primero";
-    [Backspace, Ctrl('z')] Erase, "borra lo último", "borra";
+    [Backspace] Erase, "borra la última cifra", "borra";
+    [Ctrl('z')] Undo, "deshace la última cifra", "deshace";
     [Esc] Cancel, "cierra; todo queda como estaba", "cierra";
 }
 
@@ -88,6 +89,7 @@ actions! {
         [Up, Char('k')] Up, "alerta anterior", "";
         [Down, Char('j')] Down, "alerta siguiente", "otra";
     }
+    [Char('u')] Undo, "cierra las alertas y deshace el último paso", "deshace";
     [Esc, Char('a'), Char('q')] Close, "cierra las alertas", "cierra";
 }
 
@@ -110,6 +112,7 @@ actions! {
         [Home] First, "primer criterio", "";
         [End] Last, "último criterio", "";
     }
+    [Char('u')] Undo, "cierra el árbol y deshace el último paso", "deshace";
     [Esc, Char('t'), Char('q'), Ctrl('c')] Close, "cierra el árbol", "cierra";
 }
 

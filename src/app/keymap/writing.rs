@@ -109,9 +109,9 @@ pub const WRITE: &[Binding<WriteAction>] = {
     use {TextAction as T, WriteAction as A};
     keys! {
         [Tab] A::Accept, "termina el texto y va al pendiente siguiente; si algo está sin completar, va allí", "sigue";
+        [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
         [Esc] A::Leave, "deja de escribir; el texto queda", "cierra";
         [Insert, Ctrl('v')] A::Extent, "amplía el texto a toda la ventana; otra vez, lo vuelve a su lugar", "amplía";
-        [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
         [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
         [Ctrl('t')] A::KeepPhrase, "guarda este texto entre sus frases; muestra antes cómo queda", "";
         [Ctrl('p')] A::Older, "trae el texto de un criterio anterior; otra vez, el de antes", "";
@@ -148,8 +148,8 @@ actions! {
      Char('k'), Char('l'), Char('m'), Char('n'), Char('o'), Char('p'), Char('q'), Char('r'), Char('s'), Char('t'),
      Char('u'), Char('v'), Char('w'), Char('x'), Char('y')]
         Choose, "elige la respuesta de esa letra y ofrece su texto", "elige";
-    [Enter] Write, "escribe un texto propio, sin elegir", "escribe el suyo";
     [Ctrl('f')] Phrases, "frases para este criterio y su calificación", "frases";
+    [Enter] Write, "escribe un texto propio, sin elegir", "escribe el suyo";
     [Ctrl('o')] Card, "ficha completa del criterio", "ficha";
     [Ctrl('z')] Undo, "deshace el último paso, como u en la evaluación", "deshace";
     [Tab] Ask, "pide elegir: nada se acepta sin que usted diga cuál es", "";
@@ -160,15 +160,15 @@ actions! {
 pub const DRAFT: &[Binding<WriteAction>] = {
     use {TextAction as T, WriteAction as A};
     keys! {
-        [Tab] A::Accept, "acepta el borrador y va al pendiente siguiente; si le falta algo, o nada de lo contado lo respalda, antes lo toma", "acepta y sigue";
+        [Tab] A::Accept, "acepta el borrador y va al pendiente siguiente; si le falta algo, o nada de lo contado lo respalda, antes lo toma", "acepta";
+        [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
         [Down] A::NextDraft, "borrador siguiente", "otro";
         [Up] A::PreviousDraft, "borrador anterior", "";
-        [Right, Enter, End, Ctrl('e')] A::Take, "toma el borrador para editarlo; aún no cuenta como texto", "lo edita";
+        [Right, Enter, End, Ctrl('e')] A::Take, "toma el borrador para editarlo; aún no cuenta como texto", "edita";
         [Esc] A::Leave, "deja el borrador sin aceptar", "cierra";
         [Ctrl('p')] A::Older, "trae el texto de un criterio anterior; otra vez, el de antes", "";
         [Ctrl('o')] A::Card, "ficha completa del criterio", "ficha";
         [Ctrl('y')] A::Text(T::Yank), "pega lo cortado", "";
-        [Ctrl('f')] A::Phrases, "frases para este criterio y su calificación", "frases";
         [Ctrl('z')] A::UndoStep, "deshace el último paso, como u en la evaluación", "deshace";
     }
 };
@@ -177,9 +177,9 @@ pub const DRAFT: &[Binding<WriteAction>] = {
 pub const RECALLED: &[Binding<WriteAction>] = {
     use WriteAction as A;
     keys! {
-        [Tab] A::Accept, "acepta el texto traído y va al pendiente siguiente", "lo acepta";
+        [Tab] A::Accept, "acepta el texto traído y va al pendiente siguiente", "acepta";
+        [Ctrl('p')] A::Older, "trae el texto anterior a este", "anterior";
         [Esc] A::Leave, "vuelve a lo que estaba escrito", "vuelve";
-        [Ctrl('p')] A::Older, "trae el texto anterior a este", "el de antes";
         [Ctrl('n')] A::Newer, "vuelve por los textos traídos a lo que estaba escrito", "";
     }
 };
@@ -188,7 +188,7 @@ actions! {
     /// The phrases for an answer.
     PickAction, PICK;
     [Enter] Insert, "pone la frase en el texto, donde está el cursor", "la pone";
-    [Tab] Accept, "pone la frase; si es todo el texto y está completa, la acepta y sigue", "acepta y sigue";
+    [Tab] Accept, "pone la frase; si es todo el texto y está completa, la acepta y sigue", "acepta";
     moves {
         [Up] Up, "sube", "";
         [Down] Down, "baja", "";
@@ -204,6 +204,7 @@ actions! {
     /// A phrase that is shown before it is kept.
     KeepAction, KEEP;
     [Enter] Keep, "guarda la frase como se muestra", "la guarda";
+    [Ctrl('z')] Undo, "vuelve al texto y deshace lo último que se escribió, sin guardar la frase", "deshace";
     [Esc] Leave, "vuelve al texto sin guardarla", "no la guarda";
     moves {
         [Up] Up, "sube", "";

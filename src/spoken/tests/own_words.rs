@@ -16,7 +16,7 @@ const LINES: [&str; 22] = [
     "a",
     ".lee",
     ".ayuda",
-    ".a todos y sigue",
+    ".a todos",
     "identificación",
     ".ayuda",
     ".siguiente",

@@ -15,24 +15,53 @@ use crate::domain::personal::{Holding, Spot, Written};
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
+use crate::domain::text::{self, TextKind};
 use crate::editing::Buffer;
+use crate::terminal::key::Key;
 use crate::ui::layout::{Want, share};
 use crate::ui::theme::Theme;
 use crate::ui::walk::draw_editor;
 use crate::ui::walk::parts;
 use crate::ui::walk::parts::Block;
 use crate::ui::walk::personal as view_personal;
+use crate::ui::whole::{self, Over};
 use crate::ui::widgets::list::focus;
 use crate::ui::widgets::{chrome, rich};
 use crate::wording::nouns;
-use crate::wording::{bulk as words, evaluating, hand};
+use crate::wording::{bulk as words, evaluating, hand, tui};
+
+/// Draws the text alone, over the whole window.
+pub(crate) fn over_the_window(
+    session: &Session,
+    (at, scope): (CriterionIx, Scope),
+    buffer: &Buffer,
+    size: (u16, u16),
+    frame: &mut Frame,
+    theme: Theme,
+) {
+    let kind = demands(session);
+    let held = holding(at, kind, buffer.text());
+    let remarks = if held.found.is_empty() { &[][..] } else { std::slice::from_ref(&held) };
+    let heading = hand::is_writing_for(session.rubric().nouns(), kind, untouched(session, at, scope).len());
+    let over = Over {
+        heading: vec![Span::styled(heading, theme.strong())],
+        notes: vec![tui::words(text::words(buffer.text()))],
+        remarks: view_personal::remarks(session.rubric(), remarks, Some(kind), true),
+    };
+    whole::draw(over, (buffer, &held.found), size, frame, theme);
+}
+
+/// What the text holds that points to a person.
+fn holding(at: CriterionIx, kind: TextKind, text: &str) -> Holding {
+    Holding { spot: Spot::At(at, Written::Text(kind)), found: privacy::find(text) }
+}
 
 /// Draws `bulking` into the area of the criterion.
 pub(crate) fn draw(session: &Session, at: CriterionIx, bulking: &Bulking, area: Rect, frame: &mut Frame, theme: Theme) {
     match bulking {
         Bulking::Offered | Bulking::Choosing => choice(session, at, area, frame, theme),
         Bulking::Drafted(scope) => shared(session, (at, *scope), None, area, frame, theme),
-        Bulking::Writing(scope, prose) => shared(session, (at, *scope), Some(&prose.buffer), area, frame, theme),
+        Bulking::Writing(scope, prose, _) => shared(session, (at, *scope), Some(&prose.buffer), area, frame, theme),
     }
 }
 
@@ -95,8 +124,7 @@ fn shared(
         who.extend(listed(words::without_it(session), &lacking));
     }
     let kind = demands(session);
-    let found = writing.map(|buffer| privacy::find(buffer.text())).unwrap_or_default();
-    let held = Holding { spot: Spot::At(at, Written::Text(kind)), found };
+    let held = holding(at, kind, writing.map_or("", Buffer::text));
     if !held.found.is_empty() {
         let held = std::slice::from_ref(&held);
         let told = view_personal::beside(session.rubric(), held, Some(kind), true, inner.width, theme);
@@ -121,10 +149,17 @@ fn shared(
         None => nouns::name(session.rubric().nouns(), kind),
     };
     let kind = vec![Span::styled(heading, theme.strong())];
-    let note = writing.is_none().then(|| Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.warning()));
-    chrome::rule(next(1), frame.buffer_mut(), theme, kind, note.into_iter().collect());
+    let rule = next(1);
     let text = inside(next(area.height.saturating_sub(2 + who_rows)));
     let text = Rect { width: text.width.min(measure::LONGEST_ROW + 1), ..text };
+    let note = match writing {
+        None => vec![Span::styled(evaluating::DRAFT_NOT_ACCEPTED, theme.warning())],
+        Some(buffer) if buffer.rows(text.width.saturating_sub(1).max(1)).len() > usize::from(text.height) => {
+            vec![Span::raw(tui::there_is_more(&keymap::key_name(Key::Insert)))]
+        }
+        Some(_) => vec![],
+    };
+    chrome::rule(rule, frame.buffer_mut(), theme, kind, note);
     match writing {
         Some(buffer) => draw_editor(buffer, &held.found, text, frame, theme),
         None => {

@@ -24,7 +24,7 @@ use crate::app::extent::Extent;
 use crate::app::measure;
 use crate::app::overlay::CardState;
 use crate::app::screens::walk::criterion;
-use crate::app::screens::walk::{Looking, Mode, Stage, State, Writing};
+use crate::app::screens::walk::{Bulking, Looking, Mode, Stage, State, Writing};
 use crate::domain::personal as findings;
 use crate::domain::personal::Holding;
 use crate::domain::privacy::Found;
@@ -41,7 +41,7 @@ use crate::ui::walk::parts::Block;
 use crate::ui::walk::personal as view_personal;
 use crate::ui::walk::personal::found;
 use crate::ui::walk::{bulk as view_bulk, pick as view_pick, search as view_search, tree as view_tree};
-use crate::ui::whole;
+use crate::ui::whole::{self, Over};
 use crate::ui::widgets::chrome;
 use crate::ui::widgets::list::{first_visible, focus};
 use crate::ui::widgets::put::put;
@@ -64,6 +64,9 @@ pub(crate) fn draw(desk: &Desk, state: &State, size: (u16, u16), frame: &mut Fra
         && writing.extent() == Extent::Whole
     {
         return over_the_window(desk, state, writing, size, frame, theme);
+    }
+    if let Mode::Bulk(Bulking::Writing(scope, prose, Extent::Whole)) = &state.mode {
+        return view_bulk::over_the_window(session, (state.at, *scope), &prose.buffer, size, frame, theme);
     }
     let areas = layout::walk(size);
     let row = progress::row(session, state.at, areas.progress.width, theme);
@@ -90,9 +93,12 @@ fn over_the_window(desk: &Desk, state: &State, writing: &Writing, size: (u16, u1
     let mut heading = parts::text_heading(session, state, theme);
     heading.push(Span::raw(" · "));
     heading.extend(parts::score_heading(desk, state, theme).pop());
-    let notes = parts::text_notes(session, state, &writing.prose.buffer, theme);
-    let text = (&writing.prose.buffer, found(&held, writing.kind));
-    whole::draw(heading, &notes, text, size, frame, theme);
+    let over = Over {
+        heading,
+        notes: parts::text_notes(session, state, &writing.prose.buffer, theme).to_vec(),
+        remarks: view_personal::remarks(session.rubric(), &held, Some(writing.kind), true),
+    };
+    whole::draw(over, (&writing.prose.buffer, found(&held, writing.kind)), size, frame, theme);
 }
 
 /// The line on the right of a pane.

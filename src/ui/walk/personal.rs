@@ -69,6 +69,12 @@ pub(crate) fn beside(
     width: u16,
     theme: Theme,
 ) -> Vec<Line<'static>> {
+    let remarks = remarks(rubric, held, written, writable);
+    remarks.iter().flat_map(|remark| view_notices::marked(remark, width, theme)).collect()
+}
+
+/// The same before it is divided into rows.
+pub(crate) fn remarks(rubric: &Rubric, held: &[Holding], written: Option<TextKind>, writable: bool) -> Vec<String> {
     let key = || keymap::key_name(PERSONAL_KEY);
     let cure = |spot: Spot| match spot {
         Spot::At(_, Written::Text(kind)) if Some(kind) == written => Cure::Key(key()),
@@ -81,7 +87,5 @@ pub(crate) fn beside(
         | Spot::Signatory(_)
         | Spot::StrayReason => Cure::None,
     };
-    let line =
-        |holding: &Holding| view_notices::marked(&words::line(rubric, holding, &cure(holding.spot)), width, theme);
-    held.iter().flat_map(line).collect()
+    held.iter().map(|holding| words::line(rubric, holding, &cure(holding.spot))).collect()
 }

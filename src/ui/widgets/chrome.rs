@@ -68,17 +68,24 @@ pub(crate) fn rule(area: Rect, buffer: &mut Buffer, theme: Theme, left: Vec<Span
 }
 
 /// The footer: on the left what belongs to this screen, in the order of its table, as much as fits, but the way back before
-/// what stands there second; on the right what every screen has, which stands still.
+/// what stands there second; on the right what every screen has, which stands still. Where the way to the summary begins with
+/// the way back, they are named together: «Esc cierra, r resumen».
 pub(crate) fn footer(area: Rect, buffer: &mut Buffer, theme: Theme, rows: &[HelpRow]) {
-    let is_standing = |row: &&HelpRow| words::STANDING.contains(&row.short);
     let standing: Vec<&HelpRow> =
         words::STANDING.iter().filter_map(|short| rows.iter().find(|row| row.short == *short)).collect();
-    let standing_width: usize = standing.iter().map(|row| hint_width(row, theme)).sum();
-    // Each hint has two blanks behind it; of the last one on the right one is enough.
-    let spare = if standing.is_empty() { 2 } else { 1 };
-    let room = (usize::from(area.width) + spare).saturating_sub(standing_width);
-    let here: Vec<&HelpRow> = rows.iter().filter(|row| !row.short.is_empty() && !is_standing(row)).collect();
-    let back = here.iter().position(|row| row.bound.iter().any(|key| matches!(key, Key::Esc | Key::Char('q'))));
+    let mut here: Vec<&HelpRow> =
+        rows.iter().filter(|row| !row.short.is_empty() && !words::STANDING.contains(&row.short)).collect();
+    let has_way = standing.iter().any(|row| row.bound.is_empty());
+    let back = here.iter().position(|row| matches!(row.bound.first(), Some(Key::Esc | Key::Char('q'))));
+    let right = match back.filter(|_| has_way) {
+        None => right(&standing, None, theme),
+        Some(at) => {
+            let back = here.remove(at);
+            both_ways(area, (&standing, back), &here[..at.min(2)], theme)
+        }
+    };
+    let room = room(area, &right);
+    let back = back.filter(|_| !has_way);
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
     for (n, row) in here.iter().enumerate() {
@@ -89,8 +96,46 @@ pub(crate) fn footer(area: Rect, buffer: &mut Buffer, theme: Theme, rows: &[Help
         }
     }
     spans.push(Span::raw(" ".repeat(room.saturating_sub(used))));
-    spans.extend(standing.into_iter().flat_map(|row| hint(row, theme)));
+    spans.extend(right);
     put(&Line::from(spans), area, buffer);
+}
+
+/// The group on the right where the way to the summary begins with the way `back`. That one goes without its name where the
+/// keys that are pressed `most`, which stand before it, have no room otherwise.
+fn both_ways(
+    area: Rect,
+    (standing, back): (&[&HelpRow], &HelpRow),
+    most: &[&HelpRow],
+    theme: Theme,
+) -> Vec<Span<'static>> {
+    let named = right(standing, Some(back.short), theme);
+    let unnamed = right(standing, None, theme);
+    let fit = |right: &[Span<'_>], n: usize| {
+        most.iter().take(n).map(|row| hint_width(row, theme)).sum::<usize>() < room(area, right)
+    };
+    let ways = (0..=most.len()).rev().flat_map(|n| [(&named, n), (&unnamed, n)]);
+    ways.into_iter().find(|(right, n)| fit(right, *n)).map_or_else(|| unnamed.clone(), |(right, _)| right.clone())
+}
+
+/// Columns that the group on the `right` leaves to the other. Each hint has two blanks behind it; of the last one on the right
+/// one is enough.
+fn room(area: Rect, right: &[Span<'_>]) -> usize {
+    let spare = if right.is_empty() { 2 } else { 1 };
+    (usize::from(area.width) + spare).saturating_sub(right.iter().map(Span::width).sum())
+}
+
+/// The group on the right; in a way of several keys the first is the way `back`, named so if it is.
+fn right(standing: &[&HelpRow], back: Option<&str>, theme: Theme) -> Vec<Span<'static>> {
+    let both = |row: &&HelpRow| match (back, row.keys.split_once(' ')) {
+        (Some(back), Some((first, then))) if row.bound.is_empty() => vec![
+            Span::styled(theme.key_names(first), theme.key()),
+            Span::raw(format!(" {back}, ")),
+            Span::styled(theme.key_names(then), theme.key()),
+            Span::raw(format!(" {}  ", row.short)),
+        ],
+        (Some(_) | None, Some(_) | None) => hint(row, theme).to_vec(),
+    };
+    standing.iter().flat_map(both).collect()
 }
 
 fn hint(row: &HelpRow, theme: Theme) -> [Span<'static>; 2] {

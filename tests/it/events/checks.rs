@@ -49,7 +49,7 @@ impl World {
                 if let Mode::Mark(Marking { note }) = &state.mode {
                     assert_eq!(Some(note.text()), session.mark(state.at), "{event}");
                 }
-                if let Mode::Bulk(Bulking::Drafted(scope) | Bulking::Writing(scope, _)) = &state.mode {
+                if let Mode::Bulk(Bulking::Drafted(scope) | Bulking::Writing(scope, ..)) = &state.mode {
                     assert!(!untouched(session, state.at, *scope).is_empty(), "{event}: nobody gets the 0");
                     assert!(work.desk.read_only.is_none());
                 }

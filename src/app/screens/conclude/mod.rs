@@ -151,8 +151,8 @@ impl State {
                 (words::CONCLUDE, keymap::rows(keymap::CONCLUDE, works))
             }
             Mode::Write(_, extent) => (words::CONCLUDE_WRITE, write::rows(&self.item(desk.session()), *extent)),
-            Mode::Sign { .. } => (words::SIGN, keymap::rows(keymap::SIGN, |_| true)),
-            Mode::Reopen(_) => (words::REOPEN, keymap::rows(keymap::REOPEN, |_| true)),
+            Mode::Sign { .. } => (words::SIGN, keymap::field(keymap::SIGN, |_| true)),
+            Mode::Reopen(_) => (words::REOPEN, keymap::field(keymap::REOPEN, |_| true)),
         }
     }
 }

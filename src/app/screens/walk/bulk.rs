@@ -2,6 +2,7 @@
 //! there, and one key gives it to them with the score that leaves the calculation.
 
 use crate::app::desk::Desk;
+use crate::app::extent::Extent;
 use crate::app::keymap::{self, BulkAction, HelpRow, ScopeAction, WriteAction};
 use crate::app::measure;
 use crate::app::out::Out;
@@ -27,8 +28,8 @@ pub enum Bulking {
     Choosing,
     /// A draft of the text stands there as it was proposed.
     Drafted(Scope),
-    /// The text is being written.
-    Writing(Scope, Box<Prose>),
+    /// The text is being written, on so much of the window.
+    Writing(Scope, Box<Prose>, Extent),
 }
 
 impl Bulking {
@@ -44,35 +45,52 @@ impl Bulking {
         let (scope, text) = match self {
             Self::Offered | Self::Choosing => return Some(FieldName::Zeros.into()),
             Self::Drafted(scope) => (*scope, String::new()),
-            Self::Writing(scope, prose) => (*scope, prose.buffer.text().to_owned()),
+            Self::Writing(scope, prose, _) => (*scope, prose.buffer.text().to_owned()),
         };
         Some(Open::Bulk(OpenBulk { scope, text }))
     }
 
     /// What footer and help show.
-    pub fn bindings(&self, session: &Session, at: CriterionIx) -> (&'static str, Vec<HelpRow>) {
+    pub fn bindings(&self, desk: &Desk, at: CriterionIx) -> (&'static str, Vec<HelpRow>) {
+        let undoes = desk.history().can_undo();
         match self {
             Self::Offered | Self::Choosing => {
                 let works = |action| match action {
-                    ScopeAction::Choose(scope) => !untouched(session, at, scope).is_empty(),
+                    ScopeAction::Choose(scope) => !untouched(desk.session(), at, scope).is_empty(),
+                    ScopeAction::Undo => undoes,
                     ScopeAction::GiveUp => true,
                 };
                 (words::BULK_SCOPE, keymap::rows(keymap::BULK_SCOPE, works))
             }
-            Self::Drafted(_) => (words::BULK, keymap::rows(keymap::BULK, |_| true)),
-            Self::Writing(..) => {
-                let mut rows = keymap::rows(keymap::BULK, |action| action == BulkAction::Give);
+            Self::Drafted(_) => {
+                let works = |action| match action {
+                    BulkAction::Undo => undoes,
+                    BulkAction::Extent => false,
+                    BulkAction::Give | BulkAction::Edit | BulkAction::GiveUp => true,
+                };
+                (words::BULK, keymap::rows(keymap::BULK, works))
+            }
+            Self::Writing(_, _, extent) => {
+                let mut rows = keymap::rows(keymap::BULK, |action| is_of_text(action) && action != BulkAction::GiveUp);
                 rows.extend(keymap::rows(keymap::WRITE, WriteAction::is_anywhere));
-                let others = |action| !matches!(action, BulkAction::Give | BulkAction::Edit);
-                rows.extend(keymap::rows(keymap::BULK, others));
-                (words::BULK, rows)
+                rows.extend(keymap::rows(keymap::BULK, |action| action == BulkAction::GiveUp));
+                (words::BULK, extent.named(rows))
             }
         }
     }
 
     /// With the cursor at the end.
     fn writing(scope: Scope, text: String) -> Self {
-        Self::Writing(scope, Box::new(Prose::new(Buffer::new(text, usize::MAX, MAX_TEXT_CHARS))))
+        let prose = Prose::new(Buffer::new(text, usize::MAX, MAX_TEXT_CHARS));
+        Self::Writing(scope, Box::new(prose), Extent::default())
+    }
+}
+
+/// Whether it is done while the text is written; the other keys of the draft are for the text then.
+fn is_of_text(action: BulkAction) -> bool {
+    match action {
+        BulkAction::Give | BulkAction::Extent | BulkAction::GiveUp => true,
+        BulkAction::Edit | BulkAction::Undo => false,
     }
 }
 
@@ -92,7 +110,7 @@ pub(super) fn is_of_use(session: &Session, at: CriterionIx) -> bool {
 
 /// Keeps what is written for many, should it be given up: whoever asks for the same part again finds it.
 pub(super) fn give_up(bulking: &Bulking, desk: &mut Desk, at: CriterionIx) {
-    if let Bulking::Writing(scope, prose) = bulking {
+    if let Bulking::Writing(scope, prose, _) = bulking {
         let text = prose.buffer.text();
         let written = says_something(text).then(|| OpenBulk { scope: *scope, text: text.to_owned() });
         desk.given_up = written.map(|open| (at, open));
@@ -114,9 +132,9 @@ pub(super) fn input(bulking: &mut Bulking, desk: &mut Desk, here: Here, input: I
             let scope = *scope;
             drafted(bulking, desk, here, scope, input, out)
         }
-        (Bulking::Writing(scope, prose), input) => {
+        (Bulking::Writing(scope, prose, extent), input) => {
             let scope = *scope;
-            match writing(prose, desk, here.size, input, out) {
+            match writing((prose, *extent), desk, here.size, input, out) {
                 Some(action) => {
                     let text = prose.buffer.text().to_owned();
                     act(bulking, desk, here, scope, &text, action, out)
@@ -135,6 +153,7 @@ fn is_for_the_walk(key: Key) -> bool {
 fn choose(bulking: &mut Bulking, desk: &Desk, at: CriterionIx, key: Key, out: &mut Out) -> Next {
     let scope = match keymap::find(keymap::BULK_SCOPE, key) {
         None => return Next::Stay,
+        Some(ScopeAction::Undo) => return Next::Press(keymap::UNDO),
         Some(ScopeAction::GiveUp) => return Next::Close,
         Some(ScopeAction::Choose(scope)) => scope,
     };
@@ -174,17 +193,23 @@ fn drafted(bulking: &mut Bulking, desk: &mut Desk, here: Here, scope: Scope, typ
 }
 
 /// Writes the text; what else is to be done, if anything.
-fn writing(prose: &mut Prose, desk: &mut Desk, size: (u16, u16), input: Input, out: &mut Out) -> Option<BulkAction> {
-    let (last, width) = (prose.take_put(), measure::shared_columns(size));
+fn writing(
+    (prose, extent): (&mut Prose, Extent),
+    desk: &mut Desk,
+    size: (u16, u16),
+    input: Input,
+    out: &mut Out,
+) -> Option<BulkAction> {
+    let (last, width) = (prose.take_put(), extent.columns(size, measure::shared_columns(size)));
     let edit = match input {
         Input::InText(key) => keymap::edit(key),
         Input::Paste(text) => Edit::Paste(clean_entered(&text)),
         Input::Key(key) => {
-            if let Some(action) = keymap::find(keymap::BULK, key).filter(|&action| action != BulkAction::Edit) {
+            if let Some(action) = keymap::find(keymap::BULK, key).filter(|&action| is_of_text(action)) {
                 return Some(action);
             }
             match (keymap::find(keymap::WRITE, key), key.printable()) {
-                (Some(WriteAction::Text(action)), _) => action.edit(measure::page_rows(size) / 2),
+                (Some(WriteAction::Text(action)), _) => action.edit(extent.page(size)),
                 (Some(WriteAction::ReplacePersonal), _) => {
                     let _ = prose.replace_personal(Stands::Code, last, desk, width, out);
                     return None;
@@ -213,8 +238,15 @@ fn act(
             give_up(bulking, desk, here.at);
             Next::Close
         }
+        BulkAction::Undo => Next::Press(keymap::UNDO),
         BulkAction::Edit => {
             *bulking = Bulking::writing(scope, text.to_owned());
+            Next::Stay
+        }
+        BulkAction::Extent => {
+            if let Bulking::Writing(_, _, extent) = bulking {
+                *extent = extent.turned();
+            }
             Next::Stay
         }
     }

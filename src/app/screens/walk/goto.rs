@@ -36,7 +36,7 @@ pub(super) fn input(typed: &mut String, rubric: &Rubric, input: Input, out: &mut
             None if typed.is_empty() => {}
             None => out.warn(words::no_such_code(&harmless(typed))),
         },
-        Some(GotoAction::Erase) => _ = typed.pop(),
+        Some(GotoAction::Erase | GotoAction::Undo) => _ = typed.pop(),
         Some(GotoAction::Cancel) => return Next::Close,
     }
     Next::Stay

@@ -91,6 +91,7 @@ pub(super) fn input(keeping: &mut Keeping, desk: &mut Desk, here: Here, input: I
     };
     match keymap::find(keymap::KEEP, key) {
         None => return Next::Stay,
+        Some(KeepAction::Undo) => return write::write_on(keeping.writing.clone(), desk, here, input, out),
         Some(KeepAction::Keep) => out.effect(Effect::KeepPhrase(keeping.phrase.clone())),
         Some(KeepAction::Leave) => out.info(words::NOT_KEPT_NOW),
         Some(KeepAction::Move(by)) => {

@@ -76,7 +76,7 @@ impl State {
             }
             Mode::Keep(_) => (phrases::KEEP, keymap::rows(keymap::KEEP, |_| true)),
             Mode::Offer(_) => (words::MOVE, keymap::rows(keymap::MOVE, |_| true)),
-            Mode::Bulk(bulking) => bulking.bindings(desk.session(), self.at),
+            Mode::Bulk(bulking) => bulking.bindings(desk, self.at),
             Mode::Mark(_) => (bulk_words::MARK, keymap::field(keymap::MARK, |_| true)),
         }
     }

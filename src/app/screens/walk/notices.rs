@@ -50,6 +50,7 @@ impl Looking {
             NoticeAction::Score(_) | NoticeAction::Dismiss => desk.is_writable(),
             NoticeAction::Restore => desk.is_writable() && dismissed,
             NoticeAction::Move(_) => self.notices.len() > 1,
+            NoticeAction::Undo => desk.history().can_undo(),
             NoticeAction::Close => true,
         };
         let rows = keymap::rows(keymap::NOTICES, works);
@@ -127,6 +128,7 @@ fn act(looking: &mut Looking, desk: &mut Desk, here: Here, action: NoticeAction,
             }
         }
         NoticeAction::Restore => restore(looking, desk, here, out),
+        NoticeAction::Undo => return Next::Press(keymap::UNDO),
         NoticeAction::Close => return Next::Close,
     }
     Next::Stay

@@ -18,6 +18,7 @@ pub fn tree_key(tree: &mut TreeState, session: &Session, key: Key, page: usize, 
             tree.at = rubric.at(by.index(tree.at.index(), page, rubric.len() - 1)).unwrap_or(tree.at);
         }
         TreeAction::Go => out.go(Go::Walk(Some(tree.at))),
+        TreeAction::Undo => out.go(Go::Undo),
         TreeAction::Close => out.go(Go::Close),
     }
 }

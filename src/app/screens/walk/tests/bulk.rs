@@ -12,7 +12,7 @@ const UNUSED: &str = "No fue necesario utilizar este criterio.";
 /// How far the bulk is, if one is under way: what is written so far, or nothing while a draft stands there.
 fn typed(app: &App) -> Option<&str> {
     match &walk(app).mode {
-        Mode::Bulk(Bulking::Writing(_, prose)) => Some(prose.buffer.text()),
+        Mode::Bulk(Bulking::Writing(_, prose, _)) => Some(prose.buffer.text()),
         other => panic!("nothing is being written for many: {other:?}"),
     }
 }

@@ -207,3 +207,46 @@ fn a_conclusion_and_a_sentence_for_the_public_take_the_window_too() {
     press(&mut app, "<enter>Ana<ins>");
     assert!(text(&app).join("\n").contains("▌ Ana"), "{:#?}", text(&app));
 }
+
+#[test]
+fn the_text_of_many_takes_the_window_too() {
+    let mut app = at(fresh(), "1.1.1", (80, 24));
+    press(&mut app, "zdNada.");
+    press(&mut app, &words(223));
+    assert!(
+        text(&app).iter().any(|row| row.starts_with("─ Escribiendo") && row.contains("Ins …▾")),
+        "{:#?}",
+        text(&app)
+    );
+    press(&mut app, "<ins>");
+    let whole = text(&app);
+    assert!(whole[1].starts_with("─ Escribiendo") && whole[1].contains("223 palabras"), "{whole:#?}");
+    assert!(whole[2].starts_with("▌palabra"), "{whole:#?}");
+    assert!(whole.last().unwrap().starts_with(" Ins reduce  Tab a todos"), "{whole:#?}");
+    press(&mut app, " y<c-v>");
+    assert!(
+        text(&app)[1].starts_with(" Ámbito 1") && text(&app).join("\n").contains("palabra223 y"),
+        "{:#?}",
+        text(&app)
+    );
+    press(&mut app, "<tab>");
+    assert!(session(&app).draft(ix(session(&app), "1.1.2")).observacion.ends_with("palabra223 y"));
+}
+
+#[test]
+fn no_heading_hides_what_points_to_a_person_in_a_text_over_the_window() {
+    const RUN: &str = "12.345.678-5";
+    for size in [(60, 18), (80, 24), (200, 60)] {
+        for keys in ["2x", "zdx", "e<enter>x"] {
+            let mut app = at(fresh(), "1.1.1", size);
+            press(&mut app, &format!("{keys}{}{RUN}", " y".repeat(60)));
+            press(&mut app, "<ins>");
+            let shown = shown(&app);
+            assert!(shown.contains("⚠ RUN en el texto: Ctrl-X lo reemplaza"), "{keys} at {size:?}: {shown}");
+            assert!(text(&app).iter().any(|row| row.starts_with("▌x y y")), "{keys} at {size:?}: {:#?}", text(&app));
+            press(&mut app, "<c-x>");
+            let rows = text(&app)[1..].join("\n");
+            assert!(!rows.contains('⚠') && !rows.contains(RUN), "{keys} at {size:?}: {rows}");
+        }
+    }
+}
