@@ -34,6 +34,9 @@ impl Pen {
         let colour = |colour| if caps.colours == Colours::None { 0 } else { sixteen(colour) };
         let modifier = cell.modifier & caps.attributes;
         let mut flags = 0;
+        if modifier.is_empty() {
+            return Self { fg: colour(cell.fg), bg: colour(cell.bg), flags };
+        }
         for (attribute, flag) in [
             (Modifier::BOLD, BOLD),
             (Modifier::ITALIC, ITALIC),
@@ -194,6 +197,10 @@ impl Grid {
         let (pen, x) = (Pen::of(drawn, caps), usize::from(x));
         let span = usize::from(symbol.span).min(room);
         let fits = usize::from(symbol.glyph.columns()) <= room;
+        if span == 1 && fits {
+            set(row, x, symbol.glyph, pen);
+            return 1;
+        }
         for i in 0..span {
             let glyph = match i {
                 0 if fits => symbol.glyph,

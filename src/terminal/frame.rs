@@ -45,7 +45,7 @@ pub(super) fn encode(
             let row = |(y, touched): (u16, &bool)| if *touched { shadow.grid.row(y) } else { target.row(y) };
             let shown: Rows<'_> = (0..).zip(&shadow.touched).map(row).collect();
             let mut best = Line::new(caps, target.width, state);
-            rows(&mut best, &shown, &wanted, usize::MAX);
+            rows(&mut best, &shown, &wanted);
             if best.out.len() > WORTH_OTHER_WAYS {
                 best = other_ways(best, &shown, &wanted, &blank, state);
             }
@@ -66,7 +66,7 @@ fn repaint<'c>(wanted: &Rows<'_>, blank: &[Cell], width: u16, caps: &'c Capabili
     let mut line = Line::new(caps, width, State { at: Some(At { x: 0, y: 0, pending: false }), pen: Pen::PLAIN });
     line.raw(b"\x1b[m");
     line.raw(ERASE_ALL.as_bytes());
-    rows(&mut line, &vec![blank; wanted.len()], wanted, usize::MAX);
+    rows(&mut line, &vec![blank; wanted.len()], wanted);
     line
 }
 
@@ -76,7 +76,7 @@ fn other_ways<'c>(mut best: Line<'c>, shown: &Rows<'_>, wanted: &Rows<'_>, blank
     for shift in scroll::candidates(shown, wanted) {
         let mut line = fresh(&best);
         let shifted = shift.apply(&mut line, shown, blank);
-        if rows(&mut line, &shifted, wanted, best.out.len()) {
+        if rows_within(&mut line, &shifted, wanted, best.out.len()) {
             best = line;
         }
     }
@@ -89,26 +89,29 @@ fn other_ways<'c>(mut best: Line<'c>, shown: &Rows<'_>, wanted: &Rows<'_>, blank
     line.raw(b"\x1b[J");
     let mut cleared = shown.clone();
     cleared.iter_mut().skip(first).for_each(|row| *row = blank);
-    if rows(&mut line, &cleared, wanted, best.out.len()) { line } else { best }
+    if rows_within(&mut line, &cleared, wanted, best.out.len()) { line } else { best }
 }
 
-/// Bytes that no way from this row to that can do without: each character that is to be seen and is not there yet.
-fn least_between(shown: &[Cell], wanted: &[Cell]) -> usize {
-    let lacking = shown.iter().zip(wanted).filter(|(old, new)| old != new && !new.is_blank());
-    lacking.map(|(_, new)| new.glyph().len()).sum()
+/// The rows that differ: which, as it is and as it is to be.
+fn differing<'r>(shown: &'r Rows<'_>, wanted: &'r Rows<'_>) -> impl Iterator<Item = (u16, &'r [Cell], &'r [Cell])> {
+    let all = (0_u16..).zip(shown).zip(wanted).map(|((y, old), new)| (y, *old, *new));
+    all.filter(|(_, old, new)| !is_same(old, new))
 }
 
-/// Paints all rows that differ; false as soon as it is known that `most` bytes will not be undercut, which is most times
-/// before the first row: few shifts bring more than blanks and rules to their place.
-fn rows(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>, most: usize) -> bool {
-    let differ = |((_, old), new): &((u16, &&[Cell]), &&[Cell])| !is_same(old, new);
-    let differing = || (0_u16..).zip(shown).zip(wanted).filter(differ);
-    let mut left: usize = differing().map(|((_, old), new)| least_between(old, new)).sum();
-    for ((y, old), new) in differing() {
+/// Paints all rows that differ.
+fn rows(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>) {
+    differing(shown, wanted).for_each(|(y, old, new)| paint::row(line, y, old, new));
+}
+
+/// The same; false as soon as it is known that `most` bytes will not be undercut, which is most times before the first
+/// row: few shifts bring more than blanks and rules to their place.
+fn rows_within(line: &mut Line<'_>, shown: &Rows<'_>, wanted: &Rows<'_>, most: usize) -> bool {
+    let mut left: usize = differing(shown, wanted).map(|(_, old, new)| paint::least(old.iter(), new.iter())).sum();
+    for (y, old, new) in differing(shown, wanted) {
         if line.out.len() + left >= most {
             return false;
         }
-        left -= least_between(old, new);
+        left -= paint::least(old.iter(), new.iter());
         paint::row(line, y, old, new);
     }
     line.out.len() < most

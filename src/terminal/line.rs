@@ -62,8 +62,13 @@ impl<'c> Line<'c> {
     /// Prints one cell; `next` is the pen that the next visible character will want, if one is known.
     pub(super) fn print(&mut self, cell: &Cell, next: Option<Pen>) {
         self.prepare(cell, next);
-        self.raw(cell.glyph().text());
-        self.advance(cell.glyph().columns());
+        let glyph = cell.glyph();
+        match glyph.text() {
+            // Nearly all are, and pushing is a tenth of copying.
+            [byte] => self.out.push(*byte),
+            bytes => self.raw(bytes),
+        }
+        self.advance(glyph.columns());
     }
 
     /// Makes the pen right for `cell`: for a blank, only what is seen of it matters.

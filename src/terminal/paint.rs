@@ -19,33 +19,40 @@ pub(super) fn row(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell])
     let Some(first) = difference(shadow, target, 0, target.len()) else { return };
     let (start, before) = (line.out.len(), line.state);
     cells(line, y, shadow, target);
-    let spent = line.out.len() - start;
-    if spent <= WORTH_A_SECOND_TRY || spent <= ERASE_LINE + least(target.get(first..).unwrap_or_default()) {
+    let (end, after) = (line.out.len(), line.state);
+    let tail = target.last().filter(|cell| cell.is_erasable(line.caps)).copied().unwrap_or(Cell::BLANK);
+    let erased = || std::iter::repeat(&tail);
+    let spent = end - start;
+    if spent <= WORTH_A_SECOND_TRY || spent <= ERASE_LINE + least(erased(), target.iter().skip(first)) {
         return;
     }
-    let (direct, after) = (line.out.split_off(start), line.state);
+    // The second way is written behind the first, and one of them goes.
     line.state = before;
-    erase_then_paint(line, y, shadow, target, first);
-    if line.out.len() - start >= direct.len() {
-        line.out.truncate(start);
-        line.out.extend_from_slice(&direct);
-        line.state = after;
-    }
-}
-
-/// Bytes that writing `cells` on an erased row takes at least: each visible character.
-fn least(cells: &[Cell]) -> usize {
-    cells.iter().filter(|cell| !cell.is_blank()).map(|cell| cell.glyph().len()).sum()
-}
-
-fn erase_then_paint(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell], first: usize) {
-    let tail = target.last().filter(|cell| cell.is_erasable(line.caps)).copied().unwrap_or(Cell::BLANK);
     line.move_to(column(first), y);
     line.prepare_erasing(&tail);
     line.raw(b"\x1b[K");
-    let mut erased = shadow.to_vec();
-    erased.iter_mut().skip(first).for_each(|cell| *cell = tail);
+    let erased: Vec<Cell> = shadow.iter().take(first).chain(erased()).take(shadow.len()).copied().collect();
     cells(line, y, &erased, target);
+    if line.out.len() - end < spent {
+        line.out.drain(start..end);
+    } else {
+        undo(line, end, after);
+    }
+}
+
+/// Bytes that no way from what is `shown` to what is `wanted` can do without: those of each character that is to be seen
+/// and is not there yet, and one to get over whatever stands between two of them.
+pub(super) fn least<'c>(shown: impl Iterator<Item = &'c Cell>, wanted: impl Iterator<Item = &'c Cell>) -> usize {
+    let (mut bytes, mut begun, mut gap) = (0, false, 0);
+    for (old, new) in shown.zip(wanted) {
+        if old != new && !new.is_blank() {
+            bytes += gap + new.glyph().len();
+            (begun, gap) = (true, 0);
+        } else if !new.is_second_half() {
+            gap = usize::from(begun);
+        }
+    }
+    bytes
 }
 
 fn cells(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell]) {
@@ -87,12 +94,16 @@ fn difference(shadow: &[Cell], target: &[Cell], from: usize, to: usize) -> Optio
     old.iter().zip(new).position(|(old, new)| old != new).map(|n| from + n)
 }
 
-/// Brings the cursor to column `x`: by the shortest move, or by writing what stands before it once more. `after` is the
-/// pen that is wanted there.
+/// Brings the cursor to column `x`, where it mostly is already. `after` is the pen that is wanted there.
+#[inline]
 pub(super) fn go(line: &mut Line<'_>, x: usize, y: u16, target: &[Cell], after: Option<Pen>) {
-    if line.state.at == Some(At { x: column(x), y, pending: false }) {
-        return;
+    if line.state.at != Some(At { x: column(x), y, pending: false }) {
+        travel(line, x, y, target, after);
     }
+}
+
+/// The same from elsewhere: by the shortest move, or by writing what stands before it once more.
+fn travel(line: &mut Line<'_>, x: usize, y: u16, target: &[Cell], after: Option<Pen>) {
     let by_move = shortest(line.state.at, column(x), y, line.caps);
     let cost = by_move.len() + after.map_or(0, |pen| change(line.state.pen, pen, line.caps).len());
     let here = line.state.at.filter(|at| at.y == y && !at.pending).map(|at| usize::from(at.x));
@@ -119,8 +130,8 @@ fn rewrite(
     after: Option<Pen>,
     cost: usize,
 ) -> bool {
-    // From within a wide character nothing can be written again.
-    if from >= x || x - from > LONGEST_GAP || target.get(from).is_some_and(Cell::is_second_half) {
+    // Each column takes a byte at least. From within a wide character nothing can be written again.
+    if from >= x || x - from >= cost.min(LONGEST_GAP + 1) || target.get(from).is_some_and(Cell::is_second_half) {
         return false;
     }
     let start = line.out.len();
@@ -166,4 +177,45 @@ fn run(line: &mut Line<'_>, x: usize, end: usize, shadow: &[Cell], target: &[Cel
 /// A column as the wire counts it; grids are never wider than `u16`.
 fn column(x: usize) -> u16 {
     u16::try_from(x).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::buffer::Cell as Drawn;
+    use ratatui::style::{Modifier, Style};
+
+    use super::*;
+    use crate::terminal::cell::Grid;
+    use crate::terminal::emulator_test::caps;
+
+    /// A row of these letters; a capital is bold.
+    fn grid(letters: &[char]) -> Grid {
+        let mut grid = Grid::blank(40, 1);
+        let mut x = 0;
+        for letter in letters {
+            let mut cell = Drawn::default();
+            cell.set_char(*letter);
+            if letter.is_uppercase() {
+                cell.set_style(Style::new().add_modifier(Modifier::BOLD));
+            }
+            x += grid.put(x, 0, &cell, &caps("xterm"));
+        }
+        grid
+    }
+
+    proptest! {
+        #[test]
+        fn no_way_is_given_up_that_might_have_been_shorter(
+            shown in prop::collection::vec(prop::sample::select(vec!['a', 'B', ' ', ' ', 'ñ', '─', '漢']), 0..20),
+            wanted in prop::collection::vec(prop::sample::select(vec!['a', 'B', ' ', ' ', 'ñ', '─', '漢']), 0..20),
+        ) {
+            let (shown, wanted, caps) = (grid(&shown), grid(&wanted), caps("xterm"));
+            let at = Some(At { x: 0, y: 0, pending: false });
+            let mut line = Line::new(&caps, 40, State { at, pen: Pen::PLAIN });
+            let least = least(shown.row(0).iter(), wanted.row(0).iter());
+            cells(&mut line, 0, shown.row(0), wanted.row(0));
+            prop_assert!(line.out.len() >= least, "{least}: {:?}", String::from_utf8_lossy(&line.out));
+        }
+    }
 }
