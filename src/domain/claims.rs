@@ -90,44 +90,59 @@ fn aside_length(text: &str) -> usize {
     0
 }
 
-/// The first statement of `text` that the counter of `ix` or its ticks belie, where no other one of the same kind agrees.
-pub(crate) fn belied(session: &Session, ix: CriterionIx, text: &str) -> Option<Belied> {
-    let (counter, ticked) = (session.draft(ix).cases, session.sheet().counts(ix));
-    let mut against: Vec<Cases> = counter.into_iter().chain(ticked.filter(|ticked| Some(*ticked) != counter)).collect();
-    against.retain(|cases| cases.reviewed > 0);
-    if against.is_empty() {
-        return None;
-    }
-    let unit = session.rubric().criterion(ix).bands.as_ref().map(|bands| bands.unit);
-    let Counts { parts, wholes, .. } = counts(&without_reasons(session, ix, text), unit);
-    let parts: Vec<Part> = parts.into_iter().filter(|part| is_claim(part, unit)).collect();
-    against.into_iter().find_map(|cases| {
-        // So many of all there are were looked at: that is another count.
-        let about_it = |part: &&Part| part.part.value != cases.reviewed || part.whole.value == cases.reviewed;
-        let first = parts.iter().find(about_it);
-        if let Some(first) = first {
-            let written = Cases { meeting: first.part.value, reviewed: first.whole.value };
-            return (!parts.iter().any(|part| agrees(part, cases))).then_some(Belied::Part { written, cases });
-        }
-        let whole = wholes.first().filter(|_| parts.is_empty())?;
-        let is_whole = cases.meeting == cases.reviewed || cases.meeting == 0;
-        let right = is_whole && whole.number.is_none_or(|number| number == cases.reviewed);
-        (!right).then_some(Belied::Whole { written: whole.number, cases })
-    })
+/// What a text says of the cases that its criterion counts, where they were counted.
+pub(crate) struct Said<'t> {
+    text: Cow<'t, str>,
+    counts: Counts,
+    unit: Option<Unit>,
+    counter: Option<Cases>,
+    /// The counter, and what was ticked if that is another count; where there were any.
+    against: Vec<Cases>,
 }
 
-/// The first share that `text` states of what `ix` counts, where none of them is that of its counter.
-pub(crate) fn other_share(session: &Session, ix: CriterionIx, text: &str) -> Option<(Hundredths, Cases)> {
-    let cases = session.draft(ix).cases?;
-    let said = without_reasons(session, ix, text);
-    let unit = session.rubric().criterion(ix).bands.as_ref().map(|bands| bands.unit);
-    let typed = counts(&said, unit).shares;
-    let failing = cases.reviewed.checked_sub(cases.meeting).map(|meeting| Cases { meeting, ..cases });
-    let both: Vec<Hundredths> = [Some(cases), failing].into_iter().flatten().filter_map(Cases::percent).collect();
-    let agrees = places::shares(&said).any(|share| Some(share) == cases.percent())
-        || typed.iter().any(|share| both.iter().any(|percent| share.says(*percent)));
-    let first = places::shares(&said).next().or(typed.first().map(|share| share.value))?;
-    (!agrees).then_some((first, cases))
+impl<'t> Said<'t> {
+    /// What `text` says at `ix`; nothing where neither a counter nor ticks count.
+    pub(crate) fn new(session: &Session, ix: CriterionIx, text: &'t str) -> Option<Self> {
+        let (counter, ticked) = (session.draft(ix).cases, session.sheet().counts(ix));
+        let ticked = ticked.filter(|ticked| Some(*ticked) != counter);
+        let against: Vec<Cases> = counter.into_iter().chain(ticked).filter(|cases| cases.reviewed > 0).collect();
+        if counter.is_none() && against.is_empty() {
+            return None;
+        }
+        let unit = session.rubric().criterion(ix).bands.as_ref().map(|bands| bands.unit);
+        let text = without_reasons(session, ix, text);
+        Some(Self { counts: counts(&text, unit), text, unit, counter, against })
+    }
+
+    /// The first statement that the counter or the ticks belie, where no other one of the same kind agrees.
+    pub(crate) fn belied(&self) -> Option<Belied> {
+        let Counts { parts, wholes, .. } = &self.counts;
+        let parts: Vec<&Part> = parts.iter().filter(|part| is_claim(part, self.unit)).collect();
+        self.against.iter().find_map(|&cases| {
+            // So many of all there are were looked at: that is another count.
+            let about_it = |part: &&&Part| part.part.value != cases.reviewed || part.whole.value == cases.reviewed;
+            let first = parts.iter().find(about_it);
+            if let Some(first) = first {
+                let written = Cases { meeting: first.part.value, reviewed: first.whole.value };
+                return (!parts.iter().any(|part| agrees(part, cases))).then_some(Belied::Part { written, cases });
+            }
+            let whole = wholes.first().filter(|_| parts.is_empty())?;
+            let is_whole = cases.meeting == cases.reviewed || cases.meeting == 0;
+            let right = is_whole && whole.number.is_none_or(|number| number == cases.reviewed);
+            (!right).then_some(Belied::Whole { written: whole.number, cases })
+        })
+    }
+
+    /// The first share that it states, where none of them is that of the counter.
+    pub(crate) fn other_share(&self) -> Option<(Hundredths, Cases)> {
+        let (cases, typed) = (self.counter?, &self.counts.shares);
+        let failing = cases.reviewed.checked_sub(cases.meeting).map(|meeting| Cases { meeting, ..cases });
+        let both: Vec<Hundredths> = [Some(cases), failing].into_iter().flatten().filter_map(Cases::percent).collect();
+        let agrees = places::shares(&self.text).any(|share| Some(share) == cases.percent())
+            || typed.iter().any(|share| both.iter().any(|percent| share.says(*percent)));
+        let first = places::shares(&self.text).next().or(typed.first().map(|share| share.value))?;
+        (!agrees).then_some((first, cases))
+    }
 }
 
 /// Whether a part can be one of the criterion's cases.

@@ -4,7 +4,7 @@
 use sha2::{Digest, Sha256};
 
 use super::bands::{Cases, Unit};
-use super::claims::{self, Belied, Codes};
+use super::claims::{self, Belied, Codes, Said};
 use super::code::Key;
 use super::contradiction::Side;
 use super::places;
@@ -181,10 +181,11 @@ fn of_text(session: &Session, ix: CriterionIx, kind: TextKind) -> Vec<What> {
         .next()
         .filter(|_| session.gap(ix).is_none())
         .map(|place| What::OpenPlace(place.chars().take(LONGEST_PLACE + 2).collect()));
-    let share = claims::other_share(session, ix, text).map(|(written, cases)| What::OtherShare { written, cases });
+    let said = Said::new(session, ix, text);
+    let share = said.as_ref().and_then(Said::other_share).map(|(written, cases)| What::OtherShare { written, cases });
     let no_word = (session.gap(ix).is_none() && !has_word(text)).then_some(What::NoWord);
     // Where the share is another, so is the count, and once is enough.
-    let count = share.is_none().then(|| claims::belied(session, ix, text)).flatten().map(What::OtherCount);
+    let count = said.filter(|_| share.is_none()).and_then(|said| said.belied()).map(What::OtherCount);
     let codes = claims::belied_codes(session, ix, text).map(What::OtherCodes);
     let slip = slip(session, ix, text).map(|slip| What::Slip(kind, slip));
     place.into_iter().chain(no_word).chain(share).chain(count).chain(codes).chain(slip).collect()

@@ -36,6 +36,10 @@ fn says(cases: (u64, u64), text: &str) -> Option<Belied> {
     belied(&session, ix, text)
 }
 
+fn belied(session: &Session, ix: CriterionIx, text: &str) -> Option<Belied> {
+    Said::new(session, ix, text)?.belied()
+}
+
 /// The codes of `text` that do not fail, and those that it leaves out.
 fn codes(failing: &[&str], text: &str) -> (String, String) {
     let (session, ix) = ticked(failing);
@@ -175,7 +179,7 @@ fn a_reason_in_parentheses_counts_nothing() {
 fn a_share_that_somebody_typed_is_held_against_the_counter_in_any_spelling() {
     let share = |text: &str| {
         let (session, ix) = counted(11, 12);
-        other_share(&session, ix, text).map(|(written, _)| written.to_string())
+        Said::new(&session, ix, text)?.other_share().map(|(written, _)| written.to_string())
     };
     for text in [
         "Cumple el 75 % de las carpetas.",

@@ -273,7 +273,7 @@ fn no_prepared_sentence_is_belied_by_the_facts_that_it_was_filled_with() {
                 let Some(score) = rubric.criterion(ix).score(digit) else { continue };
                 for offer in offers(&bank, &session, ix, score, &Chosen::default()) {
                     tried += 1;
-                    let belied = claims::belied(&session, ix, &offer.text);
+                    let belied = Said::new(&session, ix, &offer.text).and_then(|said| said.belied());
                     assert_eq!(
                         (belied, claims::belied_codes(&session, ix, &offer.text)),
                         (None, None),
