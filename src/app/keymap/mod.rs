@@ -86,18 +86,15 @@ pub struct HelpRow {
 
 /// The lines that help and footer show for `table`, without the actions of which `works` says no.
 pub(crate) fn rows<A: Copy>(table: &[Binding<A>], works: impl Fn(A) -> bool) -> Vec<HelpRow> {
-    let mut rows: Vec<HelpRow> = Vec::new();
+    let mut rows: Vec<(Vec<Key>, &Binding<A>)> = Vec::new();
     for binding in table.iter().filter(|binding| works(binding.action)) {
-        match rows.last_mut().filter(|last| last.name == binding.name) {
+        match rows.last_mut().filter(|(_, last)| last.name == binding.name) {
             // Digits that score are a row each, since each has its score.
-            Some(last) => {
-                last.bound.extend(binding.keys);
-                last.keys = keys_name(&last.bound);
-            }
-            None => rows.push(row(binding.keys.to_vec(), binding.name, binding.short)),
+            Some((last, _)) => last.extend(binding.keys),
+            None => rows.push((binding.keys.to_vec(), binding)),
         }
     }
-    rows
+    rows.into_iter().map(|(bound, binding)| row(bound, binding.name, binding.short)).collect()
 }
 
 /// The same where one line is typed.
@@ -160,6 +157,7 @@ fn keys_name(keys: &[Key]) -> String {
     match keys {
         [Char('0'), .., Char('9')] => "0-9".to_owned(),
         [Char('a'), .., Char('y')] => "a-y".to_owned(),
+        [key] => key_name(*key),
         _ => keys.iter().map(|key| key_name(*key)).collect::<Vec<_>>().join(" "),
     }
 }
