@@ -9,6 +9,7 @@
 mod result;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 pub use self::result::Never;
 use super::bands::Upper;
@@ -129,16 +130,16 @@ pub(super) fn faults(parts: &RubricParts) -> Vec<RubricFault> {
     }
     check.text("title", &parts.title);
     for (n, entry) in parts.scale.0.iter().enumerate() {
-        check.text(&format!("scale[{n}].name"), &entry.name);
+        check.text(format_args!("scale[{n}].name"), &entry.name);
         if let Some(mark) = &entry.mark {
-            check.mark(&format!("scale[{n}].mark"), mark);
+            check.mark(format_args!("scale[{n}].mark"), mark);
         }
     }
     check.not_empty("ambitos", parts.ambitos.len());
     for (a, ambito) in parts.ambitos.iter().enumerate() {
         let weight = parts.scoring.weights().and_then(|weights| weights.get(a));
         if weight.is_some_and(|weight| weight.0 == 0) {
-            check.fault(&format!("ambitos[{a}].weight"), RubricFaultKind::ZeroWeight);
+            check.fault(format_args!("ambitos[{a}].weight"), RubricFaultKind::ZeroWeight);
         }
         check.ambito(&format!("ambitos[{a}]"), ambito, &parts.scoring);
     }
@@ -199,18 +200,19 @@ struct Check<'p> {
 }
 
 impl Check<'_> {
-    fn fault(&mut self, path: &str, kind: RubricFaultKind) {
-        self.found.push(RubricFault { path: path.to_owned(), kind });
+    fn fault(&mut self, path: impl Display, kind: RubricFaultKind) {
+        self.found.push(RubricFault { path: path.to_string(), kind });
     }
 
-    fn text(&mut self, path: &str, text: &str) {
+    // A path is written out only where something is at fault: rubrics are read at every start, and nearly all are right.
+    fn text(&mut self, path: impl Display, text: &str) {
         if !says_something(text) {
             self.fault(path, RubricFaultKind::Blank);
         }
     }
 
-    fn mark(&mut self, path: &str, mark: &str) {
-        self.text(path, mark);
+    fn mark(&mut self, path: impl Display, mark: &str) {
+        self.text(&path, mark);
         let length = mark.chars().count();
         if length > MAX_MARK_CHARS {
             self.fault(path, RubricFaultKind::LongMark(length));
@@ -221,12 +223,12 @@ impl Check<'_> {
         for (n, field) in fields.iter().enumerate() {
             let path = |key: &str| format!("conclusions[{n}].{key}");
             if !is_plain_id(&field.key) {
-                self.fault(&path("key"), RubricFaultKind::BadId(field.key.clone()));
+                self.fault(path("key"), RubricFaultKind::BadId(field.key.clone()));
             } else if let Some(first) = fields[..n].iter().position(|other| other.key == field.key) {
                 let first = format!("conclusions[{first}].key");
-                self.fault(&path("key"), RubricFaultKind::Duplicate { code: field.key.clone(), first });
+                self.fault(path("key"), RubricFaultKind::Duplicate { code: field.key.clone(), first });
             }
-            self.text(&path("title"), &field.title);
+            self.text(path("title"), &field.title);
         }
         if fields.len() > MAX_CONCLUSIONS {
             self.fault("conclusions", RubricFaultKind::TooManyConclusions(fields.len()));
@@ -238,29 +240,29 @@ impl Check<'_> {
         for (key, noun) in all {
             for (part, said) in [("name", &noun.one), ("plural", &noun.many)] {
                 if !is_noun(said) {
-                    self.fault(&format!("texts.{key}.{part}"), RubricFaultKind::BadNoun(said.clone()));
+                    self.fault(format_args!("texts.{key}.{part}"), RubricFaultKind::BadNoun(said.clone()));
                 }
             }
         }
     }
 
-    fn not_empty(&mut self, path: &str, len: usize) {
+    fn not_empty(&mut self, path: impl Display, len: usize) {
         if len == 0 {
             self.fault(path, RubricFaultKind::Empty);
         }
     }
 
-    fn code(&mut self, path: &str, code: &str, parent: &str) {
+    fn code(&mut self, path: impl Display, code: &str, parent: &str) {
         let nested = self.codes == CodeStyle::Nested && !parent.is_empty();
         if !is_code(code, self.codes) {
-            self.fault(path, RubricFaultKind::BadCode(code.to_owned(), self.codes));
+            self.fault(&path, RubricFaultKind::BadCode(code.to_owned(), self.codes));
         } else if nested && !code.strip_prefix(parent).is_some_and(|rest| rest.starts_with('.')) {
-            self.fault(path, RubricFaultKind::ForeignCode { code: code.to_owned(), parent: parent.to_owned() });
+            self.fault(&path, RubricFaultKind::ForeignCode { code: code.to_owned(), parent: parent.to_owned() });
         }
         if let Some(first) = self.seen.get(code).cloned() {
             self.fault(path, RubricFaultKind::Duplicate { code: code.to_owned(), first });
         } else {
-            self.seen.insert(code.to_owned(), path.to_owned());
+            self.seen.insert(code.to_owned(), path.to_string());
         }
     }
 
@@ -270,12 +272,12 @@ impl Check<'_> {
             AmbitoCode::Number(_) => "number",
             AmbitoCode::Code(_) => "code",
         };
-        self.code(&format!("{path}.{key}"), &code, "");
-        self.text(&format!("{path}.title"), &ambito.title);
+        self.code(format_args!("{path}.{key}"), &code, "");
+        self.text(format_args!("{path}.title"), &ambito.title);
         if let Some(purpose) = &ambito.purpose {
-            self.text(&format!("{path}.purpose"), purpose);
+            self.text(format_args!("{path}.purpose"), purpose);
         }
-        self.not_empty(&format!("{path}.dimensions"), ambito.dimensions.len());
+        self.not_empty(format_args!("{path}.dimensions"), ambito.dimensions.len());
         for (d, dimension) in ambito.dimensions.iter().enumerate() {
             if dimension.whole {
                 self.criteria(path, dimension, scoring);
@@ -286,16 +288,16 @@ impl Check<'_> {
     }
 
     fn dimension(&mut self, path: &str, dimension: &Dimension, ambito: &str, scoring: &Scoring) {
-        self.code(&format!("{path}.code"), &dimension.code, ambito);
-        self.text(&format!("{path}.title"), &dimension.title);
+        self.code(format_args!("{path}.code"), &dimension.code, ambito);
+        self.text(format_args!("{path}.title"), &dimension.title);
         if let Some(note) = &dimension.note {
-            self.text(&format!("{path}.note"), note);
+            self.text(format_args!("{path}.note"), note);
         }
         self.criteria(path, dimension, scoring);
     }
 
     fn criteria(&mut self, path: &str, dimension: &Dimension, scoring: &Scoring) {
-        self.not_empty(&format!("{path}.criteria"), dimension.criteria.len());
+        self.not_empty(format_args!("{path}.criteria"), dimension.criteria.len());
         for (c, criterion) in dimension.criteria.iter().enumerate() {
             let path = format!("{path}.criteria[{c}]");
             self.criterion(&path, criterion, &dimension.code);
@@ -304,34 +306,33 @@ impl Check<'_> {
     }
 
     fn criterion(&mut self, path: &str, criterion: &Criterion, dimension: &str) {
-        self.code(&format!("{path}.code"), &criterion.code.0, dimension);
-        self.text(&format!("{path}.label"), &criterion.label);
+        self.code(format_args!("{path}.code"), &criterion.code.0, dimension);
+        self.text(format_args!("{path}.label"), &criterion.label);
         let label = criterion.label.chars().count();
         if label > MAX_LABEL_CHARS {
-            self.fault(&format!("{path}.label"), RubricFaultKind::LongLabel(label));
+            self.fault(format_args!("{path}.label"), RubricFaultKind::LongLabel(label));
         }
         if let Some(short) = &criterion.short {
-            self.text(&format!("{path}.short"), short);
+            self.text(format_args!("{path}.short"), short);
             let length = short.chars().count();
             if length > MAX_SHORT_CHARS {
-                self.fault(&format!("{path}.short"), RubricFaultKind::LongShort(length));
+                self.fault(format_args!("{path}.short"), RubricFaultKind::LongShort(length));
             }
         }
-        self.text(&format!("{path}.text"), &criterion.text);
+        self.text(format_args!("{path}.text"), &criterion.text);
         for Level { score, words, .. } in &criterion.levels {
-            let at = match (self.scale.points(*score), self.codes) {
-                (None, CodeStyle::Nested) => format!("{path}.zero_rule"),
-                (Some(_), CodeStyle::Nested) | (_, CodeStyle::Free) => format!("{path}.levels.{score}"),
-            };
-            if let Some(words) = words {
-                self.text(&at, words);
+            let Some(words) = words else { continue };
+            if self.codes == CodeStyle::Nested && self.scale.points(*score).is_none() {
+                self.text(format_args!("{path}.zero_rule"), words);
+            } else {
+                self.text(format_args!("{path}.levels.{score}"), words);
             }
         }
         if let Some(zero) = &criterion.zero {
-            self.text(&format!("{path}.zero.reason"), &zero.reason);
+            self.text(format_args!("{path}.zero.reason"), &zero.reason);
         }
         if let Some(verification) = &criterion.verification {
-            self.text(&format!("{path}.verification"), verification);
+            self.text(format_args!("{path}.verification"), verification);
         }
         self.bands(path, criterion);
     }
@@ -339,37 +340,37 @@ impl Check<'_> {
     fn bands(&mut self, path: &str, criterion: &Criterion) {
         let Some(bands) = &criterion.bands else { return };
         if let Some(sentence) = &bands.sentence {
-            let at = format!("{path}.cases.sentence");
-            self.text(&at, sentence);
+            let at = format_args!("{path}.cases.sentence");
+            self.text(at, sentence);
             if let Some(place) = places::first_unknown(sentence, &places::OF_A_COUNT) {
-                self.fault(&at, RubricFaultKind::UnknownPlace(place.to_owned()));
+                self.fault(at, RubricFaultKind::UnknownPlace(place.to_owned()));
             }
         }
         if let Some(names) = &bands.names {
-            self.text(&format!("{path}.cases.names.meeting"), &names.meeting);
-            self.text(&format!("{path}.cases.names.reviewed"), &names.reviewed);
+            self.text(format_args!("{path}.cases.names.meeting"), &names.meeting);
+            self.text(format_args!("{path}.cases.names.reviewed"), &names.reviewed);
         }
         let mut seen = BTreeSet::new();
         for (b, band) in bands.bands.iter().enumerate() {
-            let at = format!("{path}.cases.bands[{b}]");
+            let at = format_args!("{path}.cases.bands[{b}]");
             let level = band.level.digit();
             if self.scale.points(band.level).is_none() || !criterion.has(band.level) {
-                self.fault(&at, RubricFaultKind::BandWithoutLevel(level));
+                self.fault(at, RubricFaultKind::BandWithoutLevel(level));
             }
             if !seen.insert(band.level) {
-                self.fault(&at, RubricFaultKind::DuplicateBand(level));
+                self.fault(at, RubricFaultKind::DuplicateBand(level));
             }
             let empty = match band.upper {
                 Upper::To(to) => to < band.from,
                 Upper::Below(below) => below <= band.from,
             };
             if empty {
-                self.fault(&at, RubricFaultKind::EmptyBand);
+                self.fault(at, RubricFaultKind::EmptyBand);
             }
         }
         for Level { score, .. } in &criterion.levels {
             if self.scale.points(*score).is_some() && !seen.contains(score) {
-                self.fault(&format!("{path}.cases.bands"), RubricFaultKind::LevelWithoutBand(score.digit()));
+                self.fault(format_args!("{path}.cases.bands"), RubricFaultKind::LevelWithoutBand(score.digit()));
             }
         }
     }
@@ -379,20 +380,20 @@ impl Check<'_> {
         self.side(&format!("{path}.other"), &stated.other, criteria);
         if stated.one.criterion == stated.other.criterion {
             let code = stated.other.criterion.0.clone();
-            self.fault(&format!("{path}.other.criterion"), RubricFaultKind::SameCriterion(code));
+            self.fault(format_args!("{path}.other.criterion"), RubricFaultKind::SameCriterion(code));
         }
-        self.text(&format!("{path}.reason"), &stated.reason);
+        self.text(format_args!("{path}.reason"), &stated.reason);
     }
 
     fn side(&mut self, path: &str, side: &Side<CriterionCode>, criteria: &Criteria<'_>) {
-        self.not_empty(&format!("{path}.scores"), side.scores.len());
+        self.not_empty(format_args!("{path}.scores"), side.scores.len());
         let Some(criterion) = criteria.get(&side.criterion) else {
             let code = side.criterion.0.clone();
-            return self.fault(&format!("{path}.criterion"), RubricFaultKind::UnknownCriterion(code));
+            return self.fault(format_args!("{path}.criterion"), RubricFaultKind::UnknownCriterion(code));
         };
         for (s, &score) in side.scores.iter().enumerate() {
             if !criterion.has(score) {
-                self.fault(&format!("{path}.scores[{s}]"), RubricFaultKind::NoSuchScore(score.digit()));
+                self.fault(format_args!("{path}.scores[{s}]"), RubricFaultKind::NoSuchScore(score.digit()));
             }
         }
     }

@@ -42,7 +42,7 @@ impl Check<'_> {
         }
         for level in criterion.levels.iter().filter(|level| level.own.is_some()) {
             if scoring.method() != Method::Points || self.scale.points(level.score).is_none() {
-                self.fault(&format!("{path}.{}.points", level.score), RubricFaultKind::OwnPoints);
+                self.fault(format_args!("{path}.{}.points", level.score), RubricFaultKind::OwnPoints);
             }
         }
         let best = criterion.all_points(self.scale).max().is_some_and(|best| best.0 > 0);
@@ -63,10 +63,10 @@ impl Check<'_> {
         for (n, pair) in points.windows(2).enumerate() {
             let [one, next] = pair else { continue };
             if one.percent >= next.percent {
-                self.fault(&format!("grade[{}][0]", n + 1), RubricFaultKind::GradeOrder);
+                self.fault(format_args!("grade[{}][0]", n + 1), RubricFaultKind::GradeOrder);
             }
             if (one.mark > next.mark) != falls && one.mark != next.mark {
-                self.fault(&format!("grade[{}][1]", n + 1), RubricFaultKind::GradeTurns);
+                self.fault(format_args!("grade[{}][1]", n + 1), RubricFaultKind::GradeTurns);
             }
         }
     }
@@ -79,7 +79,7 @@ impl Check<'_> {
         criteria: &Criteria<'_>,
     ) {
         let path = format!("outcomes[{n}]");
-        self.text(&format!("{path}.name"), &outcome.name);
+        self.text(format_args!("{path}.name"), &outcome.name);
         let before = self.found.len();
         match &outcome.when {
             Condition::Given { criteria: codes, scores } => {
@@ -89,7 +89,7 @@ impl Check<'_> {
             Condition::AmbitoBelow(code, _) => {
                 self.needs_percent(&path, parts);
                 if find(parts, code).is_none() {
-                    self.fault(&format!("{path}.if.ambito"), RubricFaultKind::UnknownAmbito(code.clone()));
+                    self.fault(format_args!("{path}.if.ambito"), RubricFaultKind::UnknownAmbito(code.clone()));
                 }
             }
             Condition::Otherwise => {}
@@ -103,22 +103,22 @@ impl Check<'_> {
 
     fn needs_percent(&mut self, path: &str, parts: &RubricParts) {
         if parts.scoring.method() == Method::Counts {
-            self.fault(&format!("{path}.if.below"), RubricFaultKind::WithoutPercent);
+            self.fault(format_args!("{path}.if.below"), RubricFaultKind::WithoutPercent);
         }
     }
 
     fn given(&mut self, path: &str, codes: &[CriterionCode], scores: &[Score], criteria: &Criteria<'_>) {
-        self.not_empty(&format!("{path}.if.criteria"), codes.len());
-        self.not_empty(&format!("{path}.if.scores"), scores.len());
+        self.not_empty(format_args!("{path}.if.criteria"), codes.len());
+        self.not_empty(format_args!("{path}.if.scores"), scores.len());
         for (c, code) in codes.iter().enumerate() {
             if !criteria.contains_key(code) {
                 let kind = RubricFaultKind::UnknownCriterion(code.0.clone());
-                self.fault(&format!("{path}.if.criteria[{c}]"), kind);
+                self.fault(format_args!("{path}.if.criteria[{c}]"), kind);
             }
         }
         for (s, &score) in scores.iter().enumerate() {
             if !codes.iter().filter_map(|code| criteria.get(code)).any(|criterion| criterion.has(score)) {
-                self.fault(&format!("{path}.if.scores[{s}]"), RubricFaultKind::NoSuchScore(score.digit()));
+                self.fault(format_args!("{path}.if.scores[{s}]"), RubricFaultKind::NoSuchScore(score.digit()));
             }
         }
     }

@@ -33,7 +33,8 @@ pub struct Fields<'d, 'a> {
 
 impl<'d, 'a> Fields<'d, 'a> {
     pub(super) fn new(doc: &'d Document<'a>, path: &str, offset: usize, entries: Vec<Entry<'a>>) -> Self {
-        let mut this = Self { doc, path: path.to_owned(), offset, entries: Vec::new(), asked: Vec::new() };
+        let (known, asked) = (Vec::with_capacity(entries.len()), Vec::with_capacity(entries.len()));
+        let mut this = Self { doc, path: path.to_owned(), offset, entries: known, asked };
         let mut seen = BTreeSet::new();
         for entry in entries {
             let place = doc.offset_of(entry.key);

@@ -64,7 +64,8 @@ impl<'d, 'a> Value<'d, 'a> {
         let mut items = Vec::new();
         let ends = self.doc.ends.borrow();
         self.walk(scan::items(self.raw, self.doc.offset_of(self.raw), &ends), |item| items.push(item));
-        let item = |(n, raw)| Self::new(self.doc, raw, format!("{}[{n}]", self.path));
+        let item =
+            |(n, raw): (usize, &'a str)| Self::new(self.doc, raw, [&self.path, "[", &n.to_string(), "]"].concat());
         Some(items.into_iter().enumerate().map(item).collect())
     }
 
