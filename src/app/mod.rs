@@ -219,6 +219,12 @@ pub fn update(app: &mut App, now: Moment, event: Event) -> Vec<Effect> {
         }
         effects.extend(app.settle(out));
     }
+    let size = app.size;
+    if let Some(View::Walk(walk::State { mode: walk::Mode::Write(writing), .. })) =
+        app.work_mut().map(|work| &mut work.view)
+    {
+        writing.lay_out(size);
+    }
     effects.extend(app.save());
     effects
 }

@@ -92,7 +92,7 @@ impl Buffer {
         self.laid_out(width).place(&self.text, self.caret)
     }
 
-    /// Keeps rows for `width` from now on; to be called when the window's size changes.
+    /// Keeps rows for `width` from now on; to be called before it is drawn.
     pub fn wrap_to(&mut self, width: u16) {
         if let Cow::Owned(layout) = self.laid_out(width) {
             self.layout = Some(layout);

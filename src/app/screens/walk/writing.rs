@@ -81,6 +81,11 @@ impl Writing {
         self.extent().columns(size, measure::text_columns(size))
     }
 
+    /// Keeps the rows that drawing asks for, more than once a frame.
+    pub(crate) fn lay_out(&mut self, size: (u16, u16)) {
+        self.prose.buffer.wrap_to(self.columns(size));
+    }
+
     /// The place to be filled or removed before the text is done, from the cursor on.
     fn open_place(&self, session: &Session, at: CriterionIx) -> Option<Range<usize>> {
         let counts = match self.stage {
