@@ -165,8 +165,9 @@ fn written(page: &mut Page, buffer: &Buffer, found: &[Found], width: u16, theme:
     let place = buffer.place(width);
     let text = buffer.text();
     page.cursor = Some((INDENT + place.column, page.lines.len() + place.row));
+    let marks = personal::marks(text, found, theme);
     for row in buffer.rows(width).iter() {
-        let mut line = personal::row(text, row, found, theme);
+        let mut line = personal::row(text, row, &marks);
         line.spans.insert(0, Span::raw("  ▌ "));
         page.lines.push(line);
     }

@@ -9,8 +9,10 @@ use crate::domain::privacy::Found;
 use crate::editing::Buffer;
 use crate::ui::layout;
 use crate::ui::theme::Theme;
+use crate::ui::walk::editor::draw_editor;
+use crate::ui::walk::notices;
+use crate::ui::walk::panel::Memo;
 use crate::ui::walk::parts::Block;
-use crate::ui::walk::{draw_editor, notices};
 use crate::ui::widgets::chrome;
 
 /// What stands over the text.
@@ -41,5 +43,5 @@ pub(crate) fn draw(
     let rows = told.height().min(below.height / 2);
     told.render(Rect { height: rows, ..below }, frame.buffer_mut());
     let text = Rect { y: below.y + rows, height: below.height - rows, ..below };
-    draw_editor(buffer, found, text, frame, theme);
+    draw_editor(buffer, found, text, frame, theme, &Memo::default());
 }

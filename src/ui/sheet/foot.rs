@@ -22,7 +22,7 @@ use crate::domain::text::harmless;
 use crate::editing::wrap;
 use crate::ui::layout::Sheet;
 use crate::ui::theme::Theme;
-use crate::ui::walk::writing_bar;
+use crate::ui::walk::editor::writing_bar;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::{chrome, field, rich};
 use crate::wording::{forms, notices, sheet as words};

@@ -20,7 +20,8 @@ use crate::editing::Buffer;
 use crate::terminal::key::Key;
 use crate::ui::layout::{Want, share};
 use crate::ui::theme::Theme;
-use crate::ui::walk::draw_editor;
+use crate::ui::walk::editor::draw_editor;
+use crate::ui::walk::panel::Memo;
 use crate::ui::walk::parts;
 use crate::ui::walk::parts::Block;
 use crate::ui::walk::personal as view_personal;
@@ -161,7 +162,7 @@ fn shared(
     };
     chrome::rule(rule, frame.buffer_mut(), theme, kind, note);
     match writing {
-        Some(buffer) => draw_editor(buffer, &held.found, text, frame, theme),
+        Some(buffer) => draw_editor(buffer, &held.found, text, frame, theme, &Memo::default()),
         None => {
             let Block(mut lines) = parts::draft(&words::draft(session, at, scope), text.width, theme);
             lines.push(Line::default());

@@ -2,6 +2,7 @@
 
 pub mod aside;
 pub mod bulk;
+pub mod editor;
 pub mod keep;
 pub mod notices;
 pub mod panel;
@@ -27,14 +28,13 @@ use crate::app::screens::walk::criterion;
 use crate::app::screens::walk::{Bulking, Looking, Mode, Stage, State, Writing};
 use crate::domain::personal as findings;
 use crate::domain::personal::Holding;
-use crate::domain::privacy::Found;
 use crate::domain::session::Session;
 use crate::domain::text::harmless;
-use crate::editing::Buffer;
 use crate::ui::layout;
 use crate::ui::layout::{Want, share};
 use crate::ui::theme::Theme;
 use crate::ui::walk::aside as view_aside;
+use crate::ui::walk::editor::{draw_editor, writing_bar};
 use crate::ui::walk::notices::List;
 use crate::ui::walk::panel::{Memo, Panel};
 use crate::ui::walk::parts::Block;
@@ -43,7 +43,7 @@ use crate::ui::walk::personal::found;
 use crate::ui::walk::{bulk as view_bulk, pick as view_pick, search as view_search, tree as view_tree};
 use crate::ui::whole::{self, Over};
 use crate::ui::widgets::chrome;
-use crate::ui::widgets::list::{first_visible, focus};
+use crate::ui::widgets::list::focus;
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::rich;
 use crate::wording::tui as words;
@@ -251,9 +251,11 @@ fn criterion(
     for beyond in parts::text_beyond(desk, state, columns, text_area.height) {
         note.extend(chrome::fits(heading, &name, &note, &beyond).then(|| Span::raw(beyond)));
     }
-    chrome::rule(heading, frame.buffer_mut(), theme, name, note);
+    memo.part(heading, (name, note), frame, |(name, note), frame| {
+        chrome::rule(heading, frame.buffer_mut(), theme, name.clone(), note.clone());
+    });
     let text_area = Rect { width: columns, ..text_area };
-    draw_text(desk, state, &held, text_area, frame, theme);
+    draw_text(desk, state, &held, text_area, frame, theme, memo);
 }
 
 /// What stands above the text, and where.
@@ -299,7 +301,7 @@ fn want(block: &Block, least: u16) -> Want {
     Want { least, full: block.height() }
 }
 
-fn draw_text(desk: &Desk, state: &State, held: &[Holding], area: Rect, frame: &mut Frame, theme: Theme) {
+fn draw_text(desk: &Desk, state: &State, held: &[Holding], area: Rect, frame: &mut Frame, theme: Theme, memo: &Memo) {
     match &state.mode {
         Mode::Notices(looking) => draw_notices(desk.session(), looking, area, frame, theme),
         Mode::Count(counting) => {
@@ -321,7 +323,9 @@ fn draw_text(desk: &Desk, state: &State, held: &[Holding], area: Rect, frame: &m
             parts::question(&choosing.question, area.width, theme).render(area, frame.buffer_mut());
             focus(frame, area, 0, 0);
         }
-        Mode::Write(writing) => draw_editor(&writing.prose.buffer, found(held, writing.kind), area, frame, theme),
+        Mode::Write(writing) => {
+            draw_editor(&writing.prose.buffer, found(held, writing.kind), area, frame, theme, memo);
+        }
         Mode::Browse
         | Mode::Search(_)
         | Mode::Goto(_)
@@ -343,41 +347,6 @@ fn draw_notices(session: &Session, looking: &Looking, area: Rect, frame: &mut Fr
         None => focus(frame, area, list.selected_row().saturating_sub(first), 2),
     }
     Block(list.lines.into_iter().skip(first).collect()).render(area, frame.buffer_mut());
-}
-
-/// A bar on the left of what is being written, on so many rows: on any terminal it tells a text that takes keys from one
-/// that is only shown. It stands still while somebody types, and costs a character a row.
-pub(crate) fn writing_bar(area: Rect, rows: usize, frame: &mut Frame) {
-    let margin = Rect { x: area.x.saturating_sub(1), width: 1, ..area };
-    for row in margin.rows().take(rows) {
-        put(&Line::raw("▌"), row, frame.buffer_mut());
-    }
-}
-
-/// The rows around the cursor; signs on the right say that there is more above or below.
-pub(crate) fn draw_editor(buffer: &Buffer, found: &[Found], area: Rect, frame: &mut Frame, theme: Theme) {
-    let width = area.width.saturating_sub(1).max(1);
-    let text = buffer.text();
-    let rows = buffer.rows(width);
-    let place = buffer.place(width);
-    let height = usize::from(area.height);
-    let first = first_visible(place.row, rows.len(), height);
-    writing_bar(area, rows.len() - first, frame);
-    for (row, rect) in rows.iter().skip(first).zip(area.rows()) {
-        put(&view_personal::row(text, row, found, theme), Rect { width, ..rect }, frame.buffer_mut());
-    }
-    let sign = |y: u16, mark: &'static str, frame: &mut Frame| {
-        put(&Line::styled(mark, theme.rule()), Rect { x: area.right(), y, width: 1, height: 1 }, frame.buffer_mut());
-    };
-    if area.height > 0 && first > 0 {
-        sign(area.y, "▴", frame);
-    }
-    if area.height > 0 && first + height < rows.len() {
-        sign(area.bottom() - 1, "▾", frame);
-    }
-    let column = place.column.min(width);
-    let row = u16::try_from(place.row - first).unwrap_or(0);
-    frame.set_cursor_position(Position::new(area.x + column, area.y + row));
 }
 
 /// The card in front of the walk.

@@ -22,7 +22,7 @@ use crate::terminal::key::Key;
 use crate::ui::theme::Theme;
 use crate::ui::walk::aside as view_aside;
 use crate::ui::walk::notices::List;
-use crate::ui::walk::personal::{emphasised, found, row as personal_row};
+use crate::ui::walk::personal::{emphasised, found, marks, row as personal_row};
 use crate::ui::widgets::put::put;
 use crate::ui::widgets::rich;
 use crate::wording::nouns;
@@ -219,9 +219,9 @@ pub(crate) fn proposal(proposal: &Proposal, width: u16, theme: Theme) -> Block {
 
 /// A text that nobody accepted yet.
 pub fn draft(text: &str, width: u16, theme: Theme) -> Block {
-    let rows = wrap(text, width.saturating_sub(3).max(1));
+    let (rows, marks) = (wrap(text, width.saturating_sub(3).max(1)), marks(text, &[], theme));
     let marked = rows.iter().map(|row| {
-        let mut line = personal_row(text, row, &[], theme);
+        let mut line = personal_row(text, row, &marks);
         line.spans.insert(0, Span::raw("┊ "));
         line
     });
@@ -317,7 +317,8 @@ pub(crate) fn text_block(desk: &Desk, at: CriterionIx, held: &[Holding], width: 
     };
     let text = session.draft(at).text(kind);
     if says_something(text) {
-        Block(wrap(text, width).iter().map(|row| personal_row(text, row, found(held, kind), theme)).collect())
+        let marks = marks(text, found(held, kind), theme);
+        Block(wrap(text, width).iter().map(|row| personal_row(text, row, &marks)).collect())
     } else if session.gap(at).is_none() {
         Block(rich::rows(&words::text_is_free(session.rubric().nouns(), desk.is_writable()), width, theme.words()))
     } else {

@@ -25,20 +25,25 @@ pub(crate) fn found(held: &[Holding], kind: TextKind) -> &[Found] {
     holding.map_or(&[], |holding| holding.found.as_slice())
 }
 
-/// A row of `text`, what was `found` in it and the places that are open in it marked.
-pub(crate) fn row(text: &str, row: &Row, found: &[Found], theme: Theme) -> Line<'static> {
-    let piece = |range: Range<usize>| harmless(text.get(range).unwrap_or_default());
+/// What is marked in `text`, in its order: what was `found` in it, and the places that are open in it.
+pub(crate) fn marks(text: &str, found: &[Found], theme: Theme) -> Vec<(Range<usize>, Style)> {
     let personal = found.iter().map(|found| (found.range.clone(), theme.personal()));
     let places = places::open_ranges(text).map(|(range, _)| (range, theme.warning()));
     let mut marks: Vec<(Range<usize>, Style)> = personal.chain(places).collect();
     marks.sort_by_key(|(range, _)| range.start);
+    marks
+}
+
+/// A row of `text` with its `marks`.
+pub(crate) fn row(text: &str, row: &Row, marks: &[(Range<usize>, Style)]) -> Line<'static> {
+    let piece = |range: Range<usize>| harmless(text.get(range).unwrap_or_default());
     let mut spans = Vec::new();
     let mut at = row.start;
-    for (range, style) in marks.into_iter().filter(|(range, _)| range.start < row.end && range.end > row.start) {
+    for (range, style) in marks.iter().filter(|(range, _)| range.start < row.end && range.end > row.start) {
         let (start, end) = (range.start.max(at), range.end.min(row.end));
         if start < end {
             spans.push(Span::raw(piece(at..start)));
-            spans.push(Span::styled(piece(start..end), style));
+            spans.push(Span::styled(piece(start..end), *style));
             at = end;
         }
     }
