@@ -65,6 +65,10 @@ class Bench:
     def ours(self, folder, argv=None, **options):
         return Run(argv or self.walk, self.w, folder, **options)
 
+    def writing(self, folder):
+        """A session whose text is open, once the supervisor has said to go on with it."""
+        return self.ours(folder).go_on()
+
     def nano(self, file):
         copy = self.copy(file)
         return Run(["nano", "-S", "-a", copy], self.w)
@@ -110,7 +114,7 @@ def memory(b):
     words = list(WORDS.replace(" ", ""))[:30]
     m = interleave(b.rounds,
                    list=lambda: of(b.ours(b.w.examples(), [b.exe]), ["<down>"] * 5),
-                   session=lambda: of(b.ours(b.w.one(prose(200))), words + ["<esc>"] + ["<down>"] * 10 + ["t", "<down>"]),
+                   session=lambda: of(b.writing(b.w.one(prose(200))), words + ["<esc>"] + ["<down>"] * 10 + ["t", "<down>"]),
                    nano=lambda: of(b.nano(b.text[200]), words + ["<down>"] * 10),
                    vim=lambda: of(b.vim(b.text[200]), ["A"] + words + ["<esc>"] + ["<down>"] * 10))
     n, v = m["nano"], m["vim"]
@@ -134,10 +138,10 @@ def typing(b):
             return {**got, "left": left["cpu"]}
     third = ["<down>", "<down>"] + ["<right>"] * 10
     m = interleave(b.rounds,
-                   end=lambda: of(b.ours(b.w.one(prose(200))), ["<c-end>"]),
+                   end=lambda: of(b.writing(b.w.one(prose(200))), ["<c-end>"]),
                    nano=lambda: of(b.nano(b.text[200]), ["<a-/>"]),
                    vim=lambda: of(b.vim(b.text[200]), ["G", "A"]),
-                   inside=lambda: of(b.ours(b.w.one(prose(400))), ["<c-home>", *third]),
+                   inside=lambda: of(b.writing(b.w.one(prose(400))), ["<c-home>", *third]),
                    nano_inside=lambda: of(b.nano(b.text[400]), third),
                    vim_inside=lambda: of(b.vim(b.text[400]), ["g", "j", "g", "j", "1", "0", "l", "i"]))
     o, n, v = m["end"], m["nano"], m["vim"]
@@ -189,7 +193,7 @@ def moving(b):
 
 @row("quiet")
 def quiet(b):
-    with b.ours(b.w.one(prose(200))) as r:
+    with b.writing(b.w.one(prose(200))) as r:
         r.keys("abc")
         r.pause(4)
         writing = r.rest(5)
@@ -231,6 +235,7 @@ def writes(b):
             work()
             r.pause(0.3)
             marks[name] = (a, time.time())
+        r.go_on()
         mark("text", lambda: (r.send(["<left>"] * 100), r.pause(0.5)))
         r.send(["<c-end>"])
         mark("typed", lambda: [(r.s.write(b"a"), r.pause(0.02)) for _ in range(20)])
@@ -251,6 +256,7 @@ def save(b):
     bpf = ["--seccomp-bpf"]
 
     def drive(r):
+        r.go_on()
         for _ in range(12):
             r.key("a")
             r.pause(1.1)
@@ -288,6 +294,7 @@ def slow_disk(b):
     got = []
 
     def drive(r):
+        r.go_on()
         for _ in range(120):
             got.append(r.key("a", 0.015))
     lines = rig.traced(b.walk, b.w, b.w.one(prose(200)), "fsync,fdatasync", drive,
@@ -311,11 +318,11 @@ def large(b):
     m = interleave(b.rounds,
                    c36=lambda: of(b.ours(b.w.one("", editing=False)), down), c500=lambda: of(b.ours(b.w.large(500)), down),
                    t36=lambda: of(b.ours(b.w.one("", editing=False)), down, ["t"]), t500=lambda: of(b.ours(b.w.large(500)), down, ["t"]),
-                   w36=lambda: of(b.ours(b.w.one(prose(200))), words), w500=lambda: of(b.ours(b.w.large(500, prose(200), True)), words),
-                   e200=lambda: of(b.ours(b.w.one(prose(200))), words), e20000=lambda: of(b.ours(b.w.one(prose(LONG))), words),
-                   i200=lambda: of(b.ours(b.w.one(prose(200))), words, ["<c-home>", "<down>"]),
-                   i20000=lambda: of(b.ours(b.w.one(prose(LONG))), words, ["<c-home>", *["<pgdn>"] * 20]),
-                   a200=lambda: of(b.ours(b.w.one(prose(200))), arrows), a20000=lambda: of(b.ours(b.w.one(prose(LONG))), arrows),
+                   w36=lambda: of(b.writing(b.w.one(prose(200))), words), w500=lambda: of(b.writing(b.w.large(500, prose(200), True)), words),
+                   e200=lambda: of(b.writing(b.w.one(prose(200))), words), e20000=lambda: of(b.writing(b.w.one(prose(LONG))), words),
+                   i200=lambda: of(b.writing(b.w.one(prose(200))), words, ["<c-home>", "<down>"]),
+                   i20000=lambda: of(b.writing(b.w.one(prose(LONG))), words, ["<c-home>", *["<pgdn>"] * 20]),
+                   a200=lambda: of(b.writing(b.w.one(prose(200))), arrows), a20000=lambda: of(b.writing(b.w.one(prose(LONG))), arrows),
                    nano=lambda: of(b.nano(b.text[LONG]), words, ["<a-/>"]))
     pairs = (("500 criteria: next criterion", "c36", "c500"), ("500 criteria: tree", "t36", "t500"), ("500 criteria: typing", "w36", "w500"),
              ("20,000 characters: typing at the end", "e200", "e20000"), ("20,000 characters: typing inside", "i200", "i20000"),

@@ -94,6 +94,11 @@ class Run:
         """Lets it finish what it has to do."""
         self.s.drain(seconds, seconds)
 
+    def go_on(self):
+        """Goes on with the text that was open: a session that comes open there asks first."""
+        self.key("<enter>", 0.3)
+        return self
+
     def send(self, tokens):
         """Many keys in one write."""
         self.s.write(b"".join(self.s.key(t) for t in tokens))
