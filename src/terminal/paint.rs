@@ -23,7 +23,9 @@ pub(super) fn row(line: &mut Line<'_>, y: u16, shadow: &[Cell], target: &[Cell])
     let tail = target.last().filter(|cell| cell.is_erasable(line.caps)).copied().unwrap_or(Cell::BLANK);
     let erased = || std::iter::repeat(&tail);
     let spent = end - start;
-    if spent <= WORTH_A_SECOND_TRY || spent <= ERASE_LINE + least(erased(), target.iter().skip(first)) {
+    // Erasing what is erased already only adds to it.
+    let is_erased = || shadow.iter().skip(first).all(|cell| *cell == tail);
+    if spent <= WORTH_A_SECOND_TRY || is_erased() || spent <= ERASE_LINE + least(erased(), target.iter().skip(first)) {
         return;
     }
     // The second way is written behind the first, and one of them goes.
@@ -103,6 +105,7 @@ pub(super) fn go(line: &mut Line<'_>, x: usize, y: u16, target: &[Cell], after: 
 }
 
 /// The same from elsewhere: by the shortest move, or by writing what stands before it once more.
+#[inline(never)] // most cells need no move, and shall not pay for it
 fn travel(line: &mut Line<'_>, x: usize, y: u16, target: &[Cell], after: Option<Pen>) {
     let by_move = shortest(line.state.at, column(x), y, line.caps);
     let cost = by_move.len() + after.map_or(0, |pen| change(line.state.pen, pen, line.caps).len());
