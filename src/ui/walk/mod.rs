@@ -114,6 +114,8 @@ const LOW: u16 = 16;
 
 /// Rows that are headed rules: of the dimension, of the levels.
 const RULES: u16 = 2;
+/// Rows that a text wants while it is written, where they are to be had.
+const WRITTEN: u16 = 8;
 
 /// The criterion and its text: below it, or in the pane `beside`. The text has so many `columns`.
 fn criterion(
@@ -151,7 +153,7 @@ fn criterion(
         (Mode::Write(Writing { stage: Stage::Proposed(_), .. }), _) => {
             Want { least: text_rows.min(3), full: text_rows }
         }
-        (Mode::Write(_), _) => Want { least: 3, full: 8 },
+        (Mode::Write(_), _) => Want { least: 3, full: WRITTEN },
         (Mode::Notices(_), _) => Want { least: text_rows.min(4), full: text_rows },
         (Mode::Offer(_) | Mode::Count(_) | Mode::Choose(_), _) => Want { least: text_rows, full: text_rows },
         (
@@ -191,8 +193,10 @@ fn criterion(
     let cut = wants.iter().zip(&rows).enumerate().any(|(n, (want, rows))| on_card(n) && want.full > *rows);
     let hidden = cut || hides(&wants, &rows);
     let spare = room.saturating_sub(rows.iter().sum::<u16>());
-    // Room to breathe below the wording and the levels, once nothing is cut any more.
-    let air = u16::from(spare > 4);
+    // Room to breathe below the wording and the levels, once nothing is cut any more, nor would be while the text is written:
+    // rows that come and go as it is opened cost the line more than they are worth.
+    let beyond = rows[text_at].max(if beside.is_some() { 0 } else { WRITTEN });
+    let air = u16::from((spare + rows[text_at]).saturating_sub(beyond) > 4);
     rows[text_at] += spare - 2 * air;
     let (guide_rows, other_rows, text_rows) = (rows[rows.len() - 1], rows[rows.len() - 2], rows[text_at]);
     let aside_rows = rows[text_at + 1];
