@@ -30,7 +30,7 @@ pub(crate) fn page_rows(size: (u16, u16)) -> u16 {
 
 /// Columns of the tree beside the walk, where there is room for it.
 pub(crate) fn tree_columns((columns, _): (u16, u16)) -> Option<u16> {
-    (columns >= TREE_FROM).then(|| (columns * 3 / 7).clamp(44, 60))
+    (columns >= TREE_FROM).then(|| (columns / 7 * 3).clamp(44, 60))
 }
 
 /// Columns of the walk: criterion and text.

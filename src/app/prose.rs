@@ -139,8 +139,9 @@ impl Prose {
         true
     }
 
-    /// Puts `code` wherever the text has `datum`, as one step, the cursor behind the first place at or after it. What was
-    /// there, and where the code stands now; nothing where it does not fit.
+    /// Puts `code` wherever the text has `datum`, as one step. The cursor stands behind the first place at or after it, and
+    /// stays where one writes if all lie before it and nothing is to be filled there. What was there, and where the code
+    /// stands now; nothing where it does not fit.
     fn put_everywhere(&mut self, datum: Datum, code: &str) -> Option<(What, Vec<Range<usize>>)> {
         let text = self.buffer.text();
         let all: Vec<Found> =
@@ -161,10 +162,12 @@ impl Prose {
             return None;
         }
         let what = first.what;
+        let behind_all = self.buffer.cursor().checked_sub(whole.end).filter(|_| code != PERSON);
+        let writing_on = behind_all.zip(places.last()).map(|(behind, place)| place.end + behind);
         let _ = self.buffer.replace_range(whole, &put);
         // The place that was meant stands first.
         places.rotate_left(near);
-        self.buffer.go_to(places[0].end);
+        self.buffer.go_to(writing_on.unwrap_or(places[0].end));
         Some((what, places))
     }
 

@@ -52,7 +52,9 @@ impl App {
             Screen::Work(work) => match &work.view {
                 View::Walk(state) => Some(escapes_in_walk(&state.mode)),
                 View::Sheet(state) if state.entry.is_some() || state.line.is_some() => Some(2),
-                View::Sheet(_) | View::Identify(_) => Some(1),
+                View::Sheet(_) => Some(1),
+                // From a form that was begun just now Esc leads to the list, whose summary would be another session's.
+                View::Identify(state) => (!state.fresh).then_some(1),
                 View::Reading(state) => Some(usize::from(state.find.is_open())),
                 View::Conclude(state) => Some(usize::from(state.types_text())),
                 View::Summary(_) => None,

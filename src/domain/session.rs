@@ -211,6 +211,11 @@ impl Session {
         self.sheet.failing(ix, &self.rubric, &self.head.sample)
     }
 
+    /// The codes of which somebody said that the criterion at `ix` does not apply.
+    pub(crate) fn set_aside(&self, ix: CriterionIx) -> Vec<String> {
+        self.sheet.set_aside(ix, &self.rubric, &self.head.sample)
+    }
+
     /// The codes of reports and plans, and those that have a tick without being listed: all but the cases of the sample.
     pub(crate) fn codes_elsewhere(&self) -> Vec<String> {
         let cases: HashSet<Key> = self.head.sample.case_codes.iter().map(|code| Key::of(code)).collect();

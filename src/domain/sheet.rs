@@ -320,6 +320,14 @@ impl Sheet {
         let fails = |code: &String| self.tick(ix, code) == Some(Tick::Fails);
         self.rows(page, rubric, sample).into_iter().filter(fails).collect()
     }
+
+    /// The codes of which somebody said that the criterion at `ix` does not apply, in the order of the rows; not those that
+    /// it is not about by what they are.
+    pub(crate) fn set_aside(&self, ix: CriterionIx, rubric: &Rubric, sample: &Sample) -> Vec<String> {
+        let Some(page) = Page::of(rubric.criterion(ix)) else { return Vec::new() };
+        let aside = |code: &String| self.tick(ix, code) == Some(Tick::NotApplicable);
+        self.rows(page, rubric, sample).into_iter().filter(aside).collect()
+    }
 }
 
 #[cfg(test)]

@@ -297,7 +297,7 @@ Las frases propias están en frases.json, en la carpeta de configuración; con
 --datos o SUPERVISA_DATOS, en la carpeta de datos. Puede corregirlas con un
 editor de texto. Entre llaves va lo que cambia de una visita a otra:
   {cumplen} {no_cumplen} {revisados} {porcentaje} {faltan} {faltan_ni}
-  {razones} {falta} {casos} {rucs} {ruc} {fecha} {comuna} {proyecto}
+  {razones} {no_aplica} {falta} {casos} {rucs} {ruc} {fecha} {comuna} {proyecto}
 y lo que completa quien supervisa, como {falta} donde la planilla no lo dice:
   {caso} {motivo} {documento} {dia} {aspecto} {hecho} {medidas}
 ";

@@ -31,6 +31,11 @@ pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
     let criteria: Vec<CriterionIx> = criteria.into_iter().collect();
     // A tick brings its counter with it, before or behind it.
     let tick = step.changes().iter().find(|change| matches!(change, Change::Tick(..)));
+    // A code that changed took along what was entered under it, which is all there still.
+    let is_of_rows = |change: &Change| matches!(change, Change::Codes(Codes { list: CodeList::Of(_), .. }));
+    if step.changes().iter().any(is_of_rows) {
+        return format!("{verb}: los códigos de la muestra.");
+    }
     let what = match (tick.or(step.changes().first()), criteria.as_slice()) {
         (Some(Change::Score(..)), [_]) => "la calificación",
         (Some(Change::Text(_, kind, _)), [_]) => &nouns::the_text(session.rubric().nouns(), *kind),
@@ -46,7 +51,6 @@ pub fn travelled(session: &Session, way: Way, step: &Step) -> String {
         (Some(Change::Number(population, _)), []) => return format!("{verb}: {}.", forms::population(*population)),
         (Some(Change::Codes(Codes { list: CodeList::Rucs, .. })), []) => return format!("{verb}: {}.", forms::RUCS),
         (Some(Change::Case(case, _)), []) => return format!("{verb}: lo anotado del caso {}.", one_line(case)),
-        (Some(Change::Codes(_)), []) => return format!("{verb}: los códigos de la muestra."),
         (None, _) => return format!("{verb}."),
         (Some(_), several) => return format!("{verb}: lo anotado en {} criterios.", several.len()),
     };

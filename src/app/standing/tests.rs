@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::app::effect::Effect;
-use crate::app::event::{Candidate, Event, Outcome, Recovery};
+use crate::app::event::{Candidate, Event, Opened, Outcome, Recovery};
 use crate::app::overlay::Versions;
 use crate::app::screens::conclude;
 use crate::app::screens::walk::Bulking;
@@ -55,6 +55,8 @@ modes! {
     BulkDrafted walk "zd" [UNDO SUMMARY HELP];
     BulkWriting walk "zdNada" [UNDO SUMMARY HELP];
     Identify walk "ia" [UNDO SUMMARY HELP];
+    // Behind it lies the list, and in that another session.
+    IdentifyBegun begun "<down>OPD" [UNDO HELP];
     Sheet walk "f+C-01<enter><enter>c" [UNDO SUMMARY HELP];
     SheetCodes walk "f+C" [UNDO SUMMARY HELP];
     SheetLine walk "f+C-01<enter><enter>mx" [UNDO SUMMARY HELP];
@@ -103,6 +105,7 @@ fn shown(app: &App) -> Shown {
             sessions::Mode::Trash(_) => Shown::Trash,
         },
         (None, Screen::Work(work)) => match &work.view {
+            View::Identify(state) if state.fresh => Shown::IdentifyBegun,
             View::Identify(_) => Shown::Identify,
             View::Sheet(state) if state.entry.is_some() => Shown::SheetCodes,
             View::Sheet(state) if state.line.is_some() => Shown::SheetLine,
@@ -153,6 +156,14 @@ fn fresh() -> Session {
 fn walk(size: (u16, u16)) -> App {
     let mut app = app_with(fresh(), size);
     press(&mut app, "<pgdn>3<esc><home>");
+    app
+}
+
+/// The form of a session that was made just now.
+fn begun(size: (u16, u16)) -> App {
+    let mut app = app(size);
+    let opened = Opened { session: fresh(), read_only: None, notices: Vec::new(), fresh: true };
+    happen(&mut app, Outcome::Opened(Box::new(opened)));
     app
 }
 

@@ -28,8 +28,8 @@ impl<'t> Choice<'t> {
         let known = facts.number(self.slot).zip(facts.value(self.slot));
         let (one, value) = match known {
             Some((number, value)) => (number == 1, value),
-            // What hangs on reasons is said where there are some.
-            None if self.slot == Slot::Reasons => return String::new(),
+            // What hangs on reasons, or on what is not counted, is said where there is some.
+            None if matches!(self.slot, Slot::Reasons | Slot::SetAside) => return String::new(),
             None => (self.slot == Slot::SomeRuc, self.slot.open()),
         };
         (if one { self.one } else { self.many }).replace('#', &value)

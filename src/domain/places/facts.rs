@@ -22,6 +22,9 @@ pub struct Facts {
     pub failing: Vec<String>,
     /// Why, by these codes, where the sheet says.
     pub reasons: BTreeMap<String, String>,
+    /// Codes that are not among those that were looked at, since somebody said that the criterion does not apply; none
+    /// where the counter is not the sheet's.
+    pub set_aside: Vec<String>,
     /// Codes of all cases of the sample.
     pub codes: Vec<String>,
     /// Every other code of the session: of reports and plans, and of what was ticked without being listed.
@@ -52,6 +55,7 @@ impl Facts {
             cases: counted.filter(|cases| is_possible(session.rubric().criterion(ix), *cases)),
             reasons,
             failing: if counted.is_none_or(are_all) { failing } else { Vec::new() },
+            set_aside: if counted == session.sheet().counts(ix) { session.set_aside(ix) } else { Vec::new() },
             codes: head.sample.case_codes.clone(),
             elsewhere: session.codes_elsewhere(),
             about: if head.sample.rucs.len() == 1 { head.sample.rucs.clone() } else { Vec::new() },
@@ -73,6 +77,7 @@ impl Facts {
             Slot::FailingNeither => self.failing("ni en"),
             Slot::Reasons => self.missing(|said, _| said > 0)?,
             Slot::Missing => self.missing(|said, of| said == of && of > 0)?,
+            Slot::SetAside => joined(&self.set_aside),
             Slot::Codes => joined(&self.codes),
             Slot::Rucs => joined(&self.rucs),
             Slot::VisitDate => shown_date(&self.visit_date),
@@ -133,6 +138,7 @@ impl Facts {
             Slot::NotMeeting => self.cases?.reviewed.checked_sub(self.cases?.meeting),
             Slot::Reviewed => Some(self.cases?.reviewed),
             Slot::Failing | Slot::FailingNeither | Slot::Reasons => listed(&self.failing),
+            Slot::SetAside => listed(&self.set_aside),
             Slot::Codes => listed(&self.codes),
             Slot::Rucs => listed(&self.rucs),
             Slot::SomeRuc => listed(&self.about),

@@ -21,6 +21,8 @@ pub enum Slot {
     /// The same as [`Slot::Failing`], where the sheet says of at least one why it fails; where all fail for one reason,
     /// that reason alone.
     Reasons,
+    /// Codes of which the sheet says that the criterion does not apply, and which are not counted.
+    SetAside,
     /// Codes of all cases of the sample.
     Codes,
     /// Numbers of the *reportes únicos de casos*.
@@ -56,7 +58,7 @@ pub enum Slot {
 
 impl Slot {
     /// All of them.
-    pub(crate) const ALL: [Self; 22] = [
+    pub(crate) const ALL: [Self; 23] = [
         Self::Meeting,
         Self::NotMeeting,
         Self::Reviewed,
@@ -64,6 +66,7 @@ impl Slot {
         Self::Failing,
         Self::FailingNeither,
         Self::Reasons,
+        Self::SetAside,
         Self::Codes,
         Self::Rucs,
         Self::VisitDate,
@@ -91,6 +94,7 @@ impl Slot {
             Self::Failing => "faltan",
             Self::FailingNeither => "faltan_ni",
             Self::Reasons => "razones",
+            Self::SetAside => "no_aplica",
             Self::Codes => "casos",
             Self::Rucs => "rucs",
             Self::VisitDate => "fecha",
@@ -133,6 +137,7 @@ impl Slot {
                 | Self::Failing
                 | Self::FailingNeither
                 | Self::Reasons
+                | Self::SetAside
                 | Self::Codes
                 | Self::Rucs
                 | Self::SomeRuc

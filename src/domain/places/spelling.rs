@@ -139,6 +139,7 @@ fn cases(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
 fn missing(before: &str, rest: &str, facts: &Facts) -> Option<(Slot, usize)> {
     let why = facts.why_all_fail().filter(|_| before.ends_with(": "))?;
     name(rest, &why, Slot::Missing)
+        .filter(|(_, length)| matches!(rest.as_bytes().get(*length), None | Some(b'.' | b';')))
 }
 
 /// Codes one after the other.

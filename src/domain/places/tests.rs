@@ -27,6 +27,7 @@ fn office() -> Facts {
         failing: ["C-03", "C-07", "C-11"].map(String::from).to_vec(),
         reasons: BTreeMap::new(),
         codes: (1..=15).map(|n| format!("C-{n:02}")).collect(),
+        set_aside: Vec::new(),
         elsewhere: vec!["I-04".into()],
         rucs: vec!["RUC-881".into(), "RUC-902".into()],
         about: Vec::new(),
@@ -292,7 +293,7 @@ prop_compose! {
         let failing = codes.iter().take(failing).cloned().collect();
         let project = if commune.is_empty() { String::new() } else { format!("OPD {commune}") };
         let cases = Some(Cases { meeting, reviewed });
-        Facts { cases, unit: None, failing, reasons, codes, elsewhere: Vec::new(), about: Vec::new(), rucs, visit_date: date.into(), commune: commune.into(), project }
+        Facts { cases, unit: None, failing, reasons, codes, elsewhere: Vec::new(), set_aside: Vec::new(), about: Vec::new(), rucs, visit_date: date.into(), commune: commune.into(), project }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::app::screens::sheet::line::Asks;
 use crate::app::screens::sheet::{State, codes};
 use crate::domain::bands::Unit;
 use crate::domain::notices::{Notice, What};
+use crate::domain::privacy;
 use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::session::Session;
 use crate::domain::sheet::{Page, Seen, Tick};
@@ -214,5 +215,11 @@ pub(crate) fn draw_entry(state: &State, areas: &Sheet, frame: &mut Frame, theme:
     put(&Line::raw(shown.text), area, frame.buffer_mut());
     frame.set_cursor_position(Position::new(area.x + shown.column.min(area.width.saturating_sub(1)), area.y));
     let below = Rect { y: row.y + 1, height: foot.bottom().saturating_sub(row.y + 1), ..row };
-    lines(rich::rows(about, below.width, theme.words()), below, frame.buffer_mut());
+    // What points to a person is told while it can still be taken out with a key.
+    let told = if privacy::find(buffer.text()).is_empty() {
+        rich::rows(about, below.width, theme.words())
+    } else {
+        rich::rows(&format!("⚠ {}", forms::HOLDS_PERSON_HELP), below.width, theme.warning())
+    };
+    lines(told, below, frame.buffer_mut());
 }

@@ -126,14 +126,16 @@ fn room(area: Rect, right: &[Span<'_>]) -> usize {
 
 /// The group on the right; in a way of several keys the first is the way `back`, named so if it is.
 fn right(standing: &[&HelpRow], back: Option<&str>, theme: Theme) -> Vec<Span<'static>> {
-    let both = |row: &&HelpRow| match (back, row.keys.split_once(' ')) {
-        (Some(back), Some((first, then))) if row.bound.is_empty() => vec![
+    let both = |row: &&HelpRow| {
+        let Some((back, (first, then))) = back.zip(row.keys.split_once(' ')).filter(|_| row.bound.is_empty()) else {
+            return hint(row, theme).to_vec();
+        };
+        vec![
             Span::styled(theme.key_names(first), theme.key()),
             Span::raw(format!(" {back}, ")),
             Span::styled(theme.key_names(then), theme.key()),
             Span::raw(format!(" {}  ", row.short)),
-        ],
-        (Some(_) | None, Some(_) | None) => hint(row, theme).to_vec(),
+        ]
     };
     standing.iter().flat_map(both).collect()
 }

@@ -38,7 +38,7 @@ fn the_rubric_is_printed_byte_for_byte_and_another_is_checked() {
     assert!(!sandbox.data().exists(), "looking at rubrics makes no data folder");
 }
 
-/// The examples follow the rubric of today; this one was begun with its first file, and stays with it.
+/// This one was begun with the first file of the rubric, the examples with a later one; each stays with its own.
 #[test]
 fn a_session_that_was_begun_with_an_earlier_file_of_the_rubric_opens_as_it_was() {
     let sandbox = Sandbox::new();

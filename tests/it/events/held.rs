@@ -70,6 +70,8 @@ impl World {
             },
             (None, Input::Key(Key::Char('u' | 'U') | Key::Ctrl('r'))) => match &work.view {
                 View::Walk(_) | View::Sheet(_) => Some(Held::Fields(session)),
+                // What was entered under a code follows it again.
+                View::Identify(_) if matches!(input, Input::Key(Key::Ctrl('r'))) => None,
                 View::Identify(_) => Some(Held::Answers(session)),
                 View::Summary(_) | View::Reading(_) | View::Conclude(_) => None,
             },

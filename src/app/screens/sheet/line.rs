@@ -4,6 +4,7 @@ use crate::app::desk::Desk;
 use crate::app::event::Moment;
 use crate::app::keymap::{self, LineAction, Typed};
 use crate::app::out::Out;
+use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::sample::MAX_CODE_CHARS;
 use crate::domain::session::{MAX_REASON_CHARS, Way};
@@ -75,10 +76,28 @@ impl Line {
             }
             Typed::Act(LineAction::NextGiven) => self.offer(desk, now, Way::Forth, out),
             Typed::Act(LineAction::PreviousGiven) => self.offer(desk, now, Way::Back, out),
-            Typed::Act(LineAction::Leave) => return Next::Close,
-            Typed::Act(LineAction::Take) => return self.take(page, desk, now, out),
+            Typed::Act(LineAction::Leave) => {
+                self.warn_of_a_person(desk, out);
+                return Next::Close;
+            }
+            Typed::Act(LineAction::Take) => {
+                let next = self.take(page, desk, now, out);
+                self.warn_of_a_person(desk, out);
+                return next;
+            }
         }
         Next::Stay
+    }
+
+    /// What was left in the session and points to a person is told at once.
+    fn warn_of_a_person(&self, desk: &Desk, out: &mut Out) {
+        let left = match &self.asks {
+            Asks::Reason(ix, code) => desk.session().sheet().reason(*ix, code) == self.buffer.text(),
+            Asks::Code(from) => self.buffer.text().trim() != from,
+        };
+        if left && !privacy::find(self.buffer.text()).is_empty() {
+            out.warn(forms::HOLDS_PERSON_HELP);
+        }
     }
 
     /// Puts the reason as it stands into the session.

@@ -10,6 +10,7 @@ use crate::app::screens::walk::moves::{
 };
 use crate::app::screens::walk::search::Search;
 use crate::app::screens::walk::state::{Mode, State};
+use crate::app::screens::walk::writing::Stage;
 use crate::app::screens::walk::{bulk, count, mark, notices};
 use crate::app::trail::{From, Item, Line, Trace};
 use crate::domain::bulk::given;
@@ -82,7 +83,10 @@ pub(super) fn browse(state: &mut State, desk: &mut Desk, now: Moment, key: Key, 
     match action {
         BrowseAction::Score(raw) => score(state, desk, now, raw, out),
         BrowseAction::Write => match desk.session().demanded(at) {
-            Some(kind) => write_or_offer(state, desk, kind),
+            Some(kind) => {
+                write_or_offer(state, desk, kind);
+                to_open_place(state, desk, out);
+            }
             None => out.refuse(words::score_first(rubric.criterion(at))),
         },
         BrowseAction::WriteOther => match desk.session().demanded(at) {
@@ -189,6 +193,17 @@ fn write_or_offer(state: &mut State, desk: &mut Desk, kind: TextKind) {
         state.mode = Mode::Offer(kind.other());
     } else {
         begin(state, desk, kind);
+    }
+}
+
+/// A text that lacks something in its midst is gone on with there, and not behind its end.
+fn to_open_place(state: &mut State, desk: &Desk, out: &mut Out) {
+    if let Mode::Write(writing) = &mut state.mode
+        && writing.stage == Stage::Own
+        && desk.session().open_place(state.at).is_some()
+    {
+        writing.prose.buffer.go_to(0);
+        writing.go_to_place(desk.session(), state.at, out);
     }
 }
 

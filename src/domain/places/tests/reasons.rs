@@ -77,3 +77,21 @@ fn the_reasons_are_those_of_the_sheet() {
     session.apply_all(session.ticking(vec![(ix, "C-07".into(), Some(Tick::Meets))])).unwrap();
     assert_eq!(fill("No en {faltan_ni}.", &Facts::of(&session, ix)), "No en C-03.");
 }
+
+#[test]
+fn what_was_set_aside_is_named_where_there_is_some() {
+    let mut session = fixtures::session(&crate::store::rubric_file::embedded().0);
+    let ix = session.rubric().find("1.1.3").unwrap();
+    let phrase = "En {cumplen} de las {revisados} carpetas.{no_aplica| Salvo en #.| Salvo en #, varias.}";
+    let ticks = |all: &[(&str, Tick)]| all.iter().map(|(code, tick)| (ix, (*code).to_owned(), Some(*tick))).collect();
+    let seen = ticks(&[("C-01", Tick::Meets), ("C-02", Tick::Fails)]);
+    session.apply_all(session.ticking(seen)).unwrap();
+    assert_eq!(fill(phrase, &Facts::of(&session, ix)), "En 1 de las 2 carpetas.");
+    session.apply_all(session.ticking(ticks(&[("C-03", Tick::NotApplicable)]))).unwrap();
+    assert_eq!(fill(phrase, &Facts::of(&session, ix)), "En 1 de las 2 carpetas. Salvo en C-03.");
+    session.apply_all(session.ticking(ticks(&[("C-04", Tick::NotApplicable)]))).unwrap();
+    assert_eq!(fill(phrase, &Facts::of(&session, ix)), "En 1 de las 2 carpetas. Salvo en C-03 y C-04, varias.");
+    // A counter that was typed is not of these folders.
+    session.set_cases(ix, Some(Cases { meeting: 3, reviewed: 4 })).unwrap();
+    assert_eq!(fill(phrase, &Facts::of(&session, ix)), "En 3 de las 4 carpetas.");
+}

@@ -182,6 +182,17 @@ fn fault(text: &str) -> Option<String> {
 }
 
 #[test]
+fn a_sentence_that_counts_the_sheet_names_what_it_did_not_count() {
+    let (rubric, _) = rubric_file::embedded();
+    for phrase in starter() {
+        let criterion = rubric.criterion(rubric.find(&phrase.criterion.as_ref().unwrap().0).unwrap());
+        let counts = phrase.when.is_some_and(When::is_of_a_count) && Page::of(criterion).is_some();
+        let names = places::slots(phrase.text.as_str()).any(|slot| slot == Slot::SetAside);
+        assert_eq!(counts, names, "{}: {}", criterion.code, phrase.text.as_str());
+    }
+}
+
+#[test]
 fn no_text_of_the_set_says_what_a_report_may_not_say() {
     let mut texts = BTreeSet::new();
     every(|criterion, score, situation, found, way, offer| {

@@ -107,6 +107,21 @@ fn a_code_is_changed_after_ticking_and_loses_nothing() {
     assert_eq!(message(&app), "El código «c-02» ya está en la página.");
     press(&mut app, "<esc>u");
     assert_eq!((codes(&app, Page::Cases)[0].as_str(), tick(&app, "1.1.1", "C-01")), ("C-01", Some(Tick::Fails)));
+    assert_eq!(message(&app), "Deshecho: los códigos de la muestra.", "nothing that was ticked went");
+}
+
+#[test]
+fn what_points_to_a_person_in_a_reason_or_a_code_is_told_as_it_is_typed_and_when_it_stays() {
+    for keys in ["mla madre, RUN 12.345.678-5,", "r<c-u>12.345.678-5"] {
+        let mut app = sheet(2);
+        press(&mut app, keys);
+        assert!(shown(&app).contains("⚠ Parece tener un RUN"), "{}", shown(&app));
+        press(&mut app, "<enter>");
+        assert!(message(&app).starts_with("Parece tener un RUN"), "{}", message(&app));
+    }
+    let mut app = sheet(2);
+    press(&mut app, "mRUN 12.345.678-5<c-u>falta la ficha<enter>");
+    assert_eq!(message(&app), "", "it was taken out");
 }
 
 #[test]

@@ -133,6 +133,15 @@ fn tab_goes_round_the_open_places_and_accepts_once_none_is_left() {
 }
 
 #[test]
+fn a_text_that_lacks_something_is_opened_where_it_lacks_it() {
+    let mut app = writing_with(fresh(), vec![own(None, "Falta {motivo} aquí.")], (80, 24));
+    press(&mut app, "<c-f><enter><esc>");
+    assert!(shown(&app).contains("falta completar {motivo}"), "{}", shown(&app));
+    press(&mut app, "<enter>la ficha");
+    assert_eq!(draft(&app).hallazgo, "Falta la ficha aquí.");
+}
+
+#[test]
 fn whoever_walks_away_from_an_open_place_types_beside_it() {
     for keys in ["<right>x", "<left>x", "<end>x"] {
         let mut app = writing_with(fresh(), vec![own(None, "Falta {motivo} aquí.")], (80, 24));

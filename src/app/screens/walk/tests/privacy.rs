@@ -88,6 +88,13 @@ fn a_run_becomes_the_code_that_the_text_names_wherever_it_stands() {
 }
 
 #[test]
+fn whoever_writes_on_after_a_run_was_replaced_writes_where_the_text_ends() {
+    let (_, mut app) = after(&["C-01"], "En C-01 firmó la madre, 24.567.891-6, ante el equipo.", "<c-x>");
+    press(&mut app, " Consta en el acta.");
+    assert_eq!(draft(&app).hallazgo, "En C-01 firmó la madre, C-01, ante el equipo. Consta en el acta.");
+}
+
+#[test]
 fn without_a_code_in_the_text_a_place_is_left_and_what_is_typed_fills_it() {
     let (hallazgo, mut app) = after(&["C-01", "C-02"], "Uno 24.567.891-6, dos 24.567.891-6.", "<c-home><c-x>");
     assert_eq!(hallazgo, "Uno [código], dos [código].", "never a guess from the sample");
