@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::desk::{Along, Desk};
 use crate::app::measure::SHEET_FRAME;
-use crate::app::page::pad;
+use crate::app::page::{fit, pad};
 use crate::app::screens::sheet::grid::{Cell, Grid};
 use crate::app::screens::sheet::{State, pages};
 use crate::domain::rubric::{CriterionIx, Rubric};
@@ -193,7 +193,7 @@ impl Shown {
         for column in self.in_sight() {
             let Some(&ix) = grid.columns.get(column) else { continue };
             let style = if column == cell.column { theme.selected() } else { theme.strong() };
-            let code = pad(&session.rubric().criterion(ix).code.0, self.criterion - 1);
+            let code = fit(&session.rubric().criterion(ix).code.0, self.criterion - 1);
             spans.extend(self.centred(&code, style));
         }
         Line::from(spans)
