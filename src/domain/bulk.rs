@@ -5,10 +5,13 @@
 //! extraordinary supervision that looks at one event. What was begun or answered stays as it is.
 
 use super::identification::Kind;
-use super::rubric::CriterionIx;
+use super::phrases::may_lack_reports;
+use super::rubric::{Criterion, CriterionIx};
+use super::sample::Sample;
 use super::score::Score;
 pub use super::session::Scope;
 use super::session::{Change, Session};
+use super::sheet::Page;
 use super::text::TextKind;
 
 /// The score that leaves the calculation: the first of the scale. None in a rubric that has no such score.
@@ -70,6 +73,23 @@ pub(crate) fn zero(session: &Session, at: CriterionIx, scope: Scope, text: &str)
 pub(crate) fn demands(session: &Session) -> TextKind {
     let demanded = given(session).and_then(|score| session.rubric().demands(score).kinds().next());
     demanded.unwrap_or(TextKind::Observacion)
+}
+
+/// Whether the sample has what one of `criteria` is about: nobody can say of all of them then that there was nothing to rate.
+pub(crate) fn is_belied(session: &Session, criteria: &[CriterionIx]) -> bool {
+    let (rubric, sample) = (session.rubric(), &session.head().sample);
+    criteria.iter().any(|&ix| {
+        let criterion = rubric.criterion(ix);
+        !criterion.optional && (has_cases(criterion, sample) || !sample.rucs.is_empty() && may_lack_reports(rubric, ix))
+    })
+}
+
+/// Whether the sample has cases, reports or plans that `criterion` is about, by its numbers or by its codes.
+fn has_cases(criterion: &Criterion, sample: &Sample) -> bool {
+    let group = criterion.bands.as_ref().and_then(|bands| bands.about);
+    let is_about = |code: &String| group.is_none_or(|group| group.holds(sample.cases.of(code)) == Some(true));
+    let listed = || Page::of(criterion).is_some_and(|page| page.codes(sample).iter().any(is_about));
+    criterion.about(sample).is_some_and(|count| count > 0) || listed()
 }
 
 /// Where an evaluation begins: an extraordinary one in which nothing was entered, in the dimension that the rubric

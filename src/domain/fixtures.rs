@@ -48,6 +48,7 @@ pub(crate) fn rubric_of(scale: Scale, method: Method, shape: &[Shape<'_>]) -> Ar
         nouns: super::nouns::Nouns::of_offices(),
         asked: super::asked::Asked::default(),
         conclusions: super::conclusions::defaults(),
+        starter: super::prepared::Starter::default(),
     };
     Arc::new(Rubric::build(parts).unwrap())
 }

@@ -27,6 +27,7 @@ pub mod nouns;
 pub mod personal;
 pub mod phrases;
 pub mod places;
+pub mod prepared;
 pub mod privacy;
 pub mod pseudonyms;
 pub mod recall;

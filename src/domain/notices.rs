@@ -7,6 +7,7 @@ use super::bands::{Cases, Unit};
 use super::claims::{self, Belied, Codes, Said};
 use super::code::Key;
 use super::contradiction::Side;
+use super::phrases::pass_over_reports;
 use super::places;
 use super::roll::Group;
 use super::rubric::{Criterion, CriterionIx};
@@ -45,6 +46,9 @@ pub enum What {
         /// How many of it the sample has; at least 1.
         count: u32,
     },
+    /// A score that leaves the calculation is for samples without reports, but this one names so many, and the texts of
+    /// the criterion pass over them.
+    ZeroBesideReports(usize),
     /// The scores of two criteria contradict each other; the position in [`super::rubric::Rubric::contradictions`].
     /// Shown at the later of the two.
     Contradiction(usize),
@@ -109,6 +113,7 @@ pub fn at(session: &Session, ix: CriterionIx) -> Vec<Notice> {
     let (criterion, draft, sample) = (session.rubric().criterion(ix), session.draft(ix), &session.head().sample);
     let mut found = Vec::new();
     found.extend(zero(session.rubric().scale(), criterion, draft, sample));
+    found.extend(beside_reports(session, ix));
     found.extend(contradictions(session, ix));
     found.extend(unseen(session, ix));
     found.extend(written(session, ix));
@@ -127,6 +132,14 @@ fn zero(scale: &Scale, criterion: &Criterion, draft: &Draft, sample: &Sample) ->
         }
         (None | Some(_), _) => None,
     }
+}
+
+/// Reports that a score that leaves the calculation passes over.
+fn beside_reports(session: &Session, ix: CriterionIx) -> Option<What> {
+    let (rubric, draft, rucs) = (session.rubric(), session.draft(ix), &session.head().sample.rucs);
+    let left_out = draft.score.is_some_and(|score| rubric.scale().points(score).is_none());
+    let texts = TextKind::ALL.map(|kind| draft.text(kind));
+    (left_out && pass_over_reports(rubric, ix, &texts, rucs)).then_some(What::ZeroBesideReports(rucs.len()))
 }
 
 fn contradictions(session: &Session, ix: CriterionIx) -> impl Iterator<Item = What> {
@@ -243,6 +256,7 @@ impl What {
             Self::OtherShare { .. } | Self::OtherCount(_) | Self::OtherCodes(_) => true,
             Self::ZeroProposed(_)
             | Self::ZeroWithoutRule { .. }
+            | Self::ZeroBesideReports(_)
             | Self::Contradiction(_)
             | Self::MoreMeeting(_)
             | Self::ReviewedBeyondSample { .. }
@@ -270,6 +284,7 @@ impl Notice {
         match &self.what {
             What::ZeroProposed(_) => format!("zero-proposed:{code}"),
             What::ZeroWithoutRule { count, .. } => format!("zero-without-rule:{code}:{count}"),
+            What::ZeroBesideReports(count) => format!("zero-beside-reports:{code}:{count}"),
             What::Contradiction(index) => {
                 let stated = rubric.contradictions().get(*index);
                 let sides = stated.into_iter().flat_map(|stated| [&stated.one, &stated.other]).map(|side| {

@@ -11,32 +11,16 @@ mod when;
 #[cfg(test)]
 mod tests;
 
+pub use super::prepared::{Phrase, Starter, When};
 use super::rubric::CriterionCode;
 use super::score::Score;
-use super::text::NonBlank;
 pub use offer::{Chosen, Ground, Offer, Question, offers, question};
 pub use official::{COPIED_WORDS, Official};
-pub use when::{Situation, When};
+pub use when::Situation;
+pub(crate) use when::{may_lack_reports, pass_over_reports};
 
 /// Most phrases that a supervisor's own file may have.
 pub(crate) const MAX_PHRASES: usize = 5_000;
-
-/// A text to be used again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Phrase {
-    /// The id of the rubric it is for; of any, if absent.
-    pub rubric: Option<String>,
-    /// The criterion it is for; any, if absent.
-    pub criterion: Option<CriterionCode>,
-    /// The score it is for; any, if absent.
-    pub score: Option<Score>,
-    /// The short name of the alternative that it states, where a level has several.
-    pub name: Option<String>,
-    /// When it is true; always, if absent.
-    pub when: Option<When>,
-    /// The text, with places between braces.
-    pub text: NonBlank,
-}
 
 /// Whose a phrase is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,41 +61,6 @@ pub struct Bank {
     pub starter: Starter,
 }
 
-/// The set that comes with the program: read when it is first asked for.
-#[derive(Clone, Copy)]
-pub struct Starter(fn() -> &'static [Phrase]);
-
-impl Starter {
-    /// What `read` gives, always the same.
-    pub fn new(read: fn() -> &'static [Phrase]) -> Self {
-        Self(read)
-    }
-
-    /// The phrases.
-    pub(crate) fn phrases(self) -> &'static [Phrase] {
-        (self.0)()
-    }
-}
-
-impl Default for Starter {
-    fn default() -> Self {
-        Self(|| &[])
-    }
-}
-
-impl PartialEq for Starter {
-    fn eq(&self, other: &Self) -> bool {
-        self.phrases() == other.phrases()
-    }
-}
-
-/// Without reading it.
-impl std::fmt::Debug for Starter {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Starter")
-    }
-}
-
 impl Bank {
     /// The phrases for an answer with `score` to the criterion `code` of the rubric `rubric`: own ones, then those of
     /// the starter set; among each, those for this criterion and score, then for this criterion with any score, then
@@ -148,18 +97,5 @@ impl Bank {
         let before = self.own.len();
         self.own.retain(|own| own != phrase);
         self.own.len() < before
-    }
-}
-
-impl Phrase {
-    /// For any answer.
-    pub fn new(text: NonBlank) -> Self {
-        Self { rubric: None, criterion: None, score: None, name: None, when: None, text }
-    }
-
-    fn fits(&self, rubric: &str, code: &CriterionCode, score: Score) -> bool {
-        self.rubric.as_ref().is_none_or(|own| own == rubric)
-            && self.criterion.as_ref().is_none_or(|own| own == code)
-            && self.score.is_none_or(|own| own == score)
     }
 }

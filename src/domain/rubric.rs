@@ -4,13 +4,16 @@
 //! A [`Rubric`] exists only once [`Rubric::build`] found no fault, so whatever holds one may rely on the invariants
 //! listed in [`super::rubric_check`].
 
+mod beside;
+
 use super::asked::Asked;
 use super::bands::Bands;
-use super::conclusions::{ConclusionField, ConclusionIx};
+use super::conclusions::ConclusionField;
 use super::contradiction::Contradiction;
 pub use super::method::Method;
 use super::method::{Grade, Outcome, Scoring};
 use super::nouns::Nouns;
+use super::prepared::Starter;
 use super::rubric_check::{self, CodeStyle, RubricFault};
 use super::sample::Population;
 use super::score::{Demands, Points, Scale, Score};
@@ -209,6 +212,8 @@ pub struct RubricParts {
     pub asked: Asked,
     /// What is written beside the criteria; the usual ones where the file names none.
     pub conclusions: Vec<ConclusionField>,
+    /// The prepared texts that come with it.
+    pub starter: Starter,
 }
 
 /// A criterion and where it stands.
@@ -323,26 +328,6 @@ impl Rubric {
     /// Answers that contradict each other, in the order of the file.
     pub(crate) fn contradictions(&self) -> &[Contradiction] {
         &self.contradictions
-    }
-
-    /// The fields that are written beside the criteria.
-    pub fn conclusions(&self) -> &[ConclusionField] {
-        &self.parts.conclusions
-    }
-
-    /// The field at `ix`.
-    pub fn conclusion(&self, ix: ConclusionIx) -> &ConclusionField {
-        &self.parts.conclusions[ix.index()]
-    }
-
-    /// The positions of these fields, in order.
-    pub fn conclusion_indices(&self) -> impl DoubleEndedIterator<Item = ConclusionIx> + ExactSizeIterator + use<> {
-        (0..self.parts.conclusions.len()).map(ConclusionIx)
-    }
-
-    /// The position of the field `key`.
-    pub(crate) fn find_conclusion(&self, key: &str) -> Option<ConclusionIx> {
-        self.conclusion_indices().find(|&ix| self.conclusion(ix).key == key)
     }
 
     /// The longest code of a criterion, in characters: how wide a column of codes is.

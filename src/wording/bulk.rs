@@ -1,8 +1,9 @@
 //! Words of what takes many criteria out of the calculation at once, and of the marks to come back to.
 
-use crate::domain::bulk::{Scope, demands, given, kept, untouched};
+use crate::domain::bulk::{Scope, demands, given, is_belied, kept, untouched};
 use crate::domain::identification::Kind;
 use crate::domain::nouns::Nouns;
+use crate::domain::places::Slot;
 use crate::domain::rubric::{CriterionIx, Dimension};
 use crate::domain::session::Session;
 use crate::domain::text::{TextKind, harmless};
@@ -38,7 +39,7 @@ pub const NO_DIMENSIONS: &str = "Este ámbito no tiene dimensiones.";
 pub const NONE_ANYWHERE: &str = "No queda ningún criterio sin tocar.";
 pub const PASTE_AFTER_CHOICE: &str = "Elija primero, con su letra, qué criterios recibirán el texto.";
 pub const ABOUT_DRAFT: &str =
-    "Tab acepta este borrador para todos. Si escribe, lo reemplaza; con Intro lo edita. Esc cancela.";
+    "Tab da este borrador a todos, ya completo. Si escribe, lo reemplaza; con Intro lo edita. Esc cancela.";
 
 pub fn criteria(count: usize) -> String {
     if count == 1 { "1 criterio".to_owned() } else { format!("{count} criterios") }
@@ -80,11 +81,15 @@ pub fn codes(session: &Session, criteria: &[CriterionIx]) -> String {
 }
 
 /// The first draft of the text that all untouched criteria of `scope` get. It holds for each of them alone, and claims
-/// no more than that nothing was there to be rated.
+/// no more than that nothing was there to be rated; where the sample says otherwise, why nothing was is left to be said.
 pub fn draft(session: &Session, at: CriterionIx, scope: Scope) -> String {
     let rubric = session.rubric();
-    if let Some(reason) = unused(session, &untouched(session, at, scope)) {
+    let criteria = untouched(session, at, scope);
+    if let Some(reason) = unused(session, &criteria) {
         return reason;
+    }
+    if is_belied(session, &criteria) {
+        return format!("No se calificó este criterio: {}.", Slot::Reason.open());
     }
     let place = rubric.place(at);
     let when = match session.head().kind {

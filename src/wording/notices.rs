@@ -48,6 +48,9 @@ pub fn line(session: &Session, notice: &Notice) -> String {
             "La calificación es {left_out} y la muestra tiene {count} {}: revise si corresponde.",
             population_name(*population, u64::from(*count))
         ),
+        What::ZeroBesideReports(count) => {
+            format!("La calificación es {left_out} y la muestra tiene {count} RUC: revise si corresponde.")
+        }
         What::Contradiction(index) => {
             rubric.contradictions().get(*index).map_or_else(String::new, |stated| stated.reason.clone())
         }
@@ -210,6 +213,11 @@ mod tests {
                 "3.1.4",
                 What::ZeroWithoutRule { population: Population::NotJudicialised, count: 1 },
                 "La calificación es 0 y la muestra tiene 1 caso no judicializado: revise si corresponde.",
+            ),
+            (
+                "2.1.8",
+                What::ZeroBesideReports(3),
+                "La calificación es 0 y la muestra tiene 3 RUC: revise si corresponde.",
             ),
             (
                 "1.1.1",

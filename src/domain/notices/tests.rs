@@ -70,6 +70,35 @@ fn a_0_against_the_sample_is_pointed_out_and_one_without_such_a_rule_is_not() {
 }
 
 #[test]
+fn a_0_for_want_of_reports_is_pointed_out_where_the_sample_names_some_and_the_text_none() {
+    let mut session = session([None; 4]);
+    let give = |session: &mut Session| {
+        for code in ["2.1.1", "2.1.7", "2.1.9", "2.2.1", "1.1.1"] {
+            score(session, code, 0);
+        }
+    };
+    give(&mut session);
+    let none = "No se encontraron en SIS.MEJORNINEZ.CL reportes únicos de casos levantados en el período supervisado.";
+    let write = |session: &mut Session, code: &str, text: &str| {
+        session.set_text(ix(session, code), TextKind::Observacion, text.into()).unwrap();
+    };
+    write(&mut session, "2.1.7", none);
+    assert_eq!(of(&session), []);
+    let sample = Sample { rucs: ["RUC-881", "RUC-902"].map(String::from).to_vec(), ..Sample::default() };
+    fixtures::identify(&mut session, Identification::default(), Kind::Ordinary, sample);
+    assert_eq!(keys(&session), ["zero-beside-reports:2.1.1:2", "zero-beside-reports:2.1.7:2"]);
+    // There are facts after which no plan needs a change.
+    write(&mut session, "2.1.7", "No requirió cambios: ya se había revisado.");
+    assert_eq!(keys(&session), ["zero-beside-reports:2.1.1:2"]);
+    write(&mut session, "2.1.1", "Se denunció en la visita anterior el hecho de ruc-902.");
+    assert_eq!(keys(&session), [""; 0]);
+    write(&mut session, "2.1.1", none);
+    assert_eq!(keys(&session), ["zero-beside-reports:2.1.1:2"]);
+    score(&mut session, "2.1.1", 3);
+    assert_eq!(keys(&session), [""; 0]);
+}
+
+#[test]
 fn a_contradiction_stands_at_the_later_criterion_and_its_key_holds_both_scores() {
     let mut session = session([None; 4]);
     score(&mut session, "1.1.4", 0);

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::*;
+use crate::domain::text::NonBlank;
 
 fn phrase(criterion: &str, score: Option<Score>, text: &str) -> Phrase {
     let criterion = (!criterion.is_empty()).then(|| CriterionCode(criterion.into()));

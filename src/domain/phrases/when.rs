@@ -1,36 +1,12 @@
 //! What must be so for a prepared sentence to be true: nothing is offered that the count or the sample belies.
 
 use crate::domain::bands::Cases;
-use crate::domain::places::Facts;
-use crate::domain::rubric::CriterionIx;
+use crate::domain::code;
+use crate::domain::places::{self, Facts, Slot};
+use crate::domain::prepared::{Phrase, When};
+use crate::domain::rubric::{CriterionIx, Rubric};
 use crate::domain::score::Score;
 use crate::domain::session::Session;
-
-/// When a sentence can be said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum When {
-    /// None of what was counted meets the criterion; or nothing was counted.
-    None,
-    /// Some does and some does not, or the two lists differ; or nothing was counted.
-    Some,
-    /// All does, or the two lists are as long; or nothing was counted.
-    All,
-    /// Some does and some does not, and yet the share lies in the band of the score.
-    Within,
-    /// Nothing was counted.
-    Uncounted,
-    /// The sample has none of what the criterion is about, as far as it tells, and nothing was counted.
-    Sample,
-    /// The sample names no report.
-    NoReports,
-}
-
-impl When {
-    /// Whether it asks what was counted, which only a criterion that rates a share can tell.
-    pub(crate) fn is_of_a_count(self) -> bool {
-        matches!(self, Self::None | Self::Some | Self::All | Self::Within)
-    }
-}
 
 /// What is known where a sentence is to be said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,17 +29,12 @@ impl Situation {
         let criterion = session.rubric().criterion(ix);
         let bands = criterion.bands.as_ref();
         let sample = &session.head().sample;
-        let population = criterion.zero.as_ref().and_then(|zero| zero.when_none).or(bands.and_then(|bands| bands.of));
-        let group = bands.and_then(|bands| bands.about);
         let fitting = bands.zip(facts.cases).map_or_else(Vec::new, |(bands, cases)| bands.fitting(cases));
         Self {
             cases: facts.cases,
             within: fitting.contains(&score),
             departs: !fitting.is_empty() && !fitting.contains(&score),
-            population: match population {
-                Some(population) => sample.count(population),
-                None => group.and_then(|group| sample.known_of(group)),
-            },
+            population: criterion.about(sample),
             reports: !facts.rucs.is_empty(),
         }
     }
@@ -82,6 +53,34 @@ impl Situation {
             Some(When::NoReports) => !self.reports,
         }
     }
+}
+
+/// The prepared texts that come with the rubric for the score that leaves the calculation, at `ix`.
+fn left_out(rubric: &Rubric, ix: CriterionIx) -> impl Iterator<Item = &'static Phrase> {
+    let code = &rubric.criterion(ix).code;
+    let all = rubric.scale().uncounted().into_iter().flat_map(|score| {
+        let fits = move |phrase: &&Phrase| phrase.fits(rubric.id(), code, score);
+        rubric.starter().phrases().iter().filter(fits)
+    });
+    all.collect::<Vec<_>>().into_iter()
+}
+
+/// Whether the criterion at `ix` may leave the calculation since the sample names no report: a prepared text says so.
+pub(crate) fn may_lack_reports(rubric: &Rubric, ix: CriterionIx) -> bool {
+    left_out(rubric, ix).any(|phrase| phrase.when == Some(When::NoReports))
+}
+
+/// Whether `texts`, with which the criterion at `ix` leaves the calculation, pass over the reports `rucs`: one says that there are
+/// none, or they name none where there is no reason to leave it beside a report.
+pub(crate) fn pass_over_reports(rubric: &Rubric, ix: CriterionIx, texts: &[&str], rucs: &[String]) -> bool {
+    let says_none = |text: &str| {
+        left_out(rubric, ix).any(|one| one.when == Some(When::NoReports) && text.contains(one.text.as_str()))
+    };
+    let of_a_report = |one: &Phrase| places::slots(one.text.as_str()).any(|slot| slot == Slot::SomeRuc);
+    let names_none = || texts.iter().all(|text| code::mentions(text, rucs).is_empty());
+    !rucs.is_empty()
+        && may_lack_reports(rubric, ix)
+        && (texts.iter().any(|text| says_none(text)) || names_none() && !left_out(rubric, ix).any(of_a_report))
 }
 
 fn is_some(cases: Cases) -> bool {

@@ -70,6 +70,7 @@ pub(super) fn read(root: &Value<'_, '_>) -> Option<RubricParts> {
         nouns,
         asked,
         conclusions,
+        starter: crate::store::phrases::included(),
     })
 }
 

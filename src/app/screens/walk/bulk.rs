@@ -1,6 +1,8 @@
 //! Nothing to rate in a whole part of the rubric: one letter says in which, one text is shared by all that is untouched
 //! there, and one key gives it to them with the score that leaves the calculation.
 
+use std::ops::Range;
+
 use crate::app::desk::Desk;
 use crate::app::extent::Extent;
 use crate::app::keymap::{self, BulkAction, HelpRow, ScopeAction, WriteAction};
@@ -10,6 +12,7 @@ use crate::app::prose::{Prose, Stands};
 use crate::app::screens::walk::here::Here;
 use crate::app::screens::walk::next::Next;
 use crate::domain::bulk::{Scope, demands, given, untouched, zero};
+use crate::domain::places;
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::score::Demands;
@@ -17,7 +20,7 @@ use crate::domain::session::{FieldName, Open, OpenBulk, Session};
 use crate::domain::text::{MAX_TEXT_CHARS, clean_entered, is_harmful, says_something};
 use crate::editing::{Buffer, Edit};
 use crate::terminal::key::{Input, Key};
-use crate::wording::bulk as words;
+use crate::wording::{bulk as words, phrases};
 
 /// How far one is.
 #[derive(Debug)]
@@ -62,13 +65,18 @@ impl Bulking {
                 };
                 (words::BULK_SCOPE, keymap::rows(keymap::BULK_SCOPE, works))
             }
-            Self::Drafted(_) => {
+            Self::Drafted(scope) => {
                 let works = |action| match action {
                     BulkAction::Undo => undoes,
                     BulkAction::Extent => false,
                     BulkAction::Give | BulkAction::Edit | BulkAction::GiveUp => true,
                 };
-                (words::BULK, keymap::rows(keymap::BULK, works))
+                let mut rows = keymap::rows(keymap::BULK, works);
+                let draft = words::draft(desk.session(), at, *scope);
+                if let (Some(_), Some(tab)) = (places::first_open(&draft), rows.first_mut()) {
+                    tab.short = phrases::tab(false, true);
+                }
+                (words::BULK, rows)
             }
             Self::Writing(_, _, extent) => {
                 let mut rows = keymap::rows(keymap::BULK, |action| is_of_text(action) && action != BulkAction::GiveUp);
@@ -233,7 +241,10 @@ fn act(
     out: &mut Out,
 ) -> Next {
     match action {
-        BulkAction::Give => give(desk, here, scope, text, out),
+        BulkAction::Give => match open_place(bulking, text) {
+            Some(place) => fill(bulking, scope, text, place, out),
+            None => give(desk, here, scope, text, out),
+        },
         BulkAction::GiveUp => {
             give_up(bulking, desk, here.at);
             Next::Close
@@ -250,6 +261,30 @@ fn act(
             Next::Stay
         }
     }
+}
+
+/// The place of `text` to be filled before it is given: from the cursor on, else the first.
+fn open_place(bulking: &Bulking, text: &str) -> Option<Range<usize>> {
+    let from = match bulking {
+        Bulking::Writing(_, prose, _) => prose.buffer.cursor(),
+        Bulking::Offered | Bulking::Choosing | Bulking::Drafted(_) => 0,
+    };
+    places::next_open(text, from).map(|(place, _)| place)
+}
+
+/// Goes behind `place`: what is typed next takes it.
+fn fill(bulking: &mut Bulking, scope: Scope, text: &str, place: Range<usize>, out: &mut Out) -> Next {
+    if matches!(bulking, Bulking::Drafted(_)) {
+        *bulking = Bulking::writing(scope, text.to_owned());
+    }
+    if let Bulking::Writing(_, prose, _) = bulking {
+        let all: Vec<Range<usize>> = places::open_ranges(text).map(|(range, _)| range).collect();
+        let n = all.iter().position(|range| *range == place).unwrap_or(0) + 1;
+        out.info(phrases::to_complete(&text[place.clone()], n, all.len(), &[]));
+        prose.buffer.go_to(place.end);
+        prose.at_place = Some(place);
+    }
+    Next::Stay
 }
 
 /// All of them in one step of undo. What is still pending on screen stays there; else on to what is.

@@ -30,6 +30,7 @@ fn counted() -> Session {
         ambitos,
         contradictions: Vec::new(),
         conclusions: crate::domain::conclusions::defaults(),
+        starter: plain.starter(),
     };
     session(&Arc::new(Rubric::build(parts).unwrap()))
 }

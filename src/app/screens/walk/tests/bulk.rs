@@ -3,6 +3,9 @@
 use super::*;
 use crate::app::effect::Effect;
 use crate::app::screens::walk::Bulking;
+use crate::domain::fixtures;
+use crate::domain::identification::{Identification, Kind};
+use crate::domain::sample::Sample;
 use crate::domain::session::Open;
 use crate::store::wire;
 use crate::ui::testing::{SIZES, paste, press};
@@ -151,6 +154,49 @@ fn typing_or_pasting_replaces_the_draft_and_enter_takes_it_to_be_edited() {
             typed(&app).map(|text| text.replace('\n', "|")),
             Some(format!("{}, se revisó.|Y otra línea.", UNUSED.trim_end_matches('.')))
         );
+    }
+}
+
+/// The embedded rubric with this sample, at `code`.
+fn with_sample(sample: Sample, code: &str) -> App {
+    let mut session = fresh();
+    fixtures::identify(&mut session, Identification::default(), Kind::Ordinary, sample);
+    at(session, code, (80, 24))
+}
+
+#[test]
+fn no_shared_text_says_that_nothing_was_there_where_the_sample_has_some() {
+    let listed = |codes: [&str; 2]| codes.map(String::from).to_vec();
+    let (rucs, reports) = (listed(["RUC-1", "RUC-2"]), listed(["I-01", "I-02"]));
+    for (sample, code, keys) in [
+        (Sample { rucs: rucs.clone(), ..Sample::default() }, "2.1.7", "zd"),
+        (Sample { rucs: rucs.clone(), ..Sample::default() }, "2.2.1", "za"),
+        (Sample { rucs, ..Sample::default() }, "3.1.1", "zr"),
+        (Sample { reviewed: Some(15), ..Sample::default() }, "1.1.1", "zd"),
+        (Sample { case_codes: listed(["C-1", "C-2"]), ..Sample::default() }, "1.1.1", "zd"),
+        (Sample { judicialised: Some(1), ..Sample::default() }, "3.3.1", "zd"),
+        (Sample { reports, ..Sample::default() }, "3.1.1", "zd"),
+    ] {
+        let mut app = with_sample(sample.clone(), code);
+        press(&mut app, keys);
+        assert!(shown(&app).contains("No se calificó este criterio: {motivo}."), "{code} {sample:?}\n{}", shown(&app));
+        press(&mut app, "<tab><tab>");
+        assert_eq!(session(&app).complete(), 0, "{code}: nothing is given while the place is open");
+        assert_eq!(message(&app), "Complete {motivo}: escriba. Supr quita la oración.");
+        press(&mut app, "no alcanzó la jornada<tab>");
+        let given = zeros(&app, "No se calificó este criterio: no alcanzó la jornada.");
+        assert_eq!(given.len(), session(&app).complete());
+        assert!(!given.is_empty());
+    }
+}
+
+#[test]
+fn a_part_of_which_the_sample_says_nothing_is_settled_by_three_keys_whatever_else_it_has() {
+    let sample = Sample { reviewed: Some(15), rucs: vec!["RUC-1".into()], closed: Some(0), ..Sample::default() };
+    for (code, keys, many) in [("2.2.1", "zd<tab>", 4), ("2.1.1", "zo<tab>", 7)] {
+        let mut app = with_sample(sample.clone(), code);
+        press(&mut app, keys);
+        assert_eq!(session(&app).complete(), many);
     }
 }
 
