@@ -89,7 +89,8 @@
 //!   that shows it ([`report::Edition::of`], [`app::handing`]).
 //! - Nothing in the code knows a criterion's code, the number of ámbitos or a weight: the rubric is data, and so are its
 //!   scale, method, bands, zero rules and contradictions.
-//! - What nobody pressed is no key: answers of the terminal, `Alt` and pastes never score, tick or leave
+//! - What nobody pressed is no key: answers of the terminal, `Alt` and pastes never score, tick or leave. Where a terminal
+//!   does not mark its pastes, only what is too short or too plain to be told from keys typed ahead is keys
 //!   ([`terminal::input`]).
 //! - Control characters of a file never reach a terminal: [`domain::text::harmless`], and once more in
 //!   [`terminal`].

@@ -244,8 +244,8 @@ impl App {
             Remark::Latin1 => words::LATIN1,
             Remark::Dropped => words::DROPPED,
             Remark::Alt => words::TAKEN_FOR_ALT,
-            // Elsewhere the paste was refused, and that was said.
-            Remark::Together if !self.types_text() => return,
+            // The paste was refused, or not all of it entered: what was said of that matters more.
+            Remark::Together if !self.types_text() || self.warns() => return,
             Remark::Together => words::TOGETHER,
         };
         self.message_stays = self.now.elapsed + REMARK_STAYS;

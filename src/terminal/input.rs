@@ -22,9 +22,15 @@
 //! - **`ESC` and a key in one packet are `Alt` and that key**, although over a slow line Esc and a key typed after it look
 //!   the same: a [`TextKey`] or nothing, which is told ([`Remark::Alt`]), and what else came in the packet counts only
 //!   where text is typed.
-//! - **Several lines in one packet, or more letters with a tab among them than a hand types ahead (ten), are a paste**,
-//!   although over a slow line they may have been typed: where text is typed they are text, which is told
-//!   ([`Remark::Together`]) and which one undo takes back; elsewhere they are refused. Fewer are the keys they are.
+//! - **Several lines in one packet, one of words with its Enter, or more letters with a tab or an Enter at an end than a
+//!   hand types ahead (ten), are a paste**, although over a slow line they may have been typed: where text is typed they
+//!   are text, which is told ([`Remark::Together`]) and which one undo takes back; elsewhere they are refused. Words are
+//!   what holds a space or a tab, and letters without a digit that with the Enter are more than five. Less than that is
+//!   the keys it is.
+//!
+//! What that leaves: a paste that nobody marks, as short as keys typed ahead, is keys; so is the first piece of a longer
+//! one, if it is that short and the line stands still behind it for longer than [`RUN_HOLD`]. What follows it is judged by
+//! itself: to guard it would refuse whoever types on behind a Tab.
 //!
 //! Carriage return and line feed are both Enter, 0x08 and 0x7F both Backspace, NUL is Ctrl and the space bar.
 

@@ -11,6 +11,9 @@ const LONG: usize = 40;
 /// So many keys at once, tabs among them, may have been typed while the line stood still for a second or two: `2`, Tab and
 /// the next `3` are what an evaluation is made of. What a paste has in more than one line is never so short a thing.
 const AHEAD: usize = 10;
+/// So many letters, the Enter behind them counted, may be a command or a short word to look for; with a digit among them
+/// they are a code or a count, however many. More are words of a line, and its Enter must not sign, reopen or answer.
+const COMMAND: usize = 5;
 /// How long after a paste two letters at once are still part of it.
 const TAIL: Duration = Duration::from_secs(2);
 /// Longer runs are delivered in pieces of at most about this many bytes.
@@ -74,14 +77,22 @@ impl Run {
     }
 }
 
-/// Whether no hand typed this: several lines, more letters with a tab among them than are typed ahead, or very many letters.
-/// The same letter over and over is a key that was held down.
+/// Whether no hand typed this: several lines, words with their Enter, more letters with a tab among them or an Enter at
+/// either end than are typed ahead, or very many letters. The same letter over and over is a key that was held down.
 fn is_paste(text: &str) -> bool {
     let count = text.chars().count();
     let mixed = text.contains(is_blank) && !text.chars().all(is_blank);
     let lines = text.trim_matches(is_blank).contains(['\r', '\n', '\u{B}', '\u{C}']);
     let held_down = text.chars().next().is_some_and(|first| text.chars().all(|c| c == first));
-    (mixed && (lines || count > AHEAD)) || (count >= LONG && !held_down)
+    (mixed && (lines || is_line(text) || count > AHEAD)) || (count >= LONG && !held_down)
+}
+
+/// Whether it is words and the Enter behind them: neither a command nor a code nor a count.
+fn is_line(text: &str) -> bool {
+    let words = text.trim_end_matches(['\r', '\n']);
+    let one = !words.contains(char::is_whitespace);
+    let command = text.chars().count() <= COMMAND || words.contains(|c: char| c.is_ascii_digit());
+    words.len() < text.len() && !(one && command)
 }
 
 fn is_blank(c: char) -> bool {

@@ -1,9 +1,11 @@
 //! What the line brings that nobody pressed, on every screen, torn anywhere: answers of the terminal, `Alt`, pastes that
 //! no mark tells from keys.
 //!
-//! [`property`] draws at random, [`stories`] tells what was seen with real terminals, [`kinds`] makes the bytes.
+//! [`property`] draws at random, [`stories`] tells what was seen with real terminals, [`lines`] what a short line with its
+//! Enter must not do, [`kinds`] makes the bytes.
 
 mod kinds;
+mod lines;
 mod property;
 mod stories;
 
@@ -46,7 +48,7 @@ const fn screen(name: &'static str, keys: &'static str, takes: Takes) -> Screen 
 
 use Takes::{Commands, Letters, Text};
 
-/// `^f` is Ctrl-F, `>` Intro, `#` Esc; all else is itself. What begins with a `!` is no session.
+/// `^f` is Ctrl-F, `>` Intro, `#` Esc, `$` Fin; all else is itself. What begins with a `!` is no session.
 const SCREENS: &[Screen] = &[
     screen("list", "!", Commands),
     screen("filter", "!/", Letters),
@@ -93,10 +95,15 @@ struct Line {
 
 impl Line {
     fn to(screen: &Screen) -> Self {
+        Self::of(session(), screen.keys)
+    }
+
+    /// The program in front of `session` or of the list, once `keys` are pressed.
+    fn of(session: Session, keys: &str) -> Self {
         let id = || SessionId::new("opd").unwrap();
-        let (opens, keys) = match screen.keys.strip_prefix('!') {
+        let (opens, keys) = match keys.strip_prefix('!') {
             Some(keys) => (false, keys),
-            None => (true, screen.keys),
+            None => (true, keys),
         };
         let wanted = if opens { Start::Open(id()) } else { Start::List };
         let (app, _) = App::new((100, 40), start(), true, included(), wanted);
@@ -108,7 +115,7 @@ impl Line {
             heard: Vec::new(),
         };
         if opens {
-            let opened = Opened { session: session(), read_only: None, notices: Vec::new(), fresh: false };
+            let opened = Opened { session, read_only: None, notices: Vec::new(), fresh: false };
             line.event(Event::Done(Outcome::Opened(Box::new(opened))));
             line.event(Event::Done(Outcome::Phrases { bank: bank(Vec::new()), line: None, missing: None }));
         } else {
@@ -141,6 +148,7 @@ impl Line {
                 '^' => Key::Ctrl(keys.next().unwrap()),
                 '>' => Key::Enter,
                 '#' => Key::Esc,
+                '$' => Key::End,
                 c => Key::Char(c),
             };
             self.event(Event::Input(Input::Key(key)));

@@ -51,6 +51,12 @@ fn several_lines_at_once_and_a_long_one_with_a_tab_are_a_paste_which_is_told() {
         "3\t3\t3\t3\t3\t3\t",
         "2 texto, y a lo que sigue\t",
         "Se cumple en 12\r",
+        "Ana Rojas\r",
+        "de 12\r",
+        "exceso\n",
+        "quedas\r\n",
+        "2\t3\r",
+        "\rplan\r",
         "uno\u{B}dos",
         "uno\u{C}dos",
     ] {
@@ -81,7 +87,20 @@ fn what_a_hand_types_stays_keys() {
 
 #[test]
 fn what_a_slow_line_has_collected_is_the_keys_it_is_wherever_it_is_cut() {
-    for text in ["\tx", "3\t", "2\t2\t3\t2\t", "g115\r", "\rfalta", "12\r", "o la firma\t", "\t\rx"] {
+    for text in [
+        "\tx",
+        "3\t",
+        "2\t2\t3\t2\t",
+        "g115\r",
+        "\rfalta",
+        "12\r",
+        "o la firma\t",
+        "\t\rx",
+        "9/12\r",
+        "plan\r",
+        "jj\r\r",
+        "C-04\n",
+    ] {
         let text = &text[text.len().saturating_sub(10)..];
         let apart: Vec<(u64, &[u8])> = text.as_bytes().chunks(1).map(|byte| (100, byte)).collect();
         let keys = decode(&apart);
@@ -94,6 +113,20 @@ fn what_a_slow_line_has_collected_is_the_keys_it_is_wherever_it_is_cut() {
             }
         }
     }
+}
+
+/// It cannot be told from a hand that types on behind its Tab, whose next words must not be refused.
+#[test]
+fn a_paste_whose_first_piece_is_as_short_as_keys_and_comes_long_before_the_rest_begins_with_those_keys() {
+    let first = [chars("3 de 12"), vec![Input::Key(Key::Tab)]].concat();
+    let sent = |rest: &str| decode(&[(0, b"3 de 12\t"), (100, rest.as_bytes())]);
+    assert_eq!(sent("no consta"), [first.clone(), chars("no consta")].concat());
+    // What follows is judged by itself.
+    assert_eq!(sent("no consta\ry falta"), [first.clone(), vec![pasted("no consta\ry falta")]].concat());
+    assert_eq!(sent("no consta\ten ninguna"), [first, vec![pasted("no consta\ten ninguna")]].concat());
+    // The first line of a paste is one, and guards what comes behind it.
+    let lines = decode(&[(0, b"Ana Rojas\r"), (100, b"jj")]);
+    assert_eq!(lines, [pasted("Ana Rojas\r"), pasted("jj")]);
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn stream() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
-/// What a hand types ahead: keys of one line, with Enter before or behind it.
+/// What a hand types ahead: keys of one line, with Enter before it, or behind a command, a code or a count.
 fn typed_ahead() -> impl Strategy<Value = (Option<&'static str>, Vec<&'static str>, Option<&'static str>)> {
     let key = prop::sample::select(vec![
         "3",
@@ -47,8 +47,11 @@ fn typed_ahead() -> impl Strategy<Value = (Option<&'static str>, Vec<&'static st
         "\u{1B}OC",
         "\u{1B}[3~",
     ]);
-    let enter = || prop::option::of(Just("\r"));
-    (enter(), prop::collection::vec(key, 1..=8), enter())
+    let line = (prop::option::of(Just("\r")), prop::collection::vec(key, 1..=9), Just(None));
+    let command = prop::collection::vec(prop::sample::select(vec!["3", "a", "é", "漢", "/"]), 1..=3);
+    let code = prop::collection::vec(prop::sample::select(vec!["3", "2", "1"]), 1..=8);
+    let first = prop::option::of(prop::sample::select(vec!["g", "\u{7F}", "\u{1B}[B"]));
+    prop_oneof![2 => line, 1 => (first, prop_oneof![command, code], Just(Some("\r")))]
 }
 
 /// Text as it was written, whether it came as keys or as a paste.
