@@ -244,6 +244,9 @@ impl App {
             Remark::Latin1 => words::LATIN1,
             Remark::Dropped => words::DROPPED,
             Remark::Alt => words::TAKEN_FOR_ALT,
+            // There it moved or removed something, which is seen.
+            Remark::AltInText if self.types_text() => return,
+            Remark::AltInText => words::TAKEN_FOR_ALT,
             // The paste was refused, or not all of it entered: what was said of that matters more.
             Remark::Together if !self.types_text() || self.warns() => return,
             Remark::Together => words::TOGETHER,

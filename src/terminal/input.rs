@@ -20,8 +20,8 @@
 //!   [`SEQUENCE_HOLD`] is taken for the rest of a torn sequence and dropped with what belongs to it, although a person
 //!   may have typed it: who did is told ([`Remark::Dropped`]) and types it again.
 //! - **`ESC` and a key in one packet are `Alt` and that key**, although over a slow line Esc and a key typed after it look
-//!   the same: a [`TextKey`] or nothing, which is told ([`Remark::Alt`]), and what else came in the packet counts only
-//!   where text is typed.
+//!   the same: a [`TextKey`] or nothing, which is told ([`Remark::Alt`], and [`Remark::AltInText`] where no text is
+//!   typed), and what else came in the packet counts only where text is typed.
 //! - **Several lines in one packet, one of words with its Enter, or more letters with a tab or an Enter at an end than a
 //!   hand types ahead (ten), are a paste**, although over a slow line they may have been typed: where text is typed they
 //!   are text, which is told ([`Remark::Together`]) and which one undo takes back; elsewhere they are refused. Words are
@@ -281,29 +281,31 @@ impl Decoder {
 
     /// `ESC` and `byte` in one packet.
     fn alt(&mut self, byte: u8, out: &mut Vec<Input>) {
-        self.doubtful = true;
-        match modified::with_alt(byte) {
-            Some(key) => out.push(Input::InText(key)),
-            None => self.remarks.push(Remark::Alt),
-        }
+        self.taken_for_alt(modified::with_alt(byte), out);
         if byte >= 0x80 {
             self.of_alt = true;
             self.ground(byte, false, out);
         }
     }
 
+    /// A key with `Alt`, which is `key` where text is typed, or nothing.
+    fn taken_for_alt(&mut self, key: Option<TextKey>, out: &mut Vec<Input>) {
+        self.doubtful = true;
+        self.remarks.push(if key.is_some() { Remark::AltInText } else { Remark::Alt });
+        out.extend(key.map(Input::InText));
+    }
+
     /// A whole sequence.
     fn sequence(&mut self, sequence: &Sequence, input: Option<Input>, out: &mut Vec<Input>) {
         match (sequence.prefix(), input) {
             (Prefix::Answered, _) => self.dropped(sequence),
-            (_, None) => {}
+            // The Esc of it may have been pressed.
+            (Prefix::Alt, None) => self.remarks.push(Remark::Alt),
+            (Prefix::Plain, None) => {}
             (Prefix::Plain, Some(Input::Key(key))) => self.key(key, out),
             (Prefix::Plain, Some(input)) => out.push(input),
-            (Prefix::Alt, Some(Input::Key(key))) => {
-                out.extend(modified::key_with_alt(key).map(Input::InText));
-                self.doubtful = true;
-            }
-            (Prefix::Alt, Some(Input::InText(_) | Input::Paste(_))) => self.doubtful = true,
+            (Prefix::Alt, Some(Input::Key(key))) => self.taken_for_alt(modified::key_with_alt(key), out),
+            (Prefix::Alt, Some(Input::InText(_) | Input::Paste(_))) => self.taken_for_alt(None, out),
         }
     }
 

@@ -93,6 +93,8 @@ pub enum Remark {
     Dropped,
     /// Esc and a key came in one packet, and were taken for `Alt` with that key, which does nothing.
     Alt,
+    /// The same, where it does something if text is typed: the [`TextKey`] that came just before.
+    AltInText,
     /// Tabs or line breaks came together with letters and were taken for those of a text, not for keys.
     Together,
 }

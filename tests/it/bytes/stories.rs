@@ -211,6 +211,30 @@ fn more_than_a_hand_types_ahead_scores_nothing_and_is_told() {
 }
 
 #[test]
+fn esc_and_a_key_that_came_together_are_told_wherever_they_did_nothing() {
+    for packet in ["\x1bb", "\x1bf", "\x1bd", "\x1b\x7f", "\x1b\x1b[D", "\x1b\x1b[B", "\x1b\x1b[H", "\x1b\x1b[5~"] {
+        for name in ["walk, scored", "sheet", "help", "list"] {
+            let mut line = on(name);
+            let before = line.is_at();
+            line.receive_at_once(packet.as_bytes());
+            assert!(line.is_at() == before, "{name}: {packet:?}");
+            let told = line.app.message.clone().map(|message| message.text).unwrap_or_default();
+            assert!(told.contains("parecían Alt."), "{name}: {packet:?}: {told:?}");
+        }
+    }
+    // Where it moved or removed a word, that is seen; Alt with an arrow is told there too.
+    for (packet, told) in [("\x1bb", false), ("\x1b\x7f", false), ("\x1b\x1b[D", false), ("\x1b\x1b[B", true)] {
+        let mut line = on("writing");
+        line.receive_at_once(packet.as_bytes());
+        assert_eq!(shown(&line.app).contains("parecían Alt."), told, "{packet:?}");
+    }
+    // Delete of st, and F1 of others, are no Alt.
+    let mut line = on("walk, scored");
+    line.receive_at_once(b"\x1b[P");
+    assert!(line.app.message.is_none());
+}
+
+#[test]
 fn putty_st_and_rxvt_have_keys_of_their_own() {
     assert_eq!(written(&[(0, "\x1bOD"), (100, "X")]), "Faltan 3 de 12 fichas, y un Xsello", "PuTTY: Ctrl and an arrow");
     assert_eq!(

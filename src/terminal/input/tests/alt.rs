@@ -15,10 +15,18 @@ fn the_word_motions_come_in_every_spelling() {
             let bytes = format!("\u{1B}{spelling}");
             for cut in 1..bytes.len() {
                 for gap in [0, 20] {
-                    let heard = decode(&[(0, &bytes.as_bytes()[..cut]), (gap, &bytes.as_bytes()[cut..])]);
+                    let Heard { inputs, remarks } =
+                        hear(true, &[(0, &bytes.as_bytes()[..cut]), (gap, &bytes.as_bytes()[cut..])]);
                     // PuTTY has Ctrl and the arrow, with Alt: nothing.
                     let expected = if *spelling == "\u{1B}OD" { vec![] } else { vec![in_text(key)] };
-                    assert_eq!(heard, expected, "ESC {spelling:?} cut at {cut}");
+                    assert_eq!(inputs, expected, "ESC {spelling:?} cut at {cut}");
+                    // A terminal that spells the Alt knows of it; else it may have been Esc and then the key.
+                    let told = match *spelling {
+                        "\u{1B}OD" => vec![Remark::Alt],
+                        spelling if spelling.starts_with('[') => vec![],
+                        _ => vec![Remark::AltInText],
+                    };
+                    assert_eq!(remarks, told, "ESC {spelling:?} cut at {cut}");
                 }
             }
         }
@@ -41,7 +49,7 @@ fn alt_with_any_other_key_is_nothing() {
         let Heard { inputs, remarks } = hear(true, &[(0, format!("\u{1B}{other}").as_bytes())]);
         assert_eq!(inputs, [], "ESC {other:?}");
         // On a slow line it may have been Esc and then a key: who pressed them is told.
-        let told = if other.starts_with(['[', '\\', '\u{1B}']) { vec![] } else { vec![Remark::Alt] };
+        let told = if other.starts_with(['[', '\\']) { vec![] } else { vec![Remark::Alt] };
         assert_eq!(remarks, told, "ESC {other:?}");
         let torn = decode(&[(0, b"\x1b"), (20, other.as_bytes()), (100, b"x")]);
         assert_eq!(torn, chars("x"), "ESC {other:?}");
@@ -49,6 +57,14 @@ fn alt_with_any_other_key_is_nothing() {
     // What begins a sequence waits for one.
     for begin in ["[", "O", "]", "P", "X", "^", "_"] {
         assert_eq!(decode(&[(0, format!("\u{1B}{begin}").as_bytes()), (2200, b"x")]), chars("x"), "ESC {begin}");
+    }
+}
+
+#[test]
+fn esc_and_a_key_that_is_a_sequence_in_one_packet_are_told() {
+    for key in ["[A", "[B", "OB", "[H", "[5~", "[6~", "[Z", "[1;3D", "[15~", "[I"] {
+        let Heard { inputs, remarks } = hear(true, &[(0, format!("\u{1B}\u{1B}{key}").as_bytes())]);
+        assert_eq!((inputs, remarks), (vec![], vec![Remark::Alt]), "ESC ESC {key}");
     }
 }
 
