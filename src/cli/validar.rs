@@ -104,13 +104,14 @@ fn report(context: &Context, path: &Path, check: &Check, beside: &Beside) -> Out
         words::personal(&source, one.criterion().map(code).as_deref(), &privacy::held(session.rubric(), one))
     }));
     for notice in notices::of(&session).iter().filter(|notice| notice.dismissal(&session).is_none()) {
-        if let What::Slip(kind, slip) = &notice.what {
-            notes.push(words::slip(
-                &source,
-                &code(notice.at),
-                &one_line(&told::slip(session.rubric().nouns(), *kind, slip)),
-            ));
-        }
+        let said = if let What::Slip(kind, slip) = &notice.what {
+            told::slip(session.rubric().nouns(), *kind, slip)
+        } else if let What::OtherTotal(_) = &notice.what {
+            told::line(&session, notice)
+        } else {
+            continue;
+        };
+        notes.push(words::slip(&source, &code(notice.at), &one_line(&said)));
     }
     let sound = wrong.is_empty();
     if sound {

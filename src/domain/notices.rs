@@ -11,7 +11,7 @@ use super::phrases::pass_over_reports;
 use super::places;
 use super::roll::Group;
 use super::rubric::{Criterion, CriterionIx};
-use super::sample::{Population, Sample};
+use super::sample::{Disagreement, Population, Sample};
 use super::score::{Demands, Scale, Score};
 use super::session::{Bookmark, Draft, Open, Session};
 use super::sheet::Page;
@@ -46,6 +46,8 @@ pub enum What {
         /// How many of it the sample has; at least 1.
         count: u32,
     },
+    /// A number of the sample that was entered is another by its cases. Shown at the first criterion that is about them.
+    OtherTotal(Disagreement),
     /// A score that leaves the calculation is for samples without reports, but this one names so many, and the texts of
     /// the criterion pass over them.
     ZeroBesideReports(usize),
@@ -112,6 +114,7 @@ pub fn of(session: &Session) -> Vec<Notice> {
 pub fn at(session: &Session, ix: CriterionIx) -> Vec<Notice> {
     let (criterion, draft, sample) = (session.rubric().criterion(ix), session.draft(ix), &session.head().sample);
     let mut found = Vec::new();
+    found.extend(totals(session, ix));
     found.extend(zero(session.rubric().scale(), criterion, draft, sample));
     found.extend(beside_reports(session, ix));
     found.extend(contradictions(session, ix));
@@ -121,14 +124,25 @@ pub fn at(session: &Session, ix: CriterionIx) -> Vec<Notice> {
     found.into_iter().map(|what| Notice { at: ix, what }).collect()
 }
 
+/// The numbers of the sample that its cases belie, of which `ix` is the first to be about; of those that none is, the first of all.
+fn totals(session: &Session, ix: CriterionIx) -> impl Iterator<Item = What> {
+    let (rubric, sample) = (session.rubric(), &session.head().sample);
+    let is_here = move |population: &Population| {
+        let is_about = |&ix: &CriterionIx| rubric.criterion(ix).population() == Some(*population);
+        rubric.indices().find(is_about).unwrap_or(rubric.first()) == ix
+    };
+    let here = Population::ALL.into_iter().filter(is_here);
+    here.filter_map(|population| sample.disagreement(population)).map(What::OtherTotal)
+}
+
 /// What the sample says of a 0.
 fn zero(scale: &Scale, criterion: &Criterion, draft: &Draft, sample: &Sample) -> Option<What> {
     let population = criterion.zero.as_ref()?.when_none?;
     scale.uncounted().filter(|&score| criterion.has(score))?;
-    match (draft.score, sample.count(population)?) {
+    match (draft.score, sample.known(population)?) {
         (None, 0) => Some(What::ZeroProposed(population)),
-        (Some(score), 1..) if scale.points(score).is_none() => {
-            Some(What::ZeroWithoutRule { population, count: sample.count(population)? })
+        (Some(score), count @ 1..) if scale.points(score).is_none() => {
+            Some(What::ZeroWithoutRule { population, count })
         }
         (None | Some(_), _) => None,
     }
@@ -256,6 +270,7 @@ impl What {
             Self::OtherShare { .. } | Self::OtherCount(_) | Self::OtherCodes(_) => true,
             Self::ZeroProposed(_)
             | Self::ZeroWithoutRule { .. }
+            | Self::OtherTotal(_)
             | Self::ZeroBesideReports(_)
             | Self::Contradiction(_)
             | Self::MoreMeeting(_)
@@ -284,6 +299,15 @@ impl Notice {
         match &self.what {
             What::ZeroProposed(_) => format!("zero-proposed:{code}"),
             What::ZeroWithoutRule { count, .. } => format!("zero-without-rule:{code}:{count}"),
+            What::OtherTotal(Disagreement { population, stated, by_cases }) => {
+                let of = match population {
+                    Population::Reviewed => "reviewed",
+                    Population::Judicialised => "judicialised",
+                    Population::NotJudicialised => "not-judicialised",
+                    Population::Closed => "closed",
+                };
+                format!("other-total:{code}:{of}:{stated}/{by_cases}")
+            }
             What::ZeroBesideReports(count) => format!("zero-beside-reports:{code}:{count}"),
             What::Contradiction(index) => {
                 let stated = rubric.contradictions().get(*index);

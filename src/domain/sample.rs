@@ -81,7 +81,7 @@ pub struct Disagreement {
     pub population: Population,
     /// As it was entered.
     pub stated: u32,
-    /// How many the cases are.
+    /// How many the cases are, or at least are.
     pub by_cases: u32,
 }
 
@@ -102,15 +102,43 @@ impl Sample {
         Some(count)
     }
 
-    /// How many cases belong to `group`, by the numbers that were entered or by the cases, as far as either tells.
+    /// How many cases are known to belong to `group`, whatever is not known of others.
+    fn seen(&self, group: Group) -> u32 {
+        if self.cases.is_empty() {
+            return 0;
+        }
+        let keys: HashSet<Key> = self.case_codes.iter().map(|code| Key::of(code)).collect();
+        let holds = keys.iter().filter(|key| group.holds(self.cases.of_key(key)) == Some(true));
+        u32::try_from(holds.count()).unwrap_or(u32::MAX)
+    }
+
+    /// How many cases are known to belong to `population`, whatever is not known of others.
+    fn seen_of(&self, population: Population) -> u32 {
+        let both = |one, other| self.seen(one).saturating_add(self.seen(other));
+        match population {
+            Population::Reviewed => {
+                both(Group::Judicialised, Group::NotJudicialised).max(both(Group::Current, Group::Closed))
+            }
+            Population::Judicialised => self.seen(Group::Judicialised),
+            Population::NotJudicialised => self.seen(Group::NotJudicialised),
+            Population::Closed => self.seen(Group::Closed),
+        }
+    }
+
+    /// How many cases belong to `population`, by the number that was entered or by the cases, whichever says more: there is
+    /// none only where neither says otherwise.
+    pub(crate) fn known(&self, population: Population) -> Option<u32> {
+        at_least(self.count(population), self.seen_of(population))
+    }
+
+    /// The same of a group.
     pub(crate) fn known_of(&self, group: Group) -> Option<u32> {
+        let others = || self.count(Population::Reviewed)?.checked_sub(self.count(Population::Closed)?);
         match group {
-            Group::Judicialised => self.count(Population::Judicialised),
-            Group::NotJudicialised => self.count(Population::NotJudicialised),
-            Group::Closed => self.count(Population::Closed),
-            Group::Current => self
-                .of_group(group)
-                .or_else(|| self.count(Population::Reviewed)?.checked_sub(self.count(Population::Closed)?)),
+            Group::Judicialised => self.known(Population::Judicialised),
+            Group::NotJudicialised => self.known(Population::NotJudicialised),
+            Group::Closed => self.known(Population::Closed),
+            Group::Current => at_least(self.of_group(group).or_else(others), self.seen(group)),
         }
     }
 
@@ -129,12 +157,21 @@ impl Sample {
 
     /// The numbers that were entered and are others by the cases.
     pub fn disagreements(&self) -> Vec<Disagreement> {
-        let differs = |population: Population| {
-            let (stated, by_cases) = (self.stated(population)?, self.by_cases(population)?);
-            (stated != by_cases).then_some(Disagreement { population, stated, by_cases })
-        };
-        Population::ALL.into_iter().filter_map(differs).collect()
+        Population::ALL.into_iter().filter_map(|population| self.disagreement(population)).collect()
     }
+
+    /// The number of `population` that was entered, where the cases say another, or of some of them is known that they are more.
+    pub(crate) fn disagreement(&self, population: Population) -> Option<Disagreement> {
+        let stated = self.stated(population)?;
+        let more = || Some(self.seen_of(population)).filter(|seen| *seen > stated);
+        let by_cases = self.by_cases(population).or_else(more)?;
+        (stated != by_cases).then_some(Disagreement { population, stated, by_cases })
+    }
+}
+
+/// `count`, but not less than were `seen`.
+fn at_least(count: Option<u32>, seen: u32) -> Option<u32> {
+    count.map(|count| count.max(seen)).or((seen > 0).then_some(seen))
 }
 
 /// Most codes that a sample may list.

@@ -190,7 +190,7 @@ pub fn personal(source: &str, code: Option<&str>, held: &str) -> String {
     format!("{source}: aviso{at}: {held}")
 }
 
-/// A slip of the pen in a text of the criterion `code`.
+/// A slip of the pen in a text of the criterion `code`, or what else is told at it.
 pub fn slip(source: &str, code: &str, said: &str) -> String {
     format!("{source}: aviso {code}: {said}")
 }

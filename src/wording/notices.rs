@@ -6,7 +6,7 @@ use crate::domain::notices::{Notice, What};
 use crate::domain::nouns::Nouns;
 use crate::domain::places::joined;
 use crate::domain::roll::Group;
-use crate::domain::sample::Population;
+use crate::domain::sample::{Disagreement, Population};
 use crate::domain::score::Score;
 use crate::domain::session::Session;
 use crate::domain::slips::Slip;
@@ -47,6 +47,10 @@ pub fn line(session: &Session, notice: &Notice) -> String {
         What::ZeroWithoutRule { population, count } => format!(
             "La calificación es {left_out} y la muestra tiene {count} {}: revise si corresponde.",
             population_name(*population, u64::from(*count))
+        ),
+        What::OtherTotal(Disagreement { population, stated, by_cases }) => format!(
+            "La ficha tiene {stated} {} y entre las carpetas hay {by_cases}: corrija una u otra.",
+            population_name(*population, u64::from(*stated))
         ),
         What::ZeroBesideReports(count) => {
             format!("La calificación es {left_out} y la muestra tiene {count} RUC: revise si corresponde.")
@@ -213,6 +217,11 @@ mod tests {
                 "3.1.4",
                 What::ZeroWithoutRule { population: Population::NotJudicialised, count: 1 },
                 "La calificación es 0 y la muestra tiene 1 caso no judicializado: revise si corresponde.",
+            ),
+            (
+                "1.1.4",
+                What::OtherTotal(Disagreement { population: Population::Judicialised, stated: 0, by_cases: 1 }),
+                "La ficha tiene 0 casos judicializados y entre las carpetas hay 1: corrija una u otra.",
             ),
             (
                 "2.1.8",

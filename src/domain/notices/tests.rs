@@ -3,6 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::fixtures;
 use crate::domain::identification::{Identification, Kind};
+use crate::domain::roll::{Attribute, Court};
 use crate::domain::session::{AsRead, Change, OpenEditor};
 use crate::domain::sheet::Tick;
 use crate::store::rubric_file::embedded;
@@ -67,6 +68,36 @@ fn a_0_against_the_sample_is_pointed_out_and_one_without_such_a_rule_is_not() {
     assert_eq!(of(&some), [Notice { at: ix(&some, "1.1.4"), what }]);
     score(&mut some, "1.1.4", 1);
     assert_eq!(keys(&some), [""; 0]);
+}
+
+#[test]
+fn there_is_none_only_where_neither_the_form_nor_a_case_says_otherwise() {
+    let entered = |code: &str, court| Change::Case(code.into(), Attribute::Court(Some(court)));
+    let mut one = session([Some(3), Some(0), None, None]);
+    let case_codes = ["C-1", "C-2", "C-3"].map(String::from).to_vec();
+    let sample = Sample { case_codes, ..one.head().sample.clone() };
+    fixtures::identify(&mut one, Identification::default(), Kind::Ordinary, sample);
+    assert_eq!(keys(&one), ["zero-proposed:1.1.4"]);
+    one.apply(entered("C-3", Court::Judicialised)).unwrap();
+    assert_eq!(keys(&one), ["other-total:1.1.4:judicialised:0/1"], "of two cases nobody knows, and one is enough");
+    let bank = crate::store::phrases::bank(Vec::new());
+    let offered = |session: &Session| {
+        let offers = crate::domain::phrases::offers(&bank, session, ix(session, "1.1.4"), Score::Zero, &<_>::default());
+        offers.iter().any(|offer| offer.text.starts_with("No hubo casos judicializados"))
+    };
+    assert!(!offered(&one));
+    score(&mut one, "1.1.4", 0);
+    assert_eq!(keys(&one), ["other-total:1.1.4:judicialised:0/1", "zero-without-rule:1.1.4:1"]);
+    let mut unsaid = one.clone();
+    unsaid.apply(Change::Number(Population::Judicialised, None)).unwrap();
+    assert_eq!((keys(&unsaid), offered(&unsaid)), (vec!["zero-without-rule:1.1.4:1".to_owned()], false));
+    for code in ["C-1", "C-2", "C-3"] {
+        one.apply(entered(code, Court::NotJudicialised)).unwrap();
+    }
+    assert_eq!((keys(&one), offered(&one)), (vec![], true));
+    one.apply(Change::Number(Population::Judicialised, Some(2))).unwrap();
+    assert!(!offered(&one), "all are known, and the form says otherwise");
+    assert_eq!(keys(&one), ["other-total:1.1.4:judicialised:2/0", "zero-without-rule:1.1.4:2"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{Criterion, Rubric};
 use crate::domain::conclusions::{ConclusionField, ConclusionIx};
 use crate::domain::prepared::Starter;
-use crate::domain::sample::Sample;
+use crate::domain::sample::{Population, Sample};
 
 impl Rubric {
     /// The fields that are written beside the criteria.
@@ -33,12 +33,17 @@ impl Rubric {
 }
 
 impl Criterion {
+    /// The part of the sample that this is about, where the rubric names one.
+    pub(crate) fn population(&self) -> Option<Population> {
+        let none = self.zero.as_ref().and_then(|zero| zero.when_none);
+        none.or(self.bands.as_ref().and_then(|bands| bands.of))
+    }
+
     /// How many `sample` has of what this is about, if it tells.
     pub(crate) fn about(&self, sample: &Sample) -> Option<u32> {
-        let bands = self.bands.as_ref();
-        match self.zero.as_ref().and_then(|zero| zero.when_none).or(bands.and_then(|bands| bands.of)) {
-            Some(population) => sample.count(population),
-            None => bands.and_then(|bands| bands.about).and_then(|group| sample.known_of(group)),
+        match self.population() {
+            Some(population) => sample.known(population),
+            None => self.bands.as_ref().and_then(|bands| bands.about).and_then(|group| sample.known_of(group)),
         }
     }
 }
