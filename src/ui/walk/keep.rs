@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use crate::app::measure;
 use crate::app::screens::walk::keep::Keeping;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
@@ -29,7 +30,13 @@ pub(crate) fn draw(
     });
     let heading = words::keeping(&session.rubric().criterion(at).code.0, &name);
     chrome::rule(rule, frame.buffer_mut(), theme, vec![Span::styled(heading, theme.strong())], vec![]);
-    chrome::scrolled(rich::lines(keeping.rows(area.width), theme), keeping.scroll, area, frame.buffer_mut(), theme);
+    chrome::scrolled(
+        rich::lines(keeping.rows(measure::reader_columns(size)), theme),
+        keeping.scroll,
+        area,
+        frame.buffer_mut(),
+        theme,
+    );
     focus(frame, area, 0, 0);
 }
 

@@ -358,7 +358,7 @@ pub(crate) fn draw_card(session: &Session, card: &CardState, size: (u16, u16), f
     let body = layout::frame(size).body;
     Clear.render(body, frame.buffer_mut());
     let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-    let lines = rich::lines(criterion::card(session, card.at, inner.width), theme);
+    let lines = rich::lines(criterion::card(session, card.at, measure::reader_columns(size)), theme);
     chrome::scrolled(lines, card.scroll, inner, frame.buffer_mut(), theme);
     focus(frame, inner, 0, 0);
 }

@@ -80,6 +80,22 @@ fn no_name_of_a_part_is_cut_where_its_row_says_nothing() {
 }
 
 #[test]
+fn no_row_of_text_is_longer_in_a_wide_window_than_is_good_to_read() {
+    let mut texts = vec![("alertas", alerting(), "<esc>r<tab><tab><tab>")];
+    for keys in ["<esc>v", "<esc>?", "<esc>r<tab>", "<esc>r<tab><tab>", "<esc>g3222<c-f>", "<esc>g3222cuatro<c-t>"] {
+        texts.push((keys, read(UNDER_WAY), keys));
+    }
+    for (what, session, keys) in texts {
+        let mut app = app_with(session, (200, 60));
+        press(&mut app, keys);
+        let rows = text(&app);
+        // Title, banner and parts, and the footer, take the whole window.
+        let longest = rows[3..59].iter().map(|row| row.trim_end().chars().count()).max().unwrap();
+        assert!((40..=94).contains(&longest), "{what}: {longest}\n{}", rows.join("\n"));
+    }
+}
+
+#[test]
 fn tab_leads_through_the_parts_and_back() {
     let mut app = summary(UNDER_WAY, (80, 24));
     for expected in [Tab::Pending, Tab::Findings, Tab::Alerts, Tab::Result] {
