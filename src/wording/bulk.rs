@@ -39,7 +39,10 @@ pub const NO_DIMENSIONS: &str = "Este ámbito no tiene dimensiones.";
 pub const NONE_ANYWHERE: &str = "No queda ningún criterio sin tocar.";
 pub const PASTE_AFTER_CHOICE: &str = "Elija primero, con su letra, qué criterios recibirán el texto.";
 pub const ABOUT_DRAFT: &str =
-    "Tab da este borrador a todos, ya completo. Si escribe, lo reemplaza; con Intro lo edita. Esc cancela.";
+    "Tab da este borrador a todos. Si escribe, lo reemplaza; con Intro lo edita. Esc cancela.";
+/// The same of one that lacks something.
+pub const ABOUT_OPEN_DRAFT: &str =
+    "Tab lleva a lo que falta entre llaves. Si escribe, reemplaza el borrador; con Intro lo edita. Esc cancela.";
 
 pub fn criteria(count: usize) -> String {
     if count == 1 { "1 criterio".to_owned() } else { format!("{count} criterios") }

@@ -12,6 +12,7 @@ use crate::app::page;
 use crate::app::screens::walk::Bulking;
 use crate::domain::bulk::{Scope, demands, kept, lacking, untouched};
 use crate::domain::personal::{Holding, Spot, Written};
+use crate::domain::places;
 use crate::domain::privacy;
 use crate::domain::rubric::CriterionIx;
 use crate::domain::session::Session;
@@ -164,9 +165,12 @@ fn shared(
     match writing {
         Some(buffer) => draw_editor(buffer, &held.found, text, frame, theme, &Memo::default()),
         None => {
-            let Block(mut lines) = parts::draft(&words::draft(session, at, scope), text.width, theme);
+            let draft = words::draft(session, at, scope);
+            let is_whole = places::first_open(&draft).is_none();
+            let about = if is_whole { words::ABOUT_DRAFT } else { words::ABOUT_OPEN_DRAFT };
+            let Block(mut lines) = parts::draft(&draft, text.width, theme);
             lines.push(Line::default());
-            lines.extend(rich::rows(words::ABOUT_DRAFT, text.width, theme.words()));
+            lines.extend(rich::rows(about, text.width, theme.words()));
             Block(lines).render(text, frame.buffer_mut());
             focus(frame, text, 0, 0);
         }

@@ -180,6 +180,7 @@ fn no_shared_text_says_that_nothing_was_there_where_the_sample_has_some() {
         let mut app = with_sample(sample.clone(), code);
         press(&mut app, keys);
         assert!(shown(&app).contains("No se calificó este criterio: {motivo}."), "{code} {sample:?}\n{}", shown(&app));
+        assert!(shown(&app).contains("Tab lleva a lo que falta"), "{}", shown(&app));
         press(&mut app, "<tab><tab>");
         assert_eq!(session(&app).complete(), 0, "{code}: nothing is given while the place is open");
         assert_eq!(message(&app), "Complete {motivo}: escriba. Supr quita la oración.");
